@@ -1,0 +1,130 @@
+#include "diagnostics.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace airudder::generator {
+namespace {
+
+void append_visible(std::string& out, std::string_view text)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7f) {
+            out += "\\x";
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        } else {
+            out += c;
+        }
+    }
+}
+
+void append_indented(std::string& out, std::string_view text)
+{
+    while (!text.empty()) {
+        auto const end = text.find('\n');
+        out += "    ";
+        append_visible(out, text.substr(0, end));
+        out += '\n';
+        text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    }
+}
+
+auto order(Diagnostic const& diagnostic)
+{
+    return std::tie(diagnostic.file,
+                    diagnostic.line,
+                    diagnostic.pointer,
+                    diagnostic.message,
+                    diagnostic.skeleton);
+}
+
+} // namespace
+
+void Diagnostics::at_line(std::string_view file,
+                          std::size_t line,
+                          std::string_view message,
+                          std::string_view skeleton)
+{
+    all_.push_back({.file = std::string(file),
+                    .line = line,
+                    .message = std::string(message),
+                    .skeleton = std::string(skeleton)});
+}
+
+void Diagnostics::at_pointer(std::string_view file,
+                             std::string_view pointer,
+                             std::string_view message,
+                             std::string_view skeleton)
+{
+    all_.push_back({.file = std::string(file),
+                    .pointer = std::string(pointer),
+                    .message = std::string(message),
+                    .skeleton = std::string(skeleton)});
+}
+
+void Diagnostics::append(Diagnostics const& other)
+{
+    all_.insert(all_.end(), other.all_.begin(), other.all_.end());
+}
+
+std::string Diagnostics::text() const
+{
+    auto sorted = all_;
+    std::ranges::sort(sorted, {}, order);
+    auto const same = [](auto const& a, auto const& b) {
+        return order(a) == order(b);
+    };
+    sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+
+    std::string out;
+    for (auto const& diagnostic : sorted) {
+        append_visible(out, diagnostic.file);
+        if (diagnostic.line != 0) {
+            out += ':' + std::to_string(diagnostic.line);
+        } else {
+            out += '#';
+            append_visible(out, diagnostic.pointer);
+        }
+        out += ": ";
+        append_visible(out, diagnostic.message);
+        out += '\n';
+        append_indented(out, diagnostic.skeleton);
+    }
+    return out;
+}
+
+std::string quoted(std::string_view text)
+{
+    constexpr std::size_t most = 60;
+    auto end = text.size();
+    if (end > most) {
+        end = most;
+        while (end > 0 &&
+               (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+            --end;
+    }
+    std::string out = "\"";
+    out += text.substr(0, end);
+    out += end < text.size() ? "…\"" : "\"";
+    return out;
+}
+
+std::string child_pointer(std::string_view pointer, std::string_view token)
+{
+    std::string out(pointer);
+    out += '/';
+    for (char const c : token) {
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
+    }
+    return out;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,68 @@
+#ifndef AIRUDDER_GENERATOR_DIAGNOSTICS_HPP
+#define AIRUDDER_GENERATOR_DIAGNOSTICS_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace airudder::generator {
+
+/// Something a person has to mend, and where.
+struct Diagnostic {
+    /// File it stands in, relative to the project's root.
+    std::string file{};
+
+    /// Line in that file, from 1; 0 where `pointer` tells the place.
+    std::size_t line{};
+
+    /// RFC 6901 pointer into that file; empty for the whole document.
+    std::string pointer{};
+
+    /// What was expected and what was found: lower case, no full stop.
+    std::string message{};
+
+    /// Text to paste as it is, e.g. a skeleton of a ruling; may be empty.
+    std::string skeleton{};
+};
+
+/// Collects diagnostics, so that all of them are shown at once.
+class Diagnostics {
+public:
+    void at_line(std::string_view file,
+                 std::size_t line,
+                 std::string_view message,
+                 std::string_view skeleton = {});
+
+    void at_pointer(std::string_view file,
+                    std::string_view pointer,
+                    std::string_view message,
+                    std::string_view skeleton = {});
+
+    bool empty() const noexcept { return all_.empty(); }
+    std::size_t size() const noexcept { return all_.size(); }
+    std::vector<Diagnostic> const& all() const noexcept { return all_; }
+
+    /// Adds those of `other`.
+    void append(Diagnostics const& other);
+
+    /// All of them, sorted by place, each once:
+    /// `file:line: message` or `file#/pointer: message`, a skeleton indented
+    /// below. Control characters are shown as `\xNN`, so hostile text cannot
+    /// forge a line.
+    std::string text() const;
+
+private:
+    std::vector<Diagnostic> all_{};
+};
+
+/// `text` in double quotes for a message: shortened to 60 characters, never
+/// inside a UTF-8 sequence.
+std::string quoted(std::string_view text);
+
+/// Appends `token` to the JSON Pointer `pointer`, escaped (RFC 6901).
+std::string child_pointer(std::string_view pointer, std::string_view token);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_DIAGNOSTICS_HPP

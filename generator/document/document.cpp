@@ -1,0 +1,32 @@
+#include "document.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+
+std::string_view group_of(std::string_view name)
+{
+    return name.substr(0, name.find('.'));
+}
+
+std::string_view local_name(std::string_view name)
+{
+    auto const dot = name.find('.');
+    return dot == name.npos ? std::string_view{} : name.substr(dot + 1);
+}
+
+Response const* success_of(OperationObject const& operation)
+{
+    Response const* found = nullptr;
+    for (auto const& response : operation.responses) {
+        if (!response.status.starts_with('2'))
+            continue;
+        if (response.content)
+            return &response;
+        if (!found)
+            found = &response;
+    }
+    return found;
+}
+
+} // namespace airudder::generator

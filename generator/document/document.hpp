@@ -1,0 +1,142 @@
+#ifndef AIRUDDER_GENERATOR_DOCUMENT_DOCUMENT_HPP
+#define AIRUDDER_GENERATOR_DOCUMENT_DOCUMENT_HPP
+
+#include "../json_text.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The subset of OpenAPI 3.1 that spec/README.md describes. Every value knows
+/// its JSON Pointer, so that later stages can say where they found it.
+namespace airudder::generator {
+
+/// Shape of a member, a parameter, an element or a content.
+struct Schema {
+    enum class Kind { ref, string, integer, number, boolean, array, object };
+
+    std::string pointer{};
+    Kind kind{};
+    std::string ref{};           // ref only: name of the component
+    std::vector<Schema> items{}; // array only: exactly one
+    std::string description{};
+    std::optional<JsonText> default_value{};
+    std::optional<std::string> x_name{}; // the ruled C++ name
+};
+
+struct Property {
+    std::string name{};
+    bool required{};
+    Schema schema{};
+};
+
+/// A named object (properties) or enumeration (values).
+struct Component {
+    enum class Kind { record, enumeration };
+
+    std::string pointer{};
+    std::string name{}; // <group>.<Type>
+    Kind kind{};
+    std::string description{};
+    std::vector<Property> properties{};
+    std::vector<std::string> required{}; // as listed
+    std::vector<std::string> values{};
+    std::vector<std::pair<std::string, std::string>> x_enum_names{};
+};
+
+struct DocumentedExample {
+    std::string pointer{}; // of its value
+    std::string key{};
+    JsonText value{};
+};
+
+struct Content {
+    Schema schema{};
+    std::vector<DocumentedExample> examples{};
+};
+
+struct Parameter {
+    enum class In { query, header };
+
+    std::string pointer{};
+    In in{};
+    std::string name{};
+    bool required{};
+    std::string description{};
+    Schema schema{};
+};
+
+struct Response {
+    std::string pointer{};
+    std::string status{};
+    std::optional<Content> content{};
+};
+
+/// The documentation page an operation comes from.
+struct Page {
+    std::string title{};
+    std::string title_en{};
+    std::string section{};
+    std::string edited{};
+    std::string status{};
+    bool captured = true;
+};
+
+/// Where the spec departs from the page.
+struct Deviation {
+    std::string pointer{}; // of the entry
+    std::string target{};  // the pointer it states, without '#'
+};
+
+struct OperationObject {
+    std::string pointer{};
+    bool webhook{};
+    std::string path{};   // webhook: its key
+    std::string method{}; // "post"
+    std::string operation_id{};
+    std::vector<std::string> tags{};
+    std::string summary{};
+    std::string description{};
+    std::vector<Page> pages{};
+    std::vector<Deviation> deviations{};
+    bool idempotent{};
+    bool envelope{};
+    bool token{}; // its security is the token scheme
+    std::optional<std::string> query_type{};
+    std::vector<Parameter> parameters{};
+    std::optional<Content> request{};
+    std::vector<Response> responses{};
+};
+
+struct Tag {
+    std::string pointer{};
+    std::string name{};
+    std::string description{};
+};
+
+struct Document {
+    std::string file{}; // what diagnostics call it
+    std::string title{};
+    std::string server{}; // origin
+    std::vector<Tag> tags{};
+    std::vector<OperationObject> operations{}; // paths, then webhooks
+    std::vector<Component> components{};
+    bool token_scheme{};
+    JsonText const* text{}; // what it was read from
+};
+
+/// The part of `name` before its first '.', or all of it.
+std::string_view group_of(std::string_view name);
+
+/// The part of `name` after its first '.', or nothing.
+std::string_view local_name(std::string_view name);
+
+/// The response that carries the answer: the 2xx with content, or else the
+/// first 2xx; null if there is none.
+Response const* success_of(OperationObject const& operation);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_DOCUMENT_DOCUMENT_HPP

@@ -1,0 +1,174 @@
+#include "files.hpp"
+
+#include "diagnostics.hpp"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+
+namespace airudder::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> content(fs::path const& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in || fs::is_directory(path))
+        return std::nullopt;
+    std::string text;
+    std::array<char, 65536> buffer;
+    while (text.size() <= max_input &&
+           (in.read(buffer.data(), buffer.size()) || in.gcount() > 0))
+        text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+    if (in.bad())
+        return std::nullopt;
+    return text;
+}
+
+[[noreturn]] void fail(std::string const& what)
+{
+    throw std::system_error(errno, std::generic_category(), what);
+}
+
+/// Removes what was not renamed when writing fails half-way.
+class Beside {
+public:
+    ~Beside()
+    {
+        std::error_code ignored;
+        for (auto const& path : paths_)
+            fs::remove(path, ignored);
+    }
+
+    Beside() = default;
+    Beside(Beside const&) = delete;
+    Beside& operator=(Beside const&) = delete;
+
+    void add(fs::path path) { paths_.push_back(std::move(path)); }
+
+private:
+    std::vector<fs::path> paths_{};
+};
+
+void write(fs::path const& path, std::string_view text)
+{
+    errno = 0;
+    std::ofstream out(path, std::ios::binary);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out)
+        fail("cannot write " + path.string());
+}
+
+} // namespace
+
+std::optional<std::string>
+read_file(fs::path const& root, std::string_view path, Diagnostics& diagnostics)
+{
+    auto text = content(root / path);
+    std::string_view problem;
+    if (!text)
+        problem = "expected a file that can be read";
+    else if (text->size() > max_input)
+        problem = "expected at most 16 MiB";
+    else if (!is_utf8(*text))
+        problem = "expected UTF-8";
+    if (problem.empty())
+        return text;
+    diagnostics.at_pointer(path, "", problem);
+    return std::nullopt;
+}
+
+std::vector<std::string> files_below(fs::path const& root,
+                                     std::string_view folder,
+                                     std::string_view suffix)
+{
+    std::vector<std::string> found;
+    auto const top = root / folder;
+    if (!fs::is_directory(top))
+        return found;
+    for (auto const& entry : fs::recursive_directory_iterator(top)) {
+        auto path = entry.path().lexically_relative(root).generic_string();
+        if (entry.is_regular_file() && path.ends_with(suffix))
+            found.push_back(std::move(path));
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+void write_files(fs::path const& root, std::vector<File> const& files)
+{
+    Beside beside;
+    std::vector<std::pair<fs::path, fs::path>> renames;
+    for (auto const& file : files) {
+        auto const path = root / file.path;
+        if (content(path) == file.text)
+            continue;
+        fs::create_directories(path.parent_path());
+        auto temporary = path;
+        temporary += ".new";
+        beside.add(temporary);
+        write(temporary, file.text);
+        renames.emplace_back(std::move(temporary), path);
+    }
+    for (auto const& [from, to] : renames)
+        fs::rename(from, to);
+}
+
+bool is_utf8(std::string_view text) noexcept
+{
+    auto const byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+    };
+    auto const continues = [&](std::size_t i, std::size_t count) {
+        for (auto k = i + 1; k <= i + count; ++k)
+            if ((byte(k) & 0xC0) != 0x80)
+                return false;
+        return true;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        auto const first = byte(i);
+        auto const second = byte(i + 1);
+        std::size_t const count = first < 0x80   ? 0
+                                  : first < 0xE0 ? 1
+                                  : first < 0xF0 ? 2
+                                                 : 3;
+        bool const wrong = (first >= 0x80 && first < 0xC2) || first > 0xF4 ||
+                           (first == 0xE0 && second < 0xA0) ||
+                           (first == 0xED && second > 0x9F) ||
+                           (first == 0xF0 && second < 0x90) ||
+                           (first == 0xF4 && second > 0x8F);
+        if (wrong || !continues(i, count))
+            return false;
+        i += count + 1;
+    }
+    return true;
+}
+
+std::string sha256(std::string_view bytes)
+{
+    std::array<unsigned char, 32> digest{};
+    unsigned size = 0;
+    if (!EVP_Digest(bytes.data(),
+                    bytes.size(),
+                    digest.data(),
+                    &size,
+                    EVP_sha256(),
+                    nullptr))
+        throw std::runtime_error("SHA-256 is not available");
+    constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    for (auto const byte : digest) {
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,49 @@
+#ifndef AIRUDDER_GENERATOR_FILES_HPP
+#define AIRUDDER_GENERATOR_FILES_HPP
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace airudder::generator {
+
+class Diagnostics;
+
+/// A file to be written.
+struct File {
+    std::string path{}; // relative to the project's root, '/' between parts
+    std::string text{};
+};
+
+/// Largest input that is read, in bytes.
+inline constexpr std::size_t max_input = 16u << 20;
+
+/// The content of `root / path`, or a diagnostic and nothing: it cannot be
+/// read, is larger than max_input, or is not UTF-8.
+std::optional<std::string> read_file(std::filesystem::path const& root,
+                                     std::string_view path,
+                                     Diagnostics& diagnostics);
+
+/// Paths of the regular files below `root / folder` that end in `suffix`,
+/// relative to `root`, sorted by bytes; none if there is no such folder.
+std::vector<std::string> files_below(std::filesystem::path const& root,
+                                     std::string_view folder,
+                                     std::string_view suffix);
+
+/// Writes each file beside its place, then renames all of them: after a
+/// failure no file is half-written. A file with equal content is not touched.
+/// Throws std::system_error with the path.
+void write_files(std::filesystem::path const& root,
+                 std::vector<File> const& files);
+
+/// True if `text` is UTF-8 without surrogates or overlong forms.
+bool is_utf8(std::string_view text) noexcept;
+
+/// Lower-case hexadecimal SHA-256.
+std::string sha256(std::string_view bytes);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_FILES_HPP

@@ -1,0 +1,50 @@
+#ifndef AIRUDDER_ENDPOINT_HPP
+#define AIRUDDER_ENDPOINT_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/header.hpp>
+#include <airudder/method.hpp>
+
+#include <span>
+#include <string_view>
+
+namespace airudder {
+
+/// The part of the HTTP request that carries a record.
+enum class RequestPart { query, body };
+
+/// How a request identifies the caller.
+enum class Authorization { none, token };
+
+/// One documented operation. It holds data only: `make_request` turns it into
+/// a message, a `Client` carries it out.
+template <Record RequestT, Record ResponseT>
+struct Endpoint {
+    using Request = RequestT;
+    using Response = ResponseT;
+
+    /// The operationId, e.g. "workflow.query_workflow_ids".
+    std::string_view name{};
+
+    Method method{};
+
+    /// Path below the server's origin, e.g. "/service/cloud/auth".
+    std::string_view path{};
+
+    RequestPart request_in{};
+    Authorization authorization{};
+
+    /// Repeating it changes nothing, so a client may retry.
+    bool idempotent{};
+
+    /// The response says by a member `code` whether the call succeeded:
+    /// anything but 200 is a failure, also under HTTP status 200.
+    bool envelope{};
+
+    /// Documented header parameters, in documented order.
+    std::span<HeaderParameter const> headers{};
+};
+
+} // namespace airudder
+
+#endif // AIRUDDER_ENDPOINT_HPP

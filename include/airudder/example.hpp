@@ -1,0 +1,26 @@
+#ifndef AIRUDDER_EXAMPLE_HPP
+#define AIRUDDER_EXAMPLE_HPP
+
+#include <airudder/describe.hpp>
+
+#include <string_view>
+
+namespace airudder {
+
+/// Where the spec holds a documented example, and which type reads it.
+template <Record ValueT>
+struct Example {
+    using Value = ValueT;
+
+    /// The operationId and which message it is, e.g.
+    /// "workflow.query_workflow_ids request" or "auth.issue_token 200".
+    std::string_view name{};
+
+    /// JSON Pointer (RFC 6901) to the example's value in
+    /// spec/airudder.openapi.json.
+    std::string_view pointer{};
+};
+
+} // namespace airudder
+
+#endif // AIRUDDER_EXAMPLE_HPP

@@ -1,0 +1,24 @@
+#ifndef AIRUDDER_PARSE_WEBHOOK_HPP
+#define AIRUDDER_PARSE_WEBHOOK_HPP
+
+#include <airudder/parse.hpp>
+#include <airudder/webhook.hpp>
+
+#include <string_view>
+
+namespace airudder {
+
+/// Reads the body of one notification, as `parse<Event>` does: the event, or
+/// the error that `parse` documents. What the vendor sends needs no server of
+/// ours to be read; `identify` tells which webhook a body belongs to.
+template <Record Event>
+[[nodiscard]] Result<Event> parse(Webhook<Event> const&,
+                                  std::string_view body,
+                                  ParseOptions const& options = {})
+{
+    return parse<Event>(body, options);
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_PARSE_WEBHOOK_HPP

@@ -1,0 +1,151 @@
+#ifndef AIRUDDER_TIME_HPP
+#define AIRUDDER_TIME_HPP
+
+#include <airudder/detail/time_text.hpp>
+#include <airudder/result.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// The forms of time the API's documentation shows:
+///
+///     2023-10-19T03:00:20Z         UTC: task detail, WABA `send_time`
+///     2023-09-01 00:00:00+08:00    offset from UTC: detailinstances request
+///     2023-10-19 14:13:07          no zone: node push, `RedailCall`; the
+///                                  customer's region
+///     2024-02-01                   date
+///     00:00:14                     position in a call
+///     1744687206                   Unix time in seconds: WABA `timestamp`
+///
+/// The rule for the first three: what RFC 3339, section 5.6, calls a
+/// date-time, including its own variations (a space for the `T`, lower-case
+/// `t` and `z`, a fraction of a second), and the same without an offset.
+/// Nothing else is accepted: no white space around it, no missing digits or
+/// colons. A second of 60 is refused, because std::chrono's system time has no
+/// leap seconds. No locale is used; reading allocates only for an error.
+namespace airudder {
+
+/// A date-time as written: what a clock on the wall showed, and how far that
+/// clock was ahead of UTC, if the text says so.
+struct DateTime {
+    /// Date and time of day, to the second.
+    std::chrono::local_seconds local{};
+
+    /// Offset of `local` from UTC, e.g. +8 hours. `nullopt`: the text names no
+    /// zone, so the moment is known only to whoever knows the zone.
+    std::optional<std::chrono::minutes> offset{};
+
+    /// What follows the second, from 0 to below a second.
+    std::chrono::nanoseconds fraction{};
+
+    /// The moment to the second, if the zone is known.
+    constexpr std::optional<std::chrono::sys_seconds> sys_time() const;
+
+    /// The moment to the second; `assumed` is the offset of a value without a
+    /// zone, e.g. `std::chrono::hours(8)`. An offset in the text wins.
+    constexpr std::chrono::sys_seconds
+    sys_time(std::chrono::minutes assumed) const;
+
+    bool operator==(DateTime const&) const = default;
+};
+
+/// The moment `time` on a clock that is `offset` ahead of UTC.
+constexpr DateTime at_offset(std::chrono::sys_seconds time,
+                             std::chrono::minutes offset);
+
+/// Reads a date-time, e.g. "2023-10-19T03:00:20Z", "2023-10-19 14:13:07" or
+/// "2023-09-01 00:00:00+08:00".
+///
+/// "Z", "+00:00" and "-00:00" all mean an offset of 0. Of a fraction the first
+/// nine digits count. Fails with the offset of the first character that does
+/// not belong and what was expected there.
+Result<DateTime> parse_date_time(std::string_view text);
+
+/// Reads a date, e.g. "2024-02-01". Fails as `parse_date_time` does.
+Result<std::chrono::year_month_day> parse_date(std::string_view text);
+
+/// Reads hours, minutes and seconds, e.g. "00:00:14", the position in a call.
+/// Not a time of day: the hours go up to 99. Fails as `parse_date_time` does.
+Result<std::chrono::seconds> parse_hh_mm_ss(std::string_view text);
+
+/// The moment of a Unix time in seconds, e.g. 1744687206. Always UTC.
+constexpr std::chrono::sys_seconds from_unix_time(std::int64_t seconds) noexcept
+{
+    return std::chrono::sys_seconds(std::chrono::seconds(seconds));
+}
+
+/// Unix time in seconds.
+constexpr std::int64_t to_unix_time(std::chrono::sys_seconds time) noexcept
+{
+    return time.time_since_epoch().count();
+}
+
+/// Writes `time` as requests spell it: "2023-09-01 00:00:00+08:00", without an
+/// offset "2023-09-01 00:00:00"; a fraction only if it is not zero.
+/// Throws std::out_of_range if the year is not within 0 to 9999, the offset
+/// not within a day or the fraction not within a second.
+std::string to_string(DateTime const& time);
+
+/// Writes `time` in UTC, e.g. "2023-10-19T03:00:20Z".
+/// Throws std::out_of_range if the year is not within 0 to 9999.
+std::string to_utc_string(std::chrono::sys_seconds time);
+
+// Implementation
+
+constexpr std::optional<std::chrono::sys_seconds> DateTime::sys_time() const
+{
+    if (!offset)
+        return std::nullopt;
+    return std::chrono::sys_seconds(local.time_since_epoch() - *offset);
+}
+
+constexpr std::chrono::sys_seconds
+DateTime::sys_time(std::chrono::minutes assumed) const
+{
+    return std::chrono::sys_seconds(local.time_since_epoch()
+                                    - offset.value_or(assumed));
+}
+
+constexpr DateTime at_offset(std::chrono::sys_seconds time,
+                             std::chrono::minutes offset)
+{
+    return {.local = std::chrono::local_seconds(time.time_since_epoch()
+                                                + offset),
+            .offset = offset};
+}
+
+inline Result<DateTime> parse_date_time(std::string_view text)
+{
+    detail::TimeScanner scanner(text);
+    auto const fields = scanner.date_time();
+    if (!scanner.done())
+        return detail::time_error(scanner);
+    return DateTime{.local = fields.local,
+                    .offset = fields.offset,
+                    .fraction = fields.fraction};
+}
+
+inline Result<std::chrono::year_month_day> parse_date(std::string_view text)
+{
+    detail::TimeScanner scanner(text);
+    auto const date = scanner.date();
+    if (!scanner.done())
+        return detail::time_error(scanner);
+    return date;
+}
+
+inline Result<std::chrono::seconds> parse_hh_mm_ss(std::string_view text)
+{
+    detail::TimeScanner scanner(text);
+    auto const time = scanner.hh_mm_ss(99);
+    if (!scanner.done())
+        return detail::time_error(scanner);
+    return time;
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_TIME_HPP

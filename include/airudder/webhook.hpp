@@ -1,0 +1,33 @@
+#ifndef AIRUDDER_WEBHOOK_HPP
+#define AIRUDDER_WEBHOOK_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/header.hpp>
+#include <airudder/method.hpp>
+
+#include <span>
+#include <string_view>
+
+namespace airudder {
+
+/// One documented notification. It holds data only: `parse` (in
+/// <airudder/parse_webhook.hpp>) reads a body, a `Receiver` serves it.
+template <Record EventT>
+struct Webhook {
+    using Event = EventT;
+
+    /// The operationId, e.g. "workflow.waba_status_changed".
+    std::string_view name{};
+
+    Method method{};
+
+    /// Body that acknowledges a notification, e.g. "{}".
+    std::string_view reply{};
+
+    /// Documented header parameters of the notification.
+    std::span<HeaderParameter const> headers{};
+};
+
+} // namespace airudder
+
+#endif // AIRUDDER_WEBHOOK_HPP

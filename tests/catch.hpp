@@ -1,0 +1,12 @@
+#ifndef AIRUDDER_TESTS_CATCH_HPP
+#define AIRUDDER_TESTS_CATCH_HPP
+
+/// Catch2, version 2 (one header) or 3 (a library), under one name.
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
+
+#endif // AIRUDDER_TESTS_CATCH_HPP

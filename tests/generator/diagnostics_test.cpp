@@ -1,0 +1,49 @@
+#include "../catch.hpp"
+#include "generator/diagnostics.hpp"
+
+#include <string>
+
+using namespace airudder::generator;
+
+TEST_CASE("diagnostics are printed together, sorted by place, each once")
+{
+    Diagnostics diagnostics;
+    diagnostics.at_line("b.txt", 12, "expected a type");
+    diagnostics.at_line("b.txt", 2, "expected a title");
+    diagnostics.at_pointer("a.json", "/x/0", "expected a string");
+    diagnostics.at_line("b.txt", 2, "expected a title");
+    CHECK(diagnostics.text() == "a.json#/x/0: expected a string\n"
+                                "b.txt:2: expected a title\n"
+                                "b.txt:12: expected a type\n");
+    CHECK(diagnostics.size() == 4);
+}
+
+TEST_CASE("a skeleton is printed below its diagnostic, line by line")
+{
+    Diagnostics diagnostics;
+    diagnostics.at_pointer("a.json", "", "expected a ruling", "{\n  1\n}");
+    CHECK(diagnostics.text() ==
+          "a.json#: expected a ruling\n    {\n      1\n    }\n");
+}
+
+TEST_CASE("hostile text cannot forge a diagnostic's line")
+{
+    Diagnostics diagnostics;
+    diagnostics.at_line("a\nb", 1, "x\x1b[31m\ny: z");
+    CHECK(diagnostics.text() == "a\\x0ab:1: x\\x1b[31m\\x0ay: z\n");
+}
+
+TEST_CASE("a quotation is shortened, never within a character")
+{
+    CHECK(quoted("abc") == "\"abc\"");
+    CHECK(quoted(std::string(60, 'a')) == '"' + std::string(60, 'a') + '"');
+    CHECK(quoted(std::string(61, 'a')) == '"' + std::string(60, 'a') + "…\"");
+    CHECK(quoted(std::string(59, 'a') + "你好") ==
+          '"' + std::string(59, 'a') + "…\"");
+}
+
+TEST_CASE("a JSON Pointer's tokens are escaped")
+{
+    CHECK(child_pointer("/a", "b/c~d") == "/a/b~1c~0d");
+    CHECK(child_pointer("", "") == "/");
+}

@@ -1,0 +1,126 @@
+#include "../catch.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/files.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <system_error>
+#include <unistd.h>
+
+using namespace airudder::generator;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// An empty folder, removed at the end of the test.
+class Folder {
+public:
+    Folder()
+    {
+        auto pattern = (fs::temp_directory_path() / "airudder-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        path_ = pattern;
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+
+    fs::path const& path() const { return path_; }
+
+    void put(std::string const& name, std::string const& text) const
+    {
+        fs::create_directories((path_ / name).parent_path());
+        std::ofstream(path_ / name, std::ios::binary) << text;
+    }
+
+private:
+    fs::path path_;
+};
+
+} // namespace
+
+TEST_CASE("files are written, in folders made for them, and read again")
+{
+    Folder const folder;
+    write_files(folder.path(), {{"a/b.json", "1\n"}, {"c.json", ""}});
+    Diagnostics diagnostics;
+    CHECK(read_file(folder.path(), "a/b.json", diagnostics) == "1\n");
+    CHECK(read_file(folder.path(), "c.json", diagnostics) == "");
+    CHECK(diagnostics.empty());
+    CHECK(files_below(folder.path(), "a", ".json") ==
+          std::vector<std::string>{"a/b.json"});
+}
+
+TEST_CASE("a failure while writing leaves every file as it was")
+{
+    Folder const folder;
+    folder.put("first", "old");
+    fs::create_directories(folder.path() / "second.new"); // cannot be opened
+    CHECK_THROWS_AS(
+        write_files(folder.path(), {{"first", "new"}, {"second", "new"}}),
+        std::system_error);
+    Diagnostics diagnostics;
+    CHECK(read_file(folder.path(), "first", diagnostics) == "old");
+    CHECK_FALSE(fs::exists(folder.path() / "first.new"));
+}
+
+TEST_CASE("an unchanged file is not touched")
+{
+    Folder const folder;
+    folder.put("same", "text");
+    auto const before =
+        fs::last_write_time(folder.path() / "same") - std::chrono::hours(1);
+    fs::last_write_time(folder.path() / "same", before);
+    write_files(folder.path(), {{"same", "text"}});
+    CHECK(fs::last_write_time(folder.path() / "same") == before);
+}
+
+TEST_CASE("a file that cannot be used is a diagnostic")
+{
+    Folder const folder;
+    folder.put("latin", "caf\xe9");
+    folder.put("large", std::string(max_input + 1, ' '));
+    fs::create_directories(folder.path() / "folder");
+    Diagnostics diagnostics;
+    for (auto const* const name : {"missing", "latin", "large", "folder"})
+        CHECK_FALSE(read_file(folder.path(), name, diagnostics));
+    CHECK(diagnostics.text() == "folder#: expected a file that can be read\n"
+                                "large#: expected at most 16 MiB\n"
+                                "latin#: expected UTF-8\n"
+                                "missing#: expected a file that can be read\n");
+}
+
+TEST_CASE("UTF-8 is checked as RFC 3629 says")
+{
+    for (std::string_view const good : {"",
+                                        "a",
+                                        "\xc2\x80",
+                                        "\xe0\xa0\x80",
+                                        "\xed\x9f\xbf",
+                                        "\xee\x80\x80",
+                                        "\xf0\x90\x80\x80",
+                                        "\xf4\x8f\xbf\xbf"})
+        CHECK(is_utf8(good));
+    for (std::string_view const bad : {"\x80",
+                                       "\xc1\xbf",
+                                       "\xc2",
+                                       "\xe0\x9f\xbf",
+                                       "\xed\xa0\x80",
+                                       "\xe4\xbd",
+                                       "\xf0\x8f\xbf\xbf",
+                                       "\xf4\x90\x80\x80",
+                                       "\xf5\x80\x80\x80",
+                                       "\xff",
+                                       "\xc2\x41"})
+        CHECK_FALSE(is_utf8(bad));
+}
+
+TEST_CASE("SHA-256 gives the digests FIPS 180-2 publishes")
+{
+    CHECK(sha256("abc") ==
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(sha256("") ==
+          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
