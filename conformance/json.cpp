@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace airudder::conformance {
 
@@ -90,9 +91,9 @@ bool same_members(Json const& left, Json const& right)
 
 std::optional<std::size_t> index_of(std::string_view token)
 {
-    if (token.empty() || token.size() > 9
-        || (token.size() > 1 && token.front() == '0')
-        || token.find_first_not_of("0123456789") != token.npos)
+    if (token.empty() || token.size() > 9 ||
+        (token.size() > 1 && token.front() == '0') ||
+        token.find_first_not_of("0123456789") != token.npos)
         return std::nullopt;
     return std::stoul(std::string(token));
 }
@@ -102,8 +103,8 @@ Json const* step(Json const& value, std::string const& token)
     if (value.is(Json::Kind::object))
         return value.find(token);
     auto const index = index_of(token);
-    return value.is(Json::Kind::array) && index
-                   && *index < value.elements.size()
+    return value.is(Json::Kind::array) && index &&
+                   *index < value.elements.size()
                ? &value.elements[*index]
                : nullptr;
 }

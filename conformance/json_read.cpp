@@ -3,6 +3,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -63,10 +64,7 @@ private:
         add(text);
         return std::exchange(part_, {});
     }
-    bool number(Text text)
-    {
-        return scalar(Json::Kind::number, take(text));
-    }
+    bool number(Text text) { return scalar(Json::Kind::number, take(text)); }
     bool scalar(Json::Kind kind, std::string text)
     {
         return place(Json{kind, std::move(text), {}, {}}) != nullptr;
@@ -156,8 +154,7 @@ std::optional<Json> read_json(std::string_view text)
     options.max_depth = 200;
     json::basic_parser<Builder> parser(options);
     json::error_code error;
-    auto const read =
-        parser.write_some(false, text.data(), text.size(), error);
+    auto const read = parser.write_some(false, text.data(), text.size(), error);
     if (error || skip_space(text, read) != text.size())
         return std::nullopt;
     return std::move(parser.handler().root);

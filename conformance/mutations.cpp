@@ -57,7 +57,8 @@ std::string longer(std::string text)
 
 class Mutator {
 public:
-    Mutator(Json const& example, std::function<void(Mutation const&)> const& use)
+    Mutator(Json const& example,
+            std::function<void(Mutation const&)> const& use)
         : whole_(example), use_(use)
     {
     }

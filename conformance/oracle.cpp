@@ -60,10 +60,10 @@ private:
     static bool requires_member(Json const& schema, std::string_view name)
     {
         auto const* names = schema.find("required");
-        return names
-               && std::ranges::any_of(names->elements, [&](auto const& text) {
-                      return text.text == name;
-                  });
+        return names &&
+               std::ranges::any_of(names->elements, [&](auto const& text) {
+                   return text.text == name;
+               });
     }
 
     void array(Json const& schema, Json const& value, std::string const& place)
@@ -76,8 +76,8 @@ private:
     void string(Json const& schema, Json const& value, std::string const& place)
     {
         auto const* values = schema.find("enum");
-        if (values && std::ranges::find(values->elements, value)
-                          == values->elements.end())
+        if (values && std::ranges::find(values->elements, value) ==
+                          values->elements.end())
             report(place, "unknown_value");
     }
 
@@ -117,9 +117,8 @@ private:
 
 } // namespace
 
-std::vector<Deviation> deviations(Json const& spec,
-                                  Json const& schema,
-                                  Json const& value)
+std::vector<Deviation>
+deviations(Json const& spec, Json const& schema, Json const& value)
 {
     Oracle oracle(spec);
     oracle.value(schema, value, "");
@@ -133,8 +132,7 @@ Json const& resolved(Json const& spec, Json const& schema)
         return schema;
     auto const* target = at(spec, reference.substr(1));
     if (!target)
-        throw std::runtime_error("the spec has no "
-                                 + std::string(reference));
+        throw std::runtime_error("the spec has no " + std::string(reference));
     return resolved(spec, *target);
 }
 

@@ -18,9 +18,8 @@ struct Deviation {
 
 /// Every deviation of `value` from `schema`, in document order, missing
 /// members at the end of their object (DESIGN D3).
-std::vector<Deviation> deviations(Json const& spec,
-                                  Json const& schema,
-                                  Json const& value);
+std::vector<Deviation>
+deviations(Json const& spec, Json const& schema, Json const& value);
 
 /// `schema`, or what its $ref points at.
 Json const& resolved(Json const& spec, Json const& schema);

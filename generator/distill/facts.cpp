@@ -48,15 +48,20 @@ void put(json::object& object,
         object[key] = std::move(array);
 }
 
+void put(json::object& object, std::string_view key, Presence presence)
+{
+    if (presence != Presence::unstated)
+        object[key] =
+            presence == Presence::required ? "required" : "optional";
+}
+
 json::object row_json(Row const& row)
 {
     json::object object;
     put(object, "line", row.line);
     put(object, "name", row.name);
     object["type"] = row.type;
-    if (row.presence != Presence::unstated)
-        object["presence"] =
-            row.presence == Presence::required ? "required" : "optional";
+    put(object, "presence", row.presence);
     if (row.deprecated)
         object["deprecated"] = true;
     if (row.children)
@@ -110,6 +115,7 @@ json::object body_json(Body const& body)
 {
     json::object object;
     put(object, "media_type", body.media_type);
+    put(object, "presence", body.presence);
     put(object, "rows", body.rows);
     json::array examples;
     for (auto const& example : body.examples)
@@ -138,6 +144,8 @@ json::object response_json(Response const& response)
     put(object, "line", response.line);
     object["status"] = response.status;
     put(object, "label", response.label);
+    put(object, "description", response.description);
+    put(object, "header", response.header);
     if (response.body)
         object["body"] = body_json(*response.body);
     return object;

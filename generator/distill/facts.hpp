@@ -48,6 +48,7 @@ struct PageExample {
 
 struct Body {
     std::string media_type{}; // empty: not stated
+    Presence presence{};      // of the whole body
     std::vector<Row> rows{};
     std::vector<PageExample> examples{};
 
@@ -73,6 +74,8 @@ struct Response {
     std::size_t line{};
     std::string status{}; // "200"
     std::string label{};  // "Success"
+    std::optional<std::string> description{}; // SHA-256 of its words
+    std::vector<Row> header{};
     std::optional<Body> body{};
 
     bool operator==(Response const&) const = default;

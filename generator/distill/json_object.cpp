@@ -4,7 +4,7 @@ namespace airudder::generator {
 
 namespace json = boost::json;
 
-ObjectReader::ObjectReader(std::string_view file,
+MemberReader::MemberReader(std::string_view file,
                            std::string pointer,
                            json::value const& value,
                            Diagnostics& diagnostics)
@@ -15,13 +15,13 @@ ObjectReader::ObjectReader(std::string_view file,
         fail("", "expected an object");
 }
 
-json::value const* ObjectReader::member(std::string_view name)
+json::value const* MemberReader::member(std::string_view name)
 {
     known_.emplace(name);
     return object_ ? object_->if_contains(name) : nullptr;
 }
 
-std::string ObjectReader::text(std::string_view name)
+std::string MemberReader::text(std::string_view name)
 {
     auto text = optional_text(name);
     if (!text && object_ && !object_->contains(name))
@@ -29,7 +29,7 @@ std::string ObjectReader::text(std::string_view name)
     return text.value_or("");
 }
 
-std::optional<std::string> ObjectReader::optional_text(std::string_view name)
+std::optional<std::string> MemberReader::optional_text(std::string_view name)
 {
     auto const* const value = member(name);
     if (!value)
@@ -40,7 +40,7 @@ std::optional<std::string> ObjectReader::optional_text(std::string_view name)
     return std::nullopt;
 }
 
-bool ObjectReader::flag(std::string_view name)
+bool MemberReader::flag(std::string_view name)
 {
     auto const* const value = member(name);
     if (value && !value->is_bool())
@@ -48,7 +48,7 @@ bool ObjectReader::flag(std::string_view name)
     return value && value->is_bool() && value->get_bool();
 }
 
-std::optional<std::size_t> ObjectReader::number(std::string_view name)
+std::optional<std::size_t> MemberReader::number(std::string_view name)
 {
     auto const* const value = member(name);
     if (!value)
@@ -61,7 +61,7 @@ std::optional<std::size_t> ObjectReader::number(std::string_view name)
     return std::nullopt;
 }
 
-json::array const& ObjectReader::array(std::string_view name)
+json::array const& MemberReader::array(std::string_view name)
 {
     static json::array const none;
     auto const* const value = member(name);
@@ -73,7 +73,7 @@ json::array const& ObjectReader::array(std::string_view name)
     return none;
 }
 
-std::vector<std::string> ObjectReader::texts(std::string_view name)
+std::vector<std::string> MemberReader::texts(std::string_view name)
 {
     std::vector<std::string> texts;
     for (auto const& element : array(name)) {
@@ -85,7 +85,7 @@ std::vector<std::string> ObjectReader::texts(std::string_view name)
     return texts;
 }
 
-void ObjectReader::finish()
+void MemberReader::finish()
 {
     if (!object_)
         return;
@@ -94,12 +94,12 @@ void ObjectReader::finish()
             fail(member.key(), "expected no such member");
 }
 
-void ObjectReader::fail(std::string_view name, std::string_view message)
+void MemberReader::fail(std::string_view name, std::string_view message)
 {
     diagnostics_.at_pointer(file_, pointer(name), message);
 }
 
-std::string ObjectReader::pointer(std::string_view name) const
+std::string MemberReader::pointer(std::string_view name) const
 {
     return name.empty() ? pointer_ : child_pointer(pointer_, name);
 }

@@ -17,15 +17,15 @@ namespace airudder::generator {
 
 /// Reads the members of a JSON object; each member that is missing, of
 /// another type or never asked for is a diagnostic with its pointer.
-class ObjectReader {
+class MemberReader {
 public:
-    ObjectReader(std::string_view file,
+    MemberReader(std::string_view file,
                  std::string pointer,
                  boost::json::value const& value,
                  Diagnostics& diagnostics);
 
-    ObjectReader(ObjectReader const&) = delete;
-    ObjectReader& operator=(ObjectReader const&) = delete;
+    MemberReader(MemberReader const&) = delete;
+    MemberReader& operator=(MemberReader const&) = delete;
 
     /// A string that must be there, or "".
     std::string text(std::string_view name);

@@ -18,7 +18,7 @@ public:
 
     PageFacts page(json::value const& value)
     {
-        ObjectReader in(file_, "", value, diagnostics_);
+        MemberReader in(file_, "", value, diagnostics_);
         PageFacts facts;
         facts.captured = captured(in);
         facts.source = in.optional_text("source").value_or("");
@@ -42,14 +42,14 @@ public:
     }
 
 private:
-    static bool captured(ObjectReader& in)
+    static bool captured(MemberReader& in)
     {
         if (!in.member("captured"))
             in.fail("", "expected a member \"captured\"");
         return in.flag("captured");
     }
 
-    static std::optional<std::string> digest(ObjectReader& in,
+    static std::optional<std::string> digest(MemberReader& in,
                                              std::string_view name)
     {
         auto text = in.optional_text(name);
@@ -60,7 +60,7 @@ private:
         return text;
     }
 
-    std::vector<Row> rows(ObjectReader& in, std::string_view name)
+    std::vector<Row> rows(MemberReader& in, std::string_view name)
     {
         std::vector<Row> rows;
         for (auto const& element : in.array(name))
@@ -70,7 +70,7 @@ private:
 
     Row row(std::string const& pointer, json::value const& value)
     {
-        ObjectReader in(file_, pointer, value, diagnostics_);
+        MemberReader in(file_, pointer, value, diagnostics_);
         Row row;
         row.line = in.number("line").value_or(0);
         row.name = in.optional_text("name");
@@ -88,7 +88,7 @@ private:
         return row;
     }
 
-    static Presence presence(ObjectReader& in)
+    static Presence presence(MemberReader& in)
     {
         auto const word = in.optional_text("presence");
         if (word == "required")
@@ -100,14 +100,15 @@ private:
         return Presence::unstated;
     }
 
-    std::optional<Body> body(ObjectReader& in)
+    std::optional<Body> body(MemberReader& in)
     {
         auto const* const value = in.member("body");
         if (!value)
             return std::nullopt;
-        ObjectReader inner(file_, in.pointer("body"), *value, diagnostics_);
+        MemberReader inner(file_, in.pointer("body"), *value, diagnostics_);
         Body body;
         body.media_type = inner.optional_text("media_type").value_or("");
+        body.presence = presence(inner);
         body.rows = rows(inner, "rows");
         for (auto const& element : inner.array("examples")) {
             auto const at = place(inner, "examples", body.examples.size());
@@ -122,7 +123,7 @@ private:
 
     PageExample example(std::string const& pointer, json::value const& value)
     {
-        ObjectReader in(file_, pointer, value, diagnostics_);
+        MemberReader in(file_, pointer, value, diagnostics_);
         PageExample example;
         example.line = in.number("line").value_or(0);
         example.name = in.optional_text("name").value_or("");
@@ -138,13 +139,13 @@ private:
         return example;
     }
 
-    std::optional<Sample> sample(ObjectReader& in,
+    std::optional<Sample> sample(MemberReader& in,
                                  std::optional<Body> const& body)
     {
         auto const* const value = in.member("sample");
         if (!value)
             return std::nullopt;
-        ObjectReader inner(file_, in.pointer("sample"), *value, diagnostics_);
+        MemberReader inner(file_, in.pointer("sample"), *value, diagnostics_);
         Sample sample;
         sample.line = inner.number("line").value_or(0);
         sample.method = inner.text("method");
@@ -170,7 +171,7 @@ private:
                       != body->examples.end();
     }
 
-    static std::vector<Sample::Pair> pairs(ObjectReader& in,
+    static std::vector<Sample::Pair> pairs(MemberReader& in,
                                            std::string_view name)
     {
         std::vector<Sample::Pair> pairs;
@@ -186,13 +187,13 @@ private:
         return pairs;
     }
 
-    std::vector<Response> responses(ObjectReader& in)
+    std::vector<Response> responses(MemberReader& in)
     {
         if (!in.member("responses"))
             in.fail("", "expected a member \"responses\"");
         std::vector<Response> responses;
         for (auto const& element : in.array("responses")) {
-            ObjectReader inner(file_,
+            MemberReader inner(file_,
                                place(in, "responses", responses.size()),
                                element,
                                diagnostics_);
@@ -200,6 +201,8 @@ private:
             response.line = inner.number("line").value_or(0);
             response.status = inner.text("status");
             response.label = inner.optional_text("label").value_or("");
+            response.description = digest(inner, "description");
+            response.header = rows(inner, "header");
             response.body = body(inner);
             inner.finish();
             responses.push_back(std::move(response));
@@ -208,7 +211,7 @@ private:
     }
 
     static std::string
-    place(ObjectReader const& in, std::string_view name, std::size_t index)
+    place(MemberReader const& in, std::string_view name, std::size_t index)
     {
         return child_pointer(in.pointer(name), std::to_string(index));
     }

@@ -1,12 +1,14 @@
 #ifndef AIRUDDER_TIME_HPP
 #define AIRUDDER_TIME_HPP
 
-#include <airudder/detail/time_text.hpp>
+#include <airudder/detail/time_scanner.hpp>
 #include <airudder/result.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -105,27 +107,31 @@ constexpr std::optional<std::chrono::sys_seconds> DateTime::sys_time() const
 constexpr std::chrono::sys_seconds
 DateTime::sys_time(std::chrono::minutes assumed) const
 {
-    return std::chrono::sys_seconds(local.time_since_epoch()
-                                    - offset.value_or(assumed));
+    return std::chrono::sys_seconds(local.time_since_epoch() -
+                                    offset.value_or(assumed));
 }
 
 constexpr DateTime at_offset(std::chrono::sys_seconds time,
                              std::chrono::minutes offset)
 {
-    return {.local = std::chrono::local_seconds(time.time_since_epoch()
-                                                + offset),
+    return {.local =
+                std::chrono::local_seconds(time.time_since_epoch() + offset),
             .offset = offset};
 }
 
 inline Result<DateTime> parse_date_time(std::string_view text)
 {
     detail::TimeScanner scanner(text);
-    auto const fields = scanner.date_time();
+    auto const date = scanner.date();
+    scanner.one_of("Tt ", "'T' or a space");
+    auto const time = scanner.hh_mm_ss(23);
+    auto const fraction = scanner.fraction();
+    auto const offset = scanner.offset();
     if (!scanner.done())
-        return detail::time_error(scanner);
-    return DateTime{.local = fields.local,
-                    .offset = fields.offset,
-                    .fraction = fields.fraction};
+        return scanner.error();
+    return DateTime{.local = std::chrono::local_days(date) + time,
+                    .offset = offset,
+                    .fraction = fraction};
 }
 
 inline Result<std::chrono::year_month_day> parse_date(std::string_view text)
@@ -133,7 +139,7 @@ inline Result<std::chrono::year_month_day> parse_date(std::string_view text)
     detail::TimeScanner scanner(text);
     auto const date = scanner.date();
     if (!scanner.done())
-        return detail::time_error(scanner);
+        return scanner.error();
     return date;
 }
 
@@ -142,8 +148,88 @@ inline Result<std::chrono::seconds> parse_hh_mm_ss(std::string_view text)
     detail::TimeScanner scanner(text);
     auto const time = scanner.hh_mm_ss(99);
     if (!scanner.done())
-        return detail::time_error(scanner);
+        return scanner.error();
     return time;
+}
+
+namespace detail {
+
+inline void append_digits(std::string& out, std::int64_t number, int count)
+{
+    auto const at = out.size();
+    out.append(static_cast<std::size_t>(count), '0');
+    for (auto next = out.size(); next != at; number /= 10)
+        out[--next] = static_cast<char>('0' + number % 10);
+}
+
+/// "2023-09-01T00:00:00" with `separator` for the T.
+inline void
+append_local(std::string& out, std::chrono::local_seconds time, char separator)
+{
+    using namespace std::chrono;
+    constexpr local_seconds first = local_days(year(0) / January / 1);
+    constexpr local_seconds last = local_days(year(10000) / January / 1);
+    if (time < first || time >= last)
+        throw std::out_of_range("expected a year from 0 to 9999");
+    auto const midnight = floor<days>(time);
+    year_month_day const date(midnight);
+    hh_mm_ss const clock(time - midnight);
+    append_digits(out, int(date.year()), 4);
+    out += '-';
+    append_digits(out, unsigned(date.month()), 2);
+    out += '-';
+    append_digits(out, unsigned(date.day()), 2);
+    out += separator;
+    append_digits(out, clock.hours().count(), 2);
+    out += ':';
+    append_digits(out, clock.minutes().count(), 2);
+    out += ':';
+    append_digits(out, clock.seconds().count(), 2);
+}
+
+inline void append_fraction(std::string& out, std::chrono::nanoseconds fraction)
+{
+    using namespace std::chrono_literals;
+    if (fraction < 0ns || fraction >= 1s)
+        throw std::out_of_range("expected a fraction of a second");
+    if (fraction == 0ns)
+        return;
+    out += '.';
+    append_digits(out, fraction.count(), 9);
+    out.erase(out.find_last_not_of('0') + 1);
+}
+
+inline void append_offset(std::string& out, std::chrono::minutes offset)
+{
+    using namespace std::chrono_literals;
+    if (offset <= -24h || offset >= 24h)
+        throw std::out_of_range("expected an offset within a day");
+    auto const distance = std::chrono::abs(offset).count();
+    out += offset < 0min ? '-' : '+';
+    append_digits(out, distance / 60, 2);
+    out += ':';
+    append_digits(out, distance % 60, 2);
+}
+
+} // namespace detail
+
+inline std::string to_string(DateTime const& time)
+{
+    std::string out;
+    detail::append_local(out, time.local, ' ');
+    detail::append_fraction(out, time.fraction);
+    if (time.offset)
+        detail::append_offset(out, *time.offset);
+    return out;
+}
+
+inline std::string to_utc_string(std::chrono::sys_seconds time)
+{
+    std::string out;
+    std::chrono::local_seconds const local(time.time_since_epoch());
+    detail::append_local(out, local, 'T');
+    out += 'Z';
+    return out;
 }
 
 } // namespace airudder

@@ -1,0 +1,139 @@
+# Shared by conformance/run, tests/run and .ci/run: sourced, not run.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+jobs=$(nproc 2>/dev/null || echo 2)
+
+say() { printf '== %s\n' "$*"; }
+
+# die <line>…: it could not be tried; fail <line>…: it was, and is wrong.
+die() {
+    printf '%s\n' "$@" >&2
+    exit 2
+}
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# Can the compiler see what this preprocessor text asks for?
+compiles() {
+    printf '%b' "$1" | "$compiler" -std=c++20 -fsyntax-only -x c++ - \
+        >/dev/null 2>&1
+}
+
+has_header() { compiles "#if !__has_include(<$1>)\n#error\n#endif\n"; }
+
+has_boost() {
+    has_header boost/json.hpp && has_header boost/describe.hpp \
+        && compiles '#include <boost/version.hpp>\n#if BOOST_VERSION < 108100\n#error\n#endif\n'
+}
+
+has_catch() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Debian 12's default Boost is 1.74: takes the oldest that is new enough.
+boost_package() {
+    local version
+    for version in 1.81 1.83 1.84 1.85 1.86 1.87 1.88 1.89 1.90; do
+        if apt-cache show "libboost-json$version-dev" >/dev/null 2>&1; then
+            echo "libboost-json$version-dev"
+            return
+        fi
+    done
+    echo libboost-json-dev
+}
+
+# Names what is missing of what every build needs, one "thing" a line.
+missing_for_build() {
+    has cmake || echo cmake
+    has make || has ninja || echo make
+    compiler=$(command -v g++ || command -v clang++ || true)
+    if [ -z "$compiler" ]; then
+        echo g++
+        echo boost # nothing can be asked without a compiler
+        echo openssl
+        echo catch2
+        echo cli11
+        return
+    fi
+    has_boost || echo boost
+    has_header openssl/evp.h || echo openssl
+    has_catch || echo catch2
+    has_header CLI/CLI.hpp || echo cli11
+}
+
+package_of() {
+    case $1 in
+    boost) boost_package ;;
+    openssl) echo libssl-dev ;;
+    cli11) echo libcli11-dev ;;
+    *) echo "$1" ;;
+    esac
+}
+
+words_of() {
+    case $1 in
+    boost) echo "Boost 1.81 or later with Boost.JSON" ;;
+    openssl) echo "OpenSSL's headers" ;;
+    catch2) echo "Catch2, version 2 or 3" ;;
+    cli11) echo "CLI11" ;;
+    cmake) echo "CMake 3.21 or later" ;;
+    g++) echo "a C++20 compiler (g++ 12 or clang++ 14, or later)" ;;
+    *) echo "$1" ;;
+    esac
+}
+
+# install <thing>…: by apt, or one message that names everything.
+install() {
+    [ $# -gt 0 ] || return 0
+    local thing packages=() words=() root=()
+    for thing in "$@"; do words+=("  - $(words_of "$thing")"); done
+    [ "$(id -u)" = 0 ] || root=(sudo)
+    if ! has apt-get || { [ ${#root[@]} -gt 0 ] && ! has sudo; }; then
+        die "Please install, and run this again:" "${words[@]}"
+    fi
+    say "installing what is missing: $*"
+    "${root[@]}" apt-get -q update >build/apt.log 2>&1 || true
+    for thing in "$@"; do packages+=("$(package_of "$thing")"); done
+    if ! "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install \
+        -y --no-install-recommends --no-remove "${packages[@]}" \
+        >>build/apt.log 2>&1; then
+        tail -n 20 build/apt.log >&2
+        die "apt could not install: ${packages[*]} (build/apt.log)." \
+            "Please install, and run this again:" "${words[@]}"
+    fi
+}
+
+# Runs a command with its output in a log, which is shown if it fails.
+quietly() {
+    local log=$1
+    shift
+    mkdir -p "$(dirname "$log")"
+    if ! "$@" >"$log" 2>&1; then
+        tail -n 60 "$log" >&2
+        die "" "failed: $*" "its whole output: $log"
+    fi
+}
+
+# build <preset> [<target>…]: configures when needed, builds, tells what.
+build() {
+    local preset=$1 folder=build/$1 cache=()
+    shift
+    mkdir -p "$folder"
+    if [ ! -e "$folder/CMakeCache.txt" ]; then
+        if has ccache; then cache=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+        say "configuring $folder"
+        quietly "$folder/configure.log" cmake --preset "$preset" "${cache[@]}"
+    fi
+    say "building $folder${*:+: $*}"
+    local target=()
+    [ $# -eq 0 ] || target=(--target "$@")
+    if ! cmake --build "$folder" -j"$jobs" "${target[@]}" 2>&1 \
+        | tee "$folder/build.log" \
+        | sed -un 's/^\[ *\([0-9]*%\)\] Building.* \(.*\)$/   \1 \2/p'; then
+        grep -n -B1 -A12 -E 'error|Error' "$folder/build.log" \
+            | head -n 80 >&2
+        die "" "the build failed; its whole output: $folder/build.log"
+    fi
+}

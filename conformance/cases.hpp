@@ -1,0 +1,94 @@
+#ifndef AIRUDDER_CONFORMANCE_CASES_HPP
+#define AIRUDDER_CONFORMANCE_CASES_HPP
+
+#include "oracle.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The generated lists without their types, so that only one file of the
+/// suite instantiates the runtime.
+namespace airudder::conformance {
+
+/// What a generated type is, by reflection.
+struct Shape {
+    struct Member;
+
+    std::string type{}; // as the spec says it; "record", "enum", "open"
+    std::vector<Member> members{};     // record
+    std::vector<std::string> values{}; // enum, without `unknown`
+    std::vector<Shape> items{};        // array: one
+};
+
+struct Shape::Member {
+    std::string name{};
+    bool required{};
+    Shape shape{};
+};
+
+/// What became of a text.
+struct Decoded {
+    std::optional<std::string> error{}; // "pointer: message"
+    std::string error_pointer{};
+    std::string text{}; // written again
+    std::vector<Deviation> issues{};
+};
+
+using Decode = Decoded (*)(std::string_view text, bool strict);
+
+/// An entry of airudder::examples.
+struct ExampleCase {
+    std::string name{};
+    std::string pointer{};
+    Decode decode{};
+};
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// The message an endpoint makes of a request.
+struct Message {
+    std::optional<std::string> error{};
+    std::string method{};
+    std::string target{};
+    Headers headers{};
+    std::string body{};
+};
+
+struct HeaderCase {
+    std::string name{};
+    std::string value{};
+    bool required{};
+};
+
+/// An entry of airudder::endpoints or airudder::webhooks.
+struct OperationCase {
+    std::string name{};
+    std::string method{};
+    std::string path{};
+    bool webhook{};
+    bool in_query{};
+    bool authorized{};
+    bool idempotent{};
+    bool envelope{};
+    std::string reply{};
+    std::vector<HeaderCase> headers{};
+    Shape request{};                             // or event
+    std::optional<Shape> response{};             // endpoints
+    Message (*make)(std::string_view request){}; // endpoints
+    Decode decode{};                             // the request or event
+};
+
+/// What airudder::examples, endpoints and webhooks hold.
+struct Cases {
+    std::vector<ExampleCase> examples{};
+    std::vector<OperationCase> operations{};
+};
+
+Cases generated_cases();
+
+} // namespace airudder::conformance
+
+#endif // AIRUDDER_CONFORMANCE_CASES_HPP

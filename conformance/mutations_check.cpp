@@ -1,0 +1,151 @@
+#include "checks.hpp"
+#include "mutations.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+namespace airudder::conformance {
+namespace {
+
+std::string shown(std::vector<Deviation> const& issues)
+{
+    std::string out;
+    for (auto const& issue : issues)
+        out += (out.empty() ? "" : ", ") + issue.kind + " " +
+               write_string(issue.pointer);
+    return out.empty() ? "none" : out;
+}
+
+/// The schema beside the example: …/examples/<key>/value → …/schema.
+Json const& schema_of(Project const& project, std::string const& pointer)
+{
+    auto const end = pointer.rfind("/examples/");
+    auto const* schema = at(project.spec, pointer.substr(0, end) + "/schema");
+    return resolved(project.spec, *schema);
+}
+
+std::string reference_of(Project const& project, std::string const& pointer)
+{
+    auto const end = pointer.rfind("/examples/");
+    auto const* schema = at(project.spec, pointer.substr(0, end) + "/schema");
+    return std::string(schema->word("$ref"));
+}
+
+/// What was reported.
+std::vector<Deviation> compare_tolerant(Decode decode,
+                                        std::string const& text,
+                                        Json const& value,
+                                        std::vector<Deviation> const& expected,
+                                        std::vector<std::string>& failures)
+{
+    auto const result = decode(text, false);
+    if (result.error) {
+        failures.push_back("tolerant parse failed: " + *result.error);
+        return {};
+    }
+    if (result.issues != expected)
+        failures.push_back("expected issues: " + shown(expected) +
+                           "; reported: " + shown(result.issues));
+    auto const written = read_json(result.text);
+    if (!written || !same_value(*written, value))
+        failures.push_back("written as another value: " + result.text);
+    return result.issues;
+}
+
+void compare_strict(Decode decode,
+                    std::string const& text,
+                    std::vector<Deviation> const& expected,
+                    std::vector<std::string>& failures)
+{
+    auto const result = decode(text, true);
+    if (expected.empty() != !result.error)
+        failures.push_back(result.error
+                               ? "strict parse failed: " + *result.error
+                               : std::string("strict parse accepted it"));
+    else if (result.error && result.error_pointer != expected[0].pointer)
+        failures.push_back("strict parse failed at " +
+                           write_string(result.error_pointer) +
+                           ", expected: " + shown(expected));
+}
+
+std::string export_line(ExampleCase const& example,
+                        std::string const& reference,
+                        std::string const& what,
+                        std::string const& text,
+                        std::vector<Deviation> const& issues)
+{
+    std::string out = "{\"example\":" + write_string(example.name) +
+                      ",\"schema\":" + write_string(reference) +
+                      ",\"mutation\":" + write_string(what) + ",\"issues\":[";
+    for (auto const& issue : issues)
+        out += (&issue == issues.data() ? "{\"pointer\":" : ",{\"pointer\":") +
+               write_string(issue.pointer) + ",\"kind\":\"" + issue.kind +
+               "\"}";
+    return out + "],\"value\":" + text + "}\n";
+}
+
+class ExampleMutations {
+public:
+    ExampleMutations(Project const& project,
+                     ExampleCase const& example,
+                     std::ostream& out)
+        : project_(project), example_(example),
+          schema_(schema_of(project, example.pointer)),
+          reference_(reference_of(project, example.pointer)), out_(out)
+    {
+    }
+
+    Check run()
+    {
+        Check check{"mutations", example_.name, {}, {}};
+        auto const value = *at(project_.spec, example_.pointer);
+        one("the example itself", value, check);
+        for_each_mutation(value, [&](Mutation const& mutation) {
+            one(mutation.pointer + ": " + mutation.what, mutation.value, check);
+        });
+        check.note = std::to_string(count_ - 1) + " mutations, " +
+                     std::to_string(issues_) + " issues";
+        return check;
+    }
+
+private:
+    void one(std::string const& what, Json const& value, Check& check)
+    {
+        auto const expected = deviations(project_.spec, schema_, value);
+        auto const text = write_json(value);
+        std::vector<std::string> failures;
+        auto const issues =
+            compare_tolerant(example_.decode, text, value, expected, failures);
+        compare_strict(example_.decode, text, expected, failures);
+        for (auto const& failure : failures)
+            check.failures.push_back(what + ": " + failure);
+        out_ << export_line(example_, reference_, what, text, issues);
+        ++count_;
+        issues_ += issues.size();
+    }
+
+    Project const& project_;
+    ExampleCase const& example_;
+    Json const& schema_;
+    std::string reference_;
+    std::ostream& out_;
+    std::size_t count_ = 0;
+    std::size_t issues_ = 0;
+};
+
+} // namespace
+
+Checks check_mutations(Project const& project,
+                       Cases const& cases,
+                       std::filesystem::path const& export_path)
+{
+    std::filesystem::create_directories(export_path.parent_path());
+    std::ofstream out(export_path, std::ios::binary);
+    Checks checks;
+    for (auto const& example : cases.examples)
+        if (at(project.spec, example.pointer))
+            checks.push_back(ExampleMutations(project, example, out).run());
+    return checks;
+}
+
+} // namespace airudder::conformance

@@ -1,0 +1,222 @@
+#include "report.hpp"
+
+#include "json.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace airudder::conformance {
+namespace {
+
+/// The kinds of checks, in order of first use.
+std::vector<std::string> kinds(Report const& report)
+{
+    std::vector<std::string> out;
+    for (auto const& check : report.checks)
+        if (std::ranges::find(out, check.kind) == out.end())
+            out.push_back(check.kind);
+    return out;
+}
+
+std::string padded(std::string text, std::size_t width)
+{
+    if (text.size() < width)
+        text.append(width - text.size(), ' ');
+    return text;
+}
+
+std::size_t widest_subject(Report const& report)
+{
+    std::size_t width = 0;
+    for (auto const& check : report.checks)
+        width = std::max(width, check.subject.size());
+    return width;
+}
+
+void print_check(std::ostream& out, Check const& check, std::size_t width)
+{
+    out << (check.failures.empty() ? "  ok    " : "  FAIL  ")
+        << padded(check.subject, width) << "  " << check.note << '\n';
+    constexpr std::size_t shown = 10;
+    for (std::size_t i = 0; i < check.failures.size() && i < shown; ++i)
+        out << "          " << check.failures[i] << '\n';
+    if (check.failures.size() > shown)
+        out << "          ... and " << check.failures.size() - shown
+            << " more\n";
+}
+
+void print_deviations(std::ostream& out, Report const& report)
+{
+    out << "deviations of the spec from the pages (" << report.deviations.size()
+        << ")\n";
+    for (auto const& row : report.deviations) {
+        out << "  " << row.operation << "  " << row.pointer << '\n';
+        if (!row.was.empty() || !row.is.empty())
+            out << "      page " << row.was << ", spec " << row.is << '\n';
+        out << "      because " << row.because << '\n';
+    }
+    out << '\n';
+}
+
+std::string xml(std::string_view text)
+{
+    std::string out;
+    for (char const c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\n': out += "&#10;"; break;
+        default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+        }
+    }
+    return out;
+}
+
+void print_case(std::ostream& out, Check const& check)
+{
+    out << "    <testcase classname=\"conformance." << xml(check.kind)
+        << "\" name=\"" << xml(check.subject) << "\"";
+    if (check.failures.empty()) {
+        out << "/>\n";
+        return;
+    }
+    out << ">\n";
+    for (auto const& failure : check.failures)
+        out << "      <failure message=\"" << xml(failure) << "\"/>\n";
+    out << "    </testcase>\n";
+}
+
+Json text_value(std::string text)
+{
+    return {Json::Kind::string, std::move(text), {}, {}};
+}
+
+Json number_value(std::size_t number)
+{
+    return {Json::Kind::number, std::to_string(number), {}, {}};
+}
+
+Json object_value(std::vector<Json::Member> members)
+{
+    return {Json::Kind::object, {}, {}, std::move(members)};
+}
+
+Json check_value(Check const& check)
+{
+    Json failures{Json::Kind::array, {}, {}, {}};
+    for (auto const& failure : check.failures)
+        failures.elements.push_back(text_value(failure));
+    return object_value({
+        {"kind", text_value(check.kind)},
+        {"subject", text_value(check.subject)},
+        {"note", text_value(check.note)},
+        {"failures", std::move(failures)},
+    });
+}
+
+Json deviation_value(DeviationRow const& row)
+{
+    return object_value({
+        {"operation", text_value(row.operation)},
+        {"pointer", text_value(row.pointer)},
+        {"was", text_value(row.was)},
+        {"is", text_value(row.is)},
+        {"because", text_value(row.because)},
+    });
+}
+
+void write_file(std::filesystem::path const& path, std::string const& text)
+{
+    std::ofstream file(path, std::ios::binary);
+    if (!(file << text << std::flush))
+        throw std::runtime_error("cannot write " + path.string());
+}
+
+} // namespace
+
+std::size_t Report::failed() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        checks, [](auto const& check) { return !check.failures.empty(); }));
+}
+
+std::string to_text(Report const& report)
+{
+    std::ostringstream out;
+    auto const width = widest_subject(report);
+    for (auto const& kind : kinds(report)) {
+        out << kind << '\n';
+        for (auto const& check : report.checks)
+            if (check.kind == kind)
+                print_check(out, check, width);
+        out << '\n';
+    }
+    print_deviations(out, report);
+    out << "coverage: " << report.coverage.operations << " operations; "
+        << report.coverage.covered << " of " << report.coverage.pages
+        << " pages of the site\n"
+        << report.checks.size() - report.failed() << " passed, "
+        << report.failed() << " failed\n";
+    return out.str();
+}
+
+std::string to_junit(Report const& report)
+{
+    std::ostringstream out;
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        << "<testsuites name=\"conformance\" tests=\"" << report.checks.size()
+        << "\" failures=\"" << report.failed() << "\">\n";
+    for (auto const& kind : kinds(report)) {
+        Report part;
+        std::ranges::copy_if(
+            report.checks,
+            std::back_inserter(part.checks),
+            [&](auto const& check) { return check.kind == kind; });
+        out << "  <testsuite name=\"" << xml(kind) << "\" tests=\""
+            << part.checks.size() << "\" failures=\"" << part.failed()
+            << "\">\n";
+        for (auto const& check : part.checks)
+            print_case(out, check);
+        out << "  </testsuite>\n";
+    }
+    out << "</testsuites>\n";
+    return out.str();
+}
+
+std::string to_json(Report const& report)
+{
+    Json checks{Json::Kind::array, {}, {}, {}};
+    for (auto const& check : report.checks)
+        checks.elements.push_back(check_value(check));
+    Json deviations{Json::Kind::array, {}, {}, {}};
+    for (auto const& row : report.deviations)
+        deviations.elements.push_back(deviation_value(row));
+    auto coverage = object_value({
+        {"pages", number_value(report.coverage.pages)},
+        {"covered", number_value(report.coverage.covered)},
+        {"operations", number_value(report.coverage.operations)},
+    });
+    return write_json(object_value({
+               {"passed", number_value(report.checks.size() - report.failed())},
+               {"failed", number_value(report.failed())},
+               {"checks", std::move(checks)},
+               {"deviations", std::move(deviations)},
+               {"coverage", std::move(coverage)},
+           })) +
+           '\n';
+}
+
+void write_reports(Report const& report, std::filesystem::path const& folder)
+{
+    std::filesystem::create_directories(folder);
+    write_file(folder / "conformance.txt", to_text(report));
+    write_file(folder / "conformance.xml", to_junit(report));
+    write_file(folder / "conformance.json", to_json(report));
+}
+
+} // namespace airudder::conformance

@@ -1,0 +1,42 @@
+#ifndef AIRUDDER_CONFORMANCE_ROW_PLACES_HPP
+#define AIRUDDER_CONFORMANCE_ROW_PLACES_HPP
+
+#include "project.hpp"
+
+#include <string>
+#include <vector>
+
+namespace airudder::conformance {
+
+/// A member of the spec that a table may describe.
+struct SpecMember {
+    std::string path{}; // e.g. "/200/data/-/callid"
+    Json const* schema{};
+    bool required{};
+};
+
+/// A row of a page's table and the member it describes.
+struct PlacedRow {
+    Json const* row{};
+    SpecMember member{};
+    bool illustration{}; // a ruling says that it is an example of a key
+};
+
+/// Finds for each row of a body's table its member, from the spec and the
+/// rulings alone: a row belongs to the innermost open object that has a member
+/// of its name, and as few objects as possible are listed in part. Rows without
+/// a name describe nothing. A row without a place has no schema.
+std::vector<PlacedRow> place_rows(Project const& project,
+                                  Operation const& operation,
+                                  Document const& page,
+                                  Json const& rows,
+                                  std::string const& part,
+                                  Json const& schema);
+
+/// The record that a member's value is, or its elements are; null for others.
+/// `path` is extended by "/-" for elements.
+Json const* record_of(Json const& spec, Json const& schema, std::string& path);
+
+} // namespace airudder::conformance
+
+#endif // AIRUDDER_CONFORMANCE_ROW_PLACES_HPP

@@ -1,0 +1,139 @@
+// The conformance suite. Its cases come from the spec and the generated lists.
+#include "catch.hpp"
+#include "checks.hpp"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace airudder::conformance {
+namespace {
+
+std::filesystem::path path_from(char const* variable, char const* otherwise)
+{
+    auto const* value = std::getenv(variable);
+    return value && *value ? value : otherwise;
+}
+
+std::filesystem::path const& report_folder()
+{
+    static auto const folder =
+        path_from("AIRUDDER_REPORTS", AIRUDDER_CONFORMANCE_REPORTS);
+    return folder;
+}
+
+Project const& project()
+{
+    static auto const read =
+        read_project(path_from("AIRUDDER_ROOT", AIRUDDER_CONFORMANCE_ROOT));
+    return read;
+}
+
+Cases const& cases()
+{
+    static auto const made = generated_cases();
+    return made;
+}
+
+Report& report()
+{
+    static Report collected;
+    return collected;
+}
+
+/// Takes what `run` finds into the report; each failure fails the test case.
+template <class F>
+void take(char const* what, F run)
+{
+    Checks checks;
+    try {
+        checks = run();
+    } catch (std::exception const& error) {
+        checks = {{what, "all", "could not run", {error.what()}}};
+    }
+    for (auto const& check : checks) {
+        report().checks.push_back(check);
+        for (auto const& failure : check.failures)
+            UNSCOPED_INFO(failure);
+        INFO(check.kind << ": " << check.subject);
+        CHECK(check.failures.empty());
+    }
+}
+
+TEST_CASE("there are examples and operations")
+{
+    CHECK_FALSE(cases().examples.empty());
+    CHECK_FALSE(cases().operations.empty());
+}
+
+TEST_CASE("every documented example comes back byte by byte")
+{
+    take("examples", [] { return check_examples(project(), cases()); });
+}
+
+TEST_CASE("every webhook has its documented reply")
+{
+    take("examples", [] { return check_replies(project(), cases()); });
+}
+
+TEST_CASE("no mutation of an example loses anything or goes unreported")
+{
+    take("mutations", [] {
+        return check_mutations(
+            project(), cases(), report_folder() / "mutations.ndjson");
+    });
+}
+
+TEST_CASE("make_request equals the sample request of the page")
+{
+    take("requests", [] { return check_requests(project(), cases()); });
+}
+
+TEST_CASE("every operation is the same in facts, spec and header")
+{
+    take("operations", [] { return check_operations(project(), cases()); });
+}
+
+TEST_CASE("every row of a page is a member of the spec")
+{
+    take("rows", [] { return check_rows(project()); });
+}
+
+TEST_CASE("every member of the spec is a member of a generated type")
+{
+    take("members", [] { return check_members(project(), cases()); });
+}
+
+TEST_CASE("every deviation is still one")
+{
+    take("deviations", [] {
+        report().deviations = deviation_table(project());
+        report().coverage = coverage(project());
+        return check_deviations(project());
+    });
+}
+
+#if CATCH_VERSION_MAJOR >= 3
+using Listener = Catch::EventListenerBase;
+#else
+using Listener = Catch::TestEventListenerBase;
+#endif
+
+/// Prints the report after the last test case.
+class Reporter : public Listener {
+public:
+    using Listener::Listener;
+
+    void testRunEnded(Catch::TestRunStats const& stats) override
+    {
+        Listener::testRunEnded(stats);
+        if (report().checks.empty())
+            return;
+        std::cout << to_text(report());
+        write_reports(report(), report_folder());
+    }
+};
+
+CATCH_REGISTER_LISTENER(Reporter)
+
+} // namespace
+} // namespace airudder::conformance

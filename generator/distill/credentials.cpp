@@ -1,0 +1,232 @@
+#include "credentials.hpp"
+
+#include "page_lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace airudder::generator {
+namespace {
+
+constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz"
+                                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_alphanumeric(char c)
+{
+    return letters.find(c) != letters.npos || (c >= '0' && c <= '9');
+}
+
+/// Characters of tokens: base64 in both alphabets, and what joins its parts.
+bool is_token_character(char c)
+{
+    return is_alphanumeric(c)
+           || std::string_view("+/=-_.~*").find(c) != std::string_view::npos;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b)
+{
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+/// Length of "Bearer " or the like at the start of `text`, 0 if none.
+std::size_t scheme_at(std::string_view text)
+{
+    for (std::string_view const scheme : {"token", "bearer", "basic"}) {
+        auto const end = std::min(scheme.size(), text.size());
+        if (!equal_ignoring_case(text.substr(0, end), scheme))
+            continue;
+        auto const rest = text.substr(end);
+        auto const next = rest.find_first_not_of(' ');
+        if (next != rest.npos && next > 0)
+            return end + next;
+    }
+    return 0;
+}
+
+std::string_view token_at(std::string_view text)
+{
+    auto const end = std::ranges::find_if_not(text, is_token_character);
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+/// A word such as a member or header is called by.
+std::string_view name_at(std::string_view text)
+{
+    auto const end = std::ranges::find_if_not(
+        text, [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+bool is_web_token(std::string_view text)
+{
+    return text.starts_with("eyJ") && token_at(text) == text
+           && std::ranges::count(text, '.') >= 1 && text.size() >= 20;
+}
+
+bool has_digit(std::string_view text)
+{
+    return text.find_first_of("0123456789+=") != text.npos;
+}
+
+/// Worth dropping wherever it stands: long, no prose, and not just a word
+/// (a placeholder such as "your_app_secret" may stand anywhere).
+bool looks_secret(std::string_view value)
+{
+    return value.size() >= 12 && value.find(' ') == value.npos
+           && value != redacted_value && has_digit(value);
+}
+
+} // namespace
+
+bool is_credential_name(std::string_view name)
+{
+    if (name.size() > 200)
+        return false;
+    std::string key;
+    for (char const c : name)
+        if (is_alphanumeric(c))
+            key += lower(c);
+    static constexpr std::array<std::string_view, 18> endings{
+        "authorization", "token", "appkey", "apikey",
+        "accesskey", "secretkey", "privatekey", "authkey",
+        "secret", "password", "passwd", "passphrase",
+        "pwd", "cookie", "credential", "credentials",
+        "signature", "sessionid"};
+    return key == "auth" || std::ranges::any_of(endings, [&](auto ending) {
+               return key.ends_with(ending);
+           });
+}
+
+bool is_credential_value(std::string_view value)
+{
+    if (is_web_token(value))
+        return true;
+    auto const scheme = scheme_at(value);
+    auto const rest = value.substr(scheme);
+    return scheme > 0 && rest.size() >= 8 && token_at(rest) == rest;
+}
+
+void Redactor::drop(std::string_view value)
+{
+    if (looks_secret(value))
+        secrets_.emplace(value);
+    auto const rest = value.substr(scheme_at(value));
+    if (looks_secret(rest))
+        secrets_.emplace(rest);
+}
+
+std::string Redactor::value(std::string_view name, std::string_view value)
+{
+    bool const secret = is_credential_name(name) || is_credential_value(value);
+    if (value.empty() || !secret)
+        return std::string(value);
+    drop(value);
+    return std::string(redacted_value);
+}
+
+std::string Redactor::prose(std::string_view text)
+{
+    std::string out;
+    std::string_view name; // the word before a separator
+    bool separated = false;
+    while (!text.empty()) {
+        auto const scheme = scheme_at(text);
+        auto const token = token_at(text.substr(scheme));
+        bool const secret =
+            token.size() >= 12 && has_digit(token)
+            && (scheme > 0 || is_web_token(token)
+                || (separated && is_credential_name(name)));
+        if (secret) {
+            drop(token);
+            out.append(text.substr(0, scheme)).append(redacted_value);
+            text.remove_prefix(scheme + token.size());
+            continue;
+        }
+        auto const word = name_at(text);
+        if (!word.empty()) {
+            name = word;
+            separated = false;
+        } else {
+            auto const c = text.front();
+            separated |= std::string_view(":=>").find(c) != std::string_view::npos;
+            if (!separated && std::string_view(" \t\"'`").find(c) == std::string_view::npos)
+                name = {};
+        }
+        auto const size = std::max<std::size_t>(word.size(), 1);
+        out += text.substr(0, size);
+        text.remove_prefix(size);
+    }
+    return out;
+}
+
+std::string Redactor::url(std::string_view text)
+{
+    std::string out;
+    auto const scheme = text.find("://");
+    if (scheme != text.npos) {
+        auto const start = scheme + 3;
+        auto const end = std::min(text.find_first_of("/?#", start), text.size());
+        auto const at = text.substr(start, end - start).rfind('@');
+        if (at != text.npos) {
+            drop(text.substr(start, at));
+            out.append(text.substr(0, start)).append(redacted_value);
+            text.remove_prefix(start + at);
+        }
+    }
+    auto const mark = text.find('?');
+    if (mark == text.npos)
+        return out.append(text);
+    auto const fragment = std::min(text.find('#', mark), text.size());
+    out.append(text.substr(0, mark + 1));
+    out += query(text.substr(mark + 1, fragment - mark - 1));
+    return out.append(text.substr(fragment));
+}
+
+std::string Redactor::query(std::string_view text)
+{
+    std::string out;
+    for (;;) {
+        auto const pair = text.substr(0, text.find('&'));
+        auto const equals = pair.find('=');
+        if (equals == pair.npos) {
+            out += pair;
+        } else {
+            auto const name = pair.substr(0, equals);
+            out.append(name).append("=");
+            out += value(name, pair.substr(equals + 1));
+        }
+        if (pair.size() == text.size())
+            return out;
+        out += '&';
+        text.remove_prefix(pair.size() + 1);
+    }
+}
+
+std::string Redactor::scrubbed(std::string_view text) const
+{
+    std::vector<std::string_view> secrets(secrets_.begin(), secrets_.end());
+    std::ranges::stable_sort(
+        secrets, std::greater<>{}, [](auto secret) { return secret.size(); });
+    std::string out(text);
+    for (auto const secret : secrets) {
+        std::string next;
+        std::size_t from = 0;
+        for (;;) {
+            auto const at = out.find(secret, from);
+            next.append(out, from, at - from);
+            if (at == out.npos)
+                break;
+            next += redacted_value;
+            from = at + secret.size();
+        }
+        out = std::move(next);
+    }
+    return out;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,240 @@
+#include "examples.hpp"
+
+#include "../files.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+namespace {
+
+/// Names of examples that stand between the heading and the JSON.
+constexpr std::size_t max_names = 8;
+
+bool is_json_start(std::string_view words)
+{
+    if (words.starts_with('{') || words.starts_with('['))
+        return true;
+    return words.starts_with('"') && words.size() > 1
+           && std::holds_alternative<JsonText>(read_json_text(words));
+}
+
+/// A line that no JSON text has: it belongs to what follows the example.
+bool is_boundary(PageContext const& context, std::size_t index)
+{
+    auto const words = context.words(index);
+    auto const tab = tab_of(words);
+    return context.word(index) != Word::none || edited_at(words)
+           || body_heading(words) || (tab && tab->coloured);
+}
+
+/// Index of the line where JSON starts, at or after `index`, behind a few
+/// names; 0 if there is none.
+std::size_t find_json(PageContext const& context, std::size_t index)
+{
+    for (auto i = index; i < context.end && i <= index + max_names; ++i) {
+        if (is_json_start(context.words(i)))
+            return i;
+        if (is_boundary(context, i) || context.is_row(i))
+            return 0;
+    }
+    return 0;
+}
+
+std::string raw_lines(PageContext const& context,
+                      std::size_t first,
+                      std::size_t last)
+{
+    auto const start = context.page.offset(first);
+    auto text = std::string(context.page.text().substr(
+        start, context.page.offset(last) - start));
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+/// White space outside of strings as JSON knows it.
+std::string with_json_space(std::string_view text)
+{
+    constexpr std::string_view wide = "\u00a0";
+    std::string out;
+    bool string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!string && text.substr(i).starts_with(wide)) {
+            out += ' ';
+            i += wide.size() - 1;
+            continue;
+        }
+        out += text[i];
+        if (text[i] == '"' || text[i] == '\n')
+            string = text[i] == '"' && !string;
+        else if (string && text[i] == '\\' && i + 1 < text.size())
+            out += text[++i];
+    }
+    return out;
+}
+
+/// Reads the JSON at the context's place.
+void read_json(PageContext& context, std::vector<PageExample>& examples)
+{
+    auto const start = context.at;
+    auto const last = after_json(context, start);
+    auto const text = raw_lines(context, start, last);
+    context.at = last;
+    auto read = json_example(text, context.redactor);
+    if (auto const* const error = std::get_if<JsonTextError>(&read)) {
+        auto const offset = context.page.offset(start)
+                            + std::min(error->offset, text.size() - 1);
+        auto const next = context.page.line_after(offset + 1);
+        context.fail(std::max(next, start + 1) - 1,
+                     "expected a whole JSON example: " + error->message);
+        return;
+    }
+    auto& example = std::get<PageExample>(read);
+    example.line = context.line(start).number;
+    examples.push_back(std::move(example));
+}
+
+void read_text(PageContext& context, std::vector<PageExample>& examples)
+{
+    auto const start = context.at;
+    while (!context.done() && !is_boundary(context, context.at))
+        ++context.at;
+    if (context.at == start)
+        return;
+    examples.push_back(text_example(
+        raw_lines(context, start, context.at), context.redactor));
+    examples.back().line = context.line(start).number;
+}
+
+std::string joined(std::vector<std::string> const& names)
+{
+    std::string out;
+    for (auto const& name : names)
+        out.append(out.empty() ? "" : " / ").append(name);
+    return out;
+}
+
+std::vector<std::string> read_names(PageContext& context, std::size_t end)
+{
+    std::vector<std::string> names;
+    for (; context.at < end; ++context.at)
+        names.emplace_back(context.words());
+    return names;
+}
+
+} // namespace
+
+std::size_t after_json(PageContext const& context, std::size_t index)
+{
+    auto const start = context.page.offset(index);
+    auto const text = context.page.text().substr(
+        start, context.page.offset(context.end) - start);
+    auto const last = context.page.line_after(start + json_extent(text));
+    for (auto i = index + 1; i < last; ++i)
+        if (is_boundary(context, i))
+            return i;
+    return last;
+}
+
+std::size_t json_extent(std::string_view text)
+{
+    std::size_t depth = 0;
+    bool string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const c = text[i];
+        if (c == '\n')
+            string = false; // no JSON string has one
+        else if (string && c == '\\')
+            ++i;
+        else if (c == '"')
+            string = !string;
+        else if (!string && (c == '{' || c == '['))
+            ++depth;
+        else if (!string && (c == '}' || c == ']') && depth > 0)
+            --depth;
+        if (depth == 0 && !string && c != '\n')
+            return i + 1;
+    }
+    return text.size();
+}
+
+bool is_json_media_type(std::string_view media_type)
+{
+    auto const type = media_type.substr(0, media_type.find(';'));
+    return type.empty() || type == "*/*" || type.ends_with("json");
+}
+
+std::variant<PageExample, JsonTextError> json_example(std::string_view text,
+                                                      Redactor& redactor)
+{
+    auto const spaced = with_json_space(text);
+    auto read = read_json_text(spaced);
+    if (auto* const error = std::get_if<JsonTextError>(&read))
+        return std::move(*error);
+    PageExample example;
+    example.text = redactor.json(spaced, example.redacted);
+    auto const kept = read_json_text(example.text);
+    example.sha256 = sha256(minified(std::get<JsonText>(kept)));
+    return example;
+}
+
+PageExample text_example(std::string_view text, Redactor& redactor)
+{
+    PageExample example;
+    example.text = redactor.url(redactor.prose(text));
+    example.sha256 = sha256(example.text);
+    if (example.text != text)
+        example.redacted.emplace_back("");
+    return example;
+}
+
+bool starts_example(PageContext const& context,
+                    std::size_t index,
+                    std::string_view media_type)
+{
+    auto const words = context.words(index);
+    if (context.word(index) != Word::example || has_colon(words)
+        || context.is_row(index))
+        return false;
+    if (!is_json_media_type(media_type))
+        return true;
+    if (auto const start = find_json(context, index + 1)) {
+        auto const next = after_json(context, start);
+        return next >= context.end || is_boundary(context, next)
+               || !context.is_row(next);
+    }
+    return index + 1 >= context.end || is_boundary(context, index + 1);
+}
+
+std::vector<PageExample> read_examples(PageContext& context,
+                                       std::string_view media_type)
+{
+    std::vector<PageExample> examples;
+    auto const heading = context.at++;
+    if (!is_json_media_type(media_type)) {
+        read_text(context, examples);
+    } else {
+        std::vector<std::string> tabs;
+        std::size_t count = 0;
+        while (auto const start = find_json(context, context.at)) {
+            auto names = read_names(context, start);
+            auto const before = examples.size();
+            read_json(context, examples);
+            if (count++ == 0)
+                tabs = names;
+            if (examples.size() > before)
+                examples.back().name = joined(names);
+        }
+        // all names first, then as many examples: tabs and their contents
+        if (tabs.size() > 1 && tabs.size() == examples.size())
+            for (std::size_t i = 0; i < tabs.size(); ++i)
+                examples[i].name = tabs[i];
+        if (count > 0)
+            return examples;
+    }
+    if (examples.empty())
+        context.fail(heading, "expected an example below this heading");
+    return examples;
+}
+
+} // namespace airudder::generator

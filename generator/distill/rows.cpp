@@ -1,0 +1,314 @@
+#include "rows.hpp"
+
+#include "examples.hpp"
+#include "sections.hpp"
+
+#include <array>
+
+namespace airudder::generator {
+namespace {
+
+constexpr std::string_view name_characters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$[]";
+
+bool is_name_like(std::string_view words)
+{
+    return words.find_first_not_of(name_characters) == words.npos;
+}
+
+/// "<= 64", ">= 1 characters".
+bool is_constraint(std::string_view words)
+{
+    for (std::string_view const sign : {">=", "<=", "≥", "≤", ">", "<"}) {
+        if (!words.starts_with(sign))
+            continue;
+        words.remove_prefix(sign.size());
+        for (std::string_view const before : {" ", "-"})
+            if (words.starts_with(before))
+                words.remove_prefix(1);
+        return starts_with_digit(words);
+    }
+    return false;
+}
+
+std::string_view mark_of(Word word)
+{
+    switch (word) {
+    case Word::nullable: return "nullable";
+    case Word::read_only: return "read-only";
+    case Word::write_only: return "write-only";
+    default: return "";
+    }
+}
+
+/// What a line is to the row above it.
+enum class Part {
+    new_row,
+    presence,
+    marker,
+    constraint,
+    mark,
+    description,
+    unclear
+};
+
+class RowsReader {
+public:
+    RowsReader(PageContext& context, std::string_view media_type)
+        : context_(context), media_type_(media_type)
+    {
+    }
+
+    std::vector<Row> read()
+    {
+        read_first();
+        while (!at_end()) {
+            auto const part = part_at(context_.at);
+            if (part == Part::new_row || part == Part::unclear)
+                start_row();
+            else
+                read_part(part);
+        }
+        finish_row();
+        return std::move(rows_);
+    }
+
+private:
+    bool at_end() const
+    {
+        return ends_table(context_, context_.at, media_type_);
+    }
+
+    Row& row() { return rows_.back(); }
+
+    /// The first row may lack a name; lines before it that are none are
+    /// reported.
+    void read_first()
+    {
+        bool reported = false;
+        for (; !at_end(); ++context_.at) {
+            auto const types = context_.types_from(context_.at);
+            if (types == 1)
+                return add_row(context_.at, context_.at);
+            if (types == 2 || (types == 0 && context_.is_row(context_.at)))
+                return start_row();
+            if (!reported)
+                context_.fail(context_.at,
+                              "expected a name and a type below it, found "
+                                  + quoted(context_.words()));
+            reported = true;
+        }
+    }
+
+    void start_row()
+    {
+        if (context_.types_from(context_.at + 1) > 2)
+            unclear(context_.at, "more than two types in a row");
+        add_row(context_.at, context_.at + 1);
+    }
+
+    /// Adds a row with its name and its type on these lines.
+    void add_row(std::size_t name, std::size_t type)
+    {
+        finish_row();
+        auto const stated = row_type(context_.words(type));
+        Row added{.line = context_.line(name).number};
+        if (name != type)
+            added.name = std::string(context_.words(name));
+        if (stated) {
+            added.type = stated->words;
+            added.children = stated->children;
+            added.presence = stated->presence;
+        }
+        rows_.push_back(std::move(added));
+        context_.at = type + 1;
+    }
+
+    void finish_row()
+    {
+        if (!rows_.empty())
+            row().description = digest_of(description_, context_.redactor);
+        description_.clear();
+    }
+
+    void unclear(std::size_t index, std::string_view why)
+    {
+        context_.fail(index,
+                      "expected one way to read " + quoted(context_.words(index))
+                          + ": " + std::string(why));
+    }
+
+    bool is_marker(std::size_t index) const
+    {
+        auto const word = context_.word(index);
+        bool const colon = has_colon(context_.words(index));
+        if (word == Word::example)
+            return colon;
+        bool const marker =
+            word == Word::default_value || word == Word::enum_values
+            || word == Word::example_value || word == Word::pattern;
+        return marker && (colon || !context_.is_row(index));
+    }
+
+    Part part_at(std::size_t index)
+    {
+        auto const words = context_.words(index);
+        auto const word = context_.word(index);
+        if (is_marker(index))
+            return Part::marker;
+        if (word == Word::required || word == Word::optional)
+            return presence_or_name(index);
+        if (is_constraint(words))
+            return Part::constraint;
+        if (auto const types = context_.types_from(index))
+            return type_or_name(index, types);
+        if (context_.is_row(index))
+            return name_or_description(index);
+        return !mark_of(word).empty() || word == Word::deprecated
+                   ? Part::mark
+                   : Part::description;
+    }
+
+    /// "required", perhaps as the name of a member.
+    Part presence_or_name(std::size_t index)
+    {
+        bool const unstated = rows_.back().presence == Presence::unstated;
+        if (!context_.is_row(index)) {
+            if (!unstated)
+                unclear(index, "the row has a presence already");
+            return unstated ? Part::presence : Part::description;
+        }
+        if (!unstated)
+            return Part::new_row;
+        if (context_.types_from(index + 1) > 1)
+            return Part::presence; // of a row before one named "string"
+        auto const next = context_.word(index + 2);
+        if (next == Word::required || next == Word::optional)
+            return Part::new_row;
+        unclear(index,
+                "a presence and a description that is a type, or a name and "
+                "its type");
+        return Part::unclear;
+    }
+
+    /// A type word where no name precedes it.
+    Part type_or_name(std::size_t index, std::size_t types)
+    {
+        if (types == 1)
+            return Part::description;
+        if (types > 2)
+            unclear(index, "more than two types in a row");
+        return Part::new_row;
+    }
+
+    /// A line before a type: a name, unless that type is a name itself.
+    Part name_or_description(std::size_t index)
+    {
+        if (context_.types_from(index + 1) != 2)
+            return Part::new_row;
+        if (!is_name_like(context_.words(index)))
+            return Part::description;
+        unclear(index,
+                "a name with its type and a description that is a type, or a "
+                "description before a name that is a type");
+        return Part::unclear;
+    }
+
+    void read_part(Part part)
+    {
+        auto const index = context_.at;
+        auto const word = context_.word();
+        if (part == Part::marker)
+            return read_marker(word);
+        ++context_.at;
+        if (part == Part::presence)
+            row().presence = word == Word::required ? Presence::required
+                                                    : Presence::optional;
+        else if (part == Part::constraint)
+            row().constraints.emplace_back(context_.words(index));
+        else if (part == Part::mark && word == Word::deprecated)
+            row().deprecated = true;
+        else if (part == Part::mark)
+            row().constraints.emplace_back(mark_of(word));
+        else
+            description_.append(" ").append(context_.words(index));
+    }
+
+    void read_marker(Word word)
+    {
+        auto const marker = context_.at++;
+        if (at_end() || is_marker(context_.at)) {
+            context_.fail(marker,
+                          "expected a value below "
+                              + quoted(context_.words(marker)));
+            return;
+        }
+        if (word == Word::enum_values)
+            row().enum_text = read_enum();
+        else if (word == Word::pattern)
+            row().constraints.push_back("pattern " + read_value());
+        else if (word == Word::default_value)
+            keep(row().default_value, read_value());
+        else
+            keep(row().example, read_value());
+    }
+
+    void keep(std::optional<std::string>& place, std::string const& value)
+    {
+        auto kept = context_.redactor.value(row().name.value_or(""), value);
+        if (kept == redacted_value)
+            row().credential = true;
+        else
+            place = context_.redactor.url(context_.redactor.prose(kept));
+    }
+
+    /// One line, or JSON on several.
+    std::string read_value()
+    {
+        auto const first = context_.at++;
+        std::string value(context_.words(first));
+        if (value.starts_with('{') || value.starts_with('['))
+            for (auto const last = after_json(context_, first);
+                 context_.at < last;
+                 ++context_.at)
+                value.append(" ").append(context_.words());
+        else if (context_.types_from(context_.at) == 1)
+            unclear(first, "a value before a stray type, or a name");
+        return value;
+    }
+
+    /// Values glued into one word, or one word a line.
+    std::string read_enum()
+    {
+        std::string values(context_.words());
+        for (++context_.at; !at_end() && is_enum_line(context_.at);
+             ++context_.at)
+            values.append(" ").append(context_.words());
+        return values;
+    }
+
+    bool is_enum_line(std::size_t index) const
+    {
+        auto const words = context_.words(index);
+        if (words == "null")
+            return !context_.is_row(index);
+        bool const row = context_.is_row(index)
+                         && context_.words(index + 1) != "null";
+        return is_name_like(words) && !row && !is_marker(index)
+               && context_.word(index) == Word::none;
+    }
+
+    PageContext& context_;
+    std::string_view media_type_;
+    std::vector<Row> rows_{};
+    std::string description_{}; // of the last row
+};
+
+} // namespace
+
+std::vector<Row> read_rows(PageContext& context, std::string_view media_type)
+{
+    return RowsReader(context, media_type).read();
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,410 @@
+#include "shape.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+namespace {
+
+namespace json = boost::json;
+using Kind = TypeWords::Kind;
+
+/// The words of a member's rows; of several that differ, all.
+std::string stated_words(Member const& member)
+{
+    std::string text;
+    TypeWords first;
+    for (auto const& described : member.rows) {
+        auto const& type = described.row->row->type;
+        auto const words = read_type_words(type);
+        if (text.empty())
+            text = type, first = words;
+        else if (!(words == first) && text != type)
+            text += " or " + type;
+    }
+    return text;
+}
+
+std::string glued_values(Member const& member)
+{
+    for (auto const& described : member.rows)
+        if (auto const& glued = described.row->row->enum_text)
+            return *glued;
+    return {};
+}
+
+std::string element_words(TypeWords const& words)
+{
+    if (words.enumeration)
+        return "enum<string>";
+    switch (words.element) {
+    case Kind::string: return "string";
+    case Kind::integer: return "integer";
+    case Kind::number: return "number";
+    case Kind::boolean: return "boolean";
+    case Kind::object: return "object";
+    case Kind::array: return "array";
+    case Kind::unknown: break;
+    }
+    return {};
+}
+
+/// Names of the members that an example shows.
+json::array shown_names(Member const& member)
+{
+    json::array names;
+    for (auto const& child : member.members)
+        if (child->pages != 0)
+            names.emplace_back(child->name);
+    return names;
+}
+
+/// `glued` cut around the values that examples show, as a beginning.
+json::array cut(std::string const& glued, std::vector<std::string> const& shown)
+{
+    for (auto const& value : shown)
+        if (auto const at = glued.find(value); at != std::string::npos) {
+            json::array parts;
+            if (at != 0)
+                parts.emplace_back(glued.substr(0, at));
+            parts.emplace_back(value);
+            if (at + value.size() < glued.size())
+                parts.emplace_back(glued.substr(at + value.size()));
+            return parts;
+        }
+    return {json::value(glued)};
+}
+
+/// What to suggest for a type that the page leaves open.
+std::string suggested_words(std::string const& words)
+{
+    auto const known = read_type_words(words);
+    if (known.kind == Kind::array && known.element == Kind::unknown)
+        return "array [string]";
+    return known.kind == Kind::unknown ? "string" : words;
+}
+
+} // namespace
+
+ShapeMaker::ShapeMaker(OperationSource const& source,
+                       RulingSet const& rulings,
+                       std::vector<PartTree> const& trees,
+                       Diagnostics& diagnostics)
+    : source_(source), rulings_(rulings), diagnostics_(diagnostics)
+{
+    for (auto const& [path, name] : source.decisions.types) {
+        auto* const root = find_root(trees, path);
+        auto* const member = root ? find_member(*root, path) : nullptr;
+        if (member)
+            types_.emplace(member, name);
+        else if (path != "/query")
+            diagnostics.at_pointer(source.decisions.file,
+                                   child_pointer("/types", path),
+                                   "expected the path of an object or of a "
+                                   "list of values");
+    }
+}
+
+Shape ShapeMaker::make(PartTree const& tree)
+{
+    part_ = tree.part;
+    auto const& root = *tree.root;
+    auto said = root.rows.empty() ? rule(root, "object") : this->said(root);
+    if (read_type_words(said.words).kind == Kind::object)
+        return shape(root, said);
+    report(root, "expected an object at the root, found " + quoted(said.words));
+    return {};
+}
+
+std::vector<Shape::Field> ShapeMaker::make_fields(PartTree const& tree)
+{
+    part_ = tree.part;
+    std::vector<Shape::Field> fields;
+    for (auto const& member : tree.root->members)
+        fields.push_back(field(*member));
+    return fields;
+}
+
+ShapeMaker::Said ShapeMaker::said(Member const& member)
+{
+    auto fact = stated_words(member);
+    return rule(member, fact.empty() ? shown_words(member) : fact);
+}
+
+ShapeMaker::Said ShapeMaker::said_of_element(Member const& element,
+                                             Said const& list)
+{
+    auto const shown = shown_words(element);
+    if (rulings_.find("type", element))
+        return rule(element, shown);
+    auto const stated = element_words(read_type_words(list.words));
+    if (stated.empty())
+        return rule(element, shown);
+    auto said = list;
+    said.words = stated;
+    return said;
+}
+
+/// Puts the `type` ruling, if there is one, over the fact.
+ShapeMaker::Said ShapeMaker::rule(Member const& member, std::string fact)
+{
+    Said said{.words = fact, .fact = fact, .at = &member};
+    auto const* const ruling = rulings_.find("type", member);
+    if (!ruling || !rulings_.check_was(*ruling, fact, diagnostics_))
+        return said;
+    said.words = ruling->is.get_string();
+    said.ruled = ruling;
+    auto const is = read_type_words(said.words);
+    if (is.kind == Kind::unknown)
+        rulings_.report(*ruling,
+                        "is",
+                        "expected e.g. \"string\", \"integer\", \"object\" or "
+                        "\"array [string]\"",
+                        diagnostics_);
+    else if (!member.rows.empty() && !(is == read_type_words(fact)))
+        depart(member, *ruling, ruling->is);
+    return said;
+}
+
+Shape ShapeMaker::shape(Member const& member, Said const& said)
+{
+    auto const words = read_type_words(said.words);
+    if (words.kind == Kind::unknown)
+        return unknown(member, said);
+    check_kinds(member, said);
+    Shape result{.at = &member, .ruled = said.ruled};
+    auto const glued = said.ruled ? std::string() : glued_values(*said.at);
+    switch (words.kind) {
+    case Kind::string:
+        if (words.enumeration || !glued.empty())
+            return enumeration(member, glued);
+        result.kind = Shape::Kind::string;
+        break;
+    case Kind::integer: result.kind = Shape::Kind::integer; break;
+    case Kind::number: result.kind = Shape::Kind::number; break;
+    case Kind::boolean: result.kind = Shape::Kind::boolean; break;
+    case Kind::array: result = list(member, said); break;
+    case Kind::object: result = object(member); break;
+    case Kind::unknown: break;
+    }
+    result.ruled = said.ruled;
+    if (result.kind != Shape::Kind::open && is_open(member))
+        report(member, "expected an object where a ruling opens one");
+    return result;
+}
+
+Shape ShapeMaker::unknown(Member const& member, Said const& said)
+{
+    if (said.fact.empty())
+        report(member,
+               "expected a row or an example that shows " + path_of(member));
+    else if (!said.ruled)
+        report(member,
+               "expected to know the type of " + path_of(member) + ", found "
+                   + quoted(said.fact),
+               ruling_skeleton("type",
+                               path_of(member),
+                               json::value(said.fact),
+                               json::value(suggested_words(said.fact))));
+    return {};
+}
+
+/// Reports values that examples show and the type does not allow.
+void ShapeMaker::check_kinds(Member const& member, Said const& said)
+{
+    auto const kind = read_type_words(said.words).kind;
+    if (said.ruled || (member.kinds & ~allowed_kinds(kind)) == 0)
+        return;
+    report(*said.at,
+           "expected " + said.words + " in " + path_of(member)
+               + " as the page says, its example shows " + shown_words(member),
+           ruling_skeleton("type",
+                           path_of(*said.at),
+                           json::value(said.fact),
+                           json::value(suggested_words(said.fact))));
+}
+
+Shape ShapeMaker::list(Member const& member, Said const& said)
+{
+    Shape result{.kind = Shape::Kind::list, .at = &member};
+    if (!member.element) // its values are no arrays, which is reported
+        return {};
+    auto const& element = *member.element;
+    auto const inner = said_of_element(element, said);
+    if (inner.words.empty()) {
+        report(member,
+               "expected to know what the elements of " + path_of(member)
+                   + " are",
+               ruling_skeleton("type",
+                               path_of(member),
+                               json::value(said.fact),
+                               "array [string]"));
+        return {};
+    }
+    result.element.push_back(shape(element, inner));
+    auto const kind = result.element.front().kind;
+    if (kind == Shape::Kind::list || kind == Shape::Kind::boolean) {
+        report(member,
+               "expected no array of arrays and no array of booleans at "
+                   + path_of(member));
+        return {};
+    }
+    check_counts(member, element);
+    return result;
+}
+
+bool ShapeMaker::is_open(Member const& member)
+{
+    return rulings_.find("open", member)
+           || rulings_.find("illustration", member);
+}
+
+Shape ShapeMaker::object(Member const& member)
+{
+    if (is_open(member))
+        return open(member);
+    if (member.members.empty()) {
+        if (!member.parent && member.kinds == kind_object)
+            return {.kind = Shape::Kind::open, .at = &member};
+        report(member,
+               "expected to know the members of " + path_of(member)
+                   + ", or that it is open",
+               ruling_skeleton("open", path_of(member), json::array(), {}));
+        return {};
+    }
+    return record(member);
+}
+
+Shape ShapeMaker::open(Member const& member)
+{
+    if (auto const* const ruling = rulings_.find("open", member))
+        rulings_.check_was(*ruling, shown_names(member), diagnostics_);
+    if (auto const* const ruling = rulings_.find("illustration", member))
+        depart(member, *ruling, "object of any keys");
+    json::array listed;
+    for (auto const& child : member.members)
+        if (!child->rows.empty())
+            listed.emplace_back(child->name);
+    if (!listed.empty())
+        report(member,
+               "expected no rows for the members of the open object "
+                   + path_of(member),
+               ruling_skeleton("illustration", path_of(member), listed, {}));
+    return {.kind = Shape::Kind::open, .at = &member};
+}
+
+Shape ShapeMaker::record(Member const& member)
+{
+    Shape result{.kind = Shape::Kind::record, .at = &member};
+    result.same_as = rulings_.find("same_as", member);
+    shared_ += result.same_as ? 1 : 0;
+    for (auto const& child : member.members)
+        result.fields.push_back(field(*child));
+    shared_ -= result.same_as ? 1 : 0;
+    check_counts(member, member);
+    name_type(member, result);
+    check_names(result);
+    return result;
+}
+
+void ShapeMaker::check_counts(Member const& member, Member const& container)
+{
+    if (is_open(container))
+        return;
+    for (auto const& described : member.rows) {
+        auto const page = std::uint64_t{1} << described.page;
+        auto const shown_on = [&](std::uint64_t bits) {
+            return static_cast<std::size_t>(std::ranges::count_if(
+                container.members,
+                [&](auto const& child) { return child->in_example_of(bits); }));
+        };
+        auto actual = described.listed;
+        if (actual == 0)
+            actual = shown_on(page);
+        if (actual == 0)
+            actual = shown_on(~std::uint64_t{});
+        if (described.row->row->children && actual != 0
+            && *described.row->row->children != actual)
+            check_count(member, described, actual);
+    }
+}
+
+void ShapeMaker::check_count(Member const& member,
+                             Described const& described,
+                             std::size_t actual)
+{
+    auto const stated = *described.row->row->children;
+    for (auto const* const ruling : rulings_.all("count", member)) {
+        if (ruling->was.as_int64() != static_cast<std::int64_t>(stated))
+            continue;
+        if (ruling->is.as_int64() == static_cast<std::int64_t>(actual))
+            return depart(member, *ruling, ruling->is);
+        return rulings_.report(*ruling,
+                               "is",
+                               "expected the members that are there, "
+                                   + std::to_string(actual),
+                               diagnostics_);
+    }
+    report(member,
+           "expected " + std::to_string(stated) + " members in "
+               + path_of(member) + ", found " + std::to_string(actual),
+           ruling_skeleton("count",
+                           path_of(member),
+                           json::value(stated),
+                           json::value(actual)));
+}
+
+Shape ShapeMaker::enumeration(Member const& member, std::string const& glued)
+{
+    auto const path = path_of(member);
+    if (glued.empty()) {
+        report(member,
+               "expected the values of the enum " + path,
+               ruling_skeleton("type", path, "enum<string>", "string"));
+        return {};
+    }
+    auto const* const ruling = rulings_.find("enum", member);
+    if (!ruling) {
+        report(member,
+               "expected to know where the values of " + path
+                   + " end, found " + quoted(glued),
+               ruling_skeleton("enum",
+                               path,
+                               json::value(glued),
+                               cut(glued, member.texts)));
+        return {};
+    }
+    if (!rulings_.check_was(*ruling, glued, diagnostics_)
+        || !check_values(*ruling, glued))
+        return {};
+    Shape result{.kind = Shape::Kind::enumeration, .at = &member};
+    for (auto const& value : ruling->is.get_array())
+        result.values.emplace_back(value.get_string());
+    result.same_as = rulings_.find("same_as", member);
+    name_type(member, result);
+    name_values(member, result);
+    return result;
+}
+
+/// The values, glued again, must be what the page has.
+bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
+{
+    std::string text;
+    std::vector<std::string> values;
+    for (auto const& value : ruling.is.get_array())
+        values.emplace_back(value.get_string()), text += values.back();
+    std::ranges::sort(values);
+    bool const distinct =
+        std::ranges::adjacent_find(values) == values.end()
+        && (values.empty() || !values.front().empty());
+    if (text == glued && distinct)
+        return true;
+    rulings_.report(ruling,
+                    "is",
+                    distinct ? "expected values that make " + quoted(glued)
+                                   + " when glued, found " + quoted(text)
+                             : "expected values that differ and are not empty",
+                    diagnostics_);
+    return false;
+}
+
+} // namespace airudder::generator

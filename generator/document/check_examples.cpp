@@ -1,0 +1,202 @@
+#include "checks.hpp"
+#include "json_number.hpp"
+#include "object_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace airudder::generator {
+namespace {
+
+using Kind = Schema::Kind;
+
+/// Compares one example with its schema.
+class ExampleCheck {
+public:
+    ExampleCheck(CheckContext const& context,
+                 std::set<std::string_view> const& excused)
+        : context_(context), excused_(excused)
+    {
+    }
+
+    void value(Schema const& schema, Node const& node)
+    {
+        if (auto const* const target = context_.target(schema))
+            named(*target, node);
+        else if (schema.kind == Kind::array)
+            array(schema, node);
+        else if (schema.kind != Kind::ref)
+            scalar(schema.kind, node);
+    }
+
+private:
+    void report(std::string const& pointer, std::string_view message)
+    {
+        if (!excused_.contains(pointer))
+            context_.report(pointer, message);
+    }
+
+    void expect(std::string_view expected, Node const& node)
+    {
+        report(node.pointer,
+               "expected " + std::string(expected) + ", found "
+                   + std::string(kind_name(*node.value)));
+    }
+
+    void named(Component const& component, Node const& node)
+    {
+        if (component.kind == Component::Kind::record) {
+            record(component, node);
+            return;
+        }
+        auto const text = string_of(*node.value);
+        if (!text)
+            expect("a string", node);
+        else if (std::ranges::find(component.values, *text)
+                 == component.values.end())
+            report(node.pointer,
+                   "expected a value of " + component.name + ", found "
+                       + quoted(*text));
+    }
+
+    void array(Schema const& schema, Node const& node)
+    {
+        if (node.value->kind != JsonText::Kind::array) {
+            expect("an array", node);
+            return;
+        }
+        std::size_t i = 0;
+        for (auto const& element : node.value->elements)
+            if (!schema.items.empty())
+                value(schema.items.front(),
+                      {.value = &element,
+                       .pointer = child_pointer(node.pointer,
+                                                std::to_string(i++))});
+    }
+
+    void scalar(Kind kind, Node const& node)
+    {
+        auto const found = kind_name(*node.value);
+        if (kind == Kind::string && found != "a string")
+            expect("a string", node);
+        else if (kind == Kind::boolean && found != "a boolean")
+            expect("a boolean", node);
+        else if (kind == Kind::object && found != "an object")
+            expect("an object", node);
+        else if (kind == Kind::integer || kind == Kind::number)
+            number(kind, node);
+    }
+
+    void number(Kind kind, Node const& node)
+    {
+        if (kind_name(*node.value) != "a number")
+            expect(kind == Kind::integer ? "an integer" : "a number", node);
+        else if (kind == Kind::integer && !is_int64(node.value->scalar))
+            report(node.pointer,
+                   "expected an integer of 64 bits, found "
+                       + quoted(node.value->scalar));
+        else if (kind == Kind::number && !is_double(node.value->scalar))
+            report(node.pointer,
+                   "expected a number in the range of a double, found "
+                       + quoted(node.value->scalar));
+    }
+
+    void record(Component const& component, Node const& node)
+    {
+        if (node.value->kind != JsonText::Kind::object) {
+            expect("an object", node);
+            return;
+        }
+        std::map<std::string_view, std::size_t> places;
+        for (auto const& property : component.properties)
+            places.emplace(property.name, places.size());
+        std::size_t next = 0;
+        for (auto const& member : node.value->members) {
+            auto const pointer = child_pointer(node.pointer, member.name);
+            auto const place = places.find(member.name);
+            if (place == places.end()) {
+                report(pointer,
+                       "expected a member of " + component.name);
+                continue;
+            }
+            auto const i = place->second;
+            if (i < next)
+                report(pointer,
+                       "expected the members of " + component.name
+                           + " in the order of its properties");
+            next = std::max(next, i);
+            value(component.properties[i].schema,
+                  {.value = &member.value, .pointer = pointer});
+        }
+        missing(component, node);
+    }
+
+    void missing(Component const& component, Node const& node)
+    {
+        std::set<std::string_view> present;
+        for (auto const& member : node.value->members)
+            present.insert(member.name);
+        for (auto const& property : component.properties)
+            if (property.required && !present.contains(property.name))
+                report(node.pointer,
+                       "expected the required member "
+                           + quoted(property.name));
+    }
+
+    CheckContext const& context_;
+    std::set<std::string_view> const& excused_;
+};
+
+void check_content(Content const& content,
+                   std::set<std::string_view> const& excused,
+                   CheckContext const& context)
+{
+    for (auto const& example : content.examples)
+        ExampleCheck(context, excused)
+            .value(content.schema,
+                   {.value = &example.value, .pointer = example.pointer});
+}
+
+} // namespace
+
+void check_examples(CheckContext const& context)
+{
+    for (auto const& operation : context.document.operations) {
+        std::set<std::string_view> excused;
+        for (auto const& deviation : operation.deviations)
+            excused.insert(deviation.target);
+        if (operation.request)
+            check_content(*operation.request, excused, context);
+        for (auto const& response : operation.responses)
+            if (response.content)
+                check_content(*response.content, excused, context);
+    }
+}
+
+void check_telling_members(CheckContext const& context)
+{
+    std::map<std::string_view, std::size_t> declared;
+    auto const event = [&](auto const& operation) -> Component const* {
+        if (!operation.webhook || !operation.request)
+            return nullptr;
+        return context.target(operation.request->schema);
+    };
+    for (auto const& operation : context.document.operations)
+        if (auto const* const component = event(operation))
+            for (auto const& property : component->properties)
+                ++declared[property.name];
+    for (auto const& operation : context.document.operations) {
+        auto const* const component = event(operation);
+        auto const tells = [&](Property const& property) {
+            return declared[property.name] == 1;
+        };
+        if (component
+            && std::ranges::none_of(component->properties, tells))
+            context.report(operation.pointer,
+                           "expected a webhook with a member that no other "
+                           "webhook has: identify() could not name it");
+    }
+}
+
+} // namespace airudder::generator

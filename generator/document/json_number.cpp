@@ -1,0 +1,87 @@
+#include "json_number.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string>
+
+namespace airudder::generator {
+namespace {
+
+/// The number 0.d1d2d3… × 10^scale, its first and last digit not 0.
+struct Decimal {
+    bool negative{};
+    std::string digits{}; // empty: zero
+    std::int64_t scale{};
+};
+
+/// Far beyond any exponent that matters, far from overflow.
+constexpr std::int64_t huge = 1'000'000'000'000;
+
+std::int64_t exponent_of(std::string_view text)
+{
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    std::int64_t value = 0;
+    auto const [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc::result_out_of_range)
+        return text.starts_with('-') ? -huge : huge;
+    return std::clamp(value, -huge, huge);
+}
+
+Decimal read(std::string_view text)
+{
+    Decimal number;
+    if (text.starts_with('-')) {
+        number.negative = true;
+        text.remove_prefix(1);
+    }
+    auto const e = std::min(text.find_first_of("eE"), text.size());
+    if (e < text.size())
+        number.scale = exponent_of(text.substr(e + 1));
+    auto const mantissa = text.substr(0, e);
+    auto const point = std::min(mantissa.find('.'), mantissa.size());
+    number.scale += static_cast<std::int64_t>(point);
+    number.digits = mantissa.substr(0, point);
+    if (point < mantissa.size())
+        number.digits += mantissa.substr(point + 1);
+
+    auto const first = std::min(number.digits.find_first_not_of('0'),
+                                number.digits.size());
+    number.digits.erase(0, first);
+    number.scale -= static_cast<std::int64_t>(first);
+    number.digits.erase(number.digits.find_last_not_of('0') + 1);
+    return number;
+}
+
+} // namespace
+
+bool is_int64(std::string_view text)
+{
+    auto const number = read(text);
+    auto const size = static_cast<std::int64_t>(number.digits.size());
+    if (size == 0)
+        return true;
+    if (number.scale < size || number.scale > 19)
+        return false;
+    auto whole = number.negative ? "-" + number.digits : number.digits;
+    whole.append(static_cast<std::size_t>(number.scale - size), '0');
+    std::int64_t value = 0;
+    auto const [end, error] =
+        std::from_chars(whole.data(), whole.data() + whole.size(), value);
+    return error == std::errc{};
+}
+
+bool is_double(std::string_view text)
+{
+    auto const number = read(text);
+    if (number.digits.empty() || number.scale < 300)
+        return true;
+    double value = 0;
+    auto const [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{};
+}
+
+} // namespace airudder::generator

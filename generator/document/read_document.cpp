@@ -1,0 +1,152 @@
+#include "read_document.hpp"
+
+#include "read_parts.hpp"
+
+#include <array>
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+constexpr std::array<std::string_view, 7> methods{
+    "get", "post", "put", "patch", "delete", "head", "options"};
+
+void read_info(ObjectReader& root, Document& document, ReadContext const& context)
+{
+    auto const node = root.get("info");
+    if (!node)
+        return;
+    ObjectReader info(*node, context);
+    document.title = info.get_string("title");
+    info.get_string("version");
+    info.find_string("summary");
+    info.find_string("description");
+}
+
+void read_servers(ObjectReader& root,
+                  Document& document,
+                  ReadContext const& context)
+{
+    auto const servers = root.get_array("servers");
+    if (root.has("servers") && servers.size() != 1)
+        context.report("/servers", "expected exactly one server");
+    for (auto const& node : servers) {
+        ObjectReader server(node, context);
+        document.server = server.get_string("url");
+        server.find_string("description");
+    }
+}
+
+void read_tags(ObjectReader& root, Document& document, ReadContext const& context)
+{
+    for (auto const& node : root.find_array("tags")) {
+        ObjectReader tag(node, context);
+        document.tags.push_back({.pointer = node.pointer,
+                                 .name = tag.get_string("name"),
+                                 .description =
+                                     tag.get_string("description")});
+    }
+}
+
+/// The operations of one path or webhook, in text order.
+void read_path_item(std::string_view path,
+                    Node const& node,
+                    bool webhook,
+                    Document& document,
+                    ReadContext const& context)
+{
+    ObjectReader item(node, context);
+    if (node.value->kind != JsonText::Kind::object)
+        return;
+    if (node.value->members.empty())
+        item.report("expected at least one method");
+    for (auto const& member : node.value->members) {
+        for (auto const method : methods) {
+            if (member.name != method)
+                continue;
+            auto operation = read_operation(*item.find(method), context);
+            operation.webhook = webhook;
+            operation.path = path;
+            operation.method = method;
+            document.operations.push_back(std::move(operation));
+        }
+    }
+}
+
+void read_operations(ObjectReader& root,
+                     std::string_view keyword,
+                     Document& document,
+                     ReadContext const& context)
+{
+    auto const node = root.find(keyword);
+    if (!node)
+        return;
+    ObjectReader items(*node, context);
+    for (auto const& [path, item] : items.all())
+        read_path_item(
+            path, item, keyword == "webhooks", document, context);
+}
+
+/// The one scheme there is: a token in the Authorization header.
+void read_token_scheme(Node const& node, ReadContext const& context)
+{
+    ObjectReader scheme(node, context);
+    scheme.find_string("description");
+    auto const expect = [&](std::string_view name, std::string_view value) {
+        auto const found = scheme.get_string(name);
+        if (!found.empty() && found != value)
+            context.report(child_pointer(node.pointer, name),
+                           "expected " + std::string(value) + ", found "
+                               + quoted(found));
+    };
+    expect("type", "apiKey");
+    expect("in", "header");
+    expect("name", "Authorization");
+}
+
+void read_components(ObjectReader& root,
+                     Document& document,
+                     ReadContext const& context)
+{
+    auto const node = root.find("components");
+    if (!node)
+        return;
+    ObjectReader components(*node, context);
+    if (auto const schemes = components.find("securitySchemes")) {
+        ObjectReader scheme(*schemes, context);
+        if (auto const token = scheme.find("token")) {
+            document.token_scheme = true;
+            read_token_scheme(*token, context);
+        }
+    }
+    if (auto const schemas = components.find("schemas")) {
+        ObjectReader each(*schemas, context);
+        for (auto const& [name, schema] : each.all())
+            document.components.push_back(
+                read_component(name, schema, context));
+    }
+}
+
+} // namespace
+
+Document read_document(JsonText const& text,
+                       std::string_view file,
+                       Diagnostics& diagnostics)
+{
+    ReadContext const context{.file = file, .diagnostics = diagnostics};
+    Document document{.file = std::string(file), .text = &text};
+    ObjectReader root({.value = &text}, context);
+    auto const version = root.get_string("openapi");
+    if (!version.empty() && !version.starts_with("3.1."))
+        context.report("/openapi",
+                       "expected OpenAPI 3.1, found " + quoted(version));
+    read_info(root, document, context);
+    read_servers(root, document, context);
+    read_tags(root, document, context);
+    read_operations(root, "paths", document, context);
+    read_operations(root, "webhooks", document, context);
+    read_components(root, document, context);
+    return document;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,185 @@
+#include "read_parts.hpp"
+
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+std::vector<std::string> read_tags(ObjectReader& reader,
+                                   ReadContext const& context)
+{
+    std::vector<std::string> tags;
+    for (auto const& node : reader.get_array("tags")) {
+        if (auto text = string_of(*node.value))
+            tags.push_back(std::move(*text));
+        else
+            report_type(node, "a string", context);
+    }
+    return tags;
+}
+
+std::vector<Page> read_pages(ObjectReader& reader, ReadContext const& context)
+{
+    std::vector<Page> pages;
+    for (auto const& node : reader.find_array("x-page")) {
+        ObjectReader page(node, context);
+        pages.push_back({.title = page.get_string("title"),
+                         .title_en = page.find_string("title-en"),
+                         .section = page.find_string("section"),
+                         .edited = page.find_string("edited"),
+                         .status = page.find_string("status"),
+                         .captured = page.find_bool("captured", true)});
+    }
+    return pages;
+}
+
+/// `was` and `is` are any JSON values: a deviation may be about anything.
+std::vector<Deviation> read_deviations(ObjectReader& reader,
+                                       ReadContext const& context)
+{
+    std::vector<Deviation> deviations;
+    for (auto const& node : reader.find_array("x-deviations")) {
+        ObjectReader entry(node, context);
+        auto target = entry.get_string("pointer");
+        entry.find("was");
+        entry.find("is");
+        entry.get_string("because");
+        if (!target.empty() && !target.starts_with("#/"))
+            context.report(child_pointer(node.pointer, "pointer"),
+                           "expected a pointer that starts with #/, found "
+                               + quoted(target));
+        else if (!target.empty())
+            deviations.push_back(
+                {.pointer = node.pointer, .target = target.substr(1)});
+    }
+    return deviations;
+}
+
+bool is_token(Node const& node, ReadContext const& context)
+{
+    ObjectReader scheme(node, context);
+    auto const scopes = scheme.get_array("token");
+    return scopes.empty();
+}
+
+/// [] is nobody, [{"token": []}] the token scheme.
+bool read_security(ObjectReader& reader, ReadContext const& context)
+{
+    auto const choices = reader.get_array("security");
+    bool const none = choices.empty();
+    if (!none && (choices.size() > 1 || !is_token(choices.front(), context)))
+        context.report(child_pointer(reader.pointer(), "security"),
+                       "expected [] or [{\"token\": []}]");
+    return !none;
+}
+
+Parameter read_parameter(Node const& node, ReadContext const& context)
+{
+    Parameter parameter{.pointer = node.pointer};
+    ObjectReader reader(node, context);
+    parameter.name = reader.get_string("name");
+    parameter.required = reader.find_bool("required");
+    parameter.description = reader.find_string("description");
+    auto const in = reader.get_string("in");
+    if (in == "header")
+        parameter.in = Parameter::In::header;
+    else if (!in.empty() && in != "query")
+        context.report(child_pointer(node.pointer, "in"),
+                       "expected query or header, found " + quoted(in));
+    if (auto const schema = reader.get("schema"))
+        parameter.schema = read_schema(*schema, context, true);
+    if (reader.has("x-name"))
+        parameter.schema.x_name = reader.get_string("x-name");
+    return parameter;
+}
+
+std::vector<DocumentedExample> read_examples(ObjectReader& reader,
+                                             ReadContext const& context)
+{
+    std::vector<DocumentedExample> examples;
+    auto const node = reader.find("examples");
+    if (!node)
+        return examples;
+    ObjectReader each(*node, context);
+    for (auto const& [key, entry] : each.all()) {
+        ObjectReader example(entry, context);
+        if (auto const value = example.get("value"))
+            examples.push_back({.pointer = value->pointer,
+                                .key = key,
+                                .value = *value->value});
+    }
+    return examples;
+}
+
+Content read_content(Node const& node, ReadContext const& context)
+{
+    Content content{.schema = {.pointer = node.pointer}};
+    ObjectReader types(node, context);
+    auto const json = types.get("application/json");
+    if (!json)
+        return content;
+    ObjectReader reader(*json, context);
+    if (auto const schema = reader.get("schema"))
+        content.schema = read_schema(*schema, context, false);
+    content.examples = read_examples(reader, context);
+    return content;
+}
+
+std::optional<Content> read_request(ObjectReader& reader,
+                                    ReadContext const& context)
+{
+    auto const node = reader.find("requestBody");
+    if (!node)
+        return std::nullopt;
+    ObjectReader body(*node, context);
+    body.find_string("description");
+    if (!body.find_bool("required"))
+        context.report(node->pointer, "expected \"required\": true");
+    auto const content = body.get("content");
+    return content ? read_content(*content, context) : Content{};
+}
+
+std::vector<Response> read_responses(ObjectReader& reader,
+                                     ReadContext const& context)
+{
+    std::vector<Response> responses;
+    auto const node = reader.get("responses");
+    if (!node)
+        return responses;
+    ObjectReader each(*node, context);
+    for (auto const& [status, entry] : each.all()) {
+        ObjectReader one(entry, context);
+        Response response{.pointer = entry.pointer, .status = status};
+        one.get_string("description");
+        if (auto const content = one.find("content"))
+            response.content = read_content(*content, context);
+        responses.push_back(std::move(response));
+    }
+    return responses;
+}
+
+} // namespace
+
+OperationObject read_operation(Node const& node, ReadContext const& context)
+{
+    ObjectReader reader(node, context);
+    OperationObject operation{.pointer = node.pointer};
+    operation.operation_id = reader.get_string("operationId");
+    operation.tags = read_tags(reader, context);
+    operation.summary = reader.get_string("summary");
+    operation.description = reader.find_string("description");
+    operation.pages = read_pages(reader, context);
+    operation.deviations = read_deviations(reader, context);
+    operation.idempotent = reader.find_bool("x-idempotent");
+    operation.envelope = reader.find_bool("x-envelope");
+    operation.token = read_security(reader, context);
+    if (reader.has("x-query-type"))
+        operation.query_type = reader.get_string("x-query-type");
+    for (auto const& parameter : reader.find_array("parameters"))
+        operation.parameters.push_back(read_parameter(parameter, context));
+    operation.request = read_request(reader, context);
+    operation.responses = read_responses(reader, context);
+    return operation;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,28 @@
+#ifndef AIRUDDER_GENERATOR_DOCUMENT_READ_PARTS_HPP
+#define AIRUDDER_GENERATOR_DOCUMENT_READ_PARTS_HPP
+
+#include "document.hpp"
+#include "object_reader.hpp"
+
+#include <string_view>
+
+/// The parts of read_document, by what they read.
+namespace airudder::generator {
+
+/// The schema of a member, parameter, element or content. Only members and
+/// parameters have a default and a ruled name.
+Schema read_schema(Node const& node,
+                   ReadContext const& context,
+                   bool is_member);
+
+/// A named record or enumeration below components/schemas.
+Component read_component(std::string_view name,
+                         Node const& node,
+                         ReadContext const& context);
+
+/// One operation of a path or webhook.
+OperationObject read_operation(Node const& node, ReadContext const& context);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_DOCUMENT_READ_PARTS_HPP

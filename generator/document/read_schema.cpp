@@ -1,0 +1,189 @@
+#include "read_parts.hpp"
+
+#include <array>
+#include <set>
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+using Kind = Schema::Kind;
+
+constexpr std::string_view ref_prefix = "#/components/schemas/";
+
+constexpr std::array<std::pair<std::string_view, Kind>, 6> kinds{{
+    {"string", Kind::string},
+    {"integer", Kind::integer},
+    {"number", Kind::number},
+    {"boolean", Kind::boolean},
+    {"array", Kind::array},
+    {"object", Kind::object},
+}};
+
+void read_ref(ObjectReader& reader,
+              Schema& schema,
+              ReadContext const& context)
+{
+    schema.kind = Kind::ref;
+    auto const text = reader.get_string("$ref");
+    if (text.starts_with(ref_prefix))
+        schema.ref = text.substr(ref_prefix.size());
+    else if (!text.empty())
+        context.report(child_pointer(reader.pointer(), "$ref"),
+                       "expected a reference to "
+                           + std::string(ref_prefix) + "…, found "
+                           + quoted(text));
+}
+
+void read_type(ObjectReader& reader,
+               Schema& schema,
+               ReadContext const& context)
+{
+    auto const type = reader.get_string("type");
+    for (auto const& [name, kind] : kinds) {
+        if (type == name) {
+            schema.kind = kind;
+            return;
+        }
+    }
+    if (!type.empty())
+        context.report(child_pointer(reader.pointer(), "type"),
+                       "expected string, integer, number, boolean, array or "
+                       "object, found "
+                           + quoted(type));
+}
+
+bool fits(Schema::Kind kind, JsonText const& value)
+{
+    auto const found = kind_name(value);
+    switch (kind) {
+    case Kind::string: return found == "a string";
+    case Kind::boolean: return found == "a boolean";
+    case Kind::integer:
+        return found == "a number"
+               && value.scalar.find_first_of(".eE") == std::string::npos;
+    case Kind::number: return found == "a number";
+    default: return false;
+    }
+}
+
+void read_default(ObjectReader& reader,
+                  Schema& schema,
+                  ReadContext const& context)
+{
+    auto const node = reader.find("default");
+    if (!node)
+        return;
+    if (!fits(schema.kind, *node->value))
+        context.report(node->pointer,
+                       "expected a default of the schema's own type, found "
+                           + std::string(kind_name(*node->value)));
+    schema.default_value = *node->value;
+}
+
+std::vector<std::string> read_strings(std::vector<Node> const& nodes,
+                                      ReadContext const& context)
+{
+    std::vector<std::string> strings;
+    std::set<std::string> seen;
+    for (auto const& node : nodes) {
+        auto text = string_of(*node.value);
+        if (!text)
+            report_type(node, "a string", context);
+        else if (!seen.insert(*text).second)
+            context.report(node.pointer,
+                           "expected each value once, found another "
+                               + quoted(*text));
+        else
+            strings.push_back(std::move(*text));
+    }
+    return strings;
+}
+
+void read_enumeration(ObjectReader& reader,
+                      Component& component,
+                      ReadContext const& context)
+{
+    component.kind = Component::Kind::enumeration;
+    auto const values = reader.get_array("enum");
+    component.values = read_strings(values, context);
+    if (values.empty() && reader.has("enum"))
+        context.report(child_pointer(reader.pointer(), "enum"),
+                       "expected at least one value");
+    if (auto const names = reader.find("x-enum-names")) {
+        ObjectReader each(*names, context);
+        for (auto const& [wire, node] : each.all())
+            component.x_enum_names.emplace_back(wire, each.get_string(wire));
+    }
+}
+
+void read_record(ObjectReader& reader,
+                 Component& component,
+                 ReadContext const& context)
+{
+    component.kind = Component::Kind::record;
+    component.required =
+        read_strings(reader.find_array("required"), context);
+    std::set<std::string_view> required(component.required.begin(),
+                                        component.required.end());
+    if (auto const properties = reader.get("properties")) {
+        ObjectReader each(*properties, context);
+        for (auto const& [name, node] : each.all())
+            component.properties.push_back(
+                {.name = name,
+                 .required = required.erase(name) != 0,
+                 .schema = read_schema(node, context, true)});
+    }
+    for (auto const name : required)
+        context.report(child_pointer(reader.pointer(), "required"),
+                       "expected names of properties, found "
+                           + quoted(name));
+}
+
+} // namespace
+
+Schema read_schema(Node const& node, ReadContext const& context, bool is_member)
+{
+    Schema schema{.pointer = node.pointer};
+    if (node.value->kind != JsonText::Kind::object) {
+        report_type(node, "an object", context);
+        return schema;
+    }
+    ObjectReader reader(node, context);
+    if (reader.has("$ref"))
+        read_ref(reader, schema, context);
+    else
+        read_type(reader, schema, context);
+    schema.description = reader.find_string("description");
+    if (schema.kind == Kind::array) {
+        if (auto const items = reader.get("items"))
+            schema.items.push_back(read_schema(*items, context, false));
+    }
+    if (is_member) {
+        read_default(reader, schema, context);
+        if (reader.has("x-name"))
+            schema.x_name = reader.get_string("x-name");
+    }
+    return schema;
+}
+
+Component read_component(std::string_view name,
+                         Node const& node,
+                         ReadContext const& context)
+{
+    Component component{.pointer = node.pointer, .name = std::string(name)};
+    ObjectReader reader(node, context);
+    auto const type = reader.get_string("type");
+    component.description = reader.find_string("description");
+    if (type == "object")
+        read_record(reader, component, context);
+    else if (type == "string")
+        read_enumeration(reader, component, context);
+    else if (!type.empty())
+        context.report(child_pointer(node.pointer, "type"),
+                       "expected object, or string with an enum, found "
+                           + quoted(type));
+    return component;
+}
+
+} // namespace airudder::generator

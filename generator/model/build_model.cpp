@@ -1,0 +1,288 @@
+#include "build_model.hpp"
+
+#include "../diagnostics.hpp"
+#include "../document/document.hpp"
+#include "../document/object_reader.hpp"
+#include "../document/type_graph.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+Type named(std::string_view full_name)
+{
+    return {.kind = Type::Kind::named,
+            .group = std::string(group_of(full_name)),
+            .name = std::string(local_name(full_name))};
+}
+
+Type type_of(Schema const& schema)
+{
+    switch (schema.kind) {
+    case Schema::Kind::ref: return named(schema.ref);
+    case Schema::Kind::string: return {.kind = Type::Kind::string};
+    case Schema::Kind::integer: return {.kind = Type::Kind::integer};
+    case Schema::Kind::number: return {.kind = Type::Kind::number};
+    case Schema::Kind::boolean: return {.kind = Type::Kind::boolean};
+    case Schema::Kind::object: return {.kind = Type::Kind::object};
+    case Schema::Kind::array: break;
+    }
+    return {.kind = Type::Kind::list,
+            .element = {type_of(schema.items.front())}};
+}
+
+/// `description` wins over that of the schema.
+Field field_of(std::string_view wire,
+               Schema const& schema,
+               bool required,
+               std::string const& pointer,
+               std::string const& description)
+{
+    return {.pointer = pointer,
+            .wire = std::string(wire),
+            .ruled_name = schema.x_name,
+            .type = type_of(schema),
+            .required = required,
+            .description =
+                description.empty() ? schema.description : description,
+            .default_text = schema.default_value
+                                ? minified(*schema.default_value)
+                                : std::string()};
+}
+
+Declaration record_of(Component const& component)
+{
+    Record record{.pointer = component.pointer,
+                  .name = std::string(local_name(component.name)),
+                  .description = component.description};
+    for (auto const& property : component.properties)
+        record.fields.push_back(field_of(property.name,
+                                         property.schema,
+                                         property.required,
+                                         property.schema.pointer,
+                                         ""));
+    return record;
+}
+
+Declaration enumeration_of(Component const& component)
+{
+    Enumeration enumeration{.pointer = component.pointer,
+                            .name = std::string(local_name(component.name)),
+                            .description = component.description};
+    for (auto const& value : component.values) {
+        Enumerator enumerator{.wire = value};
+        for (auto const& [wire, name] : component.x_enum_names)
+            if (wire == value)
+                enumerator.ruled_name = name;
+        enumeration.enumerators.push_back(std::move(enumerator));
+    }
+    return enumeration;
+}
+
+Declaration declaration_of(Component const& component)
+{
+    return component.kind == Component::Kind::record
+               ? record_of(component)
+               : enumeration_of(component);
+}
+
+/// The record that holds the query parameters.
+Declaration query_of(OperationObject const& operation)
+{
+    Record record{
+        .pointer = child_pointer(operation.pointer, "x-query-type"),
+        .name = std::string(local_name(*operation.query_type)),
+        .description = "Query parameters of "
+                       + std::string(local_name(operation.operation_id))
+                       + "."};
+    for (auto const& parameter : operation.parameters)
+        if (parameter.in == Parameter::In::query)
+            record.fields.push_back(field_of(parameter.name,
+                                             parameter.schema,
+                                             parameter.required,
+                                             parameter.pointer,
+                                             parameter.description));
+    return record;
+}
+
+std::vector<HeaderField> headers_of(OperationObject const& operation)
+{
+    std::vector<HeaderField> headers;
+    for (auto const& parameter : operation.parameters) {
+        if (parameter.in != Parameter::In::header)
+            continue;
+        auto const& value = parameter.schema.default_value;
+        headers.push_back(
+            {.name = parameter.name,
+             .value = value ? string_of(*value).value_or(minified(*value))
+                            : std::string(),
+             .required = parameter.required});
+    }
+    return headers;
+}
+
+std::vector<SourcePage> pages_of(OperationObject const& operation)
+{
+    std::vector<SourcePage> pages;
+    for (auto const& page : operation.pages)
+        pages.push_back({.title = page.title,
+                         .title_en = page.title_en,
+                         .section = page.section,
+                         .edited = page.edited,
+                         .status = page.status,
+                         .captured = page.captured});
+    return pages;
+}
+
+/// "page" is the page's own example; others add their key.
+void add_examples(Header& header,
+                  OperationObject const& operation,
+                  Content const& content,
+                  std::string const& which)
+{
+    for (auto const& example : content.examples) {
+        auto const key =
+            example.key == "page" ? std::string() : " " + example.key;
+        header.examples.push_back(
+            {.name = operation.operation_id + ' ' + which + key,
+             .operation = operation.pointer,
+             .rest = example.pointer.substr(operation.pointer.size()),
+             .type = type_of(content.schema)});
+    }
+}
+
+void describe_endpoint(Header& header, OperationObject const& operation)
+{
+    auto const& success = *success_of(operation);
+    header.descriptor =
+        Endpoint{.path = operation.path,
+                 .request = operation.query_type
+                                ? named(*operation.query_type)
+                                : type_of(operation.request->schema),
+                 .response = type_of(success.content->schema),
+                 .in_query = operation.query_type.has_value(),
+                 .token = operation.token,
+                 .idempotent = operation.idempotent,
+                 .envelope = operation.envelope};
+    if (operation.request)
+        add_examples(header, operation, *operation.request, "request");
+    add_examples(header, operation, *success.content, success.status);
+}
+
+void describe_webhook(Header& header, OperationObject const& operation)
+{
+    auto const& success = *success_of(operation);
+    header.descriptor =
+        Webhook{.event = type_of(operation.request->schema),
+                .reply = success.content
+                             ? minified(success.content->examples.front()
+                                            .value)
+                             : std::string()};
+    add_examples(header, operation, *operation.request, "request");
+}
+
+Header header_of(OperationObject const& operation)
+{
+    Header header{
+        .pointer = operation.pointer,
+        .group = std::string(group_of(operation.operation_id)),
+        .operation = std::string(local_name(operation.operation_id)),
+        .summary = operation.summary,
+        .description = operation.description,
+        .method = operation.method,
+        .pages = pages_of(operation)};
+    header.headers = headers_of(operation);
+    if (operation.webhook)
+        describe_webhook(header, operation);
+    else
+        describe_endpoint(header, operation);
+    return header;
+}
+
+/// Declares each component in its owner's header.
+void add_declarations(Model& model,
+                      Document const& document,
+                      TypeGraph const& graph)
+{
+    std::vector<bool> declared(document.components.size());
+    for (auto const i : graph.order) {
+        auto& header = model.headers[*graph.owner[i]];
+        for (auto const used : graph.uses[i]) {
+            bool const here = graph.owner[used] == graph.owner[i];
+            auto const& name = document.components[used].name;
+            std::string const local(local_name(name));
+            if (here && !declared[used] && used != i
+                && std::ranges::find(header.forward, local)
+                       == header.forward.end())
+                header.forward.push_back(local);
+        }
+        declared[i] = true;
+        header.declarations.push_back(
+            declaration_of(document.components[i]));
+    }
+}
+
+/// Places the record of the query after the enumerations it uses.
+void add_query(Header& header, OperationObject const& operation)
+{
+    std::set<std::string_view> used;
+    for (auto const& parameter : operation.parameters)
+        if (group_of(parameter.schema.ref) == header.group)
+            used.insert(local_name(parameter.schema.ref));
+    auto& declarations = header.declarations;
+    auto place = declarations.begin();
+    for (auto it = place; it != declarations.end(); ++it)
+        if (auto const* const enumeration = std::get_if<Enumeration>(&*it);
+            enumeration && used.contains(enumeration->name))
+            place = it + 1;
+    declarations.insert(place, query_of(operation));
+}
+
+void add_includes(Model& model,
+                  Document const& document,
+                  TypeGraph const& graph)
+{
+    auto const includes = header_includes(document, graph);
+    for (std::size_t i = 0; i < includes.size(); ++i)
+        for (auto const other : includes[i])
+            model.headers[i].includes.push_back(
+                model.headers[other].group + '/'
+                + model.headers[other].operation);
+}
+
+void add_groups(Model& model, Document const& document)
+{
+    std::set<std::string_view> seen;
+    for (auto const& header : model.headers) {
+        if (!seen.insert(header.group).second)
+            continue;
+        auto const tag = std::ranges::find(
+            document.tags, header.group, &Tag::name);
+        model.groups.push_back({.pointer = tag->pointer,
+                                .name = header.group,
+                                .description = tag->description});
+    }
+}
+
+} // namespace
+
+Model build_model(Document const& document)
+{
+    auto const graph = build_type_graph(document);
+    Model model{.spec_file = document.file};
+    for (auto const& operation : document.operations)
+        model.headers.push_back(header_of(operation));
+    add_declarations(model, document, graph);
+    for (std::size_t i = 0; i < document.operations.size(); ++i)
+        if (document.operations[i].query_type)
+            add_query(model.headers[i], document.operations[i]);
+    add_includes(model, document, graph);
+    add_groups(model, document);
+    return model;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,86 @@
+#include "names.hpp"
+#include "reserved_words.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter_or_digit(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Names in namespace airudder and headers beside the groups', be they the
+/// runtime's or generated; and files Windows cannot have.
+constexpr std::string_view reserved_groups =
+    "airudder aux boost client con concepts describe detail documented "
+    "endpoint endpoints error example examples find for_each header "
+    "headers identify issue issues json list make_request method nul "
+    "parse parse_webhook prn receiver record request response result "
+    "runtime serialize serialize_to std tag_invoke time to_string "
+    "transport unmodeled value_from value_to version webhook webhooks "
+    "wire_name ";
+
+/// Types of the runtime.
+constexpr std::string_view reserved_types =
+    "Authorization Client Endpoint Enumeration Error Example Header "
+    "HeaderParameter HttpRequest HttpResponse Issue IssueKind List Method "
+    "ParseOptions Receiver Record RequestOptions RequestPart Result "
+    "Unmodeled Webhook ";
+
+/// Names of the runtime that are no types, and of the lists.
+constexpr std::string_view reserved_variables =
+    "airudder boost detail documented endpoints examples for_each "
+    "identify json make_request parse serialize serialize_to std "
+    "tag_invoke to_string value_from value_to webhooks wire_name ";
+
+} // namespace
+
+bool is_identifier(std::string_view name)
+{
+    return !name.empty() && !is_digit(name.front())
+           && std::ranges::all_of(name, [](char c) {
+                  return is_letter_or_digit(c) || c == '_';
+              });
+}
+
+std::optional<std::string> make_identifier(std::string_view name)
+{
+    std::string out;
+    for (char const c : name) {
+        if (is_letter_or_digit(c))
+            out += c;
+        else if (!out.empty() && out.back() != '_')
+            out += '_';
+    }
+    if (out.empty())
+        return std::nullopt;
+    if (is_digit(out.front()))
+        out.insert(0, 1, '_');
+    if (out.back() != '_')
+        out += '_';
+    return out;
+}
+
+bool is_reserved_group(std::string_view name)
+{
+    static auto const all = split_words(reserved_groups);
+    return all.contains(name) || is_reserved_word(name);
+}
+
+bool is_reserved_type(std::string_view name)
+{
+    static auto const all = split_words(reserved_types);
+    return all.contains(name) || is_reserved_word(name);
+}
+
+bool is_reserved_variable(std::string_view name)
+{
+    static auto const all = split_words(reserved_variables);
+    return all.contains(name) || is_reserved_word(name);
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,135 @@
+#ifndef AIRUDDER_GENERATOR_MODEL_MODEL_HPP
+#define AIRUDDER_GENERATOR_MODEL_MODEL_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What the emitters print. Plain values: every $ref is resolved and
+/// declarations are in dependency order. After assign_names every C++ name is
+/// final and unique where it has to be. `pointer` is where the spec says it.
+namespace airudder::generator {
+
+/// Shape of a JSON value.
+struct Type {
+    enum class Kind { boolean, integer, number, string, object, named, list };
+
+    Kind kind{};
+    std::string group{};         // named only: its namespace
+    std::string name{};          // named only: the C++ type
+    std::vector<Type> element{}; // list only: exactly one
+};
+
+struct Field {
+    std::string pointer{};
+    std::string wire{};
+    std::string name{};
+    std::optional<std::string> ruled_name{};
+    Type type{};
+    bool required{};
+    std::string description{};
+    std::string default_text{}; // JSON; empty: none
+};
+
+struct Record {
+    std::string pointer{};
+    std::string name{};
+    std::string description{};
+    std::vector<Field> fields{};
+};
+
+struct Enumerator {
+    std::string wire{};
+    std::string name{};
+    std::optional<std::string> ruled_name{};
+};
+
+struct Enumeration {
+    std::string pointer{};
+    std::string name{};
+    std::string description{};
+    std::vector<Enumerator> enumerators{};
+};
+
+using Declaration = std::variant<Enumeration, Record>;
+
+/// A documented header of the HTTP message.
+struct HeaderField {
+    std::string name{};
+    std::string value{};
+    bool required{};
+};
+
+struct Endpoint {
+    std::string path{};
+    Type request{};
+    Type response{};
+    bool in_query{};
+    bool token{};
+    bool idempotent{};
+    bool envelope{};
+};
+
+struct Webhook {
+    Type event{};
+    std::string reply{};
+};
+
+/// The documentation page a header comes from.
+struct SourcePage {
+    std::string title{};
+    std::string title_en{};
+    std::string section{};
+    std::string edited{};
+    std::string status{};
+    bool captured{};
+};
+
+/// A documented example and the type that reads it.
+struct Example {
+    std::string name{};      // "workflow.query_workflow_ids request"
+    std::string variable{};  // query_workflow_ids_request
+    std::string operation{}; // JSON Pointer of the operation …
+    std::string rest{};      // … and from there to the example
+    Type type{};
+};
+
+/// One output file: one operation.
+struct Header {
+    std::string pointer{};
+    std::string group{};
+    std::string operation{};        // name of the file
+    std::string variable{};         // the descriptor
+    std::string headers_variable{}; // its HeaderParameter array
+    std::string guard{};
+    std::string summary{};
+    std::string description{};
+    std::string method{}; // "post"
+    std::vector<SourcePage> pages{};
+    std::vector<std::string> includes{}; // other operations: "group/op"
+    std::vector<std::string> forward{};  // records declared before they are
+                                         // defined
+    std::vector<Declaration> declarations{};
+    std::vector<HeaderField> headers{};
+    std::variant<Endpoint, Webhook> descriptor{};
+    std::vector<Example> examples{};
+};
+
+struct Group {
+    std::string pointer{}; // of its tag
+    std::string name{};
+    std::string guard{};
+    std::string description{};
+};
+
+struct Model {
+    std::string spec_file{};
+    std::vector<Group> groups{};
+    std::vector<Header> headers{}; // endpoints, then webhooks
+};
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_MODEL_MODEL_HPP

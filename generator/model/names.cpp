@@ -1,0 +1,280 @@
+#include "names.hpp"
+
+#include "../diagnostics.hpp"
+#include "reserved_words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+/// Boost.Describe's macros take so many members or enumerators.
+constexpr std::size_t describe_limit = 52;
+
+using Names = std::set<std::string, std::less<>>;
+
+/// A name to be given in one scope.
+struct Entry {
+    std::string const& wire;
+    std::optional<std::string> const& ruled;
+    std::string& name;
+    std::string pointer;
+    std::string_view remedy; // the keyword that rules its name
+};
+
+class Scope {
+public:
+    Scope(std::string_view file, Names taken, Diagnostics& diagnostics)
+        : file_(file), taken_(std::move(taken)), diagnostics_(diagnostics)
+    {
+    }
+
+    void assign(Entry const& entry)
+    {
+        if (!choose(entry))
+            return;
+        auto const [other, is_new] =
+            given_.emplace(entry.name, entry.wire);
+        if (!is_new)
+            report(entry,
+                   "expected another C++ name than " + entry.name
+                       + ", which " + quoted(other->second)
+                       + " has: give it an "
+                       + std::string(entry.remedy));
+    }
+
+private:
+    bool is_free(std::string_view name) const
+    {
+        return is_identifier(name) && !is_reserved_word(name)
+               && !taken_.contains(name);
+    }
+
+    bool choose(Entry const& entry)
+    {
+        if (entry.ruled) {
+            entry.name = *entry.ruled;
+            if (is_free(entry.name))
+                return true;
+            report(entry,
+                   "expected an identifier that may be used, found "
+                       + quoted(entry.name));
+            return false;
+        }
+        entry.name = entry.wire;
+        if (is_free(entry.name))
+            return true;
+        entry.name = make_identifier(entry.wire).value_or("");
+        if (is_free(entry.name))
+            return true;
+        report(entry,
+               "expected a name with a letter or digit that gives an "
+               "identifier, found "
+                   + quoted(entry.wire) + ": give it an "
+                   + std::string(entry.remedy));
+        return false;
+    }
+
+    void report(Entry const& entry, std::string const& message)
+    {
+        diagnostics_.at_pointer(file_, entry.pointer, message);
+    }
+
+    std::string_view file_;
+    Names taken_;
+    std::map<std::string, std::string_view> given_{};
+    Diagnostics& diagnostics_;
+};
+
+void check_limit(std::size_t count,
+                 std::string_view what,
+                 std::string_view pointer,
+                 std::string_view file,
+                 Diagnostics& diagnostics)
+{
+    if (count > describe_limit)
+        diagnostics.at_pointer(file,
+                               pointer,
+                               "expected at most "
+                                   + std::to_string(describe_limit) + ' '
+                                   + std::string(what) + ", found "
+                                   + std::to_string(count));
+}
+
+/// Unqualified type names a record uses: a member of the same name would
+/// change their meaning.
+void add_types(Names& names, Type const& type, std::string_view group)
+{
+    if (type.kind == Type::Kind::named && type.group == group)
+        names.insert(type.name);
+    for (auto const& element : type.element)
+        add_types(names, element, group);
+}
+
+void name_fields(Record& record,
+                 std::string_view group,
+                 std::string_view file,
+                 Diagnostics& diagnostics)
+{
+    Names taken{"unmodeled", "Unmodeled", "std", "boost", "airudder",
+                record.name};
+    for (auto const& field : record.fields)
+        add_types(taken, field.type, group);
+    Scope scope(file, std::move(taken), diagnostics);
+    for (auto& field : record.fields)
+        scope.assign({.wire = field.wire,
+                      .ruled = field.ruled_name,
+                      .name = field.name,
+                      .pointer = field.pointer,
+                      .remedy = "x-name"});
+    check_limit(record.fields.size(),
+                "members",
+                record.pointer,
+                file,
+                diagnostics);
+}
+
+void name_enumerators(Enumeration& enumeration,
+                      std::string_view file,
+                      Diagnostics& diagnostics)
+{
+    Scope scope(file, {"unknown"}, diagnostics);
+    auto const pointer = child_pointer(enumeration.pointer, "enum");
+    std::size_t i = 0;
+    for (auto& enumerator : enumeration.enumerators)
+        scope.assign(
+            {.wire = enumerator.wire,
+             .ruled = enumerator.ruled_name,
+             .name = enumerator.name,
+             .pointer = child_pointer(pointer, std::to_string(i++)),
+             .remedy = "entry in x-enum-names"});
+    check_limit(enumeration.enumerators.size(),
+                "values",
+                enumeration.pointer,
+                file,
+                diagnostics);
+}
+
+void name_declaration(Declaration& declaration,
+                      Header const& header,
+                      std::string_view file,
+                      Diagnostics& diagnostics)
+{
+    auto const check = [&](auto const& type) {
+        if (is_reserved_type(type.name))
+            diagnostics.at_pointer(file,
+                                   type.pointer,
+                                   "expected a type name that is not "
+                                   "reserved, found "
+                                       + quoted(type.name));
+    };
+    if (auto* const record = std::get_if<Record>(&declaration)) {
+        check(*record);
+        name_fields(*record, header.group, file, diagnostics);
+    } else {
+        auto& enumeration = std::get<Enumeration>(declaration);
+        check(enumeration);
+        name_enumerators(enumeration, file, diagnostics);
+    }
+}
+
+/// The first of `name`, `name_2`, … that is not among `names`.
+std::string unique(std::string const& name, Names& names)
+{
+    auto candidate = name;
+    for (int i = 2; !names.insert(candidate).second; ++i)
+        candidate = name + '_' + std::to_string(i);
+    return candidate;
+}
+
+/// Descriptors are variables in their group's namespace.
+void name_descriptors(Model& model)
+{
+    std::map<std::string, Names> scopes;
+    for (auto& header : model.headers) {
+        auto& names = scopes[header.group];
+        auto const name =
+            is_reserved_variable(header.operation)
+                ? make_identifier(header.operation).value_or("")
+                : header.operation;
+        header.variable = unique(name, names);
+    }
+    for (auto& header : model.headers) {
+        auto const stem = header.variable.ends_with('_')
+                              ? header.variable + "headers"
+                              : header.variable + "_headers";
+        header.headers_variable = unique(stem, scopes[header.group]);
+    }
+}
+
+/// `text` with everything but letters and digits as '_', each once.
+std::string snake(std::string_view text)
+{
+    auto const identifier = make_identifier(text);
+    return identifier ? identifier->substr(0, identifier->size() - 1) : "";
+}
+
+/// The operation's name tells examples apart, and the group's where two groups
+/// have an operation of one name.
+void name_examples(Model& model)
+{
+    std::map<std::string, std::set<std::string>> groups;
+    for (auto const& header : model.headers)
+        groups[header.operation].insert(header.group);
+    Names names;
+    for (auto& header : model.headers) {
+        for (auto& example : header.examples) {
+            auto const text =
+                groups[header.operation].size() == 1
+                    ? example.name.substr(header.group.size() + 1)
+                    : example.name;
+            example.variable = unique(snake(text), names);
+        }
+    }
+}
+
+std::string upper(std::string_view text)
+{
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+void name_guards(Model& model)
+{
+    Names names;
+    auto const guard = [&](std::string const& path) {
+        return unique("AIRUDDER_" + upper(snake(path)) + "_HPP", names);
+    };
+    for (auto& group : model.groups)
+        group.guard = guard(group.name);
+    for (auto& header : model.headers)
+        header.guard = guard(header.group + '/' + header.operation);
+}
+
+} // namespace
+
+void assign_names(Model& model, Diagnostics& diagnostics)
+{
+    for (auto const& group : model.groups)
+        if (is_reserved_group(group.name))
+            diagnostics.at_pointer(
+                model.spec_file,
+                group.pointer,
+                "expected a group name that is not reserved, found "
+                    + quoted(group.name));
+    for (auto& header : model.headers)
+        for (auto& declaration : header.declarations)
+            name_declaration(
+                declaration, header, model.spec_file, diagnostics);
+    name_descriptors(model);
+    name_examples(model);
+    name_guards(model);
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,112 @@
+#ifndef AIRUDDER_DESCRIBE_HPP
+#define AIRUDDER_DESCRIBE_HPP
+
+#include <boost/describe/enumerators.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+
+#include <concepts>
+#include <string_view>
+
+namespace airudder {
+
+class Unmodeled;
+
+/// A described struct that keeps what it does not model: beside its described
+/// members it has `Unmodeled unmodeled{};`, which is not described.
+///
+/// Members are std::string (UTF-8), std::int64_t, double, bool, an
+/// Enumeration, a Record, boost::json::object (any object); std::optional of
+/// those; and std::vector of those except bool. A member is required exactly
+/// when it is no std::optional. A Record has at most 64 members.
+template <class T>
+concept Record = boost::describe::has_describe_members<T>::value &&
+    requires(T& record)
+{
+    {
+        record.unmodeled
+        } -> std::same_as<Unmodeled&>;
+};
+
+/// An enumeration whose enumerators are described, except its first:
+/// `unknown` (value 0) stands for no value and for texts not listed.
+template <class T>
+concept Enumeration = boost::describe::has_describe_enumerators<T>::value;
+
+/// JSON spelling of a member or enumerator whose C++ name differs from it.
+///
+/// Without data, the C++ name is the JSON spelling. Specialise it for the
+/// exceptions only, as a whole string_view: a name may contain NUL.
+///
+///     template <>
+///     inline constexpr std::string_view wire_name<&Plan::default_>{"default"};
+template <auto Entity>
+inline constexpr std::string_view wire_name{};
+
+namespace detail {
+
+/// JSON name of the member or enumerator that a Describe descriptor is about.
+template <class Descriptor>
+constexpr std::string_view member_name() noexcept
+{
+    constexpr auto name = wire_name<Descriptor::pointer>;
+    return name.data() ? name : std::string_view{Descriptor::name};
+}
+
+template <class Descriptor>
+constexpr std::string_view enumerator_name() noexcept
+{
+    constexpr auto name = wire_name<Descriptor::value>;
+    return name.data() ? name : std::string_view{Descriptor::name};
+}
+
+template <class T>
+using Members =
+    boost::describe::describe_members<T, boost::describe::mod_public>;
+
+template <class E>
+using Enumerators = boost::describe::describe_enumerators<E>;
+
+/// Calls `f(descriptor)` for each descriptor in a list, in order.
+template <template <class...> class L, class... Descriptors, class F>
+constexpr void for_each_descriptor(L<Descriptors...>, F&& f)
+{
+    (f(Descriptors{}), ...);
+}
+
+template <class List>
+inline constexpr std::size_t list_size = 0;
+
+template <template <class...> class L, class... Items>
+inline constexpr std::size_t list_size<L<Items...>> = sizeof...(Items);
+
+/// Number of described members.
+template <Record T>
+inline constexpr std::size_t member_count = list_size<Members<T>>;
+
+/// Calls `f(name, pointer_to_member)` for each member, in declaration order;
+/// `name` is the JSON name.
+template <Record T, class F>
+constexpr void for_each_member(F&& f)
+{
+    for_each_descriptor(Members<T>{}, [&f](auto descriptor) {
+        using Descriptor = decltype(descriptor);
+        f(member_name<Descriptor>(), Descriptor::pointer);
+    });
+}
+
+/// Calls `f(name, value)` for each described enumerator, in declaration order;
+/// `name` is the JSON text.
+template <Enumeration E, class F>
+constexpr void for_each_enumerator(F&& f)
+{
+    for_each_descriptor(Enumerators<E>{}, [&f](auto descriptor) {
+        using Descriptor = decltype(descriptor);
+        f(enumerator_name<Descriptor>(), Descriptor::value);
+    });
+}
+
+} // namespace detail
+} // namespace airudder
+
+#endif // AIRUDDER_DESCRIBE_HPP

@@ -1,0 +1,162 @@
+#ifndef AIRUDDER_DETAIL_QUERY_HPP
+#define AIRUDDER_DETAIL_QUERY_HPP
+
+#include <airudder/issue.hpp>
+#include <airudder/json/place.hpp>
+#include <airudder/json/reader.hpp>
+#include <airudder/json/scan.hpp>
+#include <airudder/result.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace airudder::detail {
+
+/// The characters that mean themselves in a URI (RFC 3986, section 2.3).
+constexpr bool is_unreserved(char c) noexcept
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+           c == '~';
+}
+
+inline void append_percent_encoded(std::string& out, std::string_view text)
+{
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    for (char const c : text)
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            auto const byte = static_cast<unsigned char>(c);
+            out += '%';
+            out += hex[byte >> 4];
+            out += hex[byte & 15];
+        }
+}
+
+/// Writes a record, given as the JSON object it is serialised as, as the query
+/// of a URI. So both say the same, by one set of rules; what a query has no
+/// spelling for is an error.
+class QueryWriter {
+public:
+    explicit QueryWriter(std::string_view json)
+        : reader_(json, Reader::most_depth)
+    {
+    }
+
+    /// `?name=value&...`, or nothing for an object without members.
+    Result<std::string> write() &&
+    {
+        if (reader_.peek() != '{' || !reader_.enter())
+            return error("", "an object");
+        std::string_view name;
+        while (reader_.next_member() == Reader::item) {
+            if (!reader_.read_name(name))
+                break;
+            add_member(name);
+            if (error_)
+                return *std::move(error_);
+        }
+        if (!reader_.ok())
+            return error("", reader_.failure().expected);
+        return {boost::system::in_place_value, std::move(query_)};
+    }
+
+private:
+    void add_member(std::string_view name)
+    {
+        std::string pointer;
+        append_pointer_token(pointer, name);
+        name_ = name;
+        if (reader_.peek() != '[')
+            return add_value(pointer);
+        if (!reader_.enter())
+            return;
+        for (std::size_t i = 0; reader_.next_element() == Reader::item; ++i) {
+            add_value(pointer + '/' + std::to_string(i));
+            if (error_)
+                return;
+        }
+    }
+
+    void add_value(std::string const& pointer)
+    {
+        std::string_view value;
+        if (read_value(value))
+            append_pair(value);
+        else if (reader_.ok())
+            error_ = error(pointer, "a string, a number, true or false");
+        else
+            error_ = error(pointer, reader_.failure().expected);
+    }
+
+    /// Reads what a query can spell; on false the reader may still be `ok`.
+    bool read_value(std::string_view& value)
+    {
+        auto const literal = [&](std::string_view word) {
+            value = word;
+            return reader_.read_literal(word);
+        };
+        char const first = reader_.peek();
+        bool integral = false;
+        switch (first) {
+        case '"': return reader_.read_string(value);
+        case 't': return literal("true");
+        case 'f': return literal("false");
+        default:
+            return (first == '-' || is_digit(first)) &&
+                   reader_.read_number(value, integral);
+        }
+    }
+
+    void append_pair(std::string_view value)
+    {
+        query_ += query_.empty() ? '?' : '&';
+        append_percent_encoded(query_, name_);
+        query_ += '=';
+        append_percent_encoded(query_, value);
+    }
+
+    static Error error(std::string pointer, std::string_view expected)
+    {
+        Error error;
+        error.pointer = std::move(pointer);
+        error.message = "expected " + std::string(expected) + " in a query";
+        return error;
+    }
+
+    Reader reader_;
+    std::string name_{};
+    std::string query_{};
+    std::optional<Error> error_{};
+};
+
+/// The first of a query record's issues that would make the query say what no
+/// documentation covers. What is missing is left out of a query as it is of a
+/// body, and a rounded number is sent as it was spelled.
+inline std::optional<Error> unmodeled_in_query(std::span<Issue const> issues)
+{
+    auto const at = std::ranges::find_if(issues, [](Issue const& issue) {
+        return issue.kind != IssueKind::missing &&
+               issue.kind != IssueKind::rounded;
+    });
+    if (at == issues.end())
+        return std::nullopt;
+    Error error;
+    error.pointer = at->pointer;
+    error.message = at->kind == IssueKind::unknown_member
+                        ? "expected no undocumented member in a query"
+                        : "expected a documented value in a query";
+    return error;
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_QUERY_HPP

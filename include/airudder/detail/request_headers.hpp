@@ -1,0 +1,133 @@
+#ifndef AIRUDDER_DETAIL_REQUEST_HEADERS_HPP
+#define AIRUDDER_DETAIL_REQUEST_HEADERS_HPP
+
+#include <airudder/header.hpp>
+#include <airudder/result.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+constexpr char ascii_lower(char c) noexcept
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Field names are equal whatever their case (RFC 9110, section 5.1).
+constexpr bool same_header_name(std::string_view a, std::string_view b) noexcept
+{
+    return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
+}
+
+/// A field name is a token (RFC 9110, section 5.6.2).
+constexpr bool is_header_name(std::string_view name) noexcept
+{
+    return !name.empty() && std::ranges::all_of(name, [](char c) {
+        auto const lower = ascii_lower(c);
+        return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
+               (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) !=
+                                 std::string_view::npos);
+    });
+}
+
+/// No value may end its line: who can write a line can write a request.
+constexpr bool is_header_value(std::string_view value) noexcept
+{
+    return value.find_first_of(std::string_view("\r\n\0", 3)) ==
+           std::string_view::npos;
+}
+
+/// Puts the headers of one request together, each name once. Its errors name
+/// headers, never their values, and no name that is not a token.
+class RequestHeaders {
+public:
+    /// `supplied` wins over what `add` and `add_if_supplied` are given.
+    explicit RequestHeaders(std::span<Header const> supplied)
+        : supplied_(supplied)
+    {
+        for (std::size_t i = 0; i != supplied_.size(); ++i)
+            check_supplied(i);
+    }
+
+    /// Adds the header `name`, once, with the value the caller supplied, else
+    /// `value`; with neither it adds nothing and answers false.
+    bool add(std::string_view name, std::optional<std::string> value)
+    {
+        if (contains(all_, name))
+            return true;
+        auto const at = find(supplied_, name);
+        if (at != supplied_.end())
+            value = at->value;
+        if (!value)
+            return false;
+        if (!is_header_name(name))
+            fail("expected a token as the name of a documented header");
+        else if (!is_header_value(*value))
+            fail("expected no CR, LF or NUL in the value of header " +
+                 std::string(name));
+        all_.push_back({std::string(name), *std::move(value)});
+        return true;
+    }
+
+    bool is_supplied(std::string_view name) const
+    {
+        return contains(supplied_, name);
+    }
+
+    void fail(std::string message)
+    {
+        if (!error_) {
+            error_.emplace();
+            error_->message = std::move(message);
+        }
+    }
+
+    /// The headers added, then the rest of the supplied ones.
+    Result<std::vector<Header>> finish() &&
+    {
+        for (auto const& header : supplied_)
+            add(header.name, header.value);
+        if (error_)
+            return *std::move(error_);
+        return std::move(all_);
+    }
+
+private:
+    static std::span<Header const>::iterator
+    find(std::span<Header const> headers, std::string_view name)
+    {
+        return std::ranges::find_if(headers, [name](Header const& header) {
+            return same_header_name(header.name, name);
+        });
+    }
+
+    static bool contains(std::span<Header const> headers, std::string_view name)
+    {
+        return find(headers, name) != headers.end();
+    }
+
+    void check_supplied(std::size_t i)
+    {
+        auto const& name = supplied_[i].name;
+        if (!is_header_name(name))
+            fail("expected a token as the name of supplied header " +
+                 std::to_string(i));
+        else if (contains(supplied_.first(i), name))
+            fail("expected header " + name + " to be supplied once");
+    }
+
+    std::span<Header const> supplied_;
+    std::vector<Header> all_{};
+    std::optional<Error> error_{};
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_REQUEST_HEADERS_HPP

@@ -1,0 +1,72 @@
+#ifndef AIRUDDER_ISSUE_HPP
+#define AIRUDDER_ISSUE_HPP
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace airudder {
+
+/// How a value deviates from what is documented.
+enum class IssueKind {
+    /// A required member is absent.
+    missing,
+
+    /// A member is not documented.
+    unknown_member,
+
+    /// null, another JSON type, or a number outside the C++ type's range.
+    wrong_type,
+
+    /// A text that is none of the documented values of an enumeration.
+    unknown_value,
+
+    /// A number with more digits than a double keeps.
+    rounded,
+
+    /// A name that the same object had before; the last value counts.
+    duplicate,
+};
+
+/// The enumerator's name, e.g. "unknown_member".
+constexpr std::string_view to_string(IssueKind kind) noexcept
+{
+    switch (kind) {
+    case IssueKind::missing: return "missing";
+    case IssueKind::unknown_member: return "unknown_member";
+    case IssueKind::wrong_type: return "wrong_type";
+    case IssueKind::unknown_value: return "unknown_value";
+    case IssueKind::rounded: return "rounded";
+    case IssueKind::duplicate: return "duplicate";
+    }
+    return "invalid";
+}
+
+/// One deviation from what is documented, found while parsing.
+struct Issue {
+    /// RFC 6901 pointer to the value; to the absent member if it is missing.
+    std::string pointer{};
+
+    IssueKind kind{};
+
+    /// What was expected and what was found, e.g. "expected an integer, found
+    /// a string".
+    std::string message{};
+
+    bool operator==(Issue const&) const = default;
+};
+
+inline std::ostream& operator<<(std::ostream& out, IssueKind kind)
+{
+    return out << to_string(kind);
+}
+
+/// Prints e.g. `/data/code: wrong_type: expected an integer, found a string`.
+inline std::ostream& operator<<(std::ostream& out, Issue const& issue)
+{
+    return out << issue.pointer << ": " << issue.kind << ": " << issue.message;
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_ISSUE_HPP

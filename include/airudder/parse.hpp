@@ -1,0 +1,81 @@
+#ifndef AIRUDDER_PARSE_HPP
+#define AIRUDDER_PARSE_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/json/read_value.hpp>
+#include <airudder/parse_options.hpp>
+#include <airudder/result.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace airudder {
+
+namespace detail {
+
+/// Reads `text` into a fresh record; false with `error` set if that fails.
+inline bool read_root(RecordTable const& table,
+                      void* record,
+                      std::string_view text,
+                      ParseOptions const& options,
+                      Error& error);
+
+} // namespace detail
+
+/// Reads a record from JSON text.
+///
+/// By default it is tolerant: whatever is missing, unknown, null or of another
+/// type than documented, `serialize` of the result is the same JSON value as
+/// `text`, every number spelled as it was. Each deviation is an Issue. With
+/// `options.strict` the first deviation is an Error instead.
+///
+/// In both cases it is an Error, with its place in the text, if `text` is no
+/// JSON (RFC 8259, in UTF-8 without byte order mark, surrogates in pairs), if
+/// its root is no object, or if a limit of `options` is exceeded. If one
+/// object has a name twice, the last value counts.
+///
+/// Takes time linear in the size of `text`. What it throws is std::bad_alloc.
+template <Record T>
+[[nodiscard]] Result<T> parse(std::string_view text,
+                              ParseOptions const& options = {})
+{
+    Result<T> result{boost::system::in_place_value};
+    Error error;
+    if (!detail::read_root(detail::table_of<T>, &*result, text, options, error))
+        result = std::move(error);
+    return result;
+}
+
+inline bool detail::read_root(RecordTable const& table,
+                              void* record,
+                              std::string_view text,
+                              ParseOptions const& options,
+                              Error& error)
+{
+    if (options.issues != nullptr)
+        options.issues->clear();
+    if (options.issue_count != nullptr)
+        *options.issue_count = 0;
+    if (text.size() > options.max_size) {
+        error.message = expectation(
+            "at most " + std::to_string(options.max_size) + " bytes of text",
+            std::to_string(text.size()));
+        return false;
+    }
+    Decoder decoder(text, options);
+    bool const done =
+        decoder.reader.peek() == '{'
+            ? read_record(decoder, table, record, Place{}) != Outcome::failed
+            : decoder.reader.refuse("an object");
+    bool const ok = done && decoder.reader.finish();
+    if (options.issue_count != nullptr)
+        *options.issue_count = decoder.issue_count();
+    if (!ok)
+        error = decoder.error();
+    return ok;
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_PARSE_HPP

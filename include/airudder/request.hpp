@@ -1,0 +1,175 @@
+#ifndef AIRUDDER_REQUEST_HPP
+#define AIRUDDER_REQUEST_HPP
+
+#include <airudder/detail/query.hpp>
+#include <airudder/detail/request_headers.hpp>
+#include <airudder/endpoint.hpp>
+#include <airudder/header.hpp>
+#include <airudder/issue.hpp>
+#include <airudder/method.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/result.hpp>
+#include <airudder/serialize.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace airudder {
+
+/// One HTTP request, for any HTTP library to send: all but what belongs to
+/// the connection (version, Host, Content-Length).
+struct HttpRequest {
+    Method method{};
+
+    /// Path and query below the server's origin, e.g.
+    /// "/service/cloud/taskdetail?TaskID=1".
+    std::string target{};
+
+    /// Each name once; the order follows from endpoint and options.
+    std::vector<Header> headers{};
+
+    /// JSON, or empty.
+    std::string body{};
+
+    bool operator==(HttpRequest const&) const = default;
+};
+
+/// What a request needs beside endpoint and record.
+struct RequestOptions {
+    /// Identifies the caller at endpoints that ask for a token. Without one
+    /// the Authorization header is sent empty, as in the documentation's
+    /// samples.
+    std::string token{};
+
+    /// Stands before the token, with a space between; may be empty.
+    std::string scheme = "Token";
+
+    /// Sent by endpoints that document the header User-Agent; none if empty.
+    std::string user_agent = "Airudder";
+
+    /// Documented headers without a usable default, and any others. One that
+    /// `make_request` would write itself is replaced by the one given here.
+    std::vector<Header> headers{};
+};
+
+/// The message that makes `endpoint` do what `request` asks for.
+///
+/// The record goes where the endpoint documents it:
+/// - into the body, as `serialize` writes it, with the header Content-Type:
+///   application/json;
+/// - or into the query, `?name=value&...` in the members' order. It says what
+///   `serialize` would: absent optionals, an enumeration's `unknown`, and
+///   required members that were absent when the record was parsed, are left
+///   out; numbers are spelled as in JSON; a list repeats its name. All but the
+///   unreserved characters of RFC 3986 are percent-encoded.
+///
+/// Headers: Authorization if the endpoint asks for a token; the documented
+/// ones in their order, each with the value from `options`, else its
+/// documented default, else left out; Content-Type; then the rest of
+/// `options.headers`.
+///
+/// Errors, with `pointer` set where the record is the reason:
+/// - a query that would have to say what is not documented (unmodeled members,
+///   values of another type) or what it has no spelling for (null in a list,
+///   a number that is not finite, objects, lists of lists);
+/// - a required header that nobody gave a value, a header given twice, a
+///   Content-Type given for a request without a body;
+/// - a header name that is no token (RFC 9110), a value with CR, LF or NUL.
+/// No error contains a header's value or the token.
+template <Record Request, Record Response>
+[[nodiscard]] Result<HttpRequest>
+make_request(Endpoint<Request, Response> const& endpoint,
+             std::type_identity_t<Request> const& request,
+             RequestOptions const& options = {});
+
+// Implementation
+
+namespace detail {
+
+inline std::optional<std::string>
+documented_header(HeaderParameter const& header, RequestOptions const& options)
+{
+    auto const value = same_header_name(header.name, "User-Agent")
+                           ? std::string_view(options.user_agent)
+                           : header.value;
+    if (value.empty())
+        return std::nullopt;
+    return std::string(value);
+}
+
+inline std::string authorization(RequestOptions const& options)
+{
+    if (options.token.empty() || options.scheme.empty())
+        return options.token;
+    return options.scheme + ' ' + options.token;
+}
+
+inline Result<std::vector<Header>>
+headers_of(Authorization authorization_by,
+           RequestPart request_in,
+           std::span<HeaderParameter const> documented,
+           RequestOptions const& options)
+{
+    RequestHeaders headers(options.headers);
+    if (authorization_by == Authorization::token)
+        headers.add("Authorization", authorization(options));
+    for (auto const& header : documented)
+        if (!headers.add(header.name, documented_header(header, options)) &&
+            header.required)
+            headers.fail("expected a value for the required header " +
+                         std::string(header.name));
+    if (request_in == RequestPart::body)
+        headers.add("Content-Type", "application/json");
+    else if (headers.is_supplied("Content-Type"))
+        headers.fail("expected no Content-Type for a request without a body");
+    return std::move(headers).finish();
+}
+
+template <Record T>
+Result<std::string> query_of(T const& request)
+{
+    auto const json = serialize(request);
+    if (!request.unmodeled.empty()) {
+        std::vector<Issue> issues;
+        auto const parsed = parse<T>(json, {.issues = &issues});
+        if (!parsed)
+            return parsed.error();
+        if (auto error = unmodeled_in_query(issues))
+            return *std::move(error);
+    }
+    return QueryWriter(json).write();
+}
+
+} // namespace detail
+
+template <Record Request, Record Response>
+Result<HttpRequest> make_request(Endpoint<Request, Response> const& endpoint,
+                                 std::type_identity_t<Request> const& request,
+                                 RequestOptions const& options)
+{
+    auto headers = detail::headers_of(
+        endpoint.authorization, endpoint.request_in, endpoint.headers, options);
+    if (!headers)
+        return headers.error();
+    HttpRequest message{.method = endpoint.method,
+                        .target = std::string(endpoint.path),
+                        .headers = *std::move(headers)};
+    if (endpoint.request_in == RequestPart::body) {
+        message.body = serialize(request);
+        return message;
+    }
+    auto query = detail::query_of(request);
+    if (!query)
+        return query.error();
+    message.target += *query;
+    return message;
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_REQUEST_HPP

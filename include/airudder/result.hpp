@@ -1,0 +1,65 @@
+#ifndef AIRUDDER_RESULT_HPP
+#define AIRUDDER_RESULT_HPP
+
+#include <boost/assert/source_location.hpp>
+#include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <cstddef>
+#include <ostream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+namespace airudder {
+
+/// What went wrong, and where.
+struct Error {
+    /// RFC 6901 pointer to the offending value; empty for the whole document
+    /// and for text that is no JSON.
+    std::string pointer{};
+
+    /// Place in the text, in bytes from its begin; 0 without a text.
+    std::size_t offset{};
+
+    /// What was expected and what was found, e.g. "expected a string, found
+    /// null". Lower case, no full stop, at most a few hundred bytes.
+    std::string message{};
+
+    /// The same place for an editor: both count from 1, columns in bytes.
+    /// Both are 0 if the error has no place in a text.
+    std::size_t line{};
+    std::size_t column{};
+
+    bool operator==(Error const&) const = default;
+};
+
+/// A value, or the reason there is none. `value()` throws std::runtime_error
+/// with the printed Error if there is none.
+template <class T>
+using Result = boost::system::result<T, Error>;
+
+/// Prints e.g. `/data/rows/0: expected a string, found null (line 3, column 7)`.
+inline std::ostream& operator<<(std::ostream& out, Error const& error)
+{
+    if (!error.pointer.empty())
+        out << error.pointer << ": ";
+    out << error.message;
+    if (error.line != 0)
+        out << " (line " << error.line << ", column " << error.column << ')';
+    return out;
+}
+
+/// What Result::value() calls.
+[[noreturn]] inline void
+throw_exception_from_error(Error const& error,
+                           boost::source_location const& location)
+{
+    std::ostringstream text;
+    text << error;
+    boost::throw_with_location(std::runtime_error(text.str()), location);
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_RESULT_HPP

@@ -1,0 +1,41 @@
+#ifndef AIRUDDER_SERIALIZE_HPP
+#define AIRUDDER_SERIALIZE_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/json/output.hpp>
+#include <airudder/json/write_record.hpp>
+
+#include <string>
+
+namespace airudder {
+
+/// Appends a record as JSON text, without white space between its tokens.
+///
+/// Members are written in declaration order, `std::nullopt` and an
+/// enumeration's `unknown` not at all, in a list as null. What `unmodeled`
+/// keeps is written in place of a member that still has the value it had,
+/// members that the record does not know follow. Doubles are written as
+/// ECMAScript's Number::toString does, NaN and infinity as null. Strings must
+/// be UTF-8 and are written as they are, apart from what JSON has to escape.
+///
+/// If it throws, which is std::bad_alloc, `out` has its former text.
+template <Record T>
+void serialize_to(std::string& out, T const& record)
+{
+    detail::Output output(out);
+    write_value(output, record);
+    output.finish();
+}
+
+/// A record as JSON text; see serialize_to.
+template <Record T>
+[[nodiscard]] std::string serialize(T const& record)
+{
+    std::string out;
+    serialize_to(out, record);
+    return out;
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_SERIALIZE_HPP

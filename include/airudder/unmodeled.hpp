@@ -1,0 +1,189 @@
+#ifndef AIRUDDER_UNMODELED_HPP
+#define AIRUDDER_UNMODELED_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/json/kept.hpp>
+#include <airudder/json/reader.hpp>
+
+#include <boost/json/fwd.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder {
+
+/// What the JSON of a record held beside or against the record's members:
+///
+/// - the text of members the record does not know;
+/// - the text of members whose value does not fit, or would be written
+///   differently (`2E4` for 20000), each under the member's JSON name;
+/// - the text of the record's whole value, where that was no object;
+/// - the names of required members that were absent.
+///
+/// Text is JSON as it was received, without white space between its tokens.
+/// `serialize` writes the text of a member if and only if reading it again
+/// gives the member's present value, and leaves an absent member out if and
+/// only if it has its default value. So members are assigned without regard to
+/// what is kept.
+///
+/// It is as large as a pointer and allocates nothing while it is empty. After
+/// it was moved from it is empty. Different objects may be used by different
+/// threads at the same time.
+class Unmodeled {
+public:
+    /// One kept text: `name` is a member's JSON name, `text` a JSON value.
+    using Item = detail::KeptItem;
+
+    using const_iterator = Item const*;
+
+    Unmodeled() noexcept = default;
+    Unmodeled(Unmodeled&&) noexcept = default;
+    Unmodeled& operator=(Unmodeled&&) noexcept = default;
+    ~Unmodeled() = default;
+
+    Unmodeled(Unmodeled const& other) : kept_(copy_of(other)) {}
+
+    Unmodeled& operator=(Unmodeled const& other)
+    {
+        if (this != &other)
+            kept_ = copy_of(other);
+        return *this;
+    }
+
+    /// Whether nothing at all is kept, no absence either.
+    bool empty() const noexcept { return !kept_ || kept_->nothing(); }
+
+    /// Number of (name, text) pairs.
+    std::size_t size() const noexcept
+    {
+        return kept_ ? kept_->items.size() : 0;
+    }
+
+    /// The pairs in the order in which they were received or set. They stay
+    /// valid until the next change.
+    const_iterator begin() const noexcept
+    {
+        return kept_ ? kept_->items.data() : nullptr;
+    }
+    const_iterator end() const noexcept { return begin() + size(); }
+
+    /// The text kept for the member `name`, if any. Constant time.
+    std::optional<std::string_view> find(std::string_view name) const
+    {
+        auto const item = kept_ ? kept_->find(name) : nullptr;
+        if (item == nullptr)
+            return std::nullopt;
+        return item->text;
+    }
+
+    /// Keeps `text`, one JSON value, for the member `name`.
+    ///
+    /// Where the record knows that member, the text is written only if it
+    /// reads as the member's present value: it chooses the spelling. Throws
+    /// std::invalid_argument if `text` is no JSON; nothing is changed then.
+    void set(std::string_view name, std::string_view text)
+    {
+        detail::Reader reader(text, detail::Reader::most_depth);
+        if (!reader.skip_value() || !reader.finish())
+            throw std::invalid_argument("expected the text of a JSON value");
+        detail::kept_in(*this).keep(name, text);
+    }
+
+    /// Forgets the text and the absence of the member `name`: a default value
+    /// is then written as it is. Whether there was anything to forget.
+    bool forget(std::string_view name)
+    {
+        bool const found = kept_ && kept_->forget(name);
+        if (found && kept_->nothing())
+            kept_.reset();
+        return found;
+    }
+
+    /// Forgets everything.
+    void clear() noexcept { kept_.reset(); }
+
+    /// The text of the record's whole value, where that was no object; else
+    /// empty. It is written as long as the record has all its default values.
+    std::string_view whole() const noexcept
+    {
+        return kept_ ? std::string_view{kept_->whole} : std::string_view{};
+    }
+
+    /// Whether the required member `name` was absent.
+    bool absent(std::string_view name) const noexcept
+    {
+        return kept_ && kept_->is_absent(name);
+    }
+
+    /// Equal if the kept texts are, in any order. Absences do not count.
+    friend bool operator==(Unmodeled const& left, Unmodeled const& right)
+    {
+        if (left.size() != right.size() || left.whole() != right.whole())
+            return false;
+        for (auto const& item : left)
+            if (right.find(item.name) != std::string_view{item.text})
+                return false;
+        return true;
+    }
+
+private:
+    friend detail::Kept& detail::kept_in(Unmodeled&);
+    friend detail::Kept const* detail::kept_of(Unmodeled const&) noexcept;
+
+    static std::unique_ptr<detail::Kept> copy_of(Unmodeled const& other)
+    {
+        return other.empty() ? nullptr
+                             : std::make_unique<detail::Kept>(*other.kept_);
+    }
+
+    std::unique_ptr<detail::Kept> kept_;
+};
+
+static_assert(sizeof(Unmodeled) == sizeof(void*));
+
+namespace detail {
+
+/// What an Unmodeled keeps, made if it is empty.
+inline Kept& kept_in(Unmodeled& unmodeled)
+{
+    if (!unmodeled.kept_)
+        unmodeled.kept_ = std::make_unique<Kept>();
+    return *unmodeled.kept_;
+}
+
+/// What an Unmodeled keeps, null if it is empty.
+inline Kept const* kept_of(Unmodeled const& unmodeled) noexcept
+{
+    return unmodeled.kept_.get();
+}
+
+} // namespace detail
+
+// A namespace with generated types says `using airudder::tag_invoke;`, so that
+// boost::json::value_to and value_from find these. <airudder/value.hpp>
+// defines and documents them.
+
+template <Record T>
+T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value);
+
+template <Enumeration T>
+T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value);
+
+template <Record T>
+void tag_invoke(boost::json::value_from_tag,
+                boost::json::value& value,
+                T const& record);
+
+template <Enumeration T>
+void tag_invoke(boost::json::value_from_tag,
+                boost::json::value& value,
+                T enumerator);
+
+} // namespace airudder
+
+#endif // AIRUDDER_UNMODELED_HPP

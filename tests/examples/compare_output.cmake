@@ -1,0 +1,13 @@
+# Runs PROGRAM on the file INPUT: it must end with EXIT_CODE and have written
+# exactly what is in the file EXPECTED.
+execute_process(
+    COMMAND ${PROGRAM}
+    INPUT_FILE ${INPUT}
+    OUTPUT_VARIABLE output
+    ERROR_VARIABLE errors
+    RESULT_VARIABLE exit_code)
+file(READ ${EXPECTED} expected)
+if(NOT output STREQUAL expected OR NOT exit_code STREQUAL EXIT_CODE)
+    message(FATAL_ERROR "expected exit code ${EXIT_CODE} and\n${expected}\n"
+                        "found ${exit_code} and\n${output}\n${errors}")
+endif()

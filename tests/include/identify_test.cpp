@@ -1,0 +1,161 @@
+#include "catch.hpp"
+
+#include <airudder/identify.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+using namespace std::string_view_literals;
+
+namespace {
+
+struct CallEnded {
+    std::string id{};
+    std::int64_t seconds{};
+    std::string slashed{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(CallEnded, (), (id, seconds, slashed))
+
+struct MessageSent {
+    std::string id{};
+    std::string text{};
+    std::string nul{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (id, text, nul))
+
+struct Pinged {
+    std::string id{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Pinged, (), (id))
+
+inline constexpr airudder::Webhook<CallEnded> call_ended{.name = "call_ended"};
+inline constexpr airudder::Webhook<MessageSent> message_sent{
+    .name = "message_sent"};
+inline constexpr airudder::Webhook<Pinged> pinged{.name = "pinged"};
+
+constexpr airudder::List<call_ended, message_sent, pinged> all{};
+
+} // namespace
+
+template <>
+inline constexpr std::string_view airudder::wire_name<&CallEnded::slashed>{
+    "a/b"};
+
+template <>
+inline constexpr std::string_view airudder::wire_name<&MessageSent::nul>{
+    "text\0", 5};
+
+TEST_CASE("identify answers the webhook that alone has telling members")
+{
+    CHECK(identify(all, R"({"id":"1","seconds":4})") == "call_ended");
+    CHECK(identify(all, R"({"text":"hi","id":"1"})") == "message_sent");
+    CHECK(identify(all, R"({"seconds":4})") == "call_ended");
+    CHECK(identify(all, R"({"seconds":4,"a/b":""})") == "call_ended");
+}
+
+TEST_CASE("identify does not mind values, unknown members or repetition")
+{
+    CHECK(identify(all, R"({"seconds":null})") == "call_ended");
+    CHECK(identify(all, R"({"new":{"text":1},"seconds":[]})") == "call_ended");
+    CHECK(identify(all, R"({"seconds":1,"seconds":"2"})") == "call_ended");
+    CHECK(identify(all, " {\n\"seconds\" : 4 }\r\n\t") == "call_ended");
+}
+
+TEST_CASE("identify answers nothing where nothing tells")
+{
+    CHECK(identify(all, "{}").empty());
+    CHECK(identify(all, R"({"id":"1"})").empty());
+    CHECK(identify(all, R"({"new":"1"})").empty());
+    CHECK(identify(all, R"({"Seconds":1})").empty());
+    CHECK(identify(all, R"({"inner":{"seconds":1}})").empty());
+}
+
+TEST_CASE("identify answers nothing where two webhooks' members tell")
+{
+    CHECK(identify(all, R"({"seconds":4,"text":"hi"})").empty());
+    CHECK(identify(all, R"({"seconds":4,"text":"hi","a/b":""})").empty());
+    CHECK(identify(all, R"({"text":"","seconds":4,"text":""})").empty());
+    CHECK(identify(all, R"({"seconds":4,"text":"","text":""})").empty());
+}
+
+TEST_CASE("identify compares names as they are after decoding")
+{
+    CHECK(identify(all, R"({"\u0073econds":4})") == "call_ended");
+    CHECK(identify(all, R"({"a\/b":4})") == "call_ended");
+    CHECK(identify(all, R"({"text\u0000":4})") == "message_sent");
+    CHECK(identify(all, R"({"seconds\u0000":4})").empty());
+}
+
+TEST_CASE("identify answers nothing for what is no JSON object")
+{
+    for (auto body : {""sv,
+                      " "sv,
+                      "null"sv,
+                      "4"sv,
+                      R"("seconds")"sv,
+                      R"(["seconds"])"sv,
+                      R"([{"seconds":4}])"sv,
+                      R"({"seconds")"sv,
+                      R"({"seconds":)"sv,
+                      R"({"seconds":4)"sv,
+                      R"({"seconds":4,})"sv,
+                      R"({"seconds":4}})"sv,
+                      R"({"seconds":4} {})"sv,
+                      R"({"seconds":04})"sv,
+                      R"({"seconds":4,"x":tru})"sv,
+                      R"({"seconds":4,"x":"\ud800"})"sv,
+                      "{\"seconds\":4,\"x\":\"\xff\"}"sv,
+                      "{\"seconds\":4}\0"sv,
+                      "\xEF\xBB\xBF{\"seconds\":4}"sv,
+                      R"({'seconds':4})"sv}) {
+        CAPTURE(body);
+        CHECK(identify(all, body).empty());
+    }
+    CHECK(identify(all, std::string_view()).empty());
+}
+
+TEST_CASE("identify reads to a depth of 1,024 and no further")
+{
+    auto const nested = [](std::size_t depth) {
+        return R"({"seconds":)" + std::string(depth - 1, '[') +
+               std::string(depth - 1, ']') + '}';
+    };
+    CHECK(identify(all, nested(1024)) == "call_ended");
+    CHECK(identify(all, nested(1025)).empty());
+    CHECK(identify(all, nested(1000000)).empty());
+}
+
+TEST_CASE("identify answers the name in the descriptor, not a copy")
+{
+    auto const name = identify(all, std::string(R"({"seconds":4})"));
+    CHECK(name.data() == call_ended.name.data());
+}
+
+TEST_CASE("identify over other webhooks answers by their members")
+{
+    CHECK(identify(airudder::List<>{}, R"({"seconds":4})").empty());
+    CHECK(identify(airudder::List<pinged>{}, R"({"id":4})") == "pinged");
+    CHECK(identify(airudder::List<pinged, call_ended>{}, R"({"text":4})")
+              .empty());
+}
+
+TEST_CASE("identify knows the documented webhooks")
+{
+    CHECK(airudder::identify(R"({"waba_task_id":""})") ==
+          "workflow.waba_status_changed");
+    CHECK(airudder::identify(R"({"call":{}})") == "workflow.api_node_pushed");
+    CHECK(
+        airudder::identify(R"({"workflow_id":"","workflow_name":""})").empty());
+    CHECK(airudder::identify(R"({"call":{},"msg_id":""})").empty());
+}
