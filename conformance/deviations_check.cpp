@@ -1,5 +1,6 @@
 #include "checks.hpp"
-#include "rulings.hpp"
+#include "operation_rows.hpp"
+#include "oracle.hpp"
 
 #include <algorithm>
 
@@ -18,19 +19,104 @@ std::string cell(Json const* value)
     return value ? write_json(*value) : std::string();
 }
 
-Check check_deviation(Project const& project,
-                      Operation const& operation,
-                      Json const& deviation)
-{
-    auto const pointer = std::string(deviation.word("pointer"));
-    Check check{"deviations", operation.name + " " + pointer, {}, {}};
-    if (deviation.word("because").empty())
-        check.failures.push_back("it has no reason");
-    if (!pointer.starts_with('#') ||
-        !at(project.spec, std::string_view(pointer).substr(1)))
-        check.failures.push_back("the spec has nothing there any more");
-    return check;
-}
+/// What facts and spec say of the member a deviation is about.
+class DeviationCheck {
+public:
+    DeviationCheck(Project const& project,
+                   Operation const& operation,
+                   Json const& deviation)
+        : project_(project), operation_(operation), deviation_(deviation)
+    {
+    }
+
+    Check run()
+    {
+        auto const pointer = std::string(deviation_.word("pointer"));
+        Check check{"deviations", operation_.name + " " + pointer, {}, {}};
+        auto const* place = pointer.starts_with('#')
+                                ? at(project_.spec, pointer.substr(1))
+                                : nullptr;
+        if (deviation_.word("because").empty())
+            check.failures.push_back("it has no reason");
+        if (!place)
+            check.failures.push_back("the spec has nothing there any more");
+        else if (!is_about_example(pointer))
+            compare(*place, tokens(pointer).back(), check);
+        return check;
+    }
+
+private:
+    /// What an example holds against its schema, or a body left out: the
+    /// checks of examples and rows look at these.
+    bool is_about_example(std::string const& pointer) const
+    {
+        return pointer.find("/examples/") != pointer.npos ||
+               pointer.find("/responses/") != pointer.npos;
+    }
+
+    void compare(Json const& place, std::string const& name, Check& check)
+    {
+        std::vector<Json const*> rows;
+        SpecMember member;
+        for (auto const& row : operation_rows(project_, operation_))
+            if (row.placed.member.place == &place) {
+                rows.push_back(row.placed.row);
+                member = row.placed.member;
+            }
+        auto const was = plain(deviation_.find("was"));
+        auto const is = plain(deviation_.find("is"));
+        if (!page_says(rows, was))
+            check.failures.push_back("the page does not say " + was +
+                                     " any more");
+        if (is != "required" && is != "optional" && !spec_says(place, name, is))
+            check.failures.push_back("the spec does not say " + is);
+        if (!rows.empty() && (is == "required" || is == "optional") &&
+            member.required != (is == "required"))
+            check.failures.push_back("it is not " + is + " in the spec");
+        if (was == is)
+            check.failures.push_back("nothing deviates");
+    }
+
+    static std::string plain(Json const* value)
+    {
+        return value ? value->text : std::string();
+    }
+
+    static bool page_says(std::vector<Json const*> const& rows,
+                          std::string const& was)
+    {
+        if (stated_presence(rows) == was)
+            return true;
+        return std::ranges::any_of(rows, [&](auto const* row) {
+            return std::ranges::any_of(row->members, [&](auto const& fact) {
+                return fact.value.text == was;
+            });
+        });
+    }
+
+    /// Its name, type, default or number of members.
+    bool spec_says(Json const& place,
+                   std::string const& name,
+                   std::string const& is) const
+    {
+        auto const* schema = place.find("schema");
+        auto const& stated = schema ? *schema : place;
+        auto const& type = resolved(project_.spec, stated);
+        std::string path;
+        auto const* record = record_of(project_.spec, stated, path);
+        return is == name || is == place.word("name") ||
+               is.starts_with(type.word("type")) ||
+               (is_enum(type) && is.starts_with("enum")) ||
+               plain(stated.find("default")) == is ||
+               (record &&
+                std::to_string(record->find("properties")->members.size()) ==
+                    is);
+    }
+
+    Project const& project_;
+    Operation const& operation_;
+    Json const& deviation_;
+};
 
 } // namespace
 
@@ -39,7 +125,7 @@ Checks check_deviations(Project const& project)
     Checks out;
     for (auto const& operation : project.operations)
         for (auto const& deviation : deviations_of(operation))
-            out.push_back(check_deviation(project, operation, deviation));
+            out.push_back(DeviationCheck(project, operation, deviation).run());
     return out;
 }
 

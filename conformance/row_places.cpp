@@ -110,7 +110,7 @@ private:
         auto const& schema = *frame.record->find("properties")->find(name);
         auto path = below(frame.path, name);
         placed_[index].member = {
-            path, &schema, requires_member(*frame.record, name)};
+            path, &schema, &schema, requires_member(*frame.record, name)};
         if (auto const* record = record_of(spec_, schema, path))
             frames.push_back({record, path, {}});
         return place(index + 1, frames, bad - closed);
@@ -210,7 +210,7 @@ std::vector<Fixed> ruled_rows(Operation const& operation,
     auto const variant = variant_of(page.path);
     auto const applies = [&](Json const& ruling) {
         return is_for(ruling, variant) &&
-               std::string(ruling.word("at")).starts_with(part + '/');
+               std::string(ruling.word("at")).starts_with(part);
     };
     for (auto const* ruling : rulings(operation, "illustration"))
         if (auto const* names = ruling->find("was"); applies(*ruling))
@@ -223,6 +223,16 @@ std::vector<Fixed> ruled_rows(Operation const& operation,
         if (std::string const at(ruling->word("at")); applies(*ruling))
             fix(rows, fixed, *ruling, ruling->word("was"), {at, false});
     return fixed;
+}
+
+/// Nothing but illustrations is right here.
+std::vector<PlacedRow> without_places(std::vector<Json const*> const& rows,
+                                      std::vector<Fixed> const& fixed)
+{
+    std::vector<PlacedRow> out;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        out.push_back({rows[i], {}, fixed[i].illustration});
+    return out;
 }
 
 } // namespace
@@ -248,10 +258,10 @@ std::vector<PlacedRow> place_rows(Project const& project,
     for (auto const& row : rows.elements)
         if (row.find("name"))
             named.push_back(&row);
-    auto const& record = resolved(project.spec, schema);
-    if (named.empty() || !is_record(record))
-        return {};
     auto const fixed = ruled_rows(operation, page, part, named);
+    auto const& record = resolved(project.spec, schema);
+    if (!is_record(record))
+        return without_places(named, fixed);
     Frame const root{&record, part, {}};
     return Search(project.spec, named, fixed, root).run();
 }

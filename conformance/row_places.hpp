@@ -12,6 +12,7 @@ namespace airudder::conformance {
 struct SpecMember {
     std::string path{}; // e.g. "/200/data/-/callid"
     Json const* schema{};
+    Json const* place{}; // where deviations point: the property or parameter
     bool required{};
 };
 

@@ -7,8 +7,8 @@ namespace {
 
 bool is_alnum(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-           || (c >= '0' && c <= '9');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
 }
 
 bool is_host_char(char c)
@@ -18,9 +18,8 @@ bool is_host_char(char c)
 
 bool is_path_char(char c)
 {
-    return is_alnum(c)
-           || std::string_view("/-._~!$&'()*+,;=:@%").find(c)
-                  != std::string_view::npos;
+    return is_alnum(c) || std::string_view("/-._~!$&'()*+,;=:@%").find(c) !=
+                              std::string_view::npos;
 }
 
 std::size_t scheme_length(std::string_view url)

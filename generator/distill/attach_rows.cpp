@@ -52,10 +52,9 @@ private:
     /// The page's own examples; where it has none, those of all.
     std::uint64_t examples_of(Part const& part) const
     {
-        bool const own = std::ranges::find(part.examples,
-                                           table_.page,
-                                           &Example::page)
-                         != part.examples.end();
+        bool const own =
+            std::ranges::find(part.examples, table_.page, &Example::page) !=
+            part.examples.end();
         return own ? std::uint64_t{1} << table_.page : ~std::uint64_t{};
     }
 
@@ -65,8 +64,8 @@ private:
     {
         bool added = false;
         for (row_ = 0; row_ < placed_.size(); ++row_)
-            if (placed_[row_].kind == PlacedRow::Kind::fresh
-                && is_container(row()) && !root_.find(*row().name)) {
+            if (placed_[row_].kind == PlacedRow::Kind::fresh &&
+                is_container(row()) && !root_.find(*row().name)) {
                 auto& member = insert(root_, *row().name);
                 if (row().type.starts_with("array"))
                     member.elements();
@@ -110,8 +109,8 @@ private:
         else if (member->pages == 0 && member->rows.empty())
             reorder(*member);
         if (has_row(*member))
-            report("expected one row " + quoted(*row().name) + " in "
-                   + path_of(container));
+            report("expected one row " + quoted(*row().name) + " in " +
+                   path_of(container));
         member->rows.push_back({table_.page, &table_.rows[row_], 0});
         after_[&container] = member;
         if (row().type.starts_with("array") && member->members.empty())
@@ -128,8 +127,8 @@ private:
 
     bool has_row(Member const& member) const
     {
-        return std::ranges::find(member.rows, table_.page, &Described::page)
-               != member.rows.end();
+        return std::ranges::find(member.rows, table_.page, &Described::page) !=
+               member.rows.end();
     }
 
     /// Counts the row as a child of its container's row.
@@ -167,8 +166,8 @@ private:
     {
         auto const& name = *row().name;
         auto message =
-            "expected to know where row " + quoted(name)
-            + " belongs: no open object of the example has such a member";
+            "expected to know where row " + quoted(name) +
+            " belongs: no open object of the example has such a member";
         if (!placed.container)
             return report(message, placement(path_of(root_)));
         if (auto const* const alike = find_alike(*placed.container)) {
@@ -187,8 +186,8 @@ private:
     {
         auto const path = path_of(*placed.container);
         auto const other = placed.other ? path_of(*placed.other) : path;
-        report("expected to know where row " + quoted(*row().name)
-                   + " belongs: in " + path + " or in " + other,
+        report("expected to know where row " + quoted(*row().name) +
+                   " belongs: in " + path + " or in " + other,
                placement(path));
     }
 
@@ -208,8 +207,9 @@ private:
             return nullptr;
         auto const wanted = essence(*row().name);
         for (auto const& member : container.members)
-            if (member->in_example_of(page_) && essence(member->name) == wanted
-                && !taken_.contains(member.get()))
+            if (member->in_example_of(page_) &&
+                essence(member->name) == wanted &&
+                !taken_.contains(member.get()))
                 return member.get();
         return nullptr;
     }

@@ -104,6 +104,11 @@ private:
         auto const* const body = tree("/body");
         if (!body)
             put(text, "x-query-type", query_type());
+        else if (source_.decisions.types.contains("/query"))
+            diagnostics_.at_pointer(source_.decisions.file,
+                                    "/types/~1query",
+                                    "expected no name: the request has a "
+                                    "body");
         auto parameters = array_text();
         put_parameters(parameters, "/query", "query");
         put_parameters(parameters, "/header", "header");
@@ -130,8 +135,8 @@ private:
             report("/query", "expected no query parameters of a webhook");
         if (body && (method == "get" || method == "head" || method == "delete"))
             report("/body",
-                   "expected no body in a request of method "
-                       + source_.pages.front().facts.method);
+                   "expected no body in a request of method " +
+                       source_.pages.front().facts.method);
     }
 
     std::string query_type()
@@ -157,9 +162,8 @@ private:
             return;
         for (auto const& field : shapes_->make_fields(*part)) {
             auto const index = parameters.elements.size();
-            schemas_->note_parameter(*field.at,
-                                     at_ + "/parameters/"
-                                         + std::to_string(index));
+            schemas_->note_parameter(
+                *field.at, at_ + "/parameters/" + std::to_string(index));
             auto parameter = object_text();
             put(parameter, "name", field.at->name);
             put(parameter, "in", in);
@@ -176,8 +180,8 @@ private:
 
     std::string parameter_text(Shape::Field const& field)
     {
-        bool const named = field.shape.kind == Shape::Kind::enumeration
-                           && !field.shape.same_as;
+        bool const named = field.shape.kind == Shape::Kind::enumeration &&
+                           !field.shape.same_as;
         return named ? std::string() : schemas_->text_of(*field.at);
     }
 
@@ -191,8 +195,8 @@ private:
         for (auto const& example : tree.part->examples) {
             check(shape,
                   example,
-                  at_ + pointer + "/content/application~1json/examples/"
-                      + example.name + "/value");
+                  at_ + pointer + "/content/application~1json/examples/" +
+                      example.name + "/value");
             put(examples, example.name, object_of("value", example.value));
         }
         if (!examples.members.empty())
@@ -215,8 +219,8 @@ private:
                 diagnostics_.at_pointer(
                     source_.pages[example.page].file,
                     example.pointer,
-                    "expected a value of the enum at " + misfit.pointer
-                        + ", found " + quoted(misfit.found),
+                    "expected a value of the enum at " + misfit.pointer +
+                        ", found " + quoted(misfit.found),
                     ruling_skeleton("type",
                                     path_of(*misfit.shape->at),
                                     "enum<string>",
@@ -246,14 +250,14 @@ private:
 
     JsonText response(std::string const& status)
     {
-        auto response = object_of("description",
-                                  string_text(response_text(status)));
+        auto response =
+            object_of("description", string_text(response_text(status)));
         auto const& tree = *this->tree('/' + status);
         auto const& tables = tree.part->tables;
-        bool const empty =
-            tree.part->examples.empty()
-            && std::ranges::all_of(
-                tables, [](Table const& table) { return table.rows.empty(); });
+        bool const empty = tree.part->examples.empty() &&
+                           std::ranges::all_of(tables, [](Table const& table) {
+                               return table.rows.empty();
+                           });
         if (empty)
             return response;
         auto const pointer = "/responses/" + status;
@@ -268,8 +272,8 @@ private:
         else
             report("/responses",
                    "expected no body but that of status 200, found one of "
-                   "status "
-                       + status,
+                   "status " +
+                       status,
                    ruling_skeleton("bodyless", '/' + status, {}, {}));
         return response;
     }
@@ -358,8 +362,8 @@ OperationText build_operation(OperationSource const& source,
 
 std::string fingerprint(OperationText const& operation)
 {
-    auto print = operation.path + '\n' + operation.method + '\n'
-                 + minified(operation.text);
+    auto print = operation.path + '\n' + operation.method + '\n' +
+                 minified(operation.text);
     for (auto const& schema : operation.schemas)
         print += '\n' + schema.name + minified(schema.text);
     return print;

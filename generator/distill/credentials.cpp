@@ -24,8 +24,8 @@ bool is_alphanumeric(char c)
 /// Characters of tokens: base64 in both alphabets, and what joins its parts.
 bool is_token_character(char c)
 {
-    return is_alphanumeric(c)
-           || std::string_view("+/=-_.~*").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) ||
+           std::string_view("+/=-_.~*").find(c) != std::string_view::npos;
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b)
@@ -57,15 +57,16 @@ std::string_view token_at(std::string_view text)
 /// A word such as a member or header is called by.
 std::string_view name_at(std::string_view text)
 {
-    auto const end = std::ranges::find_if_not(
-        text, [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
+    auto const end = std::ranges::find_if_not(text, [](char c) {
+        return is_alphanumeric(c) || c == '_' || c == '-';
+    });
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
 bool is_web_token(std::string_view text)
 {
-    return text.starts_with("eyJ") && token_at(text) == text
-           && std::ranges::count(text, '.') >= 1 && text.size() >= 20;
+    return text.starts_with("eyJ") && token_at(text) == text &&
+           std::ranges::count(text, '.') >= 1 && text.size() >= 20;
 }
 
 bool has_digit(std::string_view text)
@@ -77,8 +78,8 @@ bool has_digit(std::string_view text)
 /// (a placeholder such as "your_app_secret" may stand anywhere).
 bool looks_secret(std::string_view value)
 {
-    return value.size() >= 12 && value.find(' ') == value.npos
-           && value != redacted_value && has_digit(value);
+    return value.size() >= 12 && value.find(' ') == value.npos &&
+           value != redacted_value && has_digit(value);
 }
 
 } // namespace
@@ -91,12 +92,24 @@ bool is_credential_name(std::string_view name)
     for (char const c : name)
         if (is_alphanumeric(c))
             key += lower(c);
-    static constexpr std::array<std::string_view, 18> endings{
-        "authorization", "token", "appkey", "apikey",
-        "accesskey", "secretkey", "privatekey", "authkey",
-        "secret", "password", "passwd", "passphrase",
-        "pwd", "cookie", "credential", "credentials",
-        "signature", "sessionid"};
+    static constexpr std::array<std::string_view, 18> endings{"authorization",
+                                                              "token",
+                                                              "appkey",
+                                                              "apikey",
+                                                              "accesskey",
+                                                              "secretkey",
+                                                              "privatekey",
+                                                              "authkey",
+                                                              "secret",
+                                                              "password",
+                                                              "passwd",
+                                                              "passphrase",
+                                                              "pwd",
+                                                              "cookie",
+                                                              "credential",
+                                                              "credentials",
+                                                              "signature",
+                                                              "sessionid"};
     return key == "auth" || std::ranges::any_of(endings, [&](auto ending) {
                return key.ends_with(ending);
            });
@@ -137,10 +150,9 @@ std::string Redactor::prose(std::string_view text)
     while (!text.empty()) {
         auto const scheme = scheme_at(text);
         auto const token = token_at(text.substr(scheme));
-        bool const secret =
-            token.size() >= 12 && has_digit(token)
-            && (scheme > 0 || is_web_token(token)
-                || (separated && is_credential_name(name)));
+        bool const secret = token.size() >= 12 && has_digit(token) &&
+                            (scheme > 0 || is_web_token(token) ||
+                             (separated && is_credential_name(name)));
         if (secret) {
             drop(token);
             out.append(text.substr(0, scheme)).append(redacted_value);
@@ -153,8 +165,10 @@ std::string Redactor::prose(std::string_view text)
             separated = false;
         } else {
             auto const c = text.front();
-            separated |= std::string_view(":=>").find(c) != std::string_view::npos;
-            if (!separated && std::string_view(" \t\"'`").find(c) == std::string_view::npos)
+            separated |=
+                std::string_view(":=>").find(c) != std::string_view::npos;
+            if (!separated &&
+                std::string_view(" \t\"'`").find(c) == std::string_view::npos)
                 name = {};
         }
         auto const size = std::max<std::size_t>(word.size(), 1);
@@ -170,7 +184,8 @@ std::string Redactor::url(std::string_view text)
     auto const scheme = text.find("://");
     if (scheme != text.npos) {
         auto const start = scheme + 3;
-        auto const end = std::min(text.find_first_of("/?#", start), text.size());
+        auto const end =
+            std::min(text.find_first_of("/?#", start), text.size());
         auto const at = text.substr(start, end - start).rfind('@');
         if (at != text.npos) {
             drop(text.substr(start, at));

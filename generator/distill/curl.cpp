@@ -10,15 +10,15 @@ namespace airudder::generator {
 namespace {
 
 enum class Effect {
-    nothing,     // of no interest to the request, no value
-    ignored,     // the same, with a value
+    nothing, // of no interest to the request, no value
+    ignored, // the same, with a value
     method,
     header,
     data,        // appended to the body, joined by '&'
     url_encoded, // one field of an urlencoded form
     form,        // one field of a multipart form
     url,
-    get,         // data go to the query
+    get, // data go to the query
     head,
     user,
     cookie,
@@ -68,8 +68,8 @@ constexpr std::array options{
 
 bool has_value(Effect effect)
 {
-    return effect != Effect::nothing && effect != Effect::get
-           && effect != Effect::head;
+    return effect != Effect::nothing && effect != Effect::get &&
+           effect != Effect::head;
 }
 
 class CurlReader {
@@ -122,8 +122,8 @@ private:
     {
         auto const found = std::ranges::find(options, name, &Option::name);
         if (found == options.end())
-            return fail("expected a known option of curl, found "
-                        + quoted("--" + std::string(name)));
+            return fail("expected a known option of curl, found " +
+                        quoted("--" + std::string(name)));
         if (!has_value(found->effect))
             apply(found->effect, "");
         else if (auto const value = next_value())
@@ -137,8 +137,8 @@ private:
             auto const found =
                 std::ranges::find(options, text.front(), &Option::letter);
             if (found == options.end())
-                return fail("expected a known option of curl, found "
-                            + quoted("-" + std::string(text.substr(0, 1))));
+                return fail("expected a known option of curl, found " +
+                            quoted("-" + std::string(text.substr(0, 1))));
             if (!has_value(found->effect)) {
                 apply(found->effect, "");
                 continue;
@@ -243,9 +243,8 @@ private:
         if (get_)
             move_data_to_query();
         if (sample_.method.empty())
-            sample_.method = !get_ && (has_data_ || !sample_.form.empty())
-                                 ? "POST"
-                                 : "GET";
+            sample_.method =
+                !get_ && (has_data_ || !sample_.form.empty()) ? "POST" : "GET";
         if (data_.find_first_not_of(" \t\n") != data_.npos)
             sample_.body = body();
     }
@@ -255,7 +254,8 @@ private:
         for (auto const& [name, value] : sample_.form)
             add_data(name + "=" + value);
         if (!data_.empty())
-            sample_.url += sample_.url.find('?') == sample_.url.npos ? '?' : '&';
+            sample_.url +=
+                sample_.url.find('?') == sample_.url.npos ? '?' : '&';
         sample_.url += context_.redactor.query(data_);
         data_.clear();
         sample_.form.clear();
@@ -315,9 +315,6 @@ private:
 
 } // namespace
 
-Sample read_curl(PageContext& context)
-{
-    return CurlReader(context).read();
-}
+Sample read_curl(PageContext& context) { return CurlReader(context).read(); }
 
 } // namespace airudder::generator

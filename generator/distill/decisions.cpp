@@ -68,7 +68,8 @@ std::string_view complaint(Fact fact, json::value const& value)
     switch (fact) {
     case Fact::none: return "expected no such member";
     case Fact::text:
-        return text && !text->empty() ? "" : "expected a text that is not empty";
+        return text && !text->empty() ? ""
+                                      : "expected a text that is not empty";
     case Fact::text_or_null:
         return text || value.is_null() ? "" : "expected a text or null";
     case Fact::count:
@@ -161,8 +162,8 @@ void check_types(MemberReader& in, Decisions const& decisions)
 void check_page(MemberReader& in, Decisions const& decisions)
 {
     for (auto const& [key, text] : decisions.page)
-        if (key != "title" && key != "section" && key != "method"
-            && key != "url")
+        if (key != "title" && key != "section" && key != "method" &&
+            key != "url")
             in.diagnostics().at_pointer(in.file(),
                                         child_pointer(in.pointer("page"), key),
                                         "expected no such member");
@@ -182,8 +183,8 @@ bool read_kind(MemberReader& in)
 
 bool matches(std::string_view text, bool (*first)(char), bool (*rest)(char))
 {
-    return !text.empty() && first(text.front())
-           && std::ranges::all_of(text, rest);
+    return !text.empty() && first(text.front()) &&
+           std::ranges::all_of(text, rest);
 }
 
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -212,8 +213,9 @@ std::optional<Decisions> read_decisions(std::string_view file,
                 "expected at most " + std::to_string(max_rulings) + " rulings");
     else
         for (auto const& element : rulings) {
-            auto const at = child_pointer(
-                in.pointer("rulings"), std::to_string(decisions.rulings.size()));
+            auto const at =
+                child_pointer(in.pointer("rulings"),
+                              std::to_string(decisions.rulings.size()));
             MemberReader ruling(file, at, element, diagnostics);
             decisions.rulings.push_back(read_ruling(ruling));
         }

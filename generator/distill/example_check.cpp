@@ -32,9 +32,8 @@ std::string kind_name(JsonText const& value)
 
 class Checker {
 public:
-    void check(Shape const& shape,
-               JsonText const& value,
-               std::string const& pointer)
+    void
+    check(Shape const& shape, JsonText const& value, std::string const& pointer)
     {
         if ((kind_of(value) & ~allowed(shape.kind)) != 0)
             return add(shape, pointer, kind_name(value));
@@ -65,8 +64,8 @@ private:
     {
         auto field = shape.fields.begin();
         for (auto const& member : value.members) { // in the fields' order
-            while (field != shape.fields.end()
-                   && field->at->name != member.name)
+            while (field != shape.fields.end() &&
+                   field->at->name != member.name)
                 ++field;
             if (field == shape.fields.end())
                 return;

@@ -14,8 +14,8 @@ bool is_json_start(std::string_view words)
 {
     if (words.starts_with('{') || words.starts_with('['))
         return true;
-    return words.starts_with('"') && words.size() > 1
-           && std::holds_alternative<JsonText>(read_json_text(words));
+    return words.starts_with('"') && words.size() > 1 &&
+           std::holds_alternative<JsonText>(read_json_text(words));
 }
 
 /// A line that no JSON text has: it belongs to what follows the example.
@@ -23,8 +23,8 @@ bool is_boundary(PageContext const& context, std::size_t index)
 {
     auto const words = context.words(index);
     auto const tab = tab_of(words);
-    return context.word(index) != Word::none || edited_at(words)
-           || body_heading(words) || (tab && tab->coloured);
+    return context.word(index) != Word::none || edited_at(words) ||
+           body_heading(words) || (tab && tab->coloured);
 }
 
 /// Index of the line where JSON starts, at or after `index`, behind a few
@@ -40,13 +40,12 @@ std::size_t find_json(PageContext const& context, std::size_t index)
     return 0;
 }
 
-std::string raw_lines(PageContext const& context,
-                      std::size_t first,
-                      std::size_t last)
+std::string
+raw_lines(PageContext const& context, std::size_t first, std::size_t last)
 {
     auto const start = context.page.offset(first);
-    auto text = std::string(context.page.text().substr(
-        start, context.page.offset(last) - start));
+    auto text = std::string(
+        context.page.text().substr(start, context.page.offset(last) - start));
     while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
         text.pop_back();
     return text;
@@ -82,8 +81,8 @@ void read_json(PageContext& context, std::vector<PageExample>& examples)
     context.at = last;
     auto read = json_example(text, context.redactor);
     if (auto const* const error = std::get_if<JsonTextError>(&read)) {
-        auto const offset = context.page.offset(start)
-                            + std::min(error->offset, text.size() - 1);
+        auto const offset = context.page.offset(start) +
+                            std::min(error->offset, text.size() - 1);
         auto const next = context.page.line_after(offset + 1);
         context.fail(std::max(next, start + 1) - 1,
                      "expected a whole JSON example: " + error->message);
@@ -101,8 +100,8 @@ void read_text(PageContext& context, std::vector<PageExample>& examples)
         ++context.at;
     if (context.at == start)
         return;
-    examples.push_back(text_example(
-        raw_lines(context, start, context.at), context.redactor));
+    examples.push_back(
+        text_example(raw_lines(context, start, context.at), context.redactor));
     examples.back().line = context.line(start).number;
 }
 
@@ -193,15 +192,15 @@ bool starts_example(PageContext const& context,
                     std::string_view media_type)
 {
     auto const words = context.words(index);
-    if (context.word(index) != Word::example || has_colon(words)
-        || context.is_row(index))
+    if (context.word(index) != Word::example || has_colon(words) ||
+        context.is_row(index))
         return false;
     if (!is_json_media_type(media_type))
         return true;
     if (auto const start = find_json(context, index + 1)) {
         auto const next = after_json(context, start);
-        return next >= context.end || is_boundary(context, next)
-               || !context.is_row(next);
+        return next >= context.end || is_boundary(context, next) ||
+               !context.is_row(next);
     }
     return index + 1 >= context.end || is_boundary(context, index + 1);
 }

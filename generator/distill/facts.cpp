@@ -51,8 +51,7 @@ void put(json::object& object,
 void put(json::object& object, std::string_view key, Presence presence)
 {
     if (presence != Presence::unstated)
-        object[key] =
-            presence == Presence::required ? "required" : "optional";
+        object[key] = presence == Presence::required ? "required" : "optional";
 }
 
 json::object row_json(Row const& row)
@@ -138,7 +137,7 @@ json::object sample_json(Sample const& sample)
     return object;
 }
 
-json::object response_json(Response const& response)
+json::object response_json(PageResponse const& response)
 {
     json::object object;
     put(object, "line", response.line);

@@ -19,7 +19,7 @@ enum class Presence { unstated, required, optional };
 
 /// One line of a parameter or body table.
 struct Row {
-    std::size_t line{}; // of its name in the page, from 1
+    std::size_t line{};                // of its name in the page, from 1
     std::optional<std::string> name{}; // none: the row states only a type
     std::string type{};                // its words, e.g. "array [object {9}]"
     Presence presence{};
@@ -27,9 +27,9 @@ struct Row {
     std::optional<std::size_t> children{}; // 9 in "array [object {9}]"
     std::optional<std::string> default_value{};
     bool credential{}; // a default or example was there and was dropped
-    std::optional<std::string> enum_text{}; // values glued into one word
-    std::optional<std::string> example{};   // example value
-    std::vector<std::string> constraints{}; // e.g. "<= 10 characters"
+    std::optional<std::string> enum_text{};   // values glued into one word
+    std::optional<std::string> example{};     // example value
+    std::vector<std::string> constraints{};   // e.g. "<= 10 characters"
     std::optional<std::string> description{}; // SHA-256 of its words
 
     bool operator==(Row const&) const = default;
@@ -70,15 +70,15 @@ struct Sample {
     bool operator==(Sample const&) const = default;
 };
 
-struct Response {
+struct PageResponse {
     std::size_t line{};
-    std::string status{}; // "200"
-    std::string label{};  // "Success"
+    std::string status{};                     // "200"
+    std::string label{};                      // "Success"
     std::optional<std::string> description{}; // SHA-256 of its words
     std::vector<Row> header{};
     std::optional<Body> body{};
 
-    bool operator==(Response const&) const = default;
+    bool operator==(PageResponse const&) const = default;
 };
 
 struct PageFacts {
@@ -89,7 +89,7 @@ struct PageFacts {
     std::optional<std::string> place{};   // in the navigation tree
     std::optional<std::string> status{};  // a status word under the title
     std::string method{};
-    std::string url{}; // as written, be it a sentence
+    std::string url{};                        // as written, be it a sentence
     std::optional<std::string> description{}; // SHA-256 of its words
     std::optional<std::string> edited{};
     std::vector<Row> path{};
@@ -98,7 +98,7 @@ struct PageFacts {
     std::vector<Row> cookie{};
     std::optional<Body> body{};
     std::optional<Sample> sample{};
-    std::vector<Response> responses{};
+    std::vector<PageResponse> responses{};
 
     bool operator==(PageFacts const&) const = default;
 };

@@ -44,10 +44,10 @@ public:
 private:
     static void note_text(Member& member, JsonText const& value)
     {
-        bool const text = value.kind == JsonText::Kind::scalar
-                          && value.scalar.size() > 2
-                          && value.scalar.front() == '"'
-                          && value.scalar.find('\\') == std::string::npos;
+        bool const text = value.kind == JsonText::Kind::scalar &&
+                          value.scalar.size() > 2 &&
+                          value.scalar.front() == '"' &&
+                          value.scalar.find('\\') == std::string::npos;
         if (!text || member.texts.size() >= max_texts)
             return;
         auto inner = value.scalar.substr(1, value.scalar.size() - 2);
@@ -55,8 +55,7 @@ private:
             member.texts.push_back(std::move(inner));
     }
 
-    void
-    fold_object(Member& member, JsonText const& value, std::uint64_t page)
+    void fold_object(Member& member, JsonText const& value, std::uint64_t page)
     {
         if (member.objects++ == 0)
             objects_.push_back(&member);
@@ -82,8 +81,9 @@ private:
     bool arrange(Member& member)
     {
         auto const& order = orders_[&member];
-        if (std::ranges::all_of(
-                order, [](auto const& pair) { return pair.first < pair.second; }))
+        if (std::ranges::all_of(order, [](auto const& pair) {
+                return pair.first < pair.second;
+            }))
             return true;
         std::vector<std::unique_ptr<Member>> all;
         for (auto& child : member.members)
@@ -201,8 +201,8 @@ std::unique_ptr<Member> fold_examples(Part const& part,
         diagnostics.at_pointer(
             source.pages[example.page].file,
             example.pointer,
-            "expected the members of " + path_of(*contrary)
-                + " in one order: its examples show them in contrary orders");
+            "expected the members of " + path_of(*contrary) +
+                " in one order: its examples show them in contrary orders");
     }
     return root;
 }
@@ -250,8 +250,8 @@ Member* find_member(Member& root, std::string_view path)
 Member* make_member(Member& root, std::string_view path)
 {
     auto const tokens = pointer_tokens(path);
-    if (tokens.empty() || tokens.size() > max_tokens
-        || tokens.front() != root.name)
+    if (tokens.empty() || tokens.size() > max_tokens ||
+        tokens.front() != root.name)
         return nullptr;
     auto* at = &root;
     for (std::size_t i = 1; i < tokens.size(); ++i) {

@@ -9,17 +9,20 @@ namespace airudder::generator {
 namespace {
 
 /// More than any documentation site shows at once.
-constexpr std::size_t max_entries = 5000;
+constexpr std::size_t max_entries = 2000;
+
+/// Folders in folders.
+constexpr std::size_t max_level = 20;
 
 /// Lines before a tree: the site's name and the breadcrumb, twice.
 constexpr std::size_t max_header = 12;
 
-bool is_tree_entry(Line const& line)
+bool is_tree_entry(PageLine const& line)
 {
     return line.words.starts_with("• ") && line.words.size() > 4;
 }
 
-bool is_flat_entry(Line const& line)
+bool is_flat_entry(PageLine const& line)
 {
     return line.words.starts_with("- ") && line.words.size() > 2;
 }
@@ -28,8 +31,8 @@ bool is_flat_entry(Line const& line)
 std::optional<std::string> crumb_of(std::string_view words)
 {
     auto const dot = words.find_first_not_of("0123456789");
-    if (dot == 0 || dot == words.npos || dot > 2
-        || words.substr(dot, 2) != ". ")
+    if (dot == 0 || dot == words.npos || dot > 2 ||
+        words.substr(dot, 2) != ". ")
         return std::nullopt;
     return std::string(words.substr(dot + 2));
 }
@@ -37,7 +40,7 @@ std::optional<std::string> crumb_of(std::string_view words)
 class NavigationReader {
 public:
     NavigationReader(std::string_view file,
-                     std::vector<Line> const& lines,
+                     std::vector<PageLine> const& lines,
                      std::size_t& next,
                      Diagnostics& diagnostics)
         : file_(file), lines_(lines), next_(next), diagnostics_(diagnostics)
@@ -55,16 +58,19 @@ public:
 
 private:
     bool at_end() const { return next_ >= lines_.size(); }
-    Line const& line() const { return lines_[next_]; }
+    PageLine const& line() const { return lines_[next_]; }
 
     bool full()
     {
-        if (navigation_.entries.size() < max_entries)
+        auto const& entries = navigation_.entries;
+        if (entries.size() < max_entries &&
+            (entries.empty() || entries.back().level < max_level))
             return false;
         diagnostics_.at_line(file_,
                              line().number,
-                             "expected a navigation of at most "
-                                 + std::to_string(max_entries) + " entries");
+                             "expected a navigation of at most " +
+                                 std::to_string(max_entries) + " entries, " +
+                                 std::to_string(max_level) + " levels deep");
         return true;
     }
 
@@ -148,7 +154,7 @@ private:
     }
 
     std::string_view file_;
-    std::vector<Line> const& lines_;
+    std::vector<PageLine> const& lines_;
     std::size_t& next_;
     Diagnostics& diagnostics_;
     Navigation navigation_{};
@@ -157,7 +163,7 @@ private:
 } // namespace
 
 Navigation read_navigation(std::string_view file,
-                           std::vector<Line> const& lines,
+                           std::vector<PageLine> const& lines,
                            std::size_t& next,
                            Diagnostics& diagnostics)
 {
@@ -175,12 +181,11 @@ std::vector<std::string> leaf_places(Navigation const& tree)
         auto const folder = above.empty() ? std::string() : above.back();
         auto place = child_pointer(folder, entry.title);
         while (auto const times = seen[place]++)
-            place = child_pointer(folder,
-                                  entry.title + " ("
-                                      + std::to_string(times + 1) + ")");
+            place = child_pointer(
+                folder, entry.title + " (" + std::to_string(times + 1) + ")");
         above.push_back(place);
-        bool const leaf = i + 1 == tree.entries.size()
-                          || tree.entries[i + 1].level <= entry.level;
+        bool const leaf = i + 1 == tree.entries.size() ||
+                          tree.entries[i + 1].level <= entry.level;
         places.push_back(leaf ? std::move(place) : std::string());
     }
     return places;

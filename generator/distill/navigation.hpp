@@ -1,9 +1,8 @@
 #ifndef AIRUDDER_GENERATOR_DISTILL_NAVIGATION_HPP
 #define AIRUDDER_GENERATOR_DISTILL_NAVIGATION_HPP
 
-#include "page_lines.hpp"
-
 #include "../diagnostics.hpp"
+#include "page_lines.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -34,7 +33,7 @@ struct Navigation {
 /// Reads the navigation at the start of a page; `next` becomes the index of
 /// the line after it. A page without navigation has an empty one.
 Navigation read_navigation(std::string_view file,
-                           std::vector<Line> const& lines,
+                           std::vector<PageLine> const& lines,
                            std::size_t& next,
                            Diagnostics& diagnostics);
 

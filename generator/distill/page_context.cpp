@@ -41,8 +41,7 @@ void PageContext::fail(std::size_t index, std::string_view message)
     diagnostics_.at_line(file_, number, message);
 }
 
-std::optional<std::string> digest_of(std::string_view words,
-                                     Redactor& redactor)
+std::optional<std::string> digest_of(std::string_view words, Redactor& redactor)
 {
     auto const text = redactor.prose(words_of(words));
     if (text.empty())

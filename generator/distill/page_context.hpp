@@ -32,8 +32,11 @@ public:
 
     bool done() const { return at >= end; }
 
-    Line const& line(std::size_t index) const { return page.lines()[index]; }
-    Line const& line() const { return line(at); }
+    PageLine const& line(std::size_t index) const
+    {
+        return page.lines()[index];
+    }
+    PageLine const& line() const { return line(at); }
 
     /// The words of a line, "" from the end on.
     std::string_view words(std::size_t index) const;

@@ -33,7 +33,9 @@ std::optional<std::string> method_at(std::string_view words, std::string& url)
 /// its list), or with a URL below it.
 void drop_servers(std::vector<std::size_t>& between, PageContext const& context)
 {
-    auto const words = [&](std::size_t i) { return context.words(between[i]); };
+    auto const words = [&](std::size_t i) {
+        return context.words(between[i]);
+    };
     for (std::size_t size : {1u, 2u}) {
         auto const count = between.size();
         if (count < 2 * size)
@@ -64,8 +66,8 @@ void read_status(PageContext& context,
         facts.status = std::string(context.words(between.front()));
     for (std::size_t i = 1; i < between.size(); ++i)
         context.fail(between[i],
-                     "expected an HTTP method, found "
-                         + quoted(context.words(between[i])));
+                     "expected an HTTP method, found " +
+                         quoted(context.words(between[i])));
 }
 
 /// Title and method; false if there is no method.
@@ -85,15 +87,15 @@ bool read_title(PageContext& context, PageFacts& facts)
     }
     context.fail(title,
                  "expected the title of a documentation page and an HTTP "
-                 "method below it, found "
-                     + quoted(facts.title));
+                 "method below it, found " +
+                     quoted(facts.title));
     return false;
 }
 
 void read_url(PageContext& context, PageFacts& facts)
 {
-    bool const below = facts.url.empty() && !context.done()
-                       && section_at(context, context.at) == Word::none;
+    bool const below = facts.url.empty() && !context.done() &&
+                       section_at(context, context.at) == Word::none;
     if (below)
         facts.url = std::string(context.line(context.at++).words);
     facts.url = context.redactor.url(context.redactor.prose(facts.url));
@@ -127,7 +129,9 @@ bool read_page_foot(PageContext& context, PageFacts& facts)
     auto const text_below = [&](Word word) {
         return above(2) == word && context.types_from(context.end - 1) == 0;
     };
-    auto const last_words = [&] { return context.words(context.end - 1); };
+    auto const last_words = [&] {
+        return context.words(context.end - 1);
+    };
 
     if (above(1) == Word::built_with)
         context.end -= 1;

@@ -9,9 +9,10 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::string_view, 22> spaces{
-    " ",  "\t", "\n", "\v", "\f", "\r", "\u0085", "\u00a0",
-    "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
-    "\u2007", "\u2008", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000"};
+    " ",      "\t",     "\n",     "\v",     "\f",     "\r",
+    "\u0085", "\u00a0", "\u2000", "\u2001", "\u2002", "\u2003",
+    "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+    "\u200a", "\u202f", "\u205f", "\u3000"};
 
 constexpr std::array<std::string_view, 5> invisible{
     "\u200b", "\u200c", "\u200d", "\u2060", byte_order_mark};

@@ -9,7 +9,7 @@
 namespace airudder::generator {
 
 /// A line of a page that is not blank.
-struct Line {
+struct PageLine {
     std::size_t number{}; // in the page, from 1
     std::size_t indent{}; // white space before its first word, in columns
     std::string_view raw{};
@@ -26,7 +26,7 @@ public:
     PageText& operator=(PageText const&) = delete;
 
     std::string_view text() const noexcept { return text_; }
-    std::vector<Line> const& lines() const noexcept { return lines_; }
+    std::vector<PageLine> const& lines() const noexcept { return lines_; }
 
     /// Index of the first line that starts at or after `position` in text().
     std::size_t line_after(std::size_t position) const;
@@ -36,7 +36,7 @@ public:
 
 private:
     std::string text_;
-    std::vector<Line> lines_;
+    std::vector<PageLine> lines_;
 };
 
 /// The words of a text: every run of white space, of whatever kind and width,

@@ -30,9 +30,8 @@ std::string english_title(OperationSource const& source,
         if (!title.empty() && last != title)
             diagnostics.at_pointer(source.decisions.file,
                                    "/twins",
-                                   "expected twins of one title, found "
-                                       + quoted(title) + " and "
-                                       + quoted(last));
+                                   "expected twins of one title, found " +
+                                       quoted(title) + " and " + quoted(last));
         title = last;
     }
     return title;
@@ -50,8 +49,8 @@ void check_page(OperationSource const& source, Diagnostics& diagnostics)
         if (text != fact)
             diagnostics.at_pointer(source.decisions.file,
                                    "/page/" + key,
-                                   "expected what the facts say, "
-                                       + quoted(fact));
+                                   "expected what the facts say, " +
+                                       quoted(fact));
     }
 }
 
@@ -75,11 +74,11 @@ void set_endpoint(OperationText& operation,
         operation.path = address->path;
         return;
     }
-    diagnostics.at_pointer(page.file,
-                           "/url",
-                           "expected an http(s) URL without parameters, found "
-                               + quoted(page.facts.url)
-                               + "; is the operation a webhook?");
+    diagnostics.at_pointer(
+        page.file,
+        "/url",
+        "expected an http(s) URL without parameters, found " +
+            quoted(page.facts.url) + "; is the operation a webhook?");
 }
 
 void set_webhook(OperationText& operation,
@@ -97,8 +96,8 @@ void set_webhook(OperationText& operation,
         diagnostics.at_pointer(
             page.file,
             "/url",
-            "expected no URL on the page of a webhook, found "
-                + quoted(leading),
+            "expected no URL on the page of a webhook, found " +
+                quoted(leading),
             ruling_skeleton("webhook", "", json::value(leading), nullptr));
 }
 
@@ -136,14 +135,14 @@ void set_address(OperationText& operation,
     if (std::ranges::find(methods, operation.method) == methods.end())
         diagnostics.at_pointer(main.file,
                                "/method",
-                               "expected an HTTP method, found "
-                                   + quoted(main.facts.method));
+                               "expected an HTTP method, found " +
+                                   quoted(main.facts.method));
     for (auto const& page : source.pages) {
         if (page.facts.method != main.facts.method)
             diagnostics.at_pointer(page.file,
                                    "/method",
-                                   "expected " + main.facts.method + " as in "
-                                       + main.file);
+                                   "expected " + main.facts.method + " as in " +
+                                       main.file);
         if (page.facts.url != main.facts.url && !source.decisions.webhook)
             diagnostics.at_pointer(
                 page.file, "/url", "expected the URL of " + main.file);

@@ -18,9 +18,9 @@ bool equal_ignoring_case(std::string_view left, std::string_view right)
 /// OpenAPI ignores header parameters of these names.
 bool is_implied_header(std::string_view name)
 {
-    return equal_ignoring_case(name, "Authorization")
-           || equal_ignoring_case(name, "Content-Type")
-           || equal_ignoring_case(name, "Accept");
+    return equal_ignoring_case(name, "Authorization") ||
+           equal_ignoring_case(name, "Content-Type") ||
+           equal_ignoring_case(name, "Accept");
 }
 
 bool is_json(std::string_view media_type)
@@ -63,8 +63,7 @@ private:
         if (facts.sample)
             add_sample(*facts.sample);
         for (std::size_t i = 0; i < facts.responses.size(); ++i)
-            add_response(facts.responses[i],
-                         "/responses/" + std::to_string(i));
+            add_response(facts.responses[i], "/responses/" + std::to_string(i));
     }
 
     void
@@ -72,22 +71,22 @@ private:
     {
         if (!rows.empty())
             report(at,
-                   std::string("expected no ") + what
-                       + " parameters: neither the spec nor the runtime "
-                         "knows them");
+                   std::string("expected no ") + what +
+                       " parameters: neither the spec nor the runtime "
+                       "knows them");
     }
 
-    void add_response(Response const& response, std::string const& pointer)
+    void add_response(PageResponse const& response, std::string const& pointer)
     {
         bool const is_status =
-            response.status.size() == 3
-            && response.status.find_first_not_of("0123456789")
-                   == std::string::npos
-            && response.status[0] >= '1' && response.status[0] <= '5';
+            response.status.size() == 3 &&
+            response.status.find_first_not_of("0123456789") ==
+                std::string::npos &&
+            response.status[0] >= '1' && response.status[0] <= '5';
         if (!is_status)
             return report(pointer + "/status",
-                          "expected an HTTP status such as \"200\", found "
-                              + quoted(response.status));
+                          "expected an HTTP status such as \"200\", found " +
+                              generator::quoted(response.status));
         auto& to = part("/" + response.status);
         if (response.body)
             add_body(to, *response.body, pointer + "/body");
@@ -97,8 +96,8 @@ private:
     {
         if (!is_json(body.media_type))
             return report(pointer + "/media_type",
-                          "expected application/json, found "
-                              + quoted(body.media_type));
+                          "expected application/json, found " +
+                              generator::quoted(body.media_type));
         add_rows(to, body.rows, pointer + "/rows");
         for (std::size_t i = 0; i < body.examples.size(); ++i)
             add_example(to,
@@ -118,16 +117,15 @@ private:
             add_example(part("/body"), *sample.body, "/sample/body", "sample");
     }
 
-    void add_rows(Part& to,
-                  std::vector<Row> const& rows,
-                  std::string const& pointer)
+    void
+    add_rows(Part& to, std::vector<Row> const& rows, std::string const& pointer)
     {
         Table table{.page = page_};
         for (std::size_t i = 0; i < rows.size(); ++i)
-            if (to.path != "/header" || !rows[i].name
-                || !is_implied_header(*rows[i].name))
-                table.rows.push_back({&rows[i], child_pointer(
-                    pointer, std::to_string(i))});
+            if (to.path != "/header" || !rows[i].name ||
+                !is_implied_header(*rows[i].name))
+                table.rows.push_back(
+                    {&rows[i], child_pointer(pointer, std::to_string(i))});
         to.tables.push_back(std::move(table));
     }
 
@@ -139,9 +137,8 @@ private:
         auto text = read_json_text(example.text);
         if (auto const* const error = std::get_if<JsonTextError>(&text))
             return report(pointer,
-                          "expected JSON: " + error->message + " in line "
-                              + std::to_string(error->line)
-                              + " of the example");
+                          "expected JSON: " + error->message + " in line " +
+                              std::to_string(error->line) + " of the example");
         auto& value = std::get<JsonText>(text);
         if (sha256(minified(value)) != example.sha256)
             return report(pointer,
@@ -166,8 +163,8 @@ private:
             name = "page";
         auto candidate = name;
         for (std::size_t i = 2;
-             std::ranges::find(to.examples, candidate, &Example::name)
-             != to.examples.end();
+             std::ranges::find(to.examples, candidate, &Example::name) !=
+             to.examples.end();
              ++i)
             candidate = name + "_" + std::to_string(i);
         return candidate;

@@ -122,8 +122,8 @@ private:
             if (!up->element)
                 chain.insert(chain.begin(), up);
         std::size_t common = 0;
-        while (common < chain.size() && common < stack_.size()
-               && stack_[common].member == chain[common])
+        while (common < chain.size() && common < stack_.size() &&
+               stack_[common].member == chain[common])
             ++common;
         while (stack_.size() > std::max<std::size_t>(common, 1))
             close();
@@ -152,8 +152,8 @@ private:
             if (!open->member)
                 return nullptr;
             auto const found = listed_.find(open->member);
-            if (open->member->members.empty()
-                || (found != listed_.end() && found->second.rows != 0))
+            if (open->member->members.empty() ||
+                (found != listed_.end() && found->second.rows != 0))
                 return open->member;
         }
         return &root_;
@@ -167,8 +167,8 @@ private:
     {
         placed_[row] = {kind, container, nullptr};
         children_.push_back(child);
-        bool const counted = kind == PlacedRow::Kind::member
-                             || kind == PlacedRow::Kind::fresh;
+        bool const counted =
+            kind == PlacedRow::Kind::member || kind == PlacedRow::Kind::fresh;
         if (!counted)
             return;
         count(container, child, 1);
@@ -220,8 +220,8 @@ private:
         auto const& listed = found->second;
         auto const stated =
             open.row == npos ? std::nullopt : rows_[open.row].row->children;
-        return listed.shown < shown_members(*open.member)
-               || (stated && *stated != listed.rows);
+        return listed.shown < shown_members(*open.member) ||
+               (stated && *stated != listed.rows);
     }
 
     std::size_t shown_members(Member const& member) const
@@ -285,8 +285,8 @@ private:
             auto* const child = children_.back();
             children_.pop_back();
             auto const& placed = placed_[children_.size()];
-            if (placed.kind != PlacedRow::Kind::member
-                && placed.kind != PlacedRow::Kind::fresh)
+            if (placed.kind != PlacedRow::Kind::member &&
+                placed.kind != PlacedRow::Kind::fresh)
                 continue;
             count(placed.container, child, static_cast<std::size_t>(-1));
             if (child)
@@ -329,9 +329,9 @@ std::vector<PlacedRow> place_rows(Member& root,
 bool is_container(Row const& row)
 {
     auto const words = read_type_words(row.type);
-    return words.kind == TypeWords::Kind::object
-           || (words.kind == TypeWords::Kind::array
-               && words.element == TypeWords::Kind::object);
+    return words.kind == TypeWords::Kind::object ||
+           (words.kind == TypeWords::Kind::array &&
+            words.element == TypeWords::Kind::object);
 }
 
 } // namespace airudder::generator

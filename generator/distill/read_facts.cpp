@@ -53,9 +53,8 @@ private:
                                              std::string_view name)
     {
         auto text = in.optional_text(name);
-        if (text
-            && (text->size() != 64
-                || text->find_first_not_of("0123456789abcdef") != text->npos))
+        if (text && (text->size() != 64 ||
+                     text->find_first_not_of("0123456789abcdef") != text->npos))
             in.fail(name, "expected a SHA-256 in 64 lower-case digits");
         return text;
     }
@@ -165,10 +164,9 @@ private:
 
     static bool has(std::optional<Body> const& body, std::string const& digest)
     {
-        return body
-               && std::ranges::find(
-                      body->examples, digest, &PageExample::sha256)
-                      != body->examples.end();
+        return body && std::ranges::find(
+                           body->examples, digest, &PageExample::sha256) !=
+                           body->examples.end();
     }
 
     static std::vector<Sample::Pair> pairs(MemberReader& in,
@@ -177,8 +175,8 @@ private:
         std::vector<Sample::Pair> pairs;
         for (auto const& element : in.array(name)) {
             auto const* const pair = element.if_array();
-            if (pair && pair->size() == 2 && pair->at(0).is_string()
-                && pair->at(1).is_string())
+            if (pair && pair->size() == 2 && pair->at(0).is_string() &&
+                pair->at(1).is_string())
                 pairs.emplace_back(pair->at(0).get_string(),
                                    pair->at(1).get_string());
             else
@@ -187,17 +185,17 @@ private:
         return pairs;
     }
 
-    std::vector<Response> responses(MemberReader& in)
+    std::vector<PageResponse> responses(MemberReader& in)
     {
         if (!in.member("responses"))
             in.fail("", "expected a member \"responses\"");
-        std::vector<Response> responses;
+        std::vector<PageResponse> responses;
         for (auto const& element : in.array("responses")) {
             MemberReader inner(file_,
                                place(in, "responses", responses.size()),
                                element,
                                diagnostics_);
-            Response response;
+            PageResponse response;
             response.line = inner.number("line").value_or(0);
             response.status = inner.text("status");
             response.label = inner.optional_text("label").value_or("");

@@ -18,9 +18,10 @@ void share_body(PageFacts& facts)
     if (!facts.sample || !facts.sample->body || !facts.body)
         return;
     auto& body = *facts.sample->body;
-    bool const shared = std::ranges::any_of(
-        facts.body->examples,
-        [&](auto const& example) { return example.sha256 == body.sha256; });
+    bool const shared =
+        std::ranges::any_of(facts.body->examples, [&](auto const& example) {
+            return example.sha256 == body.sha256;
+        });
     if (shared)
         body = PageExample{.sha256 = body.sha256};
 }
@@ -38,7 +39,7 @@ bool ends_well(PageFacts const& facts)
 
 /// The leaf of the page's own tree with its title in its folder; of several,
 /// the one that shows a method.
-void find_place(Page& page, PageContext& context)
+void find_place(SitePage& page, PageContext& context)
 {
     auto const& tree = page.navigation;
     if (!tree.nested)
@@ -52,10 +53,10 @@ void find_place(Page& page, PageContext& context)
     for (std::size_t i = 0; i < tree.entries.size(); ++i) {
         auto const& entry = tree.entries[i];
         above.resize(std::min(above.size(), entry.level));
-        bool const inside = above.empty() ? folder.empty()
-                                          : above.back() == folder;
-        if (!places[i].empty() && inside
-            && without_spaces(entry.title) == title)
+        bool const inside =
+            above.empty() ? folder.empty() : above.back() == folder;
+        if (!places[i].empty() && inside &&
+            without_spaces(entry.title) == title)
             found.push_back(i);
         above.push_back(entry.title);
     }
@@ -67,9 +68,10 @@ void find_place(Page& page, PageContext& context)
         page.facts.place = places[found.front()];
     else if (found.size() > 1)
         context.fail(0,
-                     "expected one entry " + generator::quoted(page.facts.title)
-                         + " in folders called " + generator::quoted(folder)
-                         + " of the navigation, found several");
+                     "expected one entry " +
+                         generator::quoted(page.facts.title) +
+                         " in folders called " + generator::quoted(folder) +
+                         " of the navigation, found several");
 }
 
 std::string section_of(std::vector<std::string> const& breadcrumb)
@@ -80,7 +82,10 @@ std::string section_of(std::vector<std::string> const& breadcrumb)
     return section;
 }
 
-void read(PageContext& context, std::string_view file, Page& page, Diagnostics& diagnostics)
+void read(PageContext& context,
+          std::string_view file,
+          SitePage& page,
+          Diagnostics& diagnostics)
 {
     page.navigation =
         read_navigation(file, context.page.lines(), context.at, diagnostics);
@@ -101,16 +106,17 @@ void read(PageContext& context, std::string_view file, Page& page, Diagnostics& 
 
 } // namespace
 
-std::optional<Page> read_page(std::string_view file,
-                              std::string_view text,
-                              Diagnostics& diagnostics)
+std::optional<SitePage> read_page(std::string_view file,
+                                  std::string_view text,
+                                  Diagnostics& diagnostics)
 {
     auto const lines = std::ranges::count(text, '\n');
     if (!is_utf8(text) || static_cast<std::size_t>(lines) > max_lines) {
-        diagnostics.at_line(file,
-                            1,
-                            "expected a documentation page in UTF-8 of at most "
-                                + std::to_string(max_lines) + " lines");
+        diagnostics.at_line(
+            file,
+            1,
+            "expected a documentation page in UTF-8 of at most " +
+                std::to_string(max_lines) + " lines");
         return std::nullopt;
     }
 
@@ -119,7 +125,7 @@ std::optional<Page> read_page(std::string_view file,
     auto const pass = [&](std::string_view content, Diagnostics& findings) {
         PageText const page_text(content);
         PageContext context(file, page_text, redactor, findings);
-        Page page;
+        SitePage page;
         read(context, file, page, findings);
         return page;
     };

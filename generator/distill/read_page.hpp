@@ -10,7 +10,7 @@
 namespace airudder::generator {
 
 /// A page as read, before it is known where in the site it stands.
-struct Page {
+struct SitePage {
     PageFacts facts{};
     Navigation navigation{};
 };
@@ -19,9 +19,9 @@ struct Page {
 /// skips nothing: a line that no rule accounts for is a diagnostic, and then
 /// there is no page. Credentials are dropped (see credentials.hpp).
 /// `facts.place` is set if the page's own tree tells it.
-std::optional<Page> read_page(std::string_view file,
-                              std::string_view text,
-                              Diagnostics& diagnostics);
+std::optional<SitePage> read_page(std::string_view file,
+                                  std::string_view text,
+                                  Diagnostics& diagnostics);
 
 } // namespace airudder::generator
 

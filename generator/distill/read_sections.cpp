@@ -28,8 +28,8 @@ public:
             }
             if (!seen_.insert(section).second)
                 context_.fail(context_.at,
-                              "expected this section once, found another "
-                                  + quoted(context_.words()));
+                              "expected this section once, found another " +
+                                  quoted(context_.words()));
             read_section(section);
         }
         attach_samples();
@@ -40,12 +40,12 @@ private:
     void skip_unknown()
     {
         context_.fail(context_.at,
-                      "expected the heading of a section, found "
-                          + quoted(context_.words()));
+                      "expected the heading of a section, found " +
+                          quoted(context_.words()));
         do
             ++context_.at;
-        while (!context_.done()
-               && section_at(context_, context_.at) == Word::none);
+        while (!context_.done() &&
+               section_at(context_, context_.at) == Word::none);
     }
 
     void read_section(Word section)
@@ -73,8 +73,8 @@ private:
             ++context_.at;
         if (context_.word() != Word::authorization)
             return;
-        while (!context_.done()
-               && section_at(context_, context_.at) == Word::none)
+        while (!context_.done() &&
+               section_at(context_, context_.at) == Word::none)
             ++context_.at;
     }
 
@@ -136,22 +136,20 @@ private:
 
     void skip_languages()
     {
-        while (!context_.done()
-               && (context_.word() == Word::code_samples
-                   || context_.word() == Word::button
-                   || is_code_language(context_.words())))
+        while (!context_.done() && (context_.word() == Word::code_samples ||
+                                    context_.word() == Word::button ||
+                                    is_code_language(context_.words())))
             ++context_.at;
     }
 
     void read_responses()
     {
-        while (!context_.done()
-               && (facts_.responses.empty()
-                   || is_tab_at(context_, context_.at))) {
+        while (!context_.done() &&
+               (facts_.responses.empty() || is_tab_at(context_, context_.at))) {
             auto const tab = tab_of(context_.words());
-            Response response{.line = context_.line().number,
-                              .status = tab->status,
-                              .label = tab->label};
+            PageResponse response{.line = context_.line().number,
+                                  .status = tab->status,
+                                  .label = tab->label};
             ++context_.at;
             read_response(response);
             facts_.responses.push_back(std::move(response));
@@ -160,20 +158,20 @@ private:
 
     bool starts_body() const
     {
-        return media_type_of(context_.words())
-               || context_.word() == Word::body
-               || context_.types_from(context_.at) > 0
-               || context_.is_row(context_.at)
-               || starts_example(context_, context_.at, "");
+        return media_type_of(context_.words()) ||
+               context_.word() == Word::body ||
+               context_.types_from(context_.at) > 0 ||
+               context_.is_row(context_.at) ||
+               starts_example(context_, context_.at, "");
     }
 
     bool ends_response() const
     {
-        return context_.done() || is_tab_at(context_, context_.at)
-               || section_at(context_, context_.at) != Word::none;
+        return context_.done() || is_tab_at(context_, context_.at) ||
+               section_at(context_, context_.at) != Word::none;
     }
 
-    void read_response(Response& response)
+    void read_response(PageResponse& response)
     {
         std::string words;
         for (; !ends_response() && !starts_body(); ++context_.at)

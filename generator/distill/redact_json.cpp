@@ -1,6 +1,5 @@
-#include "credentials.hpp"
-
 #include "../diagnostics.hpp"
+#include "credentials.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -82,8 +81,8 @@ private:
         }
         auto const size =
             std::min(text_.find_first_of(",]} \t\r\n"), text_.size());
-        bool const number = text_.front() == '-'
-                            || (text_.front() >= '0' && text_.front() <= '9');
+        bool const number = text_.front() == '-' ||
+                            (text_.front() >= '0' && text_.front() <= '9');
         if (secret && number && text_.substr(0, size) != "0") {
             out_ += '0';
             pointers_.push_back(pointer);

@@ -10,9 +10,19 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::array<std::string_view, 13> bases{
-    "string", "integer", "number", "boolean", "object", "array", "null",
-    "any",    "file",    "enum",   "oneOf",   "anyOf",  "allOf"};
+constexpr std::array<std::string_view, 13> bases{"string",
+                                                 "integer",
+                                                 "number",
+                                                 "boolean",
+                                                 "object",
+                                                 "array",
+                                                 "null",
+                                                 "any",
+                                                 "file",
+                                                 "enum",
+                                                 "oneOf",
+                                                 "anyOf",
+                                                 "allOf"};
 
 /// Reads one type; linear, at most max_depth levels of brackets.
 class TypeReader {
@@ -57,13 +67,12 @@ private:
             if (!rest_.starts_with(base))
                 continue;
             auto const next = rest_.substr(base.size());
-            if (!next.empty()
-                && std::string_view(" <[{(|]").find(next.front())
-                       == std::string_view::npos)
+            if (!next.empty() && std::string_view(" <[{(|]").find(
+                                     next.front()) == std::string_view::npos)
                 continue;
             rest_ = next;
-            bool const named = base == "object" || base == "array"
-                               || base == "enum" || base.ends_with("Of");
+            bool const named = base == "object" || base == "array" ||
+                               base == "enum" || base.ends_with("Of");
             while (suffix(depth, named)) {
             }
             return true;
@@ -75,8 +84,8 @@ private:
     {
         auto const before = rest_;
         skip_space();
-        bool const taken = format() || elements(depth) || count(depth)
-                           || (named && name());
+        bool const taken =
+            format() || elements(depth) || count(depth) || (named && name());
         if (!taken)
             rest_ = before;
         return taken;

@@ -94,8 +94,8 @@ private:
                 return start_row();
             if (!reported)
                 context_.fail(context_.at,
-                              "expected a name and a type below it, found "
-                                  + quoted(context_.words()));
+                              "expected a name and a type below it, found " +
+                                  quoted(context_.words()));
             reported = true;
         }
     }
@@ -134,8 +134,9 @@ private:
     void unclear(std::size_t index, std::string_view why)
     {
         context_.fail(index,
-                      "expected one way to read " + quoted(context_.words(index))
-                          + ": " + std::string(why));
+                      "expected one way to read " +
+                          quoted(context_.words(index)) + ": " +
+                          std::string(why));
     }
 
     bool is_marker(std::size_t index) const
@@ -145,8 +146,8 @@ private:
         if (word == Word::example)
             return colon;
         bool const marker =
-            word == Word::default_value || word == Word::enum_values
-            || word == Word::example_value || word == Word::pattern;
+            word == Word::default_value || word == Word::enum_values ||
+            word == Word::example_value || word == Word::pattern;
         return marker && (colon || !context_.is_row(index));
     }
 
@@ -239,8 +240,8 @@ private:
         auto const marker = context_.at++;
         if (at_end() || is_marker(context_.at)) {
             context_.fail(marker,
-                          "expected a value below "
-                              + quoted(context_.words(marker)));
+                          "expected a value below " +
+                              quoted(context_.words(marker)));
             return;
         }
         if (word == Word::enum_values)
@@ -292,10 +293,10 @@ private:
         auto const words = context_.words(index);
         if (words == "null")
             return !context_.is_row(index);
-        bool const row = context_.is_row(index)
-                         && context_.words(index + 1) != "null";
-        return is_name_like(words) && !row && !is_marker(index)
-               && context_.word(index) == Word::none;
+        bool const row =
+            context_.is_row(index) && context_.words(index + 1) != "null";
+        return is_name_like(words) && !row && !is_marker(index) &&
+               context_.word(index) == Word::none;
     }
 
     PageContext& context_;

@@ -66,7 +66,8 @@ private:
             return fail(
                 ruling, "at", "expected a member that an example shows");
         if (ruling.is != boost::json::value(member->name))
-            return fail(ruling, "is", "expected the name of the member at \"at\"");
+            return fail(
+                ruling, "is", "expected the name of the member at \"at\"");
         rule(ruling, std::string(ruling.was.get_string()), *member);
     }
 
@@ -79,15 +80,15 @@ private:
             if (ruling.page && *ruling.page != source_.pages[page].variant)
                 continue;
             auto const rows = tables_[i].by_name.find(name);
-            if (rows == tables_[i].by_name.end()
-                || rows->second.size() < ruling.nth)
+            if (rows == tables_[i].by_name.end() ||
+                rows->second.size() < ruling.nth)
                 continue;
             if (ruling.nth == 0 && rows->second.size() > 1)
                 return fail(ruling,
                             "",
-                            "expected a member \"nth\": there are "
-                                + std::to_string(rows->second.size())
-                                + " rows " + quoted(name));
+                            "expected a member \"nth\": there are " +
+                                std::to_string(rows->second.size()) + " rows " +
+                                quoted(name));
             found = true;
             rule(ruling,
                  tables_[i],
@@ -132,7 +133,8 @@ private:
             return false;
         for (auto const row : rows->second)
             if (follows(ruling, table, row)) {
-                for (std::size_t i = 0; i < ruling.was.get_array().size(); ++i) {
+                for (std::size_t i = 0; i < ruling.was.get_array().size();
+                     ++i) {
                     ruled.rows[row + 1 + i].illustration = true;
                     ruled.rulings[row + 1 + i] = &ruling;
                 }
@@ -163,9 +165,8 @@ private:
         return true;
     }
 
-    void fail(Ruling const& ruling,
-              std::string_view key,
-              std::string const& message)
+    void
+    fail(Ruling const& ruling, std::string_view key, std::string const& message)
     {
         rulings_.report(ruling, key, message, diagnostics_);
     }

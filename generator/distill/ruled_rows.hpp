@@ -8,7 +8,7 @@ namespace airudder::generator {
 
 /// What rulings say about the rows of a table.
 struct RuledTable {
-    std::vector<RuledRow> rows{};          // one for each row
+    std::vector<RuledRow> rows{};         // one for each row
     std::vector<Ruling const*> rulings{}; // one for each row, or null
 
     /// Indices of the rows of a name, ascending.

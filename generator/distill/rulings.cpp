@@ -11,16 +11,16 @@ namespace json = boost::json;
 
 bool is_of_operation(Ruling const& ruling)
 {
-    return ruling.kind == "idempotent" || ruling.kind == "envelope"
-           || ruling.kind == "webhook";
+    return ruling.kind == "idempotent" || ruling.kind == "envelope" ||
+           ruling.kind == "webhook";
 }
 
 /// What makes two rulings of a kind at a place different ones.
 std::string key(Ruling const& ruling)
 {
     auto key = ruling.kind + '\n' + ruling.at;
-    if (ruling.kind == "count" || ruling.kind == "value_name"
-        || ruling.kind == "renamed")
+    if (ruling.kind == "count" || ruling.kind == "value_name" ||
+        ruling.kind == "renamed")
         key += '\n' + json::serialize(ruling.was);
     if (ruling.kind == "renamed" || ruling.kind == "placement")
         key += '\n' + std::to_string(ruling.nth) + ruling.page.value_or("*");
@@ -35,9 +35,10 @@ Member* find_place(std::vector<PartTree> const& trees, std::string_view path)
         return nullptr;
     if (auto* const member = find_member(*root, path))
         return member;
-    auto* const array = path.ends_with("/-")
-                            ? find_member(*root, path.substr(0, path.size() - 2))
-                            : nullptr;
+    auto* const array =
+        path.ends_with("/-")
+            ? find_member(*root, path.substr(0, path.size() - 2))
+            : nullptr;
     return array && array->members.empty() ? &array->elements() : nullptr;
 }
 
@@ -47,8 +48,8 @@ Member* find_root(std::vector<PartTree> const& trees, std::string_view path)
 {
     for (auto const& tree : trees) {
         auto const& part = tree.part->path;
-        if (path.starts_with(part)
-            && (path.size() == part.size() || path[part.size()] == '/'))
+        if (path.starts_with(part) &&
+            (path.size() == part.size() || path[part.size()] == '/'))
             return tree.root.get();
     }
     return nullptr;
@@ -100,8 +101,7 @@ void RulingSet::resolve(std::vector<PartTree> const& trees,
         else
             report(*ruling,
                    "at",
-                   "expected the path of a member, found "
-                       + quoted(ruling->at),
+                   "expected the path of a member, found " + quoted(ruling->at),
                    diagnostics);
     }
 }
@@ -109,8 +109,8 @@ void RulingSet::resolve(std::vector<PartTree> const& trees,
 void RulingSet::add(Member& member, Ruling const& ruling)
 {
     at_[&member].push_back(&ruling);
-    if (ruling.kind == "type" && member.members.empty()
-        && std::string_view(ruling.is.get_string()).starts_with("array"))
+    if (ruling.kind == "type" && member.members.empty() &&
+        std::string_view(ruling.is.get_string()).starts_with("array"))
         member.elements();
 }
 
@@ -122,8 +122,7 @@ void RulingSet::check_repetition(Diagnostics& diagnostics) const
             report(*ruling, "", "expected one such ruling", diagnostics);
 }
 
-Ruling const* RulingSet::find(std::string_view kind,
-                              Member const& member) const
+Ruling const* RulingSet::find(std::string_view kind, Member const& member) const
 {
     auto const found = all(kind, member);
     return found.empty() ? nullptr : found.front();
@@ -161,8 +160,8 @@ bool RulingSet::check_was(Ruling const& ruling,
         return true;
     report(ruling,
            "was",
-           "expected what the page says, " + json::serialize(fact) + ", found "
-               + json::serialize(ruling.was),
+           "expected what the page says, " + json::serialize(fact) +
+               ", found " + json::serialize(ruling.was),
            diagnostics);
     return false;
 }

@@ -128,10 +128,10 @@ JsonText SchemaWriter::reference(Shape const& shape)
         shared_.push_back({signature_of(shape), shape.same_as});
         put_if(schema, "description", text_of(*shape.at));
         for (auto const& field : shape.fields)
-            pointers_.emplace(field.at,
-                              child_pointer(component(shape.name)
-                                                + "/properties",
-                                            field.at->name));
+            pointers_.emplace(
+                field.at,
+                child_pointer(component(shape.name) + "/properties",
+                              field.at->name));
     } else if (shape.kind == Shape::Kind::record) {
         write_record(shape);
     } else {
@@ -165,11 +165,10 @@ JsonText SchemaWriter::property(Shape::Field const& field,
     auto const pointer =
         child_pointer(component(owner) + "/properties", field.at->name);
     pointers_.emplace(field.at, pointer);
-    auto schema = field.fallback.empty()
-                      ? value(field.shape, pointer)
-                      : plain(type_name(field.shape.kind),
-                              field.shape,
-                              field.fallback);
+    auto schema =
+        field.fallback.empty()
+            ? value(field.shape, pointer)
+            : plain(type_name(field.shape.kind), field.shape, field.fallback);
     put_if(schema, "x-name", field.name);
     return schema;
 }
@@ -232,9 +231,9 @@ std::string signature_of(Shape const& shape)
     case Shape::Kind::record: {
         std::string text = "{";
         for (auto const& field : shape.fields)
-            text += string_text(field.at->name).scalar
-                    + (field.required ? "!" : "?") + signature_of(field.shape)
-                    + field.fallback + '~' + field.name + ';';
+            text += string_text(field.at->name).scalar +
+                    (field.required ? "!" : "?") + signature_of(field.shape) +
+                    field.fallback + '~' + field.name + ';';
         return text + '}';
     }
     case Shape::Kind::enumeration: {

@@ -7,8 +7,8 @@ namespace {
 
 bool is_table(Word word)
 {
-    return word == Word::path_table || word == Word::query_table
-           || word == Word::header_table || word == Word::cookie_table;
+    return word == Word::path_table || word == Word::query_table ||
+           word == Word::header_table || word == Word::cookie_table;
 }
 
 bool is_type(PageContext const& context, std::size_t index)
@@ -23,18 +23,18 @@ bool is_body_table(PageContext const& context, std::size_t index)
     auto const heading = body_heading(context.words(index));
     if (!heading)
         return false;
-    return !heading->media_type.empty() || heading->presence != Word::none
-           || media_type_of(context.words(index + 1))
-           || context.word(index + 1) == Word::button
-           || is_type(context, index + 1) || context.is_row(index + 1);
+    return !heading->media_type.empty() || heading->presence != Word::none ||
+           media_type_of(context.words(index + 1)) ||
+           context.word(index + 1) == Word::button ||
+           is_type(context, index + 1) || context.is_row(index + 1);
 }
 
 bool starts_sample(PageContext const& context, std::size_t index)
 {
     auto const words = context.words(index);
-    return is_code_language(words) || words.starts_with("curl ")
-           || context.word(index) == Word::code_samples
-           || section_at(context, index) == Word::responses;
+    return is_code_language(words) || words.starts_with("curl ") ||
+           context.word(index) == Word::code_samples ||
+           section_at(context, index) == Word::responses;
 }
 
 bool starts_json(PageContext const& context, std::size_t index)
@@ -59,9 +59,9 @@ Word section_at(PageContext const& context, std::size_t index)
         return Word::none;
     bool found = false;
     if (word == Word::request)
-        found = context.word(next) == Word::nothing
-                || context.word(next) == Word::authorization
-                || section_at(context, next) != Word::none;
+        found = context.word(next) == Word::nothing ||
+                context.word(next) == Word::authorization ||
+                section_at(context, next) != Word::none;
     else if (word == Word::code_samples)
         found = starts_sample(context, next);
     else if (word == Word::responses)
@@ -77,17 +77,17 @@ bool is_tab_at(PageContext const& context, std::size_t index)
     if (!tab || context.is_row(index))
         return false;
     auto const next = index + 1;
-    return tab->coloured || media_type_of(context.words(next))
-           || (context.word(next) == Word::body && next + 1 < context.end);
+    return tab->coloured || media_type_of(context.words(next)) ||
+           (context.word(next) == Word::body && next + 1 < context.end);
 }
 
 bool ends_table(PageContext const& context,
                 std::size_t index,
                 std::string_view media_type)
 {
-    return index >= context.end || section_at(context, index) != Word::none
-           || is_tab_at(context, index)
-           || starts_example(context, index, media_type);
+    return index >= context.end || section_at(context, index) != Word::none ||
+           is_tab_at(context, index) ||
+           starts_example(context, index, media_type);
 }
 
 } // namespace airudder::generator

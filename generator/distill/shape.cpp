@@ -94,9 +94,11 @@ ShapeMaker::ShapeMaker(OperationSource const& source,
     for (auto const& [path, name] : source.decisions.types) {
         auto* const root = find_root(trees, path);
         auto* const member = root ? find_member(*root, path) : nullptr;
+        if (path == "/query") // has no schema; the operation names it
+            continue;
         if (member)
             types_.emplace(member, name);
-        else if (path != "/query")
+        else
             diagnostics.at_pointer(source.decisions.file,
                                    child_pointer("/types", path),
                                    "expected the path of an object or of a "
@@ -149,7 +151,7 @@ ShapeMaker::Said ShapeMaker::rule(Member const& member, std::string fact)
 {
     Said said{.words = fact, .fact = fact, .at = &member};
     auto const* const ruling = rulings_.find("type", member);
-    if (!ruling || !rulings_.check_was(*ruling, fact, diagnostics_))
+    if (!ruling || !rulings_.check_was(*ruling, json::value(fact), diagnostics_))
         return said;
     said.words = ruling->is.get_string();
     said.ruled = ruling;
@@ -199,8 +201,8 @@ Shape ShapeMaker::unknown(Member const& member, Said const& said)
                "expected a row or an example that shows " + path_of(member));
     else if (!said.ruled)
         report(member,
-               "expected to know the type of " + path_of(member) + ", found "
-                   + quoted(said.fact),
+               "expected to know the type of " + path_of(member) + ", found " +
+                   quoted(said.fact),
                ruling_skeleton("type",
                                path_of(member),
                                json::value(said.fact),
@@ -215,8 +217,8 @@ void ShapeMaker::check_kinds(Member const& member, Said const& said)
     if (said.ruled || (member.kinds & ~allowed_kinds(kind)) == 0)
         return;
     report(*said.at,
-           "expected " + said.words + " in " + path_of(member)
-               + " as the page says, its example shows " + shown_words(member),
+           "expected " + said.words + " in " + path_of(member) +
+               " as the page says, its example shows " + shown_words(member),
            ruling_skeleton("type",
                            path_of(*said.at),
                            json::value(said.fact),
@@ -232,8 +234,8 @@ Shape ShapeMaker::list(Member const& member, Said const& said)
     auto const inner = said_of_element(element, said);
     if (inner.words.empty()) {
         report(member,
-               "expected to know what the elements of " + path_of(member)
-                   + " are",
+               "expected to know what the elements of " + path_of(member) +
+                   " are",
                ruling_skeleton("type",
                                path_of(member),
                                json::value(said.fact),
@@ -244,8 +246,8 @@ Shape ShapeMaker::list(Member const& member, Said const& said)
     auto const kind = result.element.front().kind;
     if (kind == Shape::Kind::list || kind == Shape::Kind::boolean) {
         report(member,
-               "expected no array of arrays and no array of booleans at "
-                   + path_of(member));
+               "expected no array of arrays and no array of booleans at " +
+                   path_of(member));
         return {};
     }
     check_counts(member, element);
@@ -254,8 +256,8 @@ Shape ShapeMaker::list(Member const& member, Said const& said)
 
 bool ShapeMaker::is_open(Member const& member)
 {
-    return rulings_.find("open", member)
-           || rulings_.find("illustration", member);
+    return rulings_.find("open", member) ||
+           rulings_.find("illustration", member);
 }
 
 Shape ShapeMaker::object(Member const& member)
@@ -266,8 +268,8 @@ Shape ShapeMaker::object(Member const& member)
         if (!member.parent && member.kinds == kind_object)
             return {.kind = Shape::Kind::open, .at = &member};
         report(member,
-               "expected to know the members of " + path_of(member)
-                   + ", or that it is open",
+               "expected to know the members of " + path_of(member) +
+                   ", or that it is open",
                ruling_skeleton("open", path_of(member), json::array(), {}));
         return {};
     }
@@ -286,8 +288,8 @@ Shape ShapeMaker::open(Member const& member)
             listed.emplace_back(child->name);
     if (!listed.empty())
         report(member,
-               "expected no rows for the members of the open object "
-                   + path_of(member),
+               "expected no rows for the members of the open object " +
+                   path_of(member),
                ruling_skeleton("illustration", path_of(member), listed, {}));
     return {.kind = Shape::Kind::open, .at = &member};
 }
@@ -322,8 +324,8 @@ void ShapeMaker::check_counts(Member const& member, Member const& container)
             actual = shown_on(page);
         if (actual == 0)
             actual = shown_on(~std::uint64_t{});
-        if (described.row->row->children && actual != 0
-            && *described.row->row->children != actual)
+        if (described.row->row->children && actual != 0 &&
+            *described.row->row->children != actual)
             check_count(member, described, actual);
     }
 }
@@ -340,13 +342,13 @@ void ShapeMaker::check_count(Member const& member,
             return depart(member, *ruling, ruling->is);
         return rulings_.report(*ruling,
                                "is",
-                               "expected the members that are there, "
-                                   + std::to_string(actual),
+                               "expected the members that are there, " +
+                                   std::to_string(actual),
                                diagnostics_);
     }
     report(member,
-           "expected " + std::to_string(stated) + " members in "
-               + path_of(member) + ", found " + std::to_string(actual),
+           "expected " + std::to_string(stated) + " members in " +
+               path_of(member) + ", found " + std::to_string(actual),
            ruling_skeleton("count",
                            path_of(member),
                            json::value(stated),
@@ -365,16 +367,14 @@ Shape ShapeMaker::enumeration(Member const& member, std::string const& glued)
     auto const* const ruling = rulings_.find("enum", member);
     if (!ruling) {
         report(member,
-               "expected to know where the values of " + path
-                   + " end, found " + quoted(glued),
-               ruling_skeleton("enum",
-                               path,
-                               json::value(glued),
-                               cut(glued, member.texts)));
+               "expected to know where the values of " + path + " end, found " +
+                   quoted(glued),
+               ruling_skeleton(
+                   "enum", path, json::value(glued), cut(glued, member.texts)));
         return {};
     }
-    if (!rulings_.check_was(*ruling, glued, diagnostics_)
-        || !check_values(*ruling, glued))
+    if (!rulings_.check_was(*ruling, json::value(glued), diagnostics_) ||
+        !check_values(*ruling, glued))
         return {};
     Shape result{.kind = Shape::Kind::enumeration, .at = &member};
     for (auto const& value : ruling->is.get_array())
@@ -393,15 +393,14 @@ bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
     for (auto const& value : ruling.is.get_array())
         values.emplace_back(value.get_string()), text += values.back();
     std::ranges::sort(values);
-    bool const distinct =
-        std::ranges::adjacent_find(values) == values.end()
-        && (values.empty() || !values.front().empty());
+    bool const distinct = std::ranges::adjacent_find(values) == values.end() &&
+                          (values.empty() || !values.front().empty());
     if (text == glued && distinct)
         return true;
     rulings_.report(ruling,
                     "is",
-                    distinct ? "expected values that make " + quoted(glued)
-                                   + " when glued, found " + quoted(text)
+                    distinct ? "expected values that make " + quoted(glued) +
+                                   " when glued, found " + quoted(text)
                              : "expected values that differ and are not empty",
                     diagnostics_);
     return false;

@@ -31,12 +31,12 @@ struct Shape {
 
     Kind kind{};
     Member const* at{};
-    Ruling const* ruled{};         // `type` ruling that it comes from
-    Ruling const* same_as{};       // it is another operation's type
-    std::string name{};            // record, enumeration: "workflow.CallRecord"
-    std::vector<Shape> element{};  // list: exactly one
-    std::vector<Field> fields{};   // record
-    std::vector<std::string> values{};               // enumeration
+    Ruling const* ruled{};        // `type` ruling that it comes from
+    Ruling const* same_as{};      // it is another operation's type
+    std::string name{};           // record, enumeration: "workflow.CallRecord"
+    std::vector<Shape> element{}; // list: exactly one
+    std::vector<Field> fields{};  // record
+    std::vector<std::string> values{};                // enumeration
     std::map<std::string, std::string> value_names{}; // … ruled C++ names
 };
 
@@ -45,7 +45,7 @@ struct Shape::Field {
     Shape shape{};
     bool required{};
     std::string fallback{}; // the documented default, as JSON; mostly empty
-    std::string name{}; // ruled C++ name; mostly empty
+    std::string name{};     // ruled C++ name; mostly empty
 };
 
 /// A point in which the spec departs from the pages.
@@ -80,9 +80,9 @@ public:
 private:
     /// What is said about the type of a member.
     struct Said {
-        std::string words{};    // the type that counts
-        std::string fact{};     // … without rulings
-        Member const* at{};     // whose words they are: itself or its array
+        std::string words{}; // the type that counts
+        std::string fact{};  // … without rulings
+        Member const* at{};  // whose words they are: itself or its array
         Ruling const* ruled{};
     };
 
@@ -112,9 +112,8 @@ private:
                         std::string const& stated,
                         bool lacking);
     std::string fallback(Member const& member, Shape const& shape);
-    std::string fallback(Member const& member,
-                         Shape const& shape,
-                         std::string const& text);
+    std::string
+    fallback(Member const& member, Shape const& shape, std::string const& text);
     std::string ruled_name(Member const& member);
     void note_renamed(Member const& member);
     void name_values(Member const& member, Shape& shape);

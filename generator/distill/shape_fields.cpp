@@ -55,11 +55,12 @@ bool ShapeMaker::required(Member const& member)
     if (auto const* const ruling = rulings_.find("presence", member))
         return ruled_presence(member, *ruling, stated, lacking);
     if (stated == "required or optional")
-        report(member,
-               "expected to know whether " + path_of(member)
-                   + " is required: the pages differ",
-               ruling_skeleton(
-                   "presence", path_of(member), json::value(stated), "optional"));
+        report(
+            member,
+            "expected to know whether " + path_of(member) +
+                " is required: the pages differ",
+            ruling_skeleton(
+                "presence", path_of(member), json::value(stated), "optional"));
     if (stated != "required")
         return false;
     if (lacking)
@@ -76,8 +77,8 @@ bool ShapeMaker::ruled_presence(Member const& member,
                                 bool lacking)
 {
     rulings_.check_was(ruling, json::value(stated), diagnostics_);
-    bool const required = ruling.is == "required";
-    if (!required && ruling.is != "optional")
+    bool const required = ruling.is == json::value("required");
+    if (!required && ruling.is != json::value("optional"))
         rulings_.report(ruling,
                         "is",
                         "expected \"required\" or \"optional\"",
@@ -87,7 +88,7 @@ bool ShapeMaker::ruled_presence(Member const& member,
                         "is",
                         "expected \"optional\": an example lacks the member",
                         diagnostics_);
-    if (ruling.is != stated)
+    if (ruling.is != json::value(stated))
         depart(member, ruling, ruling.is);
     return required;
 }
@@ -98,8 +99,9 @@ std::string ShapeMaker::fallback(Member const& member, Shape const& shape)
     for (auto const& described : member.rows) {
         auto const& text = described.row->row->default_value;
         if (text && stated && *text != *stated)
-            report(member, "expected one default, found " + quoted(*stated)
-                               + " and " + quoted(*text));
+            report(member,
+                   "expected one default, found " + quoted(*stated) + " and " +
+                       quoted(*text));
         if (text && !stated)
             stated = text;
     }
@@ -122,9 +124,9 @@ std::string ShapeMaker::fallback(Member const& member,
 {
     auto const read = read_json_text(text);
     auto const* const value = std::get_if<JsonText>(&read);
-    bool const number = value && value->kind == JsonText::Kind::scalar
-                        && value->scalar.find_first_not_of("-0123456789.eE+")
-                               == std::string::npos;
+    bool const number =
+        value && value->kind == JsonText::Kind::scalar &&
+        value->scalar.find_first_not_of("-0123456789.eE+") == std::string::npos;
     bool const integer =
         number && value->scalar.find_first_of(".eE") == std::string::npos;
     switch (shape.kind) {
@@ -145,8 +147,8 @@ std::string ShapeMaker::fallback(Member const& member,
     default: break;
     }
     report(member,
-           "expected a default that is a plain value of the type of "
-               + path_of(member) + ", found " + quoted(text),
+           "expected a default that is a plain value of the type of " +
+               path_of(member) + ", found " + quoted(text),
            ruling_skeleton(
                "default", path_of(member), json::value(text), nullptr));
     return {};

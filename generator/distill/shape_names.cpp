@@ -37,9 +37,9 @@ void ShapeMaker::name_type(Member const& member, Shape& shape)
     if (shape.same_as) {
         shape.name = shape.same_as->is.get_string();
         auto const dot = shape.name.find('.');
-        if (dot == std::string::npos
-            || !is_operation_name(shape.name.substr(0, dot))
-            || !is_type_name(bare(shape.name)))
+        if (dot == std::string::npos ||
+            !is_operation_name(shape.name.substr(0, dot)) ||
+            !is_type_name(bare(shape.name)))
             rulings_.report(*shape.same_as,
                             "is",
                             "expected a type such as \"task.AsrTurn\"",
@@ -59,8 +59,8 @@ void ShapeMaker::report_missing_name(Member const& member)
 {
     auto const path = path_of(member);
     report(member,
-           "expected a name for the type of " + path
-               + " in \"types\" of the decisions",
+           "expected a name for the type of " + path +
+               " in \"types\" of the decisions",
            "\"" + path + "\": \"" + suggested_name(member) + "\"");
 }
 
@@ -69,10 +69,9 @@ std::string ShapeMaker::suggested_name(Member const& member) const
     auto const tokens = pointer_tokens(path_of(member));
     auto name = pascal(source_.name);
     if (tokens.size() == 1)
-        return name
-               + (tokens.front() != "body"      ? "Result"
-                  : source_.decisions.webhook ? "Event"
-                                              : "Request");
+        return name + (tokens.front() != "body"    ? "Result"
+                       : source_.decisions.webhook ? "Event"
+                                                   : "Request");
     if (tokens.front() != "body")
         name += "Result";
     for (std::size_t i = 1; i < tokens.size(); ++i)
@@ -95,8 +94,8 @@ void ShapeMaker::check_names(Shape const& record)
         if (types.contains(field.name.empty() ? field.at->name : field.name))
             report(*field.at,
                    "expected another name for the type that is called as "
-                   "the member "
-                       + quoted(field.at->name));
+                   "the member " +
+                       quoted(field.at->name));
 }
 
 void ShapeMaker::report_unused_types()
@@ -129,8 +128,7 @@ void ShapeMaker::report(Member const& member,
                                            example.pointer,
                                            message,
                                            skeleton);
-    diagnostics_.at_pointer(
-        source_.pages.front().file, "", message, skeleton);
+    diagnostics_.at_pointer(source_.pages.front().file, "", message, skeleton);
 }
 
 } // namespace airudder::generator

@@ -10,7 +10,9 @@ constexpr std::string_view wide_space = "\u00a0";
 
 void append_utf8(std::string& out, unsigned code)
 {
-    auto const add = [&](unsigned byte) { out += static_cast<char>(byte); };
+    auto const add = [&](unsigned byte) {
+        out += static_cast<char>(byte);
+    };
     if (code < 0x80) {
         add(code);
     } else if (code < 0x800) {
@@ -90,8 +92,8 @@ private:
 
     bool ends_word() const
     {
-        return done() || text_[at_] == ' ' || text_[at_] == '\t'
-               || text_[at_] == '\n' || is(wide_space) || continuation() > 0;
+        return done() || text_[at_] == ' ' || text_[at_] == '\t' ||
+               text_[at_] == '\n' || is(wide_space) || continuation() > 0;
     }
 
     void word()
@@ -105,8 +107,8 @@ private:
                 double_quoted(word.text);
             else if (is("$'"))
                 escaped(word.text);
-            else if (std::string_view("|&;<>()`").find(c)
-                     != std::string_view::npos)
+            else if (std::string_view("|&;<>()`").find(c) !=
+                     std::string_view::npos)
                 fail(at_, "expected one command, without '|', '&' or '>'");
             else
                 plain(word.text);
@@ -135,9 +137,9 @@ private:
     {
         auto const start = at_++;
         for (; !done() && text_[at_] != '"'; ++at_) {
-            if (text_[at_] == '\\' && at_ + 1 < text_.size()
-                && std::string_view("\"\\$`\n").find(text_[at_ + 1])
-                       != std::string_view::npos) {
+            if (text_[at_] == '\\' && at_ + 1 < text_.size() &&
+                std::string_view("\"\\$`\n").find(text_[at_ + 1]) !=
+                    std::string_view::npos) {
                 ++at_;
                 if (text_[at_] == '\n')
                     continue;

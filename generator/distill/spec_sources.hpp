@@ -31,7 +31,7 @@ struct OperationSource {
 };
 
 struct SpecSources {
-    std::vector<OperationSource> operations{}; // by group, then name
+    std::vector<OperationSource> operations{};   // by group, then name
     std::map<std::string, std::string> groups{}; // name → description
     std::string title{};
     std::string description{};

@@ -23,8 +23,8 @@ std::string_view without_count(std::string_view text)
     if (open == text.npos || text.back() != '}')
         return text;
     auto const digits = text.substr(open + 1, text.size() - open - 2);
-    bool const count = !digits.empty()
-                       && digits.find_first_not_of("0123456789") == digits.npos;
+    bool const count = !digits.empty() &&
+                       digits.find_first_not_of("0123456789") == digits.npos;
     return count ? trim(text.substr(0, open)) : text;
 }
 

@@ -158,9 +158,10 @@ constexpr std::string_view glued_buttons[] = {"生成代码", "GenerateCode"};
 
 constexpr std::string_view code_languages[] = {
     "cURL-Windows", "Objective-C", "JavaScript", "TypeScript", "PowerShell",
-    "Httpie", "Python", "Kotlin", "Swift", "OCaml", "Shell", "Node.js", "cURL",
-    "HTTP", "Dart", "Java", "Ruby", "wget", "Rust", "PHP", "C#", "C++", "Go",
-    "C", "R"};
+    "Httpie",       "Python",      "Kotlin",     "Swift",      "OCaml",
+    "Shell",        "Node.js",     "cURL",       "HTTP",       "Dart",
+    "Java",         "Ruby",        "wget",       "Rust",       "PHP",
+    "C#",           "C++",         "Go",         "C",          "R"};
 
 constexpr std::string_view methods[] = {
     "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"};
@@ -203,12 +204,19 @@ bool is_media_type(std::string_view text)
                                         "0123456789!#$&^_.+-*";
     auto const type = text.substr(0, slash);
     auto const subtype = text.substr(slash + 1, text.find(';') - slash - 1);
-    constexpr std::string_view types[] = {
-        "application", "audio", "font", "image", "message", "model",
-        "multipart", "text", "video", "*"};
-    return std::ranges::find(types, type) != std::end(types)
-           && !subtype.empty()
-           && subtype.find_first_not_of(tokens) == subtype.npos;
+    constexpr std::string_view types[] = {"application",
+                                          "audio",
+                                          "font",
+                                          "image",
+                                          "message",
+                                          "model",
+                                          "multipart",
+                                          "text",
+                                          "video",
+                                          "*"};
+    return std::ranges::find(types, type) != std::end(types) &&
+           !subtype.empty() &&
+           subtype.find_first_not_of(tokens) == subtype.npos;
 }
 
 } // namespace
@@ -222,8 +230,8 @@ Word word_of(std::string_view words)
     if (word != Word::none || key.size() % 2 != 0)
         return word;
     auto const half = std::string_view(key).substr(key.size() / 2);
-    auto const twice = std::string_view(key).starts_with(half) ? find(half)
-                                                               : Word::none;
+    auto const twice =
+        std::string_view(key).starts_with(half) ? find(half) : Word::none;
     bool const heading =
         twice == Word::code_samples || twice == Word::response_sample;
     return heading ? twice : Word::none;
@@ -251,8 +259,8 @@ std::optional<BodyHeading> body_heading(std::string_view words)
     for (auto const& entry : vocabulary) {
         bool const presence =
             entry.word == Word::required || entry.word == Word::optional;
-        if (presence && heading.presence == Word::none
-            && key.ends_with(entry.words)) {
+        if (presence && heading.presence == Word::none &&
+            key.ends_with(entry.words)) {
             drop_suffix(key, entry.words);
             heading.presence = entry.word;
         }
@@ -315,9 +323,9 @@ std::optional<std::string> take_method(std::string& title)
     return std::nullopt;
 }
 
-std::optional<Tab> tab_of(std::string_view words)
+std::optional<ResponseTab> tab_of(std::string_view words)
 {
-    Tab tab;
+    ResponseTab tab;
     for (auto const circle : circles) {
         if (words.starts_with(circle)) {
             words.remove_prefix(circle.size());
@@ -328,9 +336,9 @@ std::optional<Tab> tab_of(std::string_view words)
     auto const text = words_of(words);
     auto const status = text.substr(0, 3);
     bool const number =
-        status.size() == 3
-        && status.find_first_not_of("0123456789xX") == status.npos
-        && starts_with_digit(status) && !starts_with_digit(text.substr(3));
+        status.size() == 3 &&
+        status.find_first_not_of("0123456789xX") == status.npos &&
+        starts_with_digit(status) && !starts_with_digit(text.substr(3));
     if (!number && !(tab.coloured && text.starts_with("default")))
         return std::nullopt;
     tab.status = number ? status : "default";

@@ -75,12 +75,12 @@ std::optional<std::string> method_of(std::string_view words);
 std::optional<std::string> take_method(std::string& title);
 
 /// A tab of the responses: "🟢200OK".
-struct Tab {
+struct ResponseTab {
     std::string status{};
     std::string label{};
     bool coloured{};
 };
-std::optional<Tab> tab_of(std::string_view words);
+std::optional<ResponseTab> tab_of(std::string_view words);
 
 } // namespace airudder::generator
 

@@ -74,10 +74,10 @@ void check_components(CheckContext const& context)
         for (auto const& property : components[i].properties)
             check_schema(property.schema, context);
     }
-    for (auto const i : context.graph.infinite)
+    for (auto const i : context.graph.circular)
         context.report(components[i].pointer,
-                       "expected a type that does not contain itself; only "
-                       "an array may");
+                       "expected a type that leads back to itself only as "
+                       "an array of its own type");
 }
 
 } // namespace airudder::generator

@@ -47,10 +47,10 @@ bool is_path(std::string_view path)
 {
     constexpr std::string_view others = "-._~!$&'()*+,;=:@/%";
     return path.starts_with('/')
-           && std::ranges::all_of(path, [](unsigned char c) {
+           && std::ranges::all_of(path, [=](char c) {
                   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
                          || (c >= 'A' && c <= 'Z')
-                         || others.find(static_cast<char>(c)) != others.npos;
+                         || others.find(c) != others.npos;
               });
 }
 

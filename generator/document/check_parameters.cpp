@@ -23,7 +23,7 @@ std::string lower(std::string_view text)
 bool is_token(std::string_view name)
 {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return !name.empty() && std::ranges::all_of(name, [=](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
                || (c >= 'A' && c <= 'Z') || others.find(c) != others.npos;
     });

@@ -55,47 +55,19 @@ void assign_owners(Document const& document, TypeGraph& graph)
     }
 }
 
-/// Orders the members of a cycle by what they contain by value.
-void order_cycle(TypeGraph& graph, std::vector<std::size_t> const& members)
-{
-    std::map<std::size_t, std::size_t> local;
-    std::vector<std::size_t> all;
-    for (auto const member : members) {
-        all.push_back(local.size());
-        local.emplace(member, local.size());
-    }
-    Adjacency within(members.size());
-    for (auto const [member, i] : local)
-        for (auto const to : graph.contains[member])
-            if (auto const found = local.find(to); found != local.end())
-                within[i].push_back(found->second);
-    for (auto const& part : strongly_connected(within, all)) {
-        auto const first = part.front();
-        bool const infinite = part.size() > 1
-                              || std::ranges::count(within[first], first) != 0;
-        for (auto const i : part) {
-            graph.order.push_back(members[i]);
-            if (infinite)
-                graph.infinite.push_back(members[i]);
-        }
-    }
-}
-
+/// Orders what operations use; only an array may lead back to its own type.
 void order_types(TypeGraph& graph)
 {
     std::vector<std::size_t> roots;
     for (auto const& each : graph.roots)
         roots.insert(roots.end(), each.begin(), each.end());
-    auto const used = strongly_connected(graph.uses, roots);
-    for (auto const& part : used) {
+    for (auto const& part : strongly_connected(graph.uses, roots)) {
         auto const first = part.front();
-        bool const cycle =
-            part.size() > 1
-            || std::ranges::count(graph.contains[first], first) != 0;
-        if (cycle)
-            order_cycle(graph, part);
-        else
-            graph.order.push_back(first);
+        graph.order.insert(graph.order.end(), part.begin(), part.end());
+        if (part.size() > 1
+            || std::ranges::count(graph.contains[first], first) != 0)
+            graph.circular.insert(
+                graph.circular.end(), part.begin(), part.end());
     }
 }
 

@@ -25,11 +25,12 @@ struct TypeGraph {
     /// its own group that uses it. None: no operation of its group does.
     std::vector<std::optional<std::size_t>> owner{};
 
-    /// What operations use, each after what it contains by value.
+    /// What operations use, each after what it uses itself.
     std::vector<std::size_t> order{};
 
-    /// Components that contain themselves by value.
-    std::vector<std::size_t> infinite{};
+    /// Components that contain themselves by value or through another: C++
+    /// has no such structs. An array of its own type is none of these.
+    std::vector<std::size_t> circular{};
 };
 
 TypeGraph build_type_graph(Document const& document);

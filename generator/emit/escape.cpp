@@ -85,13 +85,18 @@ std::string visible(CodePoint point, std::string_view text)
     return "<U+" + hex.substr(zeros) + ">";
 }
 
+bool ends_trigraph(char c)
+{
+    return std::string_view("=/'()!<>-").find(c) != std::string_view::npos;
+}
+
 /// A word without white space, as a comment may hold it.
 std::string harmless(std::string_view word)
 {
     std::string out;
     while (!word.empty()) {
         auto const point = first_code_point(word);
-        if (word.front() == '?' && out.ends_with('?'))
+        if (out.ends_with("??") && ends_trigraph(word.front()))
             out += ' ';
         out += visible(point, word);
         word.remove_prefix(point.size);

@@ -208,22 +208,9 @@ void add_declarations(Model& model,
                       Document const& document,
                       TypeGraph const& graph)
 {
-    std::vector<bool> declared(document.components.size());
-    for (auto const i : graph.order) {
-        auto& header = model.headers[*graph.owner[i]];
-        for (auto const used : graph.uses[i]) {
-            bool const here = graph.owner[used] == graph.owner[i];
-            auto const& name = document.components[used].name;
-            std::string const local(local_name(name));
-            if (here && !declared[used] && used != i
-                && std::ranges::find(header.forward, local)
-                       == header.forward.end())
-                header.forward.push_back(local);
-        }
-        declared[i] = true;
-        header.declarations.push_back(
+    for (auto const i : graph.order)
+        model.headers[*graph.owner[i]].declarations.push_back(
             declaration_of(document.components[i]));
-    }
 }
 
 /// Places the record of the query after the enumerations it uses.

@@ -24,12 +24,10 @@ constexpr std::string_view reserved_groups =
     "transport unmodeled value_from value_to version webhook webhooks "
     "wire_name ";
 
-/// Types of the runtime.
+/// Types of the runtime that a group's headers use.
 constexpr std::string_view reserved_types =
-    "Authorization Client Endpoint Enumeration Error Example Header "
-    "HeaderParameter HttpRequest HttpResponse Issue IssueKind List Method "
-    "ParseOptions Receiver Record RequestOptions RequestPart Result "
-    "Unmodeled Webhook ";
+    "Authorization Endpoint HeaderParameter Method RequestPart Unmodeled "
+    "Webhook ";
 
 /// Names of the runtime that are no types, and of the lists.
 constexpr std::string_view reserved_variables =

@@ -109,8 +109,6 @@ struct Header {
     std::string method{}; // "post"
     std::vector<SourcePage> pages{};
     std::vector<std::string> includes{}; // other operations: "group/op"
-    std::vector<std::string> forward{};  // records declared before they are
-                                         // defined
     std::vector<Declaration> declarations{};
     std::vector<HeaderField> headers{};
     std::variant<Endpoint, Webhook> descriptor{};

@@ -154,8 +154,8 @@ bool is_macro(std::string_view name)
 {
     static auto const all = split_words(macros);
     static auto const families = split_words(macro_families);
-    if (all.contains(name))
-        return true;
+    if (all.contains(name) || name.ends_with('_'))
+        return all.contains(name);
     return std::ranges::any_of(families, [&](auto const family) {
         return name.size() > family.size() && name.starts_with(family);
     });

@@ -5,7 +5,6 @@
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/header.hpp>
-#include <airudder/issue.hpp>
 #include <airudder/method.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/result.hpp>
@@ -135,11 +134,11 @@ Result<std::string> query_of(T const& request)
 {
     auto const json = serialize(request);
     if (!request.unmodeled.empty()) {
-        std::vector<Issue> issues;
-        auto const parsed = parse<T>(json, {.issues = &issues});
+        QueryIssues issues;
+        auto const parsed = parse<T>(json, issues.options());
         if (!parsed)
             return parsed.error();
-        if (auto error = unmodeled_in_query(issues))
+        if (auto error = issues.error())
             return *std::move(error);
     }
     return QueryWriter(json).write();

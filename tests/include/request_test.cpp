@@ -62,6 +62,13 @@ struct Nested {
 
 BOOST_DESCRIBE_STRUCT(Nested, (), (inner, list))
 
+struct Ratios {
+    std::vector<double> ratios{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Ratios, (), (ratios))
+
 inline constexpr HeaderParameter documented[]{
     {.name = "User-Agent", .value = "Documented"},
     {.name = "X-Version", .value = "2", .required = true},
@@ -252,6 +259,24 @@ TEST_CASE("a query with a value that is not documented is refused")
     }
     CHECK(failure(make_request(search, parsed(R"({"tags":["x",1]})"))) ==
           "/tags/1: expected a documented value in a query");
+}
+
+TEST_CASE("a query says numbers that were rounded as they were spelled")
+{
+    constexpr auto digits = "0.1000000000000000055511151231257827";
+    auto const request = parsed(R"({"ratio":)" + std::string(digits) + "}");
+    CHECK(query(request).starts_with("?ratio=" + std::string(digits)));
+}
+
+TEST_CASE("an undocumented member is found behind any number of others")
+{
+    std::string text = R"({"ratios":[)";
+    for (int i = 0; i != 50000; ++i)
+        text += "0.10000000000000001,";
+    text += R"(0],"more":1})";
+    constexpr auto list = endpoint<Ratios>(RequestPart::query);
+    auto const request = airudder::parse<Ratios>(text).value();
+    CHECK(make_request(list, request).has_error());
 }
 
 TEST_CASE("an assignment heals a query that was parsed")

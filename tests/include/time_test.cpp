@@ -28,6 +28,8 @@ std::string failure(airudder::Result<T> const& result)
 {
     REQUIRE(result.has_error());
     CHECK(result.error().pointer.empty());
+    CHECK(result.error().line == 1);
+    CHECK(result.error().column == result.error().offset + 1);
     return std::to_string(result.error().offset) + ": " +
            result.error().message;
 }

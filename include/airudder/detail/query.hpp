@@ -5,17 +5,18 @@
 #include <airudder/json/place.hpp>
 #include <airudder/json/reader.hpp>
 #include <airudder/json/scan.hpp>
+#include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
 
 #include <boost/system/result.hpp>
 
-#include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace airudder::detail {
 
@@ -138,24 +139,52 @@ private:
     std::optional<Error> error_{};
 };
 
-/// The first of a query record's issues that would make the query say what no
-/// documentation covers. What is missing is left out of a query as it is of a
-/// body, and a rounded number is sent as it was spelled.
-inline std::optional<Error> unmodeled_in_query(std::span<Issue const> issues)
-{
-    auto const at = std::ranges::find_if(issues, [](Issue const& issue) {
-        return issue.kind != IssueKind::missing &&
-               issue.kind != IssueKind::rounded;
-    });
-    if (at == issues.end())
+/// Finds out whether a query would have to say what no documentation covers.
+/// What is missing is left out of a query as it is of a body, and a rounded
+/// number is sent as it was spelled.
+class QueryIssues {
+public:
+    QueryIssues() = default;
+    QueryIssues(QueryIssues const&) = delete;
+    QueryIssues& operator=(QueryIssues const&) = delete;
+
+    /// To read the record's JSON with.
+    ParseOptions options()
+    {
+        constexpr auto most = std::numeric_limits<std::size_t>::max();
+        return {.max_depth = Reader::most_depth,
+                .max_size = most,
+                .max_memory = most,
+                .max_issues = most,
+                .issues = &issues_,
+                .issue_count = &count_};
+    }
+
+    std::optional<Error> error() const
+    {
+        for (auto const& issue : issues_)
+            if (issue.kind == IssueKind::unknown_member)
+                return error(issue, "expected no undocumented member");
+            else if (issue.kind != IssueKind::missing &&
+                     issue.kind != IssueKind::rounded)
+                return error(issue, "expected a documented value");
+        if (count_ != issues_.size())
+            return error({}, "expected fewer undocumented values");
         return std::nullopt;
-    Error error;
-    error.pointer = at->pointer;
-    error.message = at->kind == IssueKind::unknown_member
-                        ? "expected no undocumented member in a query"
-                        : "expected a documented value in a query";
-    return error;
-}
+    }
+
+private:
+    static Error error(Issue const& issue, std::string_view expected)
+    {
+        Error error;
+        error.pointer = issue.pointer;
+        error.message = std::string(expected) + " in a query";
+        return error;
+    }
+
+    std::vector<Issue> issues_{};
+    std::size_t count_ = 0;
+};
 
 } // namespace airudder::detail
 

@@ -110,6 +110,8 @@ public:
     {
         Error error;
         error.offset = failed_at_;
+        error.line = 1;
+        error.column = failed_at_ + 1;
         error.message = "expected " + std::string(expected_);
         if (failed_at_ == text_.size())
             error.message += ", found the end";

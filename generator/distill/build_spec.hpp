@@ -1,0 +1,22 @@
+#ifndef AIRUDDER_GENERATOR_DISTILL_BUILD_SPEC_HPP
+#define AIRUDDER_GENERATOR_DISTILL_BUILD_SPEC_HPP
+
+#include "attach_rows.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace airudder::generator {
+
+/// The OpenAPI document; nothing if there was a diagnostic. Examples are
+/// spelled as in the facts, which is why it is no json::object.
+std::optional<JsonText> build_spec(SpecSources const& sources,
+                                   Diagnostics& diagnostics);
+
+/// Which member each row of an operation describes, in the order of the pages,
+/// their parts and rows.
+std::vector<RowPlace> member_places(OperationSource const& source);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_DISTILL_BUILD_SPEC_HPP

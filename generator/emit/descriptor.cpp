@@ -1,0 +1,104 @@
+#include "emitters.hpp"
+
+namespace airudder::generator {
+namespace {
+
+std::string_view boolean(bool value) { return value ? "true" : "false"; }
+
+void print_headers(Printer& printer, Header const& header)
+{
+    if (header.headers.empty())
+        return;
+    printer.line("inline constexpr HeaderParameter ",
+                 header.headers_variable,
+                 "[]{");
+    {
+        auto const inner = printer.indent();
+        for (auto const& field : header.headers)
+            printer.line("{.name = ",
+                         literal(field.name),
+                         ", .value = ",
+                         literal(field.value),
+                         ", .required = ",
+                         boolean(field.required),
+                         "},");
+    }
+    printer.line("};");
+    printer.blank();
+}
+
+void print_common(Printer& printer, Header const& header)
+{
+    auto const method =
+        header.method == "delete" ? "delete_" : header.method;
+    printer.text_line(
+        ".name = ", header.group + '.' + header.operation, ",");
+    printer.line(".method = Method::", method, ",");
+}
+
+void print_headers_member(Printer& printer, Header const& header)
+{
+    if (!header.headers.empty())
+        printer.line(".headers = ", header.headers_variable, ",");
+}
+
+void print_endpoint(Printer& printer,
+                    Header const& header,
+                    Endpoint const& endpoint)
+{
+    printer.line("inline constexpr Endpoint<",
+                 spell(endpoint.request, header.group),
+                 ", ",
+                 spell(endpoint.response, header.group),
+                 "> ",
+                 header.variable,
+                 "{");
+    auto const inner = printer.indent();
+    print_common(printer, header);
+    printer.text_line(".path = ", endpoint.path, ",");
+    printer.line(".request_in = RequestPart::",
+                 endpoint.in_query ? "query" : "body",
+                 ",");
+    printer.line(".authorization = Authorization::",
+                 endpoint.token ? "token" : "none",
+                 ",");
+    printer.line(".idempotent = ", boolean(endpoint.idempotent), ",");
+    if (endpoint.envelope)
+        printer.line(".envelope = true,");
+    print_headers_member(printer, header);
+}
+
+void print_webhook(Printer& printer,
+                   Header const& header,
+                   Webhook const& webhook)
+{
+    printer.line("inline constexpr Webhook<",
+                 spell(webhook.event, header.group),
+                 "> ",
+                 header.variable,
+                 "{");
+    auto const inner = printer.indent();
+    print_common(printer, header);
+    printer.text_line(".reply = ", webhook.reply, ",");
+    print_headers_member(printer, header);
+}
+
+} // namespace
+
+void print_descriptor(Printer& printer, Header const& header)
+{
+    print_headers(printer, header);
+    printer.doc(header.summary);
+    if (!header.description.empty()) {
+        printer.line("///");
+        printer.doc(header.description);
+    }
+    if (auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor))
+        print_endpoint(printer, header, *endpoint);
+    else
+        print_webhook(printer, header, std::get<Webhook>(header.descriptor));
+    printer.line("};");
+    printer.blank();
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,17 @@
+#ifndef AIRUDDER_GENERATOR_EMIT_EMIT_FILES_HPP
+#define AIRUDDER_GENERATOR_EMIT_EMIT_FILES_HPP
+
+#include "../files.hpp"
+#include "../model/model.hpp"
+
+#include <vector>
+
+namespace airudder::generator {
+
+/// All generated headers, with paths from "generated/airudder/" on. The model
+/// has its names.
+std::vector<File> emit_files(Model const& model);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_EMIT_EMIT_FILES_HPP

@@ -1,0 +1,66 @@
+#ifndef AIRUDDER_GENERATOR_EMIT_EMITTERS_HPP
+#define AIRUDDER_GENERATOR_EMIT_EMITTERS_HPP
+
+#include "../model/model.hpp"
+#include "printer.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+/// One emitter per kind of output file, and the parts they share.
+namespace airudder::generator {
+
+/// airudder/<group>/<operation>.hpp
+std::string emit_header(Model const& model, Header const& header);
+
+/// airudder/<group>.hpp: all headers of the group.
+std::string emit_group(Model const& model, Group const& group);
+
+/// airudder/endpoints.hpp and airudder/webhooks.hpp
+std::string emit_endpoints(Model const& model);
+std::string emit_webhooks(Model const& model);
+
+/// airudder/examples.hpp
+std::string emit_examples(Model const& model);
+
+/// airudder/airudder.hpp: everything that needs no network.
+std::string emit_umbrella(Model const& model);
+
+/// `type` as seen from namespace airudder::`group`.
+std::string spell(Type const& type, std::string_view group);
+
+/// The enumerations and records of a header.
+void print_declarations(Printer& printer, Header const& header);
+
+/// The specialisations of wire_name for names that JSON spells otherwise, in
+/// namespace airudder; true if there are any.
+bool has_wire_names(Header const& header);
+void print_wire_names(Printer& printer, Header const& header);
+
+/// The operation's constexpr data.
+void print_descriptor(Printer& printer, Header const& header);
+
+/// #include lines: ours, Boost's and the standard library's, each sorted and
+/// apart.
+class Includes {
+public:
+    /// `name` without angle brackets, e.g. "boost/json/object.hpp".
+    void add(std::string_view name);
+    void print(Printer& printer) const;
+
+private:
+    std::set<std::string> ours_{};
+    std::set<std::string> boost_{};
+    std::set<std::string> standard_{};
+};
+
+/// What the header uses.
+Includes includes_of(Header const& header);
+
+void open_guard(Printer& printer, std::string_view guard);
+void close_guard(Printer& printer, std::string_view guard);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_EMIT_EMITTERS_HPP

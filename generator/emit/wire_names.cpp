@@ -1,0 +1,62 @@
+#include "emitters.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+namespace {
+
+/// Calls `f(entity, wire)` for each name that JSON spells otherwise.
+template <class F>
+void for_each_wire_name(Header const& header, F f)
+{
+    auto const scope = [&](std::string const& type) {
+        return header.group + "::" + type + "::";
+    };
+    for (auto const& declaration : header.declarations) {
+        if (auto const* const record = std::get_if<Record>(&declaration)) {
+            for (auto const& field : record->fields)
+                if (field.name != field.wire)
+                    f("&" + scope(record->name) + field.name, field.wire);
+        } else {
+            auto const& enumeration = std::get<Enumeration>(declaration);
+            for (auto const& enumerator : enumeration.enumerators)
+                if (enumerator.name != enumerator.wire)
+                    f(scope(enumeration.name) + enumerator.name,
+                      enumerator.wire);
+        }
+    }
+}
+
+/// A string_view, of its whole length if it holds a NUL.
+void print_wire_name(Printer& printer,
+                     std::string const& entity,
+                     std::string const& wire)
+{
+    auto const before =
+        "inline constexpr std::string_view wire_name<" + entity + ">";
+    bool const has_nul = wire.find('\0') != std::string::npos;
+    auto const value = has_nul ? "{" + literal(wire) + ", "
+                                     + std::to_string(wire.size()) + "};"
+                               : " = " + literal(wire) + ";";
+    printer.line("template <>");
+    printer.line(before, value);
+    printer.blank();
+}
+
+} // namespace
+
+bool has_wire_names(Header const& header)
+{
+    bool found = false;
+    for_each_wire_name(header, [&](auto const&, auto const&) { found = true; });
+    return found;
+}
+
+void print_wire_names(Printer& printer, Header const& header)
+{
+    for_each_wire_name(header, [&](auto const& entity, auto const& wire) {
+        print_wire_name(printer, entity, wire);
+    });
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,141 @@
+#include <airudder/describe.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
+
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+#include "json_dom.hpp"
+
+#include <string>
+#include <utility>
+
+using airudder::serialize;
+using fixtures::Inner;
+using fixtures::Optional;
+using fixtures::Outer;
+
+namespace {
+
+/// An Outer every member of which is kept as text or absence.
+std::string misfitting_outer()
+{
+    std::string text = "{";
+    airudder::detail::for_each_member<Outer>(
+        [&](std::string_view name, auto) {
+            if (name == "text")
+                return;
+            airudder::detail::Output out(text);
+            out.put_string(name);
+            out.finish();
+            text += name.starts_with("maybe") ? ":null," : ":[{\"x\":1.0}],";
+        });
+    return text + "\"more\":1}";
+}
+
+Outer complete()
+{
+    return *airudder::parse<Outer>(fixtures::complete_outer);
+}
+
+} // namespace
+
+TEST_CASE("an assignment after a lossy parse wins, and changes nothing else")
+{
+    auto const text = misfitting_outer();
+    auto const before = codec::tolerant<Outer>(text);
+    auto const source = complete();
+    auto const original = json_dom::read(text);
+    REQUIRE(json_dom::equal(json_dom::read(serialize(before)), original));
+
+    airudder::detail::for_each_member<Outer>(
+        [&](std::string_view name, auto pointer) {
+            CAPTURE(std::string(name));
+            auto edited = before;
+            edited.*pointer = source.*pointer;
+            auto const written = json_dom::read(serialize(edited));
+            auto const wanted = json_dom::read(fixtures::complete_outer);
+            REQUIRE(written.find(name) != nullptr);
+            CHECK(json_dom::equal(*written.find(name), *wanted.find(name)));
+            for (auto const& [other, value] : original.members) {
+                auto const found = written.find(other);
+                REQUIRE(found != nullptr);
+                if (other != name)
+                    CHECK(json_dom::equal(*found, value));
+            }
+            CHECK(written.members.size() ==
+                  original.members.size() + (name == "text" ? 1 : 0));
+        });
+}
+
+TEST_CASE("kept text returns when the former value does")
+{
+    auto optional = codec::tolerant<Optional>(R"({"amount":20000.00})");
+    optional.amount = 5;
+    CHECK(serialize(optional) == R"({"amount":5})");
+    optional.amount = 20000;
+    CHECK(serialize(optional) == R"({"amount":20000.00})");
+    optional.unmodeled.forget("amount");
+    CHECK(serialize(optional) == R"({"amount":20000})");
+}
+
+TEST_CASE("set chooses the spelling of a value, not the value")
+{
+    Optional optional{.amount = 20000};
+    optional.unmodeled.set("amount", "2E4");
+    CHECK(serialize(optional) == R"({"amount":2E4})");
+    optional.unmodeled.set("amount", "3E4");
+    CHECK(serialize(optional) == R"({"amount":20000})");
+    optional.unmodeled.set("text", "null");
+    CHECK(serialize(optional) == R"({"text":null,"amount":20000})");
+    optional.unmodeled.set("inner", R"({ "id" : "x" })");
+    CHECK(serialize(optional) == R"({"text":null,"amount":20000})");
+    optional.inner = Inner{.id = "x"};
+    CHECK(serialize(optional) ==
+          R"({"text":null,"amount":20000,"inner":{"id":"x"}})");
+}
+
+TEST_CASE("what was kept can be erased")
+{
+    auto inner = codec::tolerant<Inner>(R"({"id":null,"x":1,"y":2})");
+    CHECK(inner.unmodeled.forget("x"));
+    CHECK(serialize(inner) == R"({"id":null,"y":2})");
+    CHECK(inner.unmodeled.forget("id"));
+    CHECK(serialize(inner) == R"({"id":"","y":2})");
+    inner.unmodeled.clear();
+    CHECK(serialize(inner) == R"({"id":""})");
+}
+
+TEST_CASE("copies, moves and swaps take what is kept along")
+{
+    auto const text = misfitting_outer();
+    auto const original = codec::tolerant<Outer>(text);
+    auto const expected = serialize(original);
+    auto copy = original;
+    CHECK(copy == original);
+    CHECK(serialize(copy) == expected);
+    auto moved = std::move(copy);
+    CHECK(moved == original);
+    CHECK(copy.unmodeled.empty());
+    auto other = complete();
+    std::swap(moved, other);
+    CHECK(serialize(other) == expected);
+    CHECK(serialize(moved) == fixtures::complete_outer);
+}
+
+TEST_CASE("records are equal when members and kept texts are")
+{
+    auto const kept = codec::tolerant<Inner>(R"({"id":"a","x":1,"y":2})");
+    CHECK(kept == codec::tolerant<Inner>(R"({"y":2,"x":1,"id":"a"})"));
+    CHECK_FALSE(kept == codec::tolerant<Inner>(R"({"id":"a","x":1})"));
+    CHECK_FALSE(kept == codec::tolerant<Inner>(R"({"id":"a","x":1.0,"y":2})"));
+    CHECK_FALSE(kept == codec::tolerant<Inner>(R"({"id":"b","x":1,"y":2})"));
+    CHECK(codec::tolerant<Inner>("{}") == Inner{});
+}
+
+TEST_CASE("a record can be written through a default assigned over it")
+{
+    auto one = codec::tolerant<fixtures::One<Inner>>(R"({"value":null})");
+    one.value = Inner{};
+    CHECK(serialize(one) == R"({"value":{"id":""}})");
+}

@@ -1,0 +1,153 @@
+#include <airudder/json/reader.hpp>
+
+#include "catch.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using airudder::detail::Reader;
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+
+namespace {
+
+std::string string_in(std::string_view text)
+{
+    Reader reader(text, 1);
+    std::string_view string;
+    REQUIRE(reader.peek() == '"');
+    REQUIRE(reader.read_string(string));
+    return std::string(string);
+}
+
+} // namespace
+
+TEST_CASE("the names of an object are walked one by one")
+{
+    Reader reader(R"( { "a" : [ 1 , {} ] , "b\u0000" : "x" , "" : null } )",
+                  64);
+    std::vector<std::string> names;
+    std::string_view name;
+    REQUIRE(reader.peek() == '{');
+    REQUIRE(reader.enter());
+    auto next = reader.next_member();
+    for (; next == Reader::item; next = reader.next_member()) {
+        REQUIRE(reader.read_name(name));
+        names.emplace_back(name);
+        REQUIRE(reader.skip_value());
+    }
+    CHECK(next == Reader::end);
+    CHECK(reader.finish());
+    CHECK(names == std::vector{"a"s, "b\0"s, ""s});
+}
+
+TEST_CASE("a string without escapes is seen in the text itself")
+{
+    std::string const text = "\"some text\"";
+    Reader reader(text, 1);
+    std::string_view string;
+    reader.peek();
+    REQUIRE(reader.read_string(string));
+    CHECK(string == "some text");
+    CHECK(string.data() == text.data() + 1);
+}
+
+TEST_CASE("escapes are what they stand for")
+{
+    CHECK(string_in(R"("\"\\\/\b\f\n\r\t")") == "\"\\/\b\f\n\r\t");
+    CHECK(string_in(R"("\u0041\u00e9\u4F60\uD83D\uDE00\u0000")") ==
+          "A\xC3\xA9\xE4\xBD\xA0\xF0\x9F\x98\x80\0"sv);
+    CHECK(string_in(R"("a\u0041 behind sixteen plain bytes\n")") ==
+          "aA behind sixteen plain bytes\n");
+    CHECK(string_in(R"("\u007f\u0080\u07ff\u0800\uffff\ud800\udc00")") ==
+          "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80");
+}
+
+TEST_CASE("a failure says where and what was expected")
+{
+    struct Case {
+        std::string_view text;
+        std::size_t offset;
+        std::string_view expected;
+    };
+    for (auto const& [text, offset, expected] : {
+             Case{"", 0, "a value"},
+             Case{"  x", 2, "a value"},
+             Case{"{1}", 1, "'\"' and a name"},
+             Case{"{", 1, "a name or '}'"},
+             Case{"{\"a\" 1}", 5, "':'"},
+             Case{"{\"a\":1 \"b\"}", 7, "',' or '}'"},
+             Case{"{\"a\":1,}", 7, "'\"' and a name"},
+             Case{"[", 1, "a value or ']'"},
+             Case{"[1 2]", 3, "',' or ']'"},
+             Case{"[1,]", 3, "a value"},
+             Case{"-", 1, "a digit"},
+             Case{"1.", 2, "a digit"},
+             Case{"1e+", 3, "a digit"},
+             Case{"nul", 0, "a value"},
+             Case{"\"a", 2, "'\"' at the end of a string"},
+             Case{"\"a\n\"", 2, "a control character to be escaped"},
+             Case{"\"a\xFF\"", 2, "UTF-8"},
+             Case{"\"\\x\"", 2, "one of \"\\/bfnrtu"},
+             Case{"\"\\u12g4\"", 5, "four hexadecimal digits"},
+             Case{"\"\\ud800\"", 3, "a pair of surrogates"},
+         }) {
+        Reader reader(text, 64);
+        CAPTURE(text);
+        CHECK_FALSE(reader.skip_value());
+        CHECK_FALSE(reader.ok());
+        CHECK(reader.failure().offset == offset);
+        CHECK(reader.failure().expected == expected);
+    }
+}
+
+TEST_CASE("depth is limited, the outermost bracket being one")
+{
+    Reader fits("[[{}]]", 3);
+    CHECK(fits.skip_value());
+    Reader deep("[[{}]]", 2);
+    CHECK_FALSE(deep.skip_value());
+    CHECK(deep.failure().offset == 2);
+    std::string const nested(5000, '[');
+    Reader deepest(nested, 1000000);
+    CHECK_FALSE(deepest.skip_value());
+    CHECK(deepest.failure().offset == Reader::most_depth);
+}
+
+TEST_CASE("UTF-8 is accepted in its shortest form only")
+{
+    using airudder::detail::utf8_length;
+    auto const length = [](std::string_view text) {
+        return utf8_length(text.data(), text.data() + text.size());
+    };
+    CHECK(length("\xC2\x80") == 2);
+    CHECK(length("\xDF\xBF") == 2);
+    CHECK(length("\xE0\xA0\x80") == 3);
+    CHECK(length("\xED\x9F\xBF") == 3);
+    CHECK(length("\xEE\x80\x80") == 3);
+    CHECK(length("\xEF\xBF\xBF") == 3);
+    CHECK(length("\xF0\x90\x80\x80") == 4);
+    CHECK(length("\xF4\x8F\xBF\xBF") == 4);
+    for (auto const text : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2",
+                            "\xC2\x7F", "\xC2\xC0", "\xE0\x9F\xBF", "\xE1\x80",
+                            "\xE1\x80\x7F", "\xED\xA0\x80", "\xED\xBF\xBF",
+                            "\xF0\x8F\xBF\xBF", "\xF0\x90\x80", "\xF1\x80\x80",
+                            "\xF1\x80\x80\xC0", "\xF4\x90\x80\x80",
+                            "\xF5\x80\x80\x80", "\xFF"}) {
+        CAPTURE(text);
+        CHECK(length(text) == 0);
+    }
+}
+
+TEST_CASE("special bytes are found at every distance")
+{
+    for (std::size_t size = 0; size < 70; ++size)
+        for (char const special : {'"', '\\', '\x1F', '\0', '\x80', '\xFF'}) {
+            auto const text = std::string(size, 'x') + special +
+                              std::string(40, 'y');
+            auto const found = airudder::detail::find_special(
+                text.data(), text.data() + text.size());
+            REQUIRE(found == text.data() + size);
+        }
+}

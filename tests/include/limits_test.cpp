@@ -1,0 +1,191 @@
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
+
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+using airudder::parse;
+using fixtures::Inner;
+using fixtures::Nothing;
+using fixtures::One;
+
+namespace {
+
+std::string repeated(std::string const& part, std::size_t count)
+{
+    std::string out;
+    while (count-- != 0)
+        out += part;
+    return out;
+}
+
+/// An object `depth` levels deep.
+std::string nested(std::size_t depth)
+{
+    return repeated("{\"a\":", depth - 1) + "{}" + repeated("}", depth - 1);
+}
+
+/// Objects in which something is repeated as often as there is room.
+std::vector<std::string> hostile(std::size_t size)
+{
+    auto const filled = [size](std::string const& begin,
+                               std::string const& part,
+                               std::string const& end) {
+        return begin + repeated(part, size / part.size()) + end;
+    };
+    std::string unknown = "{";
+    for (std::size_t number = 0; unknown.size() < size; ++number)
+        unknown += "\"" + std::to_string(number) + "\":0,";
+    unknown += "\"x\":0}";
+    auto churn = unknown;
+    churn.pop_back();
+    churn += filled("", ",\"text\":0,\"count\":\"\",\"text\":\"\"", "}");
+    return {
+        filled("{\"a\":", "[", ""),
+        filled("{\"value\":", "{\"a\":", ""),
+        filled("{", "\"a\":0,", "\"a\":0}"),
+        filled("{", "\"text\":0,", "\"text\":0}"),
+        filled("{", "\"inner\":{\"x\":0},", "\"inner\":0}"),
+        filled("{\"counts\":[", "null,", "0]}"),
+        filled("{\"inners\":[", "{},", "{}]}"),
+        filled("{\"inners\":[", "0,", "{}]}"),
+        filled("{\"open\":{\"a\":[", "{},", "{}]}}"),
+        filled("{\"open\":{", "\"a\":0,", "\"a\":0}}"),
+        filled("{\"amount\":", "9", "}"),
+        filled("{\"amount\":0.", "9", "e5}"),
+        filled("{\"count\":1e", "9", "}"),
+        filled("{\"text\":\"", "\\u0041", "\"}"),
+        filled("{\"", "/", "\":0}"),
+        filled("{\"level\":\"", "x", "\"}"),
+        unknown,
+        churn,
+    };
+}
+
+} // namespace
+
+TEST_CASE("the depth limit counts the root, and ends at 1024")
+{
+    CHECK(parse<Nothing>(nested(64)).has_value());
+    auto const error = codec::error<Nothing>(nested(65));
+    CHECK(error.offset == 64 * 5);
+    CHECK_THAT(error.message, Catch::Matchers::Contains("nested"));
+    CHECK(parse<Nothing>("{}", {.max_depth = 1}).has_value());
+    CHECK(parse<Nothing>(nested(2), {.max_depth = 1}).has_error());
+    CHECK(parse<Nothing>("{}", {.max_depth = 0}).has_error());
+    CHECK(parse<Nothing>(nested(1024), {.max_depth = 1024}).has_value());
+    CHECK(parse<Nothing>(nested(1025), {.max_depth = 100000}).has_error());
+}
+
+TEST_CASE("the depth limit holds for records, lists and open objects")
+{
+    auto const limit = airudder::ParseOptions{.max_depth = 3};
+    CHECK(parse<One<Inner>>(R"({"value":{"x":{}}})", limit).has_value());
+    CHECK(parse<One<Inner>>(R"({"value":{"x":[[]]}})", limit).has_error());
+    CHECK(parse<One<std::vector<Inner>>>(R"({"value":[{}]})", limit));
+    CHECK_FALSE(parse<One<std::vector<Inner>>>(R"({"value":[{"x":[]}]})", limit));
+    CHECK(parse<One<boost::json::object>>(R"({"value":{"x":[]}})", limit));
+    CHECK_FALSE(
+        parse<One<boost::json::object>>(R"({"value":{"x":[[]]}})", limit));
+}
+
+TEST_CASE("the size limit is about the text")
+{
+    auto const text = std::string(R"({"id":"x"})");
+    CHECK(parse<Inner>(text, {.max_size = text.size()}).has_value());
+    auto const error =
+        codec::error<Inner>(text, {.max_size = text.size() - 1});
+    CHECK(error.message == "expected at most 9 bytes of text, found 10");
+    CHECK(error.line == 0);
+}
+
+TEST_CASE("the memory limit is about what is decoded")
+{
+    auto const needs = [](std::string const& text, std::size_t memory) {
+        using fixtures::Outer;
+        return parse<Outer>(text, {.max_memory = memory}).has_error() &&
+               parse<Outer>(text, {.max_memory = 40 * memory}).has_value();
+    };
+    CHECK(parse<Inner>(R"({"id":"short"})", {.max_memory = 0}).has_value());
+    CHECK(needs(R"({"text":")" + std::string(1000, 'x') + "\"}", 1000));
+    CHECK(needs(R"({"inners":[)" + repeated("{\"id\":\"\"},", 99) +
+                    "{\"id\":\"\"}]}",
+                100 * sizeof(Inner)));
+    CHECK(needs(R"({"counts":[)" + repeated("1,", 99) + "1]}", 800));
+    CHECK(needs(R"({"open":{"k":[)" + repeated("1,", 99) + "1]}}", 1600));
+    CHECK(needs(R"({"open":{"k":")" + std::string(1000, 'x') + "\"}}", 1000));
+    CHECK(needs("{\"unknown\":[" + repeated("1,", 500) + "1]}", 1000));
+    CHECK(needs("{\"text\":[" + repeated("1,", 500) + "1]}", 1000));
+    CHECK(needs("{\"inner\":[" + repeated("1,", 500) + "1]}", 1000));
+    auto const error = codec::error<fixtures::Outer>(
+        R"({"text":")" + std::string(1000, 'x') + "\"}", {.max_memory = 1000});
+    CHECK(error.message == "expected a value that decodes to at most 1000 "
+                           "bytes, found a larger one");
+}
+
+TEST_CASE("small texts of large records stop at the memory limit")
+{
+    auto const text = "{\"value\":[" + repeated("{},", 200000) + "{}]}";
+    using Large = One<std::vector<fixtures::Outer>>;
+    CHECK(parse<Large>(text, {.max_memory = 10 << 20}).has_error());
+}
+
+TEST_CASE("repeated misfits take the memory of one")
+{
+    auto const text = "{" + repeated("\"id\":null,", 10000) + "\"id\":null}";
+    CHECK(parse<Inner>(text, {.max_memory = 2000}).has_value());
+    auto const unknown = "{" + repeated("\"x\":null,", 10000) + "\"x\":null}";
+    CHECK(parse<Inner>(unknown, {.max_memory = 2000}).has_value());
+    auto const both =
+        "{" + repeated("\"id\":null,\"id\":\"\",", 10000) + "\"id\":\"\"}";
+    CHECK(parse<Inner>(both, {.max_memory = 2000}).has_value());
+}
+
+TEST_CASE("issues beyond the limit are counted only")
+{
+    std::vector<airudder::Issue> issues;
+    std::size_t count = 0;
+    auto const text = "{\"value\":[" + repeated("null,", 2999) + "null]}";
+    using List = One<std::vector<std::string>>;
+    REQUIRE(parse<List>(text, {.issues = &issues, .issue_count = &count}));
+    CHECK(issues.size() == 1000);
+    CHECK(count == 3000);
+    CHECK(issues.back().pointer == "/value/999");
+    REQUIRE(parse<List>(text, {.max_issues = 5, .issues = &issues}));
+    CHECK(issues.size() == 5);
+    REQUIRE(parse<List>(text, {.max_issues = 0, .issues = &issues}));
+    CHECK(issues.empty());
+}
+
+TEST_CASE("long names do not make issues large")
+{
+    std::vector<airudder::Issue> issues;
+    auto const text = "{\"value\":{\"" + std::string(1 << 20, 'n') + "\":[" +
+                      repeated("1e400,", 5000) + "0]}}";
+    REQUIRE(parse<One<boost::json::object>>(text, {.issues = &issues}));
+    CHECK_FALSE(issues.empty());
+    std::size_t bytes = 0;
+    for (auto const& issue : issues)
+        bytes += issue.pointer.size() + issue.message.size();
+    CHECK(bytes < 3 * text.size());
+}
+
+TEST_CASE("hostile texts take time and memory in proportion")
+{
+    using Clock = std::chrono::steady_clock;
+    for (auto const& text : hostile(1 << 20)) {
+        std::vector<airudder::Issue> issues;
+        auto const begin = Clock::now();
+        auto const result =
+            parse<fixtures::Outer>(text, {.issues = &issues});
+        if (result)
+            CHECK(airudder::serialize(*result).size() < 2 * text.size() + 100);
+        CAPTURE(text.substr(0, 40));
+        CHECK(Clock::now() - begin < std::chrono::seconds(8));
+    }
+}

@@ -1,0 +1,311 @@
+#include <airudder/parse.hpp>
+
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using airudder::parse;
+using fixtures::Inner;
+using fixtures::Level;
+using fixtures::One;
+using fixtures::Outer;
+
+TEST_CASE("every member of a complete record is read")
+{
+    std::size_t issues = 99;
+    auto const result = parse<Outer>(
+        fixtures::complete_outer, {.strict = true, .issue_count = &issues});
+    REQUIRE(result.has_value());
+    CHECK(issues == 0);
+    CHECK(result->text == "t");
+    CHECK(result->count == -7);
+    CHECK(result->amount == 0.25);
+    CHECK(result->flag);
+    CHECK(result->level == Level::high);
+    CHECK(result->inner == Inner{.id = "i", .size = 3});
+    CHECK(result->open.at("k").at(1) == "x");
+    CHECK(result->maybe_text == "");
+    CHECK(result->maybe_count == 0);
+    CHECK(result->maybe_amount == 1e-7);
+    CHECK(result->maybe_flag == false);
+    CHECK(result->maybe_level == Level::default_);
+    CHECK(result->maybe_inner == Inner{});
+    CHECK(result->maybe_open->empty());
+    CHECK(result->maybe_texts->empty());
+    CHECK(result->texts == std::vector<std::string>{"a", "b"});
+    CHECK(result->counts == std::vector<std::int64_t>{1, 2});
+    CHECK(result->amounts == std::vector{1.5, 1e21});
+    CHECK(result->levels == std::vector{Level::low, Level::quoted_});
+    CHECK(result->inners ==
+          std::vector{Inner{.id = "1"}, Inner{.id = "2", .size = 9}});
+    CHECK(result->opens.size() == 2);
+    CHECK(result->default_ == "d");
+    CHECK(result->pointer_ == "p");
+    CHECK(result->nul_ == "n");
+    CHECK(result->quote_ == "q");
+    CHECK(result->empty_ == "e");
+    CHECK(result->unmodeled.empty());
+}
+
+TEST_CASE("members are read in any order, with any white space and escapes")
+{
+    auto const inner = codec::tolerant<Inner>(
+        "\r\n\t {\"s\\u0069ze\" \n:\t3 , \"id\"\r:  \"x\" } \n");
+    CHECK(inner == Inner{.id = "x", .size = 3});
+}
+
+TEST_CASE("names are compared to the last byte")
+{
+    auto const outer = codec::tolerant<Outer>(
+        R"({"n":"1","n\u0000":"2","n\u0000l":"3","n\u0000lx":"4"})");
+    CHECK(outer.nul_ == "3");
+    CHECK(outer.unmodeled.find("n") == "\"1\"");
+    CHECK(outer.unmodeled.find(std::string("n\0", 2)) == "\"2\"");
+    CHECK(outer.unmodeled.find(std::string("n\0lx", 4)) == "\"4\"");
+}
+
+TEST_CASE("enumerators are compared to the last byte")
+{
+    CHECK(codec::tolerant<One<Level>>(R"({"value":"high"})").value ==
+          Level::high);
+    CHECK(codec::tolerant<One<Level>>(R"({"value":"h\u0069gh"})").value ==
+          Level::high);
+    for (auto const text : {R"({"value":"high\u0000evil"})",
+                            R"({"value":"High"})",
+                            R"({"value":""})",
+                            R"({"value":"unknown"})",
+                            R"({"value":"default_"})"})
+        CHECK(codec::issues<One<Level>>(text) == "/value unknown_value; ");
+}
+
+TEST_CASE("every deviation is an issue, missing members at the end")
+{
+    CHECK(codec::issues<Inner>("{}") == "/id missing; ");
+    CHECK(codec::issues<Inner>(R"({"x":1,"size":"2"})") ==
+          "/x unknown_member; /size wrong_type; /id missing; ");
+    CHECK(codec::issues<Inner>(R"({"id":null,"size":null})") ==
+          "/id wrong_type; /size wrong_type; ");
+    CHECK(codec::issues<One<double>>(R"({"value":9007199254740993})") ==
+          "/value rounded; ");
+    CHECK(codec::issues<One<double>>(R"({"value":1e400})") ==
+          "/value wrong_type; ");
+    CHECK(codec::issues<One<std::int64_t>>(R"({"value":1.5})") ==
+          "/value wrong_type; ");
+    CHECK(codec::issues<One<std::int64_t>>(R"({"value":1.0})") == "");
+    CHECK(codec::issues<One<bool>>(R"({"value":0})") == "/value wrong_type; ");
+    CHECK(codec::issues<One<Level>>(R"({"value":0})") == "/value wrong_type; ");
+}
+
+TEST_CASE("issues point into records and lists")
+{
+    using Records = One<std::vector<Inner>>;
+    CHECK(codec::issues<Records>(R"({"value":[{"id":""},{},7,{"id":1}]})") ==
+          "/value/1/id missing; /value/2 wrong_type; "
+          "/value/3/id wrong_type; ");
+    CHECK(codec::issues<One<Inner>>(R"({"value":[]})") == "/value wrong_type; ");
+    CHECK(codec::issues<One<std::vector<double>>>(R"({"value":[1,"2"]})") ==
+          "/value/1 wrong_type; ");
+}
+
+TEST_CASE("issues point into open objects where a number does not survive")
+{
+    using Open = One<boost::json::object>;
+    CHECK(codec::issues<Open>(
+              R"({"value":{"a":[0.5,1e400],"b":9007199254740993,"c":1.0}})") ==
+          "/value/a/1 wrong_type; ");
+    CHECK(codec::issues<Open>(R"({"value":{"b":0.1000000000000000055511}})") ==
+          "/value/b rounded; ");
+    CHECK(codec::issues<Open>(R"({"value":{"k/~":1,"k/~":2}})") ==
+          "/value/k~1~0 duplicate; ");
+}
+
+TEST_CASE("names in pointers are escaped")
+{
+    std::string text(fixtures::complete_outer);
+    text.replace(text.find("\"p\""), 3, "1");
+    CHECK(codec::issues<Outer>(text) == "/a~1b~0c wrong_type; ");
+    CHECK(codec::issues<fixtures::Nothing>(R"({"":1,"~1":2})") ==
+          "/ unknown_member; /~01 unknown_member; ");
+}
+
+TEST_CASE("inside kept text nothing is reported")
+{
+    CHECK(codec::issues<fixtures::Nothing>(
+              R"({"x":{"a":1,"a":2,"b":1e400}})") == "/x unknown_member; ");
+    CHECK(codec::issues<One<std::string>>(
+              R"({"value":{"a":1,"a":2,"b":1e400}})") ==
+          "/value wrong_type; ");
+}
+
+TEST_CASE("of a repeated name the last value counts, issues stand")
+{
+    auto const text = R"({"id":5,"id":"a","id":"b","size":1,"size":null})";
+    CHECK(codec::issues<Inner>(text) ==
+          "/id wrong_type; /id duplicate; /id duplicate; /size duplicate; "
+          "/size wrong_type; ");
+    auto const inner = codec::tolerant<Inner>(text);
+    CHECK(inner.id == "b");
+    CHECK_FALSE(inner.size);
+    CHECK(inner.unmodeled.size() == 1);
+    CHECK(inner.unmodeled.find("size") == "null");
+}
+
+TEST_CASE("what an earlier member of the same name left is dropped")
+{
+    auto const one = codec::tolerant<One<Inner>>(
+        R"({"value":{"id":"x","size":1,"more":2},"value":{"id":"y"}})");
+    CHECK(one.value == Inner{.id = "y"});
+    auto const list = codec::tolerant<One<std::vector<double>>>(
+        R"({"value":[1,2.0],"value":[3]})");
+    CHECK(list.value == std::vector{3.0});
+    CHECK(list.unmodeled.empty());
+    auto const level = codec::tolerant<One<Level>>(
+        R"({"value":"low","value":null})");
+    CHECK(level.value == Level::unknown);
+    auto const whole =
+        codec::tolerant<One<Inner>>(R"({"value":5,"value":{"id":"x"}})");
+    CHECK(whole.value.unmodeled.empty());
+}
+
+TEST_CASE("a repeated unknown name keeps the last text")
+{
+    auto const text = R"({"a":1,"b":2,"a":3})";
+    CHECK(codec::issues<fixtures::Nothing>(text) ==
+          "/a unknown_member; /b unknown_member; /a duplicate; ");
+    auto const record = codec::tolerant<fixtures::Nothing>(text);
+    CHECK(record.unmodeled.size() == 2);
+    CHECK(record.unmodeled.find("a") == "3");
+}
+
+TEST_CASE("strict parsing fails at the first deviation")
+{
+    std::vector<airudder::Issue> issues;
+    std::size_t count = 0;
+    auto const error = codec::error<Inner>(
+        "{\"id\":\"x\",\n \"size\":[1],\"id\":2}",
+        {.strict = true, .issues = &issues, .issue_count = &count});
+    CHECK(error.pointer == "/size");
+    CHECK(error.offset == 19);
+    CHECK(error.line == 2);
+    CHECK(error.column == 9);
+    CHECK(error.message == "expected an integer, found an array");
+    CHECK(count == 1);
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0] == airudder::Issue{"/size",
+                                       airudder::IssueKind::wrong_type,
+                                       error.message});
+}
+
+TEST_CASE("strict parsing refuses every kind of issue")
+{
+    using airudder::ParseOptions;
+    ParseOptions const strict{.strict = true};
+    CHECK(codec::error<Inner>("{}", strict).pointer == "/id");
+    CHECK(codec::error<fixtures::Nothing>(R"({"x":1})", strict).pointer ==
+          "/x");
+    CHECK(codec::error<One<Level>>(R"({"value":"?"})", strict).pointer ==
+          "/value");
+    CHECK(codec::error<One<double>>(R"({"value":9007199254740993})", strict)
+              .pointer == "/value");
+    CHECK(codec::error<Inner>(R"({"id":"","id":""})", strict).pointer ==
+          "/id");
+    CHECK(codec::error<One<Inner>>(R"({"value":1})", strict).pointer ==
+          "/value");
+}
+
+TEST_CASE("strict parsing accepts other spellings of the same value")
+{
+    auto const result =
+        parse<One<std::int64_t>>(R"({"value":1e2})", {.strict = true});
+    REQUIRE(result.has_value());
+    CHECK(result->value == 100);
+}
+
+TEST_CASE("a root that is no object is an error in both modes")
+{
+    for (auto const text : {"[]", "null", "5", "\"{}\"", "", " "})
+        for (bool const strict : {false, true}) {
+            auto const error = codec::error<Inner>(text, {.strict = strict});
+            CHECK(error.pointer.empty());
+            CHECK_THAT(error.message,
+                       Catch::Matchers::StartsWith("expected an object"));
+        }
+}
+
+TEST_CASE("malformed text is an error with its place in both modes")
+{
+    for (bool const strict : {false, true}) {
+        auto const error = codec::error<Inner>("{\n\"id\":\"x\",\n  size:1}",
+                                               {.strict = strict});
+        CHECK(error.offset == 14);
+        CHECK(error.line == 3);
+        CHECK(error.column == 3);
+        CHECK(error.message == "expected '\"' and a name, found 's'");
+    }
+    CHECK(codec::error<Inner>(R"({"id":"x"} {)").message ==
+          "expected the end of the text, found '{'");
+    CHECK(codec::error<Inner>(R"({"id":)").message ==
+          "expected a value, found the end");
+    CHECK(codec::error<Inner>("{\"id\":\"\x01\"}").message ==
+          "expected a control character to be escaped, found byte 0x01");
+    CHECK(codec::error<Inner>(R"({"id":tru})").offset == 6);
+}
+
+TEST_CASE("the value of a failed result throws what is wrong")
+{
+    CHECK_THROWS_AS(parse<Inner>("{").value(), std::runtime_error);
+}
+
+TEST_CASE("issues are cleared first, and what is expected and found is said")
+{
+    std::vector<airudder::Issue> issues(3);
+    REQUIRE(parse<Inner>(R"({"id":5})", {.issues = &issues}).has_value());
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].message == "expected a string, found a number");
+    REQUIRE(parse<Inner>(R"({"id":""})", {.issues = &issues}).has_value());
+    CHECK(issues.empty());
+}
+
+TEST_CASE("unknown values are quoted, shortened between characters")
+{
+    std::vector<airudder::Issue> issues;
+    auto const message = [&](std::string const& value) {
+        static_cast<void>(parse<One<Level>>("{\"value\":\"" + value + "\"}",
+                                            {.issues = &issues}));
+        return issues.at(0).message;
+    };
+    auto const start = std::string("expected one of the documented values, ");
+    CHECK(message("no\\n") == start + "found \"no\\n\"");
+    CHECK(message(std::string(60, 'x')) ==
+          start + "found \"" + std::string(60, 'x') + "\"");
+    CHECK(message(std::string(61, 'x')) ==
+          start + "found \"" + std::string(60, 'x') + "\"...");
+    CHECK(message(std::string(59, 'x') + "\xC3\xA9") ==
+          start + "found \"" + std::string(59, 'x') + "\"...");
+}
+
+namespace {
+
+struct Secretive {
+    Level APPSecret{};
+    Level token{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Secretive, (), (APPSecret, token))
+
+} // namespace
+
+TEST_CASE("values that may be secret are not quoted")
+{
+    std::vector<airudder::Issue> issues;
+    REQUIRE(parse<Secretive>(R"({"APPSecret":"hush","token":"hush"})",
+                             {.issues = &issues}));
+    REQUIRE(issues.size() == 2);
+    for (auto const& issue : issues)
+        CHECK(issue.message.find("hush") == std::string::npos);
+}

@@ -1,0 +1,127 @@
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
+
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+#include "json_dom.hpp"
+#include "random_json.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+#include <set>
+#include <string>
+#include <vector>
+
+using airudder::IssueKind;
+
+namespace {
+
+/// Set AIRUDDER_TEST_SEED and AIRUDDER_TEST_ROUNDS for other documents.
+std::uint64_t setting(char const* name, std::uint64_t otherwise)
+{
+    auto const text = std::getenv(name);
+    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
+std::uint64_t first_seed() { return setting("AIRUDDER_TEST_SEED", 1); }
+
+std::uint64_t end_seed()
+{
+    return first_seed() + setting("AIRUDDER_TEST_ROUNDS", 2000);
+}
+
+template <class T>
+void check_round_trip(std::string const& text)
+{
+    std::vector<airudder::Issue> issues;
+    std::size_t count = 0;
+    auto const result =
+        airudder::parse<T>(text, {.issues = &issues, .issue_count = &count});
+    REQUIRE(result.has_value());
+    auto const written = airudder::serialize(*result);
+    REQUIRE(json_dom::equal(json_dom::read(written), json_dom::read(text)));
+
+    auto const second = airudder::parse<T>(written);
+    REQUIRE(second.has_value());
+    REQUIRE(airudder::serialize(*second) == written);
+
+    auto const copy = *result;
+    REQUIRE(copy == *result);
+    REQUIRE(airudder::serialize(copy) == written);
+
+    auto const strict = airudder::parse<T>(text, {.strict = true});
+    REQUIRE(strict.has_value() == (count == 0));
+    if (!strict) {
+        REQUIRE(strict.error().pointer == issues.at(0).pointer);
+        REQUIRE(strict.error().message == issues.at(0).message);
+    }
+}
+
+template <class T>
+void check_issues(std::string const& text)
+{
+    std::vector<airudder::Issue> issues;
+    static_cast<void>(airudder::parse<T>(text, {.issues = &issues}));
+    auto const root = json_dom::read(text);
+    std::set<std::pair<std::string, IssueKind>> seen;
+    for (auto const& issue : issues) {
+        CAPTURE(issue);
+        auto const missing = issue.kind == IssueKind::missing;
+        auto const found = json_dom::resolve(root, issue.pointer);
+        REQUIRE((found == nullptr) == missing);
+        if (missing)
+            REQUIRE(json_dom::resolve_parent(root, issue.pointer)->kind == '{');
+        REQUIRE(seen.emplace(issue.pointer, issue.kind).second);
+    }
+}
+
+} // namespace
+
+TEST_CASE("any object is written back with the same value")
+{
+    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+        auto const text = RandomJson(seed).outer();
+        CAPTURE(seed, text);
+        check_round_trip<fixtures::Outer>(text);
+        check_round_trip<fixtures::Inner>(text);
+        check_round_trip<fixtures::Nothing>(text);
+    }
+}
+
+TEST_CASE("with repeated names the last value of each is written back")
+{
+    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+        auto const text = RandomJson(seed, true).outer();
+        CAPTURE(seed, text);
+        check_round_trip<fixtures::Outer>(text);
+        check_round_trip<fixtures::Nothing>(text);
+    }
+}
+
+TEST_CASE("every issue points at something, and is reported once")
+{
+    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+        auto const text = RandomJson(seed).outer();
+        CAPTURE(seed, text);
+        check_issues<fixtures::Outer>(text);
+    }
+}
+
+TEST_CASE("records in records are written back with the same value")
+{
+    using fixtures::One;
+    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+        RandomJson random(seed);
+        auto const text = "{\"value\":" + random.value(5) + "}";
+        CAPTURE(seed, text);
+        check_round_trip<One<fixtures::Outer>>(text);
+        check_round_trip<One<std::optional<fixtures::Outer>>>(text);
+        check_round_trip<One<std::vector<fixtures::Inner>>>(text);
+        check_round_trip<One<std::vector<boost::json::object>>>(text);
+        check_round_trip<One<std::optional<std::vector<double>>>>(text);
+        check_round_trip<One<boost::json::object>>(text);
+        check_issues<One<boost::json::object>>(text);
+        check_issues<One<std::vector<double>>>(text);
+    }
+}

@@ -1,0 +1,306 @@
+#include "random_json.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view numbers[]{
+    "0",
+    "-0",
+    "0.0",
+    "-0.0e5",
+    "1",
+    "-1",
+    "1.0",
+    "1e2",
+    "1E+2",
+    "100e-2",
+    "0.1",
+    "0.5",
+    "0.10",
+    "20000.00",
+    "2E4",
+    "1e-7",
+    "0.0000001",
+    "0.000001",
+    "1e21",
+    "1e+21",
+    "100000000000000000000",
+    "9007199254740991",
+    "9007199254740993",
+    "-9007199254740993",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "18446744073709551615",
+    "18446744073709551616",
+    "1000000000000000000000000000000",
+    "123456789012345678901234567890",
+    "0.12345678901234567",
+    "0.30000000000000004",
+    "0.1000000000000000055511151231257827",
+    "5e-324",
+    "2e-324",
+    "1e-400",
+    "1.7976931348623157e308",
+    "1.7976931348623159e308",
+    "1e400",
+    "-1e99999999999999999999",
+    "1e-99999999999999999999",
+    "0e99999999999999999999",
+    "1e0000000000000000000002",
+};
+
+constexpr std::string_view strings[]{
+    ""sv,
+    "x"sv,
+    "low"sv,
+    "high"sv,
+    "default"sv,
+    "\"\\\0/"sv,
+    "other"sv,
+    "with \"quotes\" and \\"sv,
+    "line\nbreak\ttab\x01\x1f\x7f"sv,
+    "nul\0inside"sv,
+    "a/b~c"sv,
+    "caf\xC3\xA9 \xE4\xBD\xA0\xE5\xA5\xBD \xF0\x9F\x98\x80"sv,
+    "a string that is longer than any small string buffer, by far"sv,
+};
+
+constexpr std::string_view names[]{
+    ""sv,
+    "a"sv,
+    "b/c"sv,
+    "~"sv,
+    "Text"sv,
+    "unknown"sv,
+    "unmodeled"sv,
+    "nul\0"sv,
+    "\"quote\""sv,
+    "\xF0\x9F\x98\x80"sv,
+    "default_"sv,
+    "k"sv,
+    "k1"sv,
+    "k2"sv,
+};
+
+constexpr std::string_view members[]{
+    "text"sv,        "count"sv,       "amount"sv,       "flag"sv,
+    "level"sv,       "inner"sv,       "open"sv,         "maybe_text"sv,
+    "maybe_count"sv, "maybe_flag"sv,  "maybe_amount"sv, "maybe_level"sv,
+    "maybe_inner"sv, "maybe_open"sv,  "maybe_texts"sv,  "texts"sv,
+    "counts"sv,      "amounts"sv,     "levels"sv,       "inners"sv,
+    "opens"sv,       "default"sv,     "a/b~c"sv,        "n\0l"sv,
+    "q\"\\\n"sv,     ""sv,
+};
+
+template <class Array>
+auto pick(Array const& array, std::size_t index)
+{
+    return array[index % std::size(array)];
+}
+
+std::string hex_escape(unsigned char byte)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    return std::string("\\u00") + digits[byte >> 4] + digits[byte & 15];
+}
+
+} // namespace
+
+std::string RandomJson::space()
+{
+    if (!spaced_)
+        return {};
+    std::string out(below(4), ' ');
+    if (one_in(3))
+        out += "\n\t"sv[below(2)];
+    return out;
+}
+
+std::string RandomJson::quoted(std::string_view text)
+{
+    std::string out = "\"";
+    for (char const byte : text) {
+        auto const code = static_cast<unsigned char>(byte);
+        if (code < 0x20 || (code < 0x80 && one_in(20)))
+            out += hex_escape(code);
+        else if (byte == '"' || byte == '\\' || (byte == '/' && one_in(2)))
+            out += std::string("\\") + byte;
+        else
+            out += byte;
+    }
+    return out + '"';
+}
+
+std::string RandomJson::number() { return std::string(pick(numbers, below(99))); }
+
+std::string RandomJson::integer()
+{
+    return one_in(2) ? std::to_string(static_cast<std::int64_t>(random_()))
+                     : std::to_string(below(100));
+}
+
+std::string RandomJson::string() { return quoted(pick(strings, below(99))); }
+
+std::string RandomJson::name()
+{
+    return std::string(one_in(3) ? pick(members, below(99))
+                                 : pick(names, below(99)));
+}
+
+std::string RandomJson::object(int depth)
+{
+    std::vector<std::string> used;
+    std::string out = "{" + space();
+    auto separator = "";
+    for (auto count = below(5); count != 0; --count) {
+        auto const key = name();
+        bool const again =
+            std::find(used.begin(), used.end(), key) != used.end();
+        if (again && !repeat_names_)
+            continue;
+        used.push_back(key);
+        out += separator + space() + quoted(key) + space() + ":" + space() +
+               value(depth - 1) + space();
+        separator = ",";
+    }
+    return out + "}";
+}
+
+template <class F>
+std::string RandomJson::list(F element)
+{
+    std::string out = "[" + space();
+    auto separator = "";
+    for (auto count = below(4); count != 0; --count) {
+        out += separator + space() + element() + space();
+        separator = ",";
+    }
+    return out + "]";
+}
+
+std::string RandomJson::array(int depth)
+{
+    return list([&] { return value(depth - 1); });
+}
+
+std::string RandomJson::value(int depth)
+{
+    switch (below(depth > 0 ? 9 : 6)) {
+    case 0: return "null";
+    case 1: return one_in(2) ? "true" : "false";
+    case 2:
+    case 3: return one_in(2) ? number() : integer();
+    case 4:
+    case 5: return string();
+    case 6: return array(depth);
+    default: return object(depth);
+    }
+}
+
+std::string RandomJson::inner()
+{
+    std::string out = "{" + space() + "\"id\":" + space() +
+                      (one_in(5) ? value(1) : string());
+    if (one_in(2))
+        out += ",\"size\":" + (one_in(3) ? value(1) : integer());
+    if (one_in(4))
+        out += ",\"extra\":" + value(2);
+    return out + space() + "}";
+}
+
+std::string RandomJson::level()
+{
+    return quoted(one_in(4) ? "other"sv : pick(strings, 2 + below(4)));
+}
+
+/// A value that a member takes, mostly.
+std::string RandomJson::fitting(std::string_view member)
+{
+    if (one_in(4))
+        return value(3);
+    if (member.starts_with("maybe_"))
+        member.remove_prefix(6);
+    if (member == "count")
+        return integer();
+    if (member == "amount")
+        return one_in(2) ? number() : integer();
+    if (member == "flag")
+        return one_in(2) ? "true" : "false";
+    if (member == "level")
+        return level();
+    if (member == "inner")
+        return inner();
+    if (member == "open")
+        return object(3);
+    auto const mostly = [&](auto element) {
+        return list([&] { return one_in(5) ? value(2) : element(); });
+    };
+    if (member == "texts")
+        return mostly([&] { return string(); });
+    if (member == "counts")
+        return mostly([&] { return integer(); });
+    if (member == "amounts")
+        return mostly([&] { return number(); });
+    if (member == "levels")
+        return mostly([&] { return level(); });
+    if (member == "inners")
+        return mostly([&] { return inner(); });
+    if (member == "opens")
+        return mostly([&] { return object(2); });
+    return string();
+}
+
+std::string RandomJson::outer()
+{
+    spaced_ = one_in(2);
+    std::vector<std::pair<std::string, std::string>> items;
+    for (auto const member : members)
+        if (!one_in(4))
+            items.emplace_back(member, fitting(member));
+    for (auto count = below(4); count != 0; --count) {
+        auto const unknown = pick(names, 1 + below(std::size(names) - 1));
+        bool const used = std::any_of(
+            items.begin(), items.end(), [unknown](auto const& item) {
+                return item.first == unknown;
+            });
+        if (!used || repeat_names_)
+            items.emplace_back(unknown, value(3));
+    }
+    for (auto count = below(repeat_names_ ? 6 : 1); count != 0; --count) {
+        auto const member = pick(members, below(99));
+        items.emplace_back(member, fitting(member));
+    }
+    if (one_in(2))
+        std::shuffle(items.begin(), items.end(), random_);
+    std::string out = space() + "{";
+    auto separator = "";
+    for (auto const& [key, text] : items) {
+        out += separator + space() + quoted(key) + space() + ":" + space() +
+               text + space();
+        separator = ",";
+    }
+    return out + "}" + space();
+}
+
+std::string RandomJson::mutated(std::string text)
+{
+    constexpr auto bytes = "{}[]:,\"\\/ \n0123456789.eE+-truefalsn\x01\x80\xC3"
+                           "\xED\xF0\xFFu\0"sv;
+    for (auto count = 1 + below(3); count != 0 && !text.empty(); --count) {
+        auto const at = below(text.size());
+        switch (below(4)) {
+        case 0: text.erase(at, 1 + below(3)); break;
+        case 1: text.insert(at, 1, bytes[below(bytes.size())]); break;
+        case 2: text[at] = bytes[below(bytes.size())]; break;
+        default: std::swap(text[at], text[below(text.size())]); break;
+        }
+    }
+    return text;
+}

@@ -1,0 +1,54 @@
+#ifndef AIRUDDER_TESTS_INCLUDE_RANDOM_JSON_HPP
+#define AIRUDDER_TESTS_INCLUDE_RANDOM_JSON_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+
+/// Random JSON texts that are about a fixtures::Outer: its members kept,
+/// dropped, misfitting at any depth, and unknown ones among them.
+class RandomJson {
+public:
+    /// `repeat_names` lets objects have a name twice.
+    explicit RandomJson(std::uint64_t seed, bool repeat_names = false)
+        : random_(seed), repeat_names_(repeat_names)
+    {
+    }
+
+    std::string outer();
+
+    /// Any JSON value, at most `depth` levels deep.
+    std::string value(int depth);
+
+    /// `text` with one to three bytes changed, dropped, added or moved.
+    std::string mutated(std::string text);
+
+    std::size_t below(std::size_t end)
+    {
+        return static_cast<std::size_t>(random_() % end);
+    }
+
+private:
+    bool one_in(std::size_t number) { return below(number) == 0; }
+    std::string space();
+    std::string quoted(std::string_view text);
+    std::string number();
+    std::string integer();
+    std::string string();
+    std::string name();
+    std::string object(int depth);
+    std::string array(int depth);
+    std::string inner();
+    std::string level();
+    std::string fitting(std::string_view member);
+    template <class F>
+    std::string list(F element);
+
+    std::mt19937_64 random_;
+    bool repeat_names_;
+    bool spaced_ = false;
+};
+
+#endif // AIRUDDER_TESTS_INCLUDE_RANDOM_JSON_HPP

@@ -1,0 +1,184 @@
+#include <airudder/serialize.hpp>
+
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+using airudder::serialize;
+using codec::again;
+using fixtures::Inner;
+using fixtures::Level;
+using fixtures::Nothing;
+using fixtures::One;
+using fixtures::Optional;
+using fixtures::Outer;
+
+TEST_CASE("a complete record is written byte for byte as it was")
+{
+    CHECK(again<Outer>(fixtures::complete_outer) == fixtures::complete_outer);
+}
+
+TEST_CASE("a record made by hand is written with all required members")
+{
+    CHECK(serialize(Inner{}) == R"({"id":""})");
+    CHECK(serialize(Inner{.id = "a", .size = 5}) == R"({"id":"a","size":5})");
+    CHECK(serialize(Nothing{}) == "{}");
+    CHECK(serialize(Optional{}) == "{}");
+    CHECK(serialize(One<Inner>{}) == R"({"value":{"id":""}})");
+    CHECK(serialize(One<bool>{}) == R"({"value":false})");
+    CHECK(serialize(One<double>{}) == R"({"value":0})");
+    CHECK(serialize(One<boost::json::object>{}) == R"({"value":{}})");
+    CHECK(serialize(One<std::vector<Inner>>{{{}, {"b", 1, {}}}, {}}) ==
+          R"({"value":[{"id":""},{"id":"b","size":1}]})");
+}
+
+TEST_CASE("serialize_to appends")
+{
+    std::string out = "before ";
+    serialize_to(out, Inner{.id = "a"});
+    serialize_to(out, Nothing{});
+    CHECK(out == R"(before {"id":"a"}{})");
+}
+
+TEST_CASE("unknown is written as absent, in a list as null")
+{
+    CHECK(serialize(One<Level>{}) == "{}");
+    CHECK(serialize(One<Level>{static_cast<Level>(77), {}}) == "{}");
+    CHECK(serialize(One<std::optional<Level>>{Level::unknown, {}}) == "{}");
+    CHECK(serialize(One<std::vector<Level>>{{Level::low, Level::unknown}, {}}) ==
+          R"({"value":["low",null]})");
+    CHECK(serialize(One<Level>{Level::quoted_, {}}) ==
+          R"({"value":"\"\\\u0000/"})");
+}
+
+TEST_CASE("NaN and infinity are written as null")
+{
+    auto const nan = std::numeric_limits<double>::quiet_NaN();
+    auto const infinity = std::numeric_limits<double>::infinity();
+    CHECK(serialize(One<double>{nan, {}}) == R"({"value":null})");
+    CHECK(serialize(One<std::optional<double>>{-infinity, {}}) ==
+          R"({"value":null})");
+    CHECK(serialize(One<std::vector<double>>{{1, infinity}, {}}) ==
+          R"({"value":[1,null]})");
+    boost::json::object open;
+    open["k"] = infinity;
+    CHECK(serialize(One<boost::json::object>{open, {}}) ==
+          R"({"value":{"k":null}})");
+}
+
+TEST_CASE("strings are escaped where JSON demands it only")
+{
+    auto const written = [](std::string_view text) {
+        return serialize(One<std::string>{std::string(text), {}});
+    };
+    CHECK(written("\"\\/\b\f\n\r\t") == R"({"value":"\"\\/\b\f\n\r\t"})");
+    CHECK(written({"\0\x01\x1F\x7F", 4}) ==
+          "{\"value\":\"\\u0000\\u0001\\u001f\x7F\"}");
+    CHECK(written("\xE4\xBD\xA0") == "{\"value\":\"\xE4\xBD\xA0\"}");
+    for (std::size_t size = 0; size < 40; ++size) {
+        auto const plain = std::string(size, 'x');
+        REQUIRE(written(plain + "\n" + plain) ==
+                "{\"value\":\"" + plain + "\\n" + plain + "\"}");
+        REQUIRE(written(plain + "\x80" + plain) ==
+                "{\"value\":\"" + plain + "\x80" + plain + "\"}");
+    }
+    CHECK(written(std::string(5000, '\x01')).size() == 12 + 6 * 5000);
+}
+
+TEST_CASE("optional escapes are respelled")
+{
+    CHECK(again<One<std::string>>(R"({"value":"\/\u4f60\u0041"})") ==
+          "{\"value\":\"/\xE4\xBD\xA0"
+          "A\"}");
+}
+
+TEST_CASE("unknown members follow the known ones, as they were")
+{
+    CHECK(again<Inner>(
+              R"({ "z" : [ 1.0, "\/" ] , "id" : "x" , "\u0000\"" : { } })") ==
+          R"({"id":"x","z":[1.0,"\/"],"\u0000\"":{}})");
+}
+
+TEST_CASE("members that do not fit are written as they were, in their place")
+{
+    CHECK(again<Inner>(R"({"size":"5","id":null})") ==
+          R"({"id":null,"size":"5"})");
+    CHECK(again<Optional>(
+              R"({"text":1,"amount":"2","level":3,"inner":4})") ==
+          R"({"text":1,"amount":"2","level":3,"inner":4})");
+    CHECK(again<Optional>(
+              R"({"text":null,"amount":null,"level":null,"inner":null})") ==
+          R"({"text":null,"amount":null,"level":null,"inner":null})");
+    CHECK(again<One<Level>>(R"({"value":"new"})") == R"({"value":"new"})");
+    CHECK(again<One<std::optional<Level>>>(R"({"value":"new"})") ==
+          R"({"value":"new"})");
+    CHECK(again<One<boost::json::object>>(R"({"value":[]})") ==
+          R"({"value":[]})");
+    CHECK(again<One<std::vector<Inner>>>(R"({"value":{}})") ==
+          R"({"value":{}})");
+}
+
+TEST_CASE("a record's whole value is kept where it is no object")
+{
+    for (auto const text : {R"({"value":null})",
+                            R"({"value":"x"})",
+                            R"({"value":[{"id":1.0}]})",
+                            R"({"value":1e2})"}) {
+        auto const one = codec::tolerant<One<Inner>>(text);
+        CHECK(one.unmodeled.empty());
+        CHECK_FALSE(one.value.unmodeled.empty());
+        CHECK(one.value.unmodeled.size() == 0);
+        CHECK(serialize(one) == text);
+    }
+    auto one = codec::tolerant<One<Inner>>(R"({"value":[ 1, 2 ]})");
+    CHECK(one.value.unmodeled.whole() == "[1,2]");
+    one.value.size = 3;
+    CHECK(serialize(one) == R"({"value":{"id":"","size":3}})");
+    one.value.size.reset();
+    CHECK(serialize(one) == R"({"value":[1,2]})");
+    one.value.unmodeled.set("more", "true");
+    CHECK(serialize(one) == R"({"value":{"id":"","more":true}})");
+}
+
+TEST_CASE("an optional record that is no object is no record")
+{
+    auto const optional = codec::tolerant<Optional>(R"({"inner":[5]})");
+    CHECK_FALSE(optional.inner);
+    CHECK(optional.unmodeled.find("inner") == "[5]");
+}
+
+TEST_CASE("absent required members stay absent")
+{
+    CHECK(again<Outer>("{}") == "{}");
+    CHECK(again<One<Inner>>(R"({"value":{}})") == R"({"value":{}})");
+    auto inner = codec::tolerant<Inner>("{}");
+    CHECK_FALSE(inner.unmodeled.empty());
+    CHECK(inner.unmodeled.absent("id"));
+    CHECK(inner == Inner{});
+    inner.id = "x";
+    CHECK(serialize(inner) == R"({"id":"x"})");
+    inner.id.clear();
+    CHECK(serialize(inner) == "{}");
+    CHECK(inner.unmodeled.forget("id"));
+    CHECK(serialize(inner) == R"({"id":""})");
+    CHECK(inner.unmodeled.empty());
+}
+
+TEST_CASE("a deeply nested part is written back as it was")
+{
+    std::string text = R"({"value":{"a":)";
+    for (int level = 0; level < 1000; ++level)
+        text += level % 2 ? "[" : "{\"k\":";
+    text += "1.0";
+    for (int level = 1000; level-- > 0;)
+        text += level % 2 ? "]" : "}";
+    text += "}}";
+    auto const result = airudder::parse<One<boost::json::object>>(
+        text, {.max_depth = 1024});
+    REQUIRE(result.has_value());
+    CHECK(serialize(*result) == text);
+}

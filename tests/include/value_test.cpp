@@ -1,0 +1,87 @@
+#include <airudder/value.hpp>
+
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+#include "json_dom.hpp"
+#include "random_json.hpp"
+
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
+
+#include <map>
+#include <string>
+#include <vector>
+
+using fixtures::Inner;
+using fixtures::Level;
+using fixtures::One;
+using fixtures::Outer;
+namespace json = boost::json;
+
+TEST_CASE("value_to reads a record as parse does")
+{
+    auto const value = json::parse(fixtures::complete_outer);
+    CHECK(json::value_to<Outer>(value) ==
+          *airudder::parse<Outer>(fixtures::complete_outer));
+    CHECK(json::value_to<std::vector<Inner>>(
+              json::parse(R"([{"id":"a","x":1},{}])")) ==
+          std::vector{codec::tolerant<Inner>(R"({"id":"a","x":1})"),
+                      codec::tolerant<Inner>("{}")});
+}
+
+TEST_CASE("value_from gives what serialize writes")
+{
+    auto const text = R"({"id":5,"size":1,"more":[null,{"x":"\u0000"}]})";
+    auto const value = json::value_from(codec::tolerant<Inner>(text));
+    CHECK(value == json::parse(text));
+    CHECK(json::value_from(Inner{}) == json::parse(R"({"id":""})"));
+    CHECK(json::value_from(codec::tolerant<Inner>("{}")) == json::object{});
+    CHECK(json::value_from(std::map<std::string, Inner>{{"k", {}}}) ==
+          json::parse(R"({"k":{"id":""}})"));
+}
+
+TEST_CASE("a record survives the way through a value")
+{
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        auto const outer = codec::tolerant<Outer>(RandomJson(seed).outer());
+        auto const value = json::value_from(outer);
+        auto const again =
+            json::value_from(json::value_to<Outer>(value));
+        CAPTURE(seed);
+        REQUIRE(json::serialize(again) == json::serialize(value));
+    }
+}
+
+TEST_CASE("value_to refuses what is no object, also without exceptions")
+{
+    CHECK_THROWS_AS(json::value_to<Inner>(json::value(5)),
+                    boost::system::system_error);
+    CHECK(json::try_value_to<Inner>(json::value(nullptr)).has_error());
+    CHECK(json::try_value_to<Inner>(json::object{}).has_value());
+}
+
+TEST_CASE("enumerators convert by their JSON text")
+{
+    CHECK(json::value_from(Level::default_) == "default");
+    CHECK(json::value_from(Level::unknown).is_null());
+    CHECK(json::value_to<Level>(json::value("default")) == Level::default_);
+    CHECK(json::value_to<Level>(json::value("default_")) == Level::unknown);
+    CHECK(json::value_to<Level>(json::value(
+              json::string_view("\"\\\0/", 4))) == Level::quoted_);
+    CHECK_THROWS_AS(json::value_to<Level>(json::value(1)),
+                    boost::system::system_error);
+}
+
+TEST_CASE("value_from uses the storage it is given")
+{
+    json::monotonic_resource resource;
+    json::storage_ptr const storage(&resource);
+    auto const value = json::value_from(
+        One<std::vector<std::string>>{{"some text"}, {}}, storage);
+    CHECK(*value.storage() == *storage);
+    CHECK(*value.at("value").storage() == *storage);
+}

@@ -1,0 +1,153 @@
+// What must not stand anywhere in the tree.
+#include "tree.hpp"
+
+#include "project.hpp"
+
+#include "catch.hpp"
+
+#include <cctype>
+#include <regex>
+#include <set>
+
+using namespace repository;
+using airudder::conformance::Json;
+using airudder::conformance::read_json;
+using airudder::conformance::sha256;
+
+namespace {
+
+/// SHA-256 of the credential the pages print, and of its longer parts.
+std::set<std::string> const credentials{
+    "5de703d58e44b056c03095ac140229a5e286f153637e5bd929750b824c78609b",
+    "3bfa617d007494fb491bffb6988a8560a33fdfa1cfc4a1df2f83788f4073fcc8",
+    "5ac611a40633e3612cba4d80f1fd981573c6589b4c97e12126d93e3af11f3482",
+    "25300f3a40d5f2cf6d7e586ae3d3f5dc48af59b54047858badeba7242290f063",
+};
+
+bool is_base64(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '/'
+           || c == '=';
+}
+
+bool is_alphanumeric(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c));
+}
+
+/// The longest runs of such characters that may be a credential.
+std::set<std::string> words(std::string const& text, bool (*belongs)(char))
+{
+    std::set<std::string> out;
+    std::string word;
+    for (char const c : text + ' ') {
+        if (belongs(c)) {
+            word += c;
+            continue;
+        }
+        if (word.size() >= 15 && word.size() <= 512)
+            out.insert(word);
+        word.clear();
+    }
+    return out;
+}
+
+/// The digests of all descriptions in the facts.
+void collect_descriptions(Json const& value, std::set<std::string>& out)
+{
+    if (auto const text = value.word("description"); text.size() == 64)
+        out.emplace(text);
+    for (auto const& member : value.members)
+        collect_descriptions(member.value, out);
+    for (auto const& element : value.elements)
+        collect_descriptions(element, out);
+}
+
+void collect_texts(Json const& value, std::vector<std::string>& out)
+{
+    if (value.is(Json::Kind::string))
+        out.push_back(value.text);
+    for (auto const& member : value.members)
+        collect_texts(member.value, out);
+    for (auto const& element : value.elements)
+        collect_texts(element, out);
+}
+
+} // namespace
+
+TEST_CASE("no file holds a credential of the pages")
+{
+    for (auto const& file : files())
+        for (auto* belongs : {is_base64, is_alphanumeric})
+            for (auto const& word : words(file.text, belongs)) {
+                if (credentials.contains(sha256(word)))
+                    FAIL_CHECK(file.path << " holds a credential, "
+                                         << word.size() << " characters long");
+            }
+}
+
+TEST_CASE("no file holds what looks like a token that was issued")
+{
+    // Written so that it does not find itself.
+    std::regex const token("(Token|Bearer) [A-Za-z0-9+/_-]{40,}");
+    for (auto const& file : files()) {
+        INFO(file.path);
+        CHECK_FALSE(std::regex_search(file.text, token));
+    }
+}
+
+TEST_CASE("no file names a machine's own folders")
+{
+    // Written so that it does not find itself.
+    std::regex const place("(^|[\\s\"'=(:])/(home|root|work|Users)/[a-z]");
+    for (auto const& file : files()) {
+        if (file.path.starts_with("spec/pages/"))
+            continue;
+        INFO(file.path);
+        CHECK_FALSE(std::regex_search(file.text, place));
+    }
+}
+
+TEST_CASE("our descriptions are not the pages'")
+{
+    std::set<std::string> theirs;
+    for (auto const* file : files_below("spec/pages/", {".json"}))
+        collect_descriptions(read_json(file->text).value(), theirs);
+    REQUIRE_FALSE(theirs.empty());
+    for (auto const* file : files_below("spec/wording/", {".json"})) {
+        std::vector<std::string> ours;
+        collect_texts(read_json(file->text).value(), ours);
+        for (auto const& text : ours) {
+            INFO(file->path << ": " << text);
+            CHECK_FALSE(theirs.contains(sha256(text)));
+        }
+    }
+}
+
+TEST_CASE("nothing is left to be done")
+{
+    std::regex const note("\\b(TO" "DO|FIX" "ME)\\b");
+    for (auto const& file : files()) {
+        if (file.path.ends_with(".json"))
+            continue;
+        INFO(file.path);
+        CHECK_FALSE(std::regex_search(file.text, note));
+    }
+}
+
+TEST_CASE("the top level holds what it may")
+{
+    std::set<std::string> const folders{".ci",
+                                        "conformance",
+                                        "generated",
+                                        "generator",
+                                        "include",
+                                        "spec",
+                                        "tests"};
+    for (auto const& file : files()) {
+        auto const slash = file.path.find('/');
+        INFO(file.path);
+        CHECK((slash == std::string::npos
+               || folders.contains(file.path.substr(0, slash))));
+    }
+}

@@ -1,0 +1,125 @@
+#include "tree.hpp"
+
+#include "catch.hpp"
+
+#include <map>
+#include <set>
+
+using namespace repository;
+
+namespace {
+
+std::vector<std::string> const sources{".hpp", ".cpp"};
+
+/// Headers of the runtime and the generated ones, by how they are included.
+std::map<std::string, SourceFile const*> public_headers()
+{
+    std::map<std::string, SourceFile const*> out;
+    for (std::string const folder : {"include/", "generated/"})
+        for (auto const* file : files_below(folder, {".hpp"}))
+            out[file->path.substr(folder.size())] = file;
+    return out;
+}
+
+/// All that including `name` brings in, by name.
+std::set<std::string>
+reached(std::map<std::string, SourceFile const*> const& headers,
+        std::string const& name)
+{
+    std::set<std::string> seen;
+    std::vector<std::string> open{name};
+    while (!open.empty()) {
+        auto const next = open.back();
+        open.pop_back();
+        if (!seen.insert(next).second || !headers.contains(next))
+            continue;
+        for (auto const& included : includes(*headers.at(next)))
+            open.push_back(included);
+    }
+    return seen;
+}
+
+bool is_heavy(std::string const& name)
+{
+    for (auto const* prefix : {"boost/asio", "boost/beast", "openssl/"})
+        if (name.starts_with(prefix))
+            return true;
+    return false;
+}
+
+/// The headers that own the network (DESIGN D8).
+bool may_be_heavy(std::string const& name)
+{
+    for (auto const* prefix : {"airudder/client", "airudder/receiver"})
+        if (name.starts_with(prefix))
+            return true;
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("the runtime and generated code never include the generator")
+{
+    for (auto const& [name, file] : public_headers())
+        for (auto const& included : includes(*file)) {
+            INFO(file->path << " includes " << included);
+            CHECK((included.starts_with("airudder/")
+                   || included.starts_with("boost/")
+                   || included.starts_with("openssl/")
+                   || included.find_first_of("/.") == std::string::npos));
+        }
+}
+
+TEST_CASE("the generator never includes the runtime or generated code")
+{
+    for (auto const* file : files_below("generator/", sources))
+        for (auto const& included : includes(*file)) {
+            INFO(file->path << " includes " << included);
+            CHECK_FALSE(included.starts_with("airudder/"));
+            CHECK(included.find("include/") == std::string::npos);
+        }
+}
+
+TEST_CASE("dependencies of the generator's stages point downwards")
+{
+    // What each folder may use, besides itself and the root of generator/.
+    std::map<std::string, std::set<std::string>> const allowed{
+        {"distill", {"document"}},
+        {"document", {}},
+        {"model", {"document"}},
+        {"emit", {"model", "document"}},
+    };
+    for (auto const& [stage, below] : allowed)
+        for (auto const* file : files_below("generator/" + stage, sources))
+            for (auto const& included : includes(*file))
+                for (auto const& [other, unused] : allowed) {
+                    INFO(file->path << " includes " << included);
+                    CHECK((other == stage || below.contains(other)
+                           || !included.starts_with("../" + other + "/")));
+                }
+}
+
+TEST_CASE("light headers bring in no network and no OpenSSL")
+{
+    auto const headers = public_headers();
+    REQUIRE(headers.contains("airudder/airudder.hpp"));
+    for (auto const& [name, file] : headers) {
+        if (may_be_heavy(name))
+            continue;
+        for (auto const& other : reached(headers, name)) {
+            INFO(name << " brings in " << other);
+            CHECK_FALSE(is_heavy(other));
+        }
+    }
+}
+
+TEST_CASE("every included project header exists")
+{
+    auto const headers = public_headers();
+    for (auto const& [name, file] : headers)
+        for (auto const& included : includes(*file))
+            if (included.starts_with("airudder/")) {
+                INFO(file->path << " includes " << included);
+                CHECK(headers.contains(included));
+            }
+}

@@ -1,0 +1,254 @@
+// Nothing that is committed can be deleted, added or altered unseen. Works on
+// a copy of spec/ and generated/, with the commands that conformance/run uses.
+#include "json.hpp"
+
+#include "catch.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+namespace fs = std::filesystem;
+using airudder::conformance::Json;
+using airudder::conformance::read_json;
+using airudder::conformance::write_json;
+
+namespace {
+
+/// A copy of what is committed, gone at the end.
+class Copy {
+public:
+    Copy()
+    {
+        std::random_device random;
+        root_ = fs::temp_directory_path()
+                / ("airudder-tampering-" + std::to_string(random()));
+        fs::create_directories(root_);
+        for (auto const* folder : {"spec", "generated"})
+            fs::copy(fs::path(AIRUDDER_SOURCE_DIR) / folder,
+                     root_ / folder,
+                     fs::copy_options::recursive);
+    }
+    ~Copy() { fs::remove_all(root_); }
+    Copy(Copy const&) = delete;
+    Copy& operator=(Copy const&) = delete;
+
+    fs::path operator/(std::string const& path) const { return root_ / path; }
+    fs::path const& root() const { return root_; }
+
+private:
+    fs::path root_{};
+};
+
+std::string read(fs::path const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write(fs::path const& path, std::string const& text)
+{
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+struct Outcome {
+    int status{};
+    std::string text{};
+};
+
+Outcome run(std::string const& command)
+{
+    Outcome outcome;
+    auto* const pipe = popen((command + " 2>&1").c_str(), "r");
+    REQUIRE(pipe);
+    char part[4096];
+    while (auto const size = std::fread(part, 1, sizeof part, pipe))
+        outcome.text.append(part, size);
+    outcome.status = pclose(pipe);
+    return outcome;
+}
+
+Outcome generator(Copy const& copy, std::string const& arguments)
+{
+    return run(std::string("'" AIRUDDER_GEN "' --root '")
+               + copy.root().string() + "' " + arguments);
+}
+
+/// The checks of conformance/run before anything is compiled.
+Outcome staleness(Copy const& copy)
+{
+    auto const spec = generator(copy, "spec --check");
+    auto const headers = generator(copy, "generate --check");
+    return {spec.status | headers.status, spec.text + headers.text};
+}
+
+Outcome conformance(Copy const& copy)
+{
+    auto const root = copy.root().string();
+    return run("AIRUDDER_ROOT='" + root + "' AIRUDDER_REPORTS='" + root
+               + "/reports' '" AIRUDDER_CONFORMANCE "'");
+}
+
+std::vector<std::string> files_below(Copy const& copy, std::string const& folder)
+{
+    std::vector<std::string> out;
+    for (auto const& entry : fs::recursive_directory_iterator(copy / folder))
+        if (entry.is_regular_file())
+            out.push_back(
+                fs::relative(entry.path(), copy.root()).generic_string());
+    return out;
+}
+
+/// It was seen, and the message names the file and a command.
+void check_seen(Outcome const& outcome, std::string const& name)
+{
+    INFO(name << "\n" << outcome.text);
+    CHECK(outcome.status != 0);
+    CHECK(outcome.text.find(name) != std::string::npos);
+    CHECK(outcome.text.find("airudder-gen") != std::string::npos);
+}
+
+std::size_t count_rulings(Json const& decisions)
+{
+    auto const* rulings = decisions.find("rulings");
+    return rulings ? rulings->elements.size() : 0;
+}
+
+std::string without_ruling(Json decisions, std::size_t index)
+{
+    auto& rulings = at(decisions, "/rulings")->elements;
+    rulings.erase(rulings.begin() + static_cast<std::ptrdiff_t>(index));
+    return write_json(decisions);
+}
+
+/// The beginning of a string value in a page's example; empty if none.
+std::string example_word(Json const& facts)
+{
+    auto const* lines = at(facts, "/body/examples/0/text");
+    if (!lines)
+        lines = at(facts, "/responses/0/body/examples/0/text");
+    if (lines)
+        for (auto const& line : lines->elements)
+            if (auto const i = line.text.find("\": \""); i != std::string::npos)
+                if (auto const word = line.text.substr(i + 4, 6);
+                    word.find('"') == std::string::npos)
+                    return word;
+    return {};
+}
+
+/// The text with one letter of `value` changed where it first stands.
+std::string with_other_letter(std::string text, std::string const& value)
+{
+    auto const found = text.find(value);
+    REQUIRE(found != std::string::npos);
+    auto& letter = text[found + value.size() - 1];
+    letter = letter == 'q' ? 'z' : 'q';
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("what is committed is current and conforms")
+{
+    Copy const copy;
+    auto const stale = staleness(copy);
+    INFO(stale.text);
+    CHECK(stale.status == 0);
+    auto const suite = conformance(copy);
+    INFO(suite.text);
+    CHECK(suite.status == 0);
+}
+
+TEST_CASE("deleting any generated file is seen")
+{
+    Copy const copy;
+    for (auto const& path : files_below(copy, "generated")) {
+        auto const text = read(copy / path);
+        fs::remove(copy / path);
+        check_seen(generator(copy, "generate --check"), path);
+        write(copy / path, text);
+    }
+}
+
+TEST_CASE("adding a file to generated/ is seen")
+{
+    Copy const copy;
+    for (std::string const path : {"generated/airudder/extra.hpp",
+                                   "generated/extra.txt",
+                                   "generated/airudder/workflow/.hidden"}) {
+        write(copy / path, "extra\n");
+        check_seen(generator(copy, "generate --check"), path);
+        fs::remove(copy / path);
+    }
+}
+
+TEST_CASE("altering any generated file is seen")
+{
+    Copy const copy;
+    for (auto const& path : files_below(copy, "generated")) {
+        auto const text = read(copy / path);
+        write(copy / path, text + "\n");
+        check_seen(generator(copy, "generate --check"), path);
+        write(copy / path, text);
+    }
+}
+
+TEST_CASE("deleting any decisions file is seen")
+{
+    Copy const copy;
+    for (auto const& path : files_below(copy, "spec/decisions")) {
+        auto const text = read(copy / path);
+        fs::remove(copy / path);
+        auto const outcome = generator(copy, "spec --check");
+        INFO(path << "\n" << outcome.text);
+        CHECK(outcome.status != 0);
+        CHECK(outcome.text.find(path) != std::string::npos);
+        write(copy / path, text);
+    }
+}
+
+TEST_CASE("deleting any ruling is seen")
+{
+    Copy const copy;
+    std::size_t count = 0;
+    for (auto const& path : files_below(copy, "spec/decisions")) {
+        auto const text = read(copy / path);
+        auto const decisions = read_json(text).value();
+        for (std::size_t i = 0; i < count_rulings(decisions); ++i, ++count) {
+            write(copy / path, without_ruling(decisions, i));
+            auto const outcome = generator(copy, "spec --check");
+            INFO(path << ", ruling " << i << "\n" << outcome.text);
+            CHECK(outcome.status != 0);
+            CHECK(outcome.text.find("spec/") != std::string::npos);
+        }
+        write(copy / path, text);
+    }
+    CHECK(count > 0);
+}
+
+TEST_CASE("changing a letter of an example in facts and spec alike is seen")
+{
+    Copy const copy;
+    auto const spec = read(copy / "spec/airudder.openapi.json");
+    std::size_t count = 0;
+    for (auto const& path : files_below(copy, "spec/pages")) {
+        auto const facts = read(copy / path);
+        auto const word = example_word(read_json(facts).value());
+        if (word.empty())
+            continue;
+        ++count;
+        write(copy / path, with_other_letter(facts, "\\\"" + word));
+        write(copy / "spec/airudder.openapi.json",
+              with_other_letter(spec, '"' + word));
+        auto const stale = staleness(copy);
+        INFO(path << "\n" << stale.text);
+        CHECK(stale.status != 0);
+        CHECK(conformance(copy).status != 0);
+        write(copy / path, facts);
+        write(copy / "spec/airudder.openapi.json", spec);
+    }
+    CHECK(count > 0);
+}
