@@ -6,6 +6,7 @@
 #ifndef AIRUDDER_AIRUDDER_HPP
 #define AIRUDDER_AIRUDDER_HPP
 
+#include <airudder/auth.hpp>
 #include <airudder/describe.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/endpoints.hpp>
@@ -22,6 +23,7 @@
 #include <airudder/request.hpp>
 #include <airudder/result.hpp>
 #include <airudder/serialize.hpp>
+#include <airudder/task.hpp>
 #include <airudder/time.hpp>
 #include <airudder/unmodeled.hpp>
 #include <airudder/value.hpp>

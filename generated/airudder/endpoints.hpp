@@ -3,13 +3,19 @@
 #ifndef AIRUDDER_ENDPOINTS_HPP
 #define AIRUDDER_ENDPOINTS_HPP
 
+#include <airudder/auth/issue_token.hpp>
 #include <airudder/list.hpp>
+#include <airudder/task/get_task_detail.hpp>
+#include <airudder/workflow/query_call_records.hpp>
 #include <airudder/workflow/query_workflow_ids.hpp>
 
 namespace airudder {
 
 /// Every documented endpoint, in spec order.
 inline constexpr List<
+    auth::issue_token,
+    task::get_task_detail,
+    workflow::query_call_records,
     workflow::query_workflow_ids>
     endpoints{};
 

@@ -6,6 +6,8 @@
 #ifndef AIRUDDER_WORKFLOW_HPP
 #define AIRUDDER_WORKFLOW_HPP
 
+#include <airudder/workflow/api_node_pushed.hpp>
+#include <airudder/workflow/query_call_records.hpp>
 #include <airudder/workflow/query_workflow_ids.hpp>
 #include <airudder/workflow/waba_status_changed.hpp>
 

@@ -30,6 +30,8 @@ public:
         at_ = child_pointer(at_, result_.path) + '/' + result_.method;
 
         ShapeMaker shapes(source_, rulings_, trees_, diagnostics_);
+        if (!placed_)
+            shapes.ignore_counts();
         SchemaWriter schemas(source_, trees_, diagnostics_);
         shapes_ = &shapes;
         schemas_ = &schemas;
@@ -55,6 +57,7 @@ private:
             auto places = attach_rows(tree, source_, rulings_, diagnostics_);
             std::ranges::move(places, std::back_inserter(result_.places));
         }
+        placed_ = clean();
         return trees;
     }
 
@@ -342,6 +345,7 @@ private:
     Diagnostics& diagnostics_;
     OperationText result_{};
     std::size_t before_{};
+    bool placed_{}; // every row has a place
     RulingSet rulings_;
     std::vector<PartTree> trees_;
     std::string at_{}; // the operation in the spec

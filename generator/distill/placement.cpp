@@ -136,24 +136,36 @@ private:
     {
         ++cost_.homeless;
         if (stack_.size() > 1)
-            return place(
-                row, PlacedRow::Kind::open, innermost_listed(), nullptr);
+            return place(row, PlacedRow::Kind::open, guess(row), nullptr);
         place(row,
               PlacedRow::Kind::fresh,
               &root_,
               root_.find(*rows_[row].row->name));
     }
 
-    /// The innermost open container that has rows already, or that nothing is
-    /// known of.
+    /// Where a row that nothing explains most likely belongs: in the container
+    /// opened right before, or where the row before was guessed to be, or in
+    /// the innermost open one that has rows already.
+    Member* guess(std::size_t row)
+    {
+        auto const& inner = stack_.back();
+        bool const just_opened = row != 0 && inner.row == row - 1
+                                 && !rows_[row - 1].row->children;
+        bool const again = row != 0 && guessed_row_ == row - 1
+                           && guessed_ == inner.member;
+        if (just_opened || again || !inner.member)
+            guessed_ = inner.member;
+        else
+            guessed_ = innermost_listed();
+        guessed_row_ = row;
+        return guessed_;
+    }
+
     Member* innermost_listed() const
     {
         for (auto open = stack_.rbegin(); open != stack_.rend(); ++open) {
-            if (!open->member)
-                return nullptr;
             auto const found = listed_.find(open->member);
-            if (open->member->members.empty() ||
-                (found != listed_.end() && found->second.rows != 0))
+            if (found != listed_.end() && found->second.rows != 0)
                 return open->member;
         }
         return &root_;
@@ -309,6 +321,8 @@ private:
     std::unordered_map<Member const*, Listed> listed_{};
     mutable std::unordered_map<Member const*, std::size_t> shown_{};
     std::vector<Choice> choices_{};
+    Member* guessed_{};
+    std::size_t guessed_row_ = npos;
 
     std::vector<PlacedRow> best_{};
     Cost best_cost_{};

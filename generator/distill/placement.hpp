@@ -31,7 +31,7 @@ struct PlacedRow {
         member,       // `container` has `name`, in an example or by a ruling
         fresh,        // `container` is the root, whose example lacks `name`
         illustration, // it is no member
-        open,         // nothing says where; `container` is the innermost open
+        open,         // nothing says where; `container` is a guess
         ambiguous     // `container` or `other`
     };
 

@@ -9,8 +9,9 @@
 namespace airudder::generator {
 namespace {
 
-/// More lines than any page has; what is longer is something else.
-constexpr std::size_t max_lines = 50'000;
+/// More than any page has: what is longer is something else.
+constexpr std::ptrdiff_t max_lines = 20'000;
+constexpr std::size_t max_size = 1u << 20;
 
 /// A body that the sample shares with the page is kept once.
 void share_body(PageFacts& facts)
@@ -110,13 +111,13 @@ std::optional<SitePage> read_page(std::string_view file,
                                   std::string_view text,
                                   Diagnostics& diagnostics)
 {
-    auto const lines = std::ranges::count(text, '\n');
-    if (!is_utf8(text) || static_cast<std::size_t>(lines) > max_lines) {
-        diagnostics.at_line(
-            file,
-            1,
-            "expected a documentation page in UTF-8 of at most " +
-                std::to_string(max_lines) + " lines");
+    if (text.size() > max_size || !is_utf8(text)
+        || std::ranges::count(text, '\n') > max_lines) {
+        diagnostics.at_line(file,
+                            1,
+                            "expected a documentation page: UTF-8, at most "
+                                + std::to_string(max_size >> 20) + " MiB and "
+                                + std::to_string(max_lines) + " lines");
         return std::nullopt;
     }
 

@@ -310,7 +310,7 @@ Shape ShapeMaker::record(Member const& member)
 
 void ShapeMaker::check_counts(Member const& member, Member const& container)
 {
-    if (is_open(container))
+    if (!counting_ || is_open(container))
         return;
     for (auto const& described : member.rows) {
         auto const page = std::uint64_t{1} << described.page;
@@ -346,6 +346,9 @@ void ShapeMaker::check_count(Member const& member,
                                    std::to_string(actual),
                                diagnostics_);
     }
+    auto const rulings = rulings_.all("count", member);
+    if (!rulings.empty())
+        rulings_.check_was(*rulings.front(), json::value(stated), diagnostics_);
     report(member,
            "expected " + std::to_string(stated) + " members in " +
                path_of(member) + ", found " + std::to_string(actual),

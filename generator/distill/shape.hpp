@@ -65,6 +65,9 @@ public:
                std::vector<PartTree> const& trees,
                Diagnostics& diagnostics);
 
+    /// Says nothing of numbers of members: rows without a place are missing.
+    void ignore_counts() { counting_ = false; }
+
     /// The shape of a part's root.
     Shape make(PartTree const& tree);
 
@@ -138,6 +141,7 @@ private:
     std::unordered_map<Member const*, bool> used_{};
     std::vector<Departure> departures_{};
     Part const* part_{};
+    bool counting_ = true;
     std::size_t shared_{}; // levels inside a type of another operation
 };
 

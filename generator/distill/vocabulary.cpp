@@ -290,6 +290,8 @@ std::optional<std::string> media_type_of(std::string_view words)
 
 bool is_code_language(std::string_view words)
 {
+    if (words.size() > 400)
+        return false;
     auto const key = without_spaces(words);
     std::string_view rest = key;
     while (!rest.empty()) {

@@ -92,13 +92,12 @@ void check_query_type(OperationObject const& operation,
 {
     auto const& type = *operation.query_type;
     auto const pointer = child_pointer(operation.pointer, "x-query-type");
-    if (group_of(type) != group_of(operation.operation_id)
-        || !is_pascal_case(local_name(type)))
+    auto const group = group_of(operation.operation_id);
+    if (is_snake_case(group)
+        && (group_of(type) != group || !is_pascal_case(local_name(type))))
         context.report(pointer,
                        "expected a name like "
-                           + quoted(std::string(
-                                 group_of(operation.operation_id))
-                             + ".TypeName")
+                           + quoted(std::string(group) + ".TypeName")
                            + ", found " + quoted(type));
     if (context.graph.index.contains(type)
         || !seen.query_types.insert(type).second)

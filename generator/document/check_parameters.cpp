@@ -1,6 +1,8 @@
 #include "checks.hpp"
+#include "object_reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -58,7 +60,9 @@ void check_header(Parameter const& parameter, CheckContext const& context)
         context.report(schema.pointer, "expected a string for a header");
     if (schema.x_name)
         context.report(parameter.pointer, "expected no x-name of a header");
-    if (schema.default_value && has_control(schema.default_value->scalar))
+    auto const value = schema.default_value ? string_of(*schema.default_value)
+                                            : std::nullopt;
+    if (value && has_control(*value))
         context.report(schema.pointer, "expected a default of one line");
 }
 

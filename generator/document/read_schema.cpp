@@ -179,7 +179,9 @@ Component read_component(std::string_view name,
         read_record(reader, component, context);
     else if (type == "string")
         read_enumeration(reader, component, context);
-    else if (!type.empty())
+    else
+        reader.all(); // what belongs to no type we know
+    if (!type.empty() && type != "object" && type != "string")
         context.report(child_pointer(node.pointer, "type"),
                        "expected object, or string with an enum, found "
                            + quoted(type));

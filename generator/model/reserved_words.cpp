@@ -21,7 +21,7 @@ constexpr std::string_view keywords =
 /// Macros of the C, C++ and POSIX headers, and of what Asio and OpenSSL
 /// include on Linux, that one of `macro_families` does not cover.
 constexpr std::string_view macros =
-    "ACCESSPERMS AIO_PRIO_DELTA_MAX ALLPERMS BC_BASE_MAX BC_DIM_MAX "
+    "FALSE TRUE ACCESSPERMS AIO_PRIO_DELTA_MAX ALLPERMS BC_BASE_MAX BC_DIM_MAX "
     "BC_SCALE_MAX BC_STRING_MAX BIG_ENDIAN BOOL_MAX BOOL_WIDTH BUFSIZ "
     "BUF_F_BUF_MEM_GROW BUF_F_BUF_MEM_GROW_CLEAN BUF_F_BUF_MEM_NEW "
     "BUF_MEM_FLAG_SECURE BUS_ADRALN BUS_ADRERR BUS_MCEERR_AO BUS_MCEERR_AR "

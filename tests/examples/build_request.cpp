@@ -12,12 +12,12 @@ int main()
     airudder::DateTime const begin{local_days(2023y / September / 1), 8h};
     airudder::DateTime const end{local_days(2023y / September / 14), 8h};
 
-    auto const request = airudder::make_request(
-        airudder::workflow::query_workflow_ids,
-        {.callee = "+8613711112222",
-         .start_time = to_string(begin),
-         .end_time = to_string(end)},
-        {.token = "placeholder"});
+    auto const request =
+        airudder::make_request(airudder::workflow::query_workflow_ids,
+                               {.callee = "+8613711112222",
+                                .start_time = to_string(begin),
+                                .end_time = to_string(end)},
+                               {.token = "placeholder"});
     if (!request) {
         std::cerr << request.error() << '\n';
         return 1;

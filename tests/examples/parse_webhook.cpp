@@ -2,34 +2,37 @@
 
 #include <airudder/airudder.hpp>
 
+#include <chrono>
 #include <iostream>
 #include <iterator>
 #include <string>
 #include <vector>
 
 namespace workflow = airudder::workflow;
+using namespace std::chrono_literals;
 
-void print(decltype(workflow::api_node_pushed)::Event const& event)
+void print(workflow::ApiNodePush const& event)
 {
     auto const& call = event.call;
-    std::cout << "call to " << call.callee_number << " at "
-              << call.call_start_time << ", intention " << call.intention
-              << '\n';
-    for (auto const& turn : call.asr_result)
-        std::cout << turn.time << "  robot: " << turn.robottext << '\n'
-                  << turn.time << "  callee: " << turn.text << '\n';
+    std::cout << "call to " << call.callee_number << ": "
+              << call.intention_description << '\n';
+
+    // The text names no zone: it is the customer's, +08:00 for this one.
+    auto const begin = airudder::parse_date_time(call.call_start_time);
+    if (begin)
+        std::cout << "began " << airudder::to_utc_string(begin->sys_time(8h))
+                  << '\n';
 }
 
-void print(decltype(workflow::waba_status_changed)::Event const& event)
+void print(workflow::WabaStatusChange const& event)
 {
-    auto const sent = airudder::parse_date_time(event.send_time);
-    std::cout << "message " << event.msg_id << " to " << event.callee
-              << (event.status == workflow::WabaStatus::read ? " was read"
-                                                             : " is unread")
+    bool const read = event.status == workflow::WabaStatus::read;
+    std::cout << "message to " << event.callee << ": "
+              << (read ? "read" : "not read") << '\n'
+              << "changed "
+              << airudder::to_utc_string(
+                     airudder::from_unix_time(event.timestamp))
               << '\n';
-    if (sent && sent->sys_time())
-        std::cout << "sent at Unix time "
-                  << airudder::to_unix_time(*sent->sys_time()) << '\n';
 }
 
 template <class Webhook>

@@ -1,9 +1,9 @@
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <cstddef>
 #include <cstdlib>
@@ -78,7 +78,7 @@ TEST_CASE("a record of small texts is read and written without allocation")
     CHECK(allocations_of([&] {
               auto const result = airudder::parse<fixtures::Inner>(
                   R"({"id":"small","size":7})");
-              serialize_to(out, *result);
+              airudder::serialize_to(out, *result);
           }) == 0);
     CHECK(out == R"({"id":"small","size":7})");
     CHECK(allocations_of([] { fixtures::Inner{.id = "x"}; }) == 0);
@@ -100,7 +100,7 @@ TEST_CASE("nothing leaks or half happens when memory is exhausted")
         out = "kept";
         out.shrink_to_fit();
         try {
-            serialize_to(out, outer);
+            airudder::serialize_to(out, outer);
         } catch (std::bad_alloc const&) {
             if (out != "kept")
                 out = "half";

@@ -1,11 +1,11 @@
 #ifndef AIRUDDER_TESTS_INCLUDE_CODEC_HPP
 #define AIRUDDER_TESTS_INCLUDE_CODEC_HPP
 
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <string>
 #include <string_view>

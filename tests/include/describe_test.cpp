@@ -1,7 +1,7 @@
-#include <airudder/describe.hpp>
-
 #include "catch.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/describe.hpp>
 
 #include <string>
 #include <string_view>
@@ -35,8 +35,8 @@ TEST_CASE("for_each_member gives JSON names in declaration order")
     REQUIRE(names.size() == airudder::detail::member_count<fixtures::Outer>);
     CHECK(names.front() == "text");
     names.erase(names.begin(), names.end() - 5);
-    CHECK(names == std::vector{
-                       "default"sv, "a/b~c"sv, "n\0l"sv, "q\"\\\n"sv, ""sv});
+    CHECK(names ==
+          std::vector{"default"sv, "a/b~c"sv, "n\0l"sv, "q\"\\\n"sv, ""sv});
 }
 
 TEST_CASE("for_each_member gives the pointer to each member")

@@ -1,11 +1,11 @@
-#include <airudder/describe.hpp>
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
 #include "json_dom.hpp"
+
+#include <airudder/describe.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <string>
 #include <utility>
@@ -21,22 +21,18 @@ namespace {
 std::string misfitting_outer()
 {
     std::string text = "{";
-    airudder::detail::for_each_member<Outer>(
-        [&](std::string_view name, auto) {
-            if (name == "text")
-                return;
-            airudder::detail::Output out(text);
-            out.put_string(name);
-            out.finish();
-            text += name.starts_with("maybe") ? ":null," : ":[{\"x\":1.0}],";
-        });
+    airudder::detail::for_each_member<Outer>([&](std::string_view name, auto) {
+        if (name == "text")
+            return;
+        airudder::detail::Output out(text);
+        out.put_string(name);
+        out.finish();
+        text += name.starts_with("maybe") ? ":null," : ":[{\"x\":1.0}],";
+    });
     return text + "\"more\":1}";
 }
 
-Outer complete()
-{
-    return *airudder::parse<Outer>(fixtures::complete_outer);
-}
+Outer complete() { return *airudder::parse<Outer>(fixtures::complete_outer); }
 
 } // namespace
 

@@ -84,35 +84,34 @@ struct Outer {
     bool operator==(Outer const&) const = default;
 };
 
-BOOST_DESCRIBE_STRUCT(
-    Outer,
-    (),
-    (text,
-     count,
-     amount,
-     flag,
-     level,
-     inner,
-     open,
-     maybe_text,
-     maybe_count,
-     maybe_amount,
-     maybe_flag,
-     maybe_level,
-     maybe_inner,
-     maybe_open,
-     maybe_texts,
-     texts,
-     counts,
-     amounts,
-     levels,
-     inners,
-     opens,
-     default_,
-     pointer_,
-     nul_,
-     quote_,
-     empty_))
+BOOST_DESCRIBE_STRUCT(Outer,
+                      (),
+                      (text,
+                       count,
+                       amount,
+                       flag,
+                       level,
+                       inner,
+                       open,
+                       maybe_text,
+                       maybe_count,
+                       maybe_amount,
+                       maybe_flag,
+                       maybe_level,
+                       maybe_inner,
+                       maybe_open,
+                       maybe_texts,
+                       texts,
+                       counts,
+                       amounts,
+                       levels,
+                       inners,
+                       opens,
+                       default_,
+                       pointer_,
+                       nul_,
+                       quote_,
+                       empty_))
 
 /// A record of which nothing is required.
 struct Optional {
@@ -147,8 +146,8 @@ inline constexpr std::string_view wire_name<fixtures::Level::default_>{
     "default"};
 
 template <>
-inline constexpr std::string_view wire_name<fixtures::Level::quoted_>{
-    "\"\\\0/", 4};
+inline constexpr std::string_view wire_name<fixtures::Level::quoted_>{"\"\\\0/",
+                                                                      4};
 
 template <>
 inline constexpr std::string_view wire_name<&fixtures::Outer::default_>{

@@ -1,6 +1,6 @@
-#include <airudder/issue.hpp>
-
 #include "catch.hpp"
+
+#include <airudder/issue.hpp>
 
 #include <sstream>
 

@@ -45,9 +45,8 @@ public:
 private:
     void space()
     {
-        while (at_ < text_.size() &&
-               std::string_view(" \t\r\n").find(text_[at_]) !=
-                   std::string_view::npos)
+        while (at_ < text_.size() && std::string_view(" \t\r\n").find(
+                                         text_[at_]) != std::string_view::npos)
             ++at_;
     }
 
@@ -229,8 +228,8 @@ Value const* resolve(Value const& root, std::string_view pointer)
         if (at->kind == '{') {
             at = at->find(unescape_token(token));
         } else {
-            auto const index = std::strtoul(
-                std::string(token).c_str(), nullptr, 10);
+            auto const index =
+                std::strtoul(std::string(token).c_str(), nullptr, 10);
             at = index < at->elements.size() ? &at->elements[index] : nullptr;
         }
     }
@@ -255,8 +254,8 @@ std::string minified(std::string_view text)
         }
         if (byte == '"')
             in_string = !in_string;
-        if (in_string || std::string_view(" \t\r\n").find(byte) ==
-                             std::string_view::npos)
+        if (in_string ||
+            std::string_view(" \t\r\n").find(byte) == std::string_view::npos)
             out += byte;
     }
     return out;

@@ -1,9 +1,9 @@
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <chrono>
 #include <string>
@@ -87,19 +87,21 @@ TEST_CASE("the depth limit holds for records, lists and open objects")
     auto const limit = airudder::ParseOptions{.max_depth = 3};
     CHECK(parse<One<Inner>>(R"({"value":{"x":{}}})", limit).has_value());
     CHECK(parse<One<Inner>>(R"({"value":{"x":[[]]}})", limit).has_error());
-    CHECK(parse<One<std::vector<Inner>>>(R"({"value":[{}]})", limit));
-    CHECK_FALSE(parse<One<std::vector<Inner>>>(R"({"value":[{"x":[]}]})", limit));
-    CHECK(parse<One<boost::json::object>>(R"({"value":{"x":[]}})", limit));
-    CHECK_FALSE(
-        parse<One<boost::json::object>>(R"({"value":{"x":[[]]}})", limit));
+    CHECK(
+        parse<One<std::vector<Inner>>>(R"({"value":[{}]})", limit).has_value());
+    CHECK(parse<One<std::vector<Inner>>>(R"({"value":[{"x":[]}]})", limit)
+              .has_error());
+    CHECK(parse<One<boost::json::object>>(R"({"value":{"x":[]}})", limit)
+              .has_value());
+    CHECK(parse<One<boost::json::object>>(R"({"value":{"x":[[]]}})", limit)
+              .has_error());
 }
 
 TEST_CASE("the size limit is about the text")
 {
     auto const text = std::string(R"({"id":"x"})");
     CHECK(parse<Inner>(text, {.max_size = text.size()}).has_value());
-    auto const error =
-        codec::error<Inner>(text, {.max_size = text.size() - 1});
+    auto const error = codec::error<Inner>(text, {.max_size = text.size() - 1});
     CHECK(error.message == "expected at most 9 bytes of text, found 10");
     CHECK(error.line == 0);
 }
@@ -152,13 +154,16 @@ TEST_CASE("issues beyond the limit are counted only")
     std::size_t count = 0;
     auto const text = "{\"value\":[" + repeated("null,", 2999) + "null]}";
     using List = One<std::vector<std::string>>;
-    REQUIRE(parse<List>(text, {.issues = &issues, .issue_count = &count}));
+    REQUIRE(parse<List>(text, {.issues = &issues, .issue_count = &count})
+                .has_value());
     CHECK(issues.size() == 1000);
     CHECK(count == 3000);
     CHECK(issues.back().pointer == "/value/999");
-    REQUIRE(parse<List>(text, {.max_issues = 5, .issues = &issues}));
+    REQUIRE(
+        parse<List>(text, {.max_issues = 5, .issues = &issues}).has_value());
     CHECK(issues.size() == 5);
-    REQUIRE(parse<List>(text, {.max_issues = 0, .issues = &issues}));
+    REQUIRE(
+        parse<List>(text, {.max_issues = 0, .issues = &issues}).has_value());
     CHECK(issues.empty());
 }
 
@@ -167,7 +172,8 @@ TEST_CASE("long names do not make issues large")
     std::vector<airudder::Issue> issues;
     auto const text = "{\"value\":{\"" + std::string(1 << 20, 'n') + "\":[" +
                       repeated("1e400,", 5000) + "0]}}";
-    REQUIRE(parse<One<boost::json::object>>(text, {.issues = &issues}));
+    REQUIRE(
+        parse<One<boost::json::object>>(text, {.issues = &issues}).has_value());
     CHECK_FALSE(issues.empty());
     std::size_t bytes = 0;
     for (auto const& issue : issues)
@@ -181,8 +187,7 @@ TEST_CASE("hostile texts take time and memory in proportion")
     for (auto const& text : hostile(1 << 20)) {
         std::vector<airudder::Issue> issues;
         auto const begin = Clock::now();
-        auto const result =
-            parse<fixtures::Outer>(text, {.issues = &issues});
+        auto const result = parse<fixtures::Outer>(text, {.issues = &issues});
         if (result)
             CHECK(airudder::serialize(*result).size() < 2 * text.size() + 100);
         CAPTURE(text.substr(0, 40));

@@ -1,9 +1,9 @@
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <string>
 #include <vector>
@@ -56,8 +56,9 @@ TEST_CASE("unknown enumerators in a list are kept with the list")
 {
     auto one = codec::tolerant<One<std::vector<Level>>>(
         R"({"value":["low","new",null,3]})");
-    CHECK(one.value == std::vector{Level::low, Level::unknown, Level::unknown,
-                                   Level::unknown});
+    CHECK(one.value ==
+          std::vector{
+              Level::low, Level::unknown, Level::unknown, Level::unknown});
     CHECK(serialize(one) == R"({"value":["low","new",null,3]})");
     one.value[0] = Level::high;
     CHECK(serialize(one) == R"({"value":["high",null,null,null]})");

@@ -1,9 +1,9 @@
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <cmath>
 #include <cstdint>
@@ -77,8 +77,7 @@ TEST_CASE("a number is written as it was spelled, wherever it stands")
 
 TEST_CASE("integers are read from any spelling and their text is kept")
 {
-    auto const one =
-        codec::tolerant<One<std::int64_t>>(R"({"value":1.50e1})");
+    auto const one = codec::tolerant<One<std::int64_t>>(R"({"value":1.50e1})");
     CHECK(one.value == 15);
     CHECK(one.unmodeled.find("value") == "1.50e1");
     CHECK(codec::tolerant<One<std::int64_t>>(R"({"value":150})")
@@ -87,8 +86,8 @@ TEST_CASE("integers are read from any spelling and their text is kept")
 
 TEST_CASE("an integer that does not fit is a default with its text")
 {
-    auto const one = codec::tolerant<One<std::int64_t>>(
-        R"({"value":9223372036854775808})");
+    auto const one =
+        codec::tolerant<One<std::int64_t>>(R"({"value":9223372036854775808})");
     CHECK(one.value == 0);
     CHECK(one.unmodeled.find("value") == "9223372036854775808");
 }
@@ -104,8 +103,7 @@ TEST_CASE("minus zero is read as a double and kept as text")
 
 TEST_CASE("a rounded number is written exactly until it is changed")
 {
-    auto one =
-        codec::tolerant<One<double>>(R"({"value":9007199254740993})");
+    auto one = codec::tolerant<One<double>>(R"({"value":9007199254740993})");
     CHECK(one.value == 9007199254740992.0);
     CHECK(serialize(one) == R"({"value":9007199254740993})");
     one.value += 2;

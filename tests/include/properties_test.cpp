@@ -1,11 +1,11 @@
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
 #include "json_dom.hpp"
 #include "random_json.hpp"
+
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
 
 #include <cstdint>
 #include <cstdlib>

@@ -90,12 +90,12 @@ constexpr std::string_view names[]{
 };
 
 constexpr std::string_view members[]{
-    "text"sv,        "count"sv,       "amount"sv,       "flag"sv,
-    "level"sv,       "inner"sv,       "open"sv,         "maybe_text"sv,
-    "maybe_count"sv, "maybe_flag"sv,  "maybe_amount"sv, "maybe_level"sv,
-    "maybe_inner"sv, "maybe_open"sv,  "maybe_texts"sv,  "texts"sv,
-    "counts"sv,      "amounts"sv,     "levels"sv,       "inners"sv,
-    "opens"sv,       "default"sv,     "a/b~c"sv,        "n\0l"sv,
+    "text"sv,        "count"sv,      "amount"sv,       "flag"sv,
+    "level"sv,       "inner"sv,      "open"sv,         "maybe_text"sv,
+    "maybe_count"sv, "maybe_flag"sv, "maybe_amount"sv, "maybe_level"sv,
+    "maybe_inner"sv, "maybe_open"sv, "maybe_texts"sv,  "texts"sv,
+    "counts"sv,      "amounts"sv,    "levels"sv,       "inners"sv,
+    "opens"sv,       "default"sv,    "a/b~c"sv,        "n\0l"sv,
     "q\"\\\n"sv,     ""sv,
 };
 
@@ -138,7 +138,10 @@ std::string RandomJson::quoted(std::string_view text)
     return out + '"';
 }
 
-std::string RandomJson::number() { return std::string(pick(numbers, below(99))); }
+std::string RandomJson::number()
+{
+    return std::string(pick(numbers, below(99)));
+}
 
 std::string RandomJson::integer()
 {
@@ -206,8 +209,8 @@ std::string RandomJson::value(int depth)
 
 std::string RandomJson::inner()
 {
-    std::string out = "{" + space() + "\"id\":" + space() +
-                      (one_in(5) ? value(1) : string());
+    std::string out =
+        "{" + space() + "\"id\":" + space() + (one_in(5) ? value(1) : string());
     if (one_in(2))
         out += ",\"size\":" + (one_in(3) ? value(1) : integer());
     if (one_in(4))

@@ -83,7 +83,7 @@ constexpr Endpoint<Request, Id> endpoint(RequestPart part,
                                          Authorization authorization = {})
 {
     return {.name = "test.search",
-            .method = Method::get,
+            .method = Method::post,
             .path = "/search",
             .request_in = part,
             .authorization = authorization};
@@ -141,7 +141,7 @@ inline constexpr std::string_view airudder::wire_name<&Search::odd>{"a b/\0",
 TEST_CASE("make_request puts a record into the body as JSON")
 {
     auto const message = make_request(change, {.id = "7"}).value();
-    CHECK(message.method == Method::get);
+    CHECK(message.method == Method::post);
     CHECK(message.target == "/search");
     CHECK(message.body == R"({"id":"7"})");
     CHECK(message.headers ==

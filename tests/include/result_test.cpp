@@ -1,6 +1,6 @@
-#include <airudder/result.hpp>
-
 #include "catch.hpp"
+
+#include <airudder/result.hpp>
 
 #include <sstream>
 #include <stdexcept>

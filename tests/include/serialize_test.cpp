@@ -1,8 +1,8 @@
-#include <airudder/serialize.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+
+#include <airudder/serialize.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -39,8 +39,8 @@ TEST_CASE("a record made by hand is written with all required members")
 TEST_CASE("serialize_to appends")
 {
     std::string out = "before ";
-    serialize_to(out, Inner{.id = "a"});
-    serialize_to(out, Nothing{});
+    airudder::serialize_to(out, Inner{.id = "a"});
+    airudder::serialize_to(out, Nothing{});
     CHECK(out == R"(before {"id":"a"}{})");
 }
 
@@ -49,8 +49,9 @@ TEST_CASE("unknown is written as absent, in a list as null")
     CHECK(serialize(One<Level>{}) == "{}");
     CHECK(serialize(One<Level>{static_cast<Level>(77), {}}) == "{}");
     CHECK(serialize(One<std::optional<Level>>{Level::unknown, {}}) == "{}");
-    CHECK(serialize(One<std::vector<Level>>{{Level::low, Level::unknown}, {}}) ==
-          R"({"value":["low",null]})");
+    CHECK(
+        serialize(One<std::vector<Level>>{{Level::low, Level::unknown}, {}}) ==
+        R"({"value":["low",null]})");
     CHECK(serialize(One<Level>{Level::quoted_, {}}) ==
           R"({"value":"\"\\\u0000/"})");
 }
@@ -107,8 +108,7 @@ TEST_CASE("members that do not fit are written as they were, in their place")
 {
     CHECK(again<Inner>(R"({"size":"5","id":null})") ==
           R"({"id":null,"size":"5"})");
-    CHECK(again<Optional>(
-              R"({"text":1,"amount":"2","level":3,"inner":4})") ==
+    CHECK(again<Optional>(R"({"text":1,"amount":"2","level":3,"inner":4})") ==
           R"({"text":1,"amount":"2","level":3,"inner":4})");
     CHECK(again<Optional>(
               R"({"text":null,"amount":null,"level":null,"inner":null})") ==
@@ -177,8 +177,8 @@ TEST_CASE("a deeply nested part is written back as it was")
     for (int level = 1000; level-- > 0;)
         text += level % 2 ? "]" : "}";
     text += "}}";
-    auto const result = airudder::parse<One<boost::json::object>>(
-        text, {.max_depth = 1024});
+    auto const result =
+        airudder::parse<One<boost::json::object>>(text, {.max_depth = 1024});
     REQUIRE(result.has_value());
     CHECK(serialize(*result) == text);
 }

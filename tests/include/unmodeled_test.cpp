@@ -1,6 +1,6 @@
-#include <airudder/unmodeled.hpp>
-
 #include "catch.hpp"
+
+#include <airudder/unmodeled.hpp>
 
 #include <stdexcept>
 #include <string>
@@ -138,7 +138,9 @@ TEST_CASE("many names are found, replaced and forgotten")
 {
     constexpr int count = 1000;
     Unmodeled unmodeled;
-    auto const name = [](int number) { return "n" + std::to_string(number); };
+    auto const name = [](int number) {
+        return "n" + std::to_string(number);
+    };
     for (int at = 0; at < count; ++at)
         unmodeled.set(name(at), std::to_string(at));
     for (int at = 0; at < count; at += 3)

@@ -1,10 +1,10 @@
-#include <airudder/value.hpp>
-
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
 #include "json_dom.hpp"
 #include "random_json.hpp"
+
+#include <airudder/value.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
@@ -49,8 +49,7 @@ TEST_CASE("a record survives the way through a value")
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         auto const outer = codec::tolerant<Outer>(RandomJson(seed).outer());
         auto const value = json::value_from(outer);
-        auto const again =
-            json::value_from(json::value_to<Outer>(value));
+        auto const again = json::value_from(json::value_to<Outer>(value));
         CAPTURE(seed);
         REQUIRE(json::serialize(again) == json::serialize(value));
     }
@@ -70,8 +69,8 @@ TEST_CASE("enumerators convert by their JSON text")
     CHECK(json::value_from(Level::unknown).is_null());
     CHECK(json::value_to<Level>(json::value("default")) == Level::default_);
     CHECK(json::value_to<Level>(json::value("default_")) == Level::unknown);
-    CHECK(json::value_to<Level>(json::value(
-              json::string_view("\"\\\0/", 4))) == Level::quoted_);
+    CHECK(json::value_to<Level>(json::value(json::string_view("\"\\\0/", 4))) ==
+          Level::quoted_);
     CHECK_THROWS_AS(json::value_to<Level>(json::value(1)),
                     boost::system::system_error);
 }

@@ -32,8 +32,8 @@ constexpr bool is_header_name(std::string_view name) noexcept
     return !name.empty() && std::ranges::all_of(name, [](char c) {
         auto const lower = ascii_lower(c);
         return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
-               (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) !=
-                                 std::string_view::npos);
+               std::string_view("!#$%&'*+-.^_`|~").find(c) !=
+                   std::string_view::npos;
     });
 }
 

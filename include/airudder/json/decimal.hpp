@@ -135,8 +135,8 @@ inline bool to_int64(Decimal const& decimal, std::int64_t& value) noexcept
     if (!to_integer(decimal, magnitude) ||
         magnitude > most + (decimal.negative ? 1 : 0))
         return false;
-    value = static_cast<std::int64_t>(decimal.negative ? 0 - magnitude
-                                                       : magnitude);
+    value =
+        static_cast<std::int64_t>(decimal.negative ? 0 - magnitude : magnitude);
     return true;
 }
 

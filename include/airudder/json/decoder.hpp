@@ -94,8 +94,8 @@ private:
     Error deviation_;
 };
 
-inline std::string
-expectation(std::string_view expected, std::string_view found)
+inline std::string expectation(std::string_view expected,
+                               std::string_view found)
 {
     std::string message = "expected ";
     message += expected;
@@ -186,10 +186,10 @@ inline Error Decoder::error() const
         error = deviation_;
     } else if (out_of_memory_) {
         error.offset = reader.offset();
-        error.message = expectation(
-            "a value that decodes to at most " +
-                std::to_string(options_.max_memory) + " bytes",
-            "a larger one");
+        error.message =
+            expectation("a value that decodes to at most " +
+                            std::to_string(options_.max_memory) + " bytes",
+                        "a larger one");
     } else {
         error.offset = failure.offset;
         error.message = expectation(

@@ -46,7 +46,8 @@ inline char* lay_out(char* out, ShortestDigits const& digits) noexcept
     auto const count = static_cast<int>(digits.count);
     auto const point = digits.exponent + 1;
     auto const copy = [&](int from, int to) {
-        std::memcpy(out, digits.text + from, static_cast<std::size_t>(to - from));
+        std::memcpy(
+            out, digits.text + from, static_cast<std::size_t>(to - from));
         out += to - from;
     };
     auto const zeros = [&out](int number) {
@@ -153,7 +154,8 @@ inline bool convert(Decimal const& decimal, double& value)
         buffer[size++] = '1';
     auto const power = decimal.exponent - static_cast<std::int64_t>(size) + 1;
     buffer[size++] = 'e';
-    auto const end = std::to_chars(buffer + size, buffer + sizeof buffer, power);
+    auto const end =
+        std::to_chars(buffer + size, buffer + sizeof buffer, power);
     auto const read = std::from_chars(buffer, end.ptr, value);
     if (read.ec != std::errc{}) {
         value = 0;
@@ -198,9 +200,9 @@ inline DoubleReading read_double(std::string_view text, bool integral)
     }
     char buffer[number_room];
     auto const end = spell_double(buffer, reading.value);
-    reading.spelled = text == std::string_view(
-                                  buffer,
-                                  static_cast<std::size_t>(end - buffer));
+    reading.spelled =
+        text ==
+        std::string_view(buffer, static_cast<std::size_t>(end - buffer));
     return reading;
 }
 

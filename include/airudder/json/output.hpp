@@ -165,10 +165,10 @@ inline char const* Output::copy_plain(char const* from,
         __m128i bytes;
         std::memcpy(&bytes, from, sizeof bytes);
         std::memcpy(at_, &bytes, sizeof bytes);
-        auto const special = _mm_or_si128(
-            _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes),
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
-                         _mm_cmpeq_epi8(bytes, slash)));
+        auto const special =
+            _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes),
+                         _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
+                                      _mm_cmpeq_epi8(bytes, slash)));
         auto const mask = static_cast<unsigned>(_mm_movemask_epi8(special));
         if (mask != 0) {
             auto const plain = std::countr_zero(mask);

@@ -76,9 +76,8 @@ inline boost::json::key_value_pair* read_json_name(Decoder& decoder,
     if (!decoder.reader.read_name(name) ||
         !decoder.charge(2 * sizeof(boost::json::key_value_pair) + name.size()))
         return nullptr;
-    auto const [member, is_new] =
-        object.emplace(boost::json::string_view(name.data(), name.size()),
-                       nullptr);
+    auto const [member, is_new] = object.emplace(
+        boost::json::string_view(name.data(), name.size()), nullptr);
     if (!is_new) {
         Place const repeated{&place, name};
         member->value() = nullptr;
@@ -116,9 +115,8 @@ inline Outcome read_open_object(Decoder& decoder,
     }
 }
 
-inline Outcome read_json_array(Decoder& decoder,
-                               boost::json::array& array,
-                               Place const& place)
+inline Outcome
+read_json_array(Decoder& decoder, boost::json::array& array, Place const& place)
 {
     auto outcome = Outcome::exact;
     Place inner{&place};

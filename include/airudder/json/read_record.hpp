@@ -237,8 +237,8 @@ inline Outcome read_list(Decoder& decoder,
         auto const element = operations.append(decoder, list);
         if (element == nullptr)
             return Outcome::failed;
-        outcome = combine(outcome,
-                          operations.read(decoder, element, element_place));
+        outcome =
+            combine(outcome, operations.read(decoder, element, element_place));
         if (outcome == Outcome::failed)
             return outcome;
     }

@@ -71,13 +71,11 @@ read_value(Decoder& decoder, std::int64_t& value, Place const& place)
     auto const decimal = read_decimal(text);
     if (to_int64(decimal, value))
         return integral ? Outcome::exact : Outcome::kept;
-    auto const expected = decimal.integral()
-                              ? "an integer from -2^63 to 2^63 - 1"
-                              : "an integer";
+    auto const expected =
+        decimal.integral() ? "an integer from -2^63 to 2^63 - 1" : "an integer";
     auto const found =
         decimal.integral() ? "one beyond" : "a number with a fraction";
-    return decoder.report(
-               place, IssueKind::wrong_type, offset, expected, found)
+    return decoder.report(place, IssueKind::wrong_type, offset, expected, found)
                ? Outcome::instead
                : Outcome::failed;
 }
@@ -126,7 +124,8 @@ inline bool is_secret(Place const& place)
     for (auto at = &place; at->parent != nullptr; at = at->parent)
         names.append(at->name).append("/");
     for (auto& byte : names)
-        byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+        byte =
+            byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
     for (auto const word : {"secret", "token", "password", "appkey"})
         if (names.find(word) != std::string::npos)
             return true;

@@ -26,8 +26,7 @@ Outcome
 read_value(Decoder& decoder, std::optional<T>& value, Place const& place);
 
 template <class T>
-Outcome
-read_value(Decoder& decoder, std::vector<T>& list, Place const& place);
+Outcome read_value(Decoder& decoder, std::vector<T>& list, Place const& place);
 
 template <class T>
 inline constexpr bool is_optional = false;
@@ -174,8 +173,7 @@ Outcome read_element(Decoder& decoder, void* element, Place const& place)
 }
 
 template <class T>
-Outcome
-read_value(Decoder& decoder, std::vector<T>& list, Place const& place)
+Outcome read_value(Decoder& decoder, std::vector<T>& list, Place const& place)
 {
     static_assert(!std::is_same_v<T, bool>,
                   "std::vector<bool> has no addressable elements");

@@ -56,8 +56,8 @@ bool same(E left, E right)
     return left == right;
 }
 
-inline bool
-same(boost::json::object const& left, boost::json::object const& right)
+inline bool same(boost::json::object const& left,
+                 boost::json::object const& right)
 {
     return std::equal(left.begin(),
                       left.end(),
@@ -69,8 +69,8 @@ same(boost::json::object const& left, boost::json::object const& right)
                       });
 }
 
-inline bool
-same(boost::json::value const& left, boost::json::value const& right)
+inline bool same(boost::json::value const& left,
+                 boost::json::value const& right)
 {
     if (left.kind() != right.kind())
         return false;
@@ -109,13 +109,12 @@ bool same(std::optional<T> const& left, std::optional<T> const& right)
 template <class T>
 bool same(std::vector<T> const& left, std::vector<T> const& right)
 {
-    return std::equal(left.begin(),
-                      left.end(),
-                      right.begin(),
-                      right.end(),
-                      [](T const& one, T const& other) {
-                          return same(one, other);
-                      });
+    return std::equal(
+        left.begin(),
+        left.end(),
+        right.begin(),
+        right.end(),
+        [](T const& one, T const& other) { return same(one, other); });
 }
 
 template <Record T, template <class...> class L, class... Descriptors>

@@ -31,10 +31,10 @@ inline char const* find_special(char const* at, char const* end) noexcept
         __m128i block;
         std::memcpy(&block, at, sizeof block);
         // Signed: bytes from 0x80 are below the space as well.
-        auto const special = _mm_or_si128(
-            _mm_cmplt_epi8(block, space),
-            _mm_or_si128(_mm_cmpeq_epi8(block, quote),
-                         _mm_cmpeq_epi8(block, slash)));
+        auto const special =
+            _mm_or_si128(_mm_cmplt_epi8(block, space),
+                         _mm_or_si128(_mm_cmpeq_epi8(block, quote),
+                                      _mm_cmpeq_epi8(block, slash)));
         auto const mask = static_cast<unsigned>(_mm_movemask_epi8(special));
         if (mask != 0)
             return at + std::countr_zero(mask);

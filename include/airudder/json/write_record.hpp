@@ -16,9 +16,8 @@ namespace airudder::detail {
 inline ParseOptions const& no_limits()
 {
     constexpr auto most = std::numeric_limits<std::size_t>::max();
-    static constexpr ParseOptions options{.max_depth = Reader::most_depth,
-                                          .max_size = most,
-                                          .max_memory = most};
+    static constexpr ParseOptions options{
+        .max_depth = Reader::most_depth, .max_size = most, .max_memory = most};
     return options;
 }
 
@@ -69,9 +68,8 @@ write_unknown(Output& out, RecordTable const& table, Kept const& kept)
 template <Record T, template <class...> class L, class... Descriptors>
 void write_members(Output& out, T const& record, L<Descriptors...>)
 {
-    (write_member(out,
-                  key_of<Descriptors>.view(),
-                  record.*Descriptors::pointer),
+    (write_member(
+         out, key_of<Descriptors>.view(), record.*Descriptors::pointer),
      ...);
 }
 

@@ -1,6 +1,6 @@
-#include <airudder/json/decimal.hpp>
-
 #include "catch.hpp"
+
+#include <airudder/json/decimal.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -64,8 +64,8 @@ TEST_CASE("fractions and integers out of range are no integers")
 TEST_CASE("integers up to 2^64 - 1 are read as unsigned")
 {
     std::uint64_t value;
-    REQUIRE(airudder::detail::to_integer(
-        read_decimal("18446744073709551615"), value));
+    REQUIRE(airudder::detail::to_integer(read_decimal("18446744073709551615"),
+                                         value));
     CHECK(value == UINT64_MAX);
     CHECK_FALSE(airudder::detail::to_integer(
         read_decimal("18446744073709551616"), value));

@@ -1,6 +1,6 @@
-#include <airudder/json/double.hpp>
-
 #include "catch.hpp"
+
+#include <airudder/json/double.hpp>
 
 #include <bit>
 #include <cstdint>
@@ -27,7 +27,10 @@ std::string spelled(double value)
 }
 
 /// The number of an exact double, spelled at length.
-double back(std::string const& text) { return std::strtod(text.c_str(), nullptr); }
+double back(std::string const& text)
+{
+    return std::strtod(text.c_str(), nullptr);
+}
 
 } // namespace
 
@@ -84,15 +87,26 @@ TEST_CASE("numbers beyond a double's range do not fit")
 
 TEST_CASE("a number is rounded when its shortest double is another number")
 {
-    for (auto const text : {"0.1", "0.10", "1e23", "5e-324", "1e300", "-0.0",
-                            "0.30000000000000004", "100000000000000000000000",
-                            "9007199254740992", "1.7976931348623157e308"}) {
+    for (auto const text : {"0.1",
+                            "0.10",
+                            "1e23",
+                            "5e-324",
+                            "1e300",
+                            "-0.0",
+                            "0.30000000000000004",
+                            "100000000000000000000000",
+                            "9007199254740992",
+                            "1.7976931348623157e308"}) {
         CAPTURE(text);
         CHECK_FALSE(read(text).rounded);
     }
-    for (auto const text : {"9007199254740993", "2e-324", "1e-400", "4e-324",
+    for (auto const text : {"9007199254740993",
+                            "2e-324",
+                            "1e-400",
+                            "4e-324",
                             "0.1000000000000000055511151231257827",
-                            "0.300000000000000041", "3.14159265358979323846",
+                            "0.300000000000000041",
+                            "3.14159265358979323846",
                             "123456789012345678901234567890"}) {
         CAPTURE(text);
         CHECK(read(text).rounded);
@@ -101,15 +115,34 @@ TEST_CASE("a number is rounded when its shortest double is another number")
 
 TEST_CASE("a number is spelled as it is written, or it is not")
 {
-    for (auto const text : {"0", "1", "-1", "0.5", "-0.25", "0.000001",
-                            "123456789012345", "1234567890123456", "1e-7",
-                            "1e+21", "100000000000000000000", "1.5e+300"}) {
+    for (auto const text : {"0",
+                            "1",
+                            "-1",
+                            "0.5",
+                            "-0.25",
+                            "0.000001",
+                            "123456789012345",
+                            "1234567890123456",
+                            "1e-7",
+                            "1e+21",
+                            "100000000000000000000",
+                            "1.5e+300"}) {
         CAPTURE(text);
         CHECK(read(text).spelled);
     }
-    for (auto const text : {"-0", "0.0", "1.0", "0.10", "1e2", "2E4",
-                            "0.0000001", "1e21", "1E+21", "1.50e+300", "1e-07",
-                            "1000000000000000000000", "9007199254740993"}) {
+    for (auto const text : {"-0",
+                            "0.0",
+                            "1.0",
+                            "0.10",
+                            "1e2",
+                            "2E4",
+                            "0.0000001",
+                            "1e21",
+                            "1E+21",
+                            "1.50e+300",
+                            "1e-07",
+                            "1000000000000000000000",
+                            "9007199254740993"}) {
         CAPTURE(text);
         CHECK_FALSE(read(text).spelled);
     }

@@ -1,6 +1,6 @@
-#include <airudder/json/reader.hpp>
-
 #include "catch.hpp"
+
+#include <airudder/json/reader.hpp>
 
 #include <string>
 #include <string_view>
@@ -129,12 +129,25 @@ TEST_CASE("UTF-8 is accepted in its shortest form only")
     CHECK(length("\xEF\xBF\xBF") == 3);
     CHECK(length("\xF0\x90\x80\x80") == 4);
     CHECK(length("\xF4\x8F\xBF\xBF") == 4);
-    for (auto const text : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2",
-                            "\xC2\x7F", "\xC2\xC0", "\xE0\x9F\xBF", "\xE1\x80",
-                            "\xE1\x80\x7F", "\xED\xA0\x80", "\xED\xBF\xBF",
-                            "\xF0\x8F\xBF\xBF", "\xF0\x90\x80", "\xF1\x80\x80",
-                            "\xF1\x80\x80\xC0", "\xF4\x90\x80\x80",
-                            "\xF5\x80\x80\x80", "\xFF"}) {
+    for (auto const text : {"\x80",
+                            "\xBF",
+                            "\xC0\x80",
+                            "\xC1\xBF",
+                            "\xC2",
+                            "\xC2\x7F",
+                            "\xC2\xC0",
+                            "\xE0\x9F\xBF",
+                            "\xE1\x80",
+                            "\xE1\x80\x7F",
+                            "\xED\xA0\x80",
+                            "\xED\xBF\xBF",
+                            "\xF0\x8F\xBF\xBF",
+                            "\xF0\x90\x80",
+                            "\xF1\x80\x80",
+                            "\xF1\x80\x80\xC0",
+                            "\xF4\x90\x80\x80",
+                            "\xF5\x80\x80\x80",
+                            "\xFF"}) {
         CAPTURE(text);
         CHECK(length(text) == 0);
     }
@@ -144,8 +157,8 @@ TEST_CASE("special bytes are found at every distance")
 {
     for (std::size_t size = 0; size < 70; ++size)
         for (char const special : {'"', '\\', '\x1F', '\0', '\x80', '\xFF'}) {
-            auto const text = std::string(size, 'x') + special +
-                              std::string(40, 'y');
+            auto const text =
+                std::string(size, 'x') + special + std::string(40, 'y');
             auto const found = airudder::detail::find_special(
                 text.data(), text.data() + text.size());
             REQUIRE(found == text.data() + size);

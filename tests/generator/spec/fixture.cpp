@@ -1,0 +1,250 @@
+#include "fixture.hpp"
+
+#include "generator/files.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+#include <stdexcept>
+
+namespace airudder::generator::test {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<std::size_t> count_in(std::string_view type)
+{
+    auto const open = type.find('{');
+    if (open == type.npos)
+        return std::nullopt;
+    std::size_t count = 0;
+    std::from_chars(type.data() + open + 1, type.data() + type.size(), count);
+    return count;
+}
+
+Row row(std::string const& line)
+{
+    auto const name_end = line.find(' ');
+    auto const type_end = line.rfind(' ');
+    Row row;
+    row.line = 1;
+    if (name_end != 0)
+        row.name = line.substr(0, name_end);
+    row.type = line.substr(name_end + 1, type_end - name_end - 1);
+    if (auto const at = row.type.find('='); at != std::string::npos) {
+        row.default_value = row.type.substr(at + 1);
+        row.type.resize(at);
+    }
+    if (auto const at = row.type.find('|'); at != std::string::npos) {
+        row.enum_text = row.type.substr(at + 1);
+        row.type.resize(at);
+    }
+    row.children = count_in(row.type);
+    row.presence = line.back() == '!'   ? Presence::required
+                   : line.back() == '?' ? Presence::optional
+                                        : Presence::unstated;
+    return row;
+}
+
+OperationSource* find(SpecSources& sources, std::string const& file)
+{
+    for (auto& operation : sources.operations) {
+        if (operation.decisions.file == file || operation.wording.file == file)
+            return &operation;
+        for (auto const& page : operation.pages)
+            if (page.file == file)
+                return &operation;
+    }
+    return nullptr;
+}
+
+void paste_ruling(OperationSource& operation, std::string const& skeleton)
+{
+    auto const value = json::parse(skeleton);
+    auto const& object = value.as_object();
+    Ruling ruling;
+    ruling.kind = object.at("ruling").as_string();
+    ruling.at = object.at("at").as_string();
+    if (auto const* was = object.if_contains("was"))
+        ruling.was = *was;
+    if (auto const* is = object.if_contains("is"))
+        ruling.is = *is;
+    if (auto const* nth = object.if_contains("nth"))
+        ruling.nth = nth->to_number<std::size_t>();
+    ruling.because = "a test pastes it";
+    operation.decisions.rulings.push_back(std::move(ruling));
+}
+
+void paste_text(OperationSource& operation, Diagnostic const& diagnostic)
+{
+    auto const value = json::parse("{" + diagnostic.skeleton + "}");
+    auto const& member = *value.as_object().begin();
+    std::string const key(member.key());
+    std::string const text(member.value().as_string());
+    if (diagnostic.file != operation.wording.file)
+        operation.decisions.types[key] = text.empty() ? "SomeQuery" : text;
+    else if (diagnostic.pointer == "/responses")
+        operation.wording.responses[key] = "Some status.";
+    else
+        operation.wording.members[key] = "Some text.";
+}
+
+} // namespace
+
+std::vector<Row> rows(std::string_view text)
+{
+    std::vector<Row> all;
+    std::istringstream in{std::string(text)};
+    for (std::string line; std::getline(in, line);)
+        if (!line.empty())
+            all.push_back(row(line));
+    return all;
+}
+
+PageExample example(std::string_view text)
+{
+    auto const read = read_json_text(text);
+    auto const* const value = std::get_if<JsonText>(&read);
+    return {.line = 1,
+            .sha256 = sha256(value ? minified(*value) : std::string(text)),
+            .text = std::string(text)};
+}
+
+Body body(std::string_view rows_text, std::string_view example_text)
+{
+    Body body{.media_type = "application/json", .rows = rows(rows_text)};
+    if (!example_text.empty())
+        body.examples.push_back(example(example_text));
+    return body;
+}
+
+PageFacts reply(std::string_view rows_text, std::string_view example_text)
+{
+    PageFacts facts;
+    facts.title = "Item";
+    facts.method = "GET";
+    facts.url = "https://shop.example/item";
+    facts.responses.push_back(
+        {.line = 1, .status = "200", .body = body(rows_text, example_text)});
+    return facts;
+}
+
+PageFacts event(std::string_view rows_text, std::string_view example_text)
+{
+    PageFacts facts;
+    facts.title = "Event";
+    facts.method = "POST";
+    facts.url = "the receiver says where";
+    facts.body = body(rows_text, example_text);
+    facts.responses.push_back(
+        {.line = 1, .status = "200", .body = body(" object {0} -", "{}")});
+    return facts;
+}
+
+std::string Outcome::at(std::string_view pointer) const
+{
+    auto const* const value = spec ? at_pointer(*spec, pointer) : nullptr;
+    return value ? minified(*value) : std::string();
+}
+
+Shop::Shop(PageFacts facts)
+{
+    sources_.title = "Shop";
+    sources_.groups.emplace("shop", "A shop.");
+    OperationSource operation{.group = "shop", .name = "get_item"};
+    operation.decisions.file = "spec/decisions/shop/get_item.json";
+    operation.decisions.page["title"] = facts.title;
+    operation.decisions.webhook = !facts.url.starts_with("https:");
+    operation.decisions.types["/query"] = "ItemQuery";
+    if (facts.body)
+        operation.decisions.types.clear();
+    operation.wording.file = "spec/wording/shop/get_item.json";
+    operation.wording.summary = "Returns an item.";
+    operation.pages.push_back(
+        {"", "spec/pages/shop/get_item.json", std::move(facts)});
+    sources_.operations.push_back(std::move(operation));
+}
+
+Shop& Shop::variant(std::string name, PageFacts facts)
+{
+    auto file = "spec/pages/shop/get_item." + name + ".json";
+    source().pages.push_back({std::move(name), file, std::move(facts)});
+    return *this;
+}
+
+Shop& Shop::types(std::string_view text)
+{
+    for (auto const& member : json::parse(text).as_object())
+        source().decisions.types[member.key()] = member.value().as_string();
+    return *this;
+}
+
+Shop& Shop::rulings(std::string_view text)
+{
+    json::object file{{"page", json::object{{"title", "Item"}}},
+                      {"kind", "endpoint"},
+                      {"rulings", json::parse(text)}};
+    Diagnostics diagnostics;
+    auto read =
+        read_decisions(source().decisions.file, file, diagnostics);
+    if (!read)
+        throw std::runtime_error(diagnostics.text());
+    source().decisions.rulings = std::move(read->rulings);
+    return *this;
+}
+
+Shop& Shop::wording(std::string_view text)
+{
+    for (auto const& member : json::parse(text).as_object())
+        source().wording.members[member.key()] = member.value().as_string();
+    return *this;
+}
+
+Shop& Shop::beside(std::string name, Shop const& other)
+{
+    auto operation = other.sources_.operations.front();
+    operation.decisions.file = "spec/decisions/shop/" + name + ".json";
+    operation.wording.file = "spec/wording/shop/" + name + ".json";
+    operation.name = std::move(name);
+    sources_.operations.push_back(std::move(operation));
+    return *this;
+}
+
+Outcome Shop::build() const
+{
+    Outcome outcome;
+    outcome.spec = build_spec(sources_, outcome.all);
+    outcome.diagnostics = outcome.all.text();
+    return outcome;
+}
+
+Outcome Shop::paste()
+{
+    auto outcome = build();
+    for (int round = 0; round < 10 && !outcome.all.empty(); ++round) {
+        if (!paste_skeletons(sources_, outcome.all))
+            break;
+        outcome = build();
+    }
+    return outcome;
+}
+
+bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)
+{
+    bool pasted = false;
+    for (auto const& diagnostic : diagnostics.all()) {
+        auto* const operation = find(sources, diagnostic.file);
+        if (!operation || diagnostic.skeleton.empty())
+            continue;
+        if (diagnostic.skeleton.starts_with("{"))
+            paste_ruling(*operation, diagnostic.skeleton);
+        else
+            paste_text(*operation, diagnostic);
+        pasted = true;
+    }
+    return pasted;
+}
+
+} // namespace airudder::generator::test
