@@ -63,6 +63,9 @@ private:
                 rows.push_back(row.placed.row);
                 member = row.placed.member;
             }
+        if (auto const* names = deviation_.find("was");
+            names && names->is(Json::Kind::array))
+            return compare_open(place, *names, check);
         auto const was = plain(deviation_.find("was"));
         auto const is = plain(deviation_.find("is"));
         if (!page_says(rows, was))
@@ -75,6 +78,22 @@ private:
             check.failures.push_back("it is not " + is + " in the spec");
         if (was == is)
             check.failures.push_back("nothing deviates");
+    }
+
+    /// Rows that only show possible keys of an open object.
+    void compare_open(Json const& place, Json const& names, Check& check)
+    {
+        auto const rows = operation_rows(project_, operation_);
+        for (auto const& name : names.elements)
+            if (std::ranges::none_of(rows, [&](auto const& row) {
+                    return row.placed.illustration &&
+                           row.placed.row->word("name") == name.text;
+                }))
+                check.failures.push_back("the page has no row " + name.text +
+                                         " any more");
+        auto const& type = resolved(project_.spec, place);
+        if (type.word("type") != "object" || is_record(type))
+            check.failures.push_back("the spec has no open object there");
     }
 
     static std::string plain(Json const* value)

@@ -93,8 +93,7 @@ private:
                                  : &open;
         for (auto& placed :
              place_rows(project_, operation_, page, *rows, part, *schema))
-            if (!placed.illustration)
-                rows_.push_back({page.path + ' ' + part, std::move(placed)});
+            rows_.push_back({page.path + ' ' + part, std::move(placed)});
     }
 
     Project const& project_;

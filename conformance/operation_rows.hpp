@@ -14,9 +14,9 @@ struct OperationRow {
     PlacedRow placed{};
 };
 
-/// All rows that describe a member of the spec, or should: not those without
-/// a name, not the headers that OpenAPI has other places for, not what a
-/// ruling leaves out.
+/// All rows that describe a member of the spec, or should, or illustrate one:
+/// not those without a name, not the headers that OpenAPI has other places
+/// for, not a body that a ruling leaves out.
 std::vector<OperationRow> operation_rows(Project const& project,
                                          Operation const& operation);
 

@@ -43,8 +43,8 @@ struct JsonTextError {
     std::string message{};
 };
 
-/// Reads UTF-8 JSON (RFC 8259) of at most 100 levels; repeated names and lone
-/// surrogates are errors.
+/// Reads UTF-8 JSON (RFC 8259) of at most 100 levels and 500,000 values;
+/// repeated names and lone surrogates are errors.
 std::variant<JsonText, JsonTextError> read_json_text(std::string_view text);
 
 /// The tree of a Boost.JSON value, spelled by Boost.JSON.

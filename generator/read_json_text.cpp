@@ -13,6 +13,7 @@ namespace airudder::generator {
 namespace {
 
 constexpr std::size_t max_depth = 100;
+constexpr std::size_t max_values = 500'000;
 
 struct Failure {
     std::size_t offset;
@@ -68,6 +69,8 @@ private:
     {
         if (depth > max_depth)
             fail("expected at most 100 levels");
+        if (++values_ > max_values)
+            fail("expected at most 500,000 values");
         switch (peek()) {
         case '{': return object(depth);
         case '[': return array(depth);
@@ -245,6 +248,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t values_ = 0;
 };
 
 std::size_t line_of(std::string_view text, std::size_t offset)

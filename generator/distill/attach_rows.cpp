@@ -53,7 +53,7 @@ private:
     std::uint64_t examples_of(Part const& part) const
     {
         bool const own =
-            std::ranges::find(part.examples, table_.page, &Example::page) !=
+            std::ranges::find(part.examples, table_.page, &PartExample::page) !=
             part.examples.end();
         return own ? std::uint64_t{1} << table_.page : ~std::uint64_t{};
     }

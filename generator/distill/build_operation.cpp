@@ -31,7 +31,7 @@ public:
 
         ShapeMaker shapes(source_, rulings_, trees_, diagnostics_);
         if (!placed_)
-            shapes.ignore_counts();
+            shapes.expect_more();
         SchemaWriter schemas(source_, trees_, diagnostics_);
         shapes_ = &shapes;
         schemas_ = &schemas;
@@ -209,7 +209,7 @@ private:
 
     /// Values that the schema does not allow are deviations by a ruling.
     void check(Shape const& shape,
-               Example const& example,
+               PartExample const& example,
                std::string const& pointer)
     {
         for (auto const& misfit : misfits(shape, example.value)) {
@@ -218,7 +218,7 @@ private:
                               misfit.shape->ruled->is,
                               json::value(misfit.found),
                               misfit.shape->ruled->because);
-            else if (misfit.shape->kind == Shape::Kind::enumeration)
+            else if (misfit.found.starts_with('"'))
                 diagnostics_.at_pointer(
                     source_.pages[example.page].file,
                     example.pointer,
@@ -226,7 +226,7 @@ private:
                         ", found " + quoted(misfit.found),
                     ruling_skeleton("type",
                                     path_of(*misfit.shape->at),
-                                    "enum<string>",
+                                    json::value(misfit.shape->fact),
                                     "string"));
         }
     }

@@ -48,6 +48,26 @@ std::size_t scheme_at(std::string_view text)
     return 0;
 }
 
+/// The runs of token characters in a text; linear for rising positions.
+class TokenRuns {
+public:
+    explicit TokenRuns(std::string_view text) : text_(text) {}
+
+    std::string_view at(std::size_t position)
+    {
+        if (position >= end_) {
+            end_ = position;
+            while (end_ < text_.size() && is_token_character(text_[end_]))
+                ++end_;
+        }
+        return text_.substr(position, end_ - position);
+    }
+
+private:
+    std::string_view text_;
+    std::size_t end_ = 0;
+};
+
 std::string_view token_at(std::string_view text)
 {
     auto const end = std::ranges::find_if_not(text, is_token_character);
@@ -145,35 +165,34 @@ std::string Redactor::value(std::string_view name, std::string_view value)
 std::string Redactor::prose(std::string_view text)
 {
     std::string out;
-    std::string_view name; // the word before a separator
+    TokenRuns tokens(text);
+    std::string_view name; // the last word, and if ':' or '=' came behind it
     bool separated = false;
-    while (!text.empty()) {
-        auto const scheme = scheme_at(text);
-        auto const token = token_at(text.substr(scheme));
-        bool const secret = token.size() >= 12 && has_digit(token) &&
-                            (scheme > 0 || is_web_token(token) ||
-                             (separated && is_credential_name(name)));
-        if (secret) {
+    for (std::size_t at = 0; at < text.size();) {
+        auto const rest = text.substr(at);
+        auto const scheme = scheme_at(rest);
+        auto const token = tokens.at(at + scheme);
+        bool const told =
+            scheme > 0 || (separated && is_credential_name(name));
+        if (token.size() >= 12 && has_digit(token)
+            && (told || is_web_token(token))) {
             drop(token);
-            out.append(text.substr(0, scheme)).append(redacted_value);
-            text.remove_prefix(scheme + token.size());
+            out.append(rest.substr(0, scheme)).append(redacted_value);
+            at += scheme + token.size();
             continue;
         }
-        auto const word = name_at(text);
+        auto const word = name_at(rest);
         if (!word.empty()) {
             name = word;
             separated = false;
-        } else {
-            auto const c = text.front();
-            separated |=
-                std::string_view(":=>").find(c) != std::string_view::npos;
-            if (!separated &&
-                std::string_view(" \t\"'`").find(c) == std::string_view::npos)
-                name = {};
+        } else if (std::string_view(":=>").find(rest[0]) != rest.npos) {
+            separated = true;
+        } else if (std::string_view(" \t\"'`").find(rest[0]) == rest.npos) {
+            name = {};
         }
         auto const size = std::max<std::size_t>(word.size(), 1);
-        out += text.substr(0, size);
-        text.remove_prefix(size);
+        out += rest.substr(0, size);
+        at += size;
     }
     return out;
 }

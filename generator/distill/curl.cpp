@@ -186,8 +186,9 @@ private:
 
     void set_url(std::string_view url)
     {
-        if (has_url_)
-            return fail("expected one URL, found another " + quoted(url));
+        if (has_url_ && !has_urls_)
+            fail("expected one URL, found another " + quoted(url));
+        has_urls_ = has_url_;
         has_url_ = true;
         sample_.url = context_.redactor.url(url);
     }
@@ -310,6 +311,7 @@ private:
     std::string data_{};
     bool has_data_{};
     bool has_url_{};
+    bool has_urls_{};
     bool get_{};
 };
 

@@ -259,7 +259,7 @@ bool is_type_name(std::string_view text) noexcept
     });
 }
 
-bool is_identifier(std::string_view text) noexcept
+bool is_cpp_identifier(std::string_view text) noexcept
 {
     return matches(
         text,

@@ -65,7 +65,7 @@ bool is_operation_name(std::string_view text) noexcept;
 bool is_type_name(std::string_view text) noexcept;
 
 /// True for `[A-Za-z_][A-Za-z0-9_]*`.
-bool is_identifier(std::string_view text) noexcept;
+bool is_cpp_identifier(std::string_view text) noexcept;
 
 } // namespace airudder::generator
 

@@ -18,6 +18,30 @@ bool is_json_start(std::string_view words)
            std::holds_alternative<JsonText>(read_json_text(words));
 }
 
+/// Finds the line in which the first bracket of a JSON text is closed.
+class BracketCounter {
+public:
+    bool closes_in(std::string_view line)
+    {
+        bool string = false; // no JSON string goes over a line end
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            auto const c = line[i];
+            if (string && c == '\\')
+                ++i;
+            else if (c == '"')
+                string = !string;
+            else if (!string && (c == '{' || c == '['))
+                ++depth_;
+            else if (!string && (c == '}' || c == ']') && depth_ > 0)
+                --depth_;
+        }
+        return depth_ == 0;
+    }
+
+private:
+    std::size_t depth_ = 0;
+};
+
 /// A line that no JSON text has: it belongs to what follows the example.
 bool is_boundary(PageContext const& context, std::size_t index)
 {
@@ -125,36 +149,14 @@ std::vector<std::string> read_names(PageContext& context, std::size_t end)
 
 std::size_t after_json(PageContext const& context, std::size_t index)
 {
-    auto const start = context.page.offset(index);
-    auto const text = context.page.text().substr(
-        start, context.page.offset(context.end) - start);
-    auto const last = context.page.line_after(start + json_extent(text));
-    for (auto i = index + 1; i < last; ++i)
-        if (is_boundary(context, i))
+    BracketCounter brackets;
+    for (auto i = index; i < context.end; ++i) {
+        if (i > index && is_boundary(context, i))
             return i;
-    return last;
-}
-
-std::size_t json_extent(std::string_view text)
-{
-    std::size_t depth = 0;
-    bool string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const c = text[i];
-        if (c == '\n')
-            string = false; // no JSON string has one
-        else if (string && c == '\\')
-            ++i;
-        else if (c == '"')
-            string = !string;
-        else if (!string && (c == '{' || c == '['))
-            ++depth;
-        else if (!string && (c == '}' || c == ']') && depth > 0)
-            --depth;
-        if (depth == 0 && !string && c != '\n')
+        if (brackets.closes_in(context.line(i).raw))
             return i + 1;
     }
-    return text.size();
+    return context.end;
 }
 
 bool is_json_media_type(std::string_view media_type)

@@ -10,10 +10,6 @@
 
 namespace airudder::generator {
 
-/// How far the JSON at the start of `text` reaches: to the bracket that closes
-/// the first one, or, where none does, to the end. Linear.
-std::size_t json_extent(std::string_view text);
-
 /// An example from JSON in the spelling of the page, with its digest, or why
 /// it is none.
 std::variant<PageExample, JsonTextError> json_example(std::string_view text,
@@ -22,7 +18,8 @@ std::variant<PageExample, JsonTextError> json_example(std::string_view text,
 /// The example of a text that is no JSON.
 PageExample text_example(std::string_view text, Redactor& redactor);
 
-/// Index of the line after the JSON that starts at `index`.
+/// Index of the line after the JSON that starts at `index`: behind the line
+/// that closes its first bracket, or where another part of the page begins.
 std::size_t after_json(PageContext const& context, std::size_t index);
 
 /// True if an example block starts at `index`: its heading, names of examples,

@@ -56,7 +56,7 @@ void check_page(OperationSource const& source, Diagnostics& diagnostics)
 
 bool has_authorization(OperationSource const& source)
 {
-    return std::ranges::any_of(source.pages, [](SourcePage const& page) {
+    return std::ranges::any_of(source.pages, [](PageSource const& page) {
         return std::ranges::any_of(page.facts.header, [](Row const& row) {
             return row.name && lower(*row.name) == "authorization";
         });

@@ -163,7 +163,7 @@ private:
             name = "page";
         auto candidate = name;
         for (std::size_t i = 2;
-             std::ranges::find(to.examples, candidate, &Example::name) !=
+             std::ranges::find(to.examples, candidate, &PartExample::name) !=
              to.examples.end();
              ++i)
             candidate = name + "_" + std::to_string(i);

@@ -24,7 +24,7 @@ struct Table {
 };
 
 /// An example one page shows for a part.
-struct Example {
+struct PartExample {
     std::size_t page{};
     std::string name{};    // its key in the spec: "page", "en", "page_2"
     std::string pointer{}; // in the facts file
@@ -35,7 +35,7 @@ struct Example {
 struct Part {
     std::string path{};
     std::vector<Table> tables{};
-    std::vector<Example> examples{};
+    std::vector<PartExample> examples{};
 
     bool is_body() const { return path != "/query" && path != "/header"; }
 };

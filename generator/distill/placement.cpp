@@ -221,19 +221,21 @@ private:
         auto const open = stack_.back();
         stack_.pop_back();
         if (open.member)
-            cost_.halves += is_half(open);
+            cost_.halves += halves(open);
     }
 
-    bool is_half(Open const& open) const
+    /// 0 if all or nothing of it is listed; more if not, or not as many rows
+    /// as its own row states.
+    std::size_t halves(Open const& open) const
     {
         auto const found = listed_.find(open.member);
         if (found == listed_.end() || found->second.rows == 0)
-            return false;
+            return 0;
         auto const& listed = found->second;
         auto const stated =
             open.row == npos ? std::nullopt : rows_[open.row].row->children;
-        return listed.shown < shown_members(*open.member) ||
-               (stated && *stated != listed.rows);
+        return std::size_t{listed.shown < shown_members(*open.member)}
+               + std::size_t{stated && *stated != listed.rows};
     }
 
     std::size_t shown_members(Member const& member) const
@@ -252,7 +254,7 @@ private:
     {
         while (stack_.size() > 1)
             close();
-        cost_.halves += is_half(stack_.back());
+        cost_.halves += halves(stack_.back());
         if (best_.empty() || cost_ < best_cost_) {
             best_ = placed_;
             best_cost_ = cost_;

@@ -193,7 +193,7 @@ private:
     {
         if (unread_.contains(key))
             return;
-        std::ranges::sort(source.pages, {}, &SourcePage::variant);
+        std::ranges::sort(source.pages, {}, &PageSource::variant);
         auto const& page = source.pages.front();
         if (!page.variant.empty())
             return report(page.file,

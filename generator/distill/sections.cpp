@@ -43,6 +43,13 @@ bool starts_json(PageContext const& context, std::size_t index)
     return words.starts_with('{') || words.starts_with('[');
 }
 
+bool follows_request(PageContext const& context, std::size_t index)
+{
+    auto const word = context.word(index);
+    return word == Word::nothing || word == Word::authorization ||
+           (word != Word::request && section_at(context, index) != Word::none);
+}
+
 } // namespace
 
 Word section_at(PageContext const& context, std::size_t index)
@@ -59,9 +66,7 @@ Word section_at(PageContext const& context, std::size_t index)
         return Word::none;
     bool found = false;
     if (word == Word::request)
-        found = context.word(next) == Word::nothing ||
-                context.word(next) == Word::authorization ||
-                section_at(context, next) != Word::none;
+        found = follows_request(context, next);
     else if (word == Word::code_samples)
         found = starts_sample(context, next);
     else if (word == Word::responses)

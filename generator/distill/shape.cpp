@@ -75,11 +75,13 @@ json::array cut(std::string const& glued, std::vector<std::string> const& shown)
 }
 
 /// What to suggest for a type that the page leaves open.
-std::string suggested_words(std::string const& words)
+std::string suggested_words(std::string const& words, bool values)
 {
     auto const known = read_type_words(words);
-    if (known.kind == Kind::array && known.element == Kind::unknown)
+    if (words.starts_with("array") && known.element == Kind::unknown)
         return "array [string]";
+    if (values && known.kind == Kind::string)
+        return "enum<string>";
     return known.kind == Kind::unknown ? "string" : words;
 }
 
@@ -129,7 +131,11 @@ std::vector<Shape::Field> ShapeMaker::make_fields(PartTree const& tree)
 ShapeMaker::Said ShapeMaker::said(Member const& member)
 {
     auto fact = stated_words(member);
-    return rule(member, fact.empty() ? shown_words(member) : fact);
+    bool const stated = !fact.empty();
+    auto said = rule(member, stated ? std::move(fact) : shown_words(member));
+    if (!stated && !said.ruled && member.kinds == kind_array)
+        said.words = "array"; // what its elements are is their own question
+    return said;
 }
 
 ShapeMaker::Said ShapeMaker::said_of_element(Member const& element,
@@ -174,12 +180,15 @@ Shape ShapeMaker::shape(Member const& member, Said const& said)
         return unknown(member, said);
     check_kinds(member, said);
     Shape result{.at = &member, .ruled = said.ruled};
-    auto const glued = said.ruled ? std::string() : glued_values(*said.at);
+    auto const glued = said.ruled && !words.enumeration
+                           ? std::string()
+                           : glued_values(*said.at);
     switch (words.kind) {
     case Kind::string:
         if (words.enumeration || !glued.empty())
-            return enumeration(member, glued);
-        result.kind = Shape::Kind::string;
+            result = enumeration(member, glued, said);
+        else
+            result.kind = Shape::Kind::string;
         break;
     case Kind::integer: result.kind = Shape::Kind::integer; break;
     case Kind::number: result.kind = Shape::Kind::number; break;
@@ -189,6 +198,7 @@ Shape ShapeMaker::shape(Member const& member, Said const& said)
     case Kind::unknown: break;
     }
     result.ruled = said.ruled;
+    result.fact = said.at == &member ? said.fact : shown_words(member);
     if (result.kind != Shape::Kind::open && is_open(member))
         report(member, "expected an object where a ruling opens one");
     return result;
@@ -206,7 +216,7 @@ Shape ShapeMaker::unknown(Member const& member, Said const& said)
                ruling_skeleton("type",
                                path_of(member),
                                json::value(said.fact),
-                               json::value(suggested_words(said.fact))));
+                               json::value(suggested_words(said.fact, false))));
     return {};
 }
 
@@ -222,7 +232,8 @@ void ShapeMaker::check_kinds(Member const& member, Said const& said)
            ruling_skeleton("type",
                            path_of(*said.at),
                            json::value(said.fact),
-                           json::value(suggested_words(said.fact))));
+                           json::value(suggested_words(
+                               said.fact, !glued_values(*said.at).empty()))));
 }
 
 Shape ShapeMaker::list(Member const& member, Said const& said)
@@ -267,6 +278,8 @@ Shape ShapeMaker::object(Member const& member)
     if (member.members.empty()) {
         if (!member.parent && member.kinds == kind_object)
             return {.kind = Shape::Kind::open, .at = &member};
+        if (!settled_)
+            return {};
         report(member,
                "expected to know the members of " + path_of(member) +
                    ", or that it is open",
@@ -310,7 +323,7 @@ Shape ShapeMaker::record(Member const& member)
 
 void ShapeMaker::check_counts(Member const& member, Member const& container)
 {
-    if (!counting_ || is_open(container))
+    if (!settled_ || is_open(container))
         return;
     for (auto const& described : member.rows) {
         auto const page = std::uint64_t{1} << described.page;
@@ -358,13 +371,19 @@ void ShapeMaker::check_count(Member const& member,
                            json::value(actual)));
 }
 
-Shape ShapeMaker::enumeration(Member const& member, std::string const& glued)
+Shape ShapeMaker::enumeration(Member const& member,
+                              std::string const& glued,
+                              Said const& said)
 {
     auto const path = path_of(member);
     if (glued.empty()) {
         report(member,
                "expected the values of the enum " + path,
-               ruling_skeleton("type", path, "enum<string>", "string"));
+               ruling_skeleton("type",
+                               path_of(*said.at),
+                               json::value(said.fact),
+                               said.at == &member ? "string"
+                                                  : "array [string]"));
         return {};
     }
     auto const* const ruling = rulings_.find("enum", member);

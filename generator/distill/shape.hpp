@@ -31,6 +31,7 @@ struct Shape {
 
     Kind kind{};
     Member const* at{};
+    std::string fact{}; // type words that a ruling would overrule
     Ruling const* ruled{};        // `type` ruling that it comes from
     Ruling const* same_as{};      // it is another operation's type
     std::string name{};           // record, enumeration: "workflow.CallRecord"
@@ -65,8 +66,8 @@ public:
                std::vector<PartTree> const& trees,
                Diagnostics& diagnostics);
 
-    /// Says nothing of numbers of members: rows without a place are missing.
-    void ignore_counts() { counting_ = false; }
+    /// Rows without a place are missing: says nothing of what they may settle.
+    void expect_more() { settled_ = false; }
 
     /// The shape of a part's root.
     Shape make(PartTree const& tree);
@@ -97,7 +98,9 @@ private:
     Shape object(Member const& member);
     Shape open(Member const& member);
     Shape record(Member const& member);
-    Shape enumeration(Member const& member, std::string const& glued);
+    Shape enumeration(Member const& member,
+                      std::string const& glued,
+                      Said const& said);
     Shape unknown(Member const& member, Said const& said);
     bool is_open(Member const& member);
     void check_kinds(Member const& member, Said const& said);
@@ -141,7 +144,7 @@ private:
     std::unordered_map<Member const*, bool> used_{};
     std::vector<Departure> departures_{};
     Part const* part_{};
-    bool counting_ = true;
+    bool settled_ = true; // no row is missing
     std::size_t shared_{}; // levels inside a type of another operation
 };
 

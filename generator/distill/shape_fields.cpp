@@ -161,7 +161,7 @@ std::string ShapeMaker::ruled_name(Member const& member)
         return {};
     rulings_.check_was(*ruling, json::value(member.name), diagnostics_);
     std::string name(ruling->is.get_string());
-    if (!is_identifier(name))
+    if (!is_cpp_identifier(name))
         rulings_.report(
             *ruling, "is", "expected a C++ identifier", diagnostics_);
     return name;
@@ -181,7 +181,7 @@ void ShapeMaker::name_values(Member const& member, Shape& shape)
         if (std::ranges::find(shape.values, was) == shape.values.end())
             rulings_.report(
                 *ruling, "was", "expected a value of the enum", diagnostics_);
-        if (!is_identifier(is))
+        if (!is_cpp_identifier(is))
             rulings_.report(
                 *ruling, "is", "expected a C++ identifier", diagnostics_);
         shape.value_names.emplace(was, is);

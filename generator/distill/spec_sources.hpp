@@ -15,7 +15,7 @@
 namespace airudder::generator {
 
 /// The facts of one page.
-struct SourcePage {
+struct PageSource {
     std::string variant{}; // "" or e.g. "en", "info_check"
     std::string file{};    // relative to the project's root
     PageFacts facts{};
@@ -25,7 +25,7 @@ struct SourcePage {
 struct OperationSource {
     std::string group{};
     std::string name{};
-    std::vector<SourcePage> pages{}; // the one without variant first
+    std::vector<PageSource> pages{}; // the one without variant first
     Decisions decisions{};
     Wording wording{};
 };

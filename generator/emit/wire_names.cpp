@@ -9,19 +9,22 @@ namespace {
 template <class F>
 void for_each_wire_name(Header const& header, F f)
 {
-    auto const scope = [&](std::string const& type) {
-        return header.group + "::" + type + "::";
+    auto const entity = [&](std::string_view prefix,
+                            std::string const& type,
+                            std::string const& name) {
+        auto text = std::string(prefix) + header.group;
+        return text + "::" + type + "::" + name;
     };
     for (auto const& declaration : header.declarations) {
         if (auto const* const record = std::get_if<Record>(&declaration)) {
             for (auto const& field : record->fields)
                 if (field.name != field.wire)
-                    f("&" + scope(record->name) + field.name, field.wire);
+                    f(entity("&", record->name, field.name), field.wire);
         } else {
             auto const& enumeration = std::get<Enumeration>(declaration);
             for (auto const& enumerator : enumeration.enumerators)
                 if (enumerator.name != enumerator.wire)
-                    f(scope(enumeration.name) + enumerator.name,
+                    f(entity("", enumeration.name, enumerator.name),
                       enumerator.wire);
         }
     }
@@ -35,11 +38,16 @@ void print_wire_name(Printer& printer,
     auto const before =
         "inline constexpr std::string_view wire_name<" + entity + ">";
     bool const has_nul = wire.find('\0') != std::string::npos;
-    auto const value = has_nul ? "{" + literal(wire) + ", "
-                                     + std::to_string(wire.size()) + "};"
-                               : " = " + literal(wire) + ";";
     printer.line("template <>");
-    printer.line(before, value);
+    if (has_nul)
+        printer.line(before,
+                     "{",
+                     literal(wire),
+                     ", ",
+                     std::to_string(wire.size()),
+                     "};");
+    else
+        printer.line(before, " = ", literal(wire), ";");
     printer.blank();
 }
 

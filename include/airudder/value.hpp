@@ -1,10 +1,9 @@
 #ifndef AIRUDDER_VALUE_HPP
 #define AIRUDDER_VALUE_HPP
 
-#include <airudder/json/read_open.hpp>
+#include <airudder/describe.hpp>
+#include <airudder/json/read_value.hpp>
 #include <airudder/json/write_record.hpp>
-#include <airudder/parse.hpp>
-#include <airudder/serialize.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -14,15 +13,18 @@
 #include <boost/throw_exception.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace airudder {
 
 namespace detail {
 
-inline std::string text_of(boost::json::value const& value)
+/// JSON in which doubles can be told from integers, as they can in a value.
+template <class T>
+std::string typed_text(T const& value)
 {
     std::string text;
-    Output output(text);
+    Output output(text, Doubles::marked);
     write_value(output, value);
     output.finish();
     return text;
@@ -45,17 +47,21 @@ inline void read_written(std::string_view text, boost::json::value& value)
 } // namespace detail
 
 /// What boost::json::value_to<T>(value) gives: the record that `parse` makes
-/// of the value's text. Throws boost::system::system_error if the value is no
-/// object, or nested deeper than 1024 levels.
+/// of the value's text, where integers and doubles may stand for each other.
+/// Throws boost::system::system_error if the value is no object, or nested
+/// deeper than 1024 levels.
 template <Record T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 {
     if (!value.is_object())
         detail::throw_conversion_error(boost::json::error::not_object);
-    auto result = parse<T>(detail::text_of(value), detail::no_limits());
-    if (!result)
+    auto const text = detail::typed_text(value);
+    detail::Decoder decoder(text, detail::no_limits());
+    decoder.ignore_spelling();
+    T record{};
+    if (read_value(decoder, record, detail::Place{}) == detail::Outcome::failed)
         detail::throw_conversion_error(boost::json::error::too_deep);
-    return *std::move(result);
+    return record;
 }
 
 /// The enumerator of a text, `unknown` if there is none. Throws
@@ -72,13 +78,15 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 }
 
 /// What boost::json::value_from(record) gives: the value of the text that
-/// `serialize` makes of it. Numbers beyond a double's range become null.
+/// `serialize` makes of it, members of type double being doubles. Numbers
+/// beyond a double's range become null. Throws boost::system::system_error if
+/// it would be nested deeper than 1024 levels.
 template <Record T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,
                 T const& record)
 {
-    detail::read_written(serialize(record), value);
+    detail::read_written(detail::typed_text(record), value);
 }
 
 /// The text of an enumerator, null for `unknown`.
@@ -87,11 +95,7 @@ void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,
                 T enumerator)
 {
-    std::string text;
-    detail::Output output(text);
-    write_value(output, enumerator);
-    output.finish();
-    detail::read_written(text, value);
+    detail::read_written(detail::typed_text(enumerator), value);
 }
 
 } // namespace airudder

@@ -34,7 +34,7 @@ bool accepts_value(std::string const& value)
                             "{\"value\":{\"k\":" + value + "}}")
                             .has_value();
     auto const listed = airudder::parse<One<std::vector<std::string>>>(
-                            "{\"value\":[" + value + "]}")
+                            "{\"value\":[0," + value + "]}")
                             .has_value();
     auto const misfitted =
         airudder::parse<fixtures::Outer>(

@@ -12,6 +12,8 @@
 #include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
 
+#include <cmath>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -44,15 +46,52 @@ TEST_CASE("value_from gives what serialize writes")
           json::parse(R"({"k":{"id":""}})"));
 }
 
-TEST_CASE("a record survives the way through a value")
+TEST_CASE("a value survives the way through a record")
 {
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
         auto const outer = codec::tolerant<Outer>(RandomJson(seed).outer());
         auto const value = json::value_from(outer);
         auto const again = json::value_from(json::value_to<Outer>(value));
         CAPTURE(seed);
+        REQUIRE(again == value);
         REQUIRE(json::serialize(again) == json::serialize(value));
     }
+}
+
+TEST_CASE("integers and doubles of a value may stand for each other")
+{
+    auto const count =
+        json::value_to<One<std::int64_t>>(json::value{{"value", 20000.0}});
+    CHECK(count.value == 20000);
+    CHECK(count.unmodeled.empty());
+    auto const amount =
+        json::value_to<One<double>>(json::value{{"value", 20000}});
+    CHECK(amount.value == 20000.0);
+    CHECK(amount.unmodeled.empty());
+    CHECK(json::value_from(amount) == json::value{{"value", 20000.0}});
+    CHECK(json::value_from(One<double>{1e300, {}}).at("value") == 1e300);
+    CHECK(std::signbit(
+        json::value_from(One<double>{-0.0, {}}).at("value").as_double()));
+}
+
+TEST_CASE("open objects keep the kinds of their numbers")
+{
+    json::value const value{{"value", {{"i", 1}, {"d", 1.0}, {"n", nullptr}}}};
+    auto const one = json::value_to<One<json::object>>(value);
+    CHECK(one.unmodeled.empty());
+    CHECK(one.value.at("d").is_double());
+    CHECK(json::value_from(one) == value);
+    CHECK(airudder::serialize(one) == R"({"value":{"i":1,"d":1,"n":null}})");
+}
+
+TEST_CASE("a value that does not fit exactly is kept")
+{
+    auto const amount =
+        json::value_to<One<double>>(json::value{{"value", 9007199254740993}});
+    CHECK(amount.unmodeled.find("value") == "9007199254740993");
+    auto const count =
+        json::value_to<One<std::int64_t>>(json::value{{"value", 1.5}});
+    CHECK(count.unmodeled.find("value") == "1.5");
 }
 
 TEST_CASE("value_to refuses what is no object, also without exceptions")

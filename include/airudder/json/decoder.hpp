@@ -47,6 +47,15 @@ public:
 
     Reader reader;
 
+    /// From now on a number's value counts, not how it is spelled.
+    void ignore_spelling() noexcept { spelling_counts_ = false; }
+
+    /// The outcome of a number that fits.
+    Outcome number(bool as_written) const noexcept
+    {
+        return as_written || !spelling_counts_ ? Outcome::exact : Outcome::kept;
+    }
+
     /// Takes `bytes` from the memory limit; false if there are not so many.
     bool charge(std::size_t bytes) noexcept
     {
@@ -89,6 +98,7 @@ private:
     std::size_t memory_left_;
     std::size_t issue_count_ = 0;
     std::size_t pointer_bytes_ = 0;
+    bool spelling_counts_ = true;
     bool out_of_memory_ = false;
     bool deviates_ = false;
     Error deviation_;

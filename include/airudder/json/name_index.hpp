@@ -27,7 +27,8 @@ inline std::uint64_t hash_name(std::string_view name, std::uint64_t seed)
         at += sizeof word;
     }
     std::uint64_t word = 0;
-    std::memcpy(&word, at, left);
+    if (left != 0)
+        std::memcpy(&word, at, left);
     mix(word);
     return hash ^ hash >> 32;
 }
@@ -113,10 +114,10 @@ private:
     void place(Items const& items, std::size_t at)
     {
         auto slot = slot_of(items[at].name);
-        while (slots_[slot] != 0)
+        while (slots_[slot] != 0 && slots_[slot] != gone)
             slot = after(slot);
+        used_ += slots_[slot] == 0 ? 1 : 0;
         slots_[slot] = static_cast<std::uint32_t>(at + 1);
-        ++used_;
     }
 
     /// Marks the slot of an erased item.

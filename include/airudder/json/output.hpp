@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -15,11 +16,21 @@
 
 namespace airudder::detail {
 
+/// How doubles are written.
+enum class Doubles {
+    /// As ECMAScript's Number::toString does.
+    plain,
+
+    /// So that they can be told from integers: 1.0 rather than 1.
+    marked,
+};
+
 /// Appends JSON to a std::string. The string gets its final size by finish();
 /// without that it gets back what it had.
 class Output {
 public:
-    explicit Output(std::string& out) : out_(out), start_(out.size())
+    explicit Output(std::string& out, Doubles doubles = Doubles::plain)
+        : out_(out), start_(out.size()), doubles_(doubles)
     {
         out_.resize(start_ + least_room);
         locate(start_);
@@ -80,7 +91,10 @@ public:
     void put(double number)
     {
         reserve(number_room);
+        auto const begin = at_;
         at_ = spell_double(at_, number);
+        if (doubles_ == Doubles::marked)
+            mark(number, {begin, static_cast<std::size_t>(at_ - begin)});
     }
 
     /// Writes `text` between quotes, with the escapes that JSON demands.
@@ -115,11 +129,23 @@ private:
         locate(used);
     }
 
+    /// Marks a double that was written; the sign of zero is one as well.
+    void mark(double number, std::string_view spelled)
+    {
+        if (number == 0 && std::signbit(number)) {
+            at_ -= spelled.size();
+            put(std::string_view("-0.0"));
+        } else if (spelled.find_first_of(".en") == std::string_view::npos) {
+            put(std::string_view(".0"));
+        }
+    }
+
     /// Copies bytes that need no escape; needs `block` bytes more than that.
     char const* copy_plain(char const* from, char const* end) noexcept;
 
     std::string& out_;
     std::size_t start_;
+    Doubles doubles_;
     char* at_ = nullptr;
     char* end_ = nullptr;
 };

@@ -17,12 +17,6 @@ namespace airudder::detail {
 inline Outcome
 read_json(Decoder& decoder, boost::json::value& value, Place const& place);
 
-/// Whether an integer is spelled as it is written: all are, but this one.
-inline Outcome spelled(std::string_view text)
-{
-    return text == "-0" ? Outcome::kept : Outcome::exact;
-}
-
 /// An integer becomes Int64 or UInt64 where that holds it, else a double.
 /// Beyond a double's range the value is null.
 inline Outcome read_json_number(Decoder& decoder,
@@ -40,7 +34,7 @@ inline Outcome read_json_number(Decoder& decoder,
         std::uint64_t large;
         if (to_int64(decimal, number)) {
             value = number;
-            return spelled(text);
+            return decoder.number(text != "-0");
         }
         if (!decimal.negative && to_integer(decimal, large)) {
             value = large;
@@ -50,9 +44,10 @@ inline Outcome read_json_number(Decoder& decoder,
     auto const reading = read_double(text, integral);
     if (!report_double(decoder, reading, offset, place))
         return Outcome::failed;
-    if (reading.fits)
-        value = reading.value;
-    return reading.fits && reading.spelled ? Outcome::exact : Outcome::kept;
+    if (!reading.fits)
+        return Outcome::kept;
+    value = reading.value;
+    return reading.rounded ? Outcome::kept : decoder.number(reading.spelled);
 }
 
 inline Outcome read_json_string(Decoder& decoder, boost::json::value& value)

@@ -67,10 +67,10 @@ read_value(Decoder& decoder, std::int64_t& value, Place const& place)
     if (!decoder.reader.read_number(text, integral))
         return Outcome::failed;
     if (integral && read_short_integer(text, value))
-        return text == "-0" ? Outcome::kept : Outcome::exact;
+        return decoder.number(text != "-0");
     auto const decimal = read_decimal(text);
     if (to_int64(decimal, value))
-        return integral ? Outcome::exact : Outcome::kept;
+        return decoder.number(integral);
     auto const expected =
         decimal.integral() ? "an integer from -2^63 to 2^63 - 1" : "an integer";
     auto const found =
@@ -114,7 +114,7 @@ inline Outcome read_value(Decoder& decoder, double& value, Place const& place)
     if (!reading.fits)
         return Outcome::instead;
     value = reading.value;
-    return reading.spelled ? Outcome::exact : Outcome::kept;
+    return reading.rounded ? Outcome::kept : decoder.number(reading.spelled);
 }
 
 /// Whether a value at `place` may be a secret: it is never quoted.

@@ -37,7 +37,7 @@ Row row(std::string const& line)
         row.default_value = row.type.substr(at + 1);
         row.type.resize(at);
     }
-    if (auto const at = row.type.find('|'); at != std::string::npos) {
+    if (auto const at = row.type.find('^'); at != std::string::npos) {
         row.enum_text = row.type.substr(at + 1);
         row.type.resize(at);
     }
@@ -89,6 +89,26 @@ void paste_text(OperationSource& operation, Diagnostic const& diagnostic)
         operation.wording.responses[key] = "Some status.";
     else
         operation.wording.members[key] = "Some text.";
+}
+
+/// Removes a ruling, name or text that is said not to be needed.
+bool remove_unneeded(SpecSources& sources, Diagnostic const& diagnostic)
+{
+    auto* const operation = find(sources, diagnostic.file);
+    auto const is_said = [&](char const* text) {
+        return diagnostic.message.find(text) != std::string::npos;
+    };
+    auto const tokens = pointer_tokens(diagnostic.pointer);
+    if (is_said("; remove it"))
+        operation->decisions.rulings.erase(
+            operation->decisions.rulings.begin() + std::stol(tokens.at(1)));
+    else if (is_said("expected no name"))
+        operation->decisions.types.erase(tokens.at(1));
+    else if (is_said("expected no text"))
+        operation->wording.members.erase(tokens.at(1));
+    else
+        return false;
+    return true;
 }
 
 } // namespace
@@ -176,7 +196,8 @@ Shop& Shop::variant(std::string name, PageFacts facts)
 
 Shop& Shop::types(std::string_view text)
 {
-    for (auto const& member : json::parse(text).as_object())
+    auto const read = json::parse(text);
+    for (auto const& member : read.as_object())
         source().decisions.types[member.key()] = member.value().as_string();
     return *this;
 }
@@ -197,7 +218,8 @@ Shop& Shop::rulings(std::string_view text)
 
 Shop& Shop::wording(std::string_view text)
 {
-    for (auto const& member : json::parse(text).as_object())
+    auto const read = json::parse(text);
+    for (auto const& member : read.as_object())
         source().wording.members[member.key()] = member.value().as_string();
     return *this;
 }
@@ -234,6 +256,9 @@ Outcome Shop::paste()
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)
 {
     bool pasted = false;
+    for (auto at = diagnostics.all().rbegin(); at != diagnostics.all().rend();
+         ++at)
+        pasted |= remove_unneeded(sources, *at); // the last one first
     for (auto const& diagnostic : diagnostics.all()) {
         auto* const operation = find(sources, diagnostic.file);
         if (!operation || diagnostic.skeleton.empty())

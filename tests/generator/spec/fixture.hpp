@@ -10,7 +10,7 @@
 namespace airudder::generator::test {
 
 /// Rows "name type presence", one a line: `presence` is `!`, `?` or `-`;
-/// "|values" after the type are glued enum values, "=text" is a default.
+/// "^values" after the type are glued enum values, "=text" is a default.
 std::vector<Row> rows(std::string_view text);
 
 PageExample example(std::string_view text);
@@ -74,7 +74,8 @@ private:
     SpecSources sources_{};
 };
 
-/// Pastes skeletons as a person would; true if there was one to paste.
+/// Pastes skeletons, and removes what is said not to be needed, as a person
+/// would; true if there was anything to do.
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics);
 
 } // namespace airudder::generator::test

@@ -108,7 +108,7 @@ TEST_CASE("each of those becomes a spec by pasting what is suggested")
     for (auto const* const row :
          {"value string -", "value integer -", "value object -",
           "value array [object {2}] -", "value string | null -",
-          "value enum<string>|ab -", "value array -"}) {
+          "value enum<string>^ab -", "value array -"}) {
         Shop shop(reply(row, R"({"value": [null, {"a": "x"}, 1.5]})"));
         auto const outcome = shop.paste();
         INFO(row << '\n' << outcome.diagnostics);
@@ -135,7 +135,7 @@ TEST_CASE("a ruled type that an example contradicts deviates at each value")
 
 TEST_CASE("objects and enums need a name for their type")
 {
-    Shop shop(reply("data object -\nkind enum<string>|ab -",
+    Shop shop(reply("data object -\nkind enum<string>^ab -",
                     R"({"data": {"x": 1}, "kind": "a"})"));
     auto const outcome = shop.build();
     CHECK(outcome.says("\"types\"", R"("/200": "GetItemResult")"));
@@ -169,10 +169,43 @@ TEST_CASE("names and texts for nothing are reported")
     auto const clean =
         Shop(reply("", R"({"a": 1})"))
             .types(R"({"/200": "Item", "/200/a": "Number"})")
-            .wording(R"({"/200": "An item.", "/query": "None."})")
+            .wording(R"({"/200": "An item."})")
             .build();
     CHECK(clean.says("decisions/shop/get_item.json#/types/~1200~1a"));
-    CHECK(clean.says("wording/shop/get_item.json#/members/~1query"));
+}
+
+TEST_CASE("a text that has no place in the spec is reported")
+{
+    auto facts = reply("", R"({"a": 1})");
+    facts.query = rows("q string -");
+    auto const outcome =
+        Shop(facts)
+            .types(R"({"/200": "Item"})")
+            .wording(R"({"/200": "An item.", "/query": "The query."})")
+            .build();
+    CHECK(outcome.says("wording/shop/get_item.json#/members/~1query",
+                       "expected no text"));
+}
+
+TEST_CASE("a value that the enum lacks is reported, with a ruling to paste")
+{
+    for (auto const* const row :
+         {"value enum<string>^ab -", "value string^ab -",
+          "value array [enum<string>]^ab -", "value array [string]^ab -"}) {
+        INFO(row);
+        bool const list = std::string_view(row).starts_with("value array");
+        Shop shop(reply(row, list ? R"({"value": ["a", "c"]})"
+                                  : R"({"value": "c"})"));
+        auto const outcome = shop.paste();
+        INFO(outcome.diagnostics);
+        REQUIRE(outcome.spec);
+        CHECK(outcome.diagnostics.empty());
+        auto const at = "/components/schemas/shop.GetItemResult/properties/"
+                        "value";
+        CHECK(outcome.at(at)
+              == (list ? R"({"type":"array","items":{"type":"string"}})"
+                       : R"({"type":"string"})"));
+    }
 }
 
 TEST_CASE("a type is not named as a member beside it")

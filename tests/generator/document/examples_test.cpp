@@ -1,0 +1,61 @@
+#include "generator/document/check_document.hpp"
+
+#include "generator/diagnostics.hpp"
+#include "generator/document/read_document.hpp"
+
+#include "catch.hpp"
+#include "document_text.hpp"
+
+namespace airudder::generator {
+namespace {
+
+/// What is reported about an example, the pointer cut to the example's own.
+std::string found(std::string const& properties, std::string const& example)
+{
+    auto const text = document_text(properties, example);
+    Diagnostics diagnostics;
+    auto const document = read_document(text, "s", diagnostics);
+    check_document(document, diagnostics);
+    auto all = diagnostics.text();
+    std::string const prefix = "s#/paths/~1v1~1a/post/requestBody/content/"
+                               "application~1json/examples/page/value";
+    for (auto at = all.find(prefix); at != all.npos; at = all.find(prefix))
+        all.erase(at, prefix.size());
+    return all;
+}
+
+std::string const members = "'a': { 'type': 'string' }, "
+                            "'b': { 'type': 'integer' }, "
+                            "'c': { 'type': 'object' }";
+
+} // namespace
+
+TEST_CASE("an example that obeys its schema is not reported")
+{
+    CHECK(found(members, "{}") == "");
+    CHECK(found(members, "{ 'a': 'x', 'c': { 'a': [1, null] } }") == "");
+    CHECK(found(members, "{ 'b': 2E4 }") == "");
+}
+
+TEST_CASE("an example's members come in the order of the struct")
+{
+    CHECK(found(members, "{ 'b': 1, 'a': 'x' }")
+          == "/a: expected the members of task.New in the order of its "
+             "properties\n");
+}
+
+TEST_CASE("a member no property names is reported with its escaped pointer")
+{
+    CHECK(found(members, "{ 'x/y~z': 1 }")
+          == "/x~1y~0z: expected a member of task.New\n");
+}
+
+TEST_CASE("a value of another type is reported where it stands")
+{
+    CHECK(found(members, "{ 'a': 1, 'b': 'x', 'c': [] }")
+          == "/a: expected a string, found a number\n"
+             "/b: expected an integer, found a string\n"
+             "/c: expected an object, found an array\n");
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,38 @@
+#include "generator/emit/emit_files.hpp"
+
+#include "catch.hpp"
+
+#include <filesystem>
+#include <set>
+
+namespace airudder::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Headers that need the network or OpenSSL: whoever wants them includes them.
+bool needs_network(fs::path const& header)
+{
+    static std::set<std::string> const names{"client", "receiver"};
+    return names.contains(header.stem().string());
+}
+
+} // namespace
+
+TEST_CASE("the umbrella includes the runtime's headers, without the network's")
+{
+    auto const files = emit_files({.spec_file = "s"});
+    auto const& umbrella = files.back();
+    REQUIRE(umbrella.path == "generated/airudder/airudder.hpp");
+    for (auto const& entry : fs::directory_iterator(AIRUDDER_INCLUDE)) {
+        if (!entry.is_regular_file())
+            continue;
+        auto const line =
+            "#include <airudder/" + entry.path().filename().string() + ">\n";
+        INFO(line);
+        CHECK((umbrella.text.find(line) != std::string::npos)
+              != needs_network(entry.path()));
+    }
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,68 @@
+#include "generator/model/names.hpp"
+#include "generator/model/reserved_words.hpp"
+
+#include "catch.hpp"
+
+#include <filesystem>
+
+namespace airudder::generator {
+
+TEST_CASE("identifiers are ASCII and do not begin with a digit")
+{
+    for (auto const* const name : {"a", "_", "TaskID", "a1_", "default"})
+        CHECK(is_identifier(name));
+    for (auto const* const name : {"", "1a", "a-b", "姓名", "a b", "a\n"})
+        CHECK_FALSE(is_identifier(name));
+}
+
+TEST_CASE("a name that is no identifier ends in an underscore")
+{
+    CHECK(make_identifier("default") == "default_");
+    CHECK(make_identifier("a-b") == "a_b_");
+    CHECK(make_identifier("a -- b") == "a_b_");
+    CHECK(make_identifier("24h") == "_24h_");
+    CHECK(make_identifier("__x__y__") == "x_y_");
+    CHECK(make_identifier("_Up") == "Up_");
+    CHECK(make_identifier("name姓名") == "name_");
+    CHECK(make_identifier("姓名name") == "name_");
+}
+
+TEST_CASE("a name without a letter or digit gives no identifier")
+{
+    for (auto const* const name : {"", "姓名", "🙂", "*/", "__", "\n"})
+        CHECK_FALSE(make_identifier(name));
+}
+
+TEST_CASE("keywords, macros and reserved identifiers may not be declared")
+{
+    for (auto const* const name :
+         {"class", "co_await", "requires", "char8_t", "and", "bitor", "typeof",
+          "NULL", "EOF", "errno", "assert", "unix", "linux", "stdin", "major",
+          "minor", "INT_MAX", "EINVAL", "SIGINT", "PRId64", "SSL_ERROR_NONE",
+          "BOOST_DESCRIBE_STRUCT", "__x", "a__b", "_Up", "offsetof", "TRUE"})
+        CHECK(is_reserved_word(name));
+    for (auto const* const name :
+         {"status", "Status", "ERROR", "EXPIRED", "POLLING", "_x", "x_",
+          "final", "override", "import", "module", "SIGINT_", "null", "send",
+          "read", "min", "slots", "signals"})
+        CHECK_FALSE(is_reserved_word(name));
+}
+
+TEST_CASE("no group may be called like a header or folder of the runtime")
+{
+    for (auto const& entry :
+         std::filesystem::directory_iterator(AIRUDDER_INCLUDE)) {
+        auto const name = entry.path().stem().string();
+        INFO(name);
+        // Names with two words are no groups a page would suggest, but the
+        // header would be hidden all the same.
+        CHECK(is_reserved_group(name));
+    }
+    CHECK(is_reserved_group("std"));
+    CHECK(is_reserved_group("namespace"));
+    CHECK(is_reserved_group("unix"));
+    CHECK_FALSE(is_reserved_group("workflow"));
+    CHECK_FALSE(is_reserved_group("auth"));
+}
+
+} // namespace airudder::generator

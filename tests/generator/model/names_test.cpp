@@ -1,0 +1,141 @@
+#include "generator/model/names.hpp"
+
+#include "generator/diagnostics.hpp"
+
+#include "catch.hpp"
+
+namespace airudder::generator {
+namespace {
+
+Type type_named(std::string group, std::string name)
+{
+    return {.kind = Type::Kind::named,
+            .group = std::move(group),
+            .name = std::move(name)};
+}
+
+Field field(std::string wire, Type type = {.kind = Type::Kind::string})
+{
+    return {.pointer = "/" + wire, .wire = wire, .type = std::move(type)};
+}
+
+/// A model of one record T in group task.
+Model model_of(std::vector<Field> fields)
+{
+    Header header{.group = "task", .operation = "add"};
+    header.declarations.emplace_back(
+        Record{.pointer = "/T", .name = "T", .fields = std::move(fields)});
+    Model model{.spec_file = "s"};
+    model.headers.push_back(std::move(header));
+    return model;
+}
+
+std::string named(Model& model)
+{
+    Diagnostics diagnostics;
+    assign_names(model, diagnostics);
+    return diagnostics.text();
+}
+
+std::vector<std::string> names_of(Model const& model)
+{
+    std::vector<std::string> names;
+    for (auto const& each :
+         std::get<Record>(model.headers[0].declarations[0]).fields)
+        names.push_back(each.name);
+    return names;
+}
+
+using Strings = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a member is called what JSON calls it")
+{
+    auto model = model_of({field("TaskID"), field("_x"), field("x_")});
+    CHECK(named(model) == "");
+    CHECK(names_of(model) == Strings{"TaskID", "_x", "x_"});
+}
+
+TEST_CASE("a member may not have the name of a type its struct uses")
+{
+    auto model = model_of({field("T"),
+                           field("Status", type_named("task", "Status")),
+                           field("Line", type_named("flow", "Line")),
+                           field("Item"),
+                           field("list",
+                                 {.kind = Type::Kind::list,
+                                  .element = {type_named("task", "Item")}})});
+    CHECK(named(model) == "");
+    CHECK(names_of(model)
+          == Strings{"T_", "Status_", "Line", "Item_", "list"});
+}
+
+TEST_CASE("two members of one C++ name are reported at the second")
+{
+    auto model = model_of({field("a-b"), field("a b")});
+    CHECK(named(model)
+          == "s#/a b: expected another C++ name than a_b_, which \"a-b\" has: "
+             "give it an x-name\n");
+}
+
+TEST_CASE("a ruled name is used as it is, or reported")
+{
+    auto good = model_of({field("姓名")});
+    std::get<Record>(good.headers[0].declarations[0]).fields[0].ruled_name =
+        "full_name";
+    CHECK(named(good) == "");
+    CHECK(names_of(good) == Strings{"full_name"});
+    auto bad = model_of({field("a")});
+    std::get<Record>(bad.headers[0].declarations[0]).fields[0].ruled_name =
+        "class";
+    CHECK(named(bad)
+          == "s#/a: expected an identifier that may be used, found "
+             "\"class\"\n");
+}
+
+TEST_CASE("a struct of 52 members can be described, one of 53 cannot")
+{
+    std::vector<Field> fields;
+    for (int i = 0; i < 52; ++i)
+        fields.push_back(field("m" + std::to_string(i)));
+    auto fits = model_of(fields);
+    CHECK(named(fits) == "");
+    fields.push_back(field("m52"));
+    auto too_many = model_of(fields);
+    CHECK(named(too_many)
+          == "s#/T: expected at most 52 members, found 53\n");
+}
+
+TEST_CASE("descriptors whose name is reserved end in an underscore")
+{
+    Model model{.spec_file = "s"};
+    for (auto const* const name :
+         {"delete", "parse", "unix", "add", "add_headers", "a__b", "list"})
+        model.headers.push_back({.group = "task", .operation = name});
+    CHECK(named(model) == "");
+    Strings variables;
+    for (auto const& header : model.headers)
+        variables.push_back(header.variable);
+    CHECK(variables
+          == Strings{"delete_", "parse_", "unix_", "add", "add_headers",
+                     "a_b_", "list"});
+    CHECK(model.headers[0].headers_variable == "delete_headers");
+    CHECK(model.headers[3].headers_variable == "add_headers_2");
+}
+
+TEST_CASE("no two headers have the same include guard")
+{
+    Model model{.spec_file = "s"};
+    model.groups = {{.name = "task"}, {.name = "task_list"}};
+    model.headers = {{.group = "task", .operation = "list"},
+                     {.group = "task", .operation = "list_x"},
+                     {.group = "task_list", .operation = "x"}};
+    CHECK(named(model) == "");
+    CHECK(model.groups[1].guard == "AIRUDDER_TASK_LIST_HPP");
+    CHECK(model.headers[0].guard == "AIRUDDER_TASK_LIST_HPP_2");
+    CHECK(model.headers[1].guard == "AIRUDDER_TASK_LIST_X_HPP");
+    CHECK(model.headers[2].guard == "AIRUDDER_TASK_LIST_X_HPP_2");
+}
+
+} // namespace airudder::generator
