@@ -8,7 +8,6 @@
 #include "output.hpp"
 
 #include <CLI/CLI.hpp>
-
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -42,8 +41,8 @@ int report(Diagnostics const& diagnostics)
 
 std::string count(std::size_t number, std::string_view noun)
 {
-    return std::to_string(number) + ' ' + std::string(noun)
-           + (number == 1 ? "" : "s");
+    return std::to_string(number) + ' ' + std::string(noun) +
+           (number == 1 ? "" : "s");
 }
 
 /// Writes `files` below `root`, or compares them with what is there.
@@ -79,8 +78,8 @@ int distill(Options const& options)
     if (!diagnostics.empty())
         return report(diagnostics);
     write_files(options.root, files);
-    std::cout << "distill: " << count(options.pages.size(), "page")
-              << " read, " << count(files.size(), "file") << " written\n";
+    std::cout << "distill: " << count(options.pages.size(), "page") << " read, "
+              << count(files.size(), "file") << " written\n";
     return fine;
 }
 
@@ -112,8 +111,7 @@ int generate(Options const& options)
             options.root, files, "generated", "generate", options.check);
     for (auto& file : files)
         file.path.erase(0, std::string_view("generated/").size());
-    return finish(
-        options.output, files, "airudder", "generate", options.check);
+    return finish(options.output, files, "airudder", "generate", options.check);
 }
 
 void add_root(CLI::App& app, Options& options)

@@ -43,8 +43,8 @@ struct Difference {
 Difference first_difference(std::string_view found, std::string_view expected)
 {
     Difference difference;
-    while (difference.found == difference.expected
-           && (!found.empty() || !expected.empty())) {
+    while (difference.found == difference.expected &&
+           (!found.empty() || !expected.empty())) {
         ++difference.line;
         difference.found = take_line(found);
         difference.expected = take_line(expected);
@@ -57,8 +57,8 @@ std::string describe(Difference const& difference)
 {
     if (difference.found == difference.expected)
         return "is stale: only its line ends differ";
-    return "is stale: found " + quoted(difference.found) + ", expected "
-           + quoted(difference.expected);
+    return "is stale: found " + quoted(difference.found) + ", expected " +
+           quoted(difference.expected);
 }
 
 void compare_file(fs::path const& root,
@@ -120,9 +120,8 @@ void compare_files(fs::path const& root,
         auto const line = quoted(take_line(rest));
         diagnostics.at_line(path,
                             1,
-                            "is extra, nothing generates it: found " + line
-                                + (is_generated(text) ? hint
-                                                      : "; delete it"));
+                            "is extra, nothing generates it: found " + line +
+                                (is_generated(text) ? hint : "; delete it"));
     }
 }
 

@@ -16,6 +16,9 @@ namespace airudder::generator {
 /// What stands in the place of a dropped value.
 inline constexpr std::string_view redacted_value = "<redacted>";
 
+/// A page with more different credentials is none.
+inline constexpr std::size_t max_secrets = 200;
+
 /// True for names of headers, parameters and members that hold credentials;
 /// neither case nor punctuation counts.
 bool is_credential_name(std::string_view name);
@@ -44,11 +47,12 @@ public:
     /// names, strings of credential form. Their pointers are appended.
     std::string json(std::string_view text, std::vector<std::string>& pointers);
 
-    /// `text` without the dropped values that look like secrets.
+    /// `text` without the dropped values that look like secrets; as it is if
+    /// there are more than max_secrets of them.
     std::string scrubbed(std::string_view text) const;
 
-    /// True if scrubbed() would change something.
-    bool has_secrets() const { return !secrets_.empty(); }
+    /// How many different values scrubbed() drops.
+    std::size_t secrets() const { return secrets_.size(); }
 
 private:
     void drop(std::string_view value);

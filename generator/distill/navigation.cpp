@@ -1,6 +1,6 @@
 #include "navigation.hpp"
 
-#include "vocabulary.hpp"
+#include "page_words.hpp"
 
 #include <algorithm>
 #include <map>

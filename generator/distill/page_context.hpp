@@ -4,6 +4,7 @@
 #include "../diagnostics.hpp"
 #include "credentials.hpp"
 #include "page_lines.hpp"
+#include "page_words.hpp"
 #include "row_type.hpp"
 #include "vocabulary.hpp"
 

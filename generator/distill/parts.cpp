@@ -196,10 +196,4 @@ std::vector<Part> gather_parts(OperationSource const& source,
     return Gatherer(source, diagnostics).run();
 }
 
-Part const* find_part(std::vector<Part> const& parts, std::string_view path)
-{
-    auto const found = std::ranges::find(parts, path, &Part::path);
-    return found == parts.end() ? nullptr : &*found;
-}
-
 } // namespace airudder::generator

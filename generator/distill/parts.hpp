@@ -47,9 +47,6 @@ struct Part {
 std::vector<Part> gather_parts(OperationSource const& source,
                                Diagnostics& diagnostics);
 
-/// The part at `path`, or null.
-Part const* find_part(std::vector<Part> const& parts, std::string_view path);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_DISTILL_PARTS_HPP

@@ -111,13 +111,13 @@ std::optional<SitePage> read_page(std::string_view file,
                                   std::string_view text,
                                   Diagnostics& diagnostics)
 {
-    if (text.size() > max_size || !is_utf8(text)
-        || std::ranges::count(text, '\n') > max_lines) {
+    if (text.size() > max_size || !is_utf8(text) ||
+        std::ranges::count(text, '\n') > max_lines) {
         diagnostics.at_line(file,
                             1,
-                            "expected a documentation page: UTF-8, at most "
-                                + std::to_string(max_size >> 20) + " MiB and "
-                                + std::to_string(max_lines) + " lines");
+                            "expected a documentation page: UTF-8, at most " +
+                                std::to_string(max_size >> 20) + " MiB and " +
+                                std::to_string(max_lines) + " lines");
         return std::nullopt;
     }
 
@@ -132,7 +132,14 @@ std::optional<SitePage> read_page(std::string_view file,
     };
     Diagnostics findings;
     auto page = pass(text, findings);
-    if (redactor.has_secrets()) {
+    if (redactor.secrets() > max_secrets) {
+        diagnostics.at_line(file,
+                            1,
+                            "expected a documentation page, found more than " +
+                                std::to_string(max_secrets) + " credentials");
+        return std::nullopt;
+    }
+    if (redactor.secrets() > 0) {
         findings = {};
         page = pass(redactor.scrubbed(text), findings);
     }

@@ -1,56 +1,11 @@
 #include "rows.hpp"
 
 #include "examples.hpp"
+#include "row_parts.hpp"
 #include "sections.hpp"
-
-#include <array>
 
 namespace airudder::generator {
 namespace {
-
-constexpr std::string_view name_characters =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$[]";
-
-bool is_name_like(std::string_view words)
-{
-    return words.find_first_not_of(name_characters) == words.npos;
-}
-
-/// "<= 64", ">= 1 characters".
-bool is_constraint(std::string_view words)
-{
-    for (std::string_view const sign : {">=", "<=", "≥", "≤", ">", "<"}) {
-        if (!words.starts_with(sign))
-            continue;
-        words.remove_prefix(sign.size());
-        for (std::string_view const before : {" ", "-"})
-            if (words.starts_with(before))
-                words.remove_prefix(1);
-        return starts_with_digit(words);
-    }
-    return false;
-}
-
-std::string_view mark_of(Word word)
-{
-    switch (word) {
-    case Word::nullable: return "nullable";
-    case Word::read_only: return "read-only";
-    case Word::write_only: return "write-only";
-    default: return "";
-    }
-}
-
-/// What a line is to the row above it.
-enum class Part {
-    new_row,
-    presence,
-    marker,
-    constraint,
-    mark,
-    description,
-    unclear
-};
 
 class RowsReader {
 public:
@@ -63,8 +18,9 @@ public:
     {
         read_first();
         while (!at_end()) {
-            auto const part = part_at(context_.at);
-            if (part == Part::new_row || part == Part::unclear)
+            auto const part = row_part(
+                context_, context_.at, row().presence != Presence::unstated);
+            if (part == RowPart::new_row || part == RowPart::unclear)
                 start_row();
             else
                 read_part(part);
@@ -103,7 +59,8 @@ private:
     void start_row()
     {
         if (context_.types_from(context_.at + 1) > 2)
-            unclear(context_.at, "more than two types in a row");
+            report_unclear(
+                context_, context_.at, "more than two types in a row");
         add_row(context_.at, context_.at + 1);
     }
 
@@ -131,106 +88,22 @@ private:
         description_.clear();
     }
 
-    void unclear(std::size_t index, std::string_view why)
-    {
-        context_.fail(index,
-                      "expected one way to read " +
-                          quoted(context_.words(index)) + ": " +
-                          std::string(why));
-    }
-
-    bool is_marker(std::size_t index) const
-    {
-        auto const word = context_.word(index);
-        bool const colon = has_colon(context_.words(index));
-        if (word == Word::example)
-            return colon;
-        bool const marker =
-            word == Word::default_value || word == Word::enum_values ||
-            word == Word::example_value || word == Word::pattern;
-        return marker && (colon || !context_.is_row(index));
-    }
-
-    Part part_at(std::size_t index)
-    {
-        auto const words = context_.words(index);
-        auto const word = context_.word(index);
-        if (is_marker(index))
-            return Part::marker;
-        if (word == Word::required || word == Word::optional)
-            return presence_or_name(index);
-        if (is_constraint(words))
-            return Part::constraint;
-        if (auto const types = context_.types_from(index))
-            return type_or_name(index, types);
-        if (context_.is_row(index))
-            return name_or_description(index);
-        return !mark_of(word).empty() || word == Word::deprecated
-                   ? Part::mark
-                   : Part::description;
-    }
-
-    /// "required", perhaps as the name of a member.
-    Part presence_or_name(std::size_t index)
-    {
-        bool const unstated = rows_.back().presence == Presence::unstated;
-        if (!context_.is_row(index)) {
-            if (!unstated)
-                unclear(index, "the row has a presence already");
-            return unstated ? Part::presence : Part::description;
-        }
-        if (!unstated)
-            return Part::new_row;
-        if (context_.types_from(index + 1) > 1)
-            return Part::presence; // of a row before one named "string"
-        auto const next = context_.word(index + 2);
-        if (next == Word::required || next == Word::optional)
-            return Part::new_row;
-        unclear(index,
-                "a presence and a description that is a type, or a name and "
-                "its type");
-        return Part::unclear;
-    }
-
-    /// A type word where no name precedes it.
-    Part type_or_name(std::size_t index, std::size_t types)
-    {
-        if (types == 1)
-            return Part::description;
-        if (types > 2)
-            unclear(index, "more than two types in a row");
-        return Part::new_row;
-    }
-
-    /// A line before a type: a name, unless that type is a name itself.
-    Part name_or_description(std::size_t index)
-    {
-        if (context_.types_from(index + 1) != 2)
-            return Part::new_row;
-        if (!is_name_like(context_.words(index)))
-            return Part::description;
-        unclear(index,
-                "a name with its type and a description that is a type, or a "
-                "description before a name that is a type");
-        return Part::unclear;
-    }
-
-    void read_part(Part part)
+    void read_part(RowPart part)
     {
         auto const index = context_.at;
         auto const word = context_.word();
-        if (part == Part::marker)
+        if (part == RowPart::marker)
             return read_marker(word);
         ++context_.at;
-        if (part == Part::presence)
+        if (part == RowPart::presence)
             row().presence = word == Word::required ? Presence::required
                                                     : Presence::optional;
-        else if (part == Part::constraint)
+        else if (part == RowPart::constraint)
             row().constraints.emplace_back(context_.words(index));
-        else if (part == Part::mark && word == Word::deprecated)
+        else if (part == RowPart::mark && word == Word::deprecated)
             row().deprecated = true;
-        else if (part == Part::mark)
-            row().constraints.emplace_back(mark_of(word));
+        else if (part == RowPart::mark)
+            row().constraints.emplace_back(row_mark(word));
         else
             description_.append(" ").append(context_.words(index));
     }
@@ -238,7 +111,7 @@ private:
     void read_marker(Word word)
     {
         auto const marker = context_.at++;
-        if (at_end() || is_marker(context_.at)) {
+        if (at_end() || is_row_marker(context_, context_.at)) {
             context_.fail(marker,
                           "expected a value below " +
                               quoted(context_.words(marker)));
@@ -274,7 +147,8 @@ private:
                  ++context_.at)
                 value.append(" ").append(context_.words());
         else if (context_.types_from(context_.at) == 1)
-            unclear(first, "a value before a stray type, or a name");
+            report_unclear(
+                context_, first, "a value before a stray type, or a name");
         return value;
     }
 
@@ -295,7 +169,7 @@ private:
             return !context_.is_row(index);
         bool const row =
             context_.is_row(index) && context_.words(index + 1) != "null";
-        return is_name_like(words) && !row && !is_marker(index) &&
+        return is_name_like(words) && !row && !is_row_marker(context_, index) &&
                context_.word(index) == Word::none;
     }
 

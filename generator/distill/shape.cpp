@@ -142,9 +142,13 @@ ShapeMaker::Said ShapeMaker::said_of_element(Member const& element,
                                              Said const& list)
 {
     auto const shown = shown_words(element);
-    if (rulings_.find("type", element))
-        return rule(element, shown);
     auto const stated = element_words(read_type_words(list.words));
+    if (auto const* const ruling = rulings_.find("type", element)) {
+        auto said = rule(element, shown);
+        if (said.ruled && !stated.empty() && said.words != stated)
+            depart(element, *ruling, ruling->is);
+        return said;
+    }
     if (stated.empty())
         return rule(element, shown);
     auto said = list;
@@ -168,7 +172,9 @@ ShapeMaker::Said ShapeMaker::rule(Member const& member, std::string fact)
                         "expected e.g. \"string\", \"integer\", \"object\" or "
                         "\"array [string]\"",
                         diagnostics_);
-    else if (!member.rows.empty() && !(is == read_type_words(fact)))
+    else if (!member.rows.empty() &&
+             (!(is == read_type_words(fact)) ||
+              (!is.enumeration && !glued_values(member).empty())))
         depart(member, *ruling, ruling->is);
     return said;
 }

@@ -8,11 +8,11 @@ namespace {
 
 void check_name(Component const& component, CheckContext const& context)
 {
-    if (!is_snake_case(group_of(component.name))
-        || !is_pascal_case(local_name(component.name)))
+    if (!is_snake_case(group_of(component.name)) ||
+        !is_pascal_case(local_name(component.name)))
         context.report(component.pointer,
-                       "expected a name like group.TypeName, found "
-                           + quoted(component.name));
+                       "expected a name like group.TypeName, found " +
+                           quoted(component.name));
 }
 
 void check_use(std::size_t i,
@@ -35,9 +35,8 @@ void check_enum_names(Component const& component, CheckContext const& context)
                                             component.values.end());
     for (auto const& [wire, name] : component.x_enum_names)
         if (!values.contains(wire))
-            context.report(
-                child_pointer(component.pointer, "x-enum-names"),
-                "expected names of values, found " + quoted(wire));
+            context.report(child_pointer(component.pointer, "x-enum-names"),
+                           "expected names of values, found " + quoted(wire));
 }
 
 void check_items(Schema const& schema, CheckContext const& context)

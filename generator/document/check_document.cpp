@@ -20,8 +20,8 @@ bool is_origin(std::string_view url)
             continue;
         url.remove_prefix(scheme.size());
         return !url.empty() && std::ranges::all_of(url, [](char c) {
-            return is_lower(c) || is_upper(c) || is_digit(c) || c == '.'
-                   || c == '-' || c == ':';
+            return is_lower(c) || is_upper(c) || is_digit(c) || c == '.' ||
+                   c == '-' || c == ':';
         });
     }
     return false;
@@ -36,12 +36,12 @@ void check_tags(CheckContext const& context)
     for (auto const& tag : context.document.tags) {
         if (!seen.insert(tag.name).second)
             context.report(tag.pointer,
-                           "expected each tag once, found another "
-                               + quoted(tag.name));
+                           "expected each tag once, found another " +
+                               quoted(tag.name));
         else if (!groups.contains(tag.name))
             context.report(tag.pointer,
-                           "expected a group of operations, found "
-                               + quoted(tag.name));
+                           "expected a group of operations, found " +
+                               quoted(tag.name));
     }
 }
 
@@ -56,18 +56,18 @@ Component const* CheckContext::target(Schema const& schema) const
 
 bool is_snake_case(std::string_view name)
 {
-    return !name.empty() && is_lower(name.front())
-           && std::ranges::all_of(name, [](char c) {
-                  return is_lower(c) || is_digit(c) || c == '_';
-              });
+    return !name.empty() && is_lower(name.front()) &&
+           std::ranges::all_of(name, [](char c) {
+               return is_lower(c) || is_digit(c) || c == '_';
+           });
 }
 
 bool is_pascal_case(std::string_view name)
 {
-    return !name.empty() && is_upper(name.front())
-           && std::ranges::all_of(name, [](char c) {
-                  return is_lower(c) || is_upper(c) || is_digit(c);
-              });
+    return !name.empty() && is_upper(name.front()) &&
+           std::ranges::all_of(name, [](char c) {
+               return is_lower(c) || is_upper(c) || is_digit(c);
+           });
 }
 
 void check_document(Document const& document, Diagnostics& diagnostics)
@@ -77,8 +77,8 @@ void check_document(Document const& document, Diagnostics& diagnostics)
         .document = document, .graph = graph, .diagnostics = diagnostics};
     if (!is_origin(document.server))
         context.report("/servers/0/url",
-                       "expected an origin like https://host, found "
-                           + quoted(document.server));
+                       "expected an origin like https://host, found " +
+                           quoted(document.server));
     check_tags(context);
     check_operations(context);
     check_components(context);

@@ -40,8 +40,8 @@ private:
     void expect(std::string_view expected, Node const& node)
     {
         report(node.pointer,
-               "expected " + std::string(expected) + ", found "
-                   + std::string(kind_name(*node.value)));
+               "expected " + std::string(expected) + ", found " +
+                   std::string(kind_name(*node.value)));
     }
 
     void named(Component const& component, Node const& node)
@@ -53,11 +53,11 @@ private:
         auto const text = string_of(*node.value);
         if (!text)
             expect("a string", node);
-        else if (std::ranges::find(component.values, *text)
-                 == component.values.end())
+        else if (std::ranges::find(component.values, *text) ==
+                 component.values.end())
             report(node.pointer,
-                   "expected a value of " + component.name + ", found "
-                       + quoted(*text));
+                   "expected a value of " + component.name + ", found " +
+                       quoted(*text));
     }
 
     void array(Schema const& schema, Node const& node)
@@ -71,8 +71,8 @@ private:
             if (!schema.items.empty())
                 value(schema.items.front(),
                       {.value = &element,
-                       .pointer = child_pointer(node.pointer,
-                                                std::to_string(i++))});
+                       .pointer =
+                           child_pointer(node.pointer, std::to_string(i++))});
     }
 
     void scalar(Kind kind, Node const& node)
@@ -94,12 +94,12 @@ private:
             expect(kind == Kind::integer ? "an integer" : "a number", node);
         else if (kind == Kind::integer && !is_int64(node.value->scalar))
             report(node.pointer,
-                   "expected an integer of 64 bits, found "
-                       + quoted(node.value->scalar));
+                   "expected an integer of 64 bits, found " +
+                       quoted(node.value->scalar));
         else if (kind == Kind::number && !is_double(node.value->scalar))
             report(node.pointer,
-                   "expected a number in the range of a double, found "
-                       + quoted(node.value->scalar));
+                   "expected a number in the range of a double, found " +
+                       quoted(node.value->scalar));
     }
 
     void record(Component const& component, Node const& node)
@@ -116,15 +116,14 @@ private:
             auto const pointer = child_pointer(node.pointer, member.name);
             auto const place = places.find(member.name);
             if (place == places.end()) {
-                report(pointer,
-                       "expected a member of " + component.name);
+                report(pointer, "expected a member of " + component.name);
                 continue;
             }
             auto const i = place->second;
             if (i < next)
                 report(pointer,
-                       "expected the members of " + component.name
-                           + " in the order of its properties");
+                       "expected the members of " + component.name +
+                           " in the order of its properties");
             next = std::max(next, i);
             value(component.properties[i].schema,
                   {.value = &member.value, .pointer = pointer});
@@ -140,8 +139,7 @@ private:
         for (auto const& property : component.properties)
             if (property.required && !present.contains(property.name))
                 report(node.pointer,
-                       "expected the required member "
-                           + quoted(property.name));
+                       "expected the required member " + quoted(property.name));
     }
 
     CheckContext const& context_;
@@ -191,8 +189,7 @@ void check_telling_members(CheckContext const& context)
         auto const tells = [&](Property const& property) {
             return declared[property.name] == 1;
         };
-        if (component
-            && std::ranges::none_of(component->properties, tells))
+        if (component && std::ranges::none_of(component->properties, tells))
             context.report(operation.pointer,
                            "expected a webhook with a member that no other "
                            "webhook has: identify() could not name it");

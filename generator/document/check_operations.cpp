@@ -25,48 +25,44 @@ void check_identity(OperationObject const& operation,
     if (!is_snake_case(group_of(id)) || !is_snake_case(local_name(id)))
         context.report(pointer,
                        "expected a name like group.operation, each of a-z, "
-                       "0-9 and _, found "
-                           + quoted(id));
+                       "0-9 and _, found " +
+                           quoted(id));
     if (!seen.operation_ids.insert(id).second)
         context.report(pointer,
-                       "expected each operationId once, found another "
-                           + quoted(id));
+                       "expected each operationId once, found another " +
+                           quoted(id));
 
     auto const group = group_of(id);
     if (operation.tags.size() != 1 || operation.tags.front() != group)
         context.report(child_pointer(operation.pointer, "tags"),
-                       "expected the group as the only tag: "
-                           + quoted(group));
+                       "expected the group as the only tag: " + quoted(group));
     else if (!seen.tags.contains(group))
         context.report(child_pointer(operation.pointer, "tags"),
-                       "expected a tag that the document describes, found "
-                           + quoted(group));
+                       "expected a tag that the document describes, found " +
+                           quoted(group));
 }
 
 bool is_path(std::string_view path)
 {
     constexpr std::string_view others = "-._~!$&'()*+,;=:@/%";
-    return path.starts_with('/')
-           && std::ranges::all_of(path, [=](char c) {
-                  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-                         || (c >= 'A' && c <= 'Z')
-                         || others.find(c) != others.npos;
-              });
+    return path.starts_with('/') && std::ranges::all_of(path, [=](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                      (c >= 'A' && c <= 'Z') || others.find(c) != others.npos;
+           });
 }
 
-void check_place(OperationObject const& operation,
-                 CheckContext const& context)
+void check_place(OperationObject const& operation, CheckContext const& context)
 {
     if (!operation.webhook && !is_path(operation.path))
         context.report(operation.pointer,
                        "expected a path of URL characters without "
-                       "parameters, found "
-                           + quoted(operation.path));
-    if (operation.webhook
-        && operation.path != local_name(operation.operation_id))
+                       "parameters, found " +
+                           quoted(operation.path));
+    if (operation.webhook &&
+        operation.path != local_name(operation.operation_id))
         context.report(child_pointer(operation.pointer, "operationId"),
-                       "expected the operation to be named like its webhook "
-                           + quoted(operation.path));
+                       "expected the operation to be named like its webhook " +
+                           quoted(operation.path));
     if (operation.token && !context.document.token_scheme)
         context.report(child_pointer(operation.pointer, "security"),
                        "expected a scheme below "
@@ -79,11 +75,11 @@ void check_record(Schema const& schema,
                   CheckContext const& context)
 {
     auto const* const target = context.target(schema);
-    if (schema.kind != Kind::ref
-        || (target && target->kind != Component::Kind::record))
+    if (schema.kind != Kind::ref ||
+        (target && target->kind != Component::Kind::record))
         context.report(schema.pointer,
-                       "expected a reference to an object for "
-                           + std::string(what));
+                       "expected a reference to an object for " +
+                           std::string(what));
 }
 
 void check_query_type(OperationObject const& operation,
@@ -93,17 +89,17 @@ void check_query_type(OperationObject const& operation,
     auto const& type = *operation.query_type;
     auto const pointer = child_pointer(operation.pointer, "x-query-type");
     auto const group = group_of(operation.operation_id);
-    if (is_snake_case(group)
-        && (group_of(type) != group || !is_pascal_case(local_name(type))))
+    if (is_snake_case(group) &&
+        (group_of(type) != group || !is_pascal_case(local_name(type))))
         context.report(pointer,
-                       "expected a name like "
-                           + quoted(std::string(group) + ".TypeName")
-                           + ", found " + quoted(type));
-    if (context.graph.index.contains(type)
-        || !seen.query_types.insert(type).second)
+                       "expected a name like " +
+                           quoted(std::string(group) + ".TypeName") +
+                           ", found " + quoted(type));
+    if (context.graph.index.contains(type) ||
+        !seen.query_types.insert(type).second)
         context.report(pointer,
-                       "expected a name no other type has, found "
-                           + quoted(type));
+                       "expected a name no other type has, found " +
+                           quoted(type));
 }
 
 void check_request(OperationObject const& operation,
@@ -120,12 +116,12 @@ void check_request(OperationObject const& operation,
     if (operation.webhook && operation.query_type)
         context.report(child_pointer(operation.pointer, "x-query-type"),
                        "expected no query of a webhook");
-    if (!operation.webhook
-        && operation.request.has_value() == operation.query_type.has_value())
+    if (!operation.webhook &&
+        operation.request.has_value() == operation.query_type.has_value())
         context.report(operation.pointer,
                        "expected either a requestBody or an x-query-type");
-    if (operation.webhook
-        && (operation.idempotent || operation.envelope || operation.token))
+    if (operation.webhook &&
+        (operation.idempotent || operation.envelope || operation.token))
         context.report(operation.pointer,
                        "expected a webhook without security, x-idempotent "
                        "and x-envelope");
@@ -135,9 +131,9 @@ void check_status(Response const& response, CheckContext const& context)
 {
     auto const& status = response.status;
     bool const is_code =
-        status.size() == 3 && status[0] >= '1' && status[0] <= '5'
-        && std::ranges::all_of(status,
-                               [](char c) { return c >= '0' && c <= '9'; });
+        status.size() == 3 && status[0] >= '1' && status[0] <= '5' &&
+        std::ranges::all_of(status,
+                            [](char c) { return c >= '0' && c <= '9'; });
     if (!is_code)
         context.report(response.pointer,
                        "expected a status code, found " + quoted(status));
@@ -187,8 +183,8 @@ void check_deviations(OperationObject const& operation,
     for (auto const& deviation : operation.deviations)
         if (!at_pointer(*context.document.text, deviation.target))
             context.report(child_pointer(deviation.pointer, "pointer"),
-                           "expected a place in this document, found "
-                               + quoted(deviation.target));
+                           "expected a place in this document, found " +
+                               quoted(deviation.target));
 }
 
 /// Headers that include each other cannot be compiled.

@@ -26,15 +26,15 @@ bool is_token(std::string_view name)
 {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::ranges::all_of(name, [=](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-               || (c >= 'A' && c <= 'Z') || others.find(c) != others.npos;
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+               (c >= 'A' && c <= 'Z') || others.find(c) != others.npos;
     });
 }
 
 bool is_scalar(Kind kind)
 {
-    return kind == Kind::string || kind == Kind::integer
-           || kind == Kind::number || kind == Kind::boolean;
+    return kind == Kind::string || kind == Kind::integer ||
+           kind == Kind::number || kind == Kind::boolean;
 }
 
 bool has_control(std::string_view text)
@@ -49,8 +49,8 @@ void check_header(Parameter const& parameter, CheckContext const& context)
     auto const name = lower(parameter.name);
     if (!is_token(name))
         context.report(child_pointer(parameter.pointer, "name"),
-                       "expected a header name, found "
-                           + quoted(parameter.name));
+                       "expected a header name, found " +
+                           quoted(parameter.name));
     if (name == "authorization" || name == "content-type" || name == "accept")
         context.report(child_pointer(parameter.pointer, "name"),
                        "expected no Authorization, Content-Type or Accept: "
@@ -60,8 +60,8 @@ void check_header(Parameter const& parameter, CheckContext const& context)
         context.report(schema.pointer, "expected a string for a header");
     if (schema.x_name)
         context.report(parameter.pointer, "expected no x-name of a header");
-    auto const value = schema.default_value ? string_of(*schema.default_value)
-                                            : std::nullopt;
+    auto const value =
+        schema.default_value ? string_of(*schema.default_value) : std::nullopt;
     if (value && has_control(*value))
         context.report(schema.pointer, "expected a default of one line");
 }
@@ -95,8 +95,8 @@ void check_parameters(OperationObject const& operation,
         auto const key = header ? lower(parameter.name) : parameter.name;
         if (!seen.emplace(header, key).second)
             context.report(parameter.pointer,
-                           "expected each parameter once, found another "
-                               + quoted(parameter.name));
+                           "expected each parameter once, found another " +
+                               quoted(parameter.name));
         if (header)
             check_header(parameter, context);
         else

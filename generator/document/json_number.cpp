@@ -47,8 +47,8 @@ Decimal read(std::string_view text)
     if (point < mantissa.size())
         number.digits += mantissa.substr(point + 1);
 
-    auto const first = std::min(number.digits.find_first_not_of('0'),
-                                number.digits.size());
+    auto const first =
+        std::min(number.digits.find_first_not_of('0'), number.digits.size());
     number.digits.erase(0, first);
     number.scale -= static_cast<std::int64_t>(first);
     number.digits.erase(number.digits.find_last_not_of('0') + 1);

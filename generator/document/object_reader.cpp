@@ -30,8 +30,7 @@ std::string_view kind_name(JsonText const& value)
 
 std::optional<std::string> string_of(JsonText const& value)
 {
-    if (value.kind != JsonText::Kind::scalar
-        || !value.scalar.starts_with('"'))
+    if (value.kind != JsonText::Kind::scalar || !value.scalar.starts_with('"'))
         return std::nullopt;
     if (value.scalar.find('\\') == std::string::npos)
         return value.scalar.substr(1, value.scalar.size() - 2);
@@ -43,8 +42,8 @@ void report_type(Node const& node,
                  ReadContext const& context)
 {
     context.report(node.pointer,
-                   "expected " + std::string(expected) + ", found "
-                       + std::string(kind_name(*node.value)));
+                   "expected " + std::string(expected) + ", found " +
+                       std::string(kind_name(*node.value)));
 }
 
 ObjectReader::ObjectReader(Node const& node, ReadContext const& context)
@@ -63,12 +62,11 @@ ObjectReader::~ObjectReader()
     std::size_t listed = 0;
     for (auto const& [name, value] : unread_) {
         if (++listed > most_listed) {
-            report("expected no unknown keyword, found "
-                   + std::to_string(unread_.size()) + " of them");
+            report("expected no unknown keyword, found " +
+                   std::to_string(unread_.size()) + " of them");
             return;
         }
-        context_.report(child_pointer(node_.pointer, name),
-                        "unknown keyword");
+        context_.report(child_pointer(node_.pointer, name), "unknown keyword");
     }
 }
 
@@ -159,10 +157,9 @@ std::vector<Node> ObjectReader::find_array(std::string_view name)
     if (node->value->kind != JsonText::Kind::array)
         report_type(*node, "an array", context_);
     for (auto const& element : node->value->elements)
-        nodes.push_back(
-            {.value = &element,
-             .pointer = child_pointer(node->pointer,
-                                      std::to_string(nodes.size()))});
+        nodes.push_back({.value = &element,
+                         .pointer = child_pointer(
+                             node->pointer, std::to_string(nodes.size()))});
     return nodes;
 }
 

@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 7> methods{
     "get", "post", "put", "patch", "delete", "head", "options"};
 
-void read_info(ObjectReader& root, Document& document, ReadContext const& context)
+void read_info(ObjectReader& root,
+               Document& document,
+               ReadContext const& context)
 {
     auto const node = root.get("info");
     if (!node)
@@ -37,14 +39,15 @@ void read_servers(ObjectReader& root,
     }
 }
 
-void read_tags(ObjectReader& root, Document& document, ReadContext const& context)
+void read_tags(ObjectReader& root,
+               Document& document,
+               ReadContext const& context)
 {
     for (auto const& node : root.find_array("tags")) {
         ObjectReader tag(node, context);
         document.tags.push_back({.pointer = node.pointer,
                                  .name = tag.get_string("name"),
-                                 .description =
-                                     tag.get_string("description")});
+                                 .description = tag.get_string("description")});
     }
 }
 
@@ -83,8 +86,7 @@ void read_operations(ObjectReader& root,
         return;
     ObjectReader items(*node, context);
     for (auto const& [path, item] : items.all())
-        read_path_item(
-            path, item, keyword == "webhooks", document, context);
+        read_path_item(path, item, keyword == "webhooks", document, context);
 }
 
 /// The one scheme there is: a token in the Authorization header.
@@ -96,8 +98,8 @@ void read_token_scheme(Node const& node, ReadContext const& context)
         auto const found = scheme.get_string(name);
         if (!found.empty() && found != value)
             context.report(child_pointer(node.pointer, name),
-                           "expected " + std::string(value) + ", found "
-                               + quoted(found));
+                           "expected " + std::string(value) + ", found " +
+                               quoted(found));
     };
     expect("type", "apiKey");
     expect("in", "header");

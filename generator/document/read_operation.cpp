@@ -46,8 +46,8 @@ std::vector<Deviation> read_deviations(ObjectReader& reader,
         entry.get_string("because");
         if (!target.empty() && !target.starts_with("#/"))
             context.report(child_pointer(node.pointer, "pointer"),
-                           "expected a pointer that starts with #/, found "
-                               + quoted(target));
+                           "expected a pointer that starts with #/, found " +
+                               quoted(target));
         else if (!target.empty())
             deviations.push_back(
                 {.pointer = node.pointer, .target = target.substr(1)});

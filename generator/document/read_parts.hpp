@@ -11,9 +11,8 @@ namespace airudder::generator {
 
 /// The schema of a member, parameter, element or content. Only members and
 /// parameters have a default and a ruled name.
-Schema read_schema(Node const& node,
-                   ReadContext const& context,
-                   bool is_member);
+Schema
+read_schema(Node const& node, ReadContext const& context, bool is_member);
 
 /// A named record or enumeration below components/schemas.
 Component read_component(std::string_view name,

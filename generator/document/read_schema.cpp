@@ -20,9 +20,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 6> kinds{{
     {"object", Kind::object},
 }};
 
-void read_ref(ObjectReader& reader,
-              Schema& schema,
-              ReadContext const& context)
+void read_ref(ObjectReader& reader, Schema& schema, ReadContext const& context)
 {
     schema.kind = Kind::ref;
     auto const text = reader.get_string("$ref");
@@ -30,14 +28,11 @@ void read_ref(ObjectReader& reader,
         schema.ref = text.substr(ref_prefix.size());
     else if (!text.empty())
         context.report(child_pointer(reader.pointer(), "$ref"),
-                       "expected a reference to "
-                           + std::string(ref_prefix) + "…, found "
-                           + quoted(text));
+                       "expected a reference to " + std::string(ref_prefix) +
+                           "…, found " + quoted(text));
 }
 
-void read_type(ObjectReader& reader,
-               Schema& schema,
-               ReadContext const& context)
+void read_type(ObjectReader& reader, Schema& schema, ReadContext const& context)
 {
     auto const type = reader.get_string("type");
     for (auto const& [name, kind] : kinds) {
@@ -49,8 +44,8 @@ void read_type(ObjectReader& reader,
     if (!type.empty())
         context.report(child_pointer(reader.pointer(), "type"),
                        "expected string, integer, number, boolean, array or "
-                       "object, found "
-                           + quoted(type));
+                       "object, found " +
+                           quoted(type));
 }
 
 bool fits(Schema::Kind kind, JsonText const& value)
@@ -60,8 +55,8 @@ bool fits(Schema::Kind kind, JsonText const& value)
     case Kind::string: return found == "a string";
     case Kind::boolean: return found == "a boolean";
     case Kind::integer:
-        return found == "a number"
-               && value.scalar.find_first_of(".eE") == std::string::npos;
+        return found == "a number" &&
+               value.scalar.find_first_of(".eE") == std::string::npos;
     case Kind::number: return found == "a number";
     default: return false;
     }
@@ -76,8 +71,8 @@ void read_default(ObjectReader& reader,
         return;
     if (!fits(schema.kind, *node->value))
         context.report(node->pointer,
-                       "expected a default of the schema's own type, found "
-                           + std::string(kind_name(*node->value)));
+                       "expected a default of the schema's own type, found " +
+                           std::string(kind_name(*node->value)));
     schema.default_value = *node->value;
 }
 
@@ -92,8 +87,8 @@ std::vector<std::string> read_strings(std::vector<Node> const& nodes,
             report_type(node, "a string", context);
         else if (!seen.insert(*text).second)
             context.report(node.pointer,
-                           "expected each value once, found another "
-                               + quoted(*text));
+                           "expected each value once, found another " +
+                               quoted(*text));
         else
             strings.push_back(std::move(*text));
     }
@@ -122,8 +117,7 @@ void read_record(ObjectReader& reader,
                  ReadContext const& context)
 {
     component.kind = Component::Kind::record;
-    component.required =
-        read_strings(reader.find_array("required"), context);
+    component.required = read_strings(reader.find_array("required"), context);
     std::set<std::string_view> required(component.required.begin(),
                                         component.required.end());
     if (auto const properties = reader.get("properties")) {
@@ -136,8 +130,7 @@ void read_record(ObjectReader& reader,
     }
     for (auto const name : required)
         context.report(child_pointer(reader.pointer(), "required"),
-                       "expected names of properties, found "
-                           + quoted(name));
+                       "expected names of properties, found " + quoted(name));
 }
 
 } // namespace
@@ -183,8 +176,8 @@ Component read_component(std::string_view name,
         reader.all(); // what belongs to no type we know
     if (!type.empty() && type != "object" && type != "string")
         context.report(child_pointer(node.pointer, "type"),
-                       "expected object, or string with an enum, found "
-                           + quoted(type));
+                       "expected object, or string with an enum, found " +
+                           quoted(type));
     return component;
 }
 

@@ -7,8 +7,7 @@
 namespace airudder::generator {
 namespace {
 
-std::optional<std::size_t> find(TypeGraph const& graph,
-                                std::string_view name)
+std::optional<std::size_t> find(TypeGraph const& graph, std::string_view name)
 {
     auto const found = graph.index.find(name);
     if (found == graph.index.end())
@@ -48,9 +47,8 @@ void assign_owners(Document const& document, TypeGraph& graph)
             reached[at] = true;
             if (group_of(document.components[at].name) == group)
                 graph.owner[at] = i;
-            open.insert(open.end(),
-                        graph.uses[at].begin(),
-                        graph.uses[at].end());
+            open.insert(
+                open.end(), graph.uses[at].begin(), graph.uses[at].end());
         }
     }
 }
@@ -64,8 +62,8 @@ void order_types(TypeGraph& graph)
     for (auto const& part : strongly_connected(graph.uses, roots)) {
         auto const first = part.front();
         graph.order.insert(graph.order.end(), part.begin(), part.end());
-        if (part.size() > 1
-            || std::ranges::count(graph.contains[first], first) != 0)
+        if (part.size() > 1 ||
+            std::ranges::count(graph.contains[first], first) != 0)
             graph.circular.insert(
                 graph.circular.end(), part.begin(), part.end());
     }

@@ -17,8 +17,8 @@ std::string doc_of(Field const& field)
         return text;
     if (!text.empty() && !text.ends_with('.'))
         text += '.';
-    return text + (text.empty() ? "" : " ") + "Default: "
-           + field.default_text + '.';
+    return text + (text.empty() ? "" : " ") + "Default: " + field.default_text +
+           '.';
 }
 
 /// Members stand together; one with documentation stands apart.
@@ -31,8 +31,7 @@ void print_fields(Printer& printer, Record const& record, Header const& header)
         if (!first && (documented_before || !text.empty()))
             printer.blank();
         printer.doc(text);
-        printer.line(
-            member_type(field, header.group), " ", field.name, "{};");
+        printer.line(member_type(field, header.group), " ", field.name, "{};");
         documented_before = !text.empty();
     }
     if (!record.fields.empty())
@@ -74,9 +73,8 @@ void print_record(Printer& printer, Record const& record, Header const& header)
                           "above.");
         printer.line("Unmodeled unmodeled{};");
         printer.blank();
-        printer.line("bool operator==(",
-                     record.name,
-                     " const&) const = default;");
+        printer.line(
+            "bool operator==(", record.name, " const&) const = default;");
     }
     printer.line("};");
     printer.blank();

@@ -9,9 +9,8 @@ void print_headers(Printer& printer, Header const& header)
 {
     if (header.headers.empty())
         return;
-    printer.line("inline constexpr HeaderParameter ",
-                 header.headers_variable,
-                 "[]{");
+    printer.line(
+        "inline constexpr HeaderParameter ", header.headers_variable, "[]{");
     {
         auto const inner = printer.indent();
         for (auto const& field : header.headers)
@@ -29,10 +28,8 @@ void print_headers(Printer& printer, Header const& header)
 
 void print_common(Printer& printer, Header const& header)
 {
-    auto const method =
-        header.method == "delete" ? "delete_" : header.method;
-    printer.text_line(
-        ".name = ", header.group + '.' + header.operation, ",");
+    auto const method = header.method == "delete" ? "delete_" : header.method;
+    printer.text_line(".name = ", header.group + '.' + header.operation, ",");
     printer.line(".method = Method::", method, ",");
 }
 

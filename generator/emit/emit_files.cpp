@@ -12,8 +12,7 @@ std::vector<File> emit_files(Model const& model)
                          .text = std::move(text)});
     };
     for (auto const& header : model.headers)
-        add(header.group + '/' + header.operation,
-            emit_header(model, header));
+        add(header.group + '/' + header.operation, emit_header(model, header));
     for (auto const& group : model.groups)
         add(group.name, emit_group(model, group));
     add("endpoints", emit_endpoints(model));

@@ -46,7 +46,7 @@ struct Range {
 };
 
 /// Characters an editor hides, or that reorder or break the line.
-constexpr std::array<Range, 10> hidden{{{0x00, 0x1F},
+constexpr std::array<Range, 11> hidden{{{0x00, 0x1F},
                                         {0x7F, 0x9F},
                                         {0xAD, 0xAD},
                                         {0x61C, 0x61C},
@@ -55,7 +55,8 @@ constexpr std::array<Range, 10> hidden{{{0x00, 0x1F},
                                         {0x2028, 0x202E},
                                         {0x2060, 0x206F},
                                         {0xFEFF, 0xFEFF},
-                                        {0xFFF9, 0xFFFB}}};
+                                        {0xFFF9, 0xFFFB},
+                                        {0xE0000, 0xE0FFF}}};
 
 constexpr std::array<Range, 6> wide{{{0x1100, 0x115F},
                                      {0x2E80, 0xA4CF},
@@ -71,7 +72,10 @@ bool is_in(auto const& ranges, std::uint32_t value)
     });
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 std::string visible(CodePoint point, std::string_view text)
 {
@@ -118,7 +122,8 @@ void add_paragraph(std::vector<std::string>& lines,
     std::string line;
     while (!text.empty()) {
         auto const end = std::ranges::find_if(text, is_space) - text.begin();
-        auto const word = harmless(text.substr(0, static_cast<std::size_t>(end)));
+        auto const word =
+            harmless(text.substr(0, static_cast<std::size_t>(end)));
         text.remove_prefix(
             std::min(static_cast<std::size_t>(end) + 1, text.size()));
         if (word.empty())
@@ -170,8 +175,7 @@ std::vector<std::string> literals(std::string_view text, std::size_t width)
     return all;
 }
 
-std::vector<std::string> comment_lines(std::string_view text,
-                                       std::size_t width)
+std::vector<std::string> comment_lines(std::string_view text, std::size_t width)
 {
     std::vector<std::string> lines;
     while (!text.empty()) {

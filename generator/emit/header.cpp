@@ -26,8 +26,8 @@ std::string request_line(Header const& header)
     for (char const c : header.method)
         method += static_cast<char>(c - 'a' + 'A');
     auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
-    return method + ' '
-           + (endpoint ? endpoint->path : "to a URL you give to AI Rudder");
+    return method + ' ' +
+           (endpoint ? endpoint->path : "to a URL you give to AI Rudder");
 }
 
 void print_origin(Printer& printer, Model const& model, Header const& header)
@@ -36,7 +36,8 @@ void print_origin(Printer& printer, Model const& model, Header const& header)
     printer.line("//");
     for (auto const& page : header.pages)
         print_page(printer, page);
-    bool const is_endpoint = std::holds_alternative<Endpoint>(header.descriptor);
+    bool const is_endpoint =
+        std::holds_alternative<Endpoint>(header.descriptor);
     printer.note(is_endpoint ? "request" : "webhook", request_line(header));
     printer.blank();
 }

@@ -48,8 +48,7 @@ void Includes::add(std::string_view name)
 
 void Includes::print(Printer& printer) const
 {
-    for (auto const* const set :
-         std::array{&ours_, &boost_, &standard_}) {
+    for (auto const* const set : std::array{&ours_, &boost_, &standard_}) {
         for (auto const& name : *set)
             printer.line("#include <", name, ">");
         if (!set->empty())

@@ -59,8 +59,7 @@ void Printer::list(std::string_view before,
 void print_mark(Printer& printer, std::string_view spec_file)
 {
     printer.line(generated_mark,
-                 comment_lines(spec_file, static_cast<std::size_t>(-1))
-                     .front(),
+                 comment_lines(spec_file, static_cast<std::size_t>(-1)).front(),
                  ". Do not edit.");
 }
 

@@ -48,8 +48,8 @@ std::string emit_group(Model const& model, Group const& group)
     Includes includes;
     for (auto const& header : model.headers)
         if (header.group == group.name)
-            includes.add("airudder/" + header.group + '/' + header.operation
-                         + ".hpp");
+            includes.add("airudder/" + header.group + '/' + header.operation +
+                         ".hpp");
     includes.print(printer);
     close_umbrella(printer, group.guard);
     return printer.take();

@@ -42,16 +42,15 @@ Field field_of(std::string_view wire,
                std::string const& pointer,
                std::string const& description)
 {
-    return {.pointer = pointer,
-            .wire = std::string(wire),
-            .ruled_name = schema.x_name,
-            .type = type_of(schema),
-            .required = required,
-            .description =
-                description.empty() ? schema.description : description,
-            .default_text = schema.default_value
-                                ? minified(*schema.default_value)
-                                : std::string()};
+    return {
+        .pointer = pointer,
+        .wire = std::string(wire),
+        .ruled_name = schema.x_name,
+        .type = type_of(schema),
+        .required = required,
+        .description = description.empty() ? schema.description : description,
+        .default_text = schema.default_value ? minified(*schema.default_value)
+                                             : std::string()};
 }
 
 Declaration record_of(Component const& component)
@@ -93,12 +92,11 @@ Declaration declaration_of(Component const& component)
 /// The record that holds the query parameters.
 Declaration query_of(OperationObject const& operation)
 {
-    Record record{
-        .pointer = child_pointer(operation.pointer, "x-query-type"),
-        .name = std::string(local_name(*operation.query_type)),
-        .description = "Query parameters of "
-                       + std::string(local_name(operation.operation_id))
-                       + "."};
+    Record record{.pointer = child_pointer(operation.pointer, "x-query-type"),
+                  .name = std::string(local_name(*operation.query_type)),
+                  .description =
+                      "Query parameters of " +
+                      std::string(local_name(operation.operation_id)) + "."};
     for (auto const& parameter : operation.parameters)
         if (parameter.in == Parameter::In::query)
             record.fields.push_back(field_of(parameter.name,
@@ -158,16 +156,15 @@ void add_examples(Header& header,
 void describe_endpoint(Header& header, OperationObject const& operation)
 {
     auto const& success = *success_of(operation);
-    header.descriptor =
-        Endpoint{.path = operation.path,
-                 .request = operation.query_type
-                                ? named(*operation.query_type)
-                                : type_of(operation.request->schema),
-                 .response = type_of(success.content->schema),
-                 .in_query = operation.query_type.has_value(),
-                 .token = operation.token,
-                 .idempotent = operation.idempotent,
-                 .envelope = operation.envelope};
+    header.descriptor = Endpoint{
+        .path = operation.path,
+        .request = operation.query_type ? named(*operation.query_type)
+                                        : type_of(operation.request->schema),
+        .response = type_of(success.content->schema),
+        .in_query = operation.query_type.has_value(),
+        .token = operation.token,
+        .idempotent = operation.idempotent,
+        .envelope = operation.envelope};
     if (operation.request)
         add_examples(header, operation, *operation.request, "request");
     add_examples(header, operation, *success.content, success.status);
@@ -179,22 +176,20 @@ void describe_webhook(Header& header, OperationObject const& operation)
     header.descriptor =
         Webhook{.event = type_of(operation.request->schema),
                 .reply = success.content
-                             ? minified(success.content->examples.front()
-                                            .value)
+                             ? minified(success.content->examples.front().value)
                              : std::string()};
     add_examples(header, operation, *operation.request, "request");
 }
 
 Header header_of(OperationObject const& operation)
 {
-    Header header{
-        .pointer = operation.pointer,
-        .group = std::string(group_of(operation.operation_id)),
-        .operation = std::string(local_name(operation.operation_id)),
-        .summary = operation.summary,
-        .description = operation.description,
-        .method = operation.method,
-        .pages = pages_of(operation)};
+    Header header{.pointer = operation.pointer,
+                  .group = std::string(group_of(operation.operation_id)),
+                  .operation = std::string(local_name(operation.operation_id)),
+                  .summary = operation.summary,
+                  .description = operation.description,
+                  .method = operation.method,
+                  .pages = pages_of(operation)};
     header.headers = headers_of(operation);
     if (operation.webhook)
         describe_webhook(header, operation);
@@ -236,9 +231,9 @@ void add_includes(Model& model,
     auto const includes = header_includes(document, graph);
     for (std::size_t i = 0; i < includes.size(); ++i)
         for (auto const other : includes[i])
-            model.headers[i].includes.push_back(
-                model.headers[other].group + '/'
-                + model.headers[other].operation);
+            model.headers[i].includes.push_back(model.headers[other].group +
+                                                '/' +
+                                                model.headers[other].operation);
 }
 
 void add_groups(Model& model, Document const& document)
@@ -247,8 +242,8 @@ void add_groups(Model& model, Document const& document)
     for (auto const& header : model.headers) {
         if (!seen.insert(header.group).second)
             continue;
-        auto const tag = std::ranges::find(
-            document.tags, header.group, &Tag::name);
+        auto const tag =
+            std::ranges::find(document.tags, header.group, &Tag::name);
         model.groups.push_back({.pointer = tag->pointer,
                                 .name = header.group,
                                 .description = tag->description});

@@ -16,13 +16,14 @@ bool is_letter_or_digit(char c)
 /// Names in namespace airudder and headers beside the groups', be they the
 /// runtime's or generated; and files Windows cannot have.
 constexpr std::string_view reserved_groups =
-    "airudder aux boost client con concepts describe detail documented "
-    "endpoint endpoints error example examples find for_each header "
-    "headers identify issue issues json list make_request method nul "
-    "parse parse_webhook prn receiver record request response result "
-    "runtime serialize serialize_to std tag_invoke time to_string "
-    "transport unmodeled value_from value_to version webhook webhooks "
-    "wire_name ";
+    "airudder aux boost client client_options con concepts describe "
+    "detail documented endpoint endpoints error example examples find "
+    "for_each header headers identify issue issues json list make_request "
+    "method nul parse parse_options parse_webhook prn receiver "
+    "receiver_options record request response result runtime serialize "
+    "serialize_options serialize_to std tag_invoke time to_string "
+    "transport unmodeled value value_from value_to version webhook "
+    "webhooks wire_name ";
 
 /// Types of the runtime that a group's headers use.
 constexpr std::string_view reserved_types =
@@ -39,10 +40,9 @@ constexpr std::string_view reserved_variables =
 
 bool is_identifier(std::string_view name)
 {
-    return !name.empty() && !is_digit(name.front())
-           && std::ranges::all_of(name, [](char c) {
-                  return is_letter_or_digit(c) || c == '_';
-              });
+    return !name.empty() && !is_digit(name.front()) &&
+           std::ranges::all_of(
+               name, [](char c) { return is_letter_or_digit(c) || c == '_'; });
 }
 
 std::optional<std::string> make_identifier(std::string_view name)

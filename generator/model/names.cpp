@@ -36,21 +36,19 @@ public:
     {
         if (!choose(entry))
             return;
-        auto const [other, is_new] =
-            given_.emplace(entry.name, entry.wire);
+        auto const [other, is_new] = given_.emplace(entry.name, entry.wire);
         if (!is_new)
             report(entry,
-                   "expected another C++ name than " + entry.name
-                       + ", which " + quoted(other->second)
-                       + " has: give it an "
-                       + std::string(entry.remedy));
+                   "expected another C++ name than " + entry.name + ", which " +
+                       quoted(other->second) + " has: give it an " +
+                       std::string(entry.remedy));
     }
 
 private:
     bool is_free(std::string_view name) const
     {
-        return is_identifier(name) && !is_reserved_word(name)
-               && !taken_.contains(name);
+        return is_identifier(name) && !is_reserved_word(name) &&
+               !taken_.contains(name);
     }
 
     bool choose(Entry const& entry)
@@ -60,8 +58,8 @@ private:
             if (is_free(entry.name))
                 return true;
             report(entry,
-                   "expected an identifier that may be used, found "
-                       + quoted(entry.name));
+                   "expected an identifier that may be used, found " +
+                       quoted(entry.name));
             return false;
         }
         entry.name = entry.wire;
@@ -72,9 +70,9 @@ private:
             return true;
         report(entry,
                "expected a name with a letter or digit that gives an "
-               "identifier, found "
-                   + quoted(entry.wire) + ": give it an "
-                   + std::string(entry.remedy));
+               "identifier, found " +
+                   quoted(entry.wire) + ": give it an " +
+                   std::string(entry.remedy));
         return false;
     }
 
@@ -96,12 +94,11 @@ void check_limit(std::size_t count,
                  Diagnostics& diagnostics)
 {
     if (count > describe_limit)
-        diagnostics.at_pointer(file,
-                               pointer,
-                               "expected at most "
-                                   + std::to_string(describe_limit) + ' '
-                                   + std::string(what) + ", found "
-                                   + std::to_string(count));
+        diagnostics.at_pointer(
+            file,
+            pointer,
+            "expected at most " + std::to_string(describe_limit) + ' ' +
+                std::string(what) + ", found " + std::to_string(count));
 }
 
 /// Unqualified type names a record uses: a member of the same name would
@@ -119,8 +116,8 @@ void name_fields(Record& record,
                  std::string_view file,
                  Diagnostics& diagnostics)
 {
-    Names taken{"unmodeled", "Unmodeled", "std", "boost", "airudder",
-                record.name};
+    Names taken{
+        "unmodeled", "Unmodeled", "std", "boost", "airudder", record.name};
     for (auto const& field : record.fields)
         add_types(taken, field.type, group);
     Scope scope(file, std::move(taken), diagnostics);
@@ -130,11 +127,8 @@ void name_fields(Record& record,
                       .name = field.name,
                       .pointer = field.pointer,
                       .remedy = "x-name"});
-    check_limit(record.fields.size(),
-                "members",
-                record.pointer,
-                file,
-                diagnostics);
+    check_limit(
+        record.fields.size(), "members", record.pointer, file, diagnostics);
 }
 
 void name_enumerators(Enumeration& enumeration,
@@ -145,12 +139,11 @@ void name_enumerators(Enumeration& enumeration,
     auto const pointer = child_pointer(enumeration.pointer, "enum");
     std::size_t i = 0;
     for (auto& enumerator : enumeration.enumerators)
-        scope.assign(
-            {.wire = enumerator.wire,
-             .ruled = enumerator.ruled_name,
-             .name = enumerator.name,
-             .pointer = child_pointer(pointer, std::to_string(i++)),
-             .remedy = "entry in x-enum-names"});
+        scope.assign({.wire = enumerator.wire,
+                      .ruled = enumerator.ruled_name,
+                      .name = enumerator.name,
+                      .pointer = child_pointer(pointer, std::to_string(i++)),
+                      .remedy = "entry in x-enum-names"});
     check_limit(enumeration.enumerators.size(),
                 "values",
                 enumeration.pointer,
@@ -168,8 +161,8 @@ void name_declaration(Declaration& declaration,
             diagnostics.at_pointer(file,
                                    type.pointer,
                                    "expected a type name that is not "
-                                   "reserved, found "
-                                       + quoted(type.name));
+                                   "reserved, found " +
+                                       quoted(type.name));
     };
     if (auto* const record = std::get_if<Record>(&declaration)) {
         check(*record);
@@ -196,10 +189,9 @@ void name_descriptors(Model& model)
     std::map<std::string, Names> scopes;
     for (auto& header : model.headers) {
         auto& names = scopes[header.group];
-        auto const name =
-            is_reserved_variable(header.operation)
-                ? make_identifier(header.operation).value_or("")
-                : header.operation;
+        auto const name = is_reserved_variable(header.operation)
+                              ? make_identifier(header.operation).value_or("")
+                              : header.operation;
         header.variable = unique(name, names);
     }
     for (auto& header : model.headers) {
@@ -227,10 +219,9 @@ void name_examples(Model& model)
     Names names;
     for (auto& header : model.headers) {
         for (auto& example : header.examples) {
-            auto const text =
-                groups[header.operation].size() == 1
-                    ? example.name.substr(header.group.size() + 1)
-                    : example.name;
+            auto const text = groups[header.operation].size() == 1
+                                  ? example.name.substr(header.group.size() + 1)
+                                  : example.name;
             example.variable = unique(snake(text), names);
         }
     }
@@ -266,12 +257,11 @@ void assign_names(Model& model, Diagnostics& diagnostics)
             diagnostics.at_pointer(
                 model.spec_file,
                 group.pointer,
-                "expected a group name that is not reserved, found "
-                    + quoted(group.name));
+                "expected a group name that is not reserved, found " +
+                    quoted(group.name));
     for (auto& header : model.headers)
         for (auto& declaration : header.declarations)
-            name_declaration(
-                declaration, header, model.spec_file, diagnostics);
+            name_declaration(declaration, header, model.spec_file, diagnostics);
     name_descriptors(model);
     name_examples(model);
     name_guards(model);

@@ -179,9 +179,9 @@ std::set<std::string_view> split_words(std::string_view words)
 bool is_reserved_word(std::string_view name)
 {
     static auto const all = split_words(keywords);
-    return all.contains(name) || is_macro(name)
-           || name.find("__") != name.npos
-           || (name.size() > 1 && name[0] == '_' && is_upper(name[1]));
+    return all.contains(name) || is_macro(name) ||
+           name.find("__") != name.npos ||
+           (name.size() > 1 && name[0] == '_' && is_upper(name[1]));
 }
 
 } // namespace airudder::generator

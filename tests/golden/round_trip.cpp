@@ -33,9 +33,9 @@ bool round_trips(airudder::Example<Value> const& example,
 {
     auto const text = json::serialize(spec.at_pointer(example.pointer));
     auto const record = airudder::parse<Value>(text, {.strict = true});
-    auto const back = record ? normal(airudder::serialize(*record))
-                             : record.error().pointer + ": "
-                                   + record.error().message;
+    auto const back =
+        record ? normal(airudder::serialize(*record))
+               : record.error().pointer + ": " + record.error().message;
     if (back == text)
         return true;
     std::cerr << example.name << '\n' << text << '\n' << back << '\n';

@@ -3,6 +3,7 @@
 
 #include <airudder/json/escape.hpp>
 #include <airudder/json/scan.hpp>
+#include <airudder/json/scan_number.hpp>
 
 #include <cstddef>
 #include <cstring>
@@ -129,8 +130,8 @@ public:
     bool read_number(std::string_view& number, bool& integral) noexcept
     {
         auto const begin = at_;
-        if (!scan_number(integral))
-            return false;
+        if (!scan_number(at_, end_, integral))
+            return fail(at_, "a digit");
         number = {begin, static_cast<std::size_t>(at_ - begin)};
         return true;
     }
@@ -228,7 +229,6 @@ private:
     bool skip_string() noexcept;
     bool skip_members() noexcept;
     bool skip_elements() noexcept;
-    bool scan_number(bool& integral) noexcept;
 
     char const* begin_;
     char const* at_;
@@ -258,108 +258,8 @@ inline bool Reader::unescape()
     }
 }
 
-inline bool Reader::skip_string() noexcept
-{
-    ++at_;
-    for (;;) {
-        if (!find_string_stop())
-            return false;
-        if (*at_ == '"') {
-            ++at_;
-            return true;
-        }
-        Escape escape;
-        if (auto const wrong = read_escape(at_, end_, escape))
-            return fail(at_, wrong);
-    }
-}
-
-inline bool Reader::scan_number(bool& integral) noexcept
-{
-    auto const digits = [this] {
-        auto const begin = at_;
-        at_ = find_non_digit(at_, end_);
-        return at_ != begin || fail(at_, "a digit");
-    };
-    integral = true;
-    if (*at_ == '-')
-        ++at_;
-    if (at_ != end_ && *at_ == '0')
-        ++at_;
-    else if (!digits())
-        return false;
-    if (at_ != end_ && *at_ == '.') {
-        integral = false;
-        ++at_;
-        if (!digits())
-            return false;
-    }
-    if (at_ != end_ && (*at_ | 0x20) == 'e') {
-        integral = false;
-        ++at_;
-        if (at_ != end_ && (*at_ == '+' || *at_ == '-'))
-            ++at_;
-        return digits();
-    }
-    return true;
-}
-
-inline bool Reader::skip_members() noexcept
-{
-    if (!enter())
-        return false;
-    for (;;) {
-        auto const next = next_member();
-        if (next != item)
-            return next == end;
-        if (!skip_string())
-            return false;
-        if (peek() != ':')
-            return fail(at_, "':'");
-        ++at_;
-        if (!skip_value())
-            return false;
-    }
-}
-
-inline bool Reader::skip_elements() noexcept
-{
-    if (!enter())
-        return false;
-    for (;;) {
-        auto const next = next_element();
-        if (next != item)
-            return next == end;
-        if (!skip_value())
-            return false;
-    }
-}
-
-inline bool Reader::skip_value() noexcept
-{
-    bool integral;
-    switch (peek()) {
-    case '"': return skip_string();
-    case '{': return skip_members();
-    case '[': return skip_elements();
-    case 't': return read_literal("true");
-    case 'f': return read_literal("false");
-    case 'n': return read_literal("null");
-    case '-':
-    case '0':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9': return scan_number(integral);
-    default: return fail(at_, "a value");
-    }
-}
-
 } // namespace airudder::detail
+
+#include <airudder/json/reader_skip.hpp>
 
 #endif // AIRUDDER_JSON_READER_HPP

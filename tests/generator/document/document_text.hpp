@@ -25,15 +25,15 @@ inline JsonText document_text(std::string const& properties,
   "security": [],
   "requestBody": { "required": true, "content": { "application/json": {
     "schema": { "$ref": "#/components/schemas/task.New" },
-    "examples": { "page": { "value": )"
-                       + example + R"( } } } } },
+    "examples": { "page": { "value": )" +
+                       example + R"( } } } } },
   "responses": { "200": { "description": "Ok.", "content": {
     "application/json": { "schema": { "$ref": "#/components/schemas/task.Ok" } } } } } } } },
 "components": { "schemas": {
-  "task.New": { "type": "object", "description": "New.", "properties": {)"
-                       + properties + R"(} },
-  "task.Ok": { "type": "object", "description": "Ok.", "properties": {} })"
-                       + more_schemas + "} } }";
+  "task.New": { "type": "object", "description": "New.", "properties": {)" +
+                       properties + R"(} },
+  "task.Ok": { "type": "object", "description": "Ok.", "properties": {} })" +
+                       more_schemas + "} } }";
     for (auto& c : text)
         if (c == '\'')
             c = '"';

@@ -1,10 +1,8 @@
-#include "generator/document/check_document.hpp"
-
-#include "generator/diagnostics.hpp"
-#include "generator/document/read_document.hpp"
-
 #include "catch.hpp"
 #include "document_text.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/document/check_document.hpp"
+#include "generator/document/read_document.hpp"
 
 namespace airudder::generator {
 namespace {
@@ -39,23 +37,23 @@ TEST_CASE("an example that obeys its schema is not reported")
 
 TEST_CASE("an example's members come in the order of the struct")
 {
-    CHECK(found(members, "{ 'b': 1, 'a': 'x' }")
-          == "/a: expected the members of task.New in the order of its "
-             "properties\n");
+    CHECK(found(members, "{ 'b': 1, 'a': 'x' }") ==
+          "/a: expected the members of task.New in the order of its "
+          "properties\n");
 }
 
 TEST_CASE("a member no property names is reported with its escaped pointer")
 {
-    CHECK(found(members, "{ 'x/y~z': 1 }")
-          == "/x~1y~0z: expected a member of task.New\n");
+    CHECK(found(members, "{ 'x/y~z': 1 }") ==
+          "/x~1y~0z: expected a member of task.New\n");
 }
 
 TEST_CASE("a value of another type is reported where it stands")
 {
-    CHECK(found(members, "{ 'a': 1, 'b': 'x', 'c': [] }")
-          == "/a: expected a string, found a number\n"
-             "/b: expected an integer, found a string\n"
-             "/c: expected an object, found an array\n");
+    CHECK(found(members, "{ 'a': 1, 'b': 'x', 'c': [] }") ==
+          "/a: expected a string, found a number\n"
+          "/b: expected an integer, found a string\n"
+          "/c: expected an object, found an array\n");
 }
 
 } // namespace airudder::generator

@@ -1,9 +1,7 @@
-#include "generator/document/read_document.hpp"
-
-#include "generator/diagnostics.hpp"
-
 #include "catch.hpp"
 #include "document_text.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/document/read_document.hpp"
 
 namespace airudder::generator {
 
@@ -27,18 +25,18 @@ TEST_CASE("a document is read with the pointers of its parts")
     CHECK_FALSE(operation.webhook);
     REQUIRE(operation.request);
     REQUIRE(operation.request->examples.size() == 1);
-    CHECK(minified(operation.request->examples.front().value)
-          == R"({"a/b":1.0})");
-    CHECK(operation.request->examples.front().pointer
-          == "/paths/~1v1~1a/post/requestBody/content/application~1json"
-             "/examples/page/value");
+    CHECK(minified(operation.request->examples.front().value) ==
+          R"({"a/b":1.0})");
+    CHECK(operation.request->examples.front().pointer ==
+          "/paths/~1v1~1a/post/requestBody/content/application~1json"
+          "/examples/page/value");
 
     REQUIRE(document.components.size() == 2);
     auto const& properties = document.components.front().properties;
     REQUIRE(properties.size() == 2);
     CHECK(properties[0].name == "a/b");
-    CHECK(properties[0].schema.pointer
-          == "/components/schemas/task.New/properties/a~1b");
+    CHECK(properties[0].schema.pointer ==
+          "/components/schemas/task.New/properties/a~1b");
     CHECK(properties[0].schema.kind == Schema::Kind::integer);
     REQUIRE(properties[0].schema.default_value);
     CHECK(properties[0].schema.default_value->scalar == "5");

@@ -1,6 +1,5 @@
-#include "generator/document/strongly_connected.hpp"
-
 #include "catch.hpp"
+#include "generator/document/strongly_connected.hpp"
 
 namespace airudder::generator {
 
@@ -8,8 +7,8 @@ using Parts = std::vector<std::vector<std::size_t>>;
 
 TEST_CASE("what an edge leads to comes first, else edges' order counts")
 {
-    CHECK(strongly_connected({{2, 1}, {3}, {3}, {}}, {0})
-          == Parts{{3}, {2}, {1}, {0}});
+    CHECK(strongly_connected({{2, 1}, {3}, {3}, {}}, {0}) ==
+          Parts{{3}, {2}, {1}, {0}});
 }
 
 TEST_CASE("only what is reachable from the roots is found")
@@ -20,8 +19,8 @@ TEST_CASE("only what is reachable from the roots is found")
 
 TEST_CASE("nodes on a circle are one component")
 {
-    CHECK(strongly_connected({{1}, {2}, {0, 3}, {3}}, {0})
-          == Parts{{3}, {0, 1, 2}});
+    CHECK(strongly_connected({{1}, {2}, {0, 3}, {3}}, {0}) ==
+          Parts{{3}, {0, 1, 2}});
 }
 
 TEST_CASE("a chain of a million nodes does not overflow the stack")

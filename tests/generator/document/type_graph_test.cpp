@@ -1,10 +1,8 @@
-#include "generator/document/type_graph.hpp"
-
-#include "generator/diagnostics.hpp"
-#include "generator/document/read_document.hpp"
-
 #include "catch.hpp"
 #include "document_text.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/document/read_document.hpp"
+#include "generator/document/type_graph.hpp"
 
 namespace airudder::generator {
 namespace {
@@ -22,8 +20,8 @@ TypeGraph graph_of(std::string const& properties, std::string const& schemas)
 
 std::string record(std::string const& name, std::string const& properties)
 {
-    return ", 'task." + name
-           + "': { 'type': 'object', 'properties': {" + properties + "} }";
+    return ", 'task." + name + "': { 'type': 'object', 'properties': {" +
+           properties + "} }";
 }
 
 } // namespace
@@ -43,13 +41,12 @@ TEST_CASE("an array may lead back to its own type, a member may not")
     auto const list = "{ 'type': 'array', 'items': " + ref + "A' } }";
     auto const use = "'a': " + ref + "A' }";
     CHECK(graph_of(use, record("A", "'l': " + list)).circular.empty());
-    CHECK(graph_of(use, record("A", "'l': " + ref + "A' }")).circular
-          == std::vector<std::size_t>{2});
+    CHECK(graph_of(use, record("A", "'l': " + ref + "A' }")).circular ==
+          std::vector<std::size_t>{2});
     CHECK(graph_of(use,
-                   record("A", "'b': " + ref + "B' }")
-                       + record("B", "'l': " + list))
-              .circular.size()
-          == 2);
+                   record("A", "'b': " + ref + "B' }") +
+                       record("B", "'l': " + list))
+              .circular.size() == 2);
 }
 
 TEST_CASE("a type belongs to the first operation of its group that uses it")

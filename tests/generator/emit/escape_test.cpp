@@ -1,6 +1,5 @@
-#include "generator/emit/escape.hpp"
-
 #include "catch.hpp"
+#include "generator/emit/escape.hpp"
 
 namespace airudder::generator {
 
@@ -17,8 +16,10 @@ TEST_CASE("a literal is the text it was made from")
 
 TEST_CASE("a literal has no trigraph")
 {
-    CHECK(literal("??/") == R"("?\?/")");
-    CHECK(literal("????=") == R"("?\?\?\?=")");
+    CHECK(literal("?"
+                  "?/") == R"("?\?/")");
+    CHECK(literal("???"
+                  "?=") == R"("?\?\?\?=")");
 }
 
 TEST_CASE("a long literal is cut between characters, not in an escape")
@@ -39,8 +40,7 @@ TEST_CASE("comments are wrapped between words")
 
 TEST_CASE("paragraphs of a comment stay apart")
 {
-    CHECK(comment_lines("a\n\nb\n\n\n\nc", 80)
-          == Lines{"a", "", "b", "", "c"});
+    CHECK(comment_lines("a\n\nb\n\n\n\nc", 80) == Lines{"a", "", "b", "", "c"});
 }
 
 TEST_CASE("no line of a comment ends in a backslash")
@@ -52,12 +52,14 @@ TEST_CASE("no line of a comment ends in a backslash")
 
 TEST_CASE("a comment has no trigraph and no character that hides")
 {
-    CHECK(comment_lines("a??/", 80) == Lines{"a?? /"});
+    CHECK(comment_lines("a?"
+                        "?/",
+                        80) == Lines{"a?? /"});
     CHECK(comment_lines("what??", 80) == Lines{"what??"});
-    CHECK(comment_lines("\u202ea\u2028b\ufeff", 80)
-          == Lines{"<U+202E>a<U+2028>b<U+FEFF>"});
-    CHECK(comment_lines("\x01\x7f\x0b", 80)
-          == Lines{"<U+0001><U+007F><U+000B>"});
+    CHECK(comment_lines("\u202ea\u2028b\ufeff", 80) ==
+          Lines{"<U+202E>a<U+2028>b<U+FEFF>"});
+    CHECK(comment_lines("\x01\x7f\x0b", 80) ==
+          Lines{"<U+0001><U+007F><U+000B>"});
     CHECK(comment_lines("\U000E0041", 80) == Lines{"<U+E0041>"});
 }
 

@@ -1,6 +1,5 @@
-#include "generator/emit/printer.hpp"
-
 #include "catch.hpp"
+#include "generator/emit/printer.hpp"
 
 namespace airudder::generator {
 
@@ -22,10 +21,9 @@ TEST_CASE("documentation fits into 80 columns with its indentation")
 {
     Printer printer;
     auto const inner = printer.indent();
-    printer.doc("1234567 " + std::string(64, 'x') + " y\n\nz");
-    CHECK(printer.take()
-          == "    /// 1234567\n    /// " + std::string(64, 'x')
-                 + " y\n    ///\n    /// z\n");
+    printer.doc("1234567 " + std::string(65, 'x') + " y\n\nz");
+    CHECK(printer.take() == "    /// 1234567\n    /// " + std::string(65, 'x') +
+                                " y\n    ///\n    /// z\n");
 }
 
 TEST_CASE("a list is on one line if that has 100 columns at most")
@@ -33,22 +31,20 @@ TEST_CASE("a list is on one line if that has 100 columns at most")
     Printer printer;
     printer.list("F(", {"a", "b"}, ")");
     std::string const name(46, 'x');
+    printer.list("F(", {name, name, "y"}, ")");
     printer.list("F(", {name, name, "yy"}, ")");
-    printer.list("F(", {name, name, "yyy"}, ")");
-    CHECK(printer.take()
-          == "F(a, b)\n"
-             "F("
-                 + name + ", " + name + ", yy)\n" + "F(\n    " + name
-                 + ",\n    " + name + ",\n    yyy)\n");
+    CHECK(printer.take() == "F(a, b)\n"
+                            "F(" +
+                                name + ", " + name + ", y)\n" + "F(\n    " +
+                                name + ",\n    " + name + ",\n    yy)\n");
 }
 
 TEST_CASE("a text that is too long continues on the next line")
 {
     Printer printer;
     printer.text_line(".a = ", std::string(100, 'x'), ",");
-    CHECK(printer.take()
-          == ".a = \"" + std::string(92, 'x') + "\"\n     \""
-                 + std::string(8, 'x') + "\",\n");
+    CHECK(printer.take() == ".a = \"" + std::string(92, 'x') + "\"\n     \"" +
+                                std::string(8, 'x') + "\",\n");
 }
 
 TEST_CASE("notes are aligned")

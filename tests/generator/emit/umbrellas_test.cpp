@@ -1,6 +1,5 @@
-#include "generator/emit/emit_files.hpp"
-
 #include "catch.hpp"
+#include "generator/emit/emit_files.hpp"
 
 #include <filesystem>
 #include <set>
@@ -30,8 +29,8 @@ TEST_CASE("the umbrella includes the runtime's headers, without the network's")
         auto const line =
             "#include <airudder/" + entry.path().filename().string() + ">\n";
         INFO(line);
-        CHECK((umbrella.text.find(line) != std::string::npos)
-              != needs_network(entry.path()));
+        CHECK((umbrella.text.find(line) != std::string::npos) !=
+              needs_network(entry.path()));
     }
 }
 

@@ -1,9 +1,7 @@
-#include "generator/emit/run_generate.hpp"
-
-#include "generator/diagnostics.hpp"
-#include "generator/output.hpp"
-
 #include "catch.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/emit/run_generate.hpp"
+#include "generator/output.hpp"
 #include "golden_case.hpp"
 
 #include <algorithm>

@@ -1,8 +1,6 @@
-#include "generator/emit/run_generate.hpp"
-
-#include "generator/diagnostics.hpp"
-
 #include "catch.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/emit/run_generate.hpp"
 #include "golden_case.hpp"
 
 #include <algorithm>
@@ -32,8 +30,8 @@ TEST_CASE("every rejected spec gives exactly the expected diagnostics")
     for (auto const& path : cases) {
         INFO(path.filename().string());
         Diagnostics diagnostics;
-        auto const files = run_generate(
-            path.filename().string(), content(path), diagnostics);
+        auto const files =
+            run_generate(path.filename().string(), content(path), diagnostics);
         CHECK(files.empty());
         CHECK_FALSE(diagnostics.empty());
         auto expected = path;

@@ -1,7 +1,6 @@
+#include "catch.hpp"
 #include "generator/model/names.hpp"
 #include "generator/model/reserved_words.hpp"
-
-#include "catch.hpp"
 
 #include <filesystem>
 
@@ -35,16 +34,52 @@ TEST_CASE("a name without a letter or digit gives no identifier")
 
 TEST_CASE("keywords, macros and reserved identifiers may not be declared")
 {
-    for (auto const* const name :
-         {"class", "co_await", "requires", "char8_t", "and", "bitor", "typeof",
-          "NULL", "EOF", "errno", "assert", "unix", "linux", "stdin", "major",
-          "minor", "INT_MAX", "EINVAL", "SIGINT", "PRId64", "SSL_ERROR_NONE",
-          "BOOST_DESCRIBE_STRUCT", "__x", "a__b", "_Up", "offsetof", "TRUE"})
+    for (auto const* const name : {"class",
+                                   "co_await",
+                                   "requires",
+                                   "char8_t",
+                                   "and",
+                                   "bitor",
+                                   "typeof",
+                                   "NULL",
+                                   "EOF",
+                                   "errno",
+                                   "assert",
+                                   "unix",
+                                   "linux",
+                                   "stdin",
+                                   "major",
+                                   "minor",
+                                   "INT_MAX",
+                                   "EINVAL",
+                                   "SIGINT",
+                                   "PRId64",
+                                   "SSL_ERROR_NONE",
+                                   "BOOST_DESCRIBE_STRUCT",
+                                   "__x",
+                                   "a__b",
+                                   "_Up",
+                                   "offsetof",
+                                   "TRUE"})
         CHECK(is_reserved_word(name));
-    for (auto const* const name :
-         {"status", "Status", "ERROR", "EXPIRED", "POLLING", "_x", "x_",
-          "final", "override", "import", "module", "SIGINT_", "null", "send",
-          "read", "min", "slots", "signals"})
+    for (auto const* const name : {"status",
+                                   "Status",
+                                   "ERROR",
+                                   "EXPIRED",
+                                   "POLLING",
+                                   "_x",
+                                   "x_",
+                                   "final",
+                                   "override",
+                                   "import",
+                                   "module",
+                                   "SIGINT_",
+                                   "null",
+                                   "send",
+                                   "read",
+                                   "min",
+                                   "slots",
+                                   "signals"})
         CHECK_FALSE(is_reserved_word(name));
 }
 
@@ -54,8 +89,6 @@ TEST_CASE("no group may be called like a header or folder of the runtime")
          std::filesystem::directory_iterator(AIRUDDER_INCLUDE)) {
         auto const name = entry.path().stem().string();
         INFO(name);
-        // Names with two words are no groups a page would suggest, but the
-        // header would be hidden all the same.
         CHECK(is_reserved_group(name));
     }
     CHECK(is_reserved_group("std"));

@@ -1,8 +1,6 @@
-#include "generator/model/names.hpp"
-
-#include "generator/diagnostics.hpp"
-
 #include "catch.hpp"
+#include "generator/diagnostics.hpp"
+#include "generator/model/names.hpp"
 
 namespace airudder::generator {
 namespace {
@@ -67,16 +65,15 @@ TEST_CASE("a member may not have the name of a type its struct uses")
                                  {.kind = Type::Kind::list,
                                   .element = {type_named("task", "Item")}})});
     CHECK(named(model) == "");
-    CHECK(names_of(model)
-          == Strings{"T_", "Status_", "Line", "Item_", "list"});
+    CHECK(names_of(model) == Strings{"T_", "Status_", "Line", "Item_", "list"});
 }
 
 TEST_CASE("two members of one C++ name are reported at the second")
 {
     auto model = model_of({field("a-b"), field("a b")});
-    CHECK(named(model)
-          == "s#/a b: expected another C++ name than a_b_, which \"a-b\" has: "
-             "give it an x-name\n");
+    CHECK(named(model) ==
+          "s#/a b: expected another C++ name than a_b_, which \"a-b\" has: "
+          "give it an x-name\n");
 }
 
 TEST_CASE("a ruled name is used as it is, or reported")
@@ -89,9 +86,8 @@ TEST_CASE("a ruled name is used as it is, or reported")
     auto bad = model_of({field("a")});
     std::get<Record>(bad.headers[0].declarations[0]).fields[0].ruled_name =
         "class";
-    CHECK(named(bad)
-          == "s#/a: expected an identifier that may be used, found "
-             "\"class\"\n");
+    CHECK(named(bad) == "s#/a: expected an identifier that may be used, found "
+                        "\"class\"\n");
 }
 
 TEST_CASE("a struct of 52 members can be described, one of 53 cannot")
@@ -103,8 +99,7 @@ TEST_CASE("a struct of 52 members can be described, one of 53 cannot")
     CHECK(named(fits) == "");
     fields.push_back(field("m52"));
     auto too_many = model_of(fields);
-    CHECK(named(too_many)
-          == "s#/T: expected at most 52 members, found 53\n");
+    CHECK(named(too_many) == "s#/T: expected at most 52 members, found 53\n");
 }
 
 TEST_CASE("descriptors whose name is reserved end in an underscore")
@@ -117,9 +112,13 @@ TEST_CASE("descriptors whose name is reserved end in an underscore")
     Strings variables;
     for (auto const& header : model.headers)
         variables.push_back(header.variable);
-    CHECK(variables
-          == Strings{"delete_", "parse_", "unix_", "add", "add_headers",
-                     "a_b_", "list"});
+    CHECK(variables == Strings{"delete_",
+                               "parse_",
+                               "unix_",
+                               "add",
+                               "add_headers",
+                               "a_b_",
+                               "list"});
     CHECK(model.headers[0].headers_variable == "delete_headers");
     CHECK(model.headers[3].headers_variable == "add_headers_2");
 }

@@ -169,6 +169,19 @@ std::string Outcome::at(std::string_view pointer) const
     return value ? minified(*value) : std::string();
 }
 
+std::string Outcome::on_one_line(Diagnostic const& diagnostic)
+{
+    auto text = diagnostic.file + '#' + diagnostic.pointer + ": "
+                + diagnostic.message + '\n' + diagnostic.skeleton;
+    for (auto at = text.find('\n'); at != std::string::npos;
+         at = text.find('\n', at))
+        text.replace(at,
+                     std::min(text.find_first_not_of(" \n", at), text.size())
+                         - at,
+                     " ");
+    return text;
+}
+
 Shop::Shop(PageFacts facts)
 {
     sources_.title = "Shop";

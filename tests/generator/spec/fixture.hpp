@@ -32,18 +32,18 @@ struct Outcome {
     /// The value at a JSON Pointer of the spec, minified; "" if none.
     std::string at(std::string_view pointer) const;
 
-    /// True if a diagnostic contains each of the texts.
+    /// True if a diagnostic, on one line, contains each of the texts.
     template <class... Texts>
     bool says(Texts const&... texts) const
     {
-        for (auto const& one : all.all()) {
-            auto const whole = one.file + '#' + one.pointer + ": " + one.message
-                               + '\n' + one.skeleton;
-            if (((whole.find(texts) != std::string::npos) && ...))
+        for (auto const& one : all.all())
+            if (auto const line = on_one_line(one);
+                ((line.find(texts) != std::string::npos) && ...))
                 return true;
-        }
         return false;
     }
+
+    static std::string on_one_line(Diagnostic const& diagnostic);
 };
 
 /// An operation "shop.get_item" of those facts, with decisions and wording as

@@ -1,0 +1,65 @@
+#include "catch.hpp"
+#include "run_command.hpp"
+
+namespace airudder::generator {
+
+TEST_CASE("wrong usage is told on stderr and exits with 2")
+{
+    for (auto const* const arguments : {"",
+                                        "unknown",
+                                        "generate --unknown",
+                                        "distill",
+                                        "generate extra",
+                                        "--root /nonexistent/folder generate",
+                                        "spec --output"}) {
+        INFO(arguments);
+        auto const run = run_command(arguments);
+        CHECK(run.code == 2);
+        CHECK(run.out == "");
+        CHECK(run.err != "");
+    }
+}
+
+TEST_CASE("help is told on stdout and exits with 0")
+{
+    for (auto const* const arguments :
+         {"--help", "distill --help", "spec --help", "generate --help"}) {
+        auto const run = run_command(arguments);
+        CHECK(run.code == 0);
+        CHECK(run.out.find("airudder-gen") != std::string::npos);
+        CHECK(run.err == "");
+    }
+}
+
+TEST_CASE("--root stands before or after the subcommand")
+{
+    Root const root;
+    root.write("spec/airudder.openapi.json",
+               test_file("golden/no_operations/spec.json"));
+    auto const path = "'" + root.path().string() + "'";
+    CHECK(run_command("--root " + path + " generate").code == 0);
+    CHECK(run_command("generate --check --root " + path).code == 0);
+}
+
+TEST_CASE("a name that would leave its folder is a diagnostic")
+{
+    Root const root;
+    root.write("page.txt", "no page\n");
+    auto const before = root.files();
+    for (auto const* const name : {"../../x",
+                                   "workflow/../../x",
+                                   "workflow/../x",
+                                   "/tmp/x",
+                                   "a/b/c",
+                                   "Workflow/x",
+                                   ""}) {
+        INFO(name);
+        auto const run = root.run("distill --as '" + std::string(name) + "' '" +
+                                  (root.path() / "page.txt").string() + "'");
+        CHECK(run.code == 1);
+        CHECK(run.err != "");
+        CHECK(root.files() == before);
+    }
+}
+
+} // namespace airudder::generator

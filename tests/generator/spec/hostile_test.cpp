@@ -1,0 +1,126 @@
+#include "generator/distill/attach_rows.hpp"
+
+#include "fixture.hpp"
+#include "tests/catch.hpp"
+
+#include <chrono>
+
+using namespace airudder::generator;
+using namespace airudder::generator::test;
+
+namespace {
+
+/// Builds, and checks that this ends in time with a diagnostic; sanitizers
+/// take several times as long.
+void ends(PageFacts facts)
+{
+    Shop shop(std::move(facts));
+    auto const start = std::chrono::steady_clock::now();
+    Diagnostics diagnostics;
+    CHECK_FALSE(build_spec(shop.sources(), diagnostics));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(8));
+    CHECK_FALSE(diagnostics.empty());
+}
+
+Row row(std::string name, std::string type)
+{
+    Row row;
+    row.name = std::move(name);
+    row.type = std::move(type);
+    row.presence = Presence::required;
+    return row;
+}
+
+PageFacts page(std::vector<Row> rows, std::string const& text)
+{
+    auto facts = reply("", text);
+    facts.responses.front().body->rows = std::move(rows);
+    return facts;
+}
+
+constexpr int many = 100'000;
+
+} // namespace
+
+TEST_CASE("many rows that no example shows end in time")
+{
+    std::vector<Row> rows;
+    for (int i = 0; i < many; ++i)
+        rows.push_back(row("r" + std::to_string(i), "string"));
+    ends(page(rows, R"({"a": 1})"));
+    ends(page(rows, R"({"a": {"b": {}}})"));
+    rows.front() = row("a", "object");
+    ends(page(rows, R"({"a": {"b": 1}})"));
+    ends(page(rows, ""));
+}
+
+TEST_CASE("many rows of one name end in time")
+{
+    std::vector<Row> const same(many, row("a", "object"));
+    ends(page(same, ""));
+    ends(page(same, R"({"a": {"a": {"a": {"a": {}}}}})"));
+}
+
+TEST_CASE("many containers of the same members end in time")
+{
+    std::vector<Row> rows;
+    std::string text = "{";
+    for (int i = 0; i < 2'000; ++i) {
+        auto const name = "c" + std::to_string(i);
+        rows.push_back(row(name, "object"));
+        rows.push_back(row("x", "string"));
+        text += "\"" + name + R"(": {"x": "", "y": "", "z": ""}, )";
+    }
+    ends(page(rows, text + R"("x": "", "y": ""})"));
+}
+
+TEST_CASE("choices that multiply end in time")
+{
+    std::vector<Row> rows;
+    std::string text;
+    for (int i = 0; i < 30; ++i) {
+        text += R"({"x": "", "y": "", "c": )";
+        rows.push_back(row("c", "object"));
+    }
+    text += "1" + std::string(30, '}');
+    for (int i = 0; i < 60; ++i)
+        rows.push_back(row(i % 2 == 0 ? "x" : "y", "string"));
+    ends(page(rows, text));
+}
+
+TEST_CASE("wide and deep examples end in time")
+{
+    std::string wide = "{";
+    for (int i = 0; i < many; ++i)
+        wide += "\"m" + std::to_string(i) + "\": [null, {}], ";
+    ends(page({}, wide + "\"z\": 1}"));
+
+    std::string list = R"({"list": [)";
+    for (int i = 0; i < many; ++i)
+        list += "{\"m" + std::to_string(i) + "\": 1}, ";
+    ends(page({}, list + "{}]}"));
+
+    std::string deep;
+    for (int i = 0; i < 98; ++i)
+        deep += R"({"a": )";
+    ends(page({}, deep + "{}" + std::string(98, '}')));
+    ends(page({}, std::string(many, '[')));
+}
+
+TEST_CASE("a page of hostile names becomes a spec or diagnostics")
+{
+    Shop shop(reply("*/ string !\n\"quote\\ integer -\n${x} number -\n"
+                    "?" "?/ boolean -\n对 object -\nint string -\n-\x01 string -\n",
+                    R"({"*/": "", "\"quote\\": 1, "${x}": 1, "??/": true,
+                        "对": {"a/b": 1, "m~n": 2, "": 3, "\u0000": 4},
+                        "int": "", "-": [{"-": "NULL"}]})"));
+    auto const outcome = shop.paste();
+    INFO(outcome.diagnostics);
+    REQUIRE(outcome.spec);
+    auto const printed = pretty(*outcome.spec);
+    auto const read = read_json_text(printed);
+    CHECK(std::holds_alternative<JsonText>(read));
+    CHECK(outcome.at("/components/schemas/shop.GetItemResult/properties")
+              .find(R"("*/":{"type":"string")")
+          != std::string::npos);
+}
