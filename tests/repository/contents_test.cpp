@@ -1,9 +1,7 @@
 // What must not stand anywhere in the tree.
-#include "tree.hpp"
-
-#include "project.hpp"
-
 #include "catch.hpp"
+#include "project.hpp"
+#include "tree.hpp"
 
 #include <cctype>
 #include <regex>
@@ -26,8 +24,8 @@ std::set<std::string> const credentials{
 
 bool is_base64(char c)
 {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '/'
-           || c == '=';
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '+' ||
+           c == '/' || c == '=';
 }
 
 bool is_alphanumeric(char c)
@@ -126,7 +124,9 @@ TEST_CASE("our descriptions are not the pages'")
 
 TEST_CASE("nothing is left to be done")
 {
-    std::regex const note("\\b(TO" "DO|FIX" "ME)\\b");
+    std::regex const note("\\b(TO"
+                          "DO|FIX"
+                          "ME)\\b");
     for (auto const& file : files()) {
         if (file.path.ends_with(".json"))
             continue;
@@ -147,7 +147,7 @@ TEST_CASE("the top level holds what it may")
     for (auto const& file : files()) {
         auto const slash = file.path.find('/');
         INFO(file.path);
-        CHECK((slash == std::string::npos
-               || folders.contains(file.path.substr(0, slash))));
+        CHECK((slash == std::string::npos ||
+               folders.contains(file.path.substr(0, slash))));
     }
 }

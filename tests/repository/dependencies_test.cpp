@@ -1,6 +1,5 @@
-#include "tree.hpp"
-
 #include "catch.hpp"
+#include "tree.hpp"
 
 #include <map>
 #include <set>
@@ -63,10 +62,11 @@ TEST_CASE("the runtime and generated code never include the generator")
     for (auto const& [name, file] : public_headers())
         for (auto const& included : includes(*file)) {
             INFO(file->path << " includes " << included);
-            CHECK((included.starts_with("airudder/")
-                   || included.starts_with("boost/")
-                   || included.starts_with("openssl/")
-                   || included.find_first_of("/.") == std::string::npos));
+            CHECK((included.starts_with("airudder/") ||
+                   included.starts_with("boost/") ||
+                   included.starts_with("openssl/") ||
+                   (included.find('/') == std::string::npos &&
+                    !included.ends_with(".hpp"))));
         }
 }
 
@@ -94,8 +94,8 @@ TEST_CASE("dependencies of the generator's stages point downwards")
             for (auto const& included : includes(*file))
                 for (auto const& [other, unused] : allowed) {
                     INFO(file->path << " includes " << included);
-                    CHECK((other == stage || below.contains(other)
-                           || !included.starts_with("../" + other + "/")));
+                    CHECK((other == stage || below.contains(other) ||
+                           !included.starts_with("../" + other + "/")));
                 }
 }
 

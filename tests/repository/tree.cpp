@@ -53,10 +53,10 @@ files_below(std::string const& folder, std::vector<std::string> const& suffixes)
 {
     std::vector<SourceFile const*> out;
     for (auto const& file : files())
-        if (file.path.starts_with(folder)
-            && std::ranges::any_of(suffixes, [&](auto const& suffix) {
-                   return file.path.ends_with(suffix);
-               }))
+        if (file.path.starts_with(folder) &&
+            std::ranges::any_of(suffixes, [&](auto const& suffix) {
+                return file.path.ends_with(suffix);
+            }))
             out.push_back(&file);
     return out;
 }

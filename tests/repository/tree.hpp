@@ -20,7 +20,8 @@ std::vector<SourceFile> const& files();
 
 /// Those below `folder` whose name ends in one of the suffixes.
 std::vector<SourceFile const*>
-files_below(std::string const& folder, std::vector<std::string> const& suffixes);
+files_below(std::string const& folder,
+            std::vector<std::string> const& suffixes);
 
 /// The names in its #include lines, without quotes or brackets.
 std::vector<std::string> includes(SourceFile const& file);
