@@ -2,6 +2,7 @@
 
 #include "placement.hpp"
 #include "ruled_rows.hpp"
+#include "type_words.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -65,7 +66,8 @@ private:
         bool added = false;
         for (row_ = 0; row_ < placed_.size(); ++row_)
             if (placed_[row_].kind == PlacedRow::Kind::fresh &&
-                is_container(row()) && !root_.find(*row().name)) {
+                is_container(read_type_words(row().type)) &&
+                !root_.find(*row().name)) {
                 auto& member = insert(root_, *row().name);
                 if (row().type.starts_with("array"))
                     member.elements();

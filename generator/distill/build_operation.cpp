@@ -1,15 +1,13 @@
 #include "build_operation.hpp"
 
-#include "example_check.hpp"
 #include "json_build.hpp"
 #include "page_text.hpp"
+#include "part_writer.hpp"
 
 #include <algorithm>
 
 namespace airudder::generator {
 namespace {
-
-namespace json = boost::json;
 
 class Builder {
 public:
@@ -33,10 +31,11 @@ public:
         if (!placed_)
             shapes.expect_more();
         SchemaWriter schemas(source_, trees_, diagnostics_);
-        shapes_ = &shapes;
-        schemas_ = &schemas;
+        PartWriter writer(source_, shapes, schemas, diagnostics_);
+        writer_ = &writer;
         result_.text = text();
-        result_.deviations = deviations();
+        check_envelope();
+        result_.deviations = writer.take_deviations();
         if (clean()) {
             shapes.report_unused_types();
             schemas.report_unused();
@@ -113,15 +112,16 @@ private:
                                     "expected no name: the request has a "
                                     "body");
         auto parameters = array_text();
-        put_parameters(parameters, "/query", "query");
-        put_parameters(parameters, "/header", "header");
+        for (auto const* const path : {"/query", "/header"})
+            if (auto const* const part = tree(path))
+                writer_->put_parameters(parameters, *part, at_);
         if (!parameters.elements.empty())
             put(text, "parameters", std::move(parameters));
         if (!body)
             return;
         auto request = object_text();
         put(request, "required", JsonText::of("true"));
-        put(request, "content", content(*body, "/requestBody"));
+        put(request, "content", writer_->content(*body, at_ + "/requestBody"));
         put(text, "requestBody", std::move(request));
     }
 
@@ -156,81 +156,6 @@ private:
         return {};
     }
 
-    void put_parameters(JsonText& parameters,
-                        std::string const& path,
-                        std::string_view in)
-    {
-        auto const* const part = tree(path);
-        if (!part || part->root->members.empty())
-            return;
-        for (auto const& field : shapes_->make_fields(*part)) {
-            auto const index = parameters.elements.size();
-            schemas_->note_parameter(
-                *field.at, at_ + "/parameters/" + std::to_string(index));
-            auto parameter = object_text();
-            put(parameter, "name", field.at->name);
-            put(parameter, "in", in);
-            put(parameter,
-                "required",
-                JsonText::of(field.required ? "true" : "false"));
-            auto schema = schemas_->write_parameter(field);
-            put_if(parameter, "description", parameter_text(field));
-            put_if(parameter, "x-name", field.name);
-            put(parameter, "schema", std::move(schema));
-            parameters.elements.push_back(std::move(parameter));
-        }
-    }
-
-    std::string parameter_text(Shape::Field const& field)
-    {
-        bool const named = field.shape.kind == Shape::Kind::enumeration &&
-                           !field.shape.same_as;
-        return named ? std::string() : schemas_->text_of(*field.at);
-    }
-
-    /// `content` of a body, with its examples.
-    JsonText content(PartTree const& tree, std::string const& pointer)
-    {
-        auto const shape = shapes_->make(tree);
-        auto media = object_text();
-        put(media, "schema", schemas_->write_root(shape));
-        auto examples = object_text();
-        for (auto const& example : tree.part->examples) {
-            check(shape,
-                  example,
-                  at_ + pointer + "/content/application~1json/examples/" +
-                      example.name + "/value");
-            put(examples, example.name, object_of("value", example.value));
-        }
-        if (!examples.members.empty())
-            put(media, "examples", std::move(examples));
-        return object_of("application/json", std::move(media));
-    }
-
-    /// Values that the schema does not allow are deviations by a ruling.
-    void check(Shape const& shape,
-               PartExample const& example,
-               std::string const& pointer)
-    {
-        for (auto const& misfit : misfits(shape, example.value)) {
-            if (misfit.shape->ruled)
-                add_deviation(pointer + misfit.pointer,
-                              misfit.shape->ruled->is,
-                              json::value(misfit.found),
-                              misfit.shape->ruled->because);
-            else if (misfit.found.starts_with('"'))
-                diagnostics_.at_pointer(
-                    source_.pages[example.page].file,
-                    example.pointer,
-                    "expected a value of the enum at " + misfit.pointer +
-                        ", found " + quoted(misfit.found),
-                    ruling_skeleton("type",
-                                    path_of(*misfit.shape->at),
-                                    json::value(misfit.shape->fact),
-                                    "string"));
-        }
-    }
-
     JsonText responses()
     {
         auto responses = object_text();
@@ -263,15 +188,13 @@ private:
                            });
         if (empty)
             return response;
-        auto const pointer = "/responses/" + status;
+        auto const pointer = at_ + "/responses/" + status;
         if (status == "200")
-            put(response, "content", content(tree, pointer));
+            put(response, "content", writer_->content(tree, pointer));
         else if (auto const* const ruling =
                      rulings_.at_path("bodyless", '/' + status))
-            add_deviation(at_ + pointer,
-                          "a body",
-                          "a description alone",
-                          ruling->because);
+            writer_->add_deviation(
+                pointer, "a body", "a description alone", ruling->because);
         else
             report("/responses",
                    "expected no body but that of status 200, found one of "
@@ -295,17 +218,6 @@ private:
         return {};
     }
 
-    JsonText deviations()
-    {
-        check_envelope();
-        for (auto const& departure : shapes_->departures())
-            add_deviation(schemas_->pointer_of(*departure.at),
-                          departure.was,
-                          departure.is,
-                          departure.because);
-        return std::move(deviations_);
-    }
-
     void check_envelope()
     {
         auto const* const ruling = rulings_.at_path("envelope", "");
@@ -317,19 +229,6 @@ private:
                             "",
                             "expected \"data\" and \"code\" in the response",
                             diagnostics_);
-    }
-
-    void add_deviation(std::string const& pointer,
-                       json::value const& was,
-                       json::value const& is,
-                       std::string const& because)
-    {
-        auto deviation = object_text();
-        put(deviation, "pointer", pointer);
-        put(deviation, "was", to_json_text(was));
-        put(deviation, "is", to_json_text(is));
-        put(deviation, "because", because);
-        deviations_.elements.push_back(std::move(deviation));
     }
 
     void report(std::string_view pointer,
@@ -349,9 +248,7 @@ private:
     RulingSet rulings_;
     std::vector<PartTree> trees_;
     std::string at_{}; // the operation in the spec
-    ShapeMaker* shapes_{};
-    SchemaWriter* schemas_{};
-    JsonText deviations_ = array_text();
+    PartWriter* writer_{};
 };
 
 } // namespace

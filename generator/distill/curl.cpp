@@ -61,12 +61,18 @@ private:
     {
         auto const* const found = find_curl_option(name);
         if (!found)
-            return fail("expected a known option of curl, found " +
-                        quoted("--" + std::string(name)));
+            return unknown("--" + std::string(name));
         if (!has_value(found->effect))
             apply(found->effect, "");
         else if (auto const value = next_value())
             apply(found->effect, *value);
+    }
+
+    /// What follows may be its value: no URL is expected any more.
+    void unknown(std::string const& option)
+    {
+        fail("expected a known option of curl, found " + quoted(option));
+        has_urls_ = true;
     }
 
     /// "-kXPOST"
@@ -75,8 +81,7 @@ private:
         for (; !text.empty(); text.remove_prefix(1)) {
             auto const* const found = find_curl_option(text.front());
             if (!found)
-                return fail("expected a known option of curl, found " +
-                            quoted("-" + std::string(text.substr(0, 1))));
+                return unknown("-" + std::string(text.substr(0, 1)));
             if (!has_value(found->effect)) {
                 apply(found->effect, "");
                 continue;
@@ -126,7 +131,7 @@ private:
     {
         if (has_url_ && !has_urls_)
             fail("expected one URL, found another " + quoted(url));
-        has_urls_ = has_url_;
+        has_urls_ = has_urls_ || has_url_;
         has_url_ = true;
         sample_.url = context_.redactor.url(url);
     }
@@ -177,7 +182,7 @@ private:
 
     void finish()
     {
-        if (!has_url_ && command_.error.empty())
+        if (!has_url_ && !has_urls_ && command_.error.empty())
             fail(0, "expected a URL in this command");
         if (get_)
             move_data_to_query();

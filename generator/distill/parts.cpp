@@ -7,6 +7,10 @@
 namespace airudder::generator {
 namespace {
 
+/// More than a page has; what is larger is garbage, and not worth reading.
+constexpr std::size_t max_rows = 2'000;
+constexpr std::size_t max_example = 1u << 20; // bytes
+
 bool equal_ignoring_case(std::string_view left, std::string_view right)
 {
     auto const lower = [](char c) {
@@ -120,6 +124,10 @@ private:
     void
     add_rows(Part& to, std::vector<Row> const& rows, std::string const& pointer)
     {
+        if (rows.size() > max_rows)
+            return report(pointer,
+                          "expected at most " + std::to_string(max_rows) +
+                              " rows, found " + std::to_string(rows.size()));
         Table table{.page = page_};
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (to.path != "/header" || !rows[i].name ||
@@ -134,6 +142,8 @@ private:
                      std::string const& pointer,
                      std::string_view kind)
     {
+        if (example.text.size() > max_example)
+            return report(pointer, "expected an example of at most 1 MiB");
         auto text = read_json_text(example.text);
         if (auto const* const error = std::get_if<JsonTextError>(&text))
             return report(pointer,

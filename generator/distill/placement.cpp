@@ -1,5 +1,6 @@
 #include "placement.hpp"
 
+#include "listed_rows.hpp"
 #include "type_words.hpp"
 
 #include <algorithm>
@@ -24,12 +25,6 @@ struct Cost {
     auto operator<=>(Cost const&) const = default;
 };
 
-/// What was listed of a container so far.
-struct Listed {
-    std::size_t rows{};
-    std::size_t shown{}; // those that an example shows
-};
-
 class Search {
 public:
     Search(Member& root,
@@ -37,7 +32,7 @@ public:
            std::vector<RuledRow> const& ruled,
            std::uint64_t page)
         : root_(root), rows_(table.rows), ruled_(ruled), page_(page),
-          placed_(table.rows.size())
+          placed_(table.rows.size()), listed_(page)
     {
     }
 
@@ -149,10 +144,10 @@ private:
     Member* guess(std::size_t row)
     {
         auto const& inner = stack_.back();
-        bool const just_opened = row != 0 && inner.row == row - 1
-                                 && !rows_[row - 1].row->children;
-        bool const again = row != 0 && guessed_row_ == row - 1
-                           && guessed_ == inner.member;
+        bool const just_opened =
+            row != 0 && inner.row == row - 1 && !rows_[row - 1].row->children;
+        bool const again =
+            row != 0 && guessed_row_ == row - 1 && guessed_ == inner.member;
         if (just_opened || again || !inner.member)
             guessed_ = inner.member;
         else
@@ -164,8 +159,7 @@ private:
     Member* innermost_listed() const
     {
         for (auto open = stack_.rbegin(); open != stack_.rend(); ++open) {
-            auto const found = listed_.find(open->member);
-            if (found != listed_.end() && found->second.rows != 0)
+            if (open->member && listed_.any(*open->member))
                 return open->member;
         }
         return &root_;
@@ -183,36 +177,20 @@ private:
             kind == PlacedRow::Kind::member || kind == PlacedRow::Kind::fresh;
         if (!counted)
             return;
-        count(container, child, 1);
+        listed_.add(*container, child);
         if (child && child->in_example_of(page_))
             taken_[child] = row;
-        if (child && (child->kinds & (kind_object | kind_array)))
-            open_child(*child, row);
-        else if (is_container(*rows_[row].row))
-            open_child_of_row(child, row);
-    }
-
-    void open_child(Member& child, std::size_t row)
-    {
-        auto* const inner = child.element ? child.element.get() : &child;
-        bool const record = inner->objects != 0 || !inner->members.empty();
-        if (record || is_container(*rows_[row].row))
+        auto* const inner =
+            child && child->element ? child->element.get() : child;
+        bool const record =
+            inner && (inner->objects != 0 || !inner->members.empty());
+        if (record || is_container(read_type_words(rows_[row].row->type)))
             stack_.push_back({inner, row});
     }
 
-    void open_child_of_row(Member* child, std::size_t row)
+    std::optional<std::size_t> stated(Open const& open) const
     {
-        if (child && child->element)
-            child = child->element.get();
-        stack_.push_back({child, row});
-    }
-
-    void count(Member* container, Member const* child, std::size_t by)
-    {
-        auto& listed = listed_[container];
-        listed.rows += by;
-        if (child && child->in_example_of(page_))
-            listed.shown += by;
+        return open.row == npos ? std::nullopt : rows_[open.row].row->children;
     }
 
     /// Closes the innermost container.
@@ -221,32 +199,7 @@ private:
         auto const open = stack_.back();
         stack_.pop_back();
         if (open.member)
-            cost_.halves += halves(open);
-    }
-
-    /// 0 if all or nothing of it is listed; more if not, or not as many rows
-    /// as its own row states.
-    std::size_t halves(Open const& open) const
-    {
-        auto const found = listed_.find(open.member);
-        if (found == listed_.end() || found->second.rows == 0)
-            return 0;
-        auto const& listed = found->second;
-        auto const stated =
-            open.row == npos ? std::nullopt : rows_[open.row].row->children;
-        return std::size_t{listed.shown < shown_members(*open.member)}
-               + std::size_t{stated && *stated != listed.rows};
-    }
-
-    std::size_t shown_members(Member const& member) const
-    {
-        auto const [found, added] = shown_.try_emplace(&member, 0);
-        if (added)
-            found->second = static_cast<std::size_t>(std::ranges::count_if(
-                member.members, [this](auto const& child) {
-                    return child->in_example_of(page_);
-                }));
-        return found->second;
+            cost_.halves += listed_.halves(open.member, stated(open));
     }
 
     /// All rows have a place: keeps the reading if it is the best.
@@ -254,7 +207,7 @@ private:
     {
         while (stack_.size() > 1)
             close();
-        cost_.halves += halves(stack_.back());
+        cost_.halves += listed_.halves(&root_, std::nullopt);
         if (best_.empty() || cost_ < best_cost_) {
             best_ = placed_;
             best_cost_ = cost_;
@@ -302,7 +255,7 @@ private:
             if (placed.kind != PlacedRow::Kind::member &&
                 placed.kind != PlacedRow::Kind::fresh)
                 continue;
-            count(placed.container, child, static_cast<std::size_t>(-1));
+            listed_.remove(*placed.container, child);
             if (child)
                 taken_.erase(child);
         }
@@ -320,8 +273,7 @@ private:
     std::vector<PlacedRow> placed_;
     std::vector<Member*> children_{}; // of the rows placed so far
     std::unordered_map<Member const*, std::size_t> taken_{};
-    std::unordered_map<Member const*, Listed> listed_{};
-    mutable std::unordered_map<Member const*, std::size_t> shown_{};
+    ListedRows listed_;
     std::vector<Choice> choices_{};
     Member* guessed_{};
     std::size_t guessed_row_ = npos;
@@ -340,14 +292,6 @@ std::vector<PlacedRow> place_rows(Member& root,
     if (table.rows.empty())
         return {};
     return Search(root, table, ruled, page).run();
-}
-
-bool is_container(Row const& row)
-{
-    auto const words = read_type_words(row.type);
-    return words.kind == TypeWords::Kind::object ||
-           (words.kind == TypeWords::Kind::array &&
-            words.element == TypeWords::Kind::object);
 }
 
 } // namespace airudder::generator

@@ -48,9 +48,6 @@ std::vector<PlacedRow> place_rows(Member& root,
                                   std::vector<RuledRow> const& ruled,
                                   std::uint64_t page);
 
-/// True if the row's words say object or array of objects.
-bool is_container(Row const& row);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_DISTILL_PLACEMENT_HPP

@@ -225,6 +225,10 @@ std::optional<PageFacts> read_facts(std::string_view file,
                                     Diagnostics& diagnostics)
 {
     auto const before = diagnostics.size();
+    if (!value.is_object()) {
+        diagnostics.at_pointer(file, "", "expected an object");
+        return std::nullopt;
+    }
     auto facts = FactsReader(file, diagnostics).page(value);
     if (diagnostics.size() != before)
         return std::nullopt;

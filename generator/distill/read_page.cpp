@@ -27,15 +27,11 @@ void share_body(PageFacts& facts)
         body = PageExample{.sha256 = body.sha256};
 }
 
-/// Without a foot, only a page whose last response is complete is whole.
+/// Without a foot, only a page whose last response has its example is whole.
 bool ends_well(PageFacts const& facts)
 {
-    if (facts.responses.empty())
-        return false;
-    auto const& last = facts.responses.back();
-    if (last.body)
-        return !last.body->examples.empty();
-    return facts.responses.size() > 1;
+    return !facts.responses.empty() && facts.responses.back().body
+           && !facts.responses.back().body->examples.empty();
 }
 
 /// The leaf of the page's own tree with its title in its folder; of several,

@@ -101,7 +101,7 @@ private:
         auto kept = redactor_.value(secret ? "token" : name, text);
         if (kept == text)
             kept = redactor_.url(redactor_.prose(text));
-        if (kept != text || text == redacted_value)
+        if (kept.find(redacted_value) != kept.npos)
             pointers_.push_back(pointer);
         if (kept == text)
             out_ += quoted;

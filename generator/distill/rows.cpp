@@ -129,11 +129,13 @@ private:
 
     void keep(std::optional<std::string>& place, std::string const& value)
     {
-        auto kept = context_.redactor.value(row().name.value_or(""), value);
-        if (kept == redacted_value)
+        auto& redactor = context_.redactor;
+        auto kept = redactor.value(row().name.value_or(""), value);
+        kept = redactor.url(redactor.prose(kept));
+        if (kept.find(redacted_value) != kept.npos)
             row().credential = true;
         else
-            place = context_.redactor.url(context_.redactor.prose(kept));
+            place = std::move(kept);
     }
 
     /// One line, or JSON on several.

@@ -1,5 +1,6 @@
 #include "run_spec.hpp"
 
+#include "address.hpp"
 #include "build_spec.hpp"
 #include "json_object.hpp"
 
@@ -218,9 +219,11 @@ private:
 
     static std::string decisions_skeleton(PageFacts const& facts)
     {
-        bool const webhook = !facts.url.starts_with("http");
-        json::object page{{"title", facts.title}};
-        if (facts.section)
+        bool const webhook = !read_address(facts.url);
+        json::object page{{"method", facts.method}, {"url", facts.url}};
+        if (webhook)
+            page = {{"title", facts.title}};
+        if (webhook && facts.section)
             page["section"] = *facts.section;
         auto text = pretty(to_json_text(
             json::object{{"page", page},

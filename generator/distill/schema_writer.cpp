@@ -201,7 +201,7 @@ std::string SchemaWriter::type_text(Shape const& shape)
         diagnostics_.at_pointer(source_.wording.file,
                                 "/members",
                                 "expected a description of the type at " + path,
-                                "\"" + path + "\": \"\"");
+                                minified(string_text(path)) + ": \"\"");
     return text;
 }
 

@@ -62,8 +62,6 @@ Word section_at(PageContext const& context, std::size_t index)
         return context.is_row(next) || context.word(next) == Word::nothing
                    ? word
                    : Word::none;
-    if (word == Word::none || context.is_row(index))
-        return Word::none;
     bool found = false;
     if (word == Word::request)
         found = follows_request(context, next);

@@ -48,32 +48,6 @@ std::string element_words(TypeWords const& words)
     return {};
 }
 
-/// Names of the members that an example shows.
-json::array shown_names(Member const& member)
-{
-    json::array names;
-    for (auto const& child : member.members)
-        if (child->pages != 0)
-            names.emplace_back(child->name);
-    return names;
-}
-
-/// `glued` cut around the values that examples show, as a beginning.
-json::array cut(std::string const& glued, std::vector<std::string> const& shown)
-{
-    for (auto const& value : shown)
-        if (auto const at = glued.find(value); at != std::string::npos) {
-            json::array parts;
-            if (at != 0)
-                parts.emplace_back(glued.substr(0, at));
-            parts.emplace_back(value);
-            if (at + value.size() < glued.size())
-                parts.emplace_back(glued.substr(at + value.size()));
-            return parts;
-        }
-    return {json::value(glued)};
-}
-
 /// What to suggest for a type that the page leaves open.
 std::string suggested_words(std::string const& words, bool values)
 {
@@ -96,6 +70,7 @@ ShapeMaker::ShapeMaker(OperationSource const& source,
     for (auto const& [path, name] : source.decisions.types) {
         auto* const root = find_root(trees, path);
         auto* const member = root ? find_member(*root, path) : nullptr;
+        suggested_.insert(name);
         if (path == "/query") // has no schema; the operation names it
             continue;
         if (member)
@@ -145,7 +120,8 @@ ShapeMaker::Said ShapeMaker::said_of_element(Member const& element,
     auto const stated = element_words(read_type_words(list.words));
     if (auto const* const ruling = rulings_.find("type", element)) {
         auto said = rule(element, shown);
-        if (said.ruled && !stated.empty() && said.words != stated)
+        if (said.ruled && !stated.empty() &&
+            (said.words != stated || !glued_values(*list.at).empty()))
             depart(element, *ruling, ruling->is);
         return said;
     }
@@ -161,7 +137,8 @@ ShapeMaker::Said ShapeMaker::rule(Member const& member, std::string fact)
 {
     Said said{.words = fact, .fact = fact, .at = &member};
     auto const* const ruling = rulings_.find("type", member);
-    if (!ruling || !rulings_.check_was(*ruling, json::value(fact), diagnostics_))
+    if (!ruling ||
+        !rulings_.check_was(*ruling, json::value(fact), diagnostics_))
         return said;
     said.words = ruling->is.get_string();
     said.ruled = ruling;
@@ -269,169 +246,6 @@ Shape ShapeMaker::list(Member const& member, Said const& said)
     }
     check_counts(member, element);
     return result;
-}
-
-bool ShapeMaker::is_open(Member const& member)
-{
-    return rulings_.find("open", member) ||
-           rulings_.find("illustration", member);
-}
-
-Shape ShapeMaker::object(Member const& member)
-{
-    if (is_open(member))
-        return open(member);
-    if (member.members.empty()) {
-        if (!member.parent && member.kinds == kind_object)
-            return {.kind = Shape::Kind::open, .at = &member};
-        if (!settled_)
-            return {};
-        report(member,
-               "expected to know the members of " + path_of(member) +
-                   ", or that it is open",
-               ruling_skeleton("open", path_of(member), json::array(), {}));
-        return {};
-    }
-    return record(member);
-}
-
-Shape ShapeMaker::open(Member const& member)
-{
-    if (auto const* const ruling = rulings_.find("open", member))
-        rulings_.check_was(*ruling, shown_names(member), diagnostics_);
-    if (auto const* const ruling = rulings_.find("illustration", member))
-        depart(member, *ruling, "object of any keys");
-    json::array listed;
-    for (auto const& child : member.members)
-        if (!child->rows.empty())
-            listed.emplace_back(child->name);
-    if (!listed.empty())
-        report(member,
-               "expected no rows for the members of the open object " +
-                   path_of(member),
-               ruling_skeleton("illustration", path_of(member), listed, {}));
-    return {.kind = Shape::Kind::open, .at = &member};
-}
-
-Shape ShapeMaker::record(Member const& member)
-{
-    Shape result{.kind = Shape::Kind::record, .at = &member};
-    result.same_as = rulings_.find("same_as", member);
-    shared_ += result.same_as ? 1 : 0;
-    for (auto const& child : member.members)
-        result.fields.push_back(field(*child));
-    shared_ -= result.same_as ? 1 : 0;
-    check_counts(member, member);
-    name_type(member, result);
-    check_names(result);
-    return result;
-}
-
-void ShapeMaker::check_counts(Member const& member, Member const& container)
-{
-    if (!settled_ || is_open(container))
-        return;
-    for (auto const& described : member.rows) {
-        auto const page = std::uint64_t{1} << described.page;
-        auto const shown_on = [&](std::uint64_t bits) {
-            return static_cast<std::size_t>(std::ranges::count_if(
-                container.members,
-                [&](auto const& child) { return child->in_example_of(bits); }));
-        };
-        auto actual = described.listed;
-        if (actual == 0)
-            actual = shown_on(page);
-        if (actual == 0)
-            actual = shown_on(~std::uint64_t{});
-        if (described.row->row->children && actual != 0 &&
-            *described.row->row->children != actual)
-            check_count(member, described, actual);
-    }
-}
-
-void ShapeMaker::check_count(Member const& member,
-                             Described const& described,
-                             std::size_t actual)
-{
-    auto const stated = *described.row->row->children;
-    for (auto const* const ruling : rulings_.all("count", member)) {
-        if (ruling->was.as_int64() != static_cast<std::int64_t>(stated))
-            continue;
-        if (ruling->is.as_int64() == static_cast<std::int64_t>(actual))
-            return depart(member, *ruling, ruling->is);
-        return rulings_.report(*ruling,
-                               "is",
-                               "expected the members that are there, " +
-                                   std::to_string(actual),
-                               diagnostics_);
-    }
-    auto const rulings = rulings_.all("count", member);
-    if (!rulings.empty())
-        rulings_.check_was(*rulings.front(), json::value(stated), diagnostics_);
-    report(member,
-           "expected " + std::to_string(stated) + " members in " +
-               path_of(member) + ", found " + std::to_string(actual),
-           ruling_skeleton("count",
-                           path_of(member),
-                           json::value(stated),
-                           json::value(actual)));
-}
-
-Shape ShapeMaker::enumeration(Member const& member,
-                              std::string const& glued,
-                              Said const& said)
-{
-    auto const path = path_of(member);
-    if (glued.empty()) {
-        report(member,
-               "expected the values of the enum " + path,
-               ruling_skeleton("type",
-                               path_of(*said.at),
-                               json::value(said.fact),
-                               said.at == &member ? "string"
-                                                  : "array [string]"));
-        return {};
-    }
-    auto const* const ruling = rulings_.find("enum", member);
-    if (!ruling) {
-        report(member,
-               "expected to know where the values of " + path + " end, found " +
-                   quoted(glued),
-               ruling_skeleton(
-                   "enum", path, json::value(glued), cut(glued, member.texts)));
-        return {};
-    }
-    if (!rulings_.check_was(*ruling, json::value(glued), diagnostics_) ||
-        !check_values(*ruling, glued))
-        return {};
-    Shape result{.kind = Shape::Kind::enumeration, .at = &member};
-    for (auto const& value : ruling->is.get_array())
-        result.values.emplace_back(value.get_string());
-    result.same_as = rulings_.find("same_as", member);
-    name_type(member, result);
-    name_values(member, result);
-    return result;
-}
-
-/// The values, glued again, must be what the page has.
-bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
-{
-    std::string text;
-    std::vector<std::string> values;
-    for (auto const& value : ruling.is.get_array())
-        values.emplace_back(value.get_string()), text += values.back();
-    std::ranges::sort(values);
-    bool const distinct = std::ranges::adjacent_find(values) == values.end() &&
-                          (values.empty() || !values.front().empty());
-    if (text == glued && distinct)
-        return true;
-    rulings_.report(ruling,
-                    "is",
-                    distinct ? "expected values that make " + quoted(glued) +
-                                   " when glued, found " + quoted(text)
-                             : "expected values that differ and are not empty",
-                    diagnostics_);
-    return false;
 }
 
 } // namespace airudder::generator

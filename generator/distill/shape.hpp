@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ struct Shape {
 
     Kind kind{};
     Member const* at{};
-    std::string fact{}; // type words that a ruling would overrule
+    std::string fact{};           // type words that a ruling would overrule
     Ruling const* ruled{};        // `type` ruling that it comes from
     Ruling const* same_as{};      // it is another operation's type
     std::string name{};           // record, enumeration: "workflow.CallRecord"
@@ -142,9 +143,10 @@ private:
     Diagnostics& diagnostics_;
     std::unordered_map<Member const*, std::string> types_{};
     std::unordered_map<Member const*, bool> used_{};
+    std::set<std::string> suggested_{}; // names that are taken
     std::vector<Departure> departures_{};
     Part const* part_{};
-    bool settled_ = true; // no row is missing
+    bool settled_ = true;  // no row is missing
     std::size_t shared_{}; // levels inside a type of another operation
 };
 

@@ -1,3 +1,4 @@
+#include "json_build.hpp"
 #include "shape.hpp"
 
 #include <set>
@@ -22,6 +23,8 @@ std::string pascal(std::string_view text)
         name += start && lower ? static_cast<char>(c - 32) : c;
         start = false;
     }
+    if (name.empty())
+        return "Object";
     return name;
 }
 
@@ -58,10 +61,14 @@ void ShapeMaker::name_type(Member const& member, Shape& shape)
 void ShapeMaker::report_missing_name(Member const& member)
 {
     auto const path = path_of(member);
+    auto const name = suggested_name(member);
+    auto unique = name;
+    for (int i = 2; !suggested_.insert(unique).second; ++i)
+        unique = name + std::to_string(i);
     report(member,
            "expected a name for the type of " + path +
                " in \"types\" of the decisions",
-           "\"" + path + "\": \"" + suggested_name(member) + "\"");
+           minified(string_text(path)) + ": \"" + unique + "\"");
 }
 
 std::string ShapeMaker::suggested_name(Member const& member) const

@@ -65,6 +65,12 @@ TypeWords read_type_words(std::string_view words)
     return result;
 }
 
+bool is_container(TypeWords const& words)
+{
+    return words.kind == Kind::object ||
+           (words.kind == Kind::array && words.element == Kind::object);
+}
+
 unsigned allowed_kinds(Kind kind)
 {
     switch (kind) {

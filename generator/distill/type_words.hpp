@@ -28,6 +28,9 @@ struct TypeWords {
 /// "array [object {9}]", "array[string]"; what it does not know is `unknown`.
 TypeWords read_type_words(std::string_view words);
 
+/// True if they say object or array of objects.
+bool is_container(TypeWords const& words);
+
 /// Bits of JsonKinds that a value of this kind may have in an example.
 unsigned allowed_kinds(TypeWords::Kind kind);
 

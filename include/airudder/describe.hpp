@@ -6,6 +6,7 @@
 #include <boost/describe/modifiers.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 
 namespace airudder {

@@ -127,6 +127,11 @@ TEST_CASE("records are equal when members and kept texts are")
     CHECK_FALSE(kept == codec::tolerant<Inner>(R"({"id":"a","x":1.0,"y":2})"));
     CHECK_FALSE(kept == codec::tolerant<Inner>(R"({"id":"b","x":1,"y":2})"));
     CHECK(codec::tolerant<Inner>("{}") == Inner{});
+
+    using fixtures::One;
+    auto const whole = codec::tolerant<One<Inner>>(R"({"value":1})");
+    CHECK(whole == codec::tolerant<One<Inner>>(R"({"value": 1 })"));
+    CHECK_FALSE(whole == codec::tolerant<One<Inner>>(R"({"value":2})"));
 }
 
 TEST_CASE("a record can be written through a default assigned over it")

@@ -146,6 +146,7 @@ TEST_CASE("what is no value of RFC 8259 is refused wherever it stands")
              "\"\\ud800\\n\""s,
              "\"\\ud800\\u0041\""s,
              "\"\\ud800\\ud800\""s,
+             "\"\\ud800\\ue000\""s,
              "\"\\udc00\""s,
              "\"\\udc00\\ud800\""s,
              "\"\x80\""s,

@@ -134,3 +134,19 @@ TEST_CASE("an edited open object has all its numbers in our spelling")
     CHECK(serialize(one) ==
           R"({"value":{"a":1.50,"b":2E4,"c":-0.0,"d":1e400}})");
 }
+
+TEST_CASE("an open object with another name or kind of value is edited")
+{
+    using Open = One<boost::json::object>;
+    auto const original = codec::tolerant<Open>(R"({"value":{"a":1.50}})");
+    auto renamed = original;
+    renamed.value.erase("a");
+    renamed.value["b"] = 1.5;
+    CHECK(serialize(renamed) == R"({"value":{"b":1.5}})");
+    auto quoted = original;
+    quoted.value["a"] = "1.50";
+    CHECK(serialize(quoted) == R"({"value":{"a":"1.50"}})");
+    auto more = original;
+    more.value["z"] = nullptr;
+    CHECK(serialize(more) == R"({"value":{"a":1.5,"z":null}})");
+}

@@ -51,6 +51,13 @@ TEST_CASE("texts are kept in order, without white space between tokens")
     CHECK(listed(unmodeled) == R"(a=null;b=[1.0,"x y"];)");
 }
 
+TEST_CASE("white space within strings is kept")
+{
+    Unmodeled unmodeled;
+    unmodeled.set("a", R"( { "x\" : y" : "\\" , "z" : [ " " ] } )");
+    CHECK(unmodeled.find("a") == R"({"x\" : y":"\\","z":[" "]})");
+}
+
 TEST_CASE("set refuses what is no JSON value and changes nothing")
 {
     auto unmodeled = filled();

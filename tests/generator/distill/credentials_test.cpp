@@ -124,6 +124,8 @@ TEST_CASE("JSON keeps its spelling where nothing is dropped")
         redactor.json("{\"x/y\":{\"password\" : 12, \"b\":true}}", pointers) ==
         "{\"x/y\":{\"password\" : 0, \"b\":true}}");
     CHECK(pointers == std::vector<std::string>{"/x~1y/password"});
+    CHECK(redactor.json("{\"secret\":{\"of\":[{\"rye\":\"x\"}]}}", pointers) ==
+          "{\"secret\":{\"of\":[{\"rye\":\"<redacted>\"}]}}");
 }
 
 TEST_CASE("no credential of a page leaves it, nor a digest of one")

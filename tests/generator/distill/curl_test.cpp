@@ -94,8 +94,9 @@ TEST_CASE("what cannot be read is reported with its line")
 {
     CHECK(read_sample("curl x \\\n--frobnicate y").findings ==
           "page:2: expected a known option of curl, found "
-          "\"--frobnicate\"\npage:2: expected one URL, found another \"y\"\n");
-    CHECK(read_sample("curl -Z x").findings.find("page:1: expected a known") == 0);
+          "\"--frobnicate\"\n");
+    CHECK(read_sample("curl -Z x").findings.find("page:1: expected a known") ==
+          0);
     CHECK(read_sample("curl --location").findings ==
           "page:1: expected a URL in this command\n");
     CHECK(read_sample("curl x \\\n-d '{\n\"a\": 1,\n}'").findings ==

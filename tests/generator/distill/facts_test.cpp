@@ -163,9 +163,7 @@ TEST_CASE("what is unstated is left out")
 
 TEST_CASE("facts that are not understood are reported with their pointer")
 {
-    CHECK(findings("[]") == "facts#: expected an object\n"
-                            "facts#: expected a member \"captured\"\n"
-                            "facts#: expected a member \"responses\"\n");
+    CHECK(findings("[]") == "facts#: expected an object\n");
     CHECK(findings(R"({"captured":1,"title":"","method":"","url":"",
                        "responses":[{"status":200,"extra":1}],"query":[{}]})") ==
           "facts#/captured: expected true or false\n"

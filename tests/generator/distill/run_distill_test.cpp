@@ -90,9 +90,17 @@ TEST_CASE("distil finds the operation of a page in the decisions")
                    "\"place\": \"/Bakery/Order a loaf\""));
     CHECK(files.at("spec/catalogue.json") == R"({
   "pages": {
-    "/面包房/查询面包": { "title": "查询面包", "method": "GET", "operation": "bakery.get_loaf" },
+    "/面包房/查询面包": {
+      "title": "查询面包",
+      "method": "GET",
+      "operation": "bakery.get_loaf"
+    },
     "/面包房/预订面包": { "title": "预订面包", "method": "POST" },
-    "/Bakery/Get a loaf": { "title": "Get a loaf", "method": "GET", "operation": "bakery.get_loaf" },
+    "/Bakery/Get a loaf": {
+      "title": "Get a loaf",
+      "method": "GET",
+      "operation": "bakery.get_loaf"
+    },
     "/Bakery/Order a loaf": {
       "title": "Order a loaf",
       "method": "POST",
@@ -117,6 +125,22 @@ TEST_CASE("neither order nor repetition changes what is distilled")
     CHECK(one.at("spec/catalogue.json") == files.at("spec/catalogue.json"));
     CHECK(one.at("spec/pages/bakery/get_loaf.json") ==
           files.at("spec/pages/bakery/get_loaf.json"));
+}
+
+TEST_CASE("different trees make one catalogue in any order")
+{
+    Project project;
+    auto newer = replaced(order_page, "Oven", "Cellar");
+    newer = replaced(newer, "  • Contact", "  • Prices\n  • Contact");
+    newer = replaced(newer, "\nOrder a loaf\n\nPOST", "\nPrices\n\nPOST");
+    project.write("newer.txt", newer);
+    project.write("spec/decisions/bakery/prices.json",
+                  R"({"page": {"title": "Prices"}, "kind": "endpoint"})");
+    auto const files = project.run({"order.txt", "newer.txt"});
+    CHECK(project.run({"newer.txt", "order.txt"}) == files);
+    auto const& catalogue = files.at("spec/catalogue.json");
+    for (auto const place : {"/Bakery/Oven/", "/Bakery/Cellar/", "/Prices"})
+        CHECK(contains(catalogue, place));
 }
 
 TEST_CASE("a page that nobody decided about gets a decisions file to paste")

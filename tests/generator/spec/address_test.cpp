@@ -1,5 +1,4 @@
 #include "generator/distill/address.hpp"
-
 #include "tests/catch.hpp"
 
 using namespace airudder::generator;

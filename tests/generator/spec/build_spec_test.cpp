@@ -1,6 +1,5 @@
-#include "generator/distill/build_spec.hpp"
-
 #include "fixture.hpp"
+#include "generator/distill/build_spec.hpp"
 #include "tests/catch.hpp"
 
 using namespace airudder::generator;
@@ -31,23 +30,23 @@ TEST_CASE("an endpoint becomes a path, whole")
     auto const outcome = shop.build();
     INFO(outcome.diagnostics);
     REQUIRE(outcome.spec);
-    CHECK(minified(*outcome.spec)
-          == R"({"openapi":"3.1.0","info":{"title":"Shop",)"
-             R"("version":"2024-05-28"},)"
-             R"("servers":[{"url":"https://shop.example"}],)"
-             R"("tags":[{"name":"shop","description":"A shop."}],)"
-             R"("paths":{"/item":{"get":{"operationId":"shop.get_item",)"
-             R"("tags":["shop"],"summary":"Returns an item.",)"
-             R"("x-page":[{"title":"Item","title-en":"Get a/n item",)"
-             R"("section":"Things","edited":"2024-05-28 11:40:59",)"
-             R"("status":"testing"}],"security":[],)"
-             R"("x-query-type":"shop.ItemQuery","responses":{"200":)"
-             R"({"description":"Success.","content":{"application/json":)"
-             R"({"schema":{"$ref":"#/components/schemas/shop.Item"},)"
-             R"("examples":{"page":{"value":{"a":"x"}}}}}}}}}},)"
-             R"("webhooks":{},"components":{"schemas":{"shop.Item":)"
-             R"({"type":"object","description":"An item.",)"
-             R"("required":["a"],"properties":{"a":{"type":"string"}}}}}})");
+    CHECK(minified(*outcome.spec) ==
+          R"({"openapi":"3.1.0","info":{"title":"Shop",)"
+          R"("version":"2024-05-28"},)"
+          R"("servers":[{"url":"https://shop.example"}],)"
+          R"("tags":[{"name":"shop","description":"A shop."}],)"
+          R"("paths":{"/item":{"get":{"operationId":"shop.get_item",)"
+          R"("tags":["shop"],"summary":"Returns an item.",)"
+          R"("x-page":[{"title":"Item","title-en":"Get a/n item",)"
+          R"("section":"Things","edited":"2024-05-28 11:40:59",)"
+          R"("status":"testing"}],"security":[],)"
+          R"("x-query-type":"shop.ItemQuery","responses":{"200":)"
+          R"({"description":"Success.","content":{"application/json":)"
+          R"({"schema":{"$ref":"#/components/schemas/shop.Item"},)"
+          R"("examples":{"page":{"value":{"a":"x"}}}}}}}}}},)"
+          R"("webhooks":{},"components":{"schemas":{"shop.Item":)"
+          R"({"type":"object","description":"An item.",)"
+          R"("required":["a"],"properties":{"a":{"type":"string"}}}}}})");
 }
 
 TEST_CASE("examples are spelled as on the page")
@@ -57,8 +56,8 @@ TEST_CASE("examples are spelled as on the page")
             .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at("/paths/~1item/get/responses/200/content/"
-                     "application~1json/examples/page/value")
-          == R"({"a":20000.00,"b":"\u4f60\/","c":1E+2})");
+                     "application~1json/examples/page/value") ==
+          R"({"a":20000.00,"b":"\u4f60\/","c":1E+2})");
 }
 
 TEST_CASE("an Authorization row asks for the token, and is no parameter")
@@ -70,14 +69,14 @@ TEST_CASE("an Authorization row asks for the token, and is no parameter")
     auto const outcome = plain(facts).build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at("/paths/~1item/get/security") == R"([{"token":[]}])");
-    CHECK(outcome.at("/components/securitySchemes")
-          == R"({"token":{"type":"apiKey","in":"header",)"
-             R"("name":"Authorization"}})");
-    CHECK(outcome.at("/paths/~1item/get/parameters")
-          == R"([{"name":"User-Agent","in":"header","required":false,)"
-             R"("schema":{"type":"string","default":"Shop"}},)"
-             R"({"name":"X-Sign","in":"header","required":true,)"
-             R"("schema":{"type":"string"}}])");
+    CHECK(outcome.at("/components/securitySchemes") ==
+          R"({"token":{"type":"apiKey","in":"header",)"
+          R"("name":"Authorization"}})");
+    CHECK(outcome.at("/paths/~1item/get/parameters") ==
+          R"([{"name":"User-Agent","in":"header","required":false,)"
+          R"("schema":{"type":"string","default":"Shop"}},)"
+          R"({"name":"X-Sign","in":"header","required":true,)"
+          R"("schema":{"type":"string"}}])");
 }
 
 TEST_CASE("a webhook is called after its operation and needs no token")
@@ -92,10 +91,10 @@ TEST_CASE("a webhook is called after its operation and needs no token")
     auto const at = std::string("/webhooks/get_item/post");
     CHECK(outcome.at(at + "/security") == "[]");
     CHECK(outcome.at(at + "/requestBody/required") == "true");
-    CHECK(outcome.at(at + "/responses")
-          == R"({"200":{"description":"Accepted.","content":)"
-             R"({"application/json":{"schema":{"type":"object"},)"
-             R"("examples":{"page":{"value":{}}}}}}})");
+    CHECK(outcome.at(at + "/responses") ==
+          R"({"200":{"description":"Accepted.","content":)"
+          R"({"application/json":{"schema":{"type":"object"},)"
+          R"("examples":{"page":{"value":{}}}}}}})");
     CHECK(outcome.at("/components/securitySchemes").empty());
     CHECK(outcome.at("/paths") == "{}");
 }
@@ -125,7 +124,8 @@ TEST_CASE("what neither spec nor runtime knows is reported, all at once")
     facts.query = rows("q array [string] -");
     facts.body = body("a string -", R"({"a": ""})");
     facts.responses.push_back({.status = "abc"});
-    facts.responses.push_back({.status = "404", .body = body("m string -", "")});
+    facts.responses.push_back(
+        {.status = "404", .body = body("m string -", "")});
     facts.responses.front().body->media_type = "text/plain";
     auto const outcome = [&] {
         Shop shop(facts);
@@ -176,16 +176,17 @@ TEST_CASE("requests of the wrong kind are reported")
 TEST_CASE("responses but that of 200 have a description alone")
 {
     auto facts = item();
-    facts.responses.push_back({.status = "404", .body = body("m string -", "")});
+    facts.responses.push_back(
+        {.status = "404", .body = body("m string -", "")});
     facts.responses.push_back({.status = "401"});
     auto shop = plain(facts);
     CHECK(shop.build().says("#/responses", "\"401\": \"\""));
     auto const outcome = shop.paste();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at("/paths/~1item/get/responses/404")
-          == R"({"description":"Some status."})");
-    CHECK(outcome.at("/paths/~1item/get/x-deviations/0/pointer")
-          == R"("#/paths/~1item/get/responses/404")");
+    CHECK(outcome.at("/paths/~1item/get/responses/404") ==
+          R"({"description":"Some status."})");
+    CHECK(outcome.at("/paths/~1item/get/x-deviations/0/pointer") ==
+          R"("#/paths/~1item/get/responses/404")");
     shop.source().wording.responses["500"] = "None.";
     CHECK(shop.build().says("/responses/500"));
 }

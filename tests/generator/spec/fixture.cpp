@@ -171,13 +171,13 @@ std::string Outcome::at(std::string_view pointer) const
 
 std::string Outcome::on_one_line(Diagnostic const& diagnostic)
 {
-    auto text = diagnostic.file + '#' + diagnostic.pointer + ": "
-                + diagnostic.message + '\n' + diagnostic.skeleton;
+    auto text = diagnostic.file + '#' + diagnostic.pointer + ": " +
+                diagnostic.message + '\n' + diagnostic.skeleton;
     for (auto at = text.find('\n'); at != std::string::npos;
          at = text.find('\n', at))
         text.replace(at,
-                     std::min(text.find_first_not_of(" \n", at), text.size())
-                         - at,
+                     std::min(text.find_first_not_of(" \n", at), text.size()) -
+                         at,
                      " ");
     return text;
 }
@@ -221,8 +221,7 @@ Shop& Shop::rulings(std::string_view text)
                       {"kind", "endpoint"},
                       {"rulings", json::parse(text)}};
     Diagnostics diagnostics;
-    auto read =
-        read_decisions(source().decisions.file, file, diagnostics);
+    auto read = read_decisions(source().decisions.file, file, diagnostics);
     if (!read)
         throw std::runtime_error(diagnostics.text());
     source().decisions.rulings = std::move(read->rulings);

@@ -1,6 +1,5 @@
-#include "generator/distill/placement.hpp"
-
 #include "fixture.hpp"
+#include "generator/distill/placement.hpp"
 #include "tests/catch.hpp"
 
 #include <sstream>
@@ -16,8 +15,8 @@ std::string places(std::string_view rows_text, std::string_view example_text)
     Shop shop(reply(rows_text, example_text));
     std::string text;
     for (auto const& place : member_places(shop.source()))
-        text += (text.empty() ? "" : " ")
-                + (place.path ? place.path->substr(4) : "?");
+        text += (text.empty() ? "" : " ") +
+                (place.path ? place.path->substr(4) : "?");
     return text;
 }
 
@@ -26,50 +25,46 @@ std::string places(std::string_view rows_text, std::string_view example_text)
 TEST_CASE("a row goes into the innermost open object that has its name")
 {
     CHECK(places("a object -\nb string -\nc string -",
-                 R"({"a": {"b": "", "c": ""}})")
-          == "/a /a/b /a/c");
+                 R"({"a": {"b": "", "c": ""}})") == "/a /a/b /a/c");
     CHECK(places("a array [object {2}] -\nb string -\nc string -\nd string -",
-                 R"({"a": [{"b": ""}, {"c": ""}], "d": ""})")
-          == "/a /a/-/b /a/-/c /d");
+                 R"({"a": [{"b": ""}, {"c": ""}], "d": ""})") ==
+          "/a /a/-/b /a/-/c /d");
 }
 
 TEST_CASE("names that differ in case are different members")
 {
     CHECK(places("data object -\nStatus string -\nstatus string -",
-                 R"({"data": {"Status": ""}, "status": ""})")
-          == "/data /data/Status /status");
+                 R"({"data": {"Status": ""}, "status": ""})") ==
+          "/data /data/Status /status");
 }
 
 TEST_CASE("a row stays out of a container of which no other row is listed")
 {
     CHECK(places("redial array [object {2}] -\nnumber string -\nlast string -",
                  R"({"redial": [{"id": "", "number": ""}],
-                     "number": "", "last": ""})")
-          == "/redial /number /last");
+                     "number": "", "last": ""})") == "/redial /number /last");
 }
 
 TEST_CASE("the stated number of children tells readings apart")
 {
     CHECK(places("a object {1} -\nx string -\ny string -",
-                 R"({"a": {"x": ""}, "y": "", "x": ""})")
-          == "/a /x /y");
+                 R"({"a": {"x": ""}, "y": "", "x": ""})") == "/a /x /y");
     CHECK(places("a object {2} -\nx string -\ny string -\nx string -",
-                 R"({"a": {"x": "", "y": ""}, "x": "", "y": ""})")
-          == "/a /a/x /a/y /x");
+                 R"({"a": {"x": "", "y": ""}, "x": "", "y": ""})") ==
+          "/a /a/x /a/y /x");
 }
 
 TEST_CASE("an empty container takes no row")
 {
     CHECK(places("a object -\nb string -", R"({"a": {}, "b": ""})") == "/a /b");
-    CHECK(places("a array [object] -\nb string -", R"({"a": [], "b": ""})")
-          == "/a /b");
+    CHECK(places("a array [object] -\nb string -", R"({"a": [], "b": ""})") ==
+          "/a /b");
 }
 
 TEST_CASE("a member taken is not taken again")
 {
     CHECK(places("a object -\nx string -\nx string -",
-                 R"({"a": {"x": ""}, "x": ""})")
-          == "/a /a/x /x");
+                 R"({"a": {"x": ""}, "x": ""})") == "/a /a/x /x");
 }
 
 TEST_CASE("a choice that fails later is taken back")
@@ -78,8 +73,8 @@ TEST_CASE("a choice that fails later is taken back")
     CHECK(places("a object -\nb object {3} -\nx string -\nz string -\n"
                  "y string -",
                  R"({"a": {"b": {"x": "", "y": "", "w": ""},
-                           "x": "", "z": ""}, "y": ""})")
-          == "/a /a/b /a/x /a/z /y");
+                           "x": "", "z": ""}, "y": ""})") ==
+          "/a /a/b /a/x /a/z /y");
 }
 
 TEST_CASE("two readings that are as good are reported, with a ruling to paste")
@@ -97,8 +92,7 @@ TEST_CASE("two readings that are as good are reported, with a ruling to paste")
 TEST_CASE("a row that no example shows goes to the root if only that is open")
 {
     CHECK(places("a string -\nnew string -\nb string -",
-                 R"({"a": "", "b": ""})")
-          == "/a /new /b");
+                 R"({"a": "", "b": ""})") == "/a /new /b");
 }
 
 TEST_CASE("members that no example shows follow the member of the row before")
@@ -111,10 +105,10 @@ TEST_CASE("members that no example shows follow the member of the row before")
             .build();
     INFO(outcome.diagnostics);
     REQUIRE(outcome.spec);
-    CHECK(outcome.at("/components/schemas/shop.Item/properties")
-          == R"({"first":{"type":"string"},"b":{"type":"string"},)"
-             R"("a":{"type":"string"},"new":{"type":"string"},)"
-             R"("newer":{"type":"string"},"c":{"type":"string"}})");
+    CHECK(outcome.at("/components/schemas/shop.Item/properties") ==
+          R"({"first":{"type":"string"},"b":{"type":"string"},)"
+          R"("a":{"type":"string"},"new":{"type":"string"},)"
+          R"("newer":{"type":"string"},"c":{"type":"string"}})");
 }
 
 TEST_CASE("a row that no example shows, below an open container, is reported")
@@ -151,8 +145,9 @@ TEST_CASE("nested rows without any example need rulings, all told at once")
     auto const outcome = shop.paste();
     INFO(outcome.diagnostics);
     REQUIRE(outcome.spec);
-    CHECK(outcome.at("/paths/~1item/get/responses/200/content/"
-                     "application~1json/examples")
+    CHECK(outcome
+              .at("/paths/~1item/get/responses/200/content/"
+                  "application~1json/examples")
               .empty());
 }
 

@@ -1,6 +1,5 @@
-#include "generator/distill/shape.hpp"
-
 #include "fixture.hpp"
+#include "generator/distill/shape.hpp"
 #include "tests/catch.hpp"
 
 using namespace airudder::generator;
@@ -27,10 +26,10 @@ TEST_CASE("required is what the page requires and no example lacks")
                              .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(required) == R"(["a"])");
-    CHECK(outcome.at(deviations)
-          == R"([{"pointer":"#/components/schemas/shop.Item/properties/d",)"
-             R"("was":"required","is":"optional",)"
-             R"("because":"an example of the page lacks it"}])");
+    CHECK(outcome.at(deviations) ==
+          R"([{"pointer":"#/components/schemas/shop.Item/properties/d",)"
+          R"("was":"required","is":"optional",)"
+          R"("because":"an example of the page lacks it"}])");
 }
 
 TEST_CASE("without an example the page's word counts")
@@ -62,34 +61,36 @@ TEST_CASE("null is there: its member is not lacking")
 
 TEST_CASE("a presence ruling departs from the page")
 {
-    auto const outcome =
-        item("a string !\nb string -", R"({"a": "", "b": ""})")
-            .rulings(R"([
+    auto const outcome = item("a string !\nb string -", R"({"a": "", "b": ""})")
+                             .rulings(R"([
                 {"ruling": "presence", "at": "/200/a", "was": "required",
                  "is": "optional", "because": "the text says so"},
                 {"ruling": "presence", "at": "/200/b", "was": "unstated",
                  "is": "required", "because": "the twin says so"}])")
-            .build();
+                             .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(required) == R"(["b"])");
-    CHECK(outcome.at(deviations + "/1")
-          == R"({"pointer":"#/components/schemas/shop.Item/properties/b",)"
-             R"("was":"unstated","is":"required",)"
-             R"("because":"the twin says so"})");
+    CHECK(outcome.at(deviations + "/1") ==
+          R"({"pointer":"#/components/schemas/shop.Item/properties/b",)"
+          R"("was":"unstated","is":"required",)"
+          R"("because":"the twin says so"})");
 }
 
 TEST_CASE("a presence ruling that changes nothing is reported")
 {
     auto const ruled = [](char const* row, char const* was, char const* is) {
         return item(row, R"({"b": ""})")
-            .rulings(std::string(R"([{"ruling": "presence", "at": "/200/)")
-                     + row[0] + R"(", "because": "x", "was": ")" + was
-                     + R"(", "is": ")" + is + R"("}])")
+            .rulings(std::string(R"([{"ruling": "presence", "at": "/200/)") +
+                     row[0] + R"(", "because": "x", "was": ")" + was +
+                     R"(", "is": ")" + is + R"("}])")
             .build();
     };
-    CHECK(ruled("b string -", "unstated", "optional").says("#/rulings/0:", "needed"));
-    CHECK(ruled("b string !", "required", "required").says("#/rulings/0:", "needed"));
-    CHECK(ruled("a string !", "required", "optional").says("#/rulings/0:", "needed"));
+    CHECK(ruled("b string -", "unstated", "optional")
+              .says("#/rulings/0:", "needed"));
+    CHECK(ruled("b string !", "required", "required")
+              .says("#/rulings/0:", "needed"));
+    CHECK(ruled("a string !", "required", "optional")
+              .says("#/rulings/0:", "needed"));
 }
 
 TEST_CASE("a presence ruling must fit page and example")
@@ -125,11 +126,11 @@ TEST_CASE("query parameters have no examples: rulings alone change presence")
                           "because": "the title says or"}])")
             .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at("/paths/~1item/get/parameters")
-          == R"([{"name":"q","in":"query","required":false,)"
-             R"("description":"What to look for.","schema":{"type":"string"}},)"
-             R"({"name":"r","in":"query","required":false,)"
-             R"("schema":{"type":"integer","default":5}}])");
-    CHECK(outcome.at(deviations + "/0/pointer")
-          == R"("#/paths/~1item/get/parameters/0")");
+    CHECK(outcome.at("/paths/~1item/get/parameters") ==
+          R"([{"name":"q","in":"query","required":false,)"
+          R"("description":"What to look for.","schema":{"type":"string"}},)"
+          R"({"name":"r","in":"query","required":false,)"
+          R"("schema":{"type":"integer","default":5}}])");
+    CHECK(outcome.at(deviations + "/0/pointer") ==
+          R"("#/paths/~1item/get/parameters/0")");
 }

@@ -1,6 +1,5 @@
-#include "generator/distill/rulings.hpp"
-
 #include "fixture.hpp"
+#include "generator/distill/rulings.hpp"
 #include "tests/catch.hpp"
 
 #include <boost/json/parse.hpp>
@@ -80,15 +79,15 @@ TEST_CASE("rulings of every kind shape the spec")
     REQUIRE(outcome.spec);
     auto const schemas = std::string("/components/schemas/");
     CHECK(outcome.at(schemas + "shop.Kind/enum") == R"(["one","two"])");
-    CHECK(outcome.at(schemas + "shop.Kind/x-enum-names")
-          == R"({"two":"second"})");
+    CHECK(outcome.at(schemas + "shop.Kind/x-enum-names") ==
+          R"({"two":"second"})");
     auto const item = schemas + "shop.Item/properties";
     CHECK(outcome.at(item + "/more") == R"({"type":"object"})");
     CHECK(outcome.at(item + "/open") == R"({"type":"object"})");
-    CHECK(outcome.at(item + "/limit")
-          == R"({"type":"integer","x-name":"most"})");
-    CHECK(outcome.at(schemas + "shop.Part/properties/taskid")
-          == R"({"type":"integer"})");
+    CHECK(outcome.at(item + "/limit") ==
+          R"({"type":"integer","x-name":"most"})");
+    CHECK(outcome.at(schemas + "shop.Part/properties/taskid") ==
+          R"({"type":"integer"})");
     CHECK(outcome.at(at + "/x-idempotent") == "true");
     CHECK(outcome.at(at + "/x-envelope").empty());
 }
@@ -96,17 +95,17 @@ TEST_CASE("rulings of every kind shape the spec")
 TEST_CASE("departures from the page are listed with their reason")
 {
     auto const outcome = page().build();
-    CHECK(outcome.at(at + "/x-deviations")
-          == R"([{"pointer":"#/components/schemas/shop.Item/properties/more",)"
-             R"("was":["x","y"],"is":"object of any keys","because":"b"},)"
-             R"({"pointer":"#/components/schemas/shop.Part/properties/taskid",)"
-             R"("was":"task_id","is":"taskid","because":"b"},)"
-             R"({"pointer":"#/components/schemas/shop.Part/properties/taskid",)"
-             R"("was":"string","is":"integer","because":"b"},)"
-             R"({"pointer":"#/components/schemas/shop.Item/properties/list",)"
-             R"("was":3,"is":1,"because":"b"},)"
-             R"({"pointer":"#/components/schemas/shop.Item/properties/limit",)"
-             R"("was":"all","is":null,"because":"b"}])");
+    CHECK(outcome.at(at + "/x-deviations") ==
+          R"([{"pointer":"#/components/schemas/shop.Item/properties/more",)"
+          R"("was":["x","y"],"is":"object of any keys","because":"b"},)"
+          R"({"pointer":"#/components/schemas/shop.Part/properties/taskid",)"
+          R"("was":"task_id","is":"taskid","because":"b"},)"
+          R"({"pointer":"#/components/schemas/shop.Part/properties/taskid",)"
+          R"("was":"string","is":"integer","because":"b"},)"
+          R"({"pointer":"#/components/schemas/shop.Item/properties/list",)"
+          R"("was":3,"is":1,"because":"b"},)"
+          R"({"pointer":"#/components/schemas/shop.Item/properties/limit",)"
+          R"("was":"all","is":null,"because":"b"}])");
 }
 
 TEST_CASE("each of those rulings is missed when it is not there")
@@ -118,8 +117,8 @@ TEST_CASE("each of those rulings is missed when it is not there")
         rulings.erase(rulings.begin() + static_cast<std::ptrdiff_t>(i));
         auto const outcome = shop.build();
         INFO(kind << '\n' << outcome.diagnostics);
-        bool const silent = kind == "name" || kind == "value_name"
-                            || kind == "idempotent";
+        bool const silent =
+            kind == "name" || kind == "value_name" || kind == "idempotent";
         CHECK(outcome.spec.has_value() == silent);
     }
 }
@@ -156,9 +155,10 @@ TEST_CASE("a ruling whose fact differs is reported at its \"was\"")
 
 TEST_CASE("a ruling that rules nonsense is reported at its \"is\"")
 {
-    CHECK(page_with("enum", R"({"is": ["one", "tw"]})")
-              .build()
-              .says("#/rulings/0/is", "\"onetwo\" when glued, found \"onetw\""));
+    CHECK(
+        page_with("enum", R"({"is": ["one", "tw"]})")
+            .build()
+            .says("#/rulings/0/is", "\"onetwo\" when glued, found \"onetw\""));
     CHECK(page_with("enum", R"({"is": ["one", "two", ""]})")
               .build()
               .says("#/rulings/0/is", "not empty"));
@@ -168,9 +168,8 @@ TEST_CASE("a ruling that rules nonsense is reported at its \"is\"")
     CHECK(page_with("renamed", R"({"is": "task"})")
               .build()
               .says("#/rulings/3/is"));
-    CHECK(page_with("type", R"({"is": "text"})")
-              .build()
-              .says("#/rulings/4/is"));
+    CHECK(
+        page_with("type", R"({"is": "text"})").build().says("#/rulings/4/is"));
     CHECK(page_with("default", R"({"is": "every"})")
               .build()
               .says("default", "\"every\""));
@@ -182,9 +181,16 @@ TEST_CASE("a ruling that rules nonsense is reported at its \"is\"")
 
 TEST_CASE("a ruling about nothing is reported at its \"at\"")
 {
-    for (auto const* const kind : {"enum", "illustration", "count", "renamed",
-                                   "type", "open", "default", "name",
-                                   "value_name", "idempotent"}) {
+    for (auto const* const kind : {"enum",
+                                   "illustration",
+                                   "count",
+                                   "renamed",
+                                   "type",
+                                   "open",
+                                   "default",
+                                   "name",
+                                   "value_name",
+                                   "idempotent"}) {
         auto const outcome =
             page_with(kind, R"({"at": "/200/nowhere"})").build();
         INFO(kind << '\n' << outcome.diagnostics);
@@ -199,13 +205,12 @@ TEST_CASE("a ruling about nothing is reported at its \"at\"")
 TEST_CASE("a ruling without which the spec is the same is reported")
 {
     auto const unneeded = [](std::string_view ruling) {
-        auto const outcome =
-            Shop(reply("a string !\nb object -\nc string -",
-                       R"({"a": "", "b": {"c": ""}, "d": 1})"))
-                .types(R"({"/200": "Item", "/200/b": "Part"})")
-                .wording(R"({"/200": "a", "/200/b": "b"})")
-                .rulings("[" + std::string(ruling) + "]")
-                .build();
+        auto const outcome = Shop(reply("a string !\nb object -\nc string -",
+                                        R"({"a": "", "b": {"c": ""}, "d": 1})"))
+                                 .types(R"({"/200": "Item", "/200/b": "Part"})")
+                                 .wording(R"({"/200": "a", "/200/b": "b"})")
+                                 .rulings("[" + std::string(ruling) + "]")
+                                 .build();
         INFO(outcome.diagnostics);
         CHECK_FALSE(outcome.spec);
         return outcome.says("decisions/shop/get_item.json#/rulings/0",
@@ -229,99 +234,4 @@ TEST_CASE("a ruling without which the spec is the same is reported")
                        "is": "y", "because": "b"})"));
     CHECK(unneeded(R"({"ruling": "same_as", "at": "/200/a", "is": "shop.Part",
                        "because": "b"})"));
-}
-
-TEST_CASE("a placement moves a row and says where it would have gone")
-{
-    auto const placed = [](std::string_view was) {
-        return Shop(reply("redial array [object] -\nnumber string -",
-                          R"({"redial": [{"id": 1, "number": ""}],
-                              "number": ""})"))
-            .types(R"({"/200": "Item", "/200/redial/-": "Part"})")
-            .wording(R"({"/200": "a", "/200/redial/-": "b"})")
-            .rulings(R"([{"ruling": "placement", "because": "b",
-                          "at": "/200/redial/-/number", "was": )"
-                     + std::string(was) + "},"
-                     + R"({"ruling": "presence", "because": "b",
-                           "at": "/200/redial/-/number", "was": "unstated",
-                           "is": "required"}])")
-            .build();
-    };
-    CHECK(placed("null").says("#/rulings/0/was", "\"/200/number\""));
-    CHECK(placed("\"/200/data\"").says("#/rulings/0/was"));
-    auto const outcome = placed("\"/200/number\"");
-    INFO(outcome.diagnostics);
-    CHECK(outcome.diagnostics.find("/was") == std::string::npos);
-}
-
-TEST_CASE("a ruling about rows needs a number where there are several")
-{
-    auto const outcome =
-        Shop(reply("a object -\nx string -\nb object -\nx string -\n",
-                   R"({"a": {"x": ""}, "b": {"x": ""}})"))
-            .rulings(R"([{"ruling": "placement", "at": "/200/a/x",
-                          "was": null, "because": "b"},
-                         {"ruling": "placement", "at": "/200/b/x", "nth": 3,
-                          "was": null, "because": "b"}])")
-            .build();
-    CHECK(outcome.says("#/rulings/0:", "\"nth\": there are 2 rows \"x\""));
-    CHECK(outcome.says("#/rulings/1:", "expected a row \"x\""));
-}
-
-TEST_CASE("an open object may not have rows but illustrations")
-{
-    Shop shop(reply("more object !\na string -", R"({"more": {"a": ""}})"));
-    shop.types(R"({"/200": "Item"})")
-        .wording(R"({"/200": "a"})")
-        .rulings(R"([{"ruling": "open", "at": "/200/more", "was": ["a"],
-                      "because": "b"}])");
-    CHECK(shop.build().says(R"("ruling": "illustration", "at": "/200/more")",
-                            R"("was": ["a"])"));
-    CHECK(shop.paste().spec);
-    CHECK(shop.source().decisions.rulings.size() == 1);
-}
-
-TEST_CASE("an envelope has data and code")
-{
-    auto const build = [](char const* text) {
-        return Shop(reply("", text))
-            .types(R"({"/200": "Item"})")
-            .wording(R"({"/200": "a"})")
-            .rulings(R"([{"ruling": "envelope", "at": "", "because": "b"}])")
-            .build();
-    };
-    CHECK(build(R"({"data": 1, "code": 200})").at(at + "/x-envelope") == "true");
-    CHECK(build(R"({"data": 1})").says("#/rulings/0:", "\"code\""));
-}
-
-TEST_CASE("same_as shares a type of equal members in equal order")
-{
-    auto const shared = [](char const* here, char const* is) {
-        Shop other(event("", std::string(R"({"turn": )") + here + "}"));
-        other.types(R"({"/body": "Event"})")
-            .wording(R"({"/body": "a", "/body/turn": "Said here."})")
-            .rulings(std::string(R"([{"ruling": "same_as", "at": "/body/turn",
-                                      "because": "b", "is": ")")
-                     + is + R"("}])");
-        Shop shop(reply("", R"({"turn": {"a": "", "b": {"c": 1}}})"));
-        return shop
-            .types(R"({"/200": "Item", "/200/turn": "Turn",
-                       "/200/turn/b": "Part"})")
-            .wording(R"({"/200": "a", "/200/turn": "b", "/200/turn/b": "c"})")
-            .beside("got_item", other)
-            .build();
-    };
-    auto const outcome = shared(R"({"a": "x", "b": {"c": 2}})", "shop.Turn");
-    INFO(outcome.diagnostics);
-    REQUIRE(outcome.spec);
-    CHECK(outcome.at("/components/schemas/shop.Event/properties/turn")
-          == R"({"$ref":"#/components/schemas/shop.Turn",)"
-             R"("description":"Said here."})");
-    auto const file = "spec/decisions/shop/got_item.json#/rulings/0/is";
-    CHECK(shared(R"({"b": {"c": 2}, "a": "x"})", "shop.Turn")
-              .says(file, "equal order"));
-    CHECK(shared(R"({"a": "x"})", "shop.Turn").says(file, "equal members"));
-    CHECK(shared(R"({"a": 1, "b": {"c": 2}})", "shop.Turn").says(file));
-    CHECK(shared(R"({"a": "x", "b": {"c": 2}})", "shop.None").says(file));
-    CHECK(shared(R"({"a": "x", "b": {"c": 2}})", "Turn").says(file));
 }

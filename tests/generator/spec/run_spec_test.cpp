@@ -1,5 +1,4 @@
 #include "generator/distill/run_spec.hpp"
-
 #include "tests/catch.hpp"
 
 #include <filesystem>
@@ -17,12 +16,11 @@ public:
     Project()
     {
         static int number = 0;
-        root_ = fs::temp_directory_path()
-                / ("airudder_spec_" + std::to_string(++number) + "_"
-                   + std::to_string(static_cast<unsigned long long>(
-                       fs::file_time_type::clock::now()
-                           .time_since_epoch()
-                           .count())));
+        root_ =
+            fs::temp_directory_path() /
+            ("airudder_spec_" + std::to_string(++number) + "_" +
+             std::to_string(static_cast<unsigned long long>(
+                 fs::file_time_type::clock::now().time_since_epoch().count())));
         put("spec/pages/shop/ping.json",
             R"({"captured": false, "title": "Ping", "method": "GET",
                 "url": "https://shop.example/ping", "responses": [
@@ -118,15 +116,18 @@ TEST_CASE("a variant without the page itself is reported")
 
 TEST_CASE("file names that are no operations are reported")
 {
-    for (auto const* const path :
-         {"spec/pages/Shop/ping.json", "spec/pages/shop/Ping.json",
-          "spec/pages/shop/ping.EN.json", "spec/pages/shop/a b.json",
-          "spec/pages/shop/deep/ping.json", "spec/decisions/shop/p-i.json",
-          "spec/decisions/shop/ping.en.json", "spec/wording/shop/1.json"}) {
+    for (auto const* const path : {"spec/pages/Shop/ping.json",
+                                   "spec/pages/shop/Ping.json",
+                                   "spec/pages/shop/ping.EN.json",
+                                   "spec/pages/shop/a b.json",
+                                   "spec/pages/shop/deep/ping.json",
+                                   "spec/decisions/shop/p-i.json",
+                                   "spec/decisions/shop/ping.en.json",
+                                   "spec/wording/shop/1.json"}) {
         Project const project;
         project.put(path, "{}");
-        CHECK(project.says(std::string(path)
-                           + "#: expected a file name such as"));
+        CHECK(project.says(std::string(path) +
+                           "#: expected a file name such as"));
     }
 }
 
@@ -148,25 +149,32 @@ TEST_CASE("unknown members are reported with their pointer, all at once")
                 R"({"summary": "", "members": {"/200": "a\nb", "/x": 1},
                     "title": "x"})");
     auto const file = std::string("spec/decisions/shop/ping.json#");
-    for (auto const* const at :
-         {"/page/colour: ", "/kind: ", "/twin: ", "/types/~1200: ",
-          "/types/~1query: ", "/rulings/0/ruling: expected one of bodyless",
-          "/rulings/1/because: expected the reason", "/rulings/2/was: ",
-          "/rulings/2/is: ", "/rulings/2/nth: ", "/rulings/3/was: ",
-          "/rulings/4: expected an object"})
+    for (auto const* const at : {"/page/colour: ",
+                                 "/kind: ",
+                                 "/twin: ",
+                                 "/types/~1200: ",
+                                 "/types/~1query: ",
+                                 "/rulings/0/ruling: expected one of bodyless",
+                                 "/rulings/1/because: expected the reason",
+                                 "/rulings/2/was: ",
+                                 "/rulings/2/is: ",
+                                 "/rulings/2/nth: ",
+                                 "/rulings/3/was: ",
+                                 "/rulings/4: expected an object"})
         CHECK(project.says(file + at));
     auto const wording = std::string("spec/wording/shop/ping.json#");
-    for (auto const* const at : {"/summary: ", "/members/~1200: ",
-                                 "/members/~1x: ", "/title: "})
+    for (auto const* const at :
+         {"/summary: ", "/members/~1200: ", "/members/~1x: ", "/title: "})
         CHECK(project.says(wording + at));
 }
 
 TEST_CASE("text that is no JSON is reported with its line")
 {
-    for (auto const* const path :
-         {"spec/pages/shop/ping.json", "spec/decisions/shop/ping.json",
-          "spec/wording/shop/ping.json", "spec/wording/shop.json",
-          "spec/wording/info.json"}) {
+    for (auto const* const path : {"spec/pages/shop/ping.json",
+                                   "spec/decisions/shop/ping.json",
+                                   "spec/wording/shop/ping.json",
+                                   "spec/wording/shop.json",
+                                   "spec/wording/info.json"}) {
         Project const project;
         project.put(path, "{\n\"a\": 1,\n\"a\": 2}");
         CHECK(project.says(std::string(path) + ":3: expected JSON"));

@@ -1,7 +1,6 @@
-#include "generator/distill/type_words.hpp"
-
 #include "fixture.hpp"
 #include "generator/distill/shape.hpp"
+#include "generator/distill/type_words.hpp"
 #include "tests/catch.hpp"
 
 using namespace airudder::generator;
@@ -40,9 +39,14 @@ TEST_CASE("type words are read")
     CHECK(read_type_words("array[string]").element == Kind::string);
     CHECK(read_type_words("array").element == Kind::unknown);
     CHECK(read_type_words("array [enum<string>]").enumeration);
-    for (auto const* const words :
-         {"", "text", "enum<integer>", "string | null", "array [text]",
-          "object {x}", "arrays", "array [string"})
+    for (auto const* const words : {"",
+                                    "text",
+                                    "enum<integer>",
+                                    "string | null",
+                                    "array [text]",
+                                    "object {x}",
+                                    "arrays",
+                                    "array [string"})
         CHECK(read_type_words(words).kind == Kind::unknown);
 }
 
@@ -53,10 +57,10 @@ TEST_CASE("a member has the type that its row says")
     CHECK(type_of("number", "1") == R"({"type":"number"})");
     CHECK(type_of("number", "1.5e3") == R"({"type":"number"})");
     CHECK(type_of("boolean", "true") == R"({"type":"boolean"})");
-    CHECK(type_of("array [string]", R"(["a"])")
-          == R"({"type":"array","items":{"type":"string"}})");
-    CHECK(type_of("array [string]", "[]")
-          == R"({"type":"array","items":{"type":"string"}})");
+    CHECK(type_of("array [string]", R"(["a"])") ==
+          R"({"type":"array","items":{"type":"string"}})");
+    CHECK(type_of("array [string]", "[]") ==
+          R"({"type":"array","items":{"type":"string"}})");
 }
 
 TEST_CASE("a member that only an example shows has the example's type")
@@ -66,15 +70,16 @@ TEST_CASE("a member that only an example shows has the example's type")
     CHECK(type_of("", "20000.00") == R"({"type":"number"})");
     CHECK(type_of("", "1e2") == R"({"type":"number"})");
     CHECK(type_of("", "false") == R"({"type":"boolean"})");
-    CHECK(type_of("", "[1, 2.5]")
-          == R"({"type":"array","items":{"type":"number"}})");
+    CHECK(type_of("", "[1, 2.5]") ==
+          R"({"type":"array","items":{"type":"number"}})");
 }
 
 TEST_CASE("what an example leaves open is reported, with a ruling to paste")
 {
     CHECK(has(type_of("", "null"),
               R"("ruling": "type", "at": "/200/value", "was": "null",)"));
-    CHECK(has(type_of("", "[]"), R"("was": "array []", "is": "array [string]")"));
+    CHECK(
+        has(type_of("", "[]"), R"("was": "array []", "is": "array [string]")"));
     CHECK(has(type_of("", R"([1, "a"])"), R"("at": "/200/value/-")"));
     CHECK(has(type_of("", "{}"), R"("ruling": "open", "at": "/200/value")"));
     CHECK(has(type_of("", "[null]"), R"("was": "null")"));
@@ -96,19 +101,27 @@ TEST_CASE("arrays of arrays and of booleans are reported")
 
 TEST_CASE("each of those becomes a spec by pasting what is suggested")
 {
-    for (auto const* const value :
-         {"null", "[]", R"([1, "a"])", "{}", "[null]", R"([{"a": null}, null])",
-          R"({"a": {"b": []}})", R"([{"a": 1}, {"a": "x", "b": {}}])",
-          R"([[], {}])"}) {
+    for (auto const* const value : {"null",
+                                    "[]",
+                                    R"([1, "a"])",
+                                    "{}",
+                                    "[null]",
+                                    R"([{"a": null}, null])",
+                                    R"({"a": {"b": []}})",
+                                    R"([{"a": 1}, {"a": "x", "b": {}}])",
+                                    R"([[], {}])"}) {
         Shop shop(reply("", std::string(R"({"value": )") + value + "}"));
         auto const outcome = shop.paste();
         INFO(value << '\n' << outcome.diagnostics);
         CHECK(outcome.spec);
     }
-    for (auto const* const row :
-         {"value string -", "value integer -", "value object -",
-          "value array [object {2}] -", "value string | null -",
-          "value enum<string>^ab -", "value array -"}) {
+    for (auto const* const row : {"value string -",
+                                  "value integer -",
+                                  "value object -",
+                                  "value array [object {2}] -",
+                                  "value string | null -",
+                                  "value enum<string>^ab -",
+                                  "value array -"}) {
         Shop shop(reply(row, R"({"value": [null, {"a": "x"}, 1.5]})"));
         auto const outcome = shop.paste();
         INFO(row << '\n' << outcome.diagnostics);
@@ -126,10 +139,10 @@ TEST_CASE("a ruled type that an example contradicts deviates at each value")
                           "is": "string", "because": "null is no text"}])")
             .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at("/paths/~1item/get/x-deviations")
-          == R"([{"pointer":"#/paths/~1item/get/responses/200/content/)"
-             R"(application~1json/examples/page/value/a","was":"string",)"
-             R"("is":"null","because":"null is no text"}])");
+    CHECK(outcome.at("/paths/~1item/get/x-deviations") ==
+          R"([{"pointer":"#/paths/~1item/get/responses/200/content/)"
+          R"(application~1json/examples/page/value/a","was":"string",)"
+          R"("is":"null","because":"null is no text"}])");
     CHECK(outcome.at("/components/schemas/shop.Item/required") == R"(["a"])");
 }
 
@@ -166,11 +179,10 @@ TEST_CASE("names and texts for nothing are reported")
     CHECK(outcome.says("decisions/shop/get_item.json#/types/~1200~1x"));
     CHECK(outcome.says("wording/shop/get_item.json#/members/~1200~1x"));
 
-    auto const clean =
-        Shop(reply("", R"({"a": 1})"))
-            .types(R"({"/200": "Item", "/200/a": "Number"})")
-            .wording(R"({"/200": "An item."})")
-            .build();
+    auto const clean = Shop(reply("", R"({"a": 1})"))
+                           .types(R"({"/200": "Item", "/200/a": "Number"})")
+                           .wording(R"({"/200": "An item."})")
+                           .build();
     CHECK(clean.says("decisions/shop/get_item.json#/types/~1200~1a"));
 }
 
@@ -189,24 +201,24 @@ TEST_CASE("a text that has no place in the spec is reported")
 
 TEST_CASE("a value that the enum lacks is reported, with a ruling to paste")
 {
-    for (auto const* const row :
-         {"value enum<string>^ab -", "value string^ab -",
-          "value array [enum<string>]^ab -", "value array [string]^ab -"}) {
+    for (auto const* const row : {"value enum<string>^ab -",
+                                  "value string^ab -",
+                                  "value array [enum<string>]^ab -",
+                                  "value array [string]^ab -"}) {
         INFO(row);
         bool const list = std::string_view(row).starts_with("value array");
-        Shop shop(reply(row, list ? R"({"value": ["a", "c"]})"
-                                  : R"({"value": "c"})"));
+        Shop shop(reply(
+            row, list ? R"({"value": ["a", "c"]})" : R"({"value": "c"})"));
         auto const outcome = shop.paste();
         INFO(outcome.diagnostics);
         REQUIRE(outcome.spec);
         CHECK(outcome.diagnostics.empty());
         auto const at = std::string("/components/schemas/shop.GetItemResult/"
-                                    "properties/value")
-                        + (list ? "/items/type" : "/type");
+                                    "properties/value") +
+                        (list ? "/items/type" : "/type");
         CHECK(outcome.at(at) == R"("string")");
         CHECK(outcome.at("/paths/~1item/get/x-deviations")
-                  .find(R"("is":"string")")
-              != std::string::npos);
+                  .find(R"("is":"string")") != std::string::npos);
     }
 }
 
@@ -229,14 +241,17 @@ TEST_CASE("defaults have the type of their member")
             .wording(R"({"/200": "An item."})")
             .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at("/components/schemas/shop.Item/properties")
-          == R"({"a":{"type":"string","default":"x"},)"
-             R"("b":{"type":"integer","default":30},)"
-             R"("c":{"type":"number","default":0.50},)"
-             R"("d":{"type":"boolean","default":true}})");
-    for (auto const* const row :
-         {"a integer=x -", "a boolean=1 -", "a integer=1.5 -", "a number=- -",
-          "a number=1e -", "a array [string]=[] -"}) {
+    CHECK(outcome.at("/components/schemas/shop.Item/properties") ==
+          R"({"a":{"type":"string","default":"x"},)"
+          R"("b":{"type":"integer","default":30},)"
+          R"("c":{"type":"number","default":0.50},)"
+          R"("d":{"type":"boolean","default":true}})");
+    for (auto const* const row : {"a integer=x -",
+                                  "a boolean=1 -",
+                                  "a integer=1.5 -",
+                                  "a number=- -",
+                                  "a number=1e -",
+                                  "a array [string]=[] -"}) {
         Shop shop(reply(row, ""));
         INFO(row);
         CHECK(shop.build().says(R"("ruling": "default", "at": "/200/a")"));
@@ -253,10 +268,10 @@ TEST_CASE("elements of an array are laid over one another")
             .wording(R"({"/200": "An item.", "/200/list/-": "A part."})")
             .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at("/components/schemas/shop.Part")
-          == R"({"type":"object","description":"A part.","properties":)"
-             R"({"a":{"type":"integer"},"b":{"type":"string"},)"
-             R"("c":{"type":"integer"}}})");
+    CHECK(outcome.at("/components/schemas/shop.Part") ==
+          R"({"type":"object","description":"A part.","properties":)"
+          R"({"a":{"type":"integer"},"b":{"type":"string"},)"
+          R"("c":{"type":"integer"}}})");
 }
 
 TEST_CASE("an order that suits all examples is found")
@@ -268,9 +283,9 @@ TEST_CASE("an order that suits all examples is found")
             .wording(R"({"/200": "An item.", "/200/list/-": "A part."})")
             .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at("/components/schemas/shop.Part/properties")
-          == R"({"b":{"type":"integer"},"a":{"type":"integer"},)"
-             R"("c":{"type":"integer"},"d":{"type":"integer"}})");
+    CHECK(outcome.at("/components/schemas/shop.Part/properties") ==
+          R"({"b":{"type":"integer"},"a":{"type":"integer"},)"
+          R"("c":{"type":"integer"},"d":{"type":"integer"}})");
 }
 
 TEST_CASE("contrary orders are reported")
@@ -278,7 +293,6 @@ TEST_CASE("contrary orders are reported")
     auto const outcome =
         Shop(reply("", R"({"list": [{"a": 1, "b": 1}, {"b": 1, "a": 1}]})"))
             .build();
-    CHECK(outcome.says("#/responses/0/body/examples/0",
-                       "/200/list/-",
-                       "contrary orders"));
+    CHECK(outcome.says(
+        "#/responses/0/body/examples/0", "/200/list/-", "contrary orders"));
 }

@@ -1,6 +1,5 @@
-#include "generator/distill/parts.hpp"
-
 #include "fixture.hpp"
+#include "generator/distill/parts.hpp"
 #include "tests/catch.hpp"
 
 using namespace airudder::generator;
@@ -40,31 +39,30 @@ TEST_CASE("pages of one operation are merged, their examples kept")
     INFO(good.diagnostics);
     REQUIRE(good.spec);
     CHECK(good.at(item + "/required") == R"(["a","b"])");
-    CHECK(good.at(item + "/properties")
-          == R"({"a":{"type":"string"},"b":{"type":"string"},)"
-             R"("c":{"type":"number"}})");
-    CHECK(good.at(media + "/examples")
-          == R"({"page":{"value":{"a":"x","b":"y"}},)"
-             R"("en":{"value":{"a":"z","b":"y","c":1.0e0}}})");
-    CHECK(good.at("/paths/~1item/get/x-page")
-          == R"([{"title":"Item"},{"title":"Item, in English"}])");
+    CHECK(good.at(item + "/properties") ==
+          R"({"a":{"type":"string"},"b":{"type":"string"},)"
+          R"("c":{"type":"number"}})");
+    CHECK(good.at(media + "/examples") ==
+          R"({"page":{"value":{"a":"x","b":"y"}},)"
+          R"("en":{"value":{"a":"z","b":"y","c":1.0e0}}})");
+    CHECK(good.at("/paths/~1item/get/x-page") ==
+          R"([{"title":"Item"},{"title":"Item, in English"}])");
 }
 
 TEST_CASE("a page's rows are placed by its own examples")
 {
     // Only the second page has "x" in "data"; the first has it beside.
-    auto const outcome =
-        two(reply("data object -\na string -\nx string -",
-                  R"({"data": {"a": ""}, "x": ""})"),
-            reply("data object -\na string -\nx string -",
-                  R"({"data": {"a": "", "x": ""}})"))
-            .types(R"({"/200/data": "Part"})")
-            .wording(R"({"/200/data": "A part."})")
-            .build();
+    auto const outcome = two(reply("data object -\na string -\nx string -",
+                                   R"({"data": {"a": ""}, "x": ""})"),
+                             reply("data object -\na string -\nx string -",
+                                   R"({"data": {"a": "", "x": ""}})"))
+                             .types(R"({"/200/data": "Part"})")
+                             .wording(R"({"/200/data": "A part."})")
+                             .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(item + "/properties/x") == R"({"type":"string"})");
-    CHECK(outcome.at("/components/schemas/shop.Part/properties/x")
-          == R"({"type":"string"})");
+    CHECK(outcome.at("/components/schemas/shop.Part/properties/x") ==
+          R"({"type":"string"})");
 }
 
 TEST_CASE("pages that differ need rulings")
@@ -82,9 +80,10 @@ TEST_CASE("pages that differ need rulings")
 
 TEST_CASE("pages that differ in order, method or URL are reported")
 {
-    CHECK(two(reply("", R"({"a": 1, "b": 1})"), reply("", R"({"b": 1, "a": 1})"))
-              .build()
-              .says("contrary orders"));
+    CHECK(
+        two(reply("", R"({"a": 1, "b": 1})"), reply("", R"({"b": 1, "a": 1})"))
+            .build()
+            .says("contrary orders"));
     auto other = reply("", R"({"a": 1})");
     other.method = "PUT";
     other.url = "https://shop.example/other";
@@ -115,22 +114,23 @@ TEST_CASE("several examples of a page are numbered, a sample is named so")
                              .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at("/webhooks/get_item/post/requestBody/content/"
-                     "application~1json/examples")
-          == R"({"page":{"value":{"a":"1"}},"page_2":{"value":{"a":"2"}},)"
-             R"("sample":{"value":{"a":"3"}}})");
+                     "application~1json/examples") ==
+          R"({"page":{"value":{"a":"1"}},"page_2":{"value":{"a":"2"}},)"
+          R"("sample":{"value":{"a":"3"}}})");
 }
 
 TEST_CASE("a ruling can be about the rows of one page")
 {
-    auto shop = two(reply("data object -\na string -\nnew string -",
-                          R"({"data": {"a": ""}})"),
-                    reply("data object -\na string -", R"({"data": {"a": ""}})"));
+    auto shop =
+        two(reply("data object -\na string -\nnew string -",
+                  R"({"data": {"a": ""}})"),
+            reply("data object -\na string -", R"({"data": {"a": ""}})"));
     shop.types(R"({"/200/data": "Part"})").wording(R"({"/200/data": "A."})");
     auto const ruled = [&](char const* page) {
         shop.rulings(std::string(R"([{"ruling": "placement", "was": null,
                                       "at": "/200/data/new", "because": "b",
-                                      "page": ")")
-                     + page + R"("}])");
+                                      "page": ")") +
+                     page + R"("}])");
         return shop.build();
     };
     CHECK(ruled("").spec);
