@@ -61,6 +61,14 @@ std::string suggested_words(std::string const& words, bool values)
 
 } // namespace
 
+Shape Shape::of(Kind kind, Member const& at)
+{
+    Shape shape;
+    shape.kind = kind;
+    shape.at = &at;
+    return shape;
+}
+
 ShapeMaker::ShapeMaker(OperationSource const& source,
                        RulingSet const& rulings,
                        std::vector<PartTree> const& trees,
@@ -162,7 +170,7 @@ Shape ShapeMaker::shape(Member const& member, Said const& said)
     if (words.kind == Kind::unknown)
         return unknown(member, said);
     check_kinds(member, said);
-    Shape result{.at = &member, .ruled = said.ruled};
+    auto result = Shape::of(Shape::Kind::none, member);
     auto const glued = said.ruled && !words.enumeration
                            ? std::string()
                            : glued_values(*said.at);
@@ -221,7 +229,7 @@ void ShapeMaker::check_kinds(Member const& member, Said const& said)
 
 Shape ShapeMaker::list(Member const& member, Said const& said)
 {
-    Shape result{.kind = Shape::Kind::list, .at = &member};
+    auto result = Shape::of(Shape::Kind::list, member);
     if (!member.element) // its values are no arrays, which is reported
         return {};
     auto const& element = *member.element;

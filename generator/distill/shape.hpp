@@ -30,6 +30,8 @@ struct Shape {
 
     struct Field;
 
+    static Shape of(Kind kind, Member const& at);
+
     Kind kind{};
     Member const* at{};
     std::string fact{};           // type words that a ruling would overrule
@@ -37,7 +39,7 @@ struct Shape {
     Ruling const* same_as{};      // it is another operation's type
     std::string name{};           // record, enumeration: "workflow.CallRecord"
     std::vector<Shape> element{}; // list: exactly one
-    std::vector<Field> fields{};  // record
+    std::vector<Field> fields;    // record
     std::vector<std::string> values{};                // enumeration
     std::map<std::string, std::string> value_names{}; // … ruled C++ names
 };

@@ -53,7 +53,7 @@ Shape ShapeMaker::enumeration(Member const& member,
     if (!rulings_.check_was(*ruling, json::value(glued), diagnostics_) ||
         !check_values(*ruling, glued))
         return {};
-    Shape result{.kind = Shape::Kind::enumeration, .at = &member};
+    auto result = Shape::of(Shape::Kind::enumeration, member);
     for (auto const& value : ruling->is.get_array())
         result.values.emplace_back(value.get_string());
     result.same_as = rulings_.find("same_as", member);

@@ -40,7 +40,8 @@ std::string stated_presence(Member const& member)
 Shape::Field ShapeMaker::field(Member const& member)
 {
     note_renamed(member);
-    Shape::Field result{.at = &member};
+    Shape::Field result;
+    result.at = &member;
     result.shape = shape(member, said(member));
     result.required = required(member);
     result.fallback = fallback(member, result.shape);

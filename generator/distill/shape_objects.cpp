@@ -32,7 +32,7 @@ Shape ShapeMaker::object(Member const& member)
         return open(member);
     if (member.members.empty()) {
         if (!member.parent && member.kinds == kind_object)
-            return {.kind = Shape::Kind::open, .at = &member};
+            return Shape::of(Shape::Kind::open, member);
         if (!settled_)
             return {};
         report(member,
@@ -59,12 +59,12 @@ Shape ShapeMaker::open(Member const& member)
                "expected no rows for the members of the open object " +
                    path_of(member),
                ruling_skeleton("illustration", path_of(member), listed, {}));
-    return {.kind = Shape::Kind::open, .at = &member};
+    return Shape::of(Shape::Kind::open, member);
 }
 
 Shape ShapeMaker::record(Member const& member)
 {
-    Shape result{.kind = Shape::Kind::record, .at = &member};
+    auto result = Shape::of(Shape::Kind::record, member);
     result.same_as = rulings_.find("same_as", member);
     shared_ += result.same_as ? 1 : 0;
     for (auto const& child : member.members)
