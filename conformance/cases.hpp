@@ -18,9 +18,9 @@ struct Shape {
     struct Member;
 
     std::string type{}; // as the spec says it; "record", "enum", "open"
-    std::vector<Member> members{};     // record
+    std::vector<Member> members;       // record
     std::vector<std::string> values{}; // enum, without `unknown`
-    std::vector<Shape> items{};        // array: one
+    std::vector<Shape> items;          // array: one
 };
 
 struct Shape::Member {

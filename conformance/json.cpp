@@ -21,7 +21,12 @@ std::string_view Json::word(std::string_view name) const noexcept
                                             : std::string_view();
 }
 
-bool Json::operator==(Json const&) const = default;
+// Written out: clang 14 crashes on the defaulted one.
+bool Json::operator==(Json const& other) const
+{
+    return kind == other.kind && text == other.text &&
+           elements == other.elements && members == other.members;
+}
 
 std::string write_string(std::string_view text)
 {

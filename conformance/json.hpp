@@ -17,8 +17,8 @@ struct Json {
 
     Kind kind{};
     std::string text{}; // number, boolean: as spelled; string: decoded
-    std::vector<Json> elements{};
-    std::vector<Member> members{};
+    std::vector<Json> elements;
+    std::vector<Member> members;
 
     bool is(Kind other) const noexcept { return kind == other; }
 

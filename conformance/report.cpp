@@ -28,18 +28,22 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
-std::size_t widest_subject(Report const& report)
+std::size_t widest_subject(Report const& report, std::string const& kind)
 {
     std::size_t width = 0;
     for (auto const& check : report.checks)
-        width = std::max(width, check.subject.size());
+        if (check.kind == kind && !check.note.empty())
+            width = std::max(width, check.subject.size());
     return width;
 }
 
 void print_check(std::ostream& out, Check const& check, std::size_t width)
 {
-    out << (check.failures.empty() ? "  ok    " : "  FAIL  ")
-        << padded(check.subject, width) << "  " << check.note << '\n';
+    out << (check.failures.empty() ? "  ok    " : "  FAIL  ");
+    if (check.note.empty())
+        out << check.subject << '\n';
+    else
+        out << padded(check.subject, width) << "  " << check.note << '\n';
     constexpr std::size_t shown = 10;
     for (std::size_t i = 0; i < check.failures.size() && i < shown; ++i)
         out << "          " << check.failures[i] << '\n';
@@ -148,8 +152,8 @@ std::size_t Report::failed() const
 std::string to_text(Report const& report)
 {
     std::ostringstream out;
-    auto const width = widest_subject(report);
     for (auto const& kind : kinds(report)) {
+        auto const width = widest_subject(report, kind);
         out << kind << '\n';
         for (auto const& check : report.checks)
             if (check.kind == kind)

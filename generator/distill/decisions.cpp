@@ -13,6 +13,7 @@ namespace json = boost::json;
 
 /// More than a person writes; keeps checking every one of them affordable.
 constexpr std::size_t max_rulings = 500;
+constexpr std::size_t max_texts = 1'000;
 
 enum class Fact { none, text, text_or_null, count, texts };
 
@@ -135,6 +136,9 @@ std::map<std::string, std::string> read_texts(MemberReader& in,
     auto const* const object = value->if_object();
     if (!object)
         in.fail(name, "expected an object");
+    else if (object->size() > max_texts)
+        in.fail(name,
+                "expected at most " + std::to_string(max_texts) + " members");
     else
         for (auto const& [key, member] : *object) {
             if (auto const* const text = member.if_string())

@@ -79,7 +79,8 @@ void PartWriter::check(Shape const& shape,
                 source_.pages[example.page].file,
                 example.pointer,
                 "expected a value of the enum at " + misfit.pointer +
-                    ", found " + quoted(misfit.found),
+                    ", found " +
+                    quoted(misfit.found.substr(1, misfit.found.size() - 2)),
                 ruling_skeleton("type",
                                 path_of(*misfit.shape->at),
                                 json::value(misfit.shape->fact),

@@ -9,6 +9,9 @@ namespace {
 
 namespace json = boost::json;
 
+/// More than a person writes.
+constexpr std::size_t max_texts = 5'000;
+
 /// A text that is printed on one line of a comment.
 bool is_wording(std::string_view text)
 {
@@ -33,7 +36,11 @@ std::map<std::string, std::string> read_texts(MemberReader& in,
     if (!value)
         return texts;
     MemberReader inner(in.file(), in.pointer(name), *value, in.diagnostics());
-    if (auto const* const object = value->if_object())
+    auto const* const object = value->if_object();
+    if (object && object->size() > max_texts)
+        in.fail(name,
+                "expected at most " + std::to_string(max_texts) + " texts");
+    else if (object)
         for (auto const& member : *object) {
             auto const text = inner.text(member.key());
             if (member.value().is_string() && !is_wording(text))

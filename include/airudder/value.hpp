@@ -9,6 +9,8 @@
 #include <boost/json/conversion.hpp>
 #include <boost/json/error.hpp>
 #include <boost/json/value.hpp>
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
 #include <boost/system/system_error.hpp>
 #include <boost/throw_exception.hpp>
 

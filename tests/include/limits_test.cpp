@@ -137,6 +137,15 @@ TEST_CASE("small texts of large records stop at the memory limit")
     CHECK(parse<Large>(text, {.max_memory = 10 << 20}).has_error());
 }
 
+TEST_CASE("the memory that kept absences take counts")
+{
+    auto const text = "{\"value\":[" + repeated("{},", 999) + "{}]}";
+    using Large = One<std::vector<fixtures::Outer>>;
+    constexpr auto each =
+        sizeof(fixtures::Outer) + sizeof(airudder::detail::Kept);
+    CHECK(parse<Large>(text, {.max_memory = 1000 * each}).has_error());
+}
+
 TEST_CASE("repeated misfits take the memory of one")
 {
     auto const text = "{" + repeated("\"id\":null,", 10000) + "\"id\":null}";

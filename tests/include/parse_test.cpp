@@ -171,6 +171,14 @@ TEST_CASE("what an earlier member of the same name left is dropped")
     CHECK(whole.value.unmodeled.empty());
 }
 
+TEST_CASE("what an earlier member left is dropped in open objects, too")
+{
+    auto const one = codec::tolerant<One<boost::json::object>>(
+        R"({"value":{"a":{"x":1},"b":[{"c":1,"c":2}],"a":null}})");
+    CHECK(one.unmodeled.empty());
+    CHECK(airudder::serialize(one) == R"({"value":{"a":null,"b":[{"c":2}]}})");
+}
+
 TEST_CASE("a repeated unknown name keeps the last text")
 {
     auto const text = R"({"a":1,"b":2,"a":3})";

@@ -103,7 +103,7 @@ private:
     template <class Items>
     void rebuild(Items const& items)
     {
-        seed_ ^= reinterpret_cast<std::uintptr_t>(&items);
+        seed_ = hash_name({}, seed_ + reinterpret_cast<std::uintptr_t>(&items));
         slots_.assign(4 * std::bit_ceil(items.size()), 0);
         used_ = 0;
         for (std::size_t at = 0; at != items.size(); ++at)

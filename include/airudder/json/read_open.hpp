@@ -60,11 +60,11 @@ inline Outcome read_json_string(Decoder& decoder, boost::json::value& value)
     return Outcome::exact;
 }
 
-/// Reads the name of a member and makes room for its value; null on failure.
+/// Reads the name of a member and makes room for its value, where an earlier
+/// one of that name is dropped; null on failure.
 inline boost::json::key_value_pair* read_json_name(Decoder& decoder,
                                                    boost::json::object& object,
-                                                   Place const& place,
-                                                   Outcome& outcome)
+                                                   Place const& place)
 {
     auto const offset = decoder.reader.offset();
     std::string_view name;
@@ -76,7 +76,6 @@ inline boost::json::key_value_pair* read_json_name(Decoder& decoder,
     if (!is_new) {
         Place const repeated{&place, name};
         member->value() = nullptr;
-        outcome = Outcome::kept;
         if (!decoder.report(repeated,
                             IssueKind::duplicate,
                             offset,
@@ -99,7 +98,7 @@ inline Outcome read_open_object(Decoder& decoder,
         auto const next = decoder.reader.next_member();
         if (next != Reader::item)
             return next == Reader::end ? outcome : Outcome::failed;
-        auto const member = read_json_name(decoder, object, place, outcome);
+        auto const member = read_json_name(decoder, object, place);
         if (member == nullptr)
             return Outcome::failed;
         auto const key = member->key();

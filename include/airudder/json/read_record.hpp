@@ -166,7 +166,8 @@ inline bool RecordReading::miss(std::size_t index)
                 decoder_.reader.position() - 1,
                 "a required member",
                 "none") ||
-        !decoder_.charge(2 * sizeof name))
+        !decoder_.charge(2 * sizeof name +
+                         (unmodeled().empty() ? 2 * sizeof(Kept) : 0)))
         return false;
     kept_in(unmodeled()).absences.push_back(name);
     return true;

@@ -168,6 +168,26 @@ TEST_CASE("unknown members are reported with their pointer, all at once")
         CHECK(project.says(wording + at));
 }
 
+TEST_CASE("more decisions or texts than a person writes are refused")
+{
+    std::string members;
+    std::string rulings;
+    for (int i = 0; i < 6'000; ++i) {
+        members += (i == 0 ? "\"/" : ", \"/") + std::to_string(i) + R"(": "X")";
+        rulings += R"({"ruling": "idempotent", "at": "", "because": "b"}, )";
+    }
+    Project const project;
+    project.put(
+        "spec/decisions/shop/ping.json",
+        R"({"page": {"title": "Ping"}, "kind": "endpoint", "types": {)" +
+            members + R"(}, "rulings": [)" + rulings + "7]}");
+    project.put("spec/wording/shop/ping.json",
+                R"({"summary": "Answers.", "members": {)" + members + "}}");
+    project.says("spec/decisions/shop/ping.json#/types: expected at most");
+    project.says("spec/decisions/shop/ping.json#/rulings: expected at most");
+    project.says("spec/wording/shop/ping.json#/members: expected at most");
+}
+
 TEST_CASE("text that is no JSON is reported with its line")
 {
     for (auto const* const path : {"spec/pages/shop/ping.json",
