@@ -12,8 +12,9 @@ unsigned allowed(Shape::Kind kind)
     switch (kind) {
     case Shape::Kind::string:
     case Shape::Kind::enumeration: return kind_string;
-    case Shape::Kind::integer: return kind_integer;
-    case Shape::Kind::number: return kind_integer | kind_number;
+    case Shape::Kind::integer: return kind_integer | kind_spelled_integer;
+    case Shape::Kind::number:
+        return kind_integer | kind_spelled_integer | kind_number;
     case Shape::Kind::boolean: return kind_boolean;
     case Shape::Kind::open:
     case Shape::Kind::record: return kind_object;

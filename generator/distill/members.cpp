@@ -1,5 +1,7 @@
 #include "members.hpp"
 
+#include "../document/json_number.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -155,9 +157,9 @@ unsigned kind_of(JsonText const& value)
     case 'f': return kind_boolean;
     case 'n': return kind_null;
     default:
-        return value.scalar.find_first_of(".eE") == std::string::npos
-                   ? kind_integer
-                   : kind_number;
+        if (value.scalar.find_first_of(".eE") == std::string::npos)
+            return kind_integer;
+        return is_int64(value.scalar) ? kind_spelled_integer : kind_number;
     }
 }
 
@@ -268,7 +270,8 @@ Member* make_member(Member& root, std::string_view path)
 std::string shown_words(Member const& member)
 {
     std::vector<std::string_view> words;
-    bool const both = (member.kinds & kind_number) != 0;
+    bool const both =
+        (member.kinds & (kind_number | kind_spelled_integer)) != 0;
     if (member.kinds & kind_string)
         words.push_back("string");
     if ((member.kinds & kind_integer) && !both)

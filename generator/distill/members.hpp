@@ -23,10 +23,11 @@ enum JsonKinds : unsigned {
     kind_boolean = 8,
     kind_null = 16,
     kind_object = 32,
-    kind_array = 64
+    kind_array = 64,
+    kind_spelled_integer = 128 // e.g. 1.00 or 1E2: fits integer and number
 };
 
-/// The bit of a value's kind; a number with fraction or exponent is no integer.
+/// The bit of a value's kind.
 unsigned kind_of(JsonText const& value);
 
 /// A row that describes a member, and which page lists it.

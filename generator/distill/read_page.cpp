@@ -30,8 +30,11 @@ void share_body(PageFacts& facts)
 /// Without a foot, only a page whose last response has its example is whole.
 bool ends_well(PageFacts const& facts)
 {
-    return !facts.responses.empty() && facts.responses.back().body &&
-           !facts.responses.back().body->examples.empty();
+    return std::ranges::any_of(facts.responses, [&](auto const& response) {
+        return response.body && !response.body->examples.empty() &&
+               response.body->examples.back().line >
+                   facts.responses.back().line;
+    });
 }
 
 /// The leaf of the page's own tree with its title in its folder; of several,

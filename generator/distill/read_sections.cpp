@@ -154,6 +154,23 @@ private:
             read_response(response);
             facts_.responses.push_back(std::move(response));
         }
+        give_content_to_open_tab();
+    }
+
+    /// Tabs that follow one another come before the content of the one that is
+    /// open: the first.
+    void give_content_to_open_tab()
+    {
+        auto& all = facts_.responses;
+        auto const is_bare = [](PageResponse const& response) {
+            return !response.body && !response.description &&
+                   response.header.empty();
+        };
+        if (all.size() < 2 || !std::all_of(all.begin(), all.end() - 1, is_bare))
+            return;
+        std::swap(all.front().description, all.back().description);
+        std::swap(all.front().header, all.back().header);
+        std::swap(all.front().body, all.back().body);
     }
 
     bool starts_body() const

@@ -75,8 +75,8 @@ unsigned allowed_kinds(Kind kind)
 {
     switch (kind) {
     case Kind::string: return kind_string;
-    case Kind::integer: return kind_integer;
-    case Kind::number: return kind_integer | kind_number;
+    case Kind::integer: return kind_integer | kind_spelled_integer;
+    case Kind::number: return kind_integer | kind_spelled_integer | kind_number;
     case Kind::boolean: return kind_boolean;
     case Kind::object: return kind_object;
     case Kind::array: return kind_array;

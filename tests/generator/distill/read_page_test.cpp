@@ -99,6 +99,23 @@ TEST_CASE("an English page with a tree is read whole")
     CHECK(facts.responses[1].body->rows[0].name == "reason");
 }
 
+TEST_CASE("content below a row of response tabs is that of the first")
+{
+    std::string page(order_page);
+    std::string const tab = "🟠400Bad order\n";
+    auto const second = page.find(tab);
+    page.erase(second, page.find("Previous") - second);
+    std::string const first = "🟢200OK\n";
+    page.insert(page.find(first) + first.size(), tab);
+
+    auto const facts = facts_of(page);
+    REQUIRE(facts.responses.size() == 2);
+    CHECK(facts.responses[0].status == "200");
+    CHECK(facts.responses[0].body);
+    CHECK(facts.responses[1].status == "400");
+    CHECK_FALSE(facts.responses[1].body);
+}
+
 TEST_CASE("a webhook has a sentence for its URL")
 {
     auto const facts = facts_of(webhook_page);

@@ -54,6 +54,9 @@ TEST_CASE("a member has the type that its row says")
 {
     CHECK(type_of("string", R"("a")") == R"({"type":"string"})");
     CHECK(type_of("integer", "1") == R"({"type":"integer"})");
+    CHECK(type_of("integer", "1E2") == R"({"type":"integer"})");
+    CHECK(type_of("integer", "20.00") == R"({"type":"integer"})");
+    CHECK(type_of("", "20.00") == R"({"type":"number"})");
     CHECK(type_of("number", "1") == R"({"type":"number"})");
     CHECK(type_of("number", "1.5e3") == R"({"type":"number"})");
     CHECK(type_of("boolean", "true") == R"({"type":"boolean"})");
