@@ -1,38 +1,13 @@
 #include "facts_files.hpp"
 
 #include "../files.hpp"
-#include "../json_text.hpp"
-
-#include <boost/json/parse.hpp>
+#include "json_file.hpp"
 
 namespace airudder::generator {
 namespace {
 
 namespace json = boost::json;
 namespace fs = std::filesystem;
-
-std::optional<json::value> read_json(fs::path const& root,
-                                     std::string const& file,
-                                     Diagnostics& diagnostics)
-{
-    auto const text = read_file(root, file, diagnostics);
-    if (!text)
-        return std::nullopt;
-    auto const checked = read_json_text(*text);
-    if (auto const* const error = std::get_if<JsonTextError>(&checked)) {
-        diagnostics.at_line(
-            file, error->line, "expected JSON: " + error->message);
-        return std::nullopt;
-    }
-    json::parse_options options;
-    options.max_depth = 128;
-    boost::system::error_code error;
-    auto value = json::parse(*text, error, {}, options);
-    if (!error)
-        return value;
-    diagnostics.at_pointer(file, "", "expected JSON: " + error.message());
-    return std::nullopt;
-}
 
 /// Calls `read` with name, file and content of each JSON file in a folder.
 template <class Read>
@@ -53,7 +28,7 @@ void read_folder(fs::path const& root,
                 "",
                 "expected a file name such as " +
                     generator::quoted(folder + "/workflow/query_x.json"));
-        else if (auto const value = read_json(root, file, diagnostics))
+        else if (auto const value = read_json_file(root, file, diagnostics))
             read(*name, file, *value);
     }
 }
@@ -108,7 +83,7 @@ Committed read_committed(fs::path const& root, Diagnostics& diagnostics)
     std::string const file = "spec/catalogue.json";
     if (!fs::exists(root / file))
         return committed;
-    if (auto const value = read_json(root, file, diagnostics))
+    if (auto const value = read_json_file(root, file, diagnostics))
         if (auto catalogue = read_catalogue(file, *value, diagnostics))
             committed.catalogue = std::move(*catalogue);
     return committed;

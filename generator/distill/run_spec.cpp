@@ -1,10 +1,10 @@
 #include "run_spec.hpp"
 
+#include "../files.hpp"
 #include "address.hpp"
 #include "build_spec.hpp"
+#include "json_file.hpp"
 #include "json_object.hpp"
-
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <map>
@@ -25,29 +25,6 @@ struct Place {
     std::string variant{};
 };
 
-std::optional<json::value> read_json(fs::path const& root,
-                                     std::string const& file,
-                                     Diagnostics& diagnostics)
-{
-    auto const text = read_file(root, file, diagnostics);
-    if (!text)
-        return std::nullopt;
-    auto const checked = read_json_text(*text);
-    if (auto const* const error = std::get_if<JsonTextError>(&checked)) {
-        diagnostics.at_line(
-            file, error->line, "expected JSON: " + error->message);
-        return std::nullopt;
-    }
-    json::parse_options options;
-    options.max_depth = 128;
-    boost::system::error_code error;
-    auto value = json::parse(*text, error, {}, options);
-    if (!error)
-        return value;
-    diagnostics.at_pointer(file, "", "expected JSON: " + error.message());
-    return std::nullopt;
-}
-
 class SourceReader {
 public:
     SourceReader(fs::path const& root, Diagnostics& diagnostics)
@@ -61,7 +38,7 @@ public:
             read_page(std::move(place), file);
         });
         read_folder("spec/decisions", false, [this](Place place, auto file) {
-            if (auto const value = read_json(root_, file, diagnostics_))
+            if (auto const value = read_json_file(root_, file, diagnostics_))
                 if (auto all = read_decisions(file, *value, diagnostics_))
                     decisions_.emplace(place.group + '/' + place.operation,
                                        std::move(*all));
@@ -116,7 +93,7 @@ private:
     void read_page(Place const& place, std::string const& file)
     {
         auto const key = place.group + '/' + place.operation;
-        auto const value = read_json(root_, file, diagnostics_);
+        auto const value = read_json_file(root_, file, diagnostics_);
         auto facts =
             value ? read_facts(file, *value, diagnostics_) : std::nullopt;
         auto& source = operations_[key];
@@ -130,7 +107,7 @@ private:
 
     void read_texts(Place const& place, std::string const& file)
     {
-        auto const value = read_json(root_, file, diagnostics_);
+        auto const value = read_json_file(root_, file, diagnostics_);
         if (!value)
             return;
         if (place.operation.empty()) {
@@ -144,7 +121,7 @@ private:
 
     void read_info()
     {
-        auto const value = read_json(root_, info_file, diagnostics_);
+        auto const value = read_json_file(root_, info_file, diagnostics_);
         auto info = value ? read_info_wording(info_file, *value, diagnostics_)
                           : std::nullopt;
         if (info) {
@@ -161,7 +138,7 @@ private:
             }))
             return;
         std::string const file(catalogue_file);
-        auto const value = read_json(root_, file, diagnostics_);
+        auto const value = read_json_file(root_, file, diagnostics_);
         auto const* const object = value ? value->if_object() : nullptr;
         auto const* const pages =
             object ? object->if_contains("pages") : nullptr;

@@ -284,16 +284,12 @@ TEST_CASE("the committed pages become a spec by pasting skeletons alone")
         one.decisions.types.clear();
         one.wording.members.clear();
     }
-    for (int round = 0; round < 10; ++round) {
+    bool built = false;
+    for (int round = 0; round < 10 && !built; ++round) {
         Diagnostics diagnostics;
-        if (build_spec(sources, diagnostics)) {
-            SUCCEED("after " << round << " rounds");
-            return;
-        }
+        built = build_spec(sources, diagnostics).has_value();
         INFO(diagnostics.text());
-        REQUIRE(paste_skeletons(sources, diagnostics));
+        REQUIRE((built || paste_skeletons(sources, diagnostics)));
     }
-    Diagnostics diagnostics;
-    build_spec(sources, diagnostics);
-    FAIL(diagnostics.text());
+    CHECK(built);
 }
