@@ -64,11 +64,12 @@ inline bool detail::read_root(RecordTable const& table,
         return false;
     }
     Decoder decoder(text, options);
-    bool const done =
-        decoder.reader.peek() == '{'
-            ? read_record(decoder, table, record, Place{}) != Outcome::failed
-            : decoder.reader.refuse("an object");
-    bool const ok = done && decoder.reader.finish();
+    auto& reader = decoder.reader;
+    auto at = reader.token(reader.begin());
+    at = reader.peek(at) == '{'
+             ? read_record(decoder, at, table, record, Place{}).at
+             : reader.fail(at, "an object");
+    bool const ok = at != nullptr && reader.finish(at);
     if (options.issue_count != nullptr)
         *options.issue_count = decoder.issue_count();
     if (!ok)

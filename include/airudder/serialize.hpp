@@ -23,8 +23,7 @@ template <Record T>
 void serialize_to(std::string& out, T const& record)
 {
     detail::Output output(out);
-    write_value(output, record);
-    output.finish();
+    output.finish(write_value(output, output.begin(), record));
 }
 
 /// A record as JSON text; see serialize_to.

@@ -89,7 +89,8 @@ public:
     void set(std::string_view name, std::string_view text)
     {
         detail::Reader reader(text, detail::Reader::most_depth);
-        if (!reader.skip_value() || !reader.finish())
+        auto const end = reader.skip_value(reader.begin());
+        if (end == nullptr || !reader.finish(end))
             throw std::invalid_argument("expected the text of a JSON value");
         detail::kept_in(*this).keep(name, text);
     }

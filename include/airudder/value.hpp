@@ -27,8 +27,7 @@ std::string typed_text(T const& value)
 {
     std::string text;
     Output output(text, Doubles::marked);
-    write_value(output, value);
-    output.finish();
+    output.finish(write_value(output, output.begin(), value));
     return text;
 }
 
@@ -42,7 +41,7 @@ std::string typed_text(T const& value)
 inline void read_written(std::string_view text, boost::json::value& value)
 {
     Decoder decoder(text, no_limits());
-    if (read_json(decoder, value, Place{}) == Outcome::failed)
+    if (read_json(decoder, decoder.reader.begin(), value, Place{}).failed())
         throw_conversion_error(boost::json::error::too_deep);
 }
 
@@ -61,7 +60,8 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     detail::Decoder decoder(text, detail::no_limits());
     decoder.ignore_spelling();
     T record{};
-    if (read_value(decoder, record, detail::Place{}) == detail::Outcome::failed)
+    auto const begin = decoder.reader.begin();
+    if (read_value(decoder, begin, record, detail::Place{}).failed())
         detail::throw_conversion_error(boost::json::error::too_deep);
     return record;
 }

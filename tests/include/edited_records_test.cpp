@@ -25,8 +25,7 @@ std::string misfitting_outer()
         if (name == "text")
             return;
         airudder::detail::Output out(text);
-        out.put_string(name);
-        out.finish();
+        out.finish(out.put_string(out.begin(), name));
         text += name.starts_with("maybe") ? ":null," : ":[{\"x\":1.0}],";
     });
     return text + "\"more\":1}";

@@ -55,66 +55,67 @@ public:
     /// `?name=value&...`, or nothing for an object without members.
     Result<std::string> write() &&
     {
-        if (reader_.peek() != '{' || !reader_.enter())
+        auto const at = reader_.token(reader_.begin());
+        if (reader_.peek(at) != '{')
             return error("", "an object");
-        std::string_view name;
-        while (reader_.next_member() == Reader::item) {
-            if (!reader_.read_name(name))
-                break;
-            add_member(name);
-            if (error_)
-                return *std::move(error_);
-        }
-        if (!reader_.ok())
+        auto const end = reader_.each_member(
+            at, [this](char const* name_at) { return add_member(name_at); });
+        if (error_)
+            return *std::move(error_);
+        if (end == nullptr)
             return error("", reader_.failure().expected);
         return {boost::system::in_place_value, std::move(query_)};
     }
 
 private:
-    void add_member(std::string_view name)
+    char const* add_member(char const* at)
     {
+        std::string_view name;
+        at = reader_.read_name(at, name);
+        if (at == nullptr)
+            return nullptr;
+        name_ = name;
         std::string pointer;
         append_pointer_token(pointer, name);
-        name_ = name;
-        if (reader_.peek() != '[')
-            return add_value(pointer);
-        if (!reader_.enter())
-            return;
-        for (std::size_t i = 0; reader_.next_element() == Reader::item; ++i) {
-            add_value(pointer + '/' + std::to_string(i));
-            if (error_)
-                return;
-        }
+        at = reader_.token(at);
+        if (reader_.peek(at) != '[')
+            return add_value(at, pointer);
+        std::size_t index = 0;
+        return reader_.each_element(at, [&](char const* element_at) {
+            return add_value(element_at,
+                             pointer + '/' + std::to_string(index++));
+        });
     }
 
-    void add_value(std::string const& pointer)
+    char const* add_value(char const* at, std::string const& pointer)
     {
         std::string_view value;
-        if (read_value(value))
+        auto const end = read_value(at, value);
+        if (end != nullptr)
             append_pair(value);
-        else if (reader_.ok())
-            error_ = error(pointer, "a string, a number, true or false");
         else
             error_ = error(pointer, reader_.failure().expected);
+        return end;
     }
 
-    /// Reads what a query can spell; on false the reader may still be `ok`.
-    bool read_value(std::string_view& value)
+    /// Reads what a query can spell.
+    char const* read_value(char const* at, std::string_view& value)
     {
         auto const literal = [&](std::string_view word) {
             value = word;
-            return reader_.read_literal(word);
+            return reader_.read_literal(at, word);
         };
-        char const first = reader_.peek();
+        char const first = reader_.peek(at);
         bool integral = false;
-        switch (first) {
-        case '"': return reader_.read_string(value);
-        case 't': return literal("true");
-        case 'f': return literal("false");
-        default:
-            return (first == '-' || is_digit(first)) &&
-                   reader_.read_number(value, integral);
-        }
+        if (first == '"')
+            return reader_.read_string(at, value);
+        if (first == 't')
+            return literal("true");
+        if (first == 'f')
+            return literal("false");
+        if (first == '-' || is_digit(first))
+            return reader_.read_number(at, value, integral);
+        return reader_.fail(at, "a string, a number, true or false");
     }
 
     void append_pair(std::string_view value)

@@ -34,22 +34,23 @@ public:
     std::string_view identify(std::string_view body) const
     {
         Reader reader(body, Reader::most_depth);
-        if (reader.peek() != '{' || !reader.enter())
+        auto at = reader.token(reader.begin());
+        if (reader.peek(at) != '{')
             return {};
         Telling const* found = nullptr;
         bool unclear = false;
         std::string_view name;
-        while (reader.next_member() == Reader::item) {
-            if (!reader.read_name(name))
-                return {};
+        at = reader.each_member(at, [&](char const* name_at) {
+            auto const value_at = reader.read_name(name_at, name);
+            if (value_at == nullptr)
+                return value_at;
             auto const* const telling = find(name);
             unclear = unclear ||
                       (telling && found && telling->webhook != found->webhook);
             found = telling ? telling : found;
-            if (!reader.skip_value())
-                return {};
-        }
-        bool const complete = reader.ok() && reader.finish();
+            return reader.skip_value(value_at);
+        });
+        bool const complete = at != nullptr && reader.finish(at);
         return complete && found && !unclear ? found->webhook
                                              : std::string_view{};
     }

@@ -27,13 +27,21 @@ enum class Outcome : unsigned char {
     failed,
 };
 
-/// `failed` over `kept` over `exact`; for values that consist of others.
-constexpr Outcome combine(Outcome left, Outcome right) noexcept
+/// What reading a value gives: the position behind it, null if it failed, and
+/// what became of it. Small enough to be returned in two registers.
+struct Step {
+    char const* at;
+    Outcome outcome;
+
+    bool failed() const noexcept { return outcome == Outcome::failed; }
+};
+
+inline constexpr Step failed_step{nullptr, Outcome::failed};
+
+/// `exact` unless `at` is null, i.e. reading failed.
+constexpr Step exact_or_failure(char const* at) noexcept
 {
-    if (left == Outcome::failed || right == Outcome::failed)
-        return Outcome::failed;
-    return left == Outcome::exact && right == Outcome::exact ? Outcome::exact
-                                                             : Outcome::kept;
+    return {at, at == nullptr ? Outcome::failed : Outcome::exact};
 }
 
 /// State of one parse: the reader, what is left of the limits, the findings.
@@ -56,13 +64,12 @@ public:
         return as_written || !spelling_counts_ ? Outcome::exact : Outcome::kept;
     }
 
-    /// Takes `bytes` from the memory limit; false if there are not so many.
-    bool charge(std::size_t bytes) noexcept
+    /// Takes `bytes` from the memory limit for what is at `at`; false if there
+    /// are not so many.
+    bool charge(std::size_t bytes, char const* at) noexcept
     {
-        if (bytes > memory_left_) {
-            out_of_memory_ = true;
-            return false;
-        }
+        if (bytes > memory_left_)
+            return refuse_memory(at);
         memory_left_ -= bytes;
         return true;
     }
@@ -70,20 +77,27 @@ public:
     void release(std::size_t bytes) noexcept { memory_left_ += bytes; }
 
     /// Takes the heap memory of a string from the memory limit.
-    bool charge_string(std::size_t size) noexcept
+    bool charge_string(std::size_t size, char const* at) noexcept
     {
-        return size < sizeof(std::string) / 2 || charge(size + 1);
+        return size < sizeof(std::string) / 2 || charge(size + 1, at);
     }
 
-    /// Reports a deviation of the value at `offset`; whether to go on.
+    /// What a full list of elements of `size` bytes grows to, that began at
+    /// `begin` and has its next element at `at`.
+    std::size_t grown_list(std::size_t capacity,
+                           std::size_t size,
+                           char const* begin,
+                           char const* at) const noexcept;
+
+    /// Reports a deviation of the value at `at`; whether to go on.
     bool report(Place const& place,
                 IssueKind kind,
-                std::size_t offset,
+                char const* at,
                 std::string_view expected,
                 std::string_view found = {});
 
-    /// Skips a value that is not `expected`, and reports it.
-    Outcome misfit(Place const& place, std::string_view expected);
+    /// Skips the value at `at` that is not `expected`, and reports it.
+    Step misfit(char const* at, Place const& place, std::string_view expected);
 
     std::size_t issue_count() const noexcept { return issue_count_; }
 
@@ -91,6 +105,7 @@ public:
     Error error() const;
 
 private:
+    bool refuse_memory(char const* at) noexcept;
     bool collects(Place const& place) noexcept;
     void locate(Error& error) const;
 
@@ -99,10 +114,19 @@ private:
     std::size_t issue_count_ = 0;
     std::size_t pointer_bytes_ = 0;
     bool spelling_counts_ = true;
-    bool out_of_memory_ = false;
     bool deviates_ = false;
+
+    /// Where memory ran out, null if it did not.
+    char const* out_of_memory_ = nullptr;
+
     Error deviation_;
 };
+
+inline bool Decoder::refuse_memory(char const* at) noexcept
+{
+    out_of_memory_ = at;
+    return false;
+}
 
 inline std::string expectation(std::string_view expected,
                                std::string_view found)
@@ -112,6 +136,25 @@ inline std::string expectation(std::string_view expected,
     if (!found.empty())
         message.append(", found ").append(found);
     return message;
+}
+
+/// A small list grows fast, its first elements fit malloc's quick lists. A
+/// larger one grows to what the rest of the text can hold if the elements stay
+/// as long as they were, within bounds: later ones may be longer.
+inline std::size_t Decoder::grown_list(std::size_t capacity,
+                                       std::size_t size,
+                                       char const* begin,
+                                       char const* at) const noexcept
+{
+    if (capacity == 0)
+        return std::max<std::size_t>(512 / size, 1);
+    if (capacity < 16)
+        return 4 * capacity;
+    auto const length = static_cast<std::size_t>(at - begin) / capacity + 1;
+    auto const expected = capacity + reader.left(at) / length + 1;
+    auto const affordable = memory_left_ / 2 / size;
+    return std::clamp(
+        std::min(expected, affordable), 2 * capacity, 16 * capacity);
 }
 
 /// Whether one more issue is collected rather than only counted.
@@ -125,7 +168,7 @@ inline bool Decoder::collects(Place const& place) noexcept
 
 inline bool Decoder::report(Place const& place,
                             IssueKind kind,
-                            std::size_t offset,
+                            char const* at,
                             std::string_view expected,
                             std::string_view found)
 {
@@ -137,7 +180,7 @@ inline bool Decoder::report(Place const& place,
         return true;
     deviates_ = true;
     deviation_.pointer = pointer_to(place);
-    deviation_.offset = offset;
+    deviation_.offset = reader.offset_of(at);
     deviation_.message = expectation(expected, found);
     return false;
 }
@@ -156,14 +199,17 @@ constexpr std::string_view kind_of(char first) noexcept
     }
 }
 
-inline Outcome Decoder::misfit(Place const& place, std::string_view expected)
+inline Step
+Decoder::misfit(char const* at, Place const& place, std::string_view expected)
 {
-    auto const found = kind_of(reader.peek());
-    auto const offset = reader.offset();
-    if (!reader.skip_value() ||
-        !report(place, IssueKind::wrong_type, offset, expected, found))
-        return Outcome::failed;
-    return Outcome::instead;
+    auto const behind = reader.skip_value(at);
+    if (behind == nullptr || !report(place,
+                                     IssueKind::wrong_type,
+                                     at,
+                                     expected,
+                                     kind_of(reader.peek(at))))
+        return failed_step;
+    return {behind, Outcome::instead};
 }
 
 /// Names a byte of malformed text.
@@ -194,8 +240,8 @@ inline Error Decoder::error() const
     auto const& failure = reader.failure();
     if (deviates_) {
         error = deviation_;
-    } else if (out_of_memory_) {
-        error.offset = reader.offset();
+    } else if (out_of_memory_ != nullptr) {
+        error.offset = reader.offset_of(out_of_memory_);
         error.message =
             expectation("a value that decodes to at most " +
                             std::to_string(options_.max_memory) + " bytes",

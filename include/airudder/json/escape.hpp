@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_JSON_ESCAPE_HPP
 #define AIRUDDER_JSON_ESCAPE_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -106,6 +107,37 @@ read_escape(char const*& at, char const* end, Escape& escape) noexcept
     }
     ++at;
     return nullptr;
+}
+
+/// Whether a byte of a string has to be escaped.
+constexpr bool needs_escape(char byte) noexcept
+{
+    return static_cast<unsigned char>(byte) < 0x20 || byte == '"' ||
+           byte == '\\';
+}
+
+/// Writes the escape of a byte that needs one and returns its length: 2 or 6.
+constexpr std::size_t write_escape(char* out, char byte) noexcept
+{
+    constexpr char hex[] = "0123456789abcdef";
+    auto const code = static_cast<unsigned char>(byte);
+    out[0] = '\\';
+    switch (byte) {
+    case '"':
+    case '\\': out[1] = byte; return 2;
+    case '\b': out[1] = 'b'; return 2;
+    case '\f': out[1] = 'f'; return 2;
+    case '\n': out[1] = 'n'; return 2;
+    case '\r': out[1] = 'r'; return 2;
+    case '\t': out[1] = 't'; return 2;
+    default: break;
+    }
+    out[1] = 'u';
+    out[2] = '0';
+    out[3] = '0';
+    out[4] = hex[code >> 4];
+    out[5] = hex[code & 15];
+    return 6;
 }
 
 } // namespace airudder::detail

@@ -2,6 +2,7 @@
 #define AIRUDDER_JSON_KEYS_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/json/fixed_text.hpp>
 #include <airudder/json/output.hpp>
 
 #include <bit>
@@ -11,13 +12,6 @@
 
 /// Names as JSON text, made at compile time.
 namespace airudder::detail {
-
-template <std::size_t Size>
-struct FixedText {
-    char bytes[Size]{};
-
-    constexpr std::string_view view() const noexcept { return {bytes, Size}; }
-};
 
 /// Bytes of a string in JSON, quotes included.
 constexpr std::size_t quoted_size(std::string_view text) noexcept

@@ -2,6 +2,8 @@
 #define AIRUDDER_JSON_OUTPUT_HPP
 
 #include <airudder/json/double.hpp>
+#include <airudder/json/escape.hpp>
+#include <airudder/json/fixed_text.hpp>
 #include <airudder/json/scan.hpp>
 
 #include <algorithm>
@@ -25,15 +27,72 @@ enum class Doubles {
     marked,
 };
 
-/// Appends JSON to a std::string. The string gets its final size by finish();
-/// without that it gets back what it had.
+/// copy_plain of less than a Block.
+[[gnu::always_inline]] inline std::size_t
+copy_short(char* out, std::string_view text) noexcept
+{
+    auto const from = text.data();
+    auto const size = text.size();
+#if defined(__SSE2__)
+    // Two parts that may overlap.
+    if (size >= 8) {
+        auto const low = load<std::uint64_t>(from);
+        auto const high = load<std::uint64_t>(from + size - 8);
+        std::memcpy(out, &low, 8);
+        std::memcpy(out + size - 8, &high, 8);
+        if (Block(low, high).escaped() == 0)
+            return size;
+    } else if (size >= 4) {
+        auto const low = load<std::uint32_t>(from);
+        auto const high = load<std::uint32_t>(from + size - 4);
+        std::memcpy(out, &low, 4);
+        std::memcpy(out + size - 4, &high, 4);
+        auto const both = low | std::uint64_t{high} << 32;
+        if (Block(both, both).escaped() == 0)
+            return size;
+    }
+#endif
+    std::size_t done = 0;
+    for (; done != size && !needs_escape(from[done]); ++done)
+        out[done] = from[done];
+    return done;
+}
+
+/// Copies the begin of `text` that needs no escape; returns its length. Where
+/// `out` points to must be room for `text` and a Block more.
+[[gnu::always_inline]] inline std::size_t
+copy_plain(char* out, std::string_view text) noexcept
+{
+#if defined(__SSE2__)
+    auto const size = text.size();
+    if (size < Block::size)
+        return copy_short(out, text);
+    auto const last = size - Block::size;
+    for (std::size_t done = 0;; done = std::min(done + Block::size, last)) {
+        // The last block may overlap the one before.
+        Block const block(text.data() + done);
+        block.store(out + done);
+        if (auto const escaped = block.escaped())
+            return done + static_cast<std::size_t>(std::countr_zero(escaped));
+        if (done == last)
+            return size;
+    }
+#else
+    return copy_short(out, text);
+#endif
+}
+
+/// Appends JSON to a std::string, through a block that is flushed to it when it
+/// is full.
+///
+/// Where in the block we are is the caller's to keep, so that it stays in a
+/// register: functions take a position and return the next one. The string has
+/// everything after finish(); without that it gets back what it had.
 class Output {
 public:
     explicit Output(std::string& out, Doubles doubles = Doubles::plain)
         : out_(out), start_(out.size()), doubles_(doubles)
     {
-        out_.resize(start_ + least_room);
-        locate(start_);
     }
 
     Output(Output const&) = delete;
@@ -41,187 +100,171 @@ public:
 
     ~Output()
     {
-        if (at_ != nullptr)
+        if (!finished_)
             out_.resize(start_);
     }
 
-    void finish()
+    /// Where to begin.
+    char* begin() noexcept { return block_; }
+
+    void finish(char* at)
     {
-        out_.resize(size());
-        at_ = nullptr;
+        flush(at);
+        finished_ = true;
     }
 
-    std::size_t size() const noexcept
+    char* put(char* at, char byte)
     {
-        return static_cast<std::size_t>(at_ - out_.data());
+        at = room(at, 1);
+        *at = byte;
+        return at + 1;
     }
 
-    /// Makes room for `count` bytes.
-    void reserve(std::size_t count)
+    template <std::size_t Size>
+    char* put(char* at, FixedText<Size> const& text)
     {
-        if (static_cast<std::size_t>(end_ - at_) < count)
-            grow(count);
+        if constexpr (Size > most_room) {
+            return put(at, text.view());
+        } else {
+            at = room(at, Size);
+            std::memcpy(at, text.bytes, Size);
+            return at + Size;
+        }
     }
 
-    void put(char byte)
+    char* put(char* at, std::string_view text)
     {
-        reserve(1);
-        *at_++ = byte;
+        if (text.size() > most_room)
+            return put_long(at, text);
+        at = room(at, text.size());
+        std::memcpy(at, text.data(), text.size());
+        return at + text.size();
     }
 
-    void put(std::string_view text)
+    char* put(char* at, std::int64_t number)
     {
-        reserve(text.size());
-        std::memcpy(at_, text.data(), text.size());
-        at_ += text.size();
+        at = room(at, number_room);
+        return std::to_chars(at, at + number_room, number).ptr;
     }
 
-    void put(std::int64_t number)
+    char* put(char* at, std::uint64_t number)
     {
-        reserve(number_room);
-        at_ = std::to_chars(at_, end_, number).ptr;
+        at = room(at, number_room);
+        return std::to_chars(at, at + number_room, number).ptr;
     }
 
-    void put(std::uint64_t number)
+    char* put(char* at, double number)
     {
-        reserve(number_room);
-        at_ = std::to_chars(at_, end_, number).ptr;
-    }
-
-    void put(double number)
-    {
-        reserve(number_room);
-        auto const begin = at_;
-        at_ = spell_double(at_, number);
-        if (doubles_ == Doubles::marked)
-            mark(number, {begin, static_cast<std::size_t>(at_ - begin)});
+        at = room(at, number_room);
+        auto const end = spell_double(at, number);
+        return doubles_ == Doubles::marked ? mark(at, end, number) : end;
     }
 
     /// Writes `text` between quotes, with the escapes that JSON demands.
-    void put_string(std::string_view text);
+    char* put_string(char* at, std::string_view text)
+    {
+        auto const left = static_cast<std::size_t>(block_ + block_size - at);
+        if (left < text.size() + spare) [[unlikely]]
+            return put_escaped(put(at, '"'), text);
+        *at++ = '"';
+        auto const plain = copy_plain(at, text);
+        if (plain != text.size()) [[unlikely]]
+            return put_escaped(at + plain, text.substr(plain));
+        at[plain] = '"';
+        return at + plain + 1;
+    }
 
     /// Begins an object or array, each item of which starts with a comma.
-    std::size_t open() const noexcept { return size(); }
+    std::size_t open(char const* at) const noexcept
+    {
+        return flushed_ + static_cast<std::size_t>(at - block_);
+    }
 
     /// Ends it: its first comma becomes the bracket.
-    void close(std::size_t opened, char const (&brackets)[3])
+    char* close(char* at, std::size_t opened, char const (&brackets)[3])
     {
-        if (opened == size())
-            return put(std::string_view(brackets, 2));
-        out_[opened] = brackets[0];
-        put(brackets[1]);
+        if (opened == open(at))
+            return put(at, std::string_view(brackets, 2));
+        if (opened < flushed_)
+            out_[start_ + opened] = brackets[0];
+        else
+            block_[opened - flushed_] = brackets[0];
+        return put(at, brackets[1]);
     }
 
 private:
-    static constexpr std::size_t least_room = 512;
-    static constexpr std::size_t block = 16;
+    /// Bytes beside a string's own: quotes, and a Block that ends behind it.
+    static constexpr std::size_t spare = 24;
 
-    void locate(std::size_t size) noexcept
+    /// Most bytes that there can be room for at once.
+    static constexpr std::size_t most_room = 1024;
+
+    static constexpr std::size_t block_size = 4096;
+
+    /// Makes room for `count` bytes.
+    char* room(char* at, std::size_t count)
     {
-        at_ = out_.data() + size;
-        end_ = out_.data() + out_.size();
+        auto const left = static_cast<std::size_t>(block_ + block_size - at);
+        if (left < count) [[unlikely]]
+            return flush(at);
+        return at;
     }
 
-    void grow(std::size_t count)
+    char* flush(char const* at)
     {
-        auto const used = size();
-        out_.resize(used + std::max(count, 2 * (used - start_)));
-        locate(used);
+        auto const size = static_cast<std::size_t>(at - block_);
+        out_.append(block_, size);
+        flushed_ += size;
+        return block_;
     }
 
-    /// Marks a double that was written; the sign of zero is one as well.
-    void mark(double number, std::string_view spelled)
+    char* put_long(char* at, std::string_view text)
     {
-        if (number == 0 && std::signbit(number)) {
-            at_ -= spelled.size();
-            put(std::string_view("-0.0"));
-        } else if (spelled.find_first_of(".en") == std::string_view::npos) {
-            put(std::string_view(".0"));
-        }
+        at = flush(at);
+        out_.append(text);
+        flushed_ += text.size();
+        return at;
     }
 
-    /// Copies bytes that need no escape; needs `block` bytes more than that.
-    char const* copy_plain(char const* from, char const* end) noexcept;
+    char* put_escaped(char* at, std::string_view rest);
+    char* mark(char* begin, char* end, double number);
 
     std::string& out_;
     std::size_t start_;
+    std::size_t flushed_ = 0;
     Doubles doubles_;
-    char* at_ = nullptr;
-    char* end_ = nullptr;
+    bool finished_ = false;
+    char block_[block_size];
 };
 
-constexpr bool needs_escape(char byte) noexcept
+/// Marks a double that was written; the sign of zero is one as well.
+inline char* Output::mark(char* begin, char* end, double number)
 {
-    return static_cast<unsigned char>(byte) < 0x20 || byte == '"' ||
-           byte == '\\';
+    std::string_view const spelled(begin,
+                                   static_cast<std::size_t>(end - begin));
+    if (number == 0 && std::signbit(number))
+        return put(begin, std::string_view("-0.0"));
+    return spelled.find_first_of(".en") == std::string_view::npos
+               ? put(end, std::string_view(".0"))
+               : end;
 }
 
-/// Writes the escape of a byte that needs one and returns its length: 2 or 6.
-constexpr std::size_t write_escape(char* out, char byte) noexcept
+/// Writes the rest of a string that may need escapes, and the closing quote.
+inline char* Output::put_escaped(char* at, std::string_view rest)
 {
-    constexpr char hex[] = "0123456789abcdef";
-    auto const code = static_cast<unsigned char>(byte);
-    out[0] = '\\';
-    switch (byte) {
-    case '"':
-    case '\\': out[1] = byte; return 2;
-    case '\b': out[1] = 'b'; return 2;
-    case '\f': out[1] = 'f'; return 2;
-    case '\n': out[1] = 'n'; return 2;
-    case '\r': out[1] = 'r'; return 2;
-    case '\t': out[1] = 't'; return 2;
-    default: break;
-    }
-    out[1] = 'u';
-    out[2] = '0';
-    out[3] = '0';
-    out[4] = hex[code >> 4];
-    out[5] = hex[code & 15];
-    return 6;
-}
-
-inline char const* Output::copy_plain(char const* from,
-                                      char const* end) noexcept
-{
-#if defined(__SSE2__)
-    auto const control = _mm_set1_epi8(0x1F);
-    auto const quote = _mm_set1_epi8('"');
-    auto const slash = _mm_set1_epi8('\\');
-    for (; end - from >= 16; from += 16, at_ += 16) {
-        __m128i bytes;
-        std::memcpy(&bytes, from, sizeof bytes);
-        std::memcpy(at_, &bytes, sizeof bytes);
-        auto const special =
-            _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes),
-                         _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
-                                      _mm_cmpeq_epi8(bytes, slash)));
-        auto const mask = static_cast<unsigned>(_mm_movemask_epi8(special));
-        if (mask != 0) {
-            auto const plain = std::countr_zero(mask);
-            at_ += plain;
-            return from + plain;
+    constexpr auto piece = most_room - spare;
+    while (!rest.empty()) {
+        auto const part = rest.substr(0, piece);
+        at = room(at, part.size() + spare);
+        auto const plain = copy_plain(at, part);
+        at += plain;
+        rest.remove_prefix(plain);
+        if (plain != part.size()) {
+            at += write_escape(at, rest.front());
+            rest.remove_prefix(1);
         }
     }
-#endif
-    while (from != end && !needs_escape(*from))
-        *at_++ = *from++;
-    return from;
-}
-
-inline void Output::put_string(std::string_view text)
-{
-    auto from = text.data();
-    auto const end = from + text.size();
-    reserve(text.size() + block + 2);
-    *at_++ = '"';
-    for (;;) {
-        from = copy_plain(from, end);
-        if (from == end)
-            break;
-        reserve(static_cast<std::size_t>(end - from) + block + 8);
-        at_ += write_escape(at_, *from++);
-    }
-    *at_++ = '"';
+    return put(at, '"');
 }
 
 } // namespace airudder::detail

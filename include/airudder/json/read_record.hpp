@@ -13,89 +13,24 @@
 /// The core of decoding: one function for all record types.
 namespace airudder::detail {
 
-/// Reads the members of one record.
-class RecordReading {
-public:
-    RecordReading(Decoder& decoder,
-                  RecordTable const& table,
-                  void* record,
-                  Place const& place) noexcept
-        : decoder_(decoder), table_(table), record_(record), place_(place)
-    {
-    }
+/// What reading a record does where it is not as documented.
+struct RecordReading {
+    Decoder& decoder;
+    RecordTable const& table;
+    void* record;
 
-    bool read_member()
-    {
-        auto& reader = decoder_.reader;
-        auto const at = reader.position();
-        if (expected_ < table_.count &&
-            reader.take_key(table_.members[expected_].key))
-            return read_known(expected_, at);
-        std::string_view name;
-        if (!reader.read_name(name))
-            return false;
-        auto const index = table_.find(name);
-        return index < table_.count ? read_known(index, at)
-                                    : read_unknown(name, at);
-    }
+    /// Of the member that is being read.
+    Place place;
 
-    /// Reports and keeps the absence of required members.
-    bool finish()
-    {
-        auto absent = table_.required & ~seen_;
-        for (; absent != 0; absent &= absent - 1)
-            if (!miss(static_cast<std::size_t>(std::countr_zero(absent))))
-                return false;
-        return true;
-    }
+    Unmodeled& unmodeled() { return table.unmodeled(record); }
 
-private:
-    bool read_known(std::size_t index, char const* name_at)
-    {
-        auto const& member = table_.members[index];
-        Place const place{&place_, member.name};
-        auto const bit = std::uint64_t{1} << index;
-        if ((seen_ & bit) != 0 && !repeat(member, place, name_at))
-            return false;
-        seen_ |= bit;
-        expected_ = index + 1;
-        decoder_.reader.peek();
-        auto const begin = decoder_.reader.position();
-        auto const outcome = member.read(decoder_, record_, place);
-        return outcome == Outcome::exact ||
-               (outcome != Outcome::failed && keep(member.name, begin));
-    }
-
-    bool read_unknown(std::string_view name, char const* name_at);
-    bool repeat(MemberEntry const&, Place const&, char const* name_at);
-    bool miss(std::size_t index);
-    bool keep(std::string_view name, char const* begin);
+    char const* find(char const* at, MemberEntry const*& member);
+    bool repeat(MemberEntry const& member, char const* name_at);
+    char const* keep_rest(Step step, char const* begin);
+    char const* read_unknown(char const* name_at, char const* at);
+    bool miss(MemberEntry const& member, char const* end);
+    bool keep(char const* begin, char const* end);
     void drop(std::string_view name);
-
-    Unmodeled& unmodeled() { return table_.unmodeled(record_); }
-
-    std::size_t offset_of(char const* at) const
-    {
-        return static_cast<std::size_t>(at - decoder_.reader.text().data());
-    }
-
-    bool report(Place const& place,
-                IssueKind kind,
-                char const* at,
-                std::string_view expected,
-                std::string_view found)
-    {
-        return decoder_.report(place, kind, offset_of(at), expected, found);
-    }
-
-    Decoder& decoder_;
-    RecordTable const& table_;
-    void* record_;
-    Place const& place_;
-    std::uint64_t seen_ = 0;
-
-    /// Index of the member that comes next if members come in order.
-    std::size_t expected_ = 0;
 };
 
 /// Memory that a kept text takes, about: lists grow by copying.
@@ -104,145 +39,187 @@ inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
     return 4 * sizeof(KeptItem) + name + text;
 }
 
-/// Keeps the text from `begin` to where the reader is.
-inline bool RecordReading::keep(std::string_view name, char const* begin)
+/// Keeps the text from `begin` to `end`.
+inline bool RecordReading::keep(char const* begin, char const* end)
 {
-    auto const size =
-        static_cast<std::size_t>(decoder_.reader.position() - begin);
+    auto const name = place.name;
+    auto const size = static_cast<std::size_t>(end - begin);
     if (auto const earlier = unmodeled().find(name))
-        decoder_.release(cost_of_item(name.size(), earlier->size()));
-    if (!decoder_.charge(cost_of_item(name.size(), size)))
+        decoder.release(cost_of_item(name.size(), earlier->size()));
+    if (!decoder.charge(cost_of_item(name.size(), size), begin))
         return false;
     kept_in(unmodeled()).keep(name, {begin, size});
     return true;
 }
 
+/// Keeps the text of a value that its member cannot tell.
+inline char const* RecordReading::keep_rest(Step step, char const* begin)
+{
+    return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
+}
+
+/// Reads a name that is not the expected one, and its colon; `member` is null
+/// if the record does not know it. Its name stays in `place`.
+inline char const* RecordReading::find(char const* at,
+                                       MemberEntry const*& member)
+{
+    at = decoder.reader.read_name(at, place.name);
+    member = at == nullptr ? nullptr : table.find(place.name);
+    return at;
+}
+
 inline void RecordReading::drop(std::string_view name)
 {
     if (auto const text = unmodeled().find(name)) {
-        decoder_.release(cost_of_item(name.size(), text->size()));
+        decoder.release(cost_of_item(name.size(), text->size()));
         unmodeled().forget(name);
     }
 }
 
 /// Drops what an earlier member of the same name left.
 inline bool RecordReading::repeat(MemberEntry const& member,
-                                  Place const& place,
                                   char const* name_at)
 {
-    member.reset(record_);
+    member.reset(record);
     drop(member.name);
-    return report(
+    place.name = member.name;
+    return decoder.report(
         place, IssueKind::duplicate, name_at, "each name once", "it again");
 }
 
-inline bool RecordReading::read_unknown(std::string_view name,
-                                        char const* name_at)
+/// Keeps the value at `at` of a member that the record does not know.
+inline char const* RecordReading::read_unknown(char const* name_at,
+                                               char const* at)
 {
-    Place const place{&place_, name};
-    bool const again = unmodeled().find(name).has_value();
-    if (!(again ? report(place,
-                         IssueKind::duplicate,
-                         name_at,
-                         "each name once",
-                         "it again")
-                : report(place,
-                         IssueKind::unknown_member,
-                         name_at,
-                         "documented members only",
-                         "another one")))
-        return false;
-    decoder_.reader.peek();
-    auto const begin = decoder_.reader.position();
-    return decoder_.reader.skip_value() && keep(name, begin);
+    bool const again = unmodeled().find(place.name).has_value();
+    if (!(again ? decoder.report(place,
+                                 IssueKind::duplicate,
+                                 name_at,
+                                 "each name once",
+                                 "it again")
+                : decoder.report(place,
+                                 IssueKind::unknown_member,
+                                 name_at,
+                                 "documented members only",
+                                 "another one")))
+        return nullptr;
+    auto const begin = decoder.reader.token(at);
+    auto const end = decoder.reader.skip_value(begin);
+    return end != nullptr && keep(begin, end) ? end : nullptr;
 }
 
-inline bool RecordReading::miss(std::size_t index)
+/// Reports and keeps the absence of a required member.
+inline bool RecordReading::miss(MemberEntry const& member, char const* end)
 {
-    auto const name = table_.members[index].name;
-    Place const place{&place_, name};
-    if (!report(place,
-                IssueKind::missing,
-                decoder_.reader.position() - 1,
-                "a required member",
-                "none") ||
-        !decoder_.charge(2 * sizeof name +
-                         (unmodeled().empty() ? 2 * sizeof(Kept) : 0)))
+    place.name = member.name;
+    if (!decoder.report(
+            place, IssueKind::missing, end - 1, "a required member", "none"))
         return false;
-    kept_in(unmodeled()).absences.push_back(name);
+    auto const size =
+        2 * sizeof member.name + (unmodeled().empty() ? 2 * sizeof(Kept) : 0);
+    if (!decoder.charge(size, end - 1))
+        return false;
+    kept_in(unmodeled()).absences.push_back(member.name);
     return true;
 }
 
-/// Reads an object, whose brace peek() saw, into a record with default values.
-inline Outcome read_record(Decoder& decoder,
-                           RecordTable const& table,
-                           void* record,
-                           Place const& place)
+/// Reads the object at `at` into a record with default values.
+inline Step read_record(Decoder& decoder,
+                        char const* at,
+                        RecordTable const& table,
+                        void* record,
+                        Place const& place)
 {
-    if (!decoder.reader.enter())
-        return Outcome::failed;
-    RecordReading reading(decoder, table, record, place);
-    for (;;) {
-        auto const next = decoder.reader.next_member();
-        if (next != Reader::item)
-            return next == Reader::end && reading.finish() ? Outcome::exact
-                                                           : Outcome::failed;
-        if (!reading.read_member())
-            return Outcome::failed;
-    }
+    RecordReading reading{decoder, table, record, {&place}};
+    auto& reader = decoder.reader;
+    auto expected = table.members;
+    std::uint64_t seen = 0;
+    at = reader.each_member(
+        at,
+        [&](char const* name_at) __attribute__((always_inline))->char const* {
+            auto member = expected;
+            char const* value_at;
+            if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
+                value_at = name_at + member->key.size();
+            } else {
+                value_at = reading.find(name_at, member);
+                if (value_at == nullptr)
+                    return nullptr;
+                if (member == nullptr)
+                    return reading.read_unknown(name_at, value_at);
+            }
+            if ((seen & member->bit) != 0 && !reading.repeat(*member, name_at))
+                return nullptr;
+            seen |= member->bit;
+            expected = member + 1;
+            reading.place.name = member->name;
+            value_at = reader.token(value_at);
+            auto const step =
+                member->read(decoder, value_at, record, reading.place);
+            return step.outcome == Outcome::exact
+                       ? step.at
+                       : reading.keep_rest(step, value_at);
+        });
+    if (at == nullptr)
+        return failed_step;
+    for (auto absent = table.required & ~seen; absent != 0;
+         absent &= absent - 1)
+        if (!reading.miss(table.members[std::countr_zero(absent)], at))
+            return failed_step;
+    return {at, Outcome::exact};
 }
 
 /// Skips a value that is no object and keeps it as the record's whole value.
-inline Outcome read_whole(Decoder& decoder,
-                          RecordTable const& table,
-                          void* record,
-                          Place const& place)
+inline Step read_whole(Decoder& decoder,
+                       char const* at,
+                       RecordTable const& table,
+                       void* record,
+                       Place const& place)
 {
-    auto const begin = decoder.reader.position();
-    if (decoder.misfit(place, "an object") == Outcome::failed)
-        return Outcome::failed;
-    auto const size =
-        static_cast<std::size_t>(decoder.reader.position() - begin);
-    if (!decoder.charge(size + sizeof(Kept)))
-        return Outcome::failed;
+    auto const step = decoder.misfit(at, place, "an object");
+    if (step.failed())
+        return failed_step;
+    auto const size = static_cast<std::size_t>(step.at - at);
+    if (!decoder.charge(size + sizeof(Kept), at))
+        return failed_step;
     auto& whole = kept_in(table.unmodeled(record)).whole;
-    append_compact(whole, {begin, size});
-    return Outcome::exact;
+    append_compact(whole, {at, size});
+    return {step.at, Outcome::exact};
 }
 
 /// How to add to a std::vector, and how to read what was added.
 struct ListOperations {
     /// Null if that takes too much memory.
-    void* (*append)(Decoder&, void* list);
+    void* (*append)(Decoder&, void* list, char const* begin, char const* at);
 
-    Outcome (*read)(Decoder&, void* element, Place const&);
+    Step (*read)(Decoder&, char const* at, void* element, Place const&);
 };
 
 /// Reads an array into an empty list. An element that does not fit stays a
 /// default element; then the text of the whole list is to be kept.
-inline Outcome read_list(Decoder& decoder,
-                         ListOperations const& operations,
-                         void* list,
-                         Place const& place)
+inline Step read_list(Decoder& decoder,
+                      char const* at,
+                      ListOperations const& operations,
+                      void* list,
+                      Place const& place)
 {
-    if (decoder.reader.peek() != '[')
-        return decoder.misfit(place, "an array");
-    if (!decoder.reader.enter())
-        return Outcome::failed;
+    if (decoder.reader.peek(at) != '[')
+        return decoder.misfit(at, place, "an array");
     auto outcome = Outcome::exact;
-    Place element_place{&place};
-    for (;; ++element_place.index) {
-        auto const next = decoder.reader.next_element();
-        if (next != Reader::item)
-            return next == Reader::end ? outcome : Outcome::failed;
-        auto const element = operations.append(decoder, list);
+    Place inner{&place};
+    auto const begin = at;
+    at = decoder.reader.each_element(at, [&](char const* element_at) {
+        auto const element =
+            operations.append(decoder, list, begin, element_at);
         if (element == nullptr)
-            return Outcome::failed;
-        outcome =
-            combine(outcome, operations.read(decoder, element, element_place));
-        if (outcome == Outcome::failed)
-            return outcome;
-    }
+            return element_at = nullptr;
+        auto const step = operations.read(decoder, element_at, element, inner);
+        if (step.outcome != Outcome::exact)
+            outcome = Outcome::kept;
+        ++inner.index;
+        return step.at;
+    });
+    return at == nullptr ? failed_step : Step{at, outcome};
 }
 
 } // namespace airudder::detail

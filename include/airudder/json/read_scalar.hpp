@@ -7,6 +7,7 @@
 #include <airudder/json/keys.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,28 +19,45 @@ inline bool starts_number(char byte) noexcept
     return is_digit(byte) || byte == '-';
 }
 
-inline Outcome
-read_value(Decoder& decoder, std::string& value, Place const& place)
+inline Step read_value(Decoder& decoder,
+                       char const* at,
+                       std::string& value,
+                       Place const& place)
 {
-    if (decoder.reader.peek() != '"')
-        return decoder.misfit(place, "a string");
+    if (decoder.reader.peek(at) != '"')
+        return decoder.misfit(at, place, "a string");
     std::string_view string;
-    if (!decoder.reader.read_string(string) ||
-        !decoder.charge_string(string.size()))
-        return Outcome::failed;
+    auto const behind = decoder.reader.read_string(at, string);
+    if (behind == nullptr || !decoder.charge_string(string.size(), at))
+        return failed_step;
     value.assign(string.data(), string.size());
-    return Outcome::exact;
+    return {behind, Outcome::exact};
 }
 
-inline Outcome read_value(Decoder& decoder, bool& value, Place const& place)
+inline Step read_value(Decoder& decoder,
+                       char const* at,
+                       std::optional<std::string>& value,
+                       Place const& place)
 {
-    auto const first = decoder.reader.peek();
+    if (decoder.reader.peek(at) != '"')
+        return decoder.misfit(at, place, "a string");
+    std::string_view string;
+    auto const behind = decoder.reader.read_string(at, string);
+    if (behind == nullptr || !decoder.charge_string(string.size(), at))
+        return failed_step;
+    value.emplace(string.data(), string.size());
+    return {behind, Outcome::exact};
+}
+
+inline Step
+read_value(Decoder& decoder, char const* at, bool& value, Place const& place)
+{
+    auto const first = decoder.reader.peek(at);
     if (first != 't' && first != 'f')
-        return decoder.misfit(place, "a boolean");
-    if (!decoder.reader.read_literal(first == 't' ? "true" : "false"))
-        return Outcome::failed;
+        return decoder.misfit(at, place, "a boolean");
     value = first == 't';
-    return Outcome::exact;
+    return exact_or_failure(
+        decoder.reader.read_literal(at, value ? "true" : "false"));
 }
 
 /// Integers of at most 18 digits, as nearly all are.
@@ -56,65 +74,84 @@ inline bool read_short_integer(std::string_view text, std::int64_t& value)
     return true;
 }
 
-inline Outcome
-read_value(Decoder& decoder, std::int64_t& value, Place const& place)
+/// Says why a number is no std::int64_t.
+inline bool report_no_integer(Decoder& decoder,
+                              char const* at,
+                              Decimal const& decimal,
+                              Place const& place)
 {
-    if (!starts_number(decoder.reader.peek()))
-        return decoder.misfit(place, "an integer");
-    auto const offset = decoder.reader.offset();
+    if (decimal.integral())
+        return decoder.report(place,
+                              IssueKind::wrong_type,
+                              at,
+                              "an integer from -2^63 to 2^63 - 1",
+                              "one beyond");
+    return decoder.report(place,
+                          IssueKind::wrong_type,
+                          at,
+                          "an integer",
+                          "a number with a fraction");
+}
+
+inline Step read_value(Decoder& decoder,
+                       char const* at,
+                       std::int64_t& value,
+                       Place const& place)
+{
+    if (!starts_number(decoder.reader.peek(at)))
+        return decoder.misfit(at, place, "an integer");
     std::string_view text;
     bool integral;
-    if (!decoder.reader.read_number(text, integral))
-        return Outcome::failed;
+    auto const behind = decoder.reader.read_number(at, text, integral);
+    if (behind == nullptr)
+        return failed_step;
     if (integral && read_short_integer(text, value))
-        return decoder.number(text != "-0");
+        return {behind, decoder.number(text != "-0")};
     auto const decimal = read_decimal(text);
     if (to_int64(decimal, value))
-        return decoder.number(integral);
-    auto const expected =
-        decimal.integral() ? "an integer from -2^63 to 2^63 - 1" : "an integer";
-    auto const found =
-        decimal.integral() ? "one beyond" : "a number with a fraction";
-    return decoder.report(place, IssueKind::wrong_type, offset, expected, found)
-               ? Outcome::instead
-               : Outcome::failed;
+        return {behind, decoder.number(integral)};
+    if (!report_no_integer(decoder, at, decimal, place))
+        return failed_step;
+    return {behind, Outcome::instead};
 }
 
 /// Reports what is wrong with a number that shall be a double.
 inline bool report_double(Decoder& decoder,
                           DoubleReading const& reading,
-                          std::size_t offset,
+                          char const* at,
                           Place const& place)
 {
     if (!reading.fits)
         return decoder.report(place,
                               IssueKind::wrong_type,
-                              offset,
+                              at,
                               "a number within a double's range",
                               "one beyond");
     return !reading.rounded || decoder.report(place,
                                               IssueKind::rounded,
-                                              offset,
+                                              at,
                                               "a number that a double holds",
                                               "more digits");
 }
 
-inline Outcome read_value(Decoder& decoder, double& value, Place const& place)
+inline Step
+read_value(Decoder& decoder, char const* at, double& value, Place const& place)
 {
-    if (!starts_number(decoder.reader.peek()))
-        return decoder.misfit(place, "a number");
-    auto const offset = decoder.reader.offset();
+    if (!starts_number(decoder.reader.peek(at)))
+        return decoder.misfit(at, place, "a number");
     std::string_view text;
     bool integral;
-    if (!decoder.reader.read_number(text, integral))
-        return Outcome::failed;
+    auto const behind = decoder.reader.read_number(at, text, integral);
+    if (behind == nullptr)
+        return failed_step;
     auto const reading = read_double(text, integral);
-    if (!report_double(decoder, reading, offset, place))
-        return Outcome::failed;
+    if (!report_double(decoder, reading, at, place))
+        return failed_step;
     if (!reading.fits)
-        return Outcome::instead;
+        return {behind, Outcome::instead};
     value = reading.value;
-    return reading.rounded ? Outcome::kept : decoder.number(reading.spelled);
+    return {behind,
+            reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
 }
 
 /// Whether a value at `place` may be a secret: it is never quoted.
@@ -145,36 +182,36 @@ inline std::string quote(std::string_view text)
     }
     std::string out;
     Output output(out);
-    output.put_string(text);
-    output.finish();
+    output.finish(output.put_string(output.begin(), text));
     return shorten ? out + "..." : out;
 }
 
 inline bool report_unknown_value(Decoder& decoder,
+                                 char const* at,
                                  Place const& place,
-                                 std::size_t offset,
                                  std::string_view text)
 {
     return decoder.report(place,
                           IssueKind::unknown_value,
-                          offset,
+                          at,
                           "one of the documented values",
                           is_secret(place) ? "another" : quote(text));
 }
 
 template <Enumeration E>
-Outcome read_value(Decoder& decoder, E& value, Place const& place)
+Step read_value(Decoder& decoder, char const* at, E& value, Place const& place)
 {
-    if (decoder.reader.peek() != '"')
-        return decoder.misfit(place, "a string");
-    auto const offset = decoder.reader.offset();
+    if (decoder.reader.peek(at) != '"')
+        return decoder.misfit(at, place, "a string");
     std::string_view text;
-    if (!decoder.reader.read_string(text))
-        return Outcome::failed;
+    auto const behind = decoder.reader.read_string(at, text);
+    if (behind == nullptr)
+        return failed_step;
     if (enumerator_from(text, value))
-        return Outcome::exact;
-    return report_unknown_value(decoder, place, offset, text) ? Outcome::kept
-                                                              : Outcome::failed;
+        return {behind, Outcome::exact};
+    if (!report_unknown_value(decoder, at, place, text))
+        return failed_step;
+    return {behind, Outcome::kept};
 }
 
 } // namespace airudder::detail

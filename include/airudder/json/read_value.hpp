@@ -8,6 +8,7 @@
 #include <airudder/json/read_scalar.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,14 +20,13 @@
 namespace airudder::detail {
 
 template <Record T>
-Outcome read_value(Decoder& decoder, T& record, Place const& place);
+Step read_value(Decoder&, char const* at, T& record, Place const&);
 
 template <class T>
-Outcome
-read_value(Decoder& decoder, std::optional<T>& value, Place const& place);
+Step read_value(Decoder&, char const* at, std::optional<T>&, Place const&);
 
 template <class T>
-Outcome read_value(Decoder& decoder, std::vector<T>& list, Place const& place);
+Step read_value(Decoder&, char const* at, std::vector<T>&, Place const&);
 
 template <class T>
 inline constexpr bool is_optional = false;
@@ -42,6 +42,12 @@ T const& fresh()
     return record;
 }
 
+/// Becomes a T{} where it stands: `T()` would write zeros first.
+template <class T>
+struct Fresh {
+    operator T() const { return T{}; }
+};
+
 /// Owner and type of a pointer to member.
 template <class>
 struct PointerTraits;
@@ -53,10 +59,14 @@ struct PointerTraits<M T::*> {
 };
 
 template <auto Pointer>
-Outcome read_member(Decoder& decoder, void* record, Place const& place)
+Step read_member(Decoder& decoder,
+                 char const* at,
+                 void* record,
+                 Place const& place)
 {
     using Owner = typename PointerTraits<decltype(Pointer)>::Owner;
-    return read_value(decoder, static_cast<Owner*>(record)->*Pointer, place);
+    return read_value(
+        decoder, at, static_cast<Owner*>(record)->*Pointer, place);
 }
 
 template <auto Pointer>
@@ -90,13 +100,18 @@ struct TableOf<T, L<Descriptors...>> {
     static_assert(count <= NameTable::most_names,
                   "a record has at most 64 members");
 
-    // One more, for there is no array of nothing.
-    static constexpr MemberEntry members[count + 1]{
-        {key_of<Descriptors>.view().substr(1),
-         member_name<Descriptors>(),
-         &read_member<Descriptors::pointer>,
-         &reset_member<Descriptors::pointer>}...,
-        {}};
+    using Entries = std::array<MemberEntry, count + 1>;
+
+    static constexpr Entries members = [] {
+        std::size_t index = 0;
+        // An initializer list is evaluated from left to right.
+        return Entries{make_entry(&read_member<Descriptors::pointer>,
+                                  &reset_member<Descriptors::pointer>,
+                                  key_of<Descriptors>.view().substr(1),
+                                  member_name<Descriptors>(),
+                                  index++)...,
+                       no_member};
+    }();
 
     static constexpr NameTable names = [] {
         NameTable table;
@@ -113,74 +128,87 @@ struct TableOf<T, L<Descriptors...>> {
     }();
 
     static constexpr RecordTable table{
-        members, count, required, &names, &unmodeled_of<T>};
+        members.data(), count, required, &names, &unmodeled_of<T>};
 };
 
 template <Record T>
 inline constexpr RecordTable const& table_of = TableOf<T, Members<T>>::table;
 
 template <Record T>
-Outcome read_value(Decoder& decoder, T& record, Place const& place)
+Step read_value(Decoder& decoder, char const* at, T& record, Place const& place)
 {
-    if (decoder.reader.peek() == '{')
-        return read_record(decoder, table_of<T>, &record, place);
-    return read_whole(decoder, table_of<T>, &record, place);
+    if (decoder.reader.peek(at) == '{')
+        return read_record(decoder, at, table_of<T>, &record, place);
+    return read_whole(decoder, at, table_of<T>, &record, place);
 }
 
 /// An optional record that is no object is no record, rather than one with a
 /// whole value.
 template <class T>
-Outcome read_present(Decoder& decoder, T& value, Place const& place)
+Step read_present(Decoder& decoder,
+                  char const* at,
+                  T& value,
+                  Place const& place)
 {
     if constexpr (Record<T>) {
-        if (decoder.reader.peek() != '{')
-            return decoder.misfit(place, "an object");
+        if (decoder.reader.peek(at) != '{')
+            return decoder.misfit(at, place, "an object");
     }
-    return read_value(decoder, value, place);
+    return read_value(decoder, at, value, place);
 }
 
 template <class T>
-Outcome
-read_value(Decoder& decoder, std::optional<T>& value, Place const& place)
+Step read_value(Decoder& decoder,
+                char const* at,
+                std::optional<T>& value,
+                Place const& place)
 {
-    auto const outcome = read_present(decoder, value.emplace(), place);
-    if (outcome == Outcome::instead)
+    auto const step = read_present(decoder, at, value.emplace(), place);
+    if (step.outcome == Outcome::instead)
         value.reset();
-    return outcome;
+    return step;
 }
 
-/// Adds a default element; grows fast while the list is small.
+/// Adds a default element, found at `at`, to a list that began at `begin`.
 template <class T>
-void* append_element(Decoder& decoder, void* list)
+void* append_element(Decoder& decoder,
+                     void* list,
+                     char const* begin,
+                     char const* at)
 {
     auto& elements = *static_cast<std::vector<T>*>(list);
     auto const capacity = elements.capacity();
     if (elements.size() == capacity) {
-        auto const larger =
-            std::max<std::size_t>(capacity * (capacity < 64 ? 4 : 2), 4);
-        if (!decoder.charge(larger * sizeof(T)))
+        auto const larger = decoder.grown_list(capacity, sizeof(T), begin, at);
+        if (!decoder.charge(larger * sizeof(T), at))
             return nullptr;
         elements.reserve(larger);
         decoder.release(capacity * sizeof(T));
     }
-    return &elements.emplace_back();
+    return &elements.emplace_back(Fresh<T>{});
 }
 
 template <class T>
-Outcome read_element(Decoder& decoder, void* element, Place const& place)
+Step read_element(Decoder& decoder,
+                  char const* at,
+                  void* element,
+                  Place const& place)
 {
-    return read_value(decoder, *static_cast<T*>(element), place);
+    return read_value(decoder, at, *static_cast<T*>(element), place);
 }
 
 template <class T>
-Outcome read_value(Decoder& decoder, std::vector<T>& list, Place const& place)
+Step read_value(Decoder& decoder,
+                char const* at,
+                std::vector<T>& list,
+                Place const& place)
 {
     static_assert(!std::is_same_v<T, bool>,
                   "std::vector<bool> has no addressable elements");
     static constexpr ListOperations operations{&append_element<T>,
                                                &read_element<T>};
     list.clear();
-    return read_list(decoder, operations, &list, place);
+    return read_list(decoder, at, operations, &list, place);
 }
 
 } // namespace airudder::detail

@@ -21,245 +21,296 @@ struct ReadFailure {
 };
 
 /// Hands out the parts of one JSON text (RFC 8259, UTF-8, no lone surrogates)
-/// one after another, as its caller asks for them.
+/// as its caller asks for them.
 ///
-/// A function that returns false, or `failed`, has found malformed text;
-/// `failure()` then says what. Nothing may be read after that.
+/// Where in the text we are is the caller's to keep, so that it stays in a
+/// register: functions take a position and return the one behind what they
+/// read, or null for malformed text; `failure()` then says what was expected.
 ///
 ///     Reader reader(text, 64);
 ///     std::string_view name;
-///     if (reader.peek() == '{' && reader.enter())
-///         while (reader.next_member() == Reader::item) {
-///             if (!reader.read_name(name) || !reader.skip_value())
-///                 break;
-///             use(name);
-///         }
-///     if (reader.ok() && reader.finish()) …
+///     auto at = reader.token(reader.begin());
+///     at = reader.peek(at) != '{' ? nullptr
+///                                 : reader.each_member(at, [&](auto at) {
+///         at = reader.read_name(at, name);
+///         return at == nullptr ? nullptr : reader.skip_value(at);
+///     });
+///     if (at != nullptr && reader.finish(at)) …
 class Reader {
 public:
     /// Deepest nesting that can be asked for.
     static constexpr std::size_t most_depth = 1024;
 
-    enum Next : unsigned char { item, end, failed };
-
     /// `text` must outlive the Reader. Depths beyond most_depth count as it.
     Reader(std::string_view text, std::size_t max_depth) noexcept
-        : begin_(text.data()), at_(text.data()),
-          end_(text.data() + text.size()),
-          max_depth_(max_depth < most_depth ? max_depth : most_depth)
+        : begin_(text.data()), end_(text.data() + text.size()),
+          depth_left_(max_depth < most_depth ? max_depth : most_depth)
     {
     }
 
     Reader(Reader const&) = delete;
     Reader& operator=(Reader const&) = delete;
 
-    /// First byte of the next token, after white space; NUL at the end.
-    char peek() noexcept
+    char const* begin() const noexcept { return begin_; }
+
+    /// The next token, the end of the text if there is none.
+    [[gnu::always_inline]] char const* token(char const* at) const noexcept
     {
-        at_ = find_token(at_, end_);
-        return at_ == end_ ? '\0' : *at_;
+        return find_token(at, end_);
     }
 
-    /// Enters the object or array whose bracket peek() saw.
-    bool enter() noexcept
+    /// First byte of a token; NUL at the end.
+    char peek(char const* at) const noexcept { return at == end_ ? '\0' : *at; }
+
+    /// Calls `read` at the name of each member of the object at `at`; it
+    /// returns the position behind the member, null to stop.
+    template <class F>
+    [[gnu::always_inline]] char const* each_member(char const* at, F&& read)
     {
-        if (depth_ == max_depth_)
-            return fail(at_, "a less deeply nested value");
-        ++depth_;
-        ++at_;
-        first_ = true;
-        return true;
+        at = enter(at);
+        if (at == nullptr)
+            return nullptr;
+        auto next = peek(at);
+        if (next == '}')
+            return leave(at);
+        if (next == '\0')
+            return fail(at, "a name or '}'");
+        for (; next == '"'; next = peek(at)) {
+            at = read(at);
+            if (at == nullptr)
+                return nullptr;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            at = token(at + 1);
+        }
+        return fail(at, "'\"' and a name");
     }
 
-    /// Goes to the next name in the entered object, or leaves it.
-    Next next_member() noexcept
+    /// Calls `read` at each element of the array at `at`; it returns the
+    /// position behind the element, null to stop.
+    template <class F>
+    [[gnu::always_inline]] char const* each_element(char const* at, F&& read)
     {
-        auto const next = advance('}', "',' or '}'", "a name or '}'");
-        if (next == item && (at_ == end_ || *at_ != '"'))
-            return stop("'\"' and a name");
-        return next;
+        at = enter(at);
+        if (at == nullptr)
+            return nullptr;
+        if (peek(at) == ']')
+            return leave(at);
+        if (at == end_)
+            return fail(at, "a value or ']'");
+        for (;;) {
+            at = read(at);
+            if (at == nullptr)
+                return nullptr;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == ']' ? leave(at) : fail(at, "',' or ']'");
+            at = token(at + 1);
+        }
     }
 
-    /// Goes to the next value in the entered array, or leaves it.
-    Next next_element() noexcept
+    /// Whether exactly `expected` is at `at`.
+    bool starts_with(char const* at, std::string_view expected) const noexcept
     {
-        return advance(']', "',' or ']'", "a value or ']'");
-    }
-
-    /// Takes `key`, e.g. `"name":`, if exactly that comes next.
-    bool take_key(std::string_view key) noexcept
-    {
-        if (static_cast<std::size_t>(end_ - at_) < key.size() ||
-            std::memcmp(at_, key.data(), key.size()) != 0)
-            return false;
-        at_ += key.size();
-        return true;
+        return left(at) >= expected.size() &&
+               std::memcmp(at, expected.data(), expected.size()) == 0;
     }
 
     /// Reads a name and its colon. The view lives until the next string.
-    bool read_name(std::string_view& name)
+    char const* read_name(char const* at, std::string_view& name)
     {
-        if (!read_string(name))
-            return false;
-        if (peek() != ':')
-            return fail(at_, "':'");
-        ++at_;
-        return true;
+        at = read_string(at, name);
+        if (at == nullptr)
+            return nullptr;
+        at = token(at);
+        return peek(at) == ':' ? at + 1 : fail(at, "':'");
     }
 
-    /// Reads the string whose quote peek() saw. The view lives until the next
+    /// Reads the string whose quote is at `at`. The view lives until the next
     /// string; it shows the text itself if that has no escapes.
-    bool read_string(std::string_view& string)
+    [[gnu::always_inline]] char const* read_string(char const* at,
+                                                   std::string_view& string)
     {
-        auto const begin = ++at_;
-        if (!find_string_stop())
-            return false;
-        if (*at_ == '"') {
-            string = {begin, static_cast<std::size_t>(at_++ - begin)};
-            return true;
-        }
-        scratch_.assign(begin, at_);
-        if (!unescape())
-            return false;
-        string = scratch_;
-        return true;
+        auto const begin = at + 1;
+        at = find_special(begin, end_);
+        if (peek(at) != '"')
+            return read_special_string(begin, at, string);
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
     }
 
-    /// Reads the number whose first byte peek() saw, as text.
+    /// Reads the number whose first byte is at `at`, as text.
     /// `integral` tells whether it has neither fraction nor exponent.
-    bool read_number(std::string_view& number, bool& integral) noexcept
+    char const* read_number(char const* at,
+                            std::string_view& number,
+                            bool& integral) noexcept
     {
-        auto const begin = at_;
-        if (!scan_number(at_, end_, integral))
-            return fail(at_, "a digit");
-        number = {begin, static_cast<std::size_t>(at_ - begin)};
-        return true;
+        auto const begin = at;
+        if (!scan_number(at, end_, integral))
+            return fail(at, "a digit");
+        number = {begin, static_cast<std::size_t>(at - begin)};
+        return at;
     }
 
-    /// Reads `word`, i.e. true, false or null, if peek() saw its first byte.
-    bool read_literal(std::string_view word) noexcept
+    /// Reads `word`, i.e. true, false or null, if its first byte is at `at`.
+    char const* read_literal(char const* at, std::string_view word) noexcept
     {
-        return take_key(word) || fail(at_, "a value");
+        return starts_with(at, word) ? at + word.size() : fail(at, "a value");
     }
 
     /// Goes behind the next value, checking all of it.
-    bool skip_value() noexcept;
+    char const* skip_value(char const* at) noexcept;
 
     /// Whether only white space is left; to be asked after the root.
-    bool finish() noexcept
+    bool finish(char const* at) noexcept
     {
-        peek();
-        return at_ == end_ || fail(at_, "the end of the text");
+        at = token(at);
+        return at == end_ || fail(at, "the end of the text") != nullptr;
     }
 
-    /// Fails because something else than the next token was expected.
-    bool refuse(char const* expected) noexcept { return fail(at_, expected); }
-
-    /// Where the next token is, once peek() was called.
-    char const* position() const noexcept { return at_; }
-
-    std::size_t offset() const noexcept { return offset_of(at_); }
-
-    std::string_view text() const noexcept
+    /// Fails because something else than `expected` is at `at`; null.
+    char const* fail(char const* at, char const* expected) noexcept
     {
-        return {begin_, static_cast<std::size_t>(end_ - begin_)};
+        failure_ = {offset_of(at), expected};
+        return nullptr;
     }
 
-    bool ok() const noexcept { return failure_.expected == nullptr; }
+    /// Number of bytes from `at` to the end.
+    std::size_t left(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(end_ - at);
+    }
 
-    ReadFailure const& failure() const noexcept { return failure_; }
-
-private:
     std::size_t offset_of(char const* at) const noexcept
     {
         return static_cast<std::size_t>(at - begin_);
     }
 
-    bool fail(char const* at, char const* expected) noexcept
+    std::string_view text() const noexcept { return {begin_, left(begin_)}; }
+
+    ReadFailure const& failure() const noexcept { return failure_; }
+
+private:
+    /// Goes behind the bracket at `at`, to the first item.
+    char const* enter(char const* at) noexcept
     {
-        failure_ = {offset_of(at), expected};
-        return false;
+        if (depth_left_ == 0)
+            return fail(at, "a less deeply nested value");
+        --depth_left_;
+        return token(at + 1);
     }
 
-    Next stop(char const* expected) noexcept
+    char const* leave(char const* at) noexcept
     {
-        fail(at_, expected);
-        return failed;
+        ++depth_left_;
+        return at + 1;
     }
 
-    Next advance(char close, char const* between, char const* start) noexcept
-    {
-        auto const next = peek();
-        if (next == close) {
-            ++at_;
-            --depth_;
-            first_ = false;
-            return end;
-        }
-        if (first_) {
-            first_ = false;
-            return next == '\0' ? stop(start) : item;
-        }
-        if (next != ',')
-            return stop(between);
-        ++at_;
-        peek();
-        return item;
-    }
-
-    /// Goes to the next '"' or '\\' in a string.
-    bool find_string_stop() noexcept
-    {
-        for (;;) {
-            at_ = find_special(at_, end_);
-            if (at_ == end_)
-                return fail(at_, "'\"' at the end of a string");
-            if (*at_ == '"' || *at_ == '\\')
-                return true;
-            if (static_cast<unsigned char>(*at_) < 0x20)
-                return fail(at_, "a control character to be escaped");
-            auto const length = utf8_length(at_, end_);
-            if (length == 0)
-                return fail(at_, "UTF-8");
-            at_ += length;
-        }
-    }
-
-    bool unescape();
-    bool skip_string() noexcept;
-    bool skip_members() noexcept;
-    bool skip_elements() noexcept;
+    char const* find_string_stop(char const* at) noexcept;
+    char const* read_special_string(char const* begin,
+                                    char const* at,
+                                    std::string_view& string);
+    char const* skip_string(char const* at) noexcept;
 
     char const* begin_;
-    char const* at_;
     char const* end_;
-    std::size_t depth_ = 0;
-    std::size_t max_depth_;
-    bool first_ = false;
+    std::size_t depth_left_;
     ReadFailure failure_;
     std::string scratch_;
 };
 
-inline bool Reader::unescape()
+/// Goes to the next '"' or '\\' in a string.
+inline char const* Reader::find_string_stop(char const* at) noexcept
 {
     for (;;) {
-        Escape escape;
-        if (auto const wrong = read_escape(at_, end_, escape))
-            return fail(at_, wrong);
-        escape.append_to(scratch_);
-        auto const begin = at_;
-        if (!find_string_stop())
-            return false;
-        scratch_.append(begin, at_);
-        if (*at_ == '"') {
-            ++at_;
-            return true;
-        }
+        at = find_special(at, end_);
+        if (at == end_)
+            return fail(at, "'\"' at the end of a string");
+        if (*at == '"' || *at == '\\')
+            return at;
+        if (static_cast<unsigned char>(*at) < 0x20)
+            return fail(at, "a control character to be escaped");
+        auto const length = utf8_length(at, end_);
+        if (length == 0)
+            return fail(at, "UTF-8");
+        at += length;
     }
 }
 
-} // namespace airudder::detail
+/// Reads a string that has something special, first at `at`.
+inline char const* Reader::read_special_string(char const* begin,
+                                               char const* at,
+                                               std::string_view& string)
+{
+    at = find_string_stop(at);
+    if (at == nullptr)
+        return nullptr;
+    if (*at == '"') {
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
+    scratch_.assign(begin, at);
+    while (*at != '"') {
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+        escape.append_to(scratch_);
+        auto const plain = at;
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        scratch_.append(plain, at);
+    }
+    string = scratch_;
+    return at + 1;
+}
 
-#include <airudder/json/reader_skip.hpp>
+inline char const* Reader::skip_string(char const* at) noexcept
+{
+    ++at;
+    for (;;) {
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        if (*at == '"')
+            return at + 1;
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+    }
+}
+
+inline char const* Reader::skip_value(char const* at) noexcept
+{
+    at = token(at);
+    auto const first = peek(at);
+    switch (first) {
+    case '"': return skip_string(at);
+    case '{':
+        return each_member(at, [this](char const* name) -> char const* {
+            auto const behind = skip_string(name);
+            if (behind == nullptr)
+                return nullptr;
+            auto const colon = token(behind);
+            return peek(colon) == ':' ? skip_value(colon + 1)
+                                      : fail(colon, "':'");
+        });
+    case '[':
+        return each_element(
+            at, [this](char const* element) { return skip_value(element); });
+    case 't': return read_literal(at, "true");
+    case 'f': return read_literal(at, "false");
+    case 'n': return read_literal(at, "null");
+    default: break;
+    }
+    if (first != '-' && !is_digit(first))
+        return fail(at, "a value");
+    std::string_view number;
+    bool integral;
+    return read_number(at, number, integral);
+}
+
+} // namespace airudder::detail
 
 #endif // AIRUDDER_JSON_READER_HPP

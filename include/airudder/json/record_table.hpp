@@ -2,10 +2,13 @@
 #define AIRUDDER_JSON_RECORD_TABLE_HPP
 
 #include <airudder/json/decoder.hpp>
+#include <airudder/json/fixed_text.hpp>
+#include <airudder/json/scan.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace airudder {
@@ -16,17 +19,63 @@ namespace detail {
 
 /// What decoding needs to know about one member of a record.
 struct MemberEntry {
+    /// Reads the member of a record from where its value begins.
+    Step (*read)(Decoder&, char const* at, void* record, Place const&);
+
+    /// Gives the member of a record its default value.
+    void (*reset)(void* record);
+
     /// The name in JSON with its colon: `"name":`.
     std::string_view key;
 
     std::string_view name;
 
-    /// Reads the member of a record.
-    Outcome (*read)(Decoder&, void* record, Place const&);
+    /// The member's bit in sets of a record's members.
+    std::uint64_t bit;
 
-    /// Gives the member of a record its default value.
-    void (*reset)(void* record);
+    /// The first bytes of the key, and one bit for each.
+    FixedText<32> head;
+    std::uint32_t head_mask;
+
+    /// Whether `key` is at `at`, with `left` bytes to the end of the text.
+    bool is_at(char const* at, std::size_t left) const noexcept
+    {
+#if defined(__SSE2__)
+        if (left >= sizeof head.bytes) {
+            auto const low = Block(at).equal_to(Block(head.bytes));
+            auto const high = Block(at + Block::size)
+                                  .equal_to(Block(head.bytes + Block::size));
+            if (((low | high << Block::size) & head_mask) != head_mask)
+                return false;
+            if (key.size() <= sizeof head.bytes)
+                return true;
+        }
+#endif
+        return left >= key.size() &&
+               std::memcmp(at, key.data(), key.size()) == 0;
+    }
 };
+
+/// A member's entry; what `key` shows must outlive it.
+constexpr MemberEntry
+make_entry(Step (*read)(Decoder&, char const*, void*, Place const&),
+           void (*reset)(void*),
+           std::string_view key,
+           std::string_view name,
+           std::size_t index) noexcept
+{
+    MemberEntry entry{read, reset, key, name, std::uint64_t{1} << index, {}, 0};
+    for (std::size_t at = 0; at != sizeof entry.head.bytes && at != key.size();
+         ++at) {
+        entry.head.bytes[at] = key[at];
+        entry.head_mask |= std::uint32_t{1} << at;
+    }
+    return entry;
+}
+
+/// Follows the last member: no text has its key.
+inline constexpr MemberEntry no_member =
+    make_entry(nullptr, nullptr, std::string_view("\0", 1), {}, 0);
 
 /// Finds names by a hash table made at compile time.
 struct NameTable {
@@ -59,6 +108,7 @@ struct NameTable {
 
 /// What decoding needs to know about a record type.
 struct RecordTable {
+    /// In order, followed by no_member.
     MemberEntry const* members;
     std::size_t count;
 
@@ -69,16 +119,16 @@ struct RecordTable {
 
     Unmodeled& (*unmodeled)(void* record);
 
-    /// Index of the member that JSON calls `name`, or `count`.
-    std::size_t find(std::string_view name) const noexcept
+    /// The member that JSON calls `name`, null if there is none.
+    MemberEntry const* find(std::string_view name) const noexcept
     {
         auto slot = NameTable::slot_of(name);
         while (auto const entry = names->slots[slot]) {
             if (members[entry - 1u].name == name)
-                return entry - 1u;
+                return &members[entry - 1u];
             slot = (slot + 1) % names->slots.size();
         }
-        return count;
+        return nullptr;
     }
 };
 

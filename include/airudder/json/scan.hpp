@@ -20,57 +20,136 @@ constexpr bool is_plain(char byte) noexcept
     return code >= 0x20 && code < 0x80 && byte != '"' && byte != '\\';
 }
 
+constexpr bool is_space(char byte) noexcept
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+constexpr bool is_digit(char byte) noexcept
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/// Number of bytes in [at, end).
+inline std::size_t left_of(char const* at, char const* end) noexcept
+{
+    return static_cast<std::size_t>(end - at);
+}
+
+template <class T>
+T load(char const* at) noexcept
+{
+    T value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+}
+
+#if defined(__SSE2__)
+
+/// Sixteen bytes looked at together; a mask has one bit for each.
+class Block {
+public:
+    static constexpr std::size_t size = 16;
+
+    explicit Block(char const* at) noexcept
+    {
+        std::memcpy(&bytes_, at, sizeof bytes_);
+    }
+
+    Block(std::uint64_t low, std::uint64_t high) noexcept
+        : bytes_(_mm_set_epi64x(static_cast<std::int64_t>(high),
+                                static_cast<std::int64_t>(low)))
+    {
+    }
+
+    void store(char* out) const noexcept
+    {
+        std::memcpy(out, &bytes_, sizeof bytes_);
+    }
+
+    unsigned equal_to(Block const& other) const noexcept
+    {
+        return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
+    }
+
+    /// The bytes that are not plain.
+    unsigned special() const noexcept
+    {
+        // Signed: bytes from 0x80 are below the space as well.
+        return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
+                                 _mm_or_si128(equal('"'), equal('\\'))));
+    }
+
+    /// The bytes that JSON has to escape.
+    unsigned escaped() const noexcept
+    {
+        auto const control =
+            _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
+        return mask(
+            _mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
+    }
+
+    /// The bytes that are no white space.
+    unsigned tokens() const noexcept
+    {
+        auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
+                                        _mm_or_si128(equal('\r'), equal('\t')));
+        return mask(space) ^ 0xFFFFu;
+    }
+
+private:
+    __m128i equal(char byte) const noexcept
+    {
+        return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
+    }
+
+    static unsigned mask(__m128i bytes) noexcept
+    {
+        return static_cast<unsigned>(_mm_movemask_epi8(bytes));
+    }
+
+    __m128i bytes_;
+};
+
+#endif
+
 /// The first byte in [at, end) that is not plain, or `end`.
-inline char const* find_special(char const* at, char const* end) noexcept
+[[gnu::always_inline]] inline char const* find_special(char const* at,
+                                                       char const* end) noexcept
 {
 #if defined(__SSE2__)
-    auto const space = _mm_set1_epi8(0x20);
-    auto const quote = _mm_set1_epi8('"');
-    auto const slash = _mm_set1_epi8('\\');
-    while (end - at >= 16) {
-        __m128i block;
-        std::memcpy(&block, at, sizeof block);
-        // Signed: bytes from 0x80 are below the space as well.
-        auto const special =
-            _mm_or_si128(_mm_cmplt_epi8(block, space),
-                         _mm_or_si128(_mm_cmpeq_epi8(block, quote),
-                                      _mm_cmpeq_epi8(block, slash)));
-        auto const mask = static_cast<unsigned>(_mm_movemask_epi8(special));
-        if (mask != 0)
-            return at + std::countr_zero(mask);
-        at += 16;
-    }
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const special = Block(at).special())
+            return at + std::countr_zero(special);
 #endif
     while (at != end && is_plain(*at))
         ++at;
     return at;
 }
 
-constexpr bool is_space(char byte) noexcept
+/// find_token behind more than one byte of white space.
+inline char const* find_far_token(char const* at, char const* end) noexcept
 {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
-}
-
-/// The first byte in [at, end) that is no white space, or `end`.
-inline char const* find_token(char const* at, char const* end) noexcept
-{
-    if (at == end || static_cast<unsigned char>(*at) > ' ')
-        return at;
-    constexpr std::uint64_t spaces = 0x2020202020202020u;
-    while (at != end && is_space(*at)) {
+#if defined(__SSE2__)
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const tokens = Block(at).tokens())
+            return at + std::countr_zero(tokens);
+#endif
+    while (at != end && is_space(*at))
         ++at;
-        for (std::uint64_t block; end - at >= 8; at += 8) {
-            std::memcpy(&block, at, sizeof block);
-            if (block != spaces)
-                break;
-        }
-    }
     return at;
 }
 
-constexpr bool is_digit(char byte) noexcept
+/// The first byte in [at, end) that is no white space, or `end`.
+[[gnu::always_inline]] inline char const* find_token(char const* at,
+                                                     char const* end) noexcept
 {
-    return byte >= '0' && byte <= '9';
+    constexpr auto last = static_cast<unsigned char>(' ');
+    if (at == end || static_cast<unsigned char>(*at) > last)
+        return at;
+    if (*at == ' ' && ++at != end && static_cast<unsigned char>(*at) > last)
+        return at;
+    return find_far_token(at, end);
 }
 
 inline char const* find_non_digit(char const* at, char const* end) noexcept

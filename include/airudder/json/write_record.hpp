@@ -6,6 +6,8 @@
 #include <airudder/json/write_value.hpp>
 #include <airudder/unmodeled.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string_view>
 
@@ -27,66 +29,95 @@ template <class T>
 bool reads_as(std::string_view text, T const& value, T initial)
 {
     Decoder decoder(text, no_limits());
-    return read_value(decoder, initial, Place{}) != Outcome::failed &&
+    auto const begin = decoder.reader.begin();
+    return !read_value(decoder, begin, initial, Place{}).failed() &&
            same(initial, value);
 }
 
-/// Writes one member of a record that keeps something: the kept text, the kept
-/// absence or the value.
-template <class T>
-void write_member(Output& out,
-                  std::string_view key,
-                  std::string_view name,
-                  T const& value,
-                  T const& initial,
-                  Kept const& kept)
+/// The members, one bit for each, whose text or absence is kept.
+inline std::uint64_t kept_members(RecordTable const& table, Kept const& kept)
 {
+    std::uint64_t bits = 0;
+    for (auto const& item : kept.items)
+        if (auto const member = table.find(item.name))
+            bits |= member->bit;
+    for (auto const& name : kept.absences)
+        if (auto const member = table.find(name))
+            bits |= member->bit;
+    return bits;
+}
+
+/// Writes one member whose text or absence is kept: that, or the value.
+template <class Descriptor, class T>
+char* write_kept(
+    Output& out, char* at, T const& value, T const& initial, Kept const& kept)
+{
+    auto const& key = key_of<Descriptor>;
+    constexpr auto name = member_name<Descriptor>();
     auto const item = kept.find(name);
     if (item != nullptr && reads_as(item->text, value, initial)) {
-        out.put(key);
-        out.put(item->text);
-        return;
+        at = out.put(at, key);
+        return out.put(at, item->text);
     }
-    if (!kept.is_absent(name) || !same(value, initial))
-        write_member(out, key, value);
+    if (kept.is_absent(name) && same(value, initial))
+        return at;
+    return write_member(out, at, key, value);
 }
 
 /// Writes the kept members that the record type does not know.
-inline void
-write_unknown(Output& out, RecordTable const& table, Kept const& kept)
+inline char*
+write_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
 {
     for (auto const& item : kept.items) {
-        if (table.find(item.name) != table.count)
+        if (table.find(item.name) != nullptr)
             continue;
-        out.put(',');
-        out.put_string(item.name);
-        out.put(':');
-        out.put(item.text);
+        at = out.put(at, ',');
+        at = out.put_string(at, item.name);
+        at = out.put(at, ':');
+        at = out.put(at, item.text);
     }
+    return at;
 }
 
 template <Record T, template <class...> class L, class... Descriptors>
-void write_members(Output& out, T const& record, L<Descriptors...>)
+char* write_members(Output& out, char* at, T const& record, L<Descriptors...>)
 {
-    (write_member(
-         out, key_of<Descriptors>.view(), record.*Descriptors::pointer),
+    ((at = write_member(
+          out, at, key_of<Descriptors>, record.*Descriptors::pointer)),
      ...);
+    return at;
 }
 
 template <Record T, template <class...> class L, class... Descriptors>
-void write_members(Output& out,
-                   T const& record,
-                   Kept const& kept,
-                   L<Descriptors...>)
+char* write_members(Output& out,
+                    char* at,
+                    T const& record,
+                    Kept const& kept,
+                    std::uint64_t members,
+                    L<Descriptors...>)
 {
-    (write_member(out,
-                  key_of<Descriptors>.view(),
-                  member_name<Descriptors>(),
-                  record.*Descriptors::pointer,
-                  fresh<T>().*Descriptors::pointer,
-                  kept),
-     ...);
-    write_unknown(out, table_of<T>, kept);
+    [[maybe_unused]] auto const write = [&](auto descriptor) {
+        using Descriptor = decltype(descriptor);
+        auto const& value = record.*Descriptor::pointer;
+        auto const& initial = fresh<T>().*Descriptor::pointer;
+        at = (members & 1) != 0
+                 ? write_kept<Descriptor>(out, at, value, initial, kept)
+                 : write_member(out, at, key_of<Descriptor>, value);
+        members >>= 1;
+    };
+    (write(Descriptors{}), ...);
+    return at;
+}
+
+/// Writes the members of a record that keeps something.
+template <Record T>
+char* write_members(Output& out, char* at, T const& record, Kept const& kept)
+{
+    auto const members = kept_members(table_of<T>, kept);
+    at = members == 0
+             ? write_members(out, at, record, Members<T>{})
+             : write_members(out, at, record, kept, members, Members<T>{});
+    return write_unknown(out, at, table_of<T>, kept);
 }
 
 /// Whether the kept whole value says what the record is now.
@@ -98,17 +129,17 @@ bool is_whole(T const& record, Kept const& kept)
 }
 
 template <Record T>
-void write_value(Output& out, T const& record)
+char* write_value(Output& out, char* at, T const& record)
 {
     auto const kept = kept_of(record.unmodeled);
-    auto const opened = out.open();
+    auto const opened = out.open(at);
     if (kept == nullptr)
-        write_members(out, record, Members<T>{});
+        at = write_members(out, at, record, Members<T>{});
     else if (is_whole(record, *kept))
-        return out.put(kept->whole);
+        return out.put(at, kept->whole);
     else
-        write_members(out, record, *kept, Members<T>{});
-    out.close(opened, "{}");
+        at = write_members(out, at, record, *kept);
+    return out.close(at, opened, "{}");
 }
 
 } // namespace airudder::detail

@@ -10,6 +10,7 @@
 #include <boost/json/string.hpp>
 #include <boost/json/value.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,114 +21,128 @@
 namespace airudder::detail {
 
 template <Record T>
-void write_value(Output& out, T const& record);
+char* write_value(Output& out, char* at, T const& record);
 
 template <class T>
-void write_value(Output& out, std::vector<T> const& list);
+char* write_value(Output& out, char* at, std::vector<T> const& list);
 
-inline void write_value(Output& out, boost::json::value const& value);
+inline char*
+write_value(Output& out, char* at, boost::json::value const& value);
 
-inline void write_value(Output& out, std::string const& value)
+inline char* write_value(Output& out, char* at, std::string const& value)
 {
-    out.put_string(value);
+    return out.put_string(at, value);
 }
 
-inline void write_value(Output& out, bool const& value)
+inline char* write_value(Output& out, char* at, bool const& value)
 {
-    out.put(std::string_view(value ? "true" : "false"));
+    return out.put(at, std::string_view(value ? "true" : "false"));
 }
 
-inline void write_value(Output& out, std::int64_t const& value)
+inline char* write_value(Output& out, char* at, std::int64_t const& value)
 {
-    out.put(value);
+    return out.put(at, value);
 }
 
-inline void write_value(Output& out, double const& value) { out.put(value); }
+inline char* write_value(Output& out, char* at, double const& value)
+{
+    return out.put(at, value);
+}
 
 template <Enumeration E>
-void write_value(Output& out, E const& value)
+char* write_value(Output& out, char* at, E const& value)
 {
     auto const text = text_of(value);
-    out.put(text.empty() ? std::string_view("null") : text);
+    return out.put(at, text.empty() ? std::string_view("null") : text);
 }
 
-inline void write_value(Output& out, boost::json::object const& object)
+inline char*
+write_value(Output& out, char* at, boost::json::object const& object)
 {
-    auto const opened = out.open();
+    auto const opened = out.open(at);
     for (auto const& member : object) {
         auto const key = member.key();
-        out.put(',');
-        out.put_string({key.data(), key.size()});
-        out.put(':');
-        write_value(out, member.value());
+        at = out.put(at, ',');
+        at = out.put_string(at, {key.data(), key.size()});
+        at = out.put(at, ':');
+        at = write_value(out, at, member.value());
     }
-    out.close(opened, "{}");
+    return out.close(at, opened, "{}");
 }
 
-inline void write_value(Output& out, boost::json::array const& array)
+inline char* write_value(Output& out, char* at, boost::json::array const& array)
 {
-    auto const opened = out.open();
+    auto const opened = out.open(at);
     for (auto const& element : array) {
-        out.put(',');
-        write_value(out, element);
+        at = out.put(at, ',');
+        at = write_value(out, at, element);
     }
-    out.close(opened, "[]");
+    return out.close(at, opened, "[]");
 }
 
-inline void write_value(Output& out, boost::json::value const& value)
+inline char* write_value(Output& out, char* at, boost::json::value const& value)
 {
     switch (value.kind()) {
-    case boost::json::kind::null: return out.put(std::string_view("null"));
-    case boost::json::kind::bool_: return write_value(out, value.get_bool());
-    case boost::json::kind::int64: return out.put(value.get_int64());
-    case boost::json::kind::uint64: return out.put(value.get_uint64());
-    case boost::json::kind::double_: return out.put(value.get_double());
-    case boost::json::kind::array: return write_value(out, value.get_array());
-    case boost::json::kind::object: return write_value(out, value.get_object());
+    case boost::json::kind::null: return out.put(at, std::string_view("null"));
+    case boost::json::kind::bool_:
+        return write_value(out, at, value.get_bool());
+    case boost::json::kind::int64: return out.put(at, value.get_int64());
+    case boost::json::kind::uint64: return out.put(at, value.get_uint64());
+    case boost::json::kind::double_: return out.put(at, value.get_double());
+    case boost::json::kind::array:
+        return write_value(out, at, value.get_array());
+    case boost::json::kind::object:
+        return write_value(out, at, value.get_object());
     case boost::json::kind::string: break;
     }
     auto const& string = value.get_string();
-    out.put_string({string.data(), string.size()});
+    return out.put_string(at, {string.data(), string.size()});
 }
 
 template <class T>
-void write_value(Output& out, std::vector<T> const& list)
+char* write_value(Output& out, char* at, std::vector<T> const& list)
 {
-    auto const opened = out.open();
+    auto const opened = out.open(at);
     for (auto const& element : list) {
-        out.put(',');
-        write_value(out, element);
+        at = out.put(at, ',');
+        at = write_value(out, at, element);
     }
-    out.close(opened, "[]");
+    return out.close(at, opened, "[]");
 }
 
 /// Writes `,"name":value`.
-template <class T>
-void write_member(Output& out, std::string_view key, T const& value)
+template <std::size_t Size, class T>
+char* write_member(Output& out,
+                   char* at,
+                   FixedText<Size> const& key,
+                   T const& value)
 {
-    out.put(key);
-    write_value(out, value);
+    at = out.put(at, key);
+    return write_value(out, at, value);
 }
 
 /// Writes nothing for `unknown`.
-template <Enumeration E>
-void write_member(Output& out, std::string_view key, E const& value)
+template <std::size_t Size, Enumeration E>
+char* write_member(Output& out,
+                   char* at,
+                   FixedText<Size> const& key,
+                   E const& value)
 {
     auto const text = text_of(value);
     if (text.empty())
-        return;
-    out.put(key);
-    out.put(text);
+        return at;
+    at = out.put(at, key);
+    return out.put(at, text);
 }
 
 /// Writes nothing for nullopt.
-template <class T>
-void write_member(Output& out,
-                  std::string_view key,
-                  std::optional<T> const& value)
+template <std::size_t Size, class T>
+char* write_member(Output& out,
+                   char* at,
+                   FixedText<Size> const& key,
+                   std::optional<T> const& value)
 {
-    if (value)
-        write_member(out, key, *value);
+    return value ? write_member(out, at, key, *value) : at;
 }
 
 } // namespace airudder::detail

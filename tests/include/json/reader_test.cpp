@@ -16,8 +16,8 @@ std::string string_in(std::string_view text)
 {
     Reader reader(text, 1);
     std::string_view string;
-    REQUIRE(reader.peek() == '"');
-    REQUIRE(reader.read_string(string));
+    auto const end = reader.read_string(reader.begin(), string);
+    REQUIRE(end == text.data() + text.size());
     return std::string(string);
 }
 
@@ -29,17 +29,42 @@ TEST_CASE("the names of an object are walked one by one")
                   64);
     std::vector<std::string> names;
     std::string_view name;
-    REQUIRE(reader.peek() == '{');
-    REQUIRE(reader.enter());
-    auto next = reader.next_member();
-    for (; next == Reader::item; next = reader.next_member()) {
-        REQUIRE(reader.read_name(name));
+    auto const begin = reader.token(reader.begin());
+    REQUIRE(reader.peek(begin) == '{');
+    auto const end = reader.each_member(begin, [&](char const* at) {
+        auto const value = reader.read_name(at, name);
+        REQUIRE(value != nullptr);
         names.emplace_back(name);
-        REQUIRE(reader.skip_value());
-    }
-    CHECK(next == Reader::end);
-    CHECK(reader.finish());
+        return reader.skip_value(value);
+    });
+    REQUIRE(end != nullptr);
+    CHECK(reader.finish(end));
     CHECK(names == std::vector{"a"s, "b\0"s, ""s});
+}
+
+TEST_CASE("the elements of an array are walked one by one")
+{
+    Reader reader("[ 1 ,[2],\"]\" ]", 64);
+    std::string firsts;
+    auto const end = reader.each_element(reader.begin(), [&](char const* at) {
+        firsts += *at;
+        return reader.skip_value(at);
+    });
+    REQUIRE(end != nullptr);
+    CHECK(reader.finish(end));
+    CHECK(firsts == "1[\"");
+}
+
+TEST_CASE("a walk stops where its caller does")
+{
+    Reader reader("[1,2,3]", 64);
+    auto count = 0;
+    auto const end = reader.each_element(reader.begin(), [&](char const* at) {
+        return ++count == 2 ? nullptr : at + 1;
+    });
+    CHECK(end == nullptr);
+    CHECK(count == 2);
+    CHECK(reader.failure().expected == nullptr);
 }
 
 TEST_CASE("a string without escapes is seen in the text itself")
@@ -47,8 +72,7 @@ TEST_CASE("a string without escapes is seen in the text itself")
     std::string const text = "\"some text\"";
     Reader reader(text, 1);
     std::string_view string;
-    reader.peek();
-    REQUIRE(reader.read_string(string));
+    REQUIRE(reader.read_string(reader.begin(), string));
     CHECK(string == "some text");
     CHECK(string.data() == text.data() + 1);
 }
@@ -95,8 +119,7 @@ TEST_CASE("a failure says where and what was expected")
          }) {
         Reader reader(text, 64);
         CAPTURE(text);
-        CHECK_FALSE(reader.skip_value());
-        CHECK_FALSE(reader.ok());
+        CHECK_FALSE(reader.skip_value(reader.begin()));
         CHECK(reader.failure().offset == offset);
         CHECK(reader.failure().expected == expected);
     }
@@ -105,13 +128,13 @@ TEST_CASE("a failure says where and what was expected")
 TEST_CASE("depth is limited, the outermost bracket being one")
 {
     Reader fits("[[{}]]", 3);
-    CHECK(fits.skip_value());
+    CHECK(fits.skip_value(fits.begin()));
     Reader deep("[[{}]]", 2);
-    CHECK_FALSE(deep.skip_value());
+    CHECK_FALSE(deep.skip_value(deep.begin()));
     CHECK(deep.failure().offset == 2);
     std::string const nested(5000, '[');
     Reader deepest(nested, 1000000);
-    CHECK_FALSE(deepest.skip_value());
+    CHECK_FALSE(deepest.skip_value(deepest.begin()));
     CHECK(deepest.failure().offset == Reader::most_depth);
 }
 

@@ -1,0 +1,19 @@
+#ifndef AIRUDDER_JSON_FIXED_TEXT_HPP
+#define AIRUDDER_JSON_FIXED_TEXT_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace airudder::detail {
+
+/// Text whose size is known at compile time.
+template <std::size_t Size>
+struct FixedText {
+    char bytes[Size]{};
+
+    constexpr std::string_view view() const noexcept { return {bytes, Size}; }
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_JSON_FIXED_TEXT_HPP
