@@ -7,10 +7,11 @@
 namespace airudder::detail {
 
 /// Text whose size is known at compile time.
-template <std::size_t Size> struct FixedText {
-  char bytes[Size]{};
+template <std::size_t Size>
+struct FixedText {
+    char bytes[Size]{};
 
-  constexpr std::string_view view() const noexcept { return {bytes, Size}; }
+    constexpr std::string_view view() const noexcept { return {bytes, Size}; }
 };
 
 } // namespace airudder::detail

@@ -17,68 +17,74 @@ class Unmodeled;
 namespace detail {
 
 struct KeptItem {
-  std::string name;
-  std::string text;
+    std::string name;
+    std::string text;
 };
 
 /// Content of an Unmodeled that is not empty.
 struct Kept {
-  std::vector<KeptItem> items;
-  NameIndex index;
+    std::vector<KeptItem> items;
+    NameIndex index;
 
-  /// Text of the record's whole value, empty if that was an object.
-  std::string whole;
+    /// Text of the record's whole value, empty if that was an object.
+    std::string whole;
 
-  /// Names of required members that were absent, as the record's table has
-  /// them: they outlive it.
-  std::vector<std::string_view> absences;
+    /// Names of required members that were absent, as the record's table has
+    /// them: they outlive it.
+    std::vector<std::string_view> absences;
 
-  KeptItem const *find(std::string_view name) const {
-    auto const at = index.find(items, name);
-    return at == items.size() ? nullptr : &items[at];
-  }
-
-  /// Keeps valid JSON; whether `name` is new.
-  bool keep(std::string_view name, std::string_view text) {
-    KeptItem item;
-    append_compact(item.text, text);
-    auto const at = index.find(items, name);
-    if (at != items.size()) {
-      items[at].text.swap(item.text);
-      return false;
+    KeptItem const* find(std::string_view name) const
+    {
+        auto const at = index.find(items, name);
+        return at == items.size() ? nullptr : &items[at];
     }
-    item.name = name;
-    items.push_back(std::move(item));
-    try {
-      index.appended(items);
-    } catch (...) {
-      items.pop_back();
-      throw;
+
+    /// Keeps valid JSON; whether `name` is new.
+    bool keep(std::string_view name, std::string_view text)
+    {
+        KeptItem item;
+        append_compact(item.text, text);
+        auto const at = index.find(items, name);
+        if (at != items.size()) {
+            items[at].text.swap(item.text);
+            return false;
+        }
+        item.name = name;
+        items.push_back(std::move(item));
+        try {
+            index.appended(items);
+        } catch (...) {
+            items.pop_back();
+            throw;
+        }
+        return true;
     }
-    return true;
-  }
 
-  bool is_absent(std::string_view name) const noexcept {
-    return std::find(absences.begin(), absences.end(), name) != absences.end();
-  }
+    bool is_absent(std::string_view name) const noexcept
+    {
+        return std::find(absences.begin(), absences.end(), name) !=
+               absences.end();
+    }
 
-  bool forget(std::string_view name) {
-    bool const was_absent = std::erase(absences, name) != 0;
-    auto const at = index.find(items, name);
-    if (at == items.size())
-      return was_absent;
-    index.erasing(items, at);
-    items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
-    return true;
-  }
+    bool forget(std::string_view name)
+    {
+        bool const was_absent = std::erase(absences, name) != 0;
+        auto const at = index.find(items, name);
+        if (at == items.size())
+            return was_absent;
+        index.erasing(items, at);
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
+        return true;
+    }
 
-  bool nothing() const noexcept {
-    return items.empty() && absences.empty() && whole.empty();
-  }
+    bool nothing() const noexcept
+    {
+        return items.empty() && absences.empty() && whole.empty();
+    }
 };
 
-Kept &kept_in(Unmodeled &unmodeled);
-Kept const *kept_of(Unmodeled const &unmodeled) noexcept;
+Kept& kept_in(Unmodeled& unmodeled);
+Kept const* kept_of(Unmodeled const& unmodeled) noexcept;
 
 } // namespace detail
 } // namespace airudder

@@ -20,63 +20,65 @@ namespace airudder::detail {
 
 /// How doubles are written.
 enum class Doubles {
-  /// As ECMAScript's Number::toString does.
-  plain,
+    /// As ECMAScript's Number::toString does.
+    plain,
 
-  /// So that they can be told from integers: 1.0 rather than 1.
-  marked,
+    /// So that they can be told from integers: 1.0 rather than 1.
+    marked,
 };
 
 /// copy_plain of less than a Block.
 [[gnu::always_inline]] inline std::size_t
-copy_short(char *out, std::string_view text) noexcept {
-  auto const from = text.data();
-  auto const size = text.size();
+copy_short(char* out, std::string_view text) noexcept
+{
+    auto const from = text.data();
+    auto const size = text.size();
 #if defined(__SSE2__)
-  // Two parts that may overlap.
-  if (size >= 8) {
-    auto const low = load<std::uint64_t>(from);
-    auto const high = load<std::uint64_t>(from + size - 8);
-    std::memcpy(out, &low, 8);
-    std::memcpy(out + size - 8, &high, 8);
-    if (Block(low, high).escaped() == 0)
-      return size;
-  } else if (size >= 4) {
-    auto const low = load<std::uint32_t>(from);
-    auto const high = load<std::uint32_t>(from + size - 4);
-    std::memcpy(out, &low, 4);
-    std::memcpy(out + size - 4, &high, 4);
-    auto const both = low | std::uint64_t{high} << 32;
-    if (Block(both, both).escaped() == 0)
-      return size;
-  }
+    // Two parts that may overlap.
+    if (size >= 8) {
+        auto const low = load<std::uint64_t>(from);
+        auto const high = load<std::uint64_t>(from + size - 8);
+        std::memcpy(out, &low, 8);
+        std::memcpy(out + size - 8, &high, 8);
+        if (Block(low, high).escaped() == 0)
+            return size;
+    } else if (size >= 4) {
+        auto const low = load<std::uint32_t>(from);
+        auto const high = load<std::uint32_t>(from + size - 4);
+        std::memcpy(out, &low, 4);
+        std::memcpy(out + size - 4, &high, 4);
+        auto const both = low | std::uint64_t{high} << 32;
+        if (Block(both, both).escaped() == 0)
+            return size;
+    }
 #endif
-  std::size_t done = 0;
-  for (; done != size && !needs_escape(from[done]); ++done)
-    out[done] = from[done];
-  return done;
+    std::size_t done = 0;
+    for (; done != size && !needs_escape(from[done]); ++done)
+        out[done] = from[done];
+    return done;
 }
 
 /// Copies the begin of `text` that needs no escape; returns its length. Where
 /// `out` points to must be room for `text` and a Block more.
 [[gnu::always_inline]] inline std::size_t
-copy_plain(char *out, std::string_view text) noexcept {
+copy_plain(char* out, std::string_view text) noexcept
+{
 #if defined(__SSE2__)
-  auto const size = text.size();
-  if (size < Block::size)
-    return copy_short(out, text);
-  auto const last = size - Block::size;
-  for (std::size_t done = 0;; done = std::min(done + Block::size, last)) {
-    // The last block may overlap the one before.
-    Block const block(text.data() + done);
-    block.store(out + done);
-    if (auto const escaped = block.escaped())
-      return done + static_cast<std::size_t>(std::countr_zero(escaped));
-    if (done == last)
-      return size;
-  }
+    auto const size = text.size();
+    if (size < Block::size)
+        return copy_short(out, text);
+    auto const last = size - Block::size;
+    for (std::size_t done = 0;; done = std::min(done + Block::size, last)) {
+        // The last block may overlap the one before.
+        Block const block(text.data() + done);
+        block.store(out + done);
+        if (auto const escaped = block.escaped())
+            return done + static_cast<std::size_t>(std::countr_zero(escaped));
+        if (done == last)
+            return size;
+    }
 #else
-  return copy_short(out, text);
+    return copy_short(out, text);
 #endif
 }
 
@@ -88,168 +90,189 @@ copy_plain(char *out, std::string_view text) noexcept {
 /// everything after finish(); without that it gets back what it had.
 class Output {
 public:
-  explicit Output(std::string &out, Doubles doubles = Doubles::plain)
-      : out_(out), start_(out.size()), doubles_(doubles) {}
-
-  Output(Output const &) = delete;
-  Output &operator=(Output const &) = delete;
-
-  ~Output() {
-    if (!finished_)
-      out_.resize(start_);
-  }
-
-  /// Where to begin.
-  char *begin() noexcept { return block_; }
-
-  void finish(char *at) {
-    flush(at);
-    finished_ = true;
-  }
-
-  char *put(char *at, char byte) {
-    at = room(at, 1);
-    *at = byte;
-    return at + 1;
-  }
-
-  template <std::size_t Size> char *put(char *at, FixedText<Size> const &text) {
-    if constexpr (Size > most_room) {
-      return put(at, text.view());
-    } else {
-      at = room(at, Size);
-      std::memcpy(at, text.bytes, Size);
-      return at + Size;
+    explicit Output(std::string& out, Doubles doubles = Doubles::plain)
+        : out_(out), start_(out.size()), doubles_(doubles)
+    {
     }
-  }
 
-  char *put(char *at, std::string_view text) {
-    if (text.size() > most_room)
-      return put_long(at, text);
-    at = room(at, text.size());
-    std::memcpy(at, text.data(), text.size());
-    return at + text.size();
-  }
+    Output(Output const&) = delete;
+    Output& operator=(Output const&) = delete;
 
-  char *put(char *at, std::int64_t number) {
-    at = room(at, number_room);
-    return std::to_chars(at, at + number_room, number).ptr;
-  }
+    ~Output()
+    {
+        if (!finished_)
+            out_.resize(start_);
+    }
 
-  char *put(char *at, std::uint64_t number) {
-    at = room(at, number_room);
-    return std::to_chars(at, at + number_room, number).ptr;
-  }
+    /// Where to begin.
+    char* begin() noexcept { return block_; }
 
-  char *put(char *at, double number) {
-    at = room(at, number_room);
-    auto const end = spell_double(at, number);
-    return doubles_ == Doubles::marked ? mark(at, end, number) : end;
-  }
+    void finish(char* at)
+    {
+        flush(at);
+        finished_ = true;
+    }
 
-  /// Writes `text` between quotes, with the escapes that JSON demands.
-  char *put_string(char *at, std::string_view text) {
-    auto const left = static_cast<std::size_t>(block_ + block_size - at);
-    if (left < text.size() + spare) [[unlikely]]
-      return put_escaped(put(at, '"'), text);
-    *at++ = '"';
-    auto const plain = copy_plain(at, text);
-    if (plain != text.size()) [[unlikely]]
-      return put_escaped(at + plain, text.substr(plain));
-    at[plain] = '"';
-    return at + plain + 1;
-  }
+    char* put(char* at, char byte)
+    {
+        at = room(at, 1);
+        *at = byte;
+        return at + 1;
+    }
 
-  /// Begins an object or array, each item of which starts with a comma.
-  std::size_t open(char const *at) const noexcept {
-    return flushed_ + static_cast<std::size_t>(at - block_);
-  }
+    template <std::size_t Size>
+    char* put(char* at, FixedText<Size> const& text)
+    {
+        if constexpr (Size > most_room) {
+            return put(at, text.view());
+        } else {
+            at = room(at, Size);
+            std::memcpy(at, text.bytes, Size);
+            return at + Size;
+        }
+    }
 
-  /// Ends it: its first comma becomes the bracket.
-  char *close(char *at, std::size_t opened, char const (&brackets)[3]) {
-    if (opened == open(at))
-      return put(at, std::string_view(brackets, 2));
-    if (opened < flushed_)
-      out_[start_ + opened] = brackets[0];
-    else
-      block_[opened - flushed_] = brackets[0];
-    return put(at, brackets[1]);
-  }
+    char* put(char* at, std::string_view text)
+    {
+        if (text.size() > most_room)
+            return put_long(at, text);
+        at = room(at, text.size());
+        std::memcpy(at, text.data(), text.size());
+        return at + text.size();
+    }
+
+    char* put(char* at, std::int64_t number)
+    {
+        at = room(at, number_room);
+        return std::to_chars(at, at + number_room, number).ptr;
+    }
+
+    char* put(char* at, std::uint64_t number)
+    {
+        at = room(at, number_room);
+        return std::to_chars(at, at + number_room, number).ptr;
+    }
+
+    char* put(char* at, double number)
+    {
+        at = room(at, number_room);
+        auto const end = spell_double(at, number);
+        return doubles_ == Doubles::marked ? mark(at, end, number) : end;
+    }
+
+    /// Writes `text` between quotes, with the escapes that JSON demands.
+    char* put_string(char* at, std::string_view text)
+    {
+        auto const left = static_cast<std::size_t>(block_ + block_size - at);
+        if (left < text.size() + spare) [[unlikely]]
+            return put_escaped(put(at, '"'), text);
+        *at++ = '"';
+        auto const plain = copy_plain(at, text);
+        if (plain != text.size()) [[unlikely]]
+            return put_escaped(at + plain, text.substr(plain));
+        at[plain] = '"';
+        return at + plain + 1;
+    }
+
+    /// Begins an object or array, each item of which starts with a comma.
+    std::size_t open(char const* at) const noexcept
+    {
+        return flushed_ + static_cast<std::size_t>(at - block_);
+    }
+
+    /// Ends it: its first comma becomes the bracket.
+    char* close(char* at, std::size_t opened, char const (&brackets)[3])
+    {
+        if (opened == open(at))
+            return put(at, std::string_view(brackets, 2));
+        if (opened < flushed_)
+            out_[start_ + opened] = brackets[0];
+        else
+            block_[opened - flushed_] = brackets[0];
+        return put(at, brackets[1]);
+    }
 
 private:
-  /// Bytes beside a string's own: quotes, and a Block that ends behind it.
-  static constexpr std::size_t spare = 24;
+    /// Bytes beside a string's own: quotes, and a Block that ends behind it.
+    static constexpr std::size_t spare = 24;
 
-  /// Most bytes that there can be room for at once.
-  static constexpr std::size_t most_room = 1024;
+    /// Most bytes that there can be room for at once.
+    static constexpr std::size_t most_room = 1024;
 
-  static constexpr std::size_t block_size = 4096;
+    static constexpr std::size_t block_size = 4096;
 
-  /// Makes room for `count` bytes.
-  char *room(char *at, std::size_t count) {
-    auto const left = static_cast<std::size_t>(block_ + block_size - at);
-    if (left < count) [[unlikely]]
-      return flush(at);
-    return at;
-  }
+    /// Makes room for `count` bytes.
+    char* room(char* at, std::size_t count)
+    {
+        auto const left = static_cast<std::size_t>(block_ + block_size - at);
+        if (left < count) [[unlikely]]
+            return flush(at);
+        return at;
+    }
 
-  char *flush(char const *at) {
-    auto const size = static_cast<std::size_t>(at - block_);
-    out_.append(block_, size);
-    flushed_ += size;
-    return block_;
-  }
+    char* flush(char const* at)
+    {
+        auto const size = static_cast<std::size_t>(at - block_);
+        out_.append(block_, size);
+        flushed_ += size;
+        return block_;
+    }
 
-  char *put_long(char *at, std::string_view text) {
-    at = flush(at);
-    out_.append(text);
-    flushed_ += text.size();
-    return at;
-  }
+    char* put_long(char* at, std::string_view text)
+    {
+        at = flush(at);
+        out_.append(text);
+        flushed_ += text.size();
+        return at;
+    }
 
-  char *put_escaped(char *at, std::string_view rest);
-  char *mark(char *begin, char *end, double number);
+    char* put_escaped(char* at, std::string_view rest);
+    char* mark(char* begin, char* end, double number);
 
-  std::string &out_;
-  std::size_t start_;
-  std::size_t flushed_ = 0;
-  Doubles doubles_;
-  bool finished_ = false;
-  char block_[block_size];
+    std::string& out_;
+    std::size_t start_;
+    std::size_t flushed_ = 0;
+    Doubles doubles_;
+    bool finished_ = false;
+    char block_[block_size];
 };
 
 /// Marks a double that was written; the sign of zero is one as well.
-inline char *Output::mark(char *begin, char *end, double number) {
-  std::string_view const spelled(begin, static_cast<std::size_t>(end - begin));
-  if (number == 0 && std::signbit(number))
-    return put(begin, std::string_view("-0.0"));
-  return spelled.find_first_of(".en") == std::string_view::npos
-             ? put(end, std::string_view(".0"))
-             : end;
+inline char* Output::mark(char* begin, char* end, double number)
+{
+    std::string_view const spelled(begin,
+                                   static_cast<std::size_t>(end - begin));
+    if (number == 0 && std::signbit(number))
+        return put(begin, std::string_view("-0.0"));
+    return spelled.find_first_of(".en") == std::string_view::npos
+               ? put(end, std::string_view(".0"))
+               : end;
 }
 
 /// Writes the rest of a string that may need escapes, and the closing quote.
-inline char *Output::put_escaped(char *at, std::string_view rest) {
-  constexpr std::size_t piece = 16;
-  while (!rest.empty()) {
-    // Where one byte needs an escape, its neighbours may: no guessing.
-    at = room(at, (piece + 1) * sizeof(EscapedByte));
-    auto const mixed = rest.substr(0, piece);
-    for (char const byte : mixed) {
-      auto const &escaped = escaped_bytes[static_cast<unsigned char>(byte)];
-      std::memcpy(at, &escaped, sizeof escaped);
-      at += escaped.size;
+inline char* Output::put_escaped(char* at, std::string_view rest)
+{
+    constexpr std::size_t piece = 16;
+    while (!rest.empty()) {
+        // Where one byte needs an escape, its neighbours may: no guessing.
+        at = room(at, (piece + 1) * sizeof(EscapedByte));
+        auto const mixed = rest.substr(0, piece);
+        for (char const byte : mixed) {
+            auto const& escaped =
+                escaped_bytes[static_cast<unsigned char>(byte)];
+            std::memcpy(at, &escaped, sizeof escaped);
+            at += escaped.size;
+        }
+        rest.remove_prefix(mixed.size());
+        if (rest.size() < piece)
+            continue;
+        auto const part = rest.substr(0, most_room - spare);
+        at = room(at, part.size() + spare);
+        auto const plain = copy_plain(at, part);
+        at += plain;
+        rest.remove_prefix(plain);
     }
-    rest.remove_prefix(mixed.size());
-    if (rest.size() < piece)
-      continue;
-    auto const part = rest.substr(0, most_room - spare);
-    at = room(at, part.size() + spare);
-    auto const plain = copy_plain(at, part);
-    at += plain;
-    rest.remove_prefix(plain);
-  }
-  return put(at, '"');
+    return put(at, '"');
 }
 
 } // namespace airudder::detail

@@ -15,187 +15,211 @@ namespace airudder::detail {
 
 /// What reading a record does where it is not as documented.
 struct RecordReading {
-  Decoder &decoder;
-  RecordTable const &table;
-  void *record;
+    Decoder& decoder;
+    RecordTable const& table;
+    void* record;
 
-  /// Of the member that is being read.
-  Place place;
+    /// Of the member that is being read.
+    Place place;
 
-  Unmodeled &unmodeled() { return table.unmodeled(record); }
+    Unmodeled& unmodeled() { return table.unmodeled(record); }
 
-  char const *find(char const *at, MemberEntry const *&member);
-  bool repeat(MemberEntry const &member, char const *name_at);
-  char const *keep_rest(Step step, char const *begin);
-  char const *read_unknown(char const *name_at, char const *at);
-  bool miss(MemberEntry const &member, char const *end);
-  bool keep(char const *begin, char const *end);
-  void drop(std::string_view name);
+    char const* find(char const* at, MemberEntry const*& member);
+    bool repeat(MemberEntry const& member, char const* name_at);
+    char const* keep_rest(Step step, char const* begin);
+    char const* read_unknown(char const* name_at, char const* at);
+    bool miss(MemberEntry const& member, char const* end);
+    bool keep(char const* begin, char const* end);
+    void drop(std::string_view name);
 };
 
 /// Memory that a kept text takes, about: lists grow by copying.
-inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept {
-  return 4 * sizeof(KeptItem) + name + text;
+inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
+{
+    return 4 * sizeof(KeptItem) + name + text;
 }
 
 /// Keeps the text from `begin` to `end`.
-inline bool RecordReading::keep(char const *begin, char const *end) {
-  auto const name = place.name;
-  auto const size = static_cast<std::size_t>(end - begin);
-  if (auto const earlier = unmodeled().find(name))
-    decoder.release(cost_of_item(name.size(), earlier->size()));
-  if (!decoder.charge(cost_of_item(name.size(), size), begin))
-    return false;
-  kept_in(unmodeled()).keep(name, {begin, size});
-  return true;
+inline bool RecordReading::keep(char const* begin, char const* end)
+{
+    auto const name = place.name;
+    auto const size = static_cast<std::size_t>(end - begin);
+    if (auto const earlier = unmodeled().find(name))
+        decoder.release(cost_of_item(name.size(), earlier->size()));
+    if (!decoder.charge(cost_of_item(name.size(), size), begin))
+        return false;
+    kept_in(unmodeled()).keep(name, {begin, size});
+    return true;
 }
 
 /// Keeps the text of a value that its member cannot tell.
-inline char const *RecordReading::keep_rest(Step step, char const *begin) {
-  return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
+inline char const* RecordReading::keep_rest(Step step, char const* begin)
+{
+    return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
 }
 
 /// Reads a name that is not the expected one, and its colon; `member` is null
 /// if the record does not know it. Its name stays in `place`.
-inline char const *RecordReading::find(char const *at,
-                                       MemberEntry const *&member) {
-  at = decoder.reader.read_name(at, place.name);
-  member = at == nullptr ? nullptr : table.find(place.name);
-  return at;
+inline char const* RecordReading::find(char const* at,
+                                       MemberEntry const*& member)
+{
+    at = decoder.reader.read_name(at, place.name);
+    member = at == nullptr ? nullptr : table.find(place.name);
+    return at;
 }
 
-inline void RecordReading::drop(std::string_view name) {
-  if (auto const text = unmodeled().find(name)) {
-    decoder.release(cost_of_item(name.size(), text->size()));
-    unmodeled().forget(name);
-  }
+inline void RecordReading::drop(std::string_view name)
+{
+    if (auto const text = unmodeled().find(name)) {
+        decoder.release(cost_of_item(name.size(), text->size()));
+        unmodeled().forget(name);
+    }
 }
 
 /// Drops what an earlier member of the same name left.
-inline bool RecordReading::repeat(MemberEntry const &member,
-                                  char const *name_at) {
-  member.reset(record);
-  drop(member.name);
-  place.name = member.name;
-  return decoder.report(place, IssueKind::duplicate, name_at, "each name once",
-                        "it again");
+inline bool RecordReading::repeat(MemberEntry const& member,
+                                  char const* name_at)
+{
+    member.reset(record);
+    drop(member.name);
+    place.name = member.name;
+    return decoder.report(
+        place, IssueKind::duplicate, name_at, "each name once", "it again");
 }
 
 /// Keeps the value at `at` of a member that the record does not know.
-inline char const *RecordReading::read_unknown(char const *name_at,
-                                               char const *at) {
-  bool const again = unmodeled().find(place.name).has_value();
-  if (!(again ? decoder.report(place, IssueKind::duplicate, name_at,
-                               "each name once", "it again")
-              : decoder.report(place, IssueKind::unknown_member, name_at,
-                               "documented members only", "another one")))
-    return nullptr;
-  auto const begin = decoder.reader.token(at);
-  auto const end = decoder.reader.skip_value(begin);
-  return end != nullptr && keep(begin, end) ? end : nullptr;
+inline char const* RecordReading::read_unknown(char const* name_at,
+                                               char const* at)
+{
+    bool const again = unmodeled().find(place.name).has_value();
+    if (!(again ? decoder.report(place,
+                                 IssueKind::duplicate,
+                                 name_at,
+                                 "each name once",
+                                 "it again")
+                : decoder.report(place,
+                                 IssueKind::unknown_member,
+                                 name_at,
+                                 "documented members only",
+                                 "another one")))
+        return nullptr;
+    auto const begin = decoder.reader.token(at);
+    auto const end = decoder.reader.skip_value(begin);
+    return end != nullptr && keep(begin, end) ? end : nullptr;
 }
 
 /// Reports and keeps the absence of a required member.
-inline bool RecordReading::miss(MemberEntry const &member, char const *end) {
-  place.name = member.name;
-  if (!decoder.report(place, IssueKind::missing, end - 1, "a required member",
-                      "none"))
-    return false;
-  auto const size =
-      2 * sizeof member.name + (unmodeled().empty() ? 2 * sizeof(Kept) : 0);
-  if (!decoder.charge(size, end - 1))
-    return false;
-  kept_in(unmodeled()).absences.push_back(member.name);
-  return true;
+inline bool RecordReading::miss(MemberEntry const& member, char const* end)
+{
+    place.name = member.name;
+    if (!decoder.report(
+            place, IssueKind::missing, end - 1, "a required member", "none"))
+        return false;
+    auto const size =
+        2 * sizeof member.name + (unmodeled().empty() ? 2 * sizeof(Kept) : 0);
+    if (!decoder.charge(size, end - 1))
+        return false;
+    kept_in(unmodeled()).absences.push_back(member.name);
+    return true;
 }
 
 /// Reads the object at `at` into a record with default values.
-inline Step read_record(Decoder &decoder, char const *at,
-                        RecordTable const &table, void *record,
-                        Place const &place) {
-  RecordReading reading{decoder, table, record, {&place}};
-  auto &reader = decoder.reader;
-  auto expected = table.members;
-  std::uint64_t seen = 0;
-  at = reader.each_member(
-      at, [&](char const *name_at) __attribute__((always_inline))
-              ->char const * {
-                auto member = expected;
-                char const *value_at;
-                if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
-                  value_at = name_at + member->key.size();
-                } else {
-                  value_at = reading.find(name_at, member);
-                  if (value_at == nullptr)
+inline Step read_record(Decoder& decoder,
+                        char const* at,
+                        RecordTable const& table,
+                        void* record,
+                        Place const& place)
+{
+    RecordReading reading{decoder, table, record, {&place}};
+    auto& reader = decoder.reader;
+    auto expected = table.members;
+    std::uint64_t seen = 0;
+    at = reader.each_member(
+        at,
+        [&](char const* name_at) __attribute__((always_inline))->char const* {
+            auto member = expected;
+            char const* value_at;
+            if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
+                value_at = name_at + member->key.size();
+            } else {
+                value_at = reading.find(name_at, member);
+                if (value_at == nullptr)
                     return nullptr;
-                  if (member == nullptr)
+                if (member == nullptr)
                     return reading.read_unknown(name_at, value_at);
-                }
-                if ((seen & member->bit) != 0 &&
-                    !reading.repeat(*member, name_at))
-                  return nullptr;
-                seen |= member->bit;
-                expected = member + 1;
-                reading.place.name = member->name;
-                value_at = reader.token(value_at);
-                auto const step =
-                    member->read(decoder, value_at, record, reading.place);
-                return step.outcome == Outcome::exact
-                           ? step.at
-                           : reading.keep_rest(step, value_at);
-              });
-  if (at == nullptr)
-    return failed_step;
-  for (auto absent = table.required & ~seen; absent != 0; absent &= absent - 1)
-    if (!reading.miss(table.members[std::countr_zero(absent)], at))
-      return failed_step;
-  return {at, Outcome::exact};
+            }
+            if ((seen & member->bit) != 0 && !reading.repeat(*member, name_at))
+                return nullptr;
+            seen |= member->bit;
+            expected = member + 1;
+            reading.place.name = member->name;
+            value_at = reader.token(value_at);
+            auto const step =
+                member->read(decoder, value_at, record, reading.place);
+            return step.outcome == Outcome::exact
+                       ? step.at
+                       : reading.keep_rest(step, value_at);
+        });
+    if (at == nullptr)
+        return failed_step;
+    for (auto absent = table.required & ~seen; absent != 0;
+         absent &= absent - 1)
+        if (!reading.miss(table.members[std::countr_zero(absent)], at))
+            return failed_step;
+    return {at, Outcome::exact};
 }
 
 /// Skips a value that is no object and keeps it as the record's whole value.
-inline Step read_whole(Decoder &decoder, char const *at,
-                       RecordTable const &table, void *record,
-                       Place const &place) {
-  auto const step = decoder.misfit(at, place, "an object");
-  if (step.failed())
-    return failed_step;
-  auto const size = static_cast<std::size_t>(step.at - at);
-  if (!decoder.charge(size + sizeof(Kept), at))
-    return failed_step;
-  auto &whole = kept_in(table.unmodeled(record)).whole;
-  append_compact(whole, {at, size});
-  return {step.at, Outcome::exact};
+inline Step read_whole(Decoder& decoder,
+                       char const* at,
+                       RecordTable const& table,
+                       void* record,
+                       Place const& place)
+{
+    auto const step = decoder.misfit(at, place, "an object");
+    if (step.failed())
+        return failed_step;
+    auto const size = static_cast<std::size_t>(step.at - at);
+    if (!decoder.charge(size + sizeof(Kept), at))
+        return failed_step;
+    auto& whole = kept_in(table.unmodeled(record)).whole;
+    append_compact(whole, {at, size});
+    return {step.at, Outcome::exact};
 }
 
 /// How to add to a std::vector, and how to read what was added.
 struct ListOperations {
-  /// Null if that takes too much memory.
-  void *(*append)(Decoder &, void *list, char const *begin, char const *at);
+    /// Null if that takes too much memory.
+    void* (*append)(Decoder&, void* list, char const* begin, char const* at);
 
-  Step (*read)(Decoder &, char const *at, void *element, Place const &);
+    Step (*read)(Decoder&, char const* at, void* element, Place const&);
 };
 
 /// Reads an array into an empty list. An element that does not fit stays a
 /// default element; then the text of the whole list is to be kept.
-inline Step read_list(Decoder &decoder, char const *at,
-                      ListOperations const &operations, void *list,
-                      Place const &place) {
-  if (decoder.reader.peek(at) != '[')
-    return decoder.misfit(at, place, "an array");
-  auto outcome = Outcome::exact;
-  Place inner{&place};
-  auto const begin = at;
-  at = decoder.reader.each_element(at, [&](char const *element_at) {
-    auto const element = operations.append(decoder, list, begin, element_at);
-    if (element == nullptr)
-      return element_at = nullptr;
-    auto const step = operations.read(decoder, element_at, element, inner);
-    if (step.outcome != Outcome::exact)
-      outcome = Outcome::kept;
-    ++inner.index;
-    return step.at;
-  });
-  return at == nullptr ? failed_step : Step{at, outcome};
+inline Step read_list(Decoder& decoder,
+                      char const* at,
+                      ListOperations const& operations,
+                      void* list,
+                      Place const& place)
+{
+    if (decoder.reader.peek(at) != '[')
+        return decoder.misfit(at, place, "an array");
+    auto outcome = Outcome::exact;
+    Place inner{&place};
+    auto const begin = at;
+    at = decoder.reader.each_element(at, [&](char const* element_at) {
+        auto const element =
+            operations.append(decoder, list, begin, element_at);
+        if (element == nullptr)
+            return element_at = nullptr;
+        auto const step = operations.read(decoder, element_at, element, inner);
+        if (step.outcome != Outcome::exact)
+            outcome = Outcome::kept;
+        ++inner.index;
+        return step.at;
+    });
+    return at == nullptr ? failed_step : Step{at, outcome};
 }
 
 } // namespace airudder::detail

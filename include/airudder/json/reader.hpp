@@ -14,10 +14,10 @@ namespace airudder::detail {
 
 /// Why a Reader stopped.
 struct ReadFailure {
-  std::size_t offset{};
+    std::size_t offset{};
 
-  /// What was expected there; null as long as nothing failed.
-  char const *expected{};
+    /// What was expected there; null as long as nothing failed.
+    char const* expected{};
 };
 
 /// Hands out the parts of one JSON text (RFC 8259, UTF-8, no lone surrogates)
@@ -38,259 +38,277 @@ struct ReadFailure {
 ///     if (at != nullptr && reader.finish(at)) …
 class Reader {
 public:
-  /// Deepest nesting that can be asked for.
-  static constexpr std::size_t most_depth = 1024;
+    /// Deepest nesting that can be asked for.
+    static constexpr std::size_t most_depth = 1024;
 
-  /// `text` must outlive the Reader. Depths beyond most_depth count as it.
-  Reader(std::string_view text, std::size_t max_depth) noexcept
-      : begin_(text.data()), end_(text.data() + text.size()),
-        depth_left_(max_depth < most_depth ? max_depth : most_depth) {}
-
-  Reader(Reader const &) = delete;
-  Reader &operator=(Reader const &) = delete;
-
-  char const *begin() const noexcept { return begin_; }
-
-  /// The next token, the end of the text if there is none.
-  [[gnu::always_inline]] char const *token(char const *at) const noexcept {
-    return find_token(at, end_);
-  }
-
-  /// First byte of a token; NUL at the end.
-  char peek(char const *at) const noexcept { return at == end_ ? '\0' : *at; }
-
-  /// Calls `read` at the name of each member of the object at `at`; it
-  /// returns the position behind the member, null to stop.
-  template <class F>
-  [[gnu::always_inline]] char const *each_member(char const *at, F &&read) {
-    at = enter(at);
-    if (at == nullptr)
-      return nullptr;
-    auto next = peek(at);
-    if (next == '}')
-      return leave(at);
-    if (next == '\0')
-      return fail(at, "a name or '}'");
-    for (; next == '"'; next = peek(at)) {
-      at = read(at);
-      if (at == nullptr)
-        return nullptr;
-      at = token(at);
-      if (peek(at) != ',')
-        return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
-      at = token(at + 1);
+    /// `text` must outlive the Reader. Depths beyond most_depth count as it.
+    Reader(std::string_view text, std::size_t max_depth) noexcept
+        : begin_(text.data()), end_(text.data() + text.size()),
+          depth_left_(max_depth < most_depth ? max_depth : most_depth)
+    {
     }
-    return fail(at, "'\"' and a name");
-  }
 
-  /// Calls `read` at each element of the array at `at`; it returns the
-  /// position behind the element, null to stop.
-  template <class F>
-  [[gnu::always_inline]] char const *each_element(char const *at, F &&read) {
-    at = enter(at);
-    if (at == nullptr)
-      return nullptr;
-    if (peek(at) == ']')
-      return leave(at);
-    if (at == end_)
-      return fail(at, "a value or ']'");
-    for (;;) {
-      at = read(at);
-      if (at == nullptr)
-        return nullptr;
-      at = token(at);
-      if (peek(at) != ',')
-        return peek(at) == ']' ? leave(at) : fail(at, "',' or ']'");
-      at = token(at + 1);
+    Reader(Reader const&) = delete;
+    Reader& operator=(Reader const&) = delete;
+
+    char const* begin() const noexcept { return begin_; }
+
+    /// The next token, the end of the text if there is none.
+    [[gnu::always_inline]] char const* token(char const* at) const noexcept
+    {
+        return find_token(at, end_);
     }
-  }
 
-  /// Whether exactly `expected` is at `at`.
-  bool starts_with(char const *at, std::string_view expected) const noexcept {
-    return left(at) >= expected.size() &&
-           std::memcmp(at, expected.data(), expected.size()) == 0;
-  }
+    /// First byte of a token; NUL at the end.
+    char peek(char const* at) const noexcept { return at == end_ ? '\0' : *at; }
 
-  /// Reads a name and its colon. The view lives until the next string.
-  char const *read_name(char const *at, std::string_view &name) {
-    at = read_string(at, name);
-    if (at == nullptr)
-      return nullptr;
-    at = token(at);
-    return peek(at) == ':' ? at + 1 : fail(at, "':'");
-  }
+    /// Calls `read` at the name of each member of the object at `at`; it
+    /// returns the position behind the member, null to stop.
+    template <class F>
+    [[gnu::always_inline]] char const* each_member(char const* at, F&& read)
+    {
+        at = enter(at);
+        if (at == nullptr)
+            return nullptr;
+        auto next = peek(at);
+        if (next == '}')
+            return leave(at);
+        if (next == '\0')
+            return fail(at, "a name or '}'");
+        for (; next == '"'; next = peek(at)) {
+            at = read(at);
+            if (at == nullptr)
+                return nullptr;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            at = token(at + 1);
+        }
+        return fail(at, "'\"' and a name");
+    }
 
-  /// Reads the string whose quote is at `at`. The view lives until the next
-  /// string; it shows the text itself if that has no escapes.
-  [[gnu::always_inline]] char const *read_string(char const *at,
-                                                 std::string_view &string) {
-    auto const begin = at + 1;
-    at = find_special(begin, end_);
-    if (peek(at) != '"')
-      return read_special_string(begin, at, string);
-    string = {begin, static_cast<std::size_t>(at - begin)};
-    return at + 1;
-  }
+    /// Calls `read` at each element of the array at `at`; it returns the
+    /// position behind the element, null to stop.
+    template <class F>
+    [[gnu::always_inline]] char const* each_element(char const* at, F&& read)
+    {
+        at = enter(at);
+        if (at == nullptr)
+            return nullptr;
+        if (peek(at) == ']')
+            return leave(at);
+        if (at == end_)
+            return fail(at, "a value or ']'");
+        for (;;) {
+            at = read(at);
+            if (at == nullptr)
+                return nullptr;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == ']' ? leave(at) : fail(at, "',' or ']'");
+            at = token(at + 1);
+        }
+    }
 
-  /// Reads the number whose first byte is at `at`, as text.
-  /// `integral` tells whether it has neither fraction nor exponent.
-  char const *read_number(char const *at, std::string_view &number,
-                          bool &integral) noexcept {
-    auto const begin = at;
-    if (!scan_number(at, end_, integral))
-      return fail(at, "a digit");
-    number = {begin, static_cast<std::size_t>(at - begin)};
-    return at;
-  }
+    /// Whether exactly `expected` is at `at`.
+    bool starts_with(char const* at, std::string_view expected) const noexcept
+    {
+        return left(at) >= expected.size() &&
+               std::memcmp(at, expected.data(), expected.size()) == 0;
+    }
 
-  /// Reads `word`, i.e. true, false or null, if its first byte is at `at`.
-  char const *read_literal(char const *at, std::string_view word) noexcept {
-    return starts_with(at, word) ? at + word.size() : fail(at, "a value");
-  }
+    /// Reads a name and its colon. The view lives until the next string.
+    char const* read_name(char const* at, std::string_view& name)
+    {
+        at = read_string(at, name);
+        if (at == nullptr)
+            return nullptr;
+        at = token(at);
+        return peek(at) == ':' ? at + 1 : fail(at, "':'");
+    }
 
-  /// Goes behind the next value, checking all of it.
-  char const *skip_value(char const *at) noexcept;
+    /// Reads the string whose quote is at `at`. The view lives until the next
+    /// string; it shows the text itself if that has no escapes.
+    [[gnu::always_inline]] char const* read_string(char const* at,
+                                                   std::string_view& string)
+    {
+        auto const begin = at + 1;
+        at = find_special(begin, end_);
+        if (peek(at) != '"')
+            return read_special_string(begin, at, string);
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
 
-  /// Whether only white space is left; to be asked after the root.
-  bool finish(char const *at) noexcept {
-    at = token(at);
-    return at == end_ || fail(at, "the end of the text") != nullptr;
-  }
+    /// Reads the number whose first byte is at `at`, as text.
+    /// `integral` tells whether it has neither fraction nor exponent.
+    char const* read_number(char const* at,
+                            std::string_view& number,
+                            bool& integral) noexcept
+    {
+        auto const begin = at;
+        if (!scan_number(at, end_, integral))
+            return fail(at, "a digit");
+        number = {begin, static_cast<std::size_t>(at - begin)};
+        return at;
+    }
 
-  /// Fails because something else than `expected` is at `at`; null.
-  char const *fail(char const *at, char const *expected) noexcept {
-    failure_ = {offset_of(at), expected};
-    return nullptr;
-  }
+    /// Reads `word`, i.e. true, false or null, if its first byte is at `at`.
+    char const* read_literal(char const* at, std::string_view word) noexcept
+    {
+        return starts_with(at, word) ? at + word.size() : fail(at, "a value");
+    }
 
-  /// Number of bytes from `at` to the end.
-  std::size_t left(char const *at) const noexcept {
-    return static_cast<std::size_t>(end_ - at);
-  }
+    /// Goes behind the next value, checking all of it.
+    char const* skip_value(char const* at) noexcept;
 
-  std::size_t offset_of(char const *at) const noexcept {
-    return static_cast<std::size_t>(at - begin_);
-  }
+    /// Whether only white space is left; to be asked after the root.
+    bool finish(char const* at) noexcept
+    {
+        at = token(at);
+        return at == end_ || fail(at, "the end of the text") != nullptr;
+    }
 
-  std::string_view text() const noexcept { return {begin_, left(begin_)}; }
+    /// Fails because something else than `expected` is at `at`; null.
+    char const* fail(char const* at, char const* expected) noexcept
+    {
+        failure_ = {offset_of(at), expected};
+        return nullptr;
+    }
 
-  ReadFailure const &failure() const noexcept { return failure_; }
+    /// Number of bytes from `at` to the end.
+    std::size_t left(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(end_ - at);
+    }
+
+    std::size_t offset_of(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(at - begin_);
+    }
+
+    std::string_view text() const noexcept { return {begin_, left(begin_)}; }
+
+    ReadFailure const& failure() const noexcept { return failure_; }
 
 private:
-  /// Goes behind the bracket at `at`, to the first item.
-  char const *enter(char const *at) noexcept {
-    if (depth_left_ == 0)
-      return fail(at, "a less deeply nested value");
-    --depth_left_;
-    return token(at + 1);
-  }
+    /// Goes behind the bracket at `at`, to the first item.
+    char const* enter(char const* at) noexcept
+    {
+        if (depth_left_ == 0)
+            return fail(at, "a less deeply nested value");
+        --depth_left_;
+        return token(at + 1);
+    }
 
-  char const *leave(char const *at) noexcept {
-    ++depth_left_;
-    return at + 1;
-  }
+    char const* leave(char const* at) noexcept
+    {
+        ++depth_left_;
+        return at + 1;
+    }
 
-  char const *find_string_stop(char const *at) noexcept;
-  char const *read_special_string(char const *begin, char const *at,
-                                  std::string_view &string);
-  char const *skip_string(char const *at) noexcept;
+    char const* find_string_stop(char const* at) noexcept;
+    char const* read_special_string(char const* begin,
+                                    char const* at,
+                                    std::string_view& string);
+    char const* skip_string(char const* at) noexcept;
 
-  char const *begin_;
-  char const *end_;
-  std::size_t depth_left_;
-  ReadFailure failure_;
-  std::string scratch_;
+    char const* begin_;
+    char const* end_;
+    std::size_t depth_left_;
+    ReadFailure failure_;
+    std::string scratch_;
 };
 
 /// Goes to the next '"' or '\\' in a string.
-inline char const *Reader::find_string_stop(char const *at) noexcept {
-  for (;;) {
-    at = find_special(at, end_);
-    if (at == end_)
-      return fail(at, "'\"' at the end of a string");
-    if (*at == '"' || *at == '\\')
-      return at;
-    if (static_cast<unsigned char>(*at) < 0x20)
-      return fail(at, "a control character to be escaped");
-    auto const length = utf8_length(at, end_);
-    if (length == 0)
-      return fail(at, "UTF-8");
-    at += length;
-  }
+inline char const* Reader::find_string_stop(char const* at) noexcept
+{
+    for (;;) {
+        at = find_special(at, end_);
+        if (at == end_)
+            return fail(at, "'\"' at the end of a string");
+        if (*at == '"' || *at == '\\')
+            return at;
+        if (static_cast<unsigned char>(*at) < 0x20)
+            return fail(at, "a control character to be escaped");
+        auto const length = utf8_length(at, end_);
+        if (length == 0)
+            return fail(at, "UTF-8");
+        at += length;
+    }
 }
 
 /// Reads a string that has something special, first at `at`.
-inline char const *Reader::read_special_string(char const *begin,
-                                               char const *at,
-                                               std::string_view &string) {
-  at = find_string_stop(at);
-  if (at == nullptr)
-    return nullptr;
-  if (*at == '"') {
-    string = {begin, static_cast<std::size_t>(at - begin)};
-    return at + 1;
-  }
-  scratch_.assign(begin, at);
-  while (*at != '"') {
-    Escape escape;
-    if (auto const wrong = read_escape(at, end_, escape))
-      return fail(at, wrong);
-    escape.append_to(scratch_);
-    auto const plain = at;
+inline char const* Reader::read_special_string(char const* begin,
+                                               char const* at,
+                                               std::string_view& string)
+{
     at = find_string_stop(at);
     if (at == nullptr)
-      return nullptr;
-    scratch_.append(plain, at);
-  }
-  string = scratch_;
-  return at + 1;
-}
-
-inline char const *Reader::skip_string(char const *at) noexcept {
-  ++at;
-  for (;;) {
-    at = find_string_stop(at);
-    if (at == nullptr)
-      return nullptr;
-    if (*at == '"')
-      return at + 1;
-    Escape escape;
-    if (auto const wrong = read_escape(at, end_, escape))
-      return fail(at, wrong);
-  }
-}
-
-inline char const *Reader::skip_value(char const *at) noexcept {
-  at = token(at);
-  auto const first = peek(at);
-  switch (first) {
-  case '"':
-    return skip_string(at);
-  case '{':
-    return each_member(at, [this](char const *name) -> char const * {
-      auto const behind = skip_string(name);
-      if (behind == nullptr)
         return nullptr;
-      auto const colon = token(behind);
-      return peek(colon) == ':' ? skip_value(colon + 1) : fail(colon, "':'");
-    });
-  case '[':
-    return each_element(
-        at, [this](char const *element) { return skip_value(element); });
-  case 't':
-    return read_literal(at, "true");
-  case 'f':
-    return read_literal(at, "false");
-  case 'n':
-    return read_literal(at, "null");
-  default:
-    break;
-  }
-  if (first != '-' && !is_digit(first))
-    return fail(at, "a value");
-  std::string_view number;
-  bool integral;
-  return read_number(at, number, integral);
+    if (*at == '"') {
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
+    scratch_.assign(begin, at);
+    while (*at != '"') {
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+        escape.append_to(scratch_);
+        auto const plain = at;
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        scratch_.append(plain, at);
+    }
+    string = scratch_;
+    return at + 1;
+}
+
+inline char const* Reader::skip_string(char const* at) noexcept
+{
+    ++at;
+    for (;;) {
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        if (*at == '"')
+            return at + 1;
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+    }
+}
+
+inline char const* Reader::skip_value(char const* at) noexcept
+{
+    at = token(at);
+    auto const first = peek(at);
+    switch (first) {
+    case '"': return skip_string(at);
+    case '{':
+        return each_member(at, [this](char const* name) -> char const* {
+            auto const behind = skip_string(name);
+            if (behind == nullptr)
+                return nullptr;
+            auto const colon = token(behind);
+            return peek(colon) == ':' ? skip_value(colon + 1)
+                                      : fail(colon, "':'");
+        });
+    case '[':
+        return each_element(
+            at, [this](char const* element) { return skip_value(element); });
+    case 't': return read_literal(at, "true");
+    case 'f': return read_literal(at, "false");
+    case 'n': return read_literal(at, "null");
+    default: break;
+    }
+    if (first != '-' && !is_digit(first))
+        return fail(at, "a value");
+    std::string_view number;
+    bool integral;
+    return read_number(at, number, integral);
 }
 
 } // namespace airudder::detail

@@ -14,28 +14,34 @@
 namespace airudder::detail {
 
 /// Whether a byte stands for itself in a JSON string, being ASCII too.
-constexpr bool is_plain(char byte) noexcept {
-  auto const code = static_cast<unsigned char>(byte);
-  return code >= 0x20 && code < 0x80 && byte != '"' && byte != '\\';
+constexpr bool is_plain(char byte) noexcept
+{
+    auto const code = static_cast<unsigned char>(byte);
+    return code >= 0x20 && code < 0x80 && byte != '"' && byte != '\\';
 }
 
-constexpr bool is_space(char byte) noexcept {
-  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+constexpr bool is_space(char byte) noexcept
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
+constexpr bool is_digit(char byte) noexcept
+{
+    return byte >= '0' && byte <= '9';
 }
 
 /// Number of bytes in [at, end).
-inline std::size_t left_of(char const *at, char const *end) noexcept {
-  return static_cast<std::size_t>(end - at);
+inline std::size_t left_of(char const* at, char const* end) noexcept
+{
+    return static_cast<std::size_t>(end - at);
 }
 
-template <class T> T load(char const *at) noexcept {
-  T value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
+template <class T>
+T load(char const* at) noexcept
+{
+    T value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
 }
 
 #if defined(__SSE2__)
@@ -43,124 +49,140 @@ template <class T> T load(char const *at) noexcept {
 /// Sixteen bytes looked at together; a mask has one bit for each.
 class Block {
 public:
-  static constexpr std::size_t size = 16;
+    static constexpr std::size_t size = 16;
 
-  explicit Block(char const *at) noexcept {
-    std::memcpy(&bytes_, at, sizeof bytes_);
-  }
+    explicit Block(char const* at) noexcept
+    {
+        std::memcpy(&bytes_, at, sizeof bytes_);
+    }
 
-  Block(std::uint64_t low, std::uint64_t high) noexcept
-      : bytes_(_mm_set_epi64x(static_cast<std::int64_t>(high),
-                              static_cast<std::int64_t>(low))) {}
+    Block(std::uint64_t low, std::uint64_t high) noexcept
+        : bytes_(_mm_set_epi64x(static_cast<std::int64_t>(high),
+                                static_cast<std::int64_t>(low)))
+    {
+    }
 
-  void store(char *out) const noexcept {
-    std::memcpy(out, &bytes_, sizeof bytes_);
-  }
+    void store(char* out) const noexcept
+    {
+        std::memcpy(out, &bytes_, sizeof bytes_);
+    }
 
-  unsigned equal_to(Block const &other) const noexcept {
-    return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
-  }
+    unsigned equal_to(Block const& other) const noexcept
+    {
+        return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
+    }
 
-  /// The bytes that are not plain.
-  unsigned special() const noexcept {
-    // Signed: bytes from 0x80 are below the space as well.
-    return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
-                             _mm_or_si128(equal('"'), equal('\\'))));
-  }
+    /// The bytes that are not plain.
+    unsigned special() const noexcept
+    {
+        // Signed: bytes from 0x80 are below the space as well.
+        return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
+                                 _mm_or_si128(equal('"'), equal('\\'))));
+    }
 
-  /// The bytes that JSON has to escape.
-  unsigned escaped() const noexcept {
-    auto const control =
-        _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
-    return mask(_mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
-  }
+    /// The bytes that JSON has to escape.
+    unsigned escaped() const noexcept
+    {
+        auto const control =
+            _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
+        return mask(
+            _mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
+    }
 
-  /// The bytes that are no white space.
-  unsigned tokens() const noexcept {
-    auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
-                                    _mm_or_si128(equal('\r'), equal('\t')));
-    return mask(space) ^ 0xFFFFu;
-  }
+    /// The bytes that are no white space.
+    unsigned tokens() const noexcept
+    {
+        auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
+                                        _mm_or_si128(equal('\r'), equal('\t')));
+        return mask(space) ^ 0xFFFFu;
+    }
 
 private:
-  __m128i equal(char byte) const noexcept {
-    return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
-  }
+    __m128i equal(char byte) const noexcept
+    {
+        return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
+    }
 
-  static unsigned mask(__m128i bytes) noexcept {
-    return static_cast<unsigned>(_mm_movemask_epi8(bytes));
-  }
+    static unsigned mask(__m128i bytes) noexcept
+    {
+        return static_cast<unsigned>(_mm_movemask_epi8(bytes));
+    }
 
-  __m128i bytes_;
+    __m128i bytes_;
 };
 
 #endif
 
 /// The first byte in [at, end) that is not plain, or `end`.
-[[gnu::always_inline]] inline char const *
-find_special(char const *at, char const *end) noexcept {
+[[gnu::always_inline]] inline char const* find_special(char const* at,
+                                                       char const* end) noexcept
+{
 #if defined(__SSE2__)
-  for (; left_of(at, end) >= Block::size; at += Block::size)
-    if (auto const special = Block(at).special())
-      return at + std::countr_zero(special);
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const special = Block(at).special())
+            return at + std::countr_zero(special);
 #endif
-  while (at != end && is_plain(*at))
-    ++at;
-  return at;
+    while (at != end && is_plain(*at))
+        ++at;
+    return at;
 }
 
 /// find_token behind more than one byte of white space.
-inline char const *find_far_token(char const *at, char const *end) noexcept {
+inline char const* find_far_token(char const* at, char const* end) noexcept
+{
 #if defined(__SSE2__)
-  for (; left_of(at, end) >= Block::size; at += Block::size)
-    if (auto const tokens = Block(at).tokens())
-      return at + std::countr_zero(tokens);
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const tokens = Block(at).tokens())
+            return at + std::countr_zero(tokens);
 #endif
-  while (at != end && is_space(*at))
-    ++at;
-  return at;
+    while (at != end && is_space(*at))
+        ++at;
+    return at;
 }
 
 /// The first byte in [at, end) that is no white space, or `end`.
-[[gnu::always_inline]] inline char const *find_token(char const *at,
-                                                     char const *end) noexcept {
-  constexpr auto last = static_cast<unsigned char>(' ');
-  if (at == end || static_cast<unsigned char>(*at) > last)
-    return at;
-  if (*at == ' ' && ++at != end && static_cast<unsigned char>(*at) > last)
-    return at;
-  return find_far_token(at, end);
+[[gnu::always_inline]] inline char const* find_token(char const* at,
+                                                     char const* end) noexcept
+{
+    constexpr auto last = static_cast<unsigned char>(' ');
+    if (at == end || static_cast<unsigned char>(*at) > last)
+        return at;
+    if (*at == ' ' && ++at != end && static_cast<unsigned char>(*at) > last)
+        return at;
+    return find_far_token(at, end);
 }
 
-inline char const *find_non_digit(char const *at, char const *end) noexcept {
-  while (at != end && is_digit(*at))
-    ++at;
-  return at;
+inline char const* find_non_digit(char const* at, char const* end) noexcept
+{
+    while (at != end && is_digit(*at))
+        ++at;
+    return at;
 }
 
 /// Length of the UTF-8 sequence of more than one byte that [at, end) starts
 /// with (RFC 3629: shortest form, no surrogates, up to U+10FFFF), 0 if none.
-inline std::size_t utf8_length(char const *at, char const *end) noexcept {
-  auto const left = static_cast<std::size_t>(end - at);
-  auto const byte = [at](std::size_t index) {
-    return static_cast<unsigned char>(at[index]);
-  };
-  auto const follows = [&](std::size_t index) {
-    return index < left && (byte(index) & 0xC0u) == 0x80u;
-  };
-  auto const lead = byte(0);
-  if (lead < 0xC2 || lead > 0xF4 || !follows(1))
-    return 0;
-  if (lead < 0xE0)
-    return 2;
-  if (lead < 0xF0) {
-    bool const overlong = lead == 0xE0 && byte(1) < 0xA0;
-    bool const surrogate = lead == 0xED && byte(1) > 0x9F;
-    return !overlong && !surrogate && follows(2) ? 3 : 0;
-  }
-  bool const overlong = lead == 0xF0 && byte(1) < 0x90;
-  bool const beyond = lead == 0xF4 && byte(1) > 0x8F;
-  return !overlong && !beyond && follows(2) && follows(3) ? 4 : 0;
+inline std::size_t utf8_length(char const* at, char const* end) noexcept
+{
+    auto const left = static_cast<std::size_t>(end - at);
+    auto const byte = [at](std::size_t index) {
+        return static_cast<unsigned char>(at[index]);
+    };
+    auto const follows = [&](std::size_t index) {
+        return index < left && (byte(index) & 0xC0u) == 0x80u;
+    };
+    auto const lead = byte(0);
+    if (lead < 0xC2 || lead > 0xF4 || !follows(1))
+        return 0;
+    if (lead < 0xE0)
+        return 2;
+    if (lead < 0xF0) {
+        bool const overlong = lead == 0xE0 && byte(1) < 0xA0;
+        bool const surrogate = lead == 0xED && byte(1) > 0x9F;
+        return !overlong && !surrogate && follows(2) ? 3 : 0;
+    }
+    bool const overlong = lead == 0xF0 && byte(1) < 0x90;
+    bool const beyond = lead == 0xF4 && byte(1) > 0x8F;
+    return !overlong && !beyond && follows(2) && follows(3) ? 4 : 0;
 }
 
 } // namespace airudder::detail

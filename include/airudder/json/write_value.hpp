@@ -20,117 +20,129 @@
 /// Writers of everything but records.
 namespace airudder::detail {
 
-template <Record T> char *write_value(Output &out, char *at, T const &record);
+template <Record T>
+char* write_value(Output& out, char* at, T const& record);
 
 template <class T>
-char *write_value(Output &out, char *at, std::vector<T> const &list);
+char* write_value(Output& out, char* at, std::vector<T> const& list);
 
-inline char *write_value(Output &out, char *at,
-                         boost::json::value const &value);
+inline char*
+write_value(Output& out, char* at, boost::json::value const& value);
 
-inline char *write_value(Output &out, char *at, std::string const &value) {
-  return out.put_string(at, value);
+inline char* write_value(Output& out, char* at, std::string const& value)
+{
+    return out.put_string(at, value);
 }
 
-inline char *write_value(Output &out, char *at, bool const &value) {
-  return out.put(at, std::string_view(value ? "true" : "false"));
+inline char* write_value(Output& out, char* at, bool const& value)
+{
+    return out.put(at, std::string_view(value ? "true" : "false"));
 }
 
-inline char *write_value(Output &out, char *at, std::int64_t const &value) {
-  return out.put(at, value);
+inline char* write_value(Output& out, char* at, std::int64_t const& value)
+{
+    return out.put(at, value);
 }
 
-inline char *write_value(Output &out, char *at, double const &value) {
-  return out.put(at, value);
+inline char* write_value(Output& out, char* at, double const& value)
+{
+    return out.put(at, value);
 }
 
 template <Enumeration E>
-char *write_value(Output &out, char *at, E const &value) {
-  auto const text = text_of(value);
-  return out.put(at, text.empty() ? std::string_view("null") : text);
+char* write_value(Output& out, char* at, E const& value)
+{
+    auto const text = text_of(value);
+    return out.put(at, text.empty() ? std::string_view("null") : text);
 }
 
-inline char *write_value(Output &out, char *at,
-                         boost::json::object const &object) {
-  auto const opened = out.open(at);
-  for (auto const &member : object) {
-    auto const key = member.key();
-    at = out.put(at, ',');
-    at = out.put_string(at, {key.data(), key.size()});
-    at = out.put(at, ':');
-    at = write_value(out, at, member.value());
-  }
-  return out.close(at, opened, "{}");
+inline char*
+write_value(Output& out, char* at, boost::json::object const& object)
+{
+    auto const opened = out.open(at);
+    for (auto const& member : object) {
+        auto const key = member.key();
+        at = out.put(at, ',');
+        at = out.put_string(at, {key.data(), key.size()});
+        at = out.put(at, ':');
+        at = write_value(out, at, member.value());
+    }
+    return out.close(at, opened, "{}");
 }
 
-inline char *write_value(Output &out, char *at,
-                         boost::json::array const &array) {
-  auto const opened = out.open(at);
-  for (auto const &element : array) {
-    at = out.put(at, ',');
-    at = write_value(out, at, element);
-  }
-  return out.close(at, opened, "[]");
+inline char* write_value(Output& out, char* at, boost::json::array const& array)
+{
+    auto const opened = out.open(at);
+    for (auto const& element : array) {
+        at = out.put(at, ',');
+        at = write_value(out, at, element);
+    }
+    return out.close(at, opened, "[]");
 }
 
-inline char *write_value(Output &out, char *at,
-                         boost::json::value const &value) {
-  switch (value.kind()) {
-  case boost::json::kind::null:
-    return out.put(at, std::string_view("null"));
-  case boost::json::kind::bool_:
-    return write_value(out, at, value.get_bool());
-  case boost::json::kind::int64:
-    return out.put(at, value.get_int64());
-  case boost::json::kind::uint64:
-    return out.put(at, value.get_uint64());
-  case boost::json::kind::double_:
-    return out.put(at, value.get_double());
-  case boost::json::kind::array:
-    return write_value(out, at, value.get_array());
-  case boost::json::kind::object:
-    return write_value(out, at, value.get_object());
-  case boost::json::kind::string:
-    break;
-  }
-  auto const &string = value.get_string();
-  return out.put_string(at, {string.data(), string.size()});
+inline char* write_value(Output& out, char* at, boost::json::value const& value)
+{
+    switch (value.kind()) {
+    case boost::json::kind::null: return out.put(at, std::string_view("null"));
+    case boost::json::kind::bool_:
+        return write_value(out, at, value.get_bool());
+    case boost::json::kind::int64: return out.put(at, value.get_int64());
+    case boost::json::kind::uint64: return out.put(at, value.get_uint64());
+    case boost::json::kind::double_: return out.put(at, value.get_double());
+    case boost::json::kind::array:
+        return write_value(out, at, value.get_array());
+    case boost::json::kind::object:
+        return write_value(out, at, value.get_object());
+    case boost::json::kind::string: break;
+    }
+    auto const& string = value.get_string();
+    return out.put_string(at, {string.data(), string.size()});
 }
 
 template <class T>
-char *write_value(Output &out, char *at, std::vector<T> const &list) {
-  auto const opened = out.open(at);
-  for (auto const &element : list) {
-    at = out.put(at, ',');
-    at = write_value(out, at, element);
-  }
-  return out.close(at, opened, "[]");
+char* write_value(Output& out, char* at, std::vector<T> const& list)
+{
+    auto const opened = out.open(at);
+    for (auto const& element : list) {
+        at = out.put(at, ',');
+        at = write_value(out, at, element);
+    }
+    return out.close(at, opened, "[]");
 }
 
 /// Writes `,"name":value`.
 template <std::size_t Size, class T>
-char *write_member(Output &out, char *at, FixedText<Size> const &key,
-                   T const &value) {
-  at = out.put(at, key);
-  return write_value(out, at, value);
+char* write_member(Output& out,
+                   char* at,
+                   FixedText<Size> const& key,
+                   T const& value)
+{
+    at = out.put(at, key);
+    return write_value(out, at, value);
 }
 
 /// Writes nothing for `unknown`.
 template <std::size_t Size, Enumeration E>
-char *write_member(Output &out, char *at, FixedText<Size> const &key,
-                   E const &value) {
-  auto const text = text_of(value);
-  if (text.empty())
-    return at;
-  at = out.put(at, key);
-  return out.put(at, text);
+char* write_member(Output& out,
+                   char* at,
+                   FixedText<Size> const& key,
+                   E const& value)
+{
+    auto const text = text_of(value);
+    if (text.empty())
+        return at;
+    at = out.put(at, key);
+    return out.put(at, text);
 }
 
 /// Writes nothing for nullopt.
 template <std::size_t Size, class T>
-char *write_member(Output &out, char *at, FixedText<Size> const &key,
-                   std::optional<T> const &value) {
-  return value ? write_member(out, at, key, *value) : at;
+char* write_member(Output& out,
+                   char* at,
+                   FixedText<Size> const& key,
+                   std::optional<T> const& value)
+{
+    return value ? write_member(out, at, key, *value) : at;
 }
 
 } // namespace airudder::detail
