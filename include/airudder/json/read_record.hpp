@@ -80,7 +80,7 @@ inline void RecordReading::drop(std::string_view name)
 inline bool RecordReading::repeat(MemberEntry const& member,
                                   char const* name_at)
 {
-    member.reset(record);
+    table.reset(record, member.bit);
     drop(member.name);
     place.name = member.name;
     return decoder.report(

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 /// Readers of records, optionals and lists: thin, typed, above the core.
@@ -69,13 +70,6 @@ Step read_member(Decoder& decoder,
         decoder, at, static_cast<Owner*>(record)->*Pointer, place);
 }
 
-template <auto Pointer>
-void reset_member(void* record)
-{
-    using Owner = typename PointerTraits<decltype(Pointer)>::Owner;
-    static_cast<Owner*>(record)->*Pointer = fresh<Owner>().*Pointer;
-}
-
 template <class Descriptor>
 constexpr bool is_required() noexcept
 {
@@ -106,7 +100,6 @@ struct TableOf<T, L<Descriptors...>> {
         std::size_t index = 0;
         // An initializer list is evaluated from left to right.
         return Entries{make_entry(&read_member<Descriptors::pointer>,
-                                  &reset_member<Descriptors::pointer>,
                                   key_of<Descriptors>.view().substr(1),
                                   member_name<Descriptors>(),
                                   index++)...,
@@ -127,8 +120,21 @@ struct TableOf<T, L<Descriptors...>> {
         return bits;
     }();
 
+    /// Gives the member with this bit its default value.
+    static void reset(void* record, [[maybe_unused]] std::uint64_t bit)
+    {
+        [[maybe_unused]] T initial{};
+        [[maybe_unused]] auto& present = *static_cast<T*>(record);
+        [[maybe_unused]] std::uint64_t next = 1;
+        ((bit == next ? void(present.*Descriptors::pointer =
+                                 std::move(initial.*Descriptors::pointer))
+                      : void(),
+          next <<= 1),
+         ...);
+    }
+
     static constexpr RecordTable table{
-        members.data(), count, required, &names, &unmodeled_of<T>};
+        members.data(), count, required, &names, &unmodeled_of<T>, &reset};
 };
 
 template <Record T>
@@ -185,6 +191,9 @@ void* append_element(Decoder& decoder,
         elements.reserve(larger);
         decoder.release(capacity * sizeof(T));
     }
+    // Spares the code that grows the list in yet another way.
+    if (elements.size() == elements.capacity())
+        __builtin_unreachable();
     return &elements.emplace_back(Fresh<T>{});
 }
 

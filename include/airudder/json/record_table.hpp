@@ -22,9 +22,6 @@ struct MemberEntry {
     /// Reads the member of a record from where its value begins.
     Step (*read)(Decoder&, char const* at, void* record, Place const&);
 
-    /// Gives the member of a record its default value.
-    void (*reset)(void* record);
-
     /// The name in JSON with its colon: `"name":`.
     std::string_view key;
 
@@ -59,12 +56,11 @@ struct MemberEntry {
 /// A member's entry; what `key` shows must outlive it.
 constexpr MemberEntry
 make_entry(Step (*read)(Decoder&, char const*, void*, Place const&),
-           void (*reset)(void*),
            std::string_view key,
            std::string_view name,
            std::size_t index) noexcept
 {
-    MemberEntry entry{read, reset, key, name, std::uint64_t{1} << index, {}, 0};
+    MemberEntry entry{read, key, name, std::uint64_t{1} << index, {}, 0};
     for (std::size_t at = 0; at != sizeof entry.head.bytes && at != key.size();
          ++at) {
         entry.head.bytes[at] = key[at];
@@ -75,7 +71,7 @@ make_entry(Step (*read)(Decoder&, char const*, void*, Place const&),
 
 /// Follows the last member: no text has its key.
 inline constexpr MemberEntry no_member =
-    make_entry(nullptr, nullptr, std::string_view("\0", 1), {}, 0);
+    make_entry(nullptr, std::string_view("\0", 1), {}, 0);
 
 /// Finds names by a hash table made at compile time.
 struct NameTable {
@@ -118,6 +114,9 @@ struct RecordTable {
     NameTable const* names;
 
     Unmodeled& (*unmodeled)(void* record);
+
+    /// Gives the member with this bit its default value.
+    void (*reset)(void* record, std::uint64_t bit);
 
     /// The member that JSON calls `name`, null if there is none.
     MemberEntry const* find(std::string_view name) const noexcept

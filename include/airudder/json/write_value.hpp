@@ -110,23 +110,17 @@ char* write_value(Output& out, char* at, std::vector<T> const& list)
     return out.close(at, opened, "[]");
 }
 
-/// Writes `,"name":value`.
-template <std::size_t Size, class T>
-char* write_member(Output& out,
-                   char* at,
-                   FixedText<Size> const& key,
-                   T const& value)
+/// Writes `,"name":value`. `key` is a FixedText or a std::string_view.
+template <class Key, class T>
+char* write_member(Output& out, char* at, Key const& key, T const& value)
 {
     at = out.put(at, key);
     return write_value(out, at, value);
 }
 
 /// Writes nothing for `unknown`.
-template <std::size_t Size, Enumeration E>
-char* write_member(Output& out,
-                   char* at,
-                   FixedText<Size> const& key,
-                   E const& value)
+template <class Key, Enumeration E>
+char* write_member(Output& out, char* at, Key const& key, E const& value)
 {
     auto const text = text_of(value);
     if (text.empty())
@@ -136,10 +130,10 @@ char* write_member(Output& out,
 }
 
 /// Writes nothing for nullopt.
-template <std::size_t Size, class T>
+template <class Key, class T>
 char* write_member(Output& out,
                    char* at,
-                   FixedText<Size> const& key,
+                   Key const& key,
                    std::optional<T> const& value)
 {
     return value ? write_member(out, at, key, *value) : at;
