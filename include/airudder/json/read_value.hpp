@@ -43,10 +43,11 @@ T const& fresh()
     return record;
 }
 
-/// Becomes a T{} where it stands: `T()` would write zeros first.
+/// Becomes a T{} where it stands: `T()` would write zeros first. Made in one
+/// place, for g++ 12 warns of optionals that it sees being moved.
 template <class T>
 struct Fresh {
-    operator T() const { return T{}; }
+    [[gnu::noinline]] operator T() const { return T{}; }
 };
 
 /// Owner and type of a pointer to member.
@@ -123,7 +124,7 @@ struct TableOf<T, L<Descriptors...>> {
     /// Gives the member with this bit its default value.
     static void reset(void* record, [[maybe_unused]] std::uint64_t bit)
     {
-        [[maybe_unused]] T initial{};
+        [[maybe_unused]] T initial = Fresh<T>{};
         [[maybe_unused]] auto& present = *static_cast<T*>(record);
         [[maybe_unused]] std::uint64_t next = 1;
         ((bit == next ? void(present.*Descriptors::pointer =
