@@ -54,7 +54,8 @@ struct DateTime {
     bool operator==(DateTime const&) const = default;
 };
 
-/// The moment `time` on a clock that is `offset` ahead of UTC.
+/// The moment `time` on a clock that is `offset` ahead of UTC, less than a day.
+/// Seconds beyond the limits of 64 bits stay at them, here and in `sys_time`.
 constexpr DateTime at_offset(std::chrono::sys_seconds time,
                              std::chrono::minutes offset);
 
@@ -97,25 +98,43 @@ std::string to_utc_string(std::chrono::sys_seconds time);
 
 // Implementation
 
+namespace detail {
+
+/// The sum, or the limit of the type that it is beyond.
+constexpr std::chrono::seconds add_saturating(std::chrono::seconds time,
+                                              std::chrono::seconds more)
+{
+    constexpr auto zero = std::chrono::seconds::zero();
+    constexpr auto least = std::chrono::seconds::min();
+    constexpr auto most = std::chrono::seconds::max();
+    if (more > zero && time > most - more)
+        return most;
+    if (more < zero && time < least - more)
+        return least;
+    return time + more;
+}
+
+} // namespace detail
+
 constexpr std::optional<std::chrono::sys_seconds> DateTime::sys_time() const
 {
     if (!offset)
         return std::nullopt;
-    return std::chrono::sys_seconds(local.time_since_epoch() - *offset);
+    return sys_time(*offset);
 }
 
 constexpr std::chrono::sys_seconds
 DateTime::sys_time(std::chrono::minutes assumed) const
 {
-    return std::chrono::sys_seconds(local.time_since_epoch() -
-                                    offset.value_or(assumed));
+    return std::chrono::sys_seconds(detail::add_saturating(
+        local.time_since_epoch(), -offset.value_or(assumed)));
 }
 
 constexpr DateTime at_offset(std::chrono::sys_seconds time,
                              std::chrono::minutes offset)
 {
-    return {.local =
-                std::chrono::local_seconds(time.time_since_epoch() + offset),
+    return {.local = std::chrono::local_seconds(
+                detail::add_saturating(time.time_since_epoch(), offset)),
             .offset = offset};
 }
 

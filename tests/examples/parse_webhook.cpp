@@ -3,6 +3,7 @@
 #include <airudder/airudder.hpp>
 
 #include <chrono>
+#include <exception>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -51,7 +52,7 @@ int show(Webhook const& webhook, std::string const& body)
 }
 
 int main()
-{
+try {
     std::string const body(std::istreambuf_iterator<char>(std::cin), {});
     auto const name = airudder::identify(body);
     if (name == workflow::api_node_pushed.name)
@@ -59,5 +60,9 @@ int main()
     if (name == workflow::waba_status_changed.name)
         return show(workflow::waba_status_changed, body);
     std::cerr << "expected the body of a documented webhook\n";
+    return 1;
+} catch (std::exception const& error) {
+    // E.g. a timestamp beyond the year 9999.
+    std::cerr << error.what() << '\n';
     return 1;
 }

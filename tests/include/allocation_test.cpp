@@ -1,65 +1,21 @@
 #include "catch.hpp"
 #include "codec.hpp"
+#include "counting_new.hpp"
 #include "fixtures.hpp"
 
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
 
 #include <cstddef>
-#include <cstdlib>
-#include <limits>
 #include <new>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+using counting_new::allocations_of;
+using counting_new::fail_at_each_allocation;
+
 namespace {
-
-constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
-
-/// Allocations until the next one fails.
-std::size_t countdown = never;
-
-std::size_t allocations = 0;
-
-void* allocate(std::size_t size)
-{
-    ++allocations;
-    if (countdown != never && countdown-- == 0) {
-        countdown = never;
-        throw std::bad_alloc();
-    }
-    if (auto const memory = std::malloc(size == 0 ? 1 : size))
-        return memory;
-    throw std::bad_alloc();
-}
-
-template <class F>
-std::size_t allocations_of(F f)
-{
-    auto const before = allocations;
-    f();
-    return allocations - before;
-}
-
-/// Runs `f` with the n-th allocation failing, for every n it makes.
-template <class F>
-std::size_t fail_at_each_allocation(F f)
-{
-    for (std::size_t number = 0;; ++number) {
-        countdown = number;
-        try {
-            f();
-            bool const all_passed = countdown != never;
-            countdown = never;
-            if (all_passed)
-                return number;
-        } catch (std::bad_alloc const&) {
-            countdown = never;
-        }
-    }
-}
 
 constexpr std::string_view lossy =
     R"({"text":5,"count":1.0,"inner":[1,2,3,"a text beyond the buffer"],)"
@@ -69,25 +25,6 @@ constexpr std::string_view lossy =
     R"("text":"again","text":6,"maybe_texts":["x",1]})";
 
 } // namespace
-
-// All of them: sanitizers would pair those left out with their own.
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void* operator new(std::size_t size, std::nothrow_t const&) noexcept
-{
-    return std::malloc(size == 0 ? 1 : size);
-}
-void* operator new[](std::size_t size, std::nothrow_t const&) noexcept
-{
-    return std::malloc(size == 0 ? 1 : size);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
 
 TEST_CASE("a record of small texts is read and written without allocation")
 {
@@ -134,20 +71,42 @@ TEST_CASE("nothing leaks or half happens when memory is exhausted")
     CHECK(airudder::serialize(outer) == expected);
 }
 
-TEST_CASE("set changes nothing when memory is exhausted")
+namespace {
+
+std::string numbered(std::size_t number)
 {
-    airudder::Unmodeled before;
-    for (int number = 0; number < 20; ++number)
-        before.set("name " + std::to_string(number), "1");
+    return "name " + std::to_string(number);
+}
+
+/// Whether exactly the first `count` names are kept, and found.
+bool has_names(airudder::Unmodeled const& unmodeled, std::size_t count)
+{
+    for (std::size_t number = 0; number != count; ++number)
+        if (unmodeled.find(numbered(number)) != "1")
+            return false;
+    return unmodeled.size() == count &&
+           !unmodeled.find("a new name beyond the small buffer");
+}
+
+} // namespace
+
+TEST_CASE("set changes nothing when memory is exhausted, however much is kept")
+{
     auto const text = "\"" + std::string(100, 'x') + "\"";
-    fail_at_each_allocation([&] {
-        auto changed = before;
-        try {
-            changed.set("a new name beyond the small buffer", text);
-        } catch (std::bad_alloc const&) {
-            if (!(changed == before))
-                throw std::logic_error("half changed");
-            throw;
-        }
-    });
+    airudder::Unmodeled before;
+    for (std::size_t count = 0; count != 140; ++count) {
+        bool changed = false;
+        fail_at_each_allocation([&] {
+            auto copy = before;
+            try {
+                copy.set("a new name beyond the small buffer", text);
+            } catch (std::bad_alloc const&) {
+                changed = changed || !has_names(copy, count);
+                throw;
+            }
+        });
+        CAPTURE(count);
+        CHECK_FALSE(changed);
+        before.set(numbered(count), "1");
+    }
 }

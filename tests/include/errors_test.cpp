@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -105,43 +106,104 @@ TEST_CASE("issues are cleared first, and what is expected and found is said")
     CHECK(issues.empty());
 }
 
-TEST_CASE("unknown values are quoted, shortened between characters")
+namespace {
+
+/// The message about a text that is none of an enumeration's.
+std::string message_about(std::string const& value)
 {
     std::vector<airudder::Issue> issues;
-    auto const message = [&](std::string const& value) {
-        static_cast<void>(parse<One<Level>>("{\"value\":\"" + value + "\"}",
-                                            {.issues = &issues}));
-        return issues.at(0).message;
-    };
-    auto const start = std::string("expected one of the documented values, ");
-    CHECK(message("no\\n") == start + "found \"no\\n\"");
-    CHECK(message(std::string(60, 'x')) ==
-          start + "found \"" + std::string(60, 'x') + "\"");
-    CHECK(message(std::string(61, 'x')) ==
-          start + "found \"" + std::string(60, 'x') + "\"...");
-    CHECK(message(std::string(59, 'x') + "\xC3\xA9") ==
-          start + "found \"" + std::string(59, 'x') + "\"...");
+    static_cast<void>(parse<One<Level>>("{\"value\":\"" + value + "\"}",
+                                        {.issues = &issues}));
+    return issues.at(0).message;
+}
+
+std::string quoting(std::string const& quote)
+{
+    return "expected one of the documented values, found \"" + quote;
+}
+
+std::string repeated(std::string const& part, std::size_t count)
+{
+    std::string out;
+    while (count-- != 0)
+        out += part;
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("unknown texts are quoted, shortened beyond 60 characters")
+{
+    CHECK(message_about("no\\n") == quoting("no\\n\""));
+    CHECK(message_about("") == quoting("\""));
+    for (std::string const character :
+         {"x", "\xC3\xA9", "\xE4\xBD\xA0", "\xF0\x9F\x98\x80"}) {
+        auto const sixty = repeated(character, 60);
+        CHECK(message_about(repeated(character, 59)) ==
+              quoting(repeated(character, 59) + "\""));
+        CHECK(message_about(sixty) == quoting(sixty + "\""));
+        CHECK(message_about(sixty + "y") == quoting(sixty + "\"..."));
+        CHECK(message_about(sixty + character) == quoting(sixty + "\"..."));
+        CHECK(message_about(repeated(character, 5000)) ==
+              quoting(sixty + "\"..."));
+        CHECK(message_about("ab" + sixty) ==
+              quoting("ab" + repeated(character, 58) + "\"..."));
+    }
+    CHECK(message_about(repeated("\\u0000", 60)) ==
+          quoting(repeated("\\u0000", 60) + "\""));
+    CHECK(message_about(repeated("\\u0000", 61)) ==
+          quoting(repeated("\\u0000", 60) + "\"..."));
 }
 
 namespace {
 
-struct Secretive {
+struct Credentials {
     Level APPSecret{};
-    Level token{};
+    std::optional<Level> token{};
+    Level plain{};
+    Level in_capitals{};
+    std::vector<Level> appkeys{};
     airudder::Unmodeled unmodeled{};
 };
 
-BOOST_DESCRIBE_STRUCT(Secretive, (), (APPSecret, token))
+BOOST_DESCRIBE_STRUCT(Credentials,
+                      (),
+                      (APPSecret, token, plain, in_capitals, appkeys))
+
+struct Login {
+    Credentials credentials{};
+    One<Level> password{};
+    std::vector<One<Level>> old_tokens{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Login, (), (credentials, password, old_tokens))
 
 } // namespace
 
-TEST_CASE("values that may be secret are not quoted")
+template <>
+inline constexpr std::string_view
+    airudder::wire_name<&Credentials::in_capitals>{"X-AUTH-TOKEN"};
+
+TEST_CASE("an unknown text that may be secret is not quoted")
 {
+    auto const text =
+        R"({"credentials":{"APPSecret":"hush","token":"hush","plain":"loud",)"
+        R"("X-AUTH-TOKEN":"hush","appkeys":["hush","hush"]},)"
+        R"("password":{"value":"hush"},"old_tokens":[{"value":"hush"}]})";
     std::vector<airudder::Issue> issues;
-    REQUIRE(parse<Secretive>(R"({"APPSecret":"hush","token":"hush"})",
-                             {.issues = &issues})
-                .has_value());
-    REQUIRE(issues.size() == 2);
-    for (auto const& issue : issues)
-        CHECK(issue.message.find("hush") == std::string::npos);
+    REQUIRE(parse<Login>(text, {.issues = &issues}).has_value());
+    REQUIRE(issues.size() == 8);
+    auto const start = "expected one of the documented values, found ";
+    for (auto const& issue : issues) {
+        CAPTURE(issue);
+        bool const plain = issue.pointer == "/credentials/plain";
+        CHECK(issue.kind == airudder::IssueKind::unknown_value);
+        CHECK(issue.message ==
+              std::string(start) + (plain ? "\"loud\"" : "another"));
+    }
+    auto const strict = codec::error<Login>(
+        R"({"credentials":{"APPSecret":"hush"}})", {.strict = true});
+    CHECK(strict.pointer == "/credentials/APPSecret");
+    CHECK(strict.message == std::string(start) + "another");
 }

@@ -117,9 +117,11 @@ private:
             return value;
         do {
             space();
+            auto const name_begin = at_;
             auto name = string();
             demand(':');
             value.members.emplace_back(std::move(name), next_value());
+            value.members.back().second.name_begin = name_begin;
         } while (take(','));
         demand('}');
         return value;
@@ -156,6 +158,16 @@ private:
 
     Value next_value()
     {
+        look();
+        auto const begin = at_;
+        auto value = unplaced_value();
+        value.begin = begin;
+        value.end = at_;
+        return value;
+    }
+
+    Value unplaced_value()
+    {
         switch (look()) {
         case '{': return object();
         case '[': return array();
@@ -168,6 +180,7 @@ private:
     std::size_t at_ = 0;
 };
 
+/// Whether each member of `left` is one of `right`, with an equal value.
 bool covers(Value const& left, Value const& right)
 {
     return std::all_of(
@@ -176,6 +189,16 @@ bool covers(Value const& left, Value const& right)
             auto const other = right.find(member.first);
             return other != nullptr && equal(*one, *other);
         });
+}
+
+/// Whether `left` has every name of `right`.
+bool has_names(Value const& left, Value const& right)
+{
+    return std::all_of(right.members.begin(),
+                       right.members.end(),
+                       [&left](auto const& member) {
+                           return left.find(member.first) != nullptr;
+                       });
 }
 
 std::string unescape_token(std::string_view token)
@@ -208,7 +231,7 @@ bool equal(Value const& left, Value const& right)
     if (left.kind != right.kind || left.text != right.text)
         return false;
     if (left.kind == '{')
-        return covers(left, right) && covers(right, left);
+        return covers(left, right) && has_names(left, right);
     return std::equal(left.elements.begin(),
                       left.elements.end(),
                       right.elements.begin(),
@@ -239,6 +262,11 @@ Value const* resolve(Value const& root, std::string_view pointer)
 Value const* resolve_parent(Value const& root, std::string_view pointer)
 {
     return resolve(root, pointer.substr(0, pointer.rfind('/')));
+}
+
+std::string last_token(std::string_view pointer)
+{
+    return unescape_token(pointer.substr(pointer.rfind('/') + 1));
 }
 
 std::string minified(std::string_view text)

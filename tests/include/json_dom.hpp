@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_TESTS_INCLUDE_JSON_DOM_HPP
 #define AIRUDDER_TESTS_INCLUDE_JSON_DOM_HPP
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,12 @@ struct Value {
     std::vector<std::pair<std::string, Value>> members{};
     std::vector<Value> elements{};
 
+    /// Where it stands in the text, and where its name's quote does if it is a
+    /// member.
+    std::size_t begin{};
+    std::size_t end{};
+    std::size_t name_begin{};
+
     /// The last member of this name, or null.
     Value const* find(std::string_view name) const;
 };
@@ -35,6 +42,9 @@ Value const* resolve(Value const& root, std::string_view pointer);
 
 /// As `resolve`, without the last token.
 Value const* resolve_parent(Value const& root, std::string_view pointer);
+
+/// The last token of a pointer, unescaped.
+std::string last_token(std::string_view pointer);
 
 /// The same JSON text without white space between tokens.
 std::string minified(std::string_view text);

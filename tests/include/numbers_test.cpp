@@ -123,6 +123,14 @@ TEST_CASE("numbers in open objects are the nearest that a value holds")
     CHECK(one.value.at("f").as_double() == 1.0);
 }
 
+TEST_CASE("a number beyond a double's range is null where another value was")
+{
+    auto const one = codec::tolerant<One<boost::json::object>>(
+        R"({"value":{"a":{"b":1},"a":1e400}})");
+    CHECK(one.value.at("a").is_null());
+    CHECK(serialize(one) == R"({"value":{"a":{"b":1},"a":1e400}})");
+}
+
 TEST_CASE("an edited open object has all its numbers in our spelling")
 {
     auto one = codec::tolerant<One<boost::json::object>>(

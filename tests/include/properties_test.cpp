@@ -3,12 +3,12 @@
 #include "fixtures.hpp"
 #include "json_dom.hpp"
 #include "random_json.hpp"
+#include "rounds.hpp"
 
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
 
 #include <cstdint>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,20 +16,6 @@
 using airudder::IssueKind;
 
 namespace {
-
-/// Set AIRUDDER_TEST_SEED and AIRUDDER_TEST_ROUNDS for other documents.
-std::uint64_t setting(char const* name, std::uint64_t otherwise)
-{
-    auto const text = std::getenv(name);
-    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
-
-std::uint64_t first_seed() { return setting("AIRUDDER_TEST_SEED", 1); }
-
-std::uint64_t end_seed()
-{
-    return first_seed() + setting("AIRUDDER_TEST_ROUNDS", 2000);
-}
 
 template <class T>
 void check_round_trip(std::string const& text)
@@ -80,41 +66,41 @@ void check_issues(std::string const& text)
 
 TEST_CASE("any object is written back with the same value")
 {
-    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+    rounds::for_each_seed(1000, [](std::uint64_t seed) {
         auto const text = RandomJson(seed).outer();
-        CAPTURE(seed, text);
+        CAPTURE(text);
         check_round_trip<fixtures::Outer>(text);
         check_round_trip<fixtures::Inner>(text);
         check_round_trip<fixtures::Nothing>(text);
-    }
+    });
 }
 
 TEST_CASE("with repeated names the last value of each is written back")
 {
-    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+    rounds::for_each_seed(1000, [](std::uint64_t seed) {
         auto const text = RandomJson(seed, true).outer();
-        CAPTURE(seed, text);
+        CAPTURE(text);
         check_round_trip<fixtures::Outer>(text);
         check_round_trip<fixtures::Nothing>(text);
-    }
+    });
 }
 
 TEST_CASE("every issue points at something, and is reported once")
 {
-    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+    rounds::for_each_seed(1000, [](std::uint64_t seed) {
         auto const text = RandomJson(seed).outer();
-        CAPTURE(seed, text);
+        CAPTURE(text);
         check_issues<fixtures::Outer>(text);
-    }
+    });
 }
 
 TEST_CASE("records in records are written back with the same value")
 {
     using fixtures::One;
-    for (auto seed = first_seed(); seed != end_seed(); ++seed) {
+    rounds::for_each_seed(1000, [](std::uint64_t seed) {
         RandomJson random(seed);
         auto const text = "{\"value\":" + random.value(5) + "}";
-        CAPTURE(seed, text);
+        CAPTURE(text);
         check_round_trip<One<fixtures::Outer>>(text);
         check_round_trip<One<std::optional<fixtures::Outer>>>(text);
         check_round_trip<One<std::vector<fixtures::Inner>>>(text);
@@ -123,5 +109,5 @@ TEST_CASE("records in records are written back with the same value")
         check_round_trip<One<boost::json::object>>(text);
         check_issues<One<boost::json::object>>(text);
         check_issues<One<std::vector<double>>>(text);
-    }
+    });
 }

@@ -18,10 +18,33 @@ auto pick(Array const& array, std::size_t index)
     return array[index % std::size(array)];
 }
 
-std::string hex_escape(unsigned char byte)
+/// Bytes of the UTF-8 sequence that starts with `lead`.
+std::size_t sequence_size(char lead)
 {
-    constexpr char digits[] = "0123456789abcdef";
-    return std::string("\\u00") + digits[byte >> 4] + digits[byte & 15];
+    auto const code = static_cast<unsigned char>(lead);
+    return code < 0x80 ? 1 : code < 0xE0 ? 2 : code < 0xF0 ? 3 : 4;
+}
+
+/// The code point of one UTF-8 sequence.
+unsigned code_of(std::string_view sequence)
+{
+    constexpr unsigned char masks[]{0, 0x7F, 0x1F, 0x0F, 0x07};
+    auto const byte = [&](std::size_t at) {
+        return static_cast<unsigned char>(sequence[at]);
+    };
+    unsigned code = byte(0) & masks[sequence.size()];
+    for (std::size_t at = 1; at < sequence.size(); ++at)
+        code = code * 64 + (byte(at) & 0x3F);
+    return code;
+}
+
+std::string unit_escape(unsigned unit, bool upper)
+{
+    auto const digits = upper ? "0123456789ABCDEF" : "0123456789abcdef";
+    std::string out = "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        out += digits[unit >> shift & 15];
+    return out;
 }
 
 } // namespace
@@ -36,24 +59,62 @@ std::string RandomJson::space()
     return out;
 }
 
+/// A character as `\u` escapes, a pair of them beyond U+FFFF.
+std::string RandomJson::escaped(std::string_view character)
+{
+    auto const code = code_of(character);
+    auto const upper = one_in(2);
+    if (code < 0x10000)
+        return unit_escape(code, upper);
+    auto const high = 0xD800 + ((code - 0x10000) >> 10);
+    auto const low = 0xDC00 + ((code - 0x10000) & 0x3FF);
+    return unit_escape(high, upper) + unit_escape(low, upper);
+}
+
 std::string RandomJson::quoted(std::string_view text)
 {
     std::string out = "\"";
-    for (char const byte : text) {
-        auto const code = static_cast<unsigned char>(byte);
-        if (code < 0x20 || (code < 0x80 && one_in(20)))
-            out += hex_escape(code);
+    while (!text.empty()) {
+        auto const character = text.substr(0, sequence_size(text.front()));
+        text.remove_prefix(character.size());
+        char const byte = character.front();
+        auto const control = static_cast<unsigned char>(byte) < 0x20;
+        if (control || one_in(character.size() == 1 ? 20 : 4))
+            out += escaped(character);
         else if (byte == '"' || byte == '\\' || (byte == '/' && one_in(2)))
             out += std::string("\\") + byte;
         else
-            out += byte;
+            out += character;
     }
     return out + '"';
 }
 
+std::string RandomJson::digits(std::size_t most)
+{
+    std::string out;
+    for (auto count = 1 + below(most); count != 0; --count)
+        out += static_cast<char>('0' + below(10));
+    return out;
+}
+
+/// Up to 40 digits, mostly within the range of a double.
+std::string RandomJson::random_number()
+{
+    std::string out = one_in(2) ? "-" : "";
+    out += one_in(3) ? "0" : std::to_string(1 + below(9)) + digits(20);
+    if (one_in(2))
+        out += "." + digits(20);
+    if (one_in(2)) {
+        out += one_in(2) ? "e" : "E";
+        out += one_in(2) ? "-" : one_in(2) ? "+" : "";
+        out += digits(one_in(10) ? 12 : 2);
+    }
+    return out;
+}
+
 std::string RandomJson::number()
 {
-    return std::string(pick(numbers, below(99)));
+    return one_in(3) ? random_number() : std::string(pick(numbers, below(99)));
 }
 
 std::string RandomJson::integer()
@@ -87,18 +148,6 @@ std::string RandomJson::object(int depth)
         separator = ",";
     }
     return out + "}";
-}
-
-template <class F>
-std::string RandomJson::list(F element)
-{
-    std::string out = "[" + space();
-    auto separator = "";
-    for (auto count = below(4); count != 0; --count) {
-        out += separator + space() + element() + space();
-        separator = ",";
-    }
-    return out + "]";
 }
 
 std::string RandomJson::array(int depth)

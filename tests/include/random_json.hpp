@@ -30,7 +30,7 @@ public:
         return static_cast<std::size_t>(random_() % end);
     }
 
-private:
+protected:
     bool one_in(std::size_t number) { return below(number) == 0; }
     std::string space();
     std::string quoted(std::string_view text);
@@ -40,15 +40,31 @@ private:
     std::string name();
     std::string object(int depth);
     std::string array(int depth);
-    std::string inner();
-    std::string level();
-    std::string fitting(std::string_view member);
+
+    /// A list of up to three of what `element` gives.
     template <class F>
-    std::string list(F element);
+    std::string list(F element)
+    {
+        std::string out = "[" + space();
+        auto separator = "";
+        for (auto count = below(4); count != 0; --count) {
+            out += separator + space() + element() + space();
+            separator = ",";
+        }
+        return out + "]";
+    }
 
     std::mt19937_64 random_;
     bool repeat_names_;
     bool spaced_ = false;
+
+private:
+    std::string escaped(std::string_view character);
+    std::string digits(std::size_t most);
+    std::string random_number();
+    std::string inner();
+    std::string level();
+    std::string fitting(std::string_view member);
 };
 
 #endif // AIRUDDER_TESTS_INCLUDE_RANDOM_JSON_HPP

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_TESTS_INCLUDE_RANDOM_WORDS_HPP
 #define AIRUDDER_TESTS_INCLUDE_RANDOM_WORDS_HPP
 
+#include <array>
 #include <string_view>
 
 /// What RandomJson chooses from: the edges of what JSON can say.
@@ -17,6 +18,7 @@ inline constexpr std::string_view numbers[]{
     "-1",
     "1.0",
     "1e2",
+    "1E2",
     "1E+2",
     "100e-2",
     "0.1",
@@ -53,6 +55,7 @@ inline constexpr std::string_view numbers[]{
     "-1e99999999999999999999",
     "1e-99999999999999999999",
     "0e99999999999999999999",
+    "-0.0e500",
     "1e0000000000000000000002",
 };
 
@@ -68,21 +71,31 @@ inline constexpr std::string_view strings[]{
     "line\nbreak\ttab\x01\x1f\x7f"sv,
     "nul\0inside"sv,
     "a/b~c"sv,
+    "\xF0\x9F\x98\x80\xF4\x8F\xBF\xBF\xEF\xBF\xBF"sv,
     "caf\xC3\xA9 \xE4\xBD\xA0\xE5\xA5\xBD \xF0\x9F\x98\x80"sv,
     "a string that is longer than any small string buffer, by far"sv,
 };
+
+inline constexpr auto thousand_bytes = [] {
+    std::array<char, 1000> bytes{};
+    bytes.fill('n');
+    return bytes;
+}();
 
 inline constexpr std::string_view names[]{
     ""sv,
     "a"sv,
     "b/c"sv,
+    "/"sv,
     "~"sv,
+    "~0~1"sv,
     "Text"sv,
     "unknown"sv,
     "unmodeled"sv,
     "nul\0"sv,
     "\"quote\""sv,
     "\xF0\x9F\x98\x80"sv,
+    {thousand_bytes.data(), thousand_bytes.size()},
     "default_"sv,
     "k"sv,
     "k1"sv,

@@ -13,6 +13,7 @@
 using namespace std::chrono;
 using airudder::at_offset;
 using airudder::DateTime;
+using airudder::from_unix_time;
 using airudder::parse_date;
 using airudder::parse_date_time;
 using airudder::parse_hh_mm_ss;
@@ -222,6 +223,20 @@ TEST_CASE("to_string writes a date-time as requests spell it")
     CHECK(to_string(DateTime{.local = local_days(1969y / December / 31) + 23h,
                              .fraction = 1500us}) ==
           "1969-12-31 23:00:00.0015");
+}
+
+TEST_CASE("a moment beyond what seconds can count stays at the limit")
+{
+    auto const last = from_unix_time(INT64_MAX);
+    auto const first = from_unix_time(INT64_MIN);
+    CHECK(at_offset(last, 8h).local.time_since_epoch().count() == INT64_MAX);
+    CHECK(at_offset(last - 8h, 8h).local.time_since_epoch().count() ==
+          INT64_MAX);
+    CHECK(at_offset(first, -8h).local.time_since_epoch().count() == INT64_MIN);
+    CHECK(at_offset(first + 8h, -8h).local.time_since_epoch().count() ==
+          INT64_MIN);
+    CHECK(at_offset(last, -8h).sys_time() == last);
+    CHECK(at_offset(first, -8h).sys_time() == first + 8h);
 }
 
 TEST_CASE("to_utc_string writes UTC")

@@ -150,8 +150,11 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
         return std::max<std::size_t>(512 / size, 1);
     if (capacity < 16)
         return 4 * capacity;
-    auto const length = static_cast<std::size_t>(at - begin) / capacity + 1;
-    auto const expected = capacity + reader.left(at) / length + 1;
+    auto const length = static_cast<double>(at - begin);
+    auto const more = static_cast<double>(reader.left(at)) / length;
+    auto const expected =
+        capacity +
+        static_cast<std::size_t>(more * static_cast<double>(capacity)) + 1;
     auto const affordable = memory_left_ / 2 / size;
     return std::clamp(
         std::min(expected, affordable), 2 * capacity, 16 * capacity);

@@ -10,14 +10,18 @@
 
 namespace airudder::detail {
 
-/// Hash of a name; `seed` makes collisions hard to prepare in advance.
+/// Hash of a name. Whoever does not know `seed` cannot prepare collisions: both
+/// multiplications are by a number made from it, the second after the upper
+/// half has come down, so no change of a name is cancelled by a known other.
 inline std::uint64_t hash_name(std::string_view name, std::uint64_t seed)
 {
     constexpr std::uint64_t prime = 0x9E3779B97F4A7C15u;
+    auto const key = ((seed ^ prime) * prime ^ seed >> 31) | 1;
     auto hash = seed ^ name.size();
-    auto const mix = [&hash](std::uint64_t word) {
-        hash = (hash ^ word) * prime;
-        hash = std::rotl(hash ^ hash >> 29, 31);
+    auto const mix = [&hash, key](std::uint64_t word) {
+        hash = (hash ^ word) * key;
+        hash = (hash ^ hash >> 32) * key;
+        hash ^= hash >> 29;
     };
     auto at = name.data();
     auto left = name.size();
@@ -103,8 +107,9 @@ private:
     template <class Items>
     void rebuild(Items const& items)
     {
+        std::vector<std::uint32_t> slots(4 * std::bit_ceil(items.size()));
+        slots_.swap(slots); // nothing throws from here on
         seed_ = hash_name({}, seed_ + reinterpret_cast<std::uintptr_t>(&items));
-        slots_.assign(4 * std::bit_ceil(items.size()), 0);
         used_ = 0;
         for (std::size_t at = 0; at != items.size(); ++at)
             place(items, at);

@@ -8,6 +8,8 @@
 #include <boost/json/string.hpp>
 #include <boost/json/value.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -65,6 +67,17 @@ read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
     return {behind, Outcome::exact};
 }
 
+/// Members that an object whose first name is at `at` may have, 8 at most: as
+/// many as there is text for up to its end, or that of an object in it.
+inline std::size_t likely_members(Reader const& reader, char const* at)
+{
+    constexpr std::size_t least_member = 5; // "":1,
+    constexpr std::size_t most = 8;
+    auto const near = reader.text().substr(reader.offset_of(at), 128);
+    auto const end = std::min(near.find('}'), near.size());
+    return std::clamp((end + 1) / least_member, std::size_t{1}, most);
+}
+
 /// Reads the name at `at` and makes room for its value, where an earlier one
 /// of that name is dropped; null on failure.
 inline char const* read_json_name(Decoder& decoder,
@@ -73,16 +86,17 @@ inline char const* read_json_name(Decoder& decoder,
                                   boost::json::key_value_pair*& member,
                                   Place& place)
 {
-    constexpr std::size_t first_members = 8;
     constexpr auto cost = sizeof(boost::json::key_value_pair);
     auto const behind = decoder.reader.read_name(at, place.name);
     auto const& name = place.name;
-    bool const first = object.empty();
-    if (behind == nullptr ||
-        !decoder.charge((first ? first_members : 2) * cost + name.size(), at))
+    if (behind == nullptr)
         return nullptr;
-    if (first)
-        object.reserve(first_members);
+    auto const room = object.empty() ? likely_members(decoder.reader, at) : 0;
+    auto const members = std::max<std::size_t>(room, 2);
+    if (!decoder.charge(members * cost + name.size(), at))
+        return nullptr;
+    if (room != 0)
+        object.reserve(room);
     auto const [added, is_new] = object.emplace(
         boost::json::string_view(name.data(), name.size()), nullptr);
     member = added;

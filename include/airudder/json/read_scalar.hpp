@@ -178,21 +178,20 @@ inline bool is_secret(Place const& place)
     return false;
 }
 
-/// A text in quotes, shortened to 60 bytes at the end of a character.
+/// A text in quotes, shortened to 60 characters.
 inline std::string quote(std::string_view text)
 {
-    constexpr std::size_t most = 60;
-    bool const shorten = text.size() > most;
-    if (shorten) {
-        std::size_t size = most;
-        while ((static_cast<unsigned char>(text[size]) & 0xC0u) == 0x80u)
-            --size;
-        text = text.substr(0, size);
-    }
+    constexpr int most = 60;
+    std::size_t size = 0;
+    for (int count = 0; count != most && size != text.size(); ++count)
+        do
+            ++size;
+        while (size != text.size() &&
+               (static_cast<unsigned char>(text[size]) & 0xC0u) == 0x80u);
     std::string out;
     Output output(out);
-    output.finish(output.put_string(output.begin(), text));
-    return shorten ? out + "..." : out;
+    output.finish(output.put_string(output.begin(), text.substr(0, size)));
+    return size == text.size() ? out : out + "...";
 }
 
 inline bool report_unknown_value(Decoder& decoder,

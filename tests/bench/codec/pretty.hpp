@@ -1,0 +1,19 @@
+#ifndef AIRUDDER_BENCH_PRETTY_HPP
+#define AIRUDDER_BENCH_PRETTY_HPP
+
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <string>
+
+namespace bench {
+
+/// JSON text as the pages print it: a member or element a line, `indent`
+/// spaces a level. `level` is the level at which the value stands.
+std::string pretty(boost::json::value const& value,
+                   std::size_t indent,
+                   std::size_t level = 0);
+
+} // namespace bench
+
+#endif // AIRUDDER_BENCH_PRETTY_HPP

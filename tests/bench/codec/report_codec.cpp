@@ -1,0 +1,196 @@
+// Runs the contenders in turn, prints their times, and holds them against the
+// budgets: report_codec <folder of contenders> [--repetitions N]
+// [--only REGEX], where the expression is looked for in
+// `decode/<work>/<contender>` and `encode/<record>/<contender>`.
+
+#include "../options.hpp"
+#include "../process.hpp"
+#include "../report.hpp"
+#include "budgets.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace bench;
+
+/// Ours first: the others are compared with it.
+std::vector<std::string> const decoders{"ours",
+                                        "floor",
+                                        "copy",
+                                        "simdjson",
+                                        "value_to",
+                                        "monotonic",
+                                        "rapidjson_sax",
+                                        "rapidjson_dom",
+                                        "nlohmann"};
+
+std::vector<std::string> const encoders{"ours",
+                                        "ours_to",
+                                        "serialize",
+                                        "serializer",
+                                        "rapidjson_writer",
+                                        "value_from",
+                                        "nlohmann"};
+
+/// One contender doing one work.
+struct Run {
+    std::string kind{};
+    std::string work{};
+    std::string contender{};
+
+    std::string name() const { return kind + '/' + work + '/' + contender; }
+};
+
+std::string program(Options const& options, Run const& one)
+{
+    return options.folder + "/bench_" + one.kind + '_' + one.contender;
+}
+
+/// What all contenders of a kind can do, by work and then by contender.
+void add_runs(std::vector<Run>& runs,
+              Options const& options,
+              std::string const& kind,
+              std::vector<std::string> const& contenders)
+{
+    std::vector<Run> found;
+    std::vector<std::string> works;
+    for (auto const& contender : contenders) {
+        Run one{kind, {}, contender};
+        std::istringstream names(
+            run({program(options, one), "--benchmark_list_tests"}).output);
+        while (std::getline(names, one.work)) {
+            found.push_back(one);
+            if (std::find(works.begin(), works.end(), one.work) == works.end())
+                works.push_back(one.work);
+        }
+    }
+    for (auto const& work : works)
+        for (auto const& one : found)
+            if (one.work == work)
+                runs.push_back(one);
+}
+
+/// Leaves out what was not asked for, but not ours where a peer's was.
+void choose(std::vector<Run>& runs, Options const& options)
+{
+    auto const asked = [&](Run const& one) {
+        return options.asks_for(one.name());
+    };
+    auto const all = runs;
+    std::erase_if(runs, [&](Run const& one) {
+        bool const ours = one.contender.starts_with("ours");
+        return !asked(one) &&
+               !(ours &&
+                 std::any_of(all.begin(), all.end(), [&](Run const& other) {
+                     return other.kind == one.kind && other.work == one.work &&
+                            asked(other);
+                 }));
+    });
+}
+
+/// Processor time in ns of once.
+double measure(Options const& options, Run const& one)
+{
+    auto const finished = run({program(options, one),
+                               "--benchmark_filter=^" + one.work + '$',
+                               "--benchmark_min_time=0.05",
+                               "--benchmark_format=json"});
+    auto const report = boost::json::parse(finished.output);
+    auto const& result = report.at("benchmarks").at(0);
+    return result.at("cpu_time").to_number<double>();
+}
+
+/// Every other repetition goes backwards, so that a machine that becomes
+/// slower or faster does it to both sides of a ratio.
+Times measure_all(Options const& options, std::vector<Run> runs)
+{
+    Times times;
+    auto const repetitions = runs.empty() ? 0 : options.repetitions;
+    for (int repetition = 0; repetition != repetitions; ++repetition) {
+        std::cerr << "repetition " << repetition + 1 << " of " << repetitions
+                  << '\n';
+        for (auto const& one : runs)
+            times[one.name()].push_back(measure(options, one));
+        std::reverse(runs.begin(), runs.end());
+    }
+    return times;
+}
+
+void print_times(std::vector<Run> const& runs, Times const& times)
+{
+    std::vector<std::vector<std::string>> rows{
+        {"median of processor time", "ns", "ours / it", "least", "most"}};
+    std::string section;
+    for (auto const& one : runs) {
+        if (section != one.kind + one.work)
+            rows.push_back({});
+        section = one.kind + one.work;
+        auto const& mine = times.at(one.name());
+        auto const ours = times.at(one.kind + '/' + one.work + "/ours");
+        auto const ratio = spread_of(ratios(ours, mine));
+        rows.push_back({one.name(),
+                        fixed(spread_of(mine).median, 0),
+                        fixed(ratio.median, 3),
+                        fixed(ratio.least, 3),
+                        fixed(ratio.most, 3)});
+    }
+    print_table(std::cout, rows);
+}
+
+/// What `parse` allocates beyond what the struct needs.
+void add_allocations(std::vector<Budget>& budgets, Options const& options)
+{
+    auto const counted = run({options.folder + "/bench_allocations"}).output;
+    std::istringstream lines(counted);
+    std::vector<std::vector<std::string>> rows{
+        {"allocations", "parse", "needed"}};
+    std::string work, parsed, needed;
+    while (lines >> work >> parsed >> needed) {
+        auto const name = "decode/" + work + "/allocations";
+        if (!options.asks_for(name))
+            continue;
+        rows.push_back({name, parsed, needed});
+        budgets.push_back(
+            {name + "_beyond", std::stod(parsed) - std::stod(needed), 0});
+    }
+    if (rows.size() > 1)
+        print_table(std::cout << '\n', rows);
+}
+
+bool report(Options const& options)
+{
+    std::vector<Run> runs;
+    add_runs(runs, options, "decode", decoders);
+    add_runs(runs, options, "encode", encoders);
+    choose(runs, options);
+    auto const times = measure_all(options, runs);
+    if (!runs.empty())
+        print_times(runs, times);
+    auto budgets = time_budgets(times, options.everything);
+    add_allocations(budgets, options);
+    if (runs.empty() && budgets.empty())
+        throw std::invalid_argument("expected --only to match something");
+    std::cout << '\n';
+    return print_budgets(std::cout, budgets);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return report(read_options(argc, argv, 7)) ? 0 : 1;
+    } catch (std::exception const& error) {
+        std::cerr << argv[0] << ": " << error.what() << '\n';
+        return 2;
+    }
+}

@@ -1,0 +1,30 @@
+#ifndef AIRUDDER_BENCH_VARY_HPP
+#define AIRUDDER_BENCH_VARY_HPP
+
+#include <boost/json/object.hpp>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+
+namespace bench {
+
+/// Makes items of the documented one: other identifiers, numbers, telephone
+/// numbers, times and names; texts of other lengths. Always the same ones.
+class Variation {
+public:
+    boost::json::object of(boost::json::object const& item);
+
+private:
+    void vary(boost::json::value& value, std::string_view name);
+    std::string vary(std::string text, std::string_view name);
+    void vary_digits(std::string& text, std::string_view digits);
+    std::uint32_t below(std::uint32_t bound);
+
+    std::mt19937 random_{20240517};
+};
+
+} // namespace bench
+
+#endif // AIRUDDER_BENCH_VARY_HPP

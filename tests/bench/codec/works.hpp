@@ -1,0 +1,43 @@
+#ifndef AIRUDDER_BENCH_WORKS_HPP
+#define AIRUDDER_BENCH_WORKS_HPP
+
+#include <airudder/task/get_task_detail.hpp>
+#include <airudder/workflow/api_node_pushed.hpp>
+#include <airudder/workflow/waba_status_changed.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+/// What is decoded and encoded, the same for all contenders. Everything is
+/// made from the documented examples, and always the same.
+namespace bench {
+
+using NodePush = airudder::workflow::ApiNodePush;
+using Waba = airudder::workflow::WabaStatusChange;
+using Items = airudder::task::TaskDetailResult;
+
+/// A text to decode, and the same without white space.
+struct Work {
+    std::string text;
+    std::string compact;
+};
+
+/// `node_push_pretty`, `node_push_minified`, likewise `waba_` and `items_`
+/// (1,000 task items); `items_unknown` and `items_misfit`: minified, with one
+/// unknown member or one text in place of an integer in each item;
+/// `items_100000`: minified. Throws std::invalid_argument for other names.
+Work work(std::string_view name);
+
+/// What a name says about the record to encode, after `node_push`, `waba` or
+/// `items`: nothing; `_escapes`: every string has a quote and a line feed;
+/// `_half`: every second optional is absent; `_unknown`: every record keeps
+/// one unknown member.
+std::string_view variant_of(std::string_view name);
+
+/// The text of the record that `name` says before its variant.
+std::string record_text(std::string_view name);
+
+} // namespace bench
+
+#endif // AIRUDDER_BENCH_WORKS_HPP

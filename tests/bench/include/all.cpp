@@ -1,0 +1,3 @@
+// Everything but the network.
+
+#include <airudder/airudder.hpp>

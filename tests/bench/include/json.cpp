@@ -1,0 +1,3 @@
+// What everybody pays who includes all of Boost.JSON.
+
+#include <boost/json.hpp>

@@ -1,0 +1,42 @@
+// The same as codec.cpp by Boost.JSON's own conversion of described structs.
+
+#include "../codec/mirror_task.hpp"
+#include "../codec/mirror_workflow.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value_to.hpp>
+
+#ifdef BENCH_SERIALIZE
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+#endif
+
+#ifdef BENCH_ALONE
+#include <boost/json/src.hpp>
+#endif
+
+namespace {
+
+template <class T>
+bool use(char const* text)
+{
+    boost::system::error_code error;
+    auto const value = boost::json::parse(text, error);
+    auto const record = boost::json::try_value_to<T>(value);
+#ifdef BENCH_SERIALIZE
+    return record &&
+           !boost::json::serialize(boost::json::value_from(*record)).empty();
+#else
+    return record.has_value();
+#endif
+}
+
+} // namespace
+
+int main(int, char** argv)
+{
+    bool good = use<mirror::NodePush>(argv[1]);
+    good = use<mirror::Waba>(argv[1]) || good;
+    good = use<mirror::Items>(argv[1]) || good;
+    return good ? 0 : 1;
+}

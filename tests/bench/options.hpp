@@ -1,0 +1,29 @@
+#ifndef AIRUDDER_BENCH_OPTIONS_HPP
+#define AIRUDDER_BENCH_OPTIONS_HPP
+
+#include <regex>
+#include <string>
+
+namespace bench {
+
+/// What both reports are told: <folder> [--repetitions N] [--only REGEX].
+struct Options {
+    std::string folder{};
+    int repetitions = 0;
+    std::regex only{""};
+
+    /// Without --only: then every budget has to have its numbers.
+    bool everything = true;
+
+    bool asks_for(std::string const& name) const
+    {
+        return std::regex_search(name, only);
+    }
+};
+
+/// Throws std::invalid_argument or std::regex_error.
+Options read_options(int argc, char** argv, int repetitions);
+
+} // namespace bench
+
+#endif // AIRUDDER_BENCH_OPTIONS_HPP

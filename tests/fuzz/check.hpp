@@ -1,0 +1,29 @@
+#ifndef AIRUDDER_TESTS_FUZZ_CHECK_HPP
+#define AIRUDDER_TESTS_FUZZ_CHECK_HPP
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+/// What every target uses to say that an input breaks a property.
+namespace fuzz {
+
+/// Ends the run of a target: libFuzzer reports what nobody catches.
+struct Broken : std::logic_error {
+    using std::logic_error::logic_error;
+};
+
+inline void
+require(bool holds, std::string_view property, std::string_view found = {})
+{
+    if (!holds)
+        throw Broken("broken: " + std::string(property) +
+                     (found.empty() ? "" : ", found: ") + std::string(found));
+}
+
+/// Whether a text is UTF-8: shortest forms, no surrogates, to U+10FFFF.
+bool is_utf8(std::string_view text);
+
+} // namespace fuzz
+
+#endif // AIRUDDER_TESTS_FUZZ_CHECK_HPP

@@ -1,0 +1,68 @@
+// Rules for what was accepted: values are kept, whatever is done.
+#include "check.hpp"
+#include "decode_rules.hpp"
+#include "dom.hpp"
+
+namespace fuzz {
+namespace {
+
+/// Copies and moves are equal and written alike.
+void check_copies(Decoded& record, std::string const& written)
+{
+    auto copy = record.copy();
+    require(copy->equals(record), "a copy is equal");
+    require(copy->text() == written, "a copy is written alike");
+    auto const moved = copy->moved();
+    require(moved->equals(record), "what was moved is equal");
+    require(moved->text() == written, "what was moved is written alike");
+    require(copy->unmodeled().empty(), "what was moved from keeps nothing");
+}
+
+/// Each kept text is found under its name, and can be set and forgotten.
+void check_kept(Decoded const& record, std::string const& written)
+{
+    auto const copy = record.copy();
+    auto& kept = copy->unmodeled();
+    auto const items = std::vector(kept.begin(), kept.end());
+    for (auto const& [name, text] : items) {
+        require(kept.find(name) == std::string_view(text),
+                "what is kept is found under its name");
+        kept.set(name, text);
+        require(json_dom::minified(text) == text,
+                "what is kept has no white space between tokens");
+    }
+    require(copy->text() == written, "setting what is kept changes nothing");
+    for (auto const& item : items) {
+        require(kept.forget(item.name), "what is kept can be forgotten");
+        require(!kept.find(item.name), "what was forgotten is not found");
+    }
+    require(kept.size() == 0, "all that is kept can be forgotten");
+}
+
+} // namespace
+
+void check_record(Type const& type,
+                  Decoded& record,
+                  json_dom::Value const& value)
+{
+    auto const written = record.text();
+    require(canonical(json_dom::read(written)) == canonical(value),
+            "what is written is the same JSON value",
+            written);
+    require(record.says(value), "each member is what the text says");
+    std::string appended = "before";
+    record.append_to(appended);
+    require(appended == "before" + written, "serialize_to appends");
+
+    auto const again = type.parse(written, {.max_depth = 1024});
+    require(again.has_value(), "what is written is accepted", written);
+    require((*again)->text() == written,
+            "what is written is written alike again",
+            (*again)->text());
+    require(repeats_names(value) || (*again)->equals(record),
+            "what is written is an equal record");
+    check_copies(record, written);
+    check_kept(record, written);
+}
+
+} // namespace fuzz

@@ -1,0 +1,209 @@
+// Writes the seeds of all targets and the dictionary: from the examples in the
+// spec and from the names that the generated types have.
+//
+//     fuzz_seeds SPEC FOLDER
+#include "dom.hpp"
+#include "edges.hpp"
+#include "types.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <set>
+#include <stdexcept>
+
+namespace fs = std::filesystem;
+using namespace std::string_literals;
+
+namespace {
+
+std::string read(fs::path const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw std::runtime_error("expected to read " + path.string());
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Writes the seeds of one target, numbered.
+class Seeds {
+public:
+    explicit Seeds(fs::path folder) : folder_(std::move(folder))
+    {
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+    }
+
+    void add(std::string const& bytes)
+    {
+        auto const path = folder_ / std::to_string(count_++);
+        std::ofstream file(path, std::ios::binary);
+        file << bytes;
+        if (!file.flush())
+            throw std::runtime_error("expected to write " + path.string());
+    }
+
+private:
+    fs::path folder_;
+    int count_ = 0;
+};
+
+using fuzz::edges;
+using fuzz::Shape;
+using fuzz::string_parts;
+
+/// An object with one member of a type, whatever it is.
+void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
+{
+    std::size_t edge = 0;
+    for (auto const& member : shape.members) {
+        std::string text = start + "{";
+        for (int i = 0; i != 3; ++i)
+            text += fuzz::quoted(i < 2 ? member.name : "\xC3\xA9/~") + ": " +
+                    edges[edge++ % edges.size()] + (i < 2 ? ", " : "}");
+        seeds.add(text);
+    }
+}
+
+/// An object whose first texts are long, with little memory allowed.
+void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
+{
+    std::string text;
+    int count = 0;
+    for (auto const& member : shape.members)
+        if (member.shape.type == "string" && count++ < 5)
+            text += (text.empty() ? "{" : ",") + fuzz::quoted(member.name) +
+                    ":\"" + std::string(700, 'x') + '"';
+    for (char const limits : {'\x08', '\x18', '\x20'})
+        if (count != 0)
+            seeds.add(std::string{byte, limits} + text + "}");
+}
+
+/// An object as deep as allowed, and one deeper.
+void add_depths(Seeds& seeds,
+                std::string const& start,
+                std::string const& name,
+                std::size_t most)
+{
+    for (auto const depth : {most, most + 1})
+        seeds.add(start + "{" + fuzz::quoted(name) + ":" +
+                  std::string(depth - 1, '[') + std::string(depth - 1, ']') +
+                  '}');
+}
+
+void add_examples(fs::path const& spec_path, fs::path const& folder)
+{
+    auto const spec = json_dom::read(read(spec_path));
+    Seeds decode(folder / "decode");
+    Seeds value(folder / "value");
+    Seeds identify(folder / "identify");
+    for (auto const& example : fuzz::examples()) {
+        auto const found = json_dom::resolve(spec, example.pointer);
+        if (found == nullptr)
+            throw std::runtime_error("expected an example at " +
+                                     example.pointer);
+        auto const text = fuzz::text_of(*found);
+        auto const type = std::string(1, fuzz::byte_of(example.type));
+        decode.add(type + '0' + text);
+        value.add(type + text);
+        identify.add(text);
+    }
+    for (auto const& type : fuzz::types()) {
+        auto const byte = std::string(1, fuzz::byte_of(type.name));
+        add_edges(decode, byte + '0', type.shape);
+        add_edges(value, byte, type.shape);
+        add_long_texts(decode, byte[0], type.shape);
+    }
+    add_depths(decode, "A0", "x", 64);
+    add_depths(decode, "A4", "x", 2);
+    add_depths(value, "A", "x", 1024);
+    for (auto const& webhook : fuzz::webhooks()) {
+        auto const& type = *fuzz::types_of(fuzz::byte_of(webhook.type)).front();
+        add_edges(identify, "", type.shape);
+        add_depths(identify, "", type.shape.members.back().name, 1024);
+    }
+}
+
+/// Byte 0 chooses, see helpers_target.cpp.
+void add_helpers(fs::path const& folder)
+{
+    Seeds seeds(folder / "helpers");
+    for (auto const time : {"2023-10-19T03:00:20Z",
+                            "2023-09-01 00:00:00+08:00",
+                            "2023-10-19 14:13:07",
+                            "2024-02-29t23:59:59.999999999-23:59",
+                            "2024-02-01",
+                            "00:00:14",
+                            "99:59:59"})
+        seeds.add("0"s + time);
+    auto const part = "\1\2\3\0\0\0\0\0"s;
+    seeds.add("1\7"s + part + part + part);
+    seeds.add("2a,b/c,~,#,##,,x");
+    seeds.add("2nul\0inside,\xF0\x9F\x98\x80,\"quoted\\"s);
+    seeds.add("3\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\xF0\x3F"s);
+    seeds.add("3");
+}
+
+void collect(Shape const& shape, std::set<std::string>& words)
+{
+    for (auto const& value : shape.values)
+        words.insert(fuzz::quoted(value));
+    for (auto const& item : shape.items)
+        collect(item, words);
+    for (auto const& member : shape.members) {
+        words.insert(fuzz::quoted(member.name) + ":");
+        collect(member.shape, words);
+    }
+}
+
+/// A line of a dictionary as libFuzzer reads it.
+std::string dictionary_line(std::string_view word)
+{
+    constexpr char hex[] = "0123456789ABCDEF";
+    std::string line = "\"";
+    for (char const byte : word) {
+        auto const code = static_cast<unsigned char>(byte);
+        if (code < 0x20 || code > 0x7E)
+            line.append("\\x").append({hex[code / 16], hex[code % 16]});
+        else if (byte == '"' || byte == '\\')
+            line.append({'\\', byte});
+        else
+            line += byte;
+    }
+    return line + "\"\n";
+}
+
+/// Names and values of all types, and what is at the edges.
+void write_dictionary(fs::path const& path)
+{
+    constexpr std::size_t longest = 64; // that libFuzzer takes
+    std::set<std::string> words(edges.begin(), edges.end());
+    words.insert(string_parts.begin(), string_parts.end());
+    for (auto const& type : fuzz::types())
+        collect(type.shape, words);
+    std::ofstream file(path, std::ios::binary);
+    for (auto const& word : words)
+        if (word.size() <= longest)
+            file << dictionary_line(word);
+    if (!file.flush())
+        throw std::runtime_error("expected to write " + path.string());
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    if (count != 3)
+        return 2;
+    try {
+        fs::path const folder = arguments[2];
+        add_examples(arguments[1], folder);
+        add_helpers(folder);
+        write_dictionary(folder / "dictionary");
+        return 0;
+    } catch (std::exception const& error) {
+        std::cerr << error.what() << '\n';
+        return 1;
+    }
+}

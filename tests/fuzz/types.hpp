@@ -1,0 +1,90 @@
+#ifndef AIRUDDER_TESTS_FUZZ_TYPES_HPP
+#define AIRUDDER_TESTS_FUZZ_TYPES_HPP
+
+#include "cases.hpp"
+#include "json_dom.hpp"
+
+#include <airudder/parse_options.hpp>
+#include <airudder/result.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The generated record types without their C++ types, so that only one file
+/// instantiates the runtime for them.
+namespace fuzz {
+
+using airudder::conformance::Shape;
+
+/// A record of one of the types.
+class Decoded {
+public:
+    virtual ~Decoded() = default;
+
+    /// serialize, serialize_to and boost::json::value_from.
+    virtual std::string text() const = 0;
+    virtual void append_to(std::string& out) const = 0;
+    virtual boost::json::value value() const = 0;
+
+    virtual std::unique_ptr<Decoded> copy() const = 0;
+    virtual std::unique_ptr<Decoded> moved() = 0;
+
+    /// Of the same type.
+    virtual bool equals(Decoded const& other) const = 0;
+
+    /// Whether each member is what it is to be for a JSON value.
+    virtual bool says(json_dom::Value const& value) const = 0;
+
+    virtual airudder::Unmodeled& unmodeled() = 0;
+};
+
+using Decoding = airudder::Result<std::unique_ptr<Decoded>>;
+
+struct Type {
+    /// As the spec calls it, e.g. "workflow.ApiNodePush".
+    std::string name{};
+
+    /// Bytes of a Decoded of this type, without what it points to.
+    std::size_t size{};
+
+    Shape shape{};
+    Decoding (*parse)(std::string_view text, airudder::ParseOptions const&){};
+    std::unique_ptr<Decoded> (*from_value)(boost::json::value const&){};
+};
+
+/// Those of all endpoints and webhooks and what they consist of.
+std::vector<Type> const& types();
+
+/// The types a byte stands for: all of them for '*', else one.
+std::vector<Type const*> types_of(char byte);
+
+/// The byte that stands for a type.
+char byte_of(std::string_view type_name);
+
+/// An entry of airudder::examples.
+struct Example {
+    std::string name{};
+    std::string pointer{}; // into the spec
+    std::string type{};
+    std::string operation{};
+};
+
+std::vector<Example> examples();
+
+/// An entry of airudder::webhooks.
+struct Webhook {
+    std::string name{};
+    std::string type{};
+};
+
+std::vector<Webhook> webhooks();
+
+} // namespace fuzz
+
+#endif // AIRUDDER_TESTS_FUZZ_TYPES_HPP

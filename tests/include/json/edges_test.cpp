@@ -1,0 +1,71 @@
+// Cases at the edges of what the reader and numbers are made of.
+#include "catch.hpp"
+
+#include <airudder/json/decimal.hpp>
+#include <airudder/json/output.hpp>
+#include <airudder/json/scan.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+TEST_CASE("every byte that is not plain is found at the end of a text")
+{
+    for (std::size_t size = 0; size < 40; ++size)
+        for (int code = 0; code < 256; ++code) {
+            auto const byte = static_cast<char>(code);
+            auto const text = std::string(size, 'x') + byte;
+            bool const plain =
+                code >= 0x20 && code < 0x80 && byte != '"' && byte != '\\';
+            auto const found = airudder::detail::find_special(
+                text.data(), text.data() + text.size());
+            CAPTURE(size, code);
+            REQUIRE(found == text.data() + size + (plain ? 1 : 0));
+        }
+}
+
+TEST_CASE("exponents are not read modulo 2^64")
+{
+    std::int64_t value;
+    CHECK_FALSE(airudder::detail::to_int64(
+        airudder::detail::read_decimal("1e18446744073709551616"), value));
+    CHECK_FALSE(airudder::detail::to_int64(
+        airudder::detail::read_decimal("1e-18446744073709551616"), value));
+}
+
+TEST_CASE("a string is written to its end, whatever is behind it")
+{
+    std::string const text(100, 'x');
+    for (std::size_t size = 0; size != text.size(); ++size)
+        for (char const behind : {'y', '"', '\0'}) {
+            auto const whole = text.substr(0, size) + std::string(50, behind);
+            std::string out;
+            airudder::detail::Output output(out);
+            output.finish(output.put_string(
+                output.begin(), std::string_view(whole).substr(0, size)));
+            CAPTURE(size, behind);
+            REQUIRE(out == "\"" + text.substr(0, size) + "\"");
+        }
+}
+
+TEST_CASE("brackets are found wherever a block ends")
+{
+    std::string const long_text(2000, 'l');
+    for (std::size_t size = 2000; size != 4200; size += size < 4000 ? 500 : 1)
+        for (std::size_t const within : {1u, 5000u}) {
+            std::string out = "before";
+            airudder::detail::Output output(out);
+            auto at = output.put(output.begin(), std::string_view(long_text));
+            for (std::size_t count = 0; count != size; ++count)
+                at = output.put(at, 'x');
+            auto const opened = output.open(at);
+            at = output.put(at, ',');
+            for (std::size_t count = 0; count != within; ++count)
+                at = output.put(at, '1');
+            output.finish(output.close(at, opened, "[]"));
+            CAPTURE(size, within);
+            REQUIRE(out == "before" + long_text + std::string(size, 'x') + "[" +
+                               std::string(within, '1') + "]");
+        }
+}

@@ -1,0 +1,30 @@
+// Cases at the edges of what a query says.
+#include "catch.hpp"
+#include "codec.hpp"
+#include "fixtures.hpp"
+
+#include <airudder/detail/query.hpp>
+#include <airudder/request.hpp>
+
+#include <string>
+#include <vector>
+
+using fixtures::One;
+
+TEST_CASE("a query spells what is true and what is false")
+{
+    auto const query =
+        airudder::detail::QueryWriter(R"({"a":true,"b":[false,true]})").write();
+    REQUIRE(query.has_value());
+    CHECK(*query == "?a=true&b=false&b=true");
+}
+
+TEST_CASE("a query may have any number of rounded numbers")
+{
+    std::string text = "{\"value\":[";
+    for (int count = 0; count != 1500; ++count)
+        text += "9007199254740993,";
+    text.back() = ']';
+    auto const list = codec::tolerant<One<std::vector<double>>>(text + "}");
+    CHECK(airudder::detail::query_of(list).has_value());
+}

@@ -1,0 +1,37 @@
+#ifndef AIRUDDER_TESTS_INCLUDE_ROUNDS_HPP
+#define AIRUDDER_TESTS_INCLUDE_ROUNDS_HPP
+
+#include "catch.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+
+/// How tests with random input are repeated: AIRUDDER_TEST_SEED is the first
+/// seed, AIRUDDER_TEST_ROUNDS how many there are.
+namespace rounds {
+
+inline std::uint64_t setting(char const* name, std::uint64_t otherwise)
+{
+    auto const text = std::getenv(name);
+    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
+/// Calls `f(seed)` for each seed, and prints which ones these are. A failure
+/// names the one it happened with.
+template <class F>
+void for_each_seed(std::uint64_t otherwise, F f)
+{
+    auto const first = setting("AIRUDDER_TEST_SEED", 1);
+    auto const end = first + setting("AIRUDDER_TEST_ROUNDS", otherwise);
+    std::cout << Catch::getResultCapture().getCurrentTestName() << ": seeds "
+              << first << " to " << end - 1 << '\n';
+    for (auto seed = first; seed != end; ++seed) {
+        CAPTURE(seed);
+        f(seed);
+    }
+}
+
+} // namespace rounds
+
+#endif // AIRUDDER_TESTS_INCLUDE_ROUNDS_HPP

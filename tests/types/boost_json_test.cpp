@@ -1,0 +1,80 @@
+// Every record type against Boost.JSON's parser: the same texts are accepted,
+// and they have the same values.
+#include "boost_opinion.hpp"
+#include "catch.hpp"
+#include "json_dom.hpp"
+#include "random_document.hpp"
+#include "random_words.hpp"
+#include "record_type.hpp"
+#include "rounds.hpp"
+
+#include <cstdint>
+#include <string>
+
+using types::BoostOpinion;
+using types::RecordType;
+
+namespace {
+
+/// Whether the text was accepted.
+bool check(BoostOpinion& opinion,
+           RecordType const& type,
+           std::string const& text)
+{
+    CAPTURE(type.name, text);
+    auto const result = type.parse(text, {});
+    auto const accepted = opinion.accepts(text);
+    if (!accepted)
+        return result.has_value();
+    REQUIRE(result.has_value() == *accepted);
+    if (result)
+        REQUIRE(opinion.agrees_with(json_dom::read((*result)->text())));
+    return *accepted;
+}
+
+} // namespace
+
+TEST_CASE("Boost.JSON accepts what any type accepts, with the same value")
+{
+    BoostOpinion opinion;
+    rounds::for_each_seed(40, [&](std::uint64_t seed) {
+        for (std::size_t at = 0; at != types::all_types().size(); ++at) {
+            auto const& type = *types::all_types()[at];
+            types::RandomDocument random(seed * 1000 + at, seed % 3 == 0);
+            REQUIRE(check(opinion, type, random.document(type.shape)));
+        }
+    });
+}
+
+TEST_CASE("Boost.JSON accepts and refuses the same mutated texts")
+{
+    BoostOpinion opinion;
+    int accepted = 0;
+    int refused = 0;
+    rounds::for_each_seed(100, [&](std::uint64_t seed) {
+        for (std::size_t at = 0; at != types::all_types().size(); ++at) {
+            auto const& type = *types::all_types()[at];
+            types::RandomDocument random(seed * 1000 + at, seed % 3 == 0);
+            auto const text = random.mutated(random.document(type.shape));
+            ++(check(opinion, type, text) ? accepted : refused);
+        }
+    });
+    CHECK(accepted != 0);
+    CHECK(refused != 0);
+}
+
+TEST_CASE("each known error of Boost.JSON is one still")
+{
+    BoostOpinion opinion;
+    auto const& type = *types::all_types().front();
+    for (auto const number : random_words::numbers)
+        check(opinion, type, "{\"x\":" + std::string(number) + "}");
+    rounds::for_each_seed(300, [&](std::uint64_t seed) {
+        auto const text = RandomJson(seed).value(2);
+        check(opinion, type, "{\"x\":" + text + "}");
+    });
+    for (auto const error : types::known_errors) {
+        CAPTURE(static_cast<int>(error));
+        CHECK(opinion.met(error) != 0);
+    }
+}

@@ -1,0 +1,59 @@
+#ifndef AIRUDDER_TESTS_TYPES_BOOST_OPINION_HPP
+#define AIRUDDER_TESTS_TYPES_BOOST_OPINION_HPP
+
+#include "json_dom.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What Boost.JSON's parser makes of a text, as a second opinion. Where it is
+/// known to be wrong it is not asked, and the list below says so; tests fail
+/// if an entry of the list is no longer needed.
+namespace types {
+
+enum class KnownError {
+    /// It refuses numbers whose exponent is beyond int.
+    large_exponent,
+
+    /// A double may be up to two away from the nearest one where its
+    /// digits times a power of ten, as spelled, is not one exact operation:
+    /// more than 15 digits, or beyond 10^22.
+    inexact_double,
+
+    /// Zero times a power of ten beyond a double's range is no number.
+    zero_times_infinity,
+};
+
+inline constexpr KnownError known_errors[]{KnownError::large_exponent,
+                                           KnownError::inexact_double,
+                                           KnownError::zero_times_infinity};
+
+class BoostOpinion {
+public:
+    /// Whether the text is accepted as an object of at most 64 levels; nothing
+    /// where a known error is in the way.
+    std::optional<bool> accepts(std::string_view text);
+
+    /// Whether the text that was accepted last has this value; numbers are
+    /// compared with what the C library reads.
+    bool agrees_with(json_dom::Value const& value);
+
+    /// How often an error was met.
+    std::size_t met(KnownError error) const;
+
+private:
+    bool same(boost::json::value const& theirs, json_dom::Value const& ours);
+    bool same_number(boost::json::value const& theirs, std::string const& ours);
+    bool same_double(double theirs, std::string const& ours);
+
+    boost::json::value value_{};
+    std::map<KnownError, std::size_t> met_{};
+};
+
+} // namespace types
+
+#endif // AIRUDDER_TESTS_TYPES_BOOST_OPINION_HPP

@@ -1,0 +1,228 @@
+// Editing records after a lossy parse, for every member of every type.
+#include "catch.hpp"
+#include "json_dom.hpp"
+#include "record_type.hpp"
+#include "sample_texts.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+using airudder::Unmodeled;
+using json_dom::Value;
+using types::AnyRecord;
+using types::Form;
+using types::Member;
+using types::RecordType;
+
+namespace {
+
+std::unique_ptr<AnyRecord> parsed(RecordType const& type,
+                                  std::string const& text)
+{
+    auto result = type.parse(text, {});
+    REQUIRE(result.has_value());
+    return *std::move(result);
+}
+
+/// Calls `f(type, member, text)` for each member of each type, in each form
+/// among others that fit and among others that do not.
+template <class F>
+void for_each_member(F f)
+{
+    for (auto const* type : types::all_types())
+        for (std::size_t at = 0; at != type->members.size(); ++at)
+            for (auto const others : {Form::sample, Form::misfit})
+                for (auto const form : types::all_forms) {
+                    auto const text =
+                        types::record_text(*type, others, at, form);
+                    CAPTURE(type->name, type->members[at].name, text);
+                    f(*type, type->members[at], text);
+                }
+}
+
+std::size_t count_of(Value const& object, std::string const& name)
+{
+    return static_cast<std::size_t>(std::ranges::count(
+        object.members, name, &decltype(Value::members)::value_type::first));
+}
+
+/// Whether all members but one are the same in two objects, each there once.
+bool same_but(std::string const& name, Value const& left, Value const& right)
+{
+    auto const covers = [&](Value const& one, Value const& other) {
+        return std::ranges::all_of(one.members, [&](auto const& member) {
+            if (member.first == name)
+                return true;
+            auto const found = other.find(member.first);
+            return found && count_of(other, member.first) == 1 &&
+                   json_dom::equal(member.second, *found);
+        });
+    };
+    return covers(left, right) && covers(right, left);
+}
+
+/// What a record without anything kept writes of the member.
+std::string
+untouched(RecordType const& type, Member const& member, AnyRecord& record)
+{
+    auto const fresh = type.make();
+    member.copy(fresh->data(), record.data());
+    auto const text = fresh->text();
+    auto const value = json_dom::read(text);
+    auto const found = value.find(member.name);
+    return found ? text.substr(found->begin, found->end - found->begin) : "";
+}
+
+bool kept(Unmodeled const& unmodeled, std::string const& name)
+{
+    return unmodeled.find(name) || unmodeled.absent(name);
+}
+
+} // namespace
+
+TEST_CASE("what is assigned is written once, and all else as it was")
+{
+    for_each_member([](RecordType const& type,
+                       Member const& member,
+                       std::string const& text) {
+        auto const original = json_dom::read(text);
+        for (std::size_t sample : {0u, 1u}) {
+            auto const record = parsed(type, text);
+            member.assign(record->data(), sample);
+            auto const written = json_dom::read(record->text());
+            REQUIRE(count_of(written, member.name) == 1);
+            auto const wanted = types::sample_text(member.shape, sample);
+            REQUIRE(json_dom::equal(*written.find(member.name),
+                                    json_dom::read(wanted)));
+            REQUIRE(same_but(member.name, written, original));
+        }
+    });
+}
+
+TEST_CASE("what was kept is written again when the former value returns")
+{
+    for_each_member([](RecordType const& type,
+                       Member const& member,
+                       std::string const& text) {
+        auto const record = parsed(type, text);
+        auto const former = record->copy();
+        auto const written = record->text();
+        member.assign(record->data(), 1);
+        member.copy(record->data(), former->data());
+        REQUIRE(record->text() == written);
+        REQUIRE(record->equals(*former));
+    });
+}
+
+TEST_CASE("what was kept of a member can be erased")
+{
+    for_each_member([](RecordType const& type,
+                       Member const& member,
+                       std::string const& text) {
+        auto const record = parsed(type, text);
+        auto& unmodeled = type.unmodeled(record->data());
+        auto const original = json_dom::read(text);
+        REQUIRE(unmodeled.forget(member.name) ==
+                kept(type.unmodeled(parsed(type, text)->data()), member.name));
+        REQUIRE_FALSE(kept(unmodeled, member.name));
+        REQUIRE_FALSE(unmodeled.forget(member.name));
+
+        auto const written = json_dom::read(record->text());
+        auto const wanted = untouched(type, member, *record);
+        REQUIRE(same_but(member.name, written, original));
+        REQUIRE(count_of(written, member.name) == (wanted.empty() ? 0 : 1));
+        if (!wanted.empty())
+            REQUIRE(json_dom::equal(*written.find(member.name),
+                                    json_dom::read(wanted)));
+    });
+}
+
+TEST_CASE("a default is written over kept text that was erased")
+{
+    for_each_member([](RecordType const& type,
+                       Member const& member,
+                       std::string const& text) {
+        auto const record = parsed(type, text);
+        member.reset(record->data());
+        type.unmodeled(record->data()).forget(member.name);
+        auto const fresh = type.make();
+        auto const written = json_dom::read(record->text());
+        auto const wanted = json_dom::read(fresh->text());
+        auto const found = wanted.find(member.name);
+        REQUIRE(count_of(written, member.name) == (found ? 1 : 0));
+        if (found)
+            REQUIRE(json_dom::equal(*written.find(member.name), *found));
+        REQUIRE(same_but(member.name, written, json_dom::read(text)));
+    });
+}
+
+TEST_CASE("an unknown member that is erased is gone, one that is set is there")
+{
+    for_each_member(
+        [](RecordType const& type, Member const&, std::string const& text) {
+            auto const record = parsed(type, text);
+            auto& unmodeled = type.unmodeled(record->data());
+            REQUIRE(unmodeled.forget("another unknown"));
+            unmodeled.set("unknown / \"~", "[3E0]");
+            auto const written = json_dom::read(record->text());
+            REQUIRE(count_of(written, "another unknown") == 0);
+            REQUIRE(count_of(written, "unknown / \"~") == 1);
+            REQUIRE(json_dom::equal(*written.find("unknown / \"~"),
+                                    json_dom::read("[3E0]")));
+            auto original = json_dom::read(text);
+            original.members.pop_back();
+            REQUIRE(same_but("unknown / \"~", written, original));
+        });
+}
+
+TEST_CASE("copies, moves and swaps of any record are written alike")
+{
+    for_each_member([](RecordType const& type,
+                       Member const& member,
+                       std::string const& text) {
+        auto const record = parsed(type, text);
+        auto const written = record->text();
+        auto const copy = record->copy();
+        member.assign(copy->data(), 1);
+        REQUIRE(record->text() == written);
+
+        copy->assign(*record);
+        REQUIRE(copy->text() == written);
+        copy->assign(*copy);
+        REQUIRE(copy->text() == written);
+        auto const moved = copy->moved();
+        REQUIRE(moved->text() == written);
+        REQUIRE(type.unmodeled(copy->data()).empty());
+        copy->assign_moved(*moved);
+        REQUIRE(copy->text() == written);
+        REQUIRE(copy->equals(*record));
+
+        auto const other = type.make();
+        auto const fresh = other->text();
+        other->swap_with(*copy);
+        REQUIRE(other->text() == written);
+        REQUIRE(copy->text() == fresh);
+    });
+}
+
+TEST_CASE("records differ by any member and by any kept text")
+{
+    for_each_member([](RecordType const& type,
+                       Member const& member,
+                       std::string const& text) {
+        auto const record = parsed(type, text);
+        REQUIRE(record->equals(*parsed(type, " " + text)));
+        auto const edited = record->copy();
+        member.assign(edited->data(), 1);
+        bool const changed = !member.equal(edited->data(), record->data());
+        REQUIRE(record->equals(*edited) != changed);
+
+        auto const respelled = record->copy();
+        type.unmodeled(respelled->data()).set("another unknown", "0.0");
+        REQUIRE_FALSE(record->equals(*respelled));
+        auto const erased = record->copy();
+        type.unmodeled(erased->data()).forget("another unknown");
+        REQUIRE_FALSE(record->equals(*erased));
+    });
+}

@@ -1,0 +1,207 @@
+// What is true of every record type and every JSON object.
+#include "catch.hpp"
+#include "expected_issues.hpp"
+#include "json_dom.hpp"
+#include "numbers.hpp"
+#include "random_document.hpp"
+#include "record_type.hpp"
+#include "rounds.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+using airudder::Issue;
+using airudder::IssueKind;
+using types::RecordType;
+
+namespace {
+
+/// What a tolerant parse of an object gives.
+struct Reading {
+    std::unique_ptr<types::AnyRecord> record{};
+    std::vector<Issue> issues{};
+    std::size_t count = 0;
+};
+
+Reading tolerant(RecordType const& type, std::string const& text)
+{
+    Reading reading;
+    auto result = type.parse(
+        text, {.issues = &reading.issues, .issue_count = &reading.count});
+    REQUIRE(result.has_value());
+    reading.record = *std::move(result);
+    return reading;
+}
+
+/// Whether two values are equal, numbers by their exact value.
+bool same_value(json_dom::Value const& left, json_dom::Value const& right)
+{
+    if (left.kind != right.kind ||
+        left.elements.size() != right.elements.size())
+        return false;
+    if (left.kind == '0')
+        return fuzz::decimal_of(left.text) == fuzz::decimal_of(right.text);
+    auto const covers = [](auto const& one, auto const& other) {
+        return std::ranges::all_of(one.members, [&](auto const& member) {
+            auto const found = other.find(member.first);
+            return found && same_value(*one.find(member.first), *found);
+        });
+    };
+    return left.text == right.text && covers(left, right) &&
+           covers(right, left) &&
+           std::ranges::equal(left.elements, right.elements, same_value);
+}
+
+void check_round_trip(RecordType const& type,
+                      types::AnyRecord const& record,
+                      json_dom::Value const& value)
+{
+    auto const written = record.text();
+    auto const again = json_dom::read(written);
+    REQUIRE(json_dom::equal(again, value));
+    REQUIRE(same_value(again, value));
+    REQUIRE(json_dom::minified(written) == written);
+    REQUIRE(record.says(value));
+
+    auto const second = type.parse(written, {});
+    REQUIRE(second.has_value());
+    REQUIRE((*second)->text() == written);
+
+    auto const copy = record.copy();
+    REQUIRE(copy->equals(record));
+    REQUIRE(copy->text() == written);
+}
+
+/// Where in the text an issue's value, or its name, begins.
+std::size_t place_of(Issue const& issue, json_dom::Value const& root)
+{
+    if (issue.kind == IssueKind::missing)
+        return json_dom::resolve_parent(root, issue.pointer)->end - 1;
+    auto const value = json_dom::resolve(root, issue.pointer);
+    return issue.kind == IssueKind::unknown_member ? value->name_begin
+                                                   : value->begin;
+}
+
+void check_pointers(std::vector<Issue> const& issues,
+                    json_dom::Value const& root)
+{
+    std::set<std::pair<std::string, IssueKind>> seen;
+    std::size_t last = 0;
+    for (auto const& issue : issues) {
+        CAPTURE(issue);
+        bool const missing = issue.kind == IssueKind::missing;
+        auto const found = json_dom::resolve(root, issue.pointer);
+        REQUIRE((found == nullptr) == missing);
+        if (missing)
+            REQUIRE(json_dom::resolve_parent(root, issue.pointer)->kind == '{');
+        REQUIRE(seen.emplace(issue.pointer, issue.kind).second);
+        REQUIRE(place_of(issue, root) >= last);
+        last = place_of(issue, root);
+    }
+}
+
+void check_expected(std::vector<Issue> const& issues,
+                    std::vector<fuzz::Deviation> const& expected)
+{
+    REQUIRE(issues.size() == expected.size());
+    for (std::size_t at = 0; at != issues.size(); ++at) {
+        CAPTURE(issues[at]);
+        REQUIRE(issues[at].pointer == expected[at].pointer);
+        REQUIRE(issues[at].kind == expected[at].kind);
+    }
+}
+
+/// `root` is null where names are repeated: pointers lead to the last one.
+void check_strict(RecordType const& type,
+                  std::string const& text,
+                  Reading const& reading,
+                  json_dom::Value const* root)
+{
+    auto const strict = type.parse(text, {.strict = true});
+    REQUIRE(strict.has_value() == (reading.count == 0));
+    if (strict) {
+        REQUIRE((*strict)->equals(*reading.record));
+        return;
+    }
+    auto const& first = reading.issues.at(0);
+    CAPTURE(first);
+    REQUIRE(strict.error().pointer == first.pointer);
+    REQUIRE(strict.error().message == first.message);
+    if (root)
+        REQUIRE(strict.error().offset == place_of(first, *root));
+}
+
+void check(RecordType const& type, std::string const& text, bool unique_names)
+{
+    CAPTURE(type.name, text);
+    auto const reading = tolerant(type, text);
+    auto const value = json_dom::read(text);
+    check_round_trip(type, *reading.record, value);
+    auto const expected = fuzz::expected_issues(type.shape, value);
+    REQUIRE(reading.count == expected.size());
+    if (reading.count <= 1000)
+        check_expected(reading.issues, expected);
+    if (unique_names)
+        check_pointers(reading.issues, value);
+    check_strict(type, text, reading, unique_names ? &value : nullptr);
+}
+
+/// Another document for each seed and type.
+types::RandomDocument
+random_document(std::uint64_t seed, std::size_t type, bool repeat_names = false)
+{
+    return types::RandomDocument(seed * 1000 + type, repeat_names);
+}
+
+} // namespace
+
+TEST_CASE("any object goes through any type without loss, with its issues")
+{
+    rounds::for_each_seed(100, [](std::uint64_t seed) {
+        for (std::size_t at = 0; at != types::all_types().size(); ++at) {
+            auto const& type = *types::all_types()[at];
+            check(type, random_document(seed, at).document(type.shape), true);
+        }
+    });
+}
+
+TEST_CASE("so does an object with repeated names, each with its last value")
+{
+    rounds::for_each_seed(50, [](std::uint64_t seed) {
+        for (std::size_t at = 0; at != types::all_types().size(); ++at) {
+            auto const& type = *types::all_types()[at];
+            auto random = random_document(seed, at, true);
+            check(type, random.document(type.shape), false);
+        }
+    });
+}
+
+TEST_CASE("so does an object that is about another type")
+{
+    auto const& all = types::all_types();
+    rounds::for_each_seed(15, [&](std::uint64_t seed) {
+        for (std::size_t at = 0; at != all.size(); ++at) {
+            auto const& other = *all[(at + seed) % all.size()];
+            check(*all[at],
+                  random_document(seed, at).document(other.shape),
+                  true);
+        }
+    });
+}
+
+TEST_CASE("so does an object with a string of a megabyte")
+{
+    rounds::for_each_seed(1, [](std::uint64_t seed) {
+        for (std::size_t at = 0; at != types::generated_types().size(); ++at) {
+            auto const& type = *types::generated_types()[at];
+            auto random = random_document(seed, at);
+            check(type,
+                  random.document_with_long_string(type.shape, 1 << 20),
+                  true);
+        }
+    });
+}

@@ -1,0 +1,149 @@
+#include "random_document.hpp"
+
+#include <algorithm>
+
+namespace types {
+namespace {
+
+/// The name with its letters in the other case.
+std::string other_case(std::string name)
+{
+    for (auto& byte : name)
+        if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
+            byte = static_cast<char>(byte ^ 0x20);
+    return name;
+}
+
+bool is_member(Shape const& record, std::string const& name)
+{
+    return std::ranges::find(record.members, name, &Shape::Member::name) !=
+           record.members.end();
+}
+
+} // namespace
+
+std::string RandomDocument::document(Shape const& shape)
+{
+    spaced_ = one_in(2);
+    return space() + record(shape) + space();
+}
+
+std::string RandomDocument::document_with_long_string(Shape const& shape,
+                                                      std::size_t size)
+{
+    spaced_ = one_in(2);
+    auto all = items(shape);
+    auto const name = shape.members.empty() || one_in(4)
+                          ? "unknown"
+                          : shape.members[below(shape.members.size())].name;
+    std::erase_if(all, [&](auto const& item) { return item.first == name; });
+    all.emplace_back(name, long_string(size));
+    return object_of(all);
+}
+
+std::string RandomDocument::value(Shape const& shape)
+{
+    return one_in(8) ? RandomJson::value(2) : fitting(shape);
+}
+
+std::string RandomDocument::fitting(Shape const& shape)
+{
+    if (shape.type == "string")
+        return string();
+    if (shape.type == "integer")
+        return one_in(3) ? number() : integer();
+    if (shape.type == "number")
+        return one_in(3) ? integer() : number();
+    if (shape.type == "boolean")
+        return one_in(2) ? "true" : "false";
+    if (shape.type == "enum")
+        return word(shape);
+    if (shape.type == "open")
+        return object(3);
+    if (shape.type == "array")
+        return list([&] { return value(shape.items.front()); });
+    return record(shape);
+}
+
+std::string RandomDocument::word(Shape const& shape)
+{
+    if (one_in(8))
+        return string();
+    auto const& text = shape.values[below(shape.values.size())];
+    return quoted(one_in(10) ? other_case(text) : text);
+}
+
+std::string RandomDocument::record(Shape const& shape)
+{
+    auto all = items(shape);
+    if (one_in(2))
+        std::shuffle(all.begin(), all.end(), random_);
+    return object_of(all);
+}
+
+/// Repeats a name only if names may be repeated.
+void RandomDocument::add(Items& items,
+                         std::string const& name,
+                         std::string text)
+{
+    auto const used = [&](auto const& item) {
+        return item.first == name;
+    };
+    if (repeat_names_ || std::ranges::none_of(items, used))
+        items.emplace_back(name, std::move(text));
+}
+
+RandomDocument::Items RandomDocument::items(Shape const& shape)
+{
+    Items out;
+    auto const dropped = one_in(3) ? 0 : 2 + below(8);
+    for (auto const& member : shape.members) {
+        if (dropped != 0 && one_in(dropped))
+            continue;
+        auto const renamed = other_case(member.name);
+        if (one_in(20) && !is_member(shape, renamed))
+            add(out, renamed, value(member.shape));
+        else
+            add(out, member.name, value(member.shape));
+    }
+    add_others(out, shape);
+    return out;
+}
+
+/// Unknown members, and members again.
+void RandomDocument::add_others(Items& items, Shape const& shape)
+{
+    for (auto count = below(4); count != 0; --count)
+        if (auto const unknown = name(); !is_member(shape, unknown))
+            add(items, unknown, RandomJson::value(3));
+    if (!repeat_names_ || shape.members.empty())
+        return;
+    for (auto count = below(4); count != 0; --count) {
+        auto const& again = shape.members[below(shape.members.size())];
+        add(items, again.name, value(again.shape));
+    }
+}
+
+std::string RandomDocument::object_of(Items const& items)
+{
+    std::string out = "{" + space();
+    auto separator = "";
+    for (auto const& [name, text] : items) {
+        out += separator + space() + quoted(name) + space() + ":" + space() +
+               text + space();
+        separator = ",";
+    }
+    return out + "}";
+}
+
+std::string RandomDocument::long_string(std::size_t size)
+{
+    std::string out = "\"";
+    while (out.size() < size)
+        out += one_in(2)   ? std::string(40 + below(100), 'x')
+               : one_in(2) ? "\\u0000\\ud83D\\uDE00"
+                           : "\xE4\xBD\xA0\xF0\x9F\x98\x80\\\"";
+    return out + '"';
+}
+
+} // namespace types

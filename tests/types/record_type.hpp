@@ -1,0 +1,103 @@
+#ifndef AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP
+#define AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP
+
+#include "cases.hpp"
+#include "json_dom.hpp"
+
+#include <airudder/parse_options.hpp>
+#include <airudder/result.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Record types without their C++ types, so that one file instantiates the
+/// runtime and the tests are written once for all of them.
+namespace types {
+
+using airudder::conformance::Shape;
+
+struct RecordType;
+
+/// A record within a record.
+struct Part {
+    /// JSON Pointer to it.
+    std::string pointer{};
+
+    RecordType const* type{};
+    void* record{};
+};
+
+/// What can be done with one member; records are given by address.
+struct Member {
+    /// Name in JSON.
+    std::string name{};
+
+    bool required{};
+    Shape shape{};
+
+    /// Gives the member a value that is no default, one of two if it has two.
+    /// `sample_text` is its text.
+    void (*assign)(void* record, std::size_t sample){};
+
+    void (*reset)(void* record){};
+    void (*copy)(void* to, void const* from){};
+    bool (*equal)(void const* left, void const* right){};
+
+    /// Adds the records that the member consists of.
+    void (*add_parts)(void* record,
+                      std::string const& at,
+                      std::vector<Part>&){};
+};
+
+/// A record of some type.
+class AnyRecord {
+public:
+    virtual ~AnyRecord() = default;
+
+    virtual void* data() = 0;
+    virtual std::string text() const = 0;
+    virtual void append_to(std::string& out) const = 0;
+
+    /// Whether each member is what it is to be for a JSON value.
+    virtual bool says(json_dom::Value const& value) const = 0;
+
+    virtual std::unique_ptr<AnyRecord> copy() const = 0;
+    virtual std::unique_ptr<AnyRecord> moved() = 0;
+
+    // With another record of the same type.
+    virtual bool equals(AnyRecord const& other) const = 0;
+    virtual void assign(AnyRecord const& other) = 0;
+    virtual void assign_moved(AnyRecord& other) = 0;
+    virtual void swap_with(AnyRecord& other) = 0;
+};
+
+using Parsed = airudder::Result<std::unique_ptr<AnyRecord>>;
+
+struct RecordType {
+    /// The C++ name, e.g. "airudder::workflow::ApiNodePush".
+    std::string name{};
+
+    std::vector<Member> members{};
+    Shape shape{};
+
+    Parsed (*parse)(std::string_view text, airudder::ParseOptions const&){};
+    std::unique_ptr<AnyRecord> (*make)(){};
+    airudder::Unmodeled& (*unmodeled)(void* record){};
+};
+
+/// The record types that endpoints, webhooks and examples consist of.
+std::vector<RecordType const*> const& generated_types();
+
+/// Those, and ones with the kinds of members that they do not have.
+std::vector<RecordType const*> const& all_types();
+
+/// A record and all records within it.
+std::vector<Part> parts(RecordType const& type, AnyRecord& record);
+
+} // namespace types
+
+#endif // AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP

@@ -1,0 +1,85 @@
+// The types that the tests of this folder go through are all there are.
+#include "catch.hpp"
+#include "json_dom.hpp"
+#include "record_type.hpp"
+#include "sample_texts.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+using types::RecordType;
+
+namespace {
+
+std::string content_of(std::filesystem::path const& path)
+{
+    std::ostringstream out;
+    out << std::ifstream(path).rdbuf();
+    return out.str();
+}
+
+/// How many records the generated headers describe.
+std::size_t described_records()
+{
+    constexpr std::string_view mark = "BOOST_DESCRIBE_STRUCT(";
+    std::size_t count = 0;
+    namespace fs = std::filesystem;
+    for (auto const& entry :
+         fs::recursive_directory_iterator(AIRUDDER_GENERATED_DIR)) {
+        if (entry.path().extension() != ".hpp")
+            continue;
+        auto const text = content_of(entry.path());
+        for (auto at = text.find(mark); at != text.npos;
+             at = text.find(mark, at + 1))
+            ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("every record of the generated headers is reached")
+{
+    std::set<std::string> names;
+    for (auto const* type : types::generated_types())
+        names.insert(type->name);
+    CHECK(names.size() == types::generated_types().size());
+    CHECK(names.size() == described_records());
+}
+
+TEST_CASE("the types have members of every kind")
+{
+    std::set<std::string> kinds;
+    for (auto const* type : types::all_types())
+        for (auto const& member : type->members) {
+            kinds.insert(member.shape.type);
+            for (auto const& item : member.shape.items)
+                kinds.insert("array of " + item.type);
+        }
+    for (std::string const kind :
+         {"string", "integer", "number", "boolean", "enum", "open", "record"}) {
+        CAPTURE(kind);
+        CHECK(kinds.contains(kind));
+        CHECK(kinds.contains("array of " + kind) == (kind != "boolean"));
+    }
+}
+
+TEST_CASE("a record of samples is written as its text, without issues")
+{
+    for (auto const* type : types::all_types())
+        for (std::size_t sample : {0u, 1u}) {
+            auto const record = type->make();
+            for (auto const& member : type->members)
+                member.assign(record->data(), sample);
+            auto const text = types::sample_text(type->shape, sample);
+            CAPTURE(type->name, sample);
+            CHECK(json_dom::equal(json_dom::read(record->text()),
+                                  json_dom::read(text)));
+            auto const parsed = type->parse(text, {.strict = true});
+            REQUIRE(parsed.has_value());
+            CHECK((*parsed)->equals(*record));
+        }
+}

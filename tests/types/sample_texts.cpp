@@ -1,0 +1,139 @@
+#include "sample_texts.hpp"
+
+namespace types {
+namespace {
+
+std::string sample_record(Shape const& shape, std::size_t sample)
+{
+    std::string out = "{";
+    auto separator = "";
+    for (auto const& member : shape.members) {
+        out += separator + quoted(member.name) + ":" +
+               sample_text(member.shape, sample);
+        separator = ",";
+    }
+    return out + "}";
+}
+
+/// A value that fits, but is written differently or not known.
+std::string respelled_text(Shape const& shape)
+{
+    if (shape.type == "integer")
+        return "1E2";
+    if (shape.type == "number")
+        return "20000.00";
+    if (shape.type == "enum")
+        return R"("a value that nobody knows")";
+    if (shape.type == "open")
+        return R"({"kept":[1.50,{"x":1E2}]})";
+    if (shape.type == "record")
+        return R"({"kept":[1.50],"more":null})";
+    if (shape.type == "array")
+        return "[" + sample_text(shape.items.front(), 0) + "," +
+               form_text(shape.items.front(), Form::misfit) + "," +
+               respelled_text(shape.items.front()) + "]";
+    return shape.type == "string" ? R"("\u0041\/")" : "false";
+}
+
+bool has_records(Shape const& shape)
+{
+    return shape.type == "record" ||
+           (shape.type == "array" && has_records(shape.items.front()));
+}
+
+std::string lossy_record(Shape const& shape)
+{
+    std::string out = R"({"unknown":[1.50])";
+    bool dropped = false;
+    for (auto const& member : shape.members) {
+        bool const drop =
+            member.required && !dropped && !has_records(member.shape);
+        dropped = dropped || drop;
+        if (!drop)
+            out += "," + quoted(member.name) + ":" + lossy_text(member.shape);
+    }
+    return out + "}";
+}
+
+} // namespace
+
+std::string quoted(std::string_view text)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string out = "\"";
+    for (char const byte : text) {
+        auto const code = static_cast<unsigned char>(byte);
+        if (code < 0x20)
+            out += std::string("\\u00") + hex[code >> 4] + hex[code & 15];
+        else if (byte == '"' || byte == '\\')
+            out += std::string("\\") + byte;
+        else
+            out += byte;
+    }
+    return out + '"';
+}
+
+std::string sample_text(Shape const& shape, std::size_t sample)
+{
+    bool const first = sample == 0;
+    if (shape.type == "string")
+        return first ? R"("sample")"
+                     : "\"another \\\"sample\\\"/\xF0\x9F\x98\x80\"";
+    if (shape.type == "integer")
+        return first ? "4242" : "-9223372036854775808";
+    if (shape.type == "number")
+        return first ? "0.375" : "-1e-7";
+    if (shape.type == "boolean")
+        return "true";
+    if (shape.type == "enum")
+        return quoted(first ? shape.values.front() : shape.values.back());
+    if (shape.type == "open")
+        return first ? R"({"sample":20000})" : R"({"":null,"list":[0.5,"x"]})";
+    if (shape.type == "record")
+        return sample_record(shape, sample);
+    auto const& item = shape.items.front();
+    return first
+               ? "[" + sample_text(item, 0) + "]"
+               : "[" + sample_text(item, 1) + "," + sample_text(item, 0) + "]";
+}
+
+std::string form_text(Shape const& shape, Form form)
+{
+    switch (form) {
+    case Form::sample: return sample_text(shape, 0);
+    case Form::respelled: return respelled_text(shape);
+    case Form::null: return "null";
+    default: break;
+    }
+    if (shape.type == "string" || shape.type == "enum")
+        return R"({"a":[1.0,1E400]})";
+    return R"("no such \u0000 value")";
+}
+
+std::string
+record_text(RecordType const& type, Form others, std::size_t index, Form form)
+{
+    std::string out = R"({"unknown / \"~":[2.50])";
+    for (std::size_t at = 0; at != type.members.size(); ++at) {
+        auto const& member = type.members[at];
+        auto const as = at == index ? form : others;
+        if (as != Form::absent)
+            out +=
+                "," + quoted(member.name) + ":" + form_text(member.shape, as);
+    }
+    return out + R"(,"another unknown":{"x":null}})";
+}
+
+std::string lossy_text(Shape const& shape)
+{
+    if (shape.type == "record")
+        return lossy_record(shape);
+    if (has_records(shape))
+        return "[" + lossy_text(shape.items.front()) + ",null," +
+               lossy_text(shape.items.front()) + "]";
+    if (shape.type == "string" || shape.type == "boolean")
+        return form_text(shape, Form::misfit);
+    return respelled_text(shape);
+}
+
+} // namespace types

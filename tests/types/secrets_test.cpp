@@ -1,0 +1,137 @@
+// No message of any type quotes what may be a secret.
+#include "catch.hpp"
+#include "record_type.hpp"
+#include "sample_texts.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using airudder::Issue;
+using types::RecordType;
+using types::Shape;
+
+namespace {
+
+/// What no message may hold. Its bytes are in no other word of a message.
+constexpr std::string_view secret = "Zq9#Zq9#";
+
+/// Values in which the secret stands, whole and malformed ones.
+constexpr std::string_view secret_values[]{
+    R"("Zq9#Zq9#")",
+    R"("Zq9#Zq9#\u0000")",
+    R"(["Zq9#Zq9#"])",
+    R"({"Zq9#Zq9#":"Zq9#Zq9#","Zq9#Zq9#":1e400})",
+    R"([[{"x":"Zq9#Zq9#"}],null,1e400])",
+    R"("Zq9#Zq9#)",
+    R"("Zq9#Zq9#\x")",
+    R"("Zq9#Zq9#\ud800")",
+    "\"Zq9#Zq9#\n\"",
+    "\"Zq9#Zq9#\xFF\"",
+    "Zq9#Zq9#",
+    R"("Zq9#Zq9#" "Zq9#Zq9#")",
+    R"(["Zq9#Zq9#" "Zq9#Zq9#"])",
+};
+
+bool is_secret(std::string name)
+{
+    std::ranges::transform(name, name.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20)
+                                          : byte;
+    });
+    for (auto const word : {"secret", "token", "appkey", "password"})
+        if (name.find(word) != name.npos)
+            return true;
+    return false;
+}
+
+/// All messages about a text, those of errors as they are printed.
+std::vector<std::string> messages(RecordType const& type,
+                                  std::string const& text)
+{
+    std::vector<std::string> out;
+    for (bool const strict : {false, true}) {
+        std::vector<Issue> issues;
+        auto const result =
+            type.parse(text, {.strict = strict, .issues = &issues});
+        for (auto const& issue : issues)
+            out.push_back(issue.message);
+        if (result)
+            continue;
+        out.push_back(result.error().message);
+        try {
+            result.value();
+        } catch (std::exception const& exception) {
+            // The pointer names members, also those within a secret.
+            auto const& pointer = result.error().pointer;
+            out.push_back(std::string(exception.what()).substr(pointer.size()));
+        }
+    }
+    return out;
+}
+
+void check(RecordType const& type,
+           std::string const& before,
+           std::string const& behind)
+{
+    std::size_t count = 0;
+    for (auto const value : secret_values) {
+        auto const text = before + std::string(value) + behind;
+        CAPTURE(type.name, text);
+        auto const found = messages(type, text);
+        for (auto const& message : found)
+            REQUIRE(message.find(secret) == message.npos);
+        count += found.size();
+    }
+    REQUIRE(count > 20);
+}
+
+/// Calls `f(before, behind, member)` for each member at any depth of a shape:
+/// what stands before and behind its value in a text.
+template <class F>
+void for_each_place(Shape const& shape,
+                    std::string const& before,
+                    std::string const& behind,
+                    bool below_secret,
+                    F const& f)
+{
+    if (shape.type == "array")
+        return for_each_place(
+            shape.items.front(), before + "[", "]" + behind, below_secret, f);
+    if (shape.type == "open") {
+        f(before + R"({"x":1,"api_token":)", "}" + behind, true);
+        return f(before + R"({"APPSecret":{"x":[)", "]}}" + behind, true);
+    }
+    if (shape.type != "record")
+        return;
+    f(before + R"({"access_token":)", "}" + behind, true);
+    f(before + R"({"x":1,"APPSECRETs":)", "}" + behind, true);
+    for (auto const& member : shape.members) {
+        auto const secret_here = below_secret || is_secret(member.name);
+        auto const start = before + "{" + types::quoted(member.name) + ":";
+        f(start, "}" + behind, secret_here);
+        for_each_place(member.shape, start, "}" + behind, secret_here, f);
+    }
+}
+
+} // namespace
+
+TEST_CASE("what may be a secret is in no message, whatever the type")
+{
+    std::size_t places = 0;
+    for (auto const* type : types::all_types())
+        for_each_place(type->shape,
+                       "",
+                       "",
+                       false,
+                       [&](std::string const& before,
+                           std::string const& behind,
+                           bool is_secret_place) {
+                           places += is_secret_place ? 1 : 0;
+                           if (is_secret_place)
+                               check(*type, before, behind);
+                       });
+    CHECK(places > 100);
+}
