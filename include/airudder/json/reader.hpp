@@ -97,7 +97,7 @@ public:
             return nullptr;
         if (peek(at) == ']')
             return leave(at);
-        if (at == end_)
+        if (peek(at) == '\0')
             return fail(at, "a value or ']'");
         for (;;) {
             at = read(at);
