@@ -266,51 +266,8 @@ inline char const* Reader::read_special_string(char const* begin,
     return at + 1;
 }
 
-inline char const* Reader::skip_string(char const* at) noexcept
-{
-    ++at;
-    for (;;) {
-        at = find_string_stop(at);
-        if (at == nullptr)
-            return nullptr;
-        if (*at == '"')
-            return at + 1;
-        Escape escape;
-        if (auto const wrong = read_escape(at, end_, escape))
-            return fail(at, wrong);
-    }
-}
-
-inline char const* Reader::skip_value(char const* at) noexcept
-{
-    at = token(at);
-    auto const first = peek(at);
-    switch (first) {
-    case '"': return skip_string(at);
-    case '{':
-        return each_member(at, [this](char const* name) -> char const* {
-            auto const behind = skip_string(name);
-            if (behind == nullptr)
-                return nullptr;
-            auto const colon = token(behind);
-            return peek(colon) == ':' ? skip_value(colon + 1)
-                                      : fail(colon, "':'");
-        });
-    case '[':
-        return each_element(
-            at, [this](char const* element) { return skip_value(element); });
-    case 't': return read_literal(at, "true");
-    case 'f': return read_literal(at, "false");
-    case 'n': return read_literal(at, "null");
-    default: break;
-    }
-    if (first != '-' && !is_digit(first))
-        return fail(at, "a value");
-    std::string_view number;
-    bool integral;
-    return read_number(at, number, integral);
-}
-
 } // namespace airudder::detail
+
+#include <airudder/json/reader_skip.hpp>
 
 #endif // AIRUDDER_JSON_READER_HPP
