@@ -28,6 +28,11 @@ inline Step read_json_number(Decoder& decoder,
                              boost::json::value& value,
                              Place const& place)
 {
+    std::int64_t number;
+    if (auto const end = decoder.reader.read_short_integer(at, number)) {
+        value = number;
+        return {end, Outcome::exact};
+    }
     std::string_view text;
     bool integral;
     auto const behind = decoder.reader.read_number(at, text, integral);
@@ -35,7 +40,6 @@ inline Step read_json_number(Decoder& decoder,
         return failed_step;
     if (integral) {
         auto const decimal = read_decimal(text);
-        std::int64_t number;
         std::uint64_t large;
         if (to_int64(decimal, number)) {
             value = number;
@@ -67,47 +71,46 @@ read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
     return {behind, Outcome::exact};
 }
 
-/// Members that an object whose first name is at `at` may have, 8 at most: as
-/// many as there is text for up to its end, or that of an object in it.
-inline std::size_t likely_members(Reader const& reader, char const* at)
+/// Makes room in a full object for the member at `at` and those that seem to
+/// follow it; false if that takes too much memory.
+inline bool
+make_room(Decoder& decoder, char const* at, boost::json::object& object)
 {
-    constexpr std::size_t least_member = 5; // "":1,
-    constexpr std::size_t most = 8;
-    auto const near = reader.text().substr(reader.offset_of(at), 128);
-    auto const end = std::min(near.find('}'), near.size());
-    return std::clamp((end + 1) / least_member, std::size_t{1}, most);
+    auto const text = decoder.reader.text();
+    auto const likely = count_names(at, text.data() + text.size());
+    // More than asked for is what the object grows by anyway.
+    auto const more = std::max(likely, object.capacity() / 2);
+    if (!decoder.charge(more * sizeof(boost::json::key_value_pair), at))
+        return false;
+    object.reserve(object.size() + likely);
+    return true;
 }
 
-/// Reads the name at `at` and makes room for its value, where an earlier one
-/// of that name is dropped; null on failure.
-inline char const* read_json_name(Decoder& decoder,
-                                  char const* at,
-                                  boost::json::object& object,
-                                  boost::json::key_value_pair*& member,
-                                  Place& place)
+/// Adds a member whose name is at `at` and in `place`, and moves that name to
+/// where the object keeps it; an earlier one of that name is dropped. Null on
+/// failure.
+template <class Value>
+boost::json::value* add_member(Decoder& decoder,
+                               char const* at,
+                               boost::json::object& object,
+                               Value const& value,
+                               Place& place)
 {
-    constexpr auto cost = sizeof(boost::json::key_value_pair);
-    auto const behind = decoder.reader.read_name(at, place.name);
+    if (object.size() == object.capacity() && !make_room(decoder, at, object))
+        return nullptr;
     auto const& name = place.name;
-    if (behind == nullptr)
+    if (!decoder.charge(name.size(), at))
         return nullptr;
-    auto const room = object.empty() ? likely_members(decoder.reader, at) : 0;
-    auto const members = std::max<std::size_t>(room, 2);
-    if (!decoder.charge(members * cost + name.size(), at))
-        return nullptr;
-    if (room != 0)
-        object.reserve(room);
-    auto const [added, is_new] = object.emplace(
-        boost::json::string_view(name.data(), name.size()), nullptr);
-    member = added;
+    auto const [member, is_new] = object.emplace(
+        boost::json::string_view(name.data(), name.size()), value);
     if (!is_new) {
-        member->value() = nullptr;
+        member->value() = value;
         if (!decoder.report(
                 place, IssueKind::duplicate, at, "each name once", "it again"))
             return nullptr;
     }
     place.name = {member->key().data(), member->key().size()};
-    return behind;
+    return &member->value();
 }
 
 /// Adds the members of the object at `at` to an empty one.
@@ -118,14 +121,24 @@ inline Step read_open_object(Decoder& decoder,
 {
     auto outcome = Outcome::exact;
     Place inner{&place};
-    at = decoder.reader.each_member(at, [&](char const* name_at) {
-        boost::json::key_value_pair* member;
-        auto const value_at =
-            read_json_name(decoder, name_at, object, member, inner);
+    auto& reader = decoder.reader;
+    at = reader.each_member(at, [&](char const* name_at) -> char const* {
+        auto value_at = reader.read_name(name_at, inner.name);
         if (value_at == nullptr)
-            return value_at;
-        auto const step = read_json(
-            decoder, decoder.reader.token(value_at), member->value(), inner);
+            return nullptr;
+        value_at = reader.token(value_at);
+        std::string_view text;
+        if (auto const end = reader.read_plain_string(value_at, text)) {
+            boost::json::string_view const value(text.data(), text.size());
+            return decoder.charge(text.size() + 1, value_at) &&
+                           add_member(decoder, name_at, object, value, inner)
+                       ? end
+                       : nullptr;
+        }
+        auto const value = add_member(decoder, name_at, object, nullptr, inner);
+        if (value == nullptr)
+            return nullptr;
+        auto const step = read_json(decoder, value_at, *value, inner);
         if (step.outcome != Outcome::exact)
             outcome = Outcome::kept;
         return step.at;

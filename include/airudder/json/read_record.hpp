@@ -26,6 +26,7 @@ struct RecordReading {
 
     char const* find(char const* at, MemberEntry const*& member);
     bool repeat(MemberEntry const& member, char const* name_at);
+    Step read_string(MemberEntry const& member, char const* at);
     char const* keep_rest(Step step, char const* begin);
     char const* read_unknown(char const* name_at, char const* at);
     bool miss(MemberEntry const& member, char const* end);
@@ -50,6 +51,23 @@ inline bool RecordReading::keep(char const* begin, char const* end)
         return false;
     kept_in(unmodeled()).keep(name, {begin, size});
     return true;
+}
+
+/// Reads the value at `at` of a member that is a string.
+inline Step RecordReading::read_string(MemberEntry const& member,
+                                       char const* at)
+{
+    if (decoder.reader.peek(at) != '"')
+        return decoder.misfit(at, place, "a string");
+    std::string_view text;
+    auto const behind = decoder.reader.read_string(at, text);
+    if (behind == nullptr || !decoder.charge_string(text.size(), at))
+        return failed_step;
+    char copy[short_text]{};
+    if (text.size() <= short_text)
+        text = {copy, text.copy(copy, text.size())};
+    member.set(record, text.data(), text.size());
+    return {behind, Outcome::exact};
 }
 
 /// Keeps the text of a value that its member cannot tell.
@@ -152,10 +170,20 @@ inline Step read_record(Decoder& decoder,
                 return nullptr;
             seen |= member->bit;
             expected = member + 1;
-            reading.place.name = member->name;
             value_at = reader.token(value_at);
+            std::string_view text;
+            if (member->set != nullptr)
+                if (auto const end = reader.read_plain_string(value_at, text)) {
+                    if (!decoder.charge_string(text.size(), value_at))
+                        return nullptr;
+                    member->set(record, text.data(), text.size());
+                    return end;
+                }
+            reading.place.name = member->name;
             auto const step =
-                member->read(decoder, value_at, record, reading.place);
+                member->set == nullptr
+                    ? member->read(decoder, value_at, record, reading.place)
+                    : reading.read_string(*member, value_at);
             return step.outcome == Outcome::exact
                        ? step.at
                        : reading.keep_rest(step, value_at);

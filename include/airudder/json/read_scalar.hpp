@@ -6,7 +6,9 @@
 #include <airudder/json/double.hpp>
 #include <airudder/json/keys.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,13 +21,31 @@ inline bool starts_number(char byte) noexcept
     return is_digit(byte) || byte == '-';
 }
 
-/// Faster than `assign` where memory is needed.
-inline void assign(std::string& value, std::string_view text)
+/// Makes `value` the text. At least `short_text` bytes must be there to be
+/// read, even if `size` is less: to copy a fixed number takes no call, nor does
+/// its time depend on `size`.
+inline void set_text(std::string& value, char const* text, std::size_t size)
 {
-    if (text.size() < sizeof(std::string) / 2)
-        value.assign(text);
+    // Faster than to assign, which cares for the memory that `value` has.
+    std::destroy_at(&value);
+    try {
+        if (size <= short_text)
+            std::construct_at(&value, text, short_text)->erase(size);
+        else
+            std::construct_at(&value, text, size);
+    } catch (...) {
+        std::construct_at(&value);
+        throw;
+    }
+}
+
+inline void
+set_text(std::optional<std::string>& value, char const* text, std::size_t size)
+{
+    if (size <= short_text)
+        value.emplace(text, short_text).erase(size);
     else
-        value = std::string(text);
+        value.emplace(text, size);
 }
 
 inline Step read_value(Decoder& decoder,
@@ -39,22 +59,7 @@ inline Step read_value(Decoder& decoder,
     auto const behind = decoder.reader.read_string(at, string);
     if (behind == nullptr || !decoder.charge_string(string.size(), at))
         return failed_step;
-    assign(value, string);
-    return {behind, Outcome::exact};
-}
-
-inline Step read_value(Decoder& decoder,
-                       char const* at,
-                       std::optional<std::string>& value,
-                       Place const& place)
-{
-    if (decoder.reader.peek(at) != '"')
-        return decoder.misfit(at, place, "a string");
-    std::string_view string;
-    auto const behind = decoder.reader.read_string(at, string);
-    if (behind == nullptr || !decoder.charge_string(string.size(), at))
-        return failed_step;
-    value.emplace(string.data(), string.size());
+    value = std::string(string);
     return {behind, Outcome::exact};
 }
 
@@ -67,20 +72,6 @@ read_value(Decoder& decoder, char const* at, bool& value, Place const& place)
     value = first == 't';
     return exact_or_failure(
         decoder.reader.read_literal(at, value ? "true" : "false"));
-}
-
-/// Integers of at most 18 digits, as nearly all are.
-inline bool read_short_integer(std::string_view text, std::int64_t& value)
-{
-    bool const negative = text.front() == '-';
-    auto const digits = text.substr(negative ? 1 : 0);
-    if (digits.size() > 18)
-        return false;
-    std::int64_t magnitude = 0;
-    for (char const digit : digits)
-        magnitude = 10 * magnitude + (digit - '0');
-    value = negative ? -magnitude : magnitude;
-    return true;
 }
 
 /// Says why a number is no std::int64_t.
@@ -109,16 +100,16 @@ inline Step read_value(Decoder& decoder,
 {
     if (!starts_number(decoder.reader.peek(at)))
         return decoder.misfit(at, place, "an integer");
+    if (auto const end = decoder.reader.read_short_integer(at, value))
+        return {end, Outcome::exact};
     std::string_view text;
     bool integral;
     auto const behind = decoder.reader.read_number(at, text, integral);
     if (behind == nullptr)
         return failed_step;
-    if (integral && read_short_integer(text, value))
-        return {behind, decoder.number(text != "-0")};
     auto const decimal = read_decimal(text);
     if (to_int64(decimal, value))
-        return {behind, decoder.number(integral)};
+        return {behind, decoder.number(integral && text != "-0")};
     if (!report_no_integer(decoder, at, decimal, place))
         return failed_step;
     return {behind, Outcome::instead};

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -71,6 +72,27 @@ Step read_member(Decoder& decoder,
         decoder, at, static_cast<Owner*>(record)->*Pointer, place);
 }
 
+/// Sets a member that is a string.
+template <auto Pointer>
+void set_member(void* record, char const* text, std::size_t size)
+{
+    using Owner = typename PointerTraits<decltype(Pointer)>::Owner;
+    set_text(static_cast<Owner*>(record)->*Pointer, text, size);
+}
+
+template <auto Pointer>
+constexpr MemberEntry make_member_entry(std::string_view key,
+                                        std::string_view name,
+                                        std::size_t index) noexcept
+{
+    using Type = typename PointerTraits<decltype(Pointer)>::Type;
+    if constexpr (std::is_same_v<Type, std::string> ||
+                  std::is_same_v<Type, std::optional<std::string>>)
+        return make_entry(&set_member<Pointer>, nullptr, key, name, index);
+    else
+        return make_entry(nullptr, &read_member<Pointer>, key, name, index);
+}
+
 template <class Descriptor>
 constexpr bool is_required() noexcept
 {
@@ -100,10 +122,10 @@ struct TableOf<T, L<Descriptors...>> {
     static constexpr Entries members = [] {
         std::size_t index = 0;
         // An initializer list is evaluated from left to right.
-        return Entries{make_entry(&read_member<Descriptors::pointer>,
-                                  key_of<Descriptors>.view().substr(1),
-                                  member_name<Descriptors>(),
-                                  index++)...,
+        return Entries{make_member_entry<Descriptors::pointer>(
+                           key_of<Descriptors>.view().substr(1),
+                           member_name<Descriptors>(),
+                           index++)...,
                        no_member};
     }();
 

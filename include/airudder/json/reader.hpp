@@ -6,6 +6,7 @@
 #include <airudder/json/scan_number.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -79,9 +80,11 @@ public:
             at = read(at);
             if (at == nullptr)
                 return nullptr;
-            at = token(at);
-            if (peek(at) != ',')
-                return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            if (peek(at) != ',') {
+                at = token(at);
+                if (peek(at) != ',')
+                    return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            }
             at = token(at + 1);
         }
         return fail(at, "'\"' and a name");
@@ -138,6 +141,32 @@ public:
             return read_special_string(begin, at, string);
         string = {begin, static_cast<std::size_t>(at - begin)};
         return at + 1;
+    }
+
+    /// Reads the value at `at` if that is a string without escapes in ASCII and
+    /// at least `short_text` bytes can be read from its begin; null if it is
+    /// not, which may be right all the same.
+    [[gnu::always_inline]] char const*
+    read_plain_string(char const* at, std::string_view& string) const noexcept
+    {
+        if (peek(at) != '"')
+            return nullptr;
+        auto const begin = at + 1;
+        if (left(begin) <= short_text)
+            return nullptr;
+        at = find_special(begin, end_);
+        if (peek(at) != '"')
+            return nullptr;
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
+
+    /// Reads the integer at `at` if it has at most 18 digits, as nearly all;
+    /// null if it does not or is written in another way.
+    char const* read_short_integer(char const* at,
+                                   std::int64_t& value) const noexcept
+    {
+        return scan_short_integer(at, end_, value) ? at : nullptr;
     }
 
     /// Reads the number whose first byte is at `at`, as text.

@@ -19,8 +19,15 @@ namespace detail {
 
 /// What decoding needs to know about one member of a record.
 struct MemberEntry {
-    /// Reads the member of a record from where its value begins.
-    Step (*read)(Decoder&, char const* at, void* record, Place const&);
+    using Set = void (*)(void* record, char const* text, std::size_t size);
+    using Read = Step (*)(Decoder&, char const* at, void* record, Place const&);
+
+    /// Sets a member of a record that is a string, see set_text; null if it is
+    /// none.
+    Set set;
+
+    /// Reads any other member from where its value begins.
+    Read read;
 
     /// The name in JSON with its colon: `"name":`.
     std::string_view key;
@@ -54,13 +61,13 @@ struct MemberEntry {
 };
 
 /// A member's entry; what `key` shows must outlive it.
-constexpr MemberEntry
-make_entry(Step (*read)(Decoder&, char const*, void*, Place const&),
-           std::string_view key,
-           std::string_view name,
-           std::size_t index) noexcept
+constexpr MemberEntry make_entry(MemberEntry::Set set,
+                                 MemberEntry::Read read,
+                                 std::string_view key,
+                                 std::string_view name,
+                                 std::size_t index) noexcept
 {
-    MemberEntry entry{read, key, name, std::uint64_t{1} << index, {}, 0};
+    MemberEntry entry{set, read, key, name, std::uint64_t{1} << index, {}, 0};
     for (std::size_t at = 0; at != sizeof entry.head.bytes && at != key.size();
          ++at) {
         entry.head.bytes[at] = key[at];
@@ -71,7 +78,7 @@ make_entry(Step (*read)(Decoder&, char const*, void*, Place const&),
 
 /// Follows the last member: no text has its key.
 inline constexpr MemberEntry no_member =
-    make_entry(nullptr, std::string_view("\0", 1), {}, 0);
+    make_entry(nullptr, nullptr, std::string_view("\0", 1), {}, 0);
 
 /// Finds names by a hash table made at compile time.
 struct NameTable {

@@ -13,6 +13,9 @@
 /// Loops over bytes that nearly all time is spent in.
 namespace airudder::detail {
 
+/// Most bytes that a std::string holds without memory of its own, mostly.
+inline constexpr std::size_t short_text = 15;
+
 /// Whether a byte stands for itself in a JSON string, being ASCII too.
 constexpr bool is_plain(char byte) noexcept
 {
@@ -89,6 +92,18 @@ public:
             _mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
     }
 
+    /// The quotes whose next byte, in `next`, is a colon.
+    unsigned names(Block const& next) const noexcept
+    {
+        return mask(_mm_and_si128(equal('"'), next.equal(':')));
+    }
+
+    /// The bytes that begin or end an object.
+    unsigned braces() const noexcept
+    {
+        return mask(_mm_or_si128(equal('{'), equal('}')));
+    }
+
     /// The bytes that are no white space.
     unsigned tokens() const noexcept
     {
@@ -157,6 +172,38 @@ inline char const* find_non_digit(char const* at, char const* end) noexcept
     while (at != end && is_digit(*at))
         ++at;
     return at;
+}
+
+/// How many names of one object follow at `at`, as far as one can tell from a
+/// glance at the text before the next brace: one at least, two more where
+/// another object begins. A text in a string may look like a name or a brace.
+inline std::size_t count_names(char const* at, char const* end) noexcept
+{
+    constexpr std::size_t glance = 1024;
+    if (left_of(at, end) > glance)
+        end = at + glance;
+    std::size_t count = 0;
+#if defined(__SSE2__)
+    while (left_of(at, end) > Block::size) {
+        Block const block(at);
+        auto const braces = block.braces();
+        // Those before the first brace: the bits that change below it.
+        auto names = block.names(Block(at + 1)) & (braces - 1) & ~braces;
+        for (; names != 0; names &= names - 1)
+            ++count;
+        if (braces != 0) {
+            at += std::countr_zero(braces);
+            break;
+        }
+        at += Block::size;
+    }
+#endif
+    for (; at != end && *at != '{' && *at != '}'; ++at)
+        if (*at == '"' && at + 1 != end && at[1] == ':')
+            ++count;
+    if (at != end && *at == '{')
+        count += 2;
+    return count == 0 ? 1 : count;
 }
 
 /// Length of the UTF-8 sequence of more than one byte that [at, end) starts

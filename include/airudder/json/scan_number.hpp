@@ -3,6 +3,8 @@
 
 #include <airudder/json/scan.hpp>
 
+#include <cstdint>
+
 namespace airudder::detail {
 
 /// Goes behind one or more digits; false if there are none.
@@ -37,6 +39,30 @@ scan_number(char const*& at, char const* end, bool& integral) noexcept
     if (at != end && (*at == '+' || *at == '-'))
         ++at;
     return scan_digits(at, end);
+}
+
+/// Goes behind the integer at `at`; false if it has more than 18 digits, a
+/// fraction or an exponent, or is -0 or malformed.
+inline bool scan_short_integer(char const*& at,
+                               char const* end,
+                               std::int64_t& value) noexcept
+{
+    constexpr std::size_t most_digits = 18;
+    auto const begin = at;
+    bool const negative = at != end && *at == '-';
+    if (negative)
+        ++at;
+    auto const first = at;
+    auto const stop = left_of(at, end) < most_digits ? end : at + most_digits;
+    std::int64_t magnitude = 0;
+    for (; at != stop && is_digit(*at); ++at)
+        magnitude = 10 * magnitude + (*at - '0');
+    if (at == first || (*first == '0' && at != begin + 1))
+        return false;
+    if (at != end && (is_digit(*at) || *at == '.' || (*at | 0x20) == 'e'))
+        return false;
+    value = negative ? -magnitude : magnitude;
+    return true;
 }
 
 } // namespace airudder::detail
