@@ -41,13 +41,12 @@ template <class Descriptor>
 constexpr auto make_key() noexcept
 {
     constexpr auto name = member_name<Descriptor>();
-    FixedText<quoted_size(name) + 2> key;
-    key.bytes[0] = ',';
-    *write_quoted(key.bytes + 1, name) = ':';
+    FixedText<quoted_size(name) + 1> key;
+    *write_quoted(key.bytes, name) = ':';
     return key;
 }
 
-/// What comes before a member's value: `,"name":`.
+/// What comes before a member's value: `"name":`.
 template <class Descriptor>
 inline constexpr auto key_of = make_key<Descriptor>();
 

@@ -67,9 +67,17 @@ copy_plain(char* out, std::string_view text) noexcept
     auto const size = text.size();
     if (size < Block::size)
         return copy_short(out, text);
+    // The last block may overlap the one before.
     auto const last = size - Block::size;
+    if (size <= 2 * Block::size) {
+        Block const one(text.data());
+        Block const other(text.data() + last);
+        one.store(out);
+        other.store(out + last);
+        if ((one.escaped() | other.escaped()) == 0)
+            return size;
+    }
     for (std::size_t done = 0;; done = std::min(done + Block::size, last)) {
-        // The last block may overlap the one before.
         Block const block(text.data() + done);
         block.store(out + done);
         if (auto const escaped = block.escaped())
@@ -120,18 +128,6 @@ public:
         return at + 1;
     }
 
-    template <std::size_t Size>
-    char* put(char* at, FixedText<Size> const& text)
-    {
-        if constexpr (Size > most_room) {
-            return put(at, text.view());
-        } else {
-            at = room(at, Size);
-            std::memcpy(at, text.bytes, Size);
-            return at + Size;
-        }
-    }
-
     char* put(char* at, std::string_view text)
     {
         if (text.size() > most_room)
@@ -163,15 +159,38 @@ public:
     /// Writes `text` between quotes, with the escapes that JSON demands.
     char* put_string(char* at, std::string_view text)
     {
-        auto const left = static_cast<std::size_t>(block_ + block_size - at);
-        if (left < text.size() + spare) [[unlikely]]
-            return put_escaped(put(at, '"'), text);
-        *at++ = '"';
-        auto const plain = copy_plain(at, text);
-        if (plain != text.size()) [[unlikely]]
-            return put_escaped(at + plain, text.substr(plain));
-        at[plain] = '"';
-        return at + plain + 1;
+        if (left(at) < text.size() + spare) [[unlikely]]
+            return put_far_string(at, text);
+        return put_near_string(at, text);
+    }
+
+    /// The first bytes of a key, copied without a call.
+    using Head = FixedText<32>;
+
+    /// Writes a comma and a key.
+    char* put_key(char* at, std::string_view key, Head const& head)
+    {
+        if (key.size() > sizeof head.bytes) [[unlikely]]
+            return put(put(at, ','), key);
+        at = room(at, 1 + sizeof head.bytes);
+        *at++ = ',';
+        std::memcpy(at, head.bytes, sizeof head.bytes);
+        return at + key.size();
+    }
+
+    /// Writes a comma, a key and a string.
+    [[gnu::always_inline]] char* put_member(char* at,
+                                            std::string_view key,
+                                            Head const& head,
+                                            std::string_view text)
+    {
+        constexpr auto least = 1 + sizeof head.bytes + spare;
+        if (key.size() > sizeof head.bytes || left(at) < text.size() + least)
+            [[unlikely]]
+            return put_far_member(at, key, head, text);
+        *at++ = ',';
+        std::memcpy(at, head.bytes, sizeof head.bytes);
+        return put_near_string(at + key.size(), text);
     }
 
     /// Begins an object or array, each item of which starts with a comma.
@@ -201,13 +220,29 @@ private:
 
     static constexpr std::size_t block_size = 4096;
 
+    std::size_t left(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(block_ + block_size - at);
+    }
+
     /// Makes room for `count` bytes.
     char* room(char* at, std::size_t count)
     {
-        auto const left = static_cast<std::size_t>(block_ + block_size - at);
-        if (left < count) [[unlikely]]
+        if (left(at) < count) [[unlikely]]
             return flush(at);
         return at;
+    }
+
+    /// put_string where there is room for `text` and what is spare.
+    [[gnu::always_inline]] char* put_near_string(char* at,
+                                                 std::string_view text)
+    {
+        *at++ = '"';
+        auto const plain = copy_plain(at, text);
+        if (plain != text.size()) [[unlikely]]
+            return put_escaped(at + plain, text, plain);
+        at[plain] = '"';
+        return at + plain + 1;
     }
 
     char* flush(char const* at)
@@ -226,7 +261,12 @@ private:
         return at;
     }
 
-    char* put_escaped(char* at, std::string_view rest);
+    char* put_far_string(char* at, std::string_view text);
+    char* put_far_member(char* at,
+                         std::string_view key,
+                         Head const& head,
+                         std::string_view text);
+    char* put_escaped(char* at, std::string_view text, std::size_t done);
     char* mark(char* begin, char* end, double number);
 
     std::string& out_;
@@ -249,10 +289,29 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-/// Writes the rest of a string that may need escapes, and the closing quote.
-inline char* Output::put_escaped(char* at, std::string_view rest)
+/// Writes a string that may not fit into what is left of the block. These are
+/// out of line, so that no registers are saved where they are not called.
+[[gnu::noinline]] inline char* Output::put_far_string(char* at,
+                                                      std::string_view text)
+{
+    return put_escaped(put(at, '"'), text, 0);
+}
+
+[[gnu::noinline]] inline char* Output::put_far_member(char* at,
+                                                      std::string_view key,
+                                                      Head const& head,
+                                                      std::string_view text)
+{
+    return put_string(put_key(at, key, head), text);
+}
+
+/// Writes what is left of a string behind its first `done` bytes, with escapes,
+/// and the closing quote.
+[[gnu::noinline]] inline char*
+Output::put_escaped(char* at, std::string_view text, std::size_t done)
 {
     constexpr std::size_t piece = 16;
+    auto rest = text.substr(done);
     while (!rest.empty()) {
         // Where one byte needs an escape, its neighbours may: no guessing.
         at = room(at, (piece + 1) * sizeof(EscapedByte));

@@ -27,6 +27,7 @@ struct RecordReading {
     char const* find(char const* at, MemberEntry const*& member);
     bool repeat(MemberEntry const& member, char const* name_at);
     Step read_string(MemberEntry const& member, char const* at);
+    Step read(MemberEntry const& member, char const* at);
     char const* keep_rest(Step step, char const* begin);
     char const* read_unknown(char const* name_at, char const* at);
     bool miss(MemberEntry const& member, char const* end);
@@ -68,6 +69,13 @@ inline Step RecordReading::read_string(MemberEntry const& member,
         text = {copy, text.copy(copy, text.size())};
     member.set(record, text.data(), text.size());
     return {behind, Outcome::exact};
+}
+
+/// Reads the value at `at` of any member.
+inline Step RecordReading::read(MemberEntry const& member, char const* at)
+{
+    return member.set == nullptr ? member.read(decoder, at, record, place)
+                                 : read_string(member, at);
 }
 
 /// Keeps the text of a value that its member cannot tell.
@@ -180,10 +188,7 @@ inline Step read_record(Decoder& decoder,
                     return end;
                 }
             reading.place.name = member->name;
-            auto const step =
-                member->set == nullptr
-                    ? member->read(decoder, value_at, record, reading.place)
-                    : reading.read_string(*member, value_at);
+            auto const step = reading.read(*member, value_at);
             return step.outcome == Outcome::exact
                        ? step.at
                        : reading.keep_rest(step, value_at);

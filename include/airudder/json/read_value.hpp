@@ -36,12 +36,11 @@ inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
-/// A record as it is before anything is read into it.
-template <Record T>
-T const& fresh()
+/// Out of line, for a record has many members of few types.
+template <class M>
+[[gnu::noinline]] void renew(M& member, M& initial)
 {
-    static T const record{};
-    return record;
+    member = std::move(initial);
 }
 
 /// Becomes a T{} where it stands: `T()` would write zeros first. Made in one
@@ -72,6 +71,11 @@ Step read_member(Decoder& decoder,
         decoder, at, static_cast<Owner*>(record)->*Pointer, place);
 }
 
+/// Whether a member is a string, maybe an optional one.
+template <class M>
+inline constexpr bool is_text = std::is_same_v<M, std::string> ||
+                                std::is_same_v<M, std::optional<std::string>>;
+
 /// Sets a member that is a string.
 template <auto Pointer>
 void set_member(void* record, char const* text, std::size_t size)
@@ -85,9 +89,7 @@ constexpr MemberEntry make_member_entry(std::string_view key,
                                         std::string_view name,
                                         std::size_t index) noexcept
 {
-    using Type = typename PointerTraits<decltype(Pointer)>::Type;
-    if constexpr (std::is_same_v<Type, std::string> ||
-                  std::is_same_v<Type, std::optional<std::string>>)
+    if constexpr (is_text<typename PointerTraits<decltype(Pointer)>::Type>)
         return make_entry(&set_member<Pointer>, nullptr, key, name, index);
     else
         return make_entry(nullptr, &read_member<Pointer>, key, name, index);
@@ -122,11 +124,11 @@ struct TableOf<T, L<Descriptors...>> {
     static constexpr Entries members = [] {
         std::size_t index = 0;
         // An initializer list is evaluated from left to right.
-        return Entries{make_member_entry<Descriptors::pointer>(
-                           key_of<Descriptors>.view().substr(1),
-                           member_name<Descriptors>(),
-                           index++)...,
-                       no_member};
+        return Entries{
+            make_member_entry<Descriptors::pointer>(key_of<Descriptors>.view(),
+                                                    member_name<Descriptors>(),
+                                                    index++)...,
+            no_member};
     }();
 
     static constexpr NameTable names = [] {
@@ -149,8 +151,8 @@ struct TableOf<T, L<Descriptors...>> {
         [[maybe_unused]] T initial = Fresh<T>{};
         [[maybe_unused]] auto& present = *static_cast<T*>(record);
         [[maybe_unused]] std::uint64_t next = 1;
-        ((bit == next ? void(present.*Descriptors::pointer =
-                                 std::move(initial.*Descriptors::pointer))
+        ((bit == next ? renew(present.*Descriptors::pointer,
+                              initial.*Descriptors::pointer)
                       : void(),
           next <<= 1),
          ...);

@@ -2,7 +2,6 @@
 #define AIRUDDER_JSON_SAME_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/json/read_value.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -115,25 +114,6 @@ bool same(std::vector<T> const& left, std::vector<T> const& right)
         right.begin(),
         right.end(),
         [](T const& one, T const& other) { return same(one, other); });
-}
-
-template <Record T, template <class...> class L, class... Descriptors>
-bool same_members(T const& left, T const& right, L<Descriptors...>)
-{
-    return (same(left.*Descriptors::pointer, right.*Descriptors::pointer) &&
-            ...);
-}
-
-template <Record T>
-bool same_members(T const& left, T const& right)
-{
-    return same_members(left, right, Members<T>{});
-}
-
-template <Record T>
-bool same(T const& left, T const& right)
-{
-    return same_members(left, right) && left.unmodeled == right.unmodeled;
 }
 
 } // namespace airudder::detail

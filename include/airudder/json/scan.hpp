@@ -84,7 +84,7 @@ public:
     }
 
     /// The bytes that JSON has to escape.
-    unsigned escaped() const noexcept
+    [[gnu::always_inline]] unsigned escaped() const noexcept
     {
         auto const control =
             _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);

@@ -10,11 +10,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
 #include <string_view>
-#include <type_traits>
 
-/// Writers of records: unrolled over their members, by a table where something
-/// is kept.
+/// Writers of records: small typed ones above functions for all types.
 namespace airudder::detail {
 
 /// Options for text that was accepted before: no limits, no reports.
@@ -26,154 +26,67 @@ inline ParseOptions const& no_limits()
     return options;
 }
 
-/// Whether `text`, a JSON value, reads as `value`; `initial` is what a member
-/// holds before it is read, and what counts without a text.
-template <class T>
-bool is_said_by(std::string_view const* text, T const& value, T const& initial)
-{
-    if (text == nullptr)
-        return same(initial, value);
-    T read = initial;
-    Decoder decoder(*text, no_limits());
-    auto const begin = decoder.reader.begin();
-    return !read_value(decoder, begin, read, Place{}).failed() &&
-           same(read, value);
-}
-
-/// What writing a record that keeps something needs to know about a member.
-struct MemberWriter {
-    /// The key after a comma: `,"name":`.
-    std::string_view key;
-
-    std::string_view name;
-
-    /// Writes the member of a record, key included.
-    char* (*write)(Output&, char* at, std::string_view key, void const* record);
-
-    /// Whether a text reads as the member's present value; null stands for
-    /// what the member holds in `initial`, before it is read.
-    bool (*is_said_by)(std::string_view const* text,
-                       void const* record,
-                       void const* initial);
-};
-
-template <class Descriptor>
-auto const& member_of(void const* record)
-{
-    using Pointer = std::remove_const_t<decltype(Descriptor::pointer)>;
-    using Owner = typename PointerTraits<Pointer>::Owner;
-    return static_cast<Owner const*>(record)->*Descriptor::pointer;
-}
-
-/// Once per type rather than once per member.
-template <class T>
-[[gnu::noinline]] char*
-write_keyed(Output& out, char* at, std::string_view key, T const& value)
-{
-    return write_member(out, at, key, value);
-}
-
-template <class Descriptor>
-char* write_one(Output& out, char* at, std::string_view key, void const* record)
-{
-    return write_keyed(out, at, key, member_of<Descriptor>(record));
-}
-
-template <class Descriptor>
-bool is_member_said_by(std::string_view const* text,
-                       void const* record,
-                       void const* initial)
-{
-    return is_said_by(
-        text, member_of<Descriptor>(record), member_of<Descriptor>(initial));
-}
-
-template <class List>
-struct WritersOf;
-
-template <template <class...> class L, class... Descriptors>
-struct WritersOf<L<Descriptors...>> {
-    // One more, for there is no array of nothing.
-    static constexpr MemberWriter members[sizeof...(Descriptors) + 1]{
-        {key_of<Descriptors>.view(),
-         member_name<Descriptors>(),
-         &write_one<Descriptors>,
-         &is_member_said_by<Descriptors>}...,
-        {}};
-};
-
 /// A record that keeps something, while it is written.
 struct KeptRecord {
     RecordTable const& table;
-    MemberWriter const* writers;
+    Kept const& kept;
     void const* record;
 
-    /// A record as it is before it is read.
-    void const* initial;
+    /// A record as it is before it is read. Kept texts are read into it, to see
+    /// whether they still say what the record does.
+    void* initial;
 
-    Kept const& kept;
+    /// Whether two records have the same in the members of a set.
+    bool (*same)(void const* left, void const* right, std::uint64_t members);
 
-    std::uint64_t kept_members() const;
     bool is_whole() const;
-    char* write_kept(Output& out, char* at, MemberWriter const& writer) const;
-    char* write_known(Output& out, char* at, std::uint64_t kept_bits) const;
-    char* write_unknown(Output& out, char* at) const;
+    bool is_said_by(std::string_view text, MemberEntry const& member) const;
+    char* put(Output& out, char* at, MemberEntry const& member) const;
 };
 
-/// The members, one bit for each, whose text or absence is kept.
-inline std::uint64_t KeptRecord::kept_members() const
+/// Whether something is kept of what the record type knows.
+inline bool keeps_known(RecordTable const& table, Kept const& kept)
 {
-    std::uint64_t bits = 0;
-    for (auto const& item : kept.items)
-        if (auto const member = table.find(item.name))
-            bits |= member->bit;
-    for (auto const& name : kept.absences)
-        if (auto const member = table.find(name))
-            bits |= member->bit;
-    return bits;
+    return !kept.whole.empty() || !kept.absences.empty() ||
+           std::any_of(
+               kept.items.begin(), kept.items.end(), [&](KeptItem const& item) {
+                   return table.find(item.name) != nullptr;
+               });
 }
 
 /// Whether the kept whole value says what the record is now.
 inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
-           std::all_of(
-               writers, writers + table.count, [this](auto const& writer) {
-                   return writer.is_said_by(nullptr, record, initial);
-               });
+           same(record, initial, ~std::uint64_t{0});
 }
 
-/// Writes one member whose text or absence is kept: that, or the value.
-inline char*
-KeptRecord::write_kept(Output& out, char* at, MemberWriter const& writer) const
+/// Whether `text`, a JSON value, reads as the value of a member.
+inline bool KeptRecord::is_said_by(std::string_view text,
+                                   MemberEntry const& member) const
 {
-    auto const item = kept.find(writer.name);
-    auto const text = item ? std::string_view{item->text} : std::string_view{};
-    if (item != nullptr && writer.is_said_by(&text, record, initial)) {
-        at = out.put(at, writer.key);
-        return out.put(at, text);
-    }
-    if (kept.is_absent(writer.name) &&
-        writer.is_said_by(nullptr, record, initial))
-        return at;
-    return writer.write(out, at, writer.key, record);
+    Decoder decoder(text, no_limits());
+    RecordReading reading{decoder, table, initial, {}};
+    return !reading.read(member, decoder.reader.begin()).failed() &&
+           same(record, initial, member.bit);
 }
 
-/// Writes the members that the record type knows; something is kept of those
-/// in `kept_bits`.
+/// Writes the text that is kept of a member, or nothing for its absence; null
+/// if neither says what the member is now.
 inline char*
-KeptRecord::write_known(Output& out, char* at, std::uint64_t kept_bits) const
+KeptRecord::put(Output& out, char* at, MemberEntry const& member) const
 {
-    for (auto writer = writers; writer != writers + table.count; ++writer) {
-        at = (kept_bits & 1) != 0 ? write_kept(out, at, *writer)
-                                  : writer->write(out, at, writer->key, record);
-        kept_bits >>= 1;
-    }
-    return at;
+    auto const item = kept.find(member.name);
+    if (item != nullptr && is_said_by(item->text, member))
+        return out.put(out.put_key(at, member.key, member.head), item->text);
+    return kept.is_absent(member.name) && same(record, initial, member.bit)
+               ? at
+               : nullptr;
 }
 
 /// Writes the kept members that the record type does not know.
-inline char* KeptRecord::write_unknown(Output& out, char* at) const
+inline char*
+put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
 {
     for (auto const& item : kept.items) {
         if (table.find(item.name) != nullptr)
@@ -186,13 +99,74 @@ inline char* KeptRecord::write_unknown(Output& out, char* at) const
     return at;
 }
 
-template <Record T, template <class...> class L, class... Descriptors>
-char* write_members(Output& out, char* at, T const& record, L<Descriptors...>)
+/// Writes what is kept of a member or, if that is outdated, `,"name":value`.
+template <class T>
+[[gnu::noinline]] char* put_kept_member(Output& out,
+                                        char* at,
+                                        MemberEntry const& member,
+                                        T const& value,
+                                        KeptRecord const& kept)
 {
-    ((at = write_member(
-          out, at, key_of<Descriptors>, record.*Descriptors::pointer)),
+    auto const end = kept.put(out, at, member);
+    return end != nullptr ? end : write_member(out, at, member, value);
+}
+
+/// Writes `,"name":value`, or what is kept of it if `kept` is not null. Out of
+/// line, for a record has many members of few types.
+template <class T>
+[[gnu::noinline]] char* put_member(Output& out,
+                                   char* at,
+                                   MemberEntry const& member,
+                                   T const& value,
+                                   KeptRecord const* kept)
+{
+    if (kept != nullptr) [[unlikely]]
+        return put_kept_member(out, at, member, value, *kept);
+    return write_member(out, at, member, value);
+}
+
+template <Record T, template <class...> class L, class... Descriptors>
+char* put_members(Output& out,
+                  char* at,
+                  T const& record,
+                  [[maybe_unused]] KeptRecord const* kept,
+                  L<Descriptors...>)
+{
+    [[maybe_unused]] auto member = table_of<T>.members;
+    ((at = put_member(out, at, *member++, record.*Descriptors::pointer, kept)),
      ...);
     return at;
+}
+
+template <Record T, template <class...> class L, class... Descriptors>
+bool same_members(T const& left,
+                  T const& right,
+                  [[maybe_unused]] std::uint64_t members,
+                  L<Descriptors...>)
+{
+    [[maybe_unused]] std::uint64_t bit = 1;
+    bool all = true;
+    ((all = all && ((members & bit) == 0 || same(left.*Descriptors::pointer,
+                                                 right.*Descriptors::pointer)),
+      bit <<= 1),
+     ...);
+    return all;
+}
+
+template <Record T>
+bool same_records(void const* left, void const* right, std::uint64_t members)
+{
+    return same_members(*static_cast<T const*>(left),
+                        *static_cast<T const*>(right),
+                        members,
+                        Members<T>{});
+}
+
+template <Record T>
+bool same(T const& left, T const& right)
+{
+    return same_records<T>(&left, &right, ~std::uint64_t{0}) &&
+           left.unmodeled == right.unmodeled;
 }
 
 template <Record T>
@@ -200,21 +174,18 @@ char* write_value(Output& out, char* at, T const& record)
 {
     auto const opened = out.open(at);
     auto const kept = kept_of(record.unmodeled);
-    if (kept == nullptr) {
-        at = write_members(out, at, record, Members<T>{});
-        return out.close(at, opened, "{}");
+    if (kept == nullptr || !keeps_known(table_of<T>, *kept)) {
+        at = put_members(out, at, record, nullptr, Members<T>{});
+    } else {
+        T initial = Fresh<T>{};
+        KeptRecord const keeping{
+            table_of<T>, *kept, &record, &initial, &same_records<T>};
+        if (keeping.is_whole())
+            return out.put(at, kept->whole);
+        at = put_members(out, at, record, &keeping, Members<T>{});
     }
-    KeptRecord const keeping{table_of<T>,
-                             WritersOf<Members<T>>::members,
-                             &record,
-                             &fresh<T>(),
-                             *kept};
-    if (keeping.is_whole())
-        return out.put(at, kept->whole);
-    auto const bits = keeping.kept_members();
-    at = bits == 0 ? write_members(out, at, record, Members<T>{})
-                   : keeping.write_known(out, at, bits);
-    at = keeping.write_unknown(out, at);
+    if (kept != nullptr)
+        at = put_unknown(out, at, table_of<T>, *kept);
     return out.close(at, opened, "{}");
 }
 

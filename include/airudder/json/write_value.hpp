@@ -4,6 +4,7 @@
 #include <airudder/describe.hpp>
 #include <airudder/json/keys.hpp>
 #include <airudder/json/output.hpp>
+#include <airudder/json/record_table.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -110,33 +111,47 @@ char* write_value(Output& out, char* at, std::vector<T> const& list)
     return out.close(at, opened, "[]");
 }
 
-/// Writes `,"name":value`. `key` is a FixedText or a std::string_view.
-template <class Key, class T>
-char* write_member(Output& out, char* at, Key const& key, T const& value)
+/// Writes `,"name":value`.
+template <class T>
+char* write_member(Output& out,
+                   char* at,
+                   MemberEntry const& member,
+                   T const& value)
 {
-    at = out.put(at, key);
+    at = out.put_key(at, member.key, member.head);
     return write_value(out, at, value);
 }
 
+[[gnu::always_inline]] inline char* write_member(Output& out,
+                                                 char* at,
+                                                 MemberEntry const& member,
+                                                 std::string const& value)
+{
+    return out.put_member(at, member.key, member.head, value);
+}
+
 /// Writes nothing for `unknown`.
-template <class Key, Enumeration E>
-char* write_member(Output& out, char* at, Key const& key, E const& value)
+template <Enumeration E>
+char* write_member(Output& out,
+                   char* at,
+                   MemberEntry const& member,
+                   E const& value)
 {
     auto const text = text_of(value);
     if (text.empty())
         return at;
-    at = out.put(at, key);
+    at = out.put_key(at, member.key, member.head);
     return out.put(at, text);
 }
 
 /// Writes nothing for nullopt.
-template <class Key, class T>
+template <class T>
 char* write_member(Output& out,
                    char* at,
-                   Key const& key,
+                   MemberEntry const& member,
                    std::optional<T> const& value)
 {
-    return value ? write_member(out, at, key, *value) : at;
+    return value ? write_member(out, at, member, *value) : at;
 }
 
 } // namespace airudder::detail
