@@ -6,6 +6,7 @@
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,9 @@
 namespace airudder {
 
 namespace detail {
+
+/// Why a text of `size` bytes is refused.
+inline Error size_error(std::size_t size, std::size_t most);
 
 /// Reads `text` into a fresh record; false with `error` set if that fails.
 inline bool read_root(RecordTable const& table,
@@ -42,9 +46,23 @@ template <Record T>
 {
     Result<T> result{boost::system::in_place_value};
     Error error;
-    if (!detail::read_root(detail::table_of<T>, &*result, text, options, error))
-        result = std::move(error);
+    if (!detail::read_root(
+            detail::table_of<T>, &*result, text, options, error)) {
+        // Rather than by assignment, which would be code for records as well.
+        std::destroy_at(&result);
+        std::construct_at(&result, result.in_place_error, std::move(error));
+    }
     return result;
+}
+
+[[gnu::cold]] inline Error detail::size_error(std::size_t size,
+                                              std::size_t most)
+{
+    Error error;
+    error.message =
+        expectation("at most " + std::to_string(most) + " bytes of text",
+                    std::to_string(size));
+    return error;
 }
 
 inline bool detail::read_root(RecordTable const& table,
@@ -58,9 +76,7 @@ inline bool detail::read_root(RecordTable const& table,
     if (options.issue_count != nullptr)
         *options.issue_count = 0;
     if (text.size() > options.max_size) {
-        error.message = expectation(
-            "at most " + std::to_string(options.max_size) + " bytes of text",
-            std::to_string(text.size()));
+        error = size_error(text.size(), options.max_size);
         return false;
     }
     Decoder decoder(text, options);

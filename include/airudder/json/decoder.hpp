@@ -106,6 +106,10 @@ public:
 
 private:
     bool refuse_memory(char const* at) noexcept;
+    bool deviate(Place const& place,
+                 char const* at,
+                 std::string_view expected,
+                 std::string_view found);
     bool collects(Place const& place) noexcept;
     void locate(Error& error) const;
 
@@ -122,7 +126,7 @@ private:
     Error deviation_;
 };
 
-inline bool Decoder::refuse_memory(char const* at) noexcept
+[[gnu::cold]] inline bool Decoder::refuse_memory(char const* at) noexcept
 {
     out_of_memory_ = at;
     return false;
@@ -194,6 +198,19 @@ inline bool Decoder::collects(Place const& place) noexcept
     return pointer_bytes_ <= reader.text().size() + (std::size_t{1} << 20);
 }
 
+/// Notes why reading ends here, as it does where that is strict.
+[[gnu::cold]] inline bool Decoder::deviate(Place const& place,
+                                           char const* at,
+                                           std::string_view expected,
+                                           std::string_view found)
+{
+    deviates_ = true;
+    deviation_.pointer = pointer_to(place);
+    deviation_.offset = reader.offset_of(at);
+    deviation_.message = expectation(expected, found);
+    return false;
+}
+
 inline bool Decoder::report(Place const& place,
                             IssueKind kind,
                             char const* at,
@@ -204,13 +221,7 @@ inline bool Decoder::report(Place const& place,
     if (collects(place))
         options_.issues->push_back(
             {pointer_to(place), kind, expectation(expected, found)});
-    if (!options_.strict)
-        return true;
-    deviates_ = true;
-    deviation_.pointer = pointer_to(place);
-    deviation_.offset = reader.offset_of(at);
-    deviation_.message = expectation(expected, found);
-    return false;
+    return !options_.strict || deviate(place, at, expected, found);
 }
 
 /// What a value is, by its first byte.
@@ -241,7 +252,8 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
 }
 
 /// Names a byte of malformed text.
-inline std::string describe_byte(std::string_view text, std::size_t offset)
+[[gnu::cold]] inline std::string describe_byte(std::string_view text,
+                                               std::size_t offset)
 {
     if (offset >= text.size())
         return "the end";
@@ -253,7 +265,7 @@ inline std::string describe_byte(std::string_view text, std::size_t offset)
 }
 
 /// Counts lines and columns up to the error's offset.
-inline void Decoder::locate(Error& error) const
+[[gnu::cold]] inline void Decoder::locate(Error& error) const
 {
     auto const before = reader.text().substr(0, error.offset);
     auto const lines = std::count(before.begin(), before.end(), '\n');
@@ -262,7 +274,7 @@ inline void Decoder::locate(Error& error) const
     error.column = before.size() - line_start + 1;
 }
 
-inline Error Decoder::error() const
+[[gnu::cold]] inline Error Decoder::error() const
 {
     Error error;
     auto const& failure = reader.failure();

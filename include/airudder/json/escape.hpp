@@ -117,6 +117,9 @@ constexpr bool needs_escape(char byte) noexcept
            byte == '\\';
 }
 
+/// Most bytes of one escape.
+inline constexpr std::size_t longest_escape = 6;
+
 /// Writes the escape of a byte that needs one and returns its length: 2 or 6.
 constexpr std::size_t write_escape(char* out, char byte) noexcept
 {

@@ -103,8 +103,8 @@ inline void RecordReading::drop(std::string_view name)
 }
 
 /// Drops what an earlier member of the same name left.
-inline bool RecordReading::repeat(MemberEntry const& member,
-                                  char const* name_at)
+[[gnu::cold]] inline bool RecordReading::repeat(MemberEntry const& member,
+                                                char const* name_at)
 {
     table.reset(record, member.bit);
     drop(member.name);
@@ -203,11 +203,11 @@ inline Step read_record(Decoder& decoder,
 }
 
 /// Skips a value that is no object and keeps it as the record's whole value.
-inline Step read_whole(Decoder& decoder,
-                       char const* at,
-                       RecordTable const& table,
-                       void* record,
-                       Place const& place)
+[[gnu::cold]] inline Step read_whole(Decoder& decoder,
+                                     char const* at,
+                                     RecordTable const& table,
+                                     void* record,
+                                     Place const& place)
 {
     auto const step = decoder.misfit(at, place, "an object");
     if (step.failed())

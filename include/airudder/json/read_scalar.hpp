@@ -75,10 +75,10 @@ read_value(Decoder& decoder, char const* at, bool& value, Place const& place)
 }
 
 /// Says why a number is no std::int64_t.
-inline bool report_no_integer(Decoder& decoder,
-                              char const* at,
-                              Decimal const& decimal,
-                              Place const& place)
+[[gnu::cold]] inline bool report_no_integer(Decoder& decoder,
+                                            char const* at,
+                                            Decimal const& decimal,
+                                            Place const& place)
 {
     if (decimal.integral())
         return decoder.report(place,
@@ -155,7 +155,7 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
 }
 
 /// Whether a value at `place` may be a secret: it is never quoted.
-inline bool is_secret(Place const& place)
+[[gnu::cold]] inline bool is_secret(Place const& place)
 {
     std::string names;
     for (auto at = &place; at->parent != nullptr; at = at->parent)
@@ -170,25 +170,25 @@ inline bool is_secret(Place const& place)
 }
 
 /// A text in quotes, shortened to 60 characters.
-inline std::string quote(std::string_view text)
+[[gnu::cold]] inline std::string quote(std::string_view text)
 {
     constexpr int most = 60;
-    std::size_t size = 0;
-    for (int count = 0; count != most && size != text.size(); ++count)
-        do
-            ++size;
-        while (size != text.size() &&
-               (static_cast<unsigned char>(text[size]) & 0xC0u) == 0x80u);
-    std::string out;
-    Output output(out);
-    output.finish(output.put_string(output.begin(), text.substr(0, size)));
-    return size == text.size() ? out : out + "...";
+    std::string out = "\"";
+    auto count = 0;
+    for (char const byte : text) {
+        bool const begins = (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
+        if (begins && ++count > most)
+            return out + "\"...";
+        char escape[longest_escape]{byte};
+        out.append(escape, needs_escape(byte) ? write_escape(escape, byte) : 1);
+    }
+    return out + '"';
 }
 
-inline bool report_unknown_value(Decoder& decoder,
-                                 char const* at,
-                                 Place const& place,
-                                 std::string_view text)
+[[gnu::cold]] inline bool report_unknown_value(Decoder& decoder,
+                                               char const* at,
+                                               Place const& place,
+                                               std::string_view text)
 {
     return decoder.report(place,
                           IssueKind::unknown_value,

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +41,10 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 template <class M>
 [[gnu::noinline]] void renew(M& member, M& initial)
 {
-    member = std::move(initial);
+    static_assert(std::is_nothrow_move_constructible_v<M>);
+    // Rather than by assignment: constructors are there anyway.
+    std::destroy_at(&member);
+    std::construct_at(&member, std::move(initial));
 }
 
 /// Becomes a T{} where it stands: `T()` would write zeros first. Made in one

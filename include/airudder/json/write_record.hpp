@@ -99,6 +99,15 @@ put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
     return at;
 }
 
+/// Writes `,"name":value`, or what is kept of it if `kept` is not null. Out of
+/// line, for a record has many members of few types.
+template <class T>
+[[gnu::noinline]] char* put_member(Output& out,
+                                   char* at,
+                                   MemberEntry const& member,
+                                   T const& value,
+                                   KeptRecord const* kept);
+
 /// Writes what is kept of a member or, if that is outdated, `,"name":value`.
 template <class T>
 [[gnu::noinline]] char* put_kept_member(Output& out,
@@ -108,17 +117,15 @@ template <class T>
                                         KeptRecord const& kept)
 {
     auto const end = kept.put(out, at, member);
-    return end != nullptr ? end : write_member(out, at, member, value);
+    return end != nullptr ? end : put_member(out, at, member, value, nullptr);
 }
 
-/// Writes `,"name":value`, or what is kept of it if `kept` is not null. Out of
-/// line, for a record has many members of few types.
 template <class T>
-[[gnu::noinline]] char* put_member(Output& out,
-                                   char* at,
-                                   MemberEntry const& member,
-                                   T const& value,
-                                   KeptRecord const* kept)
+char* put_member(Output& out,
+                 char* at,
+                 MemberEntry const& member,
+                 T const& value,
+                 KeptRecord const* kept)
 {
     if (kept != nullptr) [[unlikely]]
         return put_kept_member(out, at, member, value, *kept);
@@ -138,6 +145,12 @@ char* put_members(Output& out,
     return at;
 }
 
+template <class T>
+[[gnu::noinline]] bool is_same(T const& left, T const& right)
+{
+    return same(left, right);
+}
+
 template <Record T, template <class...> class L, class... Descriptors>
 bool same_members(T const& left,
                   T const& right,
@@ -146,8 +159,9 @@ bool same_members(T const& left,
 {
     [[maybe_unused]] std::uint64_t bit = 1;
     bool all = true;
-    ((all = all && ((members & bit) == 0 || same(left.*Descriptors::pointer,
-                                                 right.*Descriptors::pointer)),
+    ((all = all &&
+            ((members & bit) == 0 ||
+             is_same(left.*Descriptors::pointer, right.*Descriptors::pointer)),
       bit <<= 1),
      ...);
     return all;
@@ -169,24 +183,83 @@ bool same(T const& left, T const& right)
            left.unmodeled == right.unmodeled;
 }
 
+/// How the records of a type are written.
+struct RecordWriter {
+    RecordTable const& table;
+    char* (*put)(Output&, char* at, void const* record, KeptRecord const*);
+
+    /// Writes a record that keeps something of what it knows, brackets
+    /// included.
+    char* (*put_kept)(Output&, char* at, void const* record, Kept const&);
+};
+
+template <Record T>
+char* put_record(Output& out,
+                 char* at,
+                 void const* record,
+                 KeptRecord const* kept)
+{
+    return put_members(
+        out, at, *static_cast<T const*>(record), kept, Members<T>{});
+}
+
+inline char* write_record(Output& out,
+                          char* at,
+                          RecordWriter const& writer,
+                          void const* record,
+                          Kept const* kept)
+{
+    if (kept != nullptr && keeps_known(writer.table, *kept))
+        return writer.put_kept(out, at, record, *kept);
+    auto const opened = out.open(at);
+    at = writer.put(out, at, record, nullptr);
+    if (kept != nullptr)
+        at = put_unknown(out, at, writer.table, *kept);
+    return out.close(at, opened, "{}");
+}
+
+inline char* write_kept_record(Output& out,
+                               char* at,
+                               RecordWriter const& writer,
+                               KeptRecord const& record)
+{
+    if (record.is_whole())
+        return out.put(at, record.kept.whole);
+    auto const opened = out.open(at);
+    at = writer.put(out, at, record.record, &record);
+    at = put_unknown(out, at, writer.table, record.kept);
+    return out.close(at, opened, "{}");
+}
+
+template <Record T>
+char* put_kept_record(Output& out,
+                      char* at,
+                      void const* record,
+                      Kept const& kept);
+
+template <Record T>
+inline constexpr RecordWriter writer_of{
+    table_of<T>, &put_record<T>, &put_kept_record<T>};
+
+template <Record T>
+char* put_kept_record(Output& out,
+                      char* at,
+                      void const* record,
+                      Kept const& kept)
+{
+    T initial = Fresh<T>{};
+    return write_kept_record(
+        out,
+        at,
+        writer_of<T>,
+        {table_of<T>, kept, record, &initial, &same_records<T>});
+}
+
 template <Record T>
 char* write_value(Output& out, char* at, T const& record)
 {
-    auto const opened = out.open(at);
-    auto const kept = kept_of(record.unmodeled);
-    if (kept == nullptr || !keeps_known(table_of<T>, *kept)) {
-        at = put_members(out, at, record, nullptr, Members<T>{});
-    } else {
-        T initial = Fresh<T>{};
-        KeptRecord const keeping{
-            table_of<T>, *kept, &record, &initial, &same_records<T>};
-        if (keeping.is_whole())
-            return out.put(at, kept->whole);
-        at = put_members(out, at, record, &keeping, Members<T>{});
-    }
-    if (kept != nullptr)
-        at = put_unknown(out, at, table_of<T>, *kept);
-    return out.close(at, opened, "{}");
+    return write_record(
+        out, at, writer_of<T>, &record, kept_of(record.unmodeled));
 }
 
 } // namespace airudder::detail

@@ -100,15 +100,32 @@ inline char* write_value(Output& out, char* at, boost::json::value const& value)
     return out.put_string(at, {string.data(), string.size()});
 }
 
+/// Writes `count` elements of `size` bytes.
+inline char* write_list(Output& out,
+                        char* at,
+                        void const* elements,
+                        std::size_t count,
+                        std::size_t size,
+                        char* (*write)(Output&, char* at, void const* element))
+{
+    auto const opened = out.open(at);
+    auto element = static_cast<char const*>(elements);
+    for (; count != 0; --count, element += size)
+        at = write(out, out.put(at, ','), element);
+    return out.close(at, opened, "[]");
+}
+
+template <class T>
+char* write_element(Output& out, char* at, void const* element)
+{
+    return write_value(out, at, *static_cast<T const*>(element));
+}
+
 template <class T>
 char* write_value(Output& out, char* at, std::vector<T> const& list)
 {
-    auto const opened = out.open(at);
-    for (auto const& element : list) {
-        at = out.put(at, ',');
-        at = write_value(out, at, element);
-    }
-    return out.close(at, opened, "[]");
+    return write_list(
+        out, at, list.data(), list.size(), sizeof(T), &write_element<T>);
 }
 
 /// Writes `,"name":value`.
