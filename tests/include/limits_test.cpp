@@ -5,6 +5,9 @@
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
 
+#include <boost/json/object.hpp>
+
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -27,6 +30,15 @@ std::string repeated(std::string const& part, std::size_t count)
 std::string nested(std::size_t depth)
 {
     return repeated("{\"a\":", depth - 1) + "{}" + repeated("}", depth - 1);
+}
+
+/// An open object with so many members.
+std::string open_members(std::size_t count)
+{
+    std::string text = "{\"open\":{\"first\":0";
+    for (std::size_t index = 1; index != count; ++index)
+        text += ",\"" + std::to_string(index) + "\":1";
+    return text + "}}";
 }
 
 } // namespace
@@ -83,6 +95,7 @@ TEST_CASE("the memory limit is about what is decoded")
     CHECK(needs(R"({"counts":[)" + repeated("1,", 99) + "1]}", 800));
     CHECK(needs(R"({"open":{"k":[)" + repeated("1,", 99) + "1]}}", 1600));
     CHECK(needs(R"({"open":{"k":")" + std::string(1000, 'x') + "\"}}", 1000));
+    CHECK(needs(open_members(100), 100 * sizeof(boost::json::key_value_pair)));
     CHECK(needs("{\"unknown\":[" + repeated("1,", 500) + "1]}", 1000));
     CHECK(needs("{\"text\":[" + repeated("1,", 500) + "1]}", 1000));
     CHECK(needs("{\"inner\":[" + repeated("1,", 500) + "1]}", 1000));

@@ -1,0 +1,74 @@
+// How lists grow while their length is not known.
+#include "catch.hpp"
+
+#include <airudder/json/decoder.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+using airudder::detail::Decoder;
+using airudder::detail::find_list_end;
+
+namespace {
+
+/// What a list grows to that has `capacity` elements of 100 bytes, when the
+/// next one is `at` bytes behind its begin.
+std::size_t grown(std::string const& text, std::size_t capacity, std::size_t at)
+{
+    airudder::ParseOptions const options;
+    Decoder const decoder(text, options);
+    return decoder.grown_list(capacity, 100, text.data(), text.data() + at);
+}
+
+std::string records(std::size_t count)
+{
+    std::string text;
+    for (std::size_t index = 0; index != count; ++index)
+        text += index == 0 ? "{\"a\":\"some text\"}" : ",{\"a\":\"some text\"}";
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("the end of a list is told from that of one in it")
+{
+    CHECK(find_list_end("1,2]") == 3);
+    CHECK(find_list_end("]") == 0);
+    CHECK(find_list_end("[1],2]") == std::string_view::npos);
+    CHECK(find_list_end("1,2") == std::string_view::npos);
+    CHECK(find_list_end("1],[2]") == 1);
+}
+
+TEST_CASE("a short list of records gets room for all of them")
+{
+    CHECK(grown(records(1) + "]", 0, 0) == 1);
+    CHECK(grown(records(2) + "]", 0, 0) == 2);
+    CHECK(grown(records(3) + "]", 0, 0) == 3);
+    CHECK(grown(records(5) + "]", 0, 0) == 5);
+    // At most 512 bytes before any has been read.
+    CHECK(grown(records(20) + "]", 0, 0) == 5);
+}
+
+TEST_CASE("a list that grows gets room for what is left of it")
+{
+    auto const text = records(8) + "]";
+    auto const four = records(4).size() + 1;
+    CHECK(grown(text, 4, four) == 8);
+    // At least half as many again, else it would be copied too often.
+    CHECK(grown(records(5) + "]", 4, four) == 7);
+    // At most five times as many: one element may be longer than all before.
+    CHECK(grown("1,1,1,1," + std::string(400, '1') + "]", 4, 8) == 20);
+}
+
+TEST_CASE("a long list grows to what the rest of the text can hold")
+{
+    auto const text = records(1000) + "]";
+    auto const size = records(100).size() + 1;
+    auto const whole = grown(text, 100, size);
+    CHECK(whole >= 1000);
+    CHECK(whole <= 1020);
+    // At most sixteen times, and no less than twice.
+    CHECK(grown(text, 20, records(20).size() + 1) == 320);
+    CHECK(grown(records(101) + "]", 100, size) == 200);
+}
