@@ -207,3 +207,20 @@ TEST_CASE("an unknown text that may be secret is not quoted")
     CHECK(strict.pointer == "/credentials/APPSecret");
     CHECK(strict.message == std::string(start) + "another");
 }
+
+TEST_CASE("not even a byte of malformed text is quoted behind a secret's name")
+{
+    for (std::string const name : {"APPSecret", "token", "Password", "APPKey"})
+        for (std::string const value :
+             {"hush", "'hush'", "\"a\"hush", "[hush]"}) {
+            auto const error = codec::error<fixtures::Nothing>(
+                "{\"" + name + "\":" + value + "}");
+            CAPTURE(error);
+            CHECK(error.message.ends_with(", found another byte"));
+            CHECK(error.column > name.size());
+        }
+    CHECK(codec::error<fixtures::Nothing>(R"({"name":hush})").message ==
+          "expected a value, found 'h'");
+    CHECK(codec::error<fixtures::Nothing>(R"({"token":)").message ==
+          "expected a value, found the end");
+}

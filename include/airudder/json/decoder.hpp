@@ -3,6 +3,7 @@
 
 #include <airudder/json/place.hpp>
 #include <airudder/json/reader.hpp>
+#include <airudder/json/secret.hpp>
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
 
@@ -251,12 +252,14 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
     return {behind, Outcome::instead};
 }
 
-/// Names a byte of malformed text.
+/// Names a byte of malformed text, unless a secret may be there.
 [[gnu::cold]] inline std::string describe_byte(std::string_view text,
                                                std::size_t offset)
 {
     if (offset >= text.size())
         return "the end";
+    if (speaks_of_secret(text.substr(0, offset)))
+        return "another byte";
     constexpr char hex[] = "0123456789ABCDEF";
     auto const code = static_cast<unsigned char>(text[offset]);
     if (code > 0x20 && code < 0x7F)

@@ -5,6 +5,7 @@
 #include <airudder/json/decoder.hpp>
 #include <airudder/json/double.hpp>
 #include <airudder/json/keys.hpp>
+#include <airudder/json/secret.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -152,21 +153,6 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
     value = reading.value;
     return {behind,
             reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
-}
-
-/// Whether a value at `place` may be a secret: it is never quoted.
-[[gnu::cold]] inline bool is_secret(Place const& place)
-{
-    std::string names;
-    for (auto at = &place; at->parent != nullptr; at = at->parent)
-        names.append(at->name).append("/");
-    for (auto& byte : names)
-        byte =
-            byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-    for (auto const word : {"secret", "token", "password", "appkey"})
-        if (names.find(word) != std::string::npos)
-            return true;
-    return false;
 }
 
 /// A text in quotes, shortened to 60 characters.
