@@ -227,16 +227,17 @@ TEST_CASE("to_string writes a date-time as requests spell it")
 
 TEST_CASE("a moment beyond what seconds can count stays at the limit")
 {
-    auto const last = from_unix_time(INT64_MAX);
-    auto const first = from_unix_time(INT64_MIN);
-    CHECK(at_offset(last, 8h).local.time_since_epoch().count() == INT64_MAX);
-    CHECK(at_offset(last - 8h, 8h).local.time_since_epoch().count() ==
+    auto const latest = from_unix_time(INT64_MAX);
+    auto const earliest = from_unix_time(INT64_MIN);
+    CHECK(at_offset(latest, 8h).local.time_since_epoch().count() == INT64_MAX);
+    CHECK(at_offset(latest - 8h, 8h).local.time_since_epoch().count() ==
           INT64_MAX);
-    CHECK(at_offset(first, -8h).local.time_since_epoch().count() == INT64_MIN);
-    CHECK(at_offset(first + 8h, -8h).local.time_since_epoch().count() ==
+    CHECK(at_offset(earliest, -8h).local.time_since_epoch().count() ==
           INT64_MIN);
-    CHECK(at_offset(last, -8h).sys_time() == last);
-    CHECK(at_offset(first, -8h).sys_time() == first + 8h);
+    CHECK(at_offset(earliest + 8h, -8h).local.time_since_epoch().count() ==
+          INT64_MIN);
+    CHECK(at_offset(latest, -8h).sys_time() == latest);
+    CHECK(at_offset(earliest, -8h).sys_time() == earliest + 8h);
 }
 
 TEST_CASE("to_utc_string writes UTC")

@@ -12,17 +12,21 @@ namespace airudder::detail {
 struct Escape {
     char32_t code{};
 
+    /// Appends it in UTF-8.
     void append_to(std::string& out) const
     {
-        auto const byte = [&out](char32_t value) {
-            out += static_cast<char>(static_cast<unsigned char>(value));
+        char bytes[4];
+        std::size_t size = 0;
+        auto const byte = [&](char32_t value) {
+            bytes[size++] =
+                static_cast<char>(static_cast<unsigned char>(value));
         };
         auto const tail = [&byte](char32_t value) {
             byte(0x80 | (value & 0x3F));
         };
-        if (code < 0x80)
-            return byte(code);
-        if (code < 0x800) {
+        if (code < 0x80) {
+            byte(code);
+        } else if (code < 0x800) {
             byte(0xC0 | code >> 6);
         } else if (code < 0x10000) {
             byte(0xE0 | code >> 12);
@@ -32,7 +36,9 @@ struct Escape {
             tail(code >> 12);
             tail(code >> 6);
         }
-        tail(code);
+        if (code >= 0x80)
+            tail(code);
+        out.append(bytes, size);
     }
 };
 

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_JSON_PLACE_HPP
 #define AIRUDDER_JSON_PLACE_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -19,16 +20,21 @@ struct Place {
     std::size_t index = 0;
 };
 
+/// Appends a name with `~` as `~0` and `/` as `~1` (RFC 6901, section 3).
 inline void append_pointer_token(std::string& out, std::string_view name)
 {
-    out += '/';
+    auto const is_escaped = [](char byte) {
+        return byte == '~' || byte == '/';
+    };
+    auto const escapes = std::count_if(name.begin(), name.end(), is_escaped);
+    auto const begin = out.size();
+    out.resize(begin + 1 + name.size() + static_cast<std::size_t>(escapes));
+    auto at = out.begin() + static_cast<std::ptrdiff_t>(begin);
+    *at++ = '/';
     for (char const byte : name) {
-        if (byte == '~')
-            out += "~0";
-        else if (byte == '/')
-            out += "~1";
-        else
-            out += byte;
+        *at++ = is_escaped(byte) ? '~' : byte;
+        if (is_escaped(byte))
+            *at++ = byte == '~' ? '0' : '1';
     }
 }
 

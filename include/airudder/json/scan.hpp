@@ -184,18 +184,26 @@ inline std::size_t count_names(char const* at, char const* end) noexcept
         end = at + glance;
     std::size_t count = 0;
 #if defined(__SSE2__)
-    while (left_of(at, end) > Block::size) {
-        Block const block(at);
-        auto const braces = block.braces();
+    auto const begin = at;
+    // Counts in a block, apart from what has been seen, up to a brace.
+    auto const look = [&](char const* from, unsigned unseen) {
+        Block const block(from);
+        auto const braces = block.braces() & unseen;
+        auto names = block.names(Block(from + 1)) & unseen;
         // Those before the first brace: the bits that change below it.
-        auto names = block.names(Block(at + 1)) & (braces - 1) & ~braces;
-        for (; names != 0; names &= names - 1)
+        for (names &= (braces - 1) & ~braces; names != 0; names &= names - 1)
             ++count;
-        if (braces != 0) {
-            at += std::countr_zero(braces);
-            break;
-        }
-        at += Block::size;
+        at = from + (braces == 0 ? static_cast<int>(Block::size)
+                                 : std::countr_zero(braces));
+        return braces == 0;
+    };
+    constexpr unsigned all = 0xFFFF;
+    bool more = true;
+    while (more && left_of(at, end) > Block::size)
+        more = look(at, all);
+    if (more && at != begin && at != end) {
+        auto const last = end - Block::size - 1;
+        look(last, all << (at - last));
     }
 #endif
     for (; at != end && *at != '{' && *at != '}'; ++at)

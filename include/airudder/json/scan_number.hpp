@@ -55,8 +55,12 @@ inline bool scan_short_integer(char const*& at,
     auto const first = at;
     auto const stop = left_of(at, end) < most_digits ? end : at + most_digits;
     std::int64_t magnitude = 0;
-    for (; at != stop && is_digit(*at); ++at)
-        magnitude = 10 * magnitude + (*at - '0');
+    for (; at != stop; ++at) {
+        auto const digit = static_cast<unsigned>(*at - '0');
+        if (digit > 9)
+            break;
+        magnitude = 10 * magnitude + digit;
+    }
     if (at == first || (*first == '0' && at != begin + 1))
         return false;
     if (at != end && (is_digit(*at) || *at == '.' || (*at | 0x20) == 'e'))
