@@ -39,7 +39,7 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 
 /// Out of line, for a record has many members of few types.
 template <class M>
-[[gnu::noinline]] void renew(M& member, M& initial)
+[[gnu::noinline, gnu::cold]] void renew(M& member, M& initial)
 {
     static_assert(std::is_nothrow_move_constructible_v<M>);
     // Rather than by assignment: constructors are there anyway.
@@ -150,7 +150,8 @@ struct TableOf<T, L<Descriptors...>> {
     }();
 
     /// Gives the member with this bit its default value.
-    static void reset(void* record, [[maybe_unused]] std::uint64_t bit)
+    [[gnu::cold]] static void reset(void* record,
+                                    [[maybe_unused]] std::uint64_t bit)
     {
         [[maybe_unused]] T initial = Fresh<T>{};
         [[maybe_unused]] auto& present = *static_cast<T*>(record);

@@ -242,10 +242,8 @@ inline constexpr RecordWriter writer_of{
     table_of<T>, &put_record<T>, &put_kept_record<T>};
 
 template <Record T>
-char* put_kept_record(Output& out,
-                      char* at,
-                      void const* record,
-                      Kept const& kept)
+[[gnu::cold]] char*
+put_kept_record(Output& out, char* at, void const* record, Kept const& kept)
 {
     T initial = Fresh<T>{};
     return write_kept_record(
