@@ -5,8 +5,8 @@
 #include <airudder/json/double.hpp>
 #include <airudder/json/escape.hpp>
 #include <airudder/json/fixed_text.hpp>
+#include <airudder/json/write_digits.hpp>
 
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -75,13 +75,15 @@ public:
     char* put(char* at, std::int64_t number)
     {
         at = room(at, number_room);
-        return std::to_chars(at, at + number_room, number).ptr;
+        *at = '-';
+        auto const bits = static_cast<std::uint64_t>(number);
+        return number < 0 ? write_digits(at + 1, 0 - bits)
+                          : write_digits(at, bits);
     }
 
     char* put(char* at, std::uint64_t number)
     {
-        at = room(at, number_room);
-        return std::to_chars(at, at + number_room, number).ptr;
+        return write_digits(room(at, number_room), number);
     }
 
     char* put(char* at, double number)
@@ -101,6 +103,13 @@ public:
 
     /// The first bytes of a key, copied without a call.
     using Head = FixedText<32>;
+
+    /// Writes `,"name":`.
+    char* put_name(char* at, std::string_view name)
+    {
+        at = put_string(put(at, ','), name);
+        return put(at, ':');
+    }
 
     /// Writes a comma and a key.
     char* put_key(char* at, std::string_view key, Head const& head)

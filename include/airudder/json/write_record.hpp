@@ -91,9 +91,7 @@ put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
     for (auto const& item : kept.items) {
         if (table.find(item.name) != nullptr)
             continue;
-        at = out.put(at, ',');
-        at = out.put_string(at, item.name);
-        at = out.put(at, ':');
+        at = out.put_name(at, item.name);
         at = out.put(at, item.text);
     }
     return at;

@@ -63,9 +63,7 @@ write_value(Output& out, char* at, boost::json::object const& object)
     auto const opened = out.open(at);
     for (auto const& member : object) {
         auto const key = member.key();
-        at = out.put(at, ',');
-        at = out.put_string(at, {key.data(), key.size()});
-        at = out.put(at, ':');
+        at = out.put_name(at, {key.data(), key.size()});
         at = write_value(out, at, member.value());
     }
     return out.close(at, opened, "{}");
