@@ -8,7 +8,6 @@
 #include <boost/json/fwd.hpp>
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -56,26 +55,29 @@ public:
     }
 
     /// Whether nothing at all is kept, no absence either.
-    bool empty() const noexcept { return !kept_ || kept_->nothing(); }
+    bool empty() const noexcept
+    {
+        return kept() == nullptr || kept()->nothing();
+    }
 
     /// Number of (name, text) pairs.
     std::size_t size() const noexcept
     {
-        return kept_ ? kept_->items.size() : 0;
+        return kept() ? kept()->items.size() : 0;
     }
 
     /// The pairs in the order in which they were received or set. They stay
     /// valid until the next change.
     const_iterator begin() const noexcept
     {
-        return kept_ ? kept_->items.data() : nullptr;
+        return kept() ? kept()->items.data() : nullptr;
     }
     const_iterator end() const noexcept { return begin() + size(); }
 
     /// The text kept for the member `name`, if any. Constant time.
     std::optional<std::string_view> find(std::string_view name) const
     {
-        auto const item = kept_ ? kept_->find(name) : nullptr;
+        auto const item = kept() ? kept()->find(name) : nullptr;
         if (item == nullptr)
             return std::nullopt;
         return item->text;
@@ -99,26 +101,26 @@ public:
     /// is then written as it is. Whether there was anything to forget.
     bool forget(std::string_view name)
     {
-        bool const found = kept_ && kept_->forget(name);
-        if (found && kept_->nothing())
-            kept_.reset();
+        bool const found = kept() && kept()->forget(name);
+        if (found && kept()->nothing())
+            clear();
         return found;
     }
 
     /// Forgets everything.
-    void clear() noexcept { kept_.reset(); }
+    void clear() noexcept { kept_ = {}; }
 
     /// The text of the record's whole value, where that was no object; else
     /// empty. It is written as long as the record has all its default values.
     std::string_view whole() const noexcept
     {
-        return kept_ ? std::string_view{kept_->whole} : std::string_view{};
+        return kept() ? std::string_view{kept()->whole} : std::string_view{};
     }
 
     /// Whether the required member `name` was absent.
     bool absent(std::string_view name) const noexcept
     {
-        return kept_ && kept_->is_absent(name);
+        return kept() && kept()->is_absent(name);
     }
 
     /// Equal if the kept texts are, in any order. Absences do not count.
@@ -136,13 +138,15 @@ private:
     friend detail::Kept& detail::kept_in(Unmodeled&);
     friend detail::Kept const* detail::kept_of(Unmodeled const&) noexcept;
 
-    static std::unique_ptr<detail::Kept> copy_of(Unmodeled const& other)
+    static detail::KeptOwner copy_of(Unmodeled const& other)
     {
-        return other.empty() ? nullptr
-                             : std::make_unique<detail::Kept>(*other.kept_);
+        return detail::KeptOwner(
+            other.empty() ? nullptr : new detail::Kept(*other.kept()));
     }
 
-    std::unique_ptr<detail::Kept> kept_;
+    detail::Kept* kept() const noexcept { return kept_.get(); }
+
+    detail::KeptOwner kept_;
 };
 
 static_assert(sizeof(Unmodeled) == sizeof(void*));
@@ -152,15 +156,15 @@ namespace detail {
 /// What an Unmodeled keeps, made if it is empty.
 inline Kept& kept_in(Unmodeled& unmodeled)
 {
-    if (!unmodeled.kept_)
-        unmodeled.kept_ = std::make_unique<Kept>();
-    return *unmodeled.kept_;
+    if (unmodeled.kept() == nullptr)
+        unmodeled.kept_ = KeptOwner(new Kept());
+    return *unmodeled.kept();
 }
 
 /// What an Unmodeled keeps, null if it is empty.
 inline Kept const* kept_of(Unmodeled const& unmodeled) noexcept
 {
-    return unmodeled.kept_.get();
+    return unmodeled.kept();
 }
 
 } // namespace detail

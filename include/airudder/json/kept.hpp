@@ -4,10 +4,10 @@
 #include <airudder/json/compact.hpp>
 #include <airudder/json/name_index.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace airudder {
@@ -62,8 +62,10 @@ struct Kept {
 
     bool is_absent(std::string_view name) const noexcept
     {
-        return std::find(absences.begin(), absences.end(), name) !=
-               absences.end();
+        for (auto const& absence : absences)
+            if (absence == name)
+                return true;
+        return false;
     }
 
     bool forget(std::string_view name)
@@ -81,6 +83,32 @@ struct Kept {
     {
         return items.empty() && absences.empty() && whole.empty();
     }
+};
+
+/// Owns a Kept or nothing. To include <memory> for std::unique_ptr would cost
+/// a page's header a third more time.
+class KeptOwner {
+public:
+    KeptOwner() noexcept = default;
+    explicit KeptOwner(Kept* owned) noexcept : kept_(owned) {}
+    KeptOwner(KeptOwner&& other) noexcept
+        : kept_(std::exchange(other.kept_, nullptr))
+    {
+    }
+
+    KeptOwner& operator=(KeptOwner&& other) noexcept
+    {
+        KeptOwner moved(std::move(other));
+        std::swap(kept_, moved.kept_);
+        return *this;
+    }
+
+    ~KeptOwner() { delete kept_; }
+
+    Kept* get() const noexcept { return kept_; }
+
+private:
+    Kept* kept_ = nullptr;
 };
 
 Kept& kept_in(Unmodeled& unmodeled);
