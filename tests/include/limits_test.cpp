@@ -95,6 +95,7 @@ TEST_CASE("the memory limit is about what is decoded")
     CHECK(needs(R"({"counts":[)" + repeated("1,", 99) + "1]}", 800));
     CHECK(needs(R"({"open":{"k":[)" + repeated("1,", 99) + "1]}}", 1600));
     CHECK(needs(R"({"open":{"k":")" + std::string(1000, 'x') + "\"}}", 1000));
+    CHECK(needs(R"({"open":{"k":[")" + std::string(1000, 'x') + "\"]}}", 1000));
     CHECK(needs(open_members(100), 100 * sizeof(boost::json::key_value_pair)));
     CHECK(needs("{\"unknown\":[" + repeated("1,", 500) + "1]}", 1000));
     CHECK(needs("{\"text\":[" + repeated("1,", 500) + "1]}", 1000));
