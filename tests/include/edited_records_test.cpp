@@ -139,3 +139,17 @@ TEST_CASE("a record can be written through a default assigned over it")
     one.value = Inner{};
     CHECK(serialize(one) == R"({"value":{"id":""}})");
 }
+
+TEST_CASE("an absent member with a text that does not say its value is absent")
+{
+    auto inner = codec::tolerant<Inner>("{}");
+    inner.unmodeled.set("id", "\"x\"");
+    CHECK(serialize(inner) == "{}");
+    inner.id = "x";
+    CHECK(serialize(inner) == R"({"id":"x"})");
+    inner.id = "y";
+    CHECK(serialize(inner) == R"({"id":"y"})");
+    inner.unmodeled.set("id", R"("\u0078")");
+    inner.id = "x";
+    CHECK(serialize(inner) == R"({"id":"\u0078"})");
+}

@@ -76,12 +76,13 @@ inline bool KeptRecord::is_said_by(std::string_view text,
 inline char*
 KeptRecord::put(Output& out, char* at, MemberEntry const& member) const
 {
+    // To be asked before a text is read.
+    bool const is_absent =
+        kept.is_absent(member.name) && same(record, initial, member.bit);
     auto const item = kept.find(member.name);
     if (item != nullptr && is_said_by(item->text, member))
         return out.put(out.put_key(at, member.key, member.head), item->text);
-    return kept.is_absent(member.name) && same(record, initial, member.bit)
-               ? at
-               : nullptr;
+    return is_absent ? at : nullptr;
 }
 
 /// Writes the kept members that the record type does not know.
