@@ -5,9 +5,7 @@
 #include <airudder/json/fixed_text.hpp>
 #include <airudder/json/output.hpp>
 
-#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 /// Names as JSON text, made at compile time.

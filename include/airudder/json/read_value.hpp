@@ -7,7 +7,6 @@
 #include <airudder/json/read_record.hpp>
 #include <airudder/json/read_scalar.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>

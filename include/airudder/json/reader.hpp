@@ -1,7 +1,6 @@
 #ifndef AIRUDDER_JSON_READER_HPP
 #define AIRUDDER_JSON_READER_HPP
 
-#include <airudder/json/escape.hpp>
 #include <airudder/json/scan.hpp>
 #include <airudder/json/scan_number.hpp>
 
@@ -249,54 +248,9 @@ private:
     std::string scratch_;
 };
 
-/// Goes to the next '"' or '\\' in a string.
-inline char const* Reader::find_string_stop(char const* at) noexcept
-{
-    for (;;) {
-        at = find_special(at, end_);
-        if (at == end_)
-            return fail(at, "'\"' at the end of a string");
-        if (*at == '"' || *at == '\\')
-            return at;
-        if (static_cast<unsigned char>(*at) < 0x20)
-            return fail(at, "a control character to be escaped");
-        auto const length = utf8_length(at, end_);
-        if (length == 0)
-            return fail(at, "UTF-8");
-        at += length;
-    }
-}
-
-/// Reads a string that has something special, first at `at`.
-inline char const* Reader::read_special_string(char const* begin,
-                                               char const* at,
-                                               std::string_view& string)
-{
-    at = find_string_stop(at);
-    if (at == nullptr)
-        return nullptr;
-    if (*at == '"') {
-        string = {begin, static_cast<std::size_t>(at - begin)};
-        return at + 1;
-    }
-    scratch_.assign(begin, at);
-    while (*at != '"') {
-        Escape escape;
-        if (auto const wrong = read_escape(at, end_, escape))
-            return fail(at, wrong);
-        escape.append_to(scratch_);
-        auto const plain = at;
-        at = find_string_stop(at);
-        if (at == nullptr)
-            return nullptr;
-        scratch_.append(plain, at);
-    }
-    string = scratch_;
-    return at + 1;
-}
-
 } // namespace airudder::detail
 
 #include <airudder/json/reader_skip.hpp>
+#include <airudder/json/reader_strings.hpp>
 
 #endif // AIRUDDER_JSON_READER_HPP

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_JSON_READER_SKIP_HPP
 #define AIRUDDER_JSON_READER_SKIP_HPP
 
+#include <airudder/json/escape.hpp>
 #include <airudder/json/reader.hpp>
 
 /// How a Reader goes past values, checking them all the same.

@@ -1,0 +1,61 @@
+#ifndef AIRUDDER_JSON_READER_STRINGS_HPP
+#define AIRUDDER_JSON_READER_STRINGS_HPP
+
+#include <airudder/json/escape.hpp>
+#include <airudder/json/reader.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+/// Reading strings that have escapes or bytes beyond ASCII.
+namespace airudder::detail {
+
+/// Goes to the next '"' or '\\' in a string.
+inline char const* Reader::find_string_stop(char const* at) noexcept
+{
+    for (;;) {
+        at = find_special(at, end_);
+        if (at == end_)
+            return fail(at, "'\"' at the end of a string");
+        if (*at == '"' || *at == '\\')
+            return at;
+        if (static_cast<unsigned char>(*at) < 0x20)
+            return fail(at, "a control character to be escaped");
+        auto const length = utf8_length(at, end_);
+        if (length == 0)
+            return fail(at, "UTF-8");
+        at += length;
+    }
+}
+
+/// Reads a string that has something special, first at `at`.
+inline char const* Reader::read_special_string(char const* begin,
+                                               char const* at,
+                                               std::string_view& string)
+{
+    at = find_string_stop(at);
+    if (at == nullptr)
+        return nullptr;
+    if (*at == '"') {
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
+    scratch_.assign(begin, at);
+    while (*at != '"') {
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+        escape.append_to(scratch_);
+        auto const plain = at;
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        scratch_.append(plain, at);
+    }
+    string = scratch_;
+    return at + 1;
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_JSON_READER_STRINGS_HPP
