@@ -103,11 +103,18 @@ public:
         return *this;
     }
 
-    ~KeptOwner() { delete kept_; }
+    ~KeptOwner()
+    {
+        if (kept_ != nullptr) [[unlikely]]
+            drop(kept_);
+    }
 
     Kept* get() const noexcept { return kept_; }
 
 private:
+    /// Out of line, for every record has an owner.
+    [[gnu::noinline]] static void drop(Kept* kept) { delete kept; }
+
     Kept* kept_ = nullptr;
 };
 

@@ -3,6 +3,7 @@
 
 #include <airudder/json/decoder.hpp>
 #include <airudder/json/record_table.hpp>
+#include <airudder/json/set_text.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <bit>
@@ -25,6 +26,7 @@ struct RecordReading {
     Unmodeled& unmodeled() { return table.unmodeled(record); }
 
     char const* find(char const* at, MemberEntry const*& member);
+    void reset(MemberEntry const& member);
     bool repeat(MemberEntry const& member, char const* name_at);
     Step read_string(MemberEntry const& member, char const* at);
     Step read(MemberEntry const& member, char const* at);
@@ -67,15 +69,16 @@ inline Step RecordReading::read_string(MemberEntry const& member,
     char copy[short_text]{};
     if (text.size() <= short_text)
         text = {copy, text.copy(copy, text.size())};
-    member.set(record, text.data(), text.size());
+    set_text(member, record, text);
     return {behind, Outcome::exact};
 }
 
 /// Reads the value at `at` of any member.
 inline Step RecordReading::read(MemberEntry const& member, char const* at)
 {
-    return member.set == nullptr ? member.read(decoder, at, record, place)
-                                 : read_string(member, at);
+    return member.text == Text::none
+               ? member.type->read(decoder, at, member.in(record), place)
+               : read_string(member, at);
 }
 
 /// Keeps the text of a value that its member cannot tell.
@@ -102,11 +105,27 @@ inline void RecordReading::drop(std::string_view name)
     }
 }
 
+/// Gives a member the value that it has before it is read.
+[[gnu::cold]] inline void RecordReading::reset(MemberEntry const& member)
+{
+    struct Context {
+        void* record;
+        MemberEntry const& member;
+    } context{record, member};
+    table.with_initial(
+        [](void* initial, void* in) {
+            auto const& with = *static_cast<Context*>(in);
+            with.member.type->renew(with.member.in(with.record),
+                                    with.member.in(initial));
+        },
+        &context);
+}
+
 /// Drops what an earlier member of the same name left.
 [[gnu::cold]] inline bool RecordReading::repeat(MemberEntry const& member,
                                                 char const* name_at)
 {
-    table.reset(record, member.bit);
+    reset(member);
     drop(member.name);
     place.name = member.name;
     return decoder.report(
@@ -180,11 +199,11 @@ inline Step read_record(Decoder& decoder,
             expected = member + 1;
             value_at = reader.token(value_at);
             std::string_view text;
-            if (member->set != nullptr)
+            if (member->text != Text::none)
                 if (auto const end = reader.read_plain_string(value_at, text)) {
                     if (!decoder.charge_string(text.size(), value_at))
                         return nullptr;
-                    member->set(record, text.data(), text.size());
+                    set_text(*member, record, text);
                     return end;
                 }
             reading.place.name = member->name;

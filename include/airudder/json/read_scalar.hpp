@@ -22,33 +22,6 @@ inline bool starts_number(char byte) noexcept
     return is_digit(byte) || byte == '-';
 }
 
-/// Makes `value` the text. At least `short_text` bytes must be there to be
-/// read, even if `size` is less: to copy a fixed number takes no call, nor does
-/// its time depend on `size`.
-inline void set_text(std::string& value, char const* text, std::size_t size)
-{
-    // Faster than to assign, which cares for the memory that `value` has.
-    std::destroy_at(&value);
-    try {
-        if (size <= short_text)
-            std::construct_at(&value, text, short_text)->erase(size);
-        else
-            std::construct_at(&value, text, size);
-    } catch (...) {
-        std::construct_at(&value);
-        throw;
-    }
-}
-
-inline void
-set_text(std::optional<std::string>& value, char const* text, std::size_t size)
-{
-    if (size <= short_text)
-        value.emplace(text, short_text).erase(size);
-    else
-        value.emplace(text, size);
-}
-
 inline Step read_value(Decoder& decoder,
                        char const* at,
                        std::string& value,

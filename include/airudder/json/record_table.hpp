@@ -17,17 +17,26 @@ class Unmodeled;
 
 namespace detail {
 
+/// Whether a member is a string.
+enum class Text : unsigned char { none, always, optional };
+
+/// What decoding does to members of one type, in whatever record.
+struct MemberType {
+    /// Reads what is no string from where its value begins.
+    Step (*read)(Decoder&, char const* at, void* member, Place const&);
+
+    /// Makes a member what another one was.
+    void (*renew)(void* member, void* initial);
+
+    Text text;
+
+    /// Whether such members must be there.
+    bool is_required;
+};
+
 /// What decoding needs to know about one member of a record.
 struct MemberEntry {
-    using Set = void (*)(void* record, char const* text, std::size_t size);
-    using Read = Step (*)(Decoder&, char const* at, void* record, Place const&);
-
-    /// Sets a member of a record that is a string, see set_text; null if it is
-    /// none.
-    Set set;
-
-    /// Reads any other member from where its value begins.
-    Read read;
+    MemberType const* type;
 
     /// The name in JSON with its colon: `"name":`.
     std::string_view key;
@@ -40,6 +49,21 @@ struct MemberEntry {
     /// The first bytes of the key, and one bit for each.
     FixedText<32> head;
     std::uint32_t head_mask;
+
+    /// Where the member is in its record, in bytes.
+    std::uint32_t offset;
+
+    Text text;
+
+    void* in(void* record) const noexcept
+    {
+        return static_cast<char*>(record) + offset;
+    }
+
+    void const* in(void const* record) const noexcept
+    {
+        return static_cast<char const*>(record) + offset;
+    }
 
     /// Whether `key` is at `at`, with `left` bytes to the end of the text.
     bool is_at(char const* at, std::size_t left) const noexcept
@@ -61,13 +85,20 @@ struct MemberEntry {
 };
 
 /// A member's entry; what `key` shows must outlive it.
-constexpr MemberEntry make_entry(MemberEntry::Set set,
-                                 MemberEntry::Read read,
+constexpr MemberEntry make_entry(MemberType const& type,
+                                 std::size_t offset,
                                  std::string_view key,
                                  std::string_view name,
                                  std::size_t index) noexcept
 {
-    MemberEntry entry{set, read, key, name, std::uint64_t{1} << index, {}, 0};
+    MemberEntry entry{&type,
+                      key,
+                      name,
+                      std::uint64_t{1} << index,
+                      {},
+                      0,
+                      static_cast<std::uint32_t>(offset),
+                      type.text};
     for (std::size_t at = 0; at != sizeof entry.head.bytes && at != key.size();
          ++at) {
         entry.head.bytes[at] = key[at];
@@ -77,8 +108,9 @@ constexpr MemberEntry make_entry(MemberEntry::Set set,
 }
 
 /// Follows the last member: no text has its key.
+inline constexpr MemberType no_type{nullptr, nullptr, Text::none, false};
 inline constexpr MemberEntry no_member =
-    make_entry(nullptr, nullptr, std::string_view("\0", 1), {}, 0);
+    make_entry(no_type, 0, std::string_view("\0", 1), {}, 0);
 
 /// Finds names by a hash table made at compile time.
 struct NameTable {
@@ -120,10 +152,24 @@ struct RecordTable {
 
     NameTable const* names;
 
-    Unmodeled& (*unmodeled)(void* record);
+    /// Where a record's Unmodeled is, in bytes.
+    std::size_t unmodeled_offset;
 
-    /// Gives the member with this bit its default value.
-    void (*reset)(void* record, std::uint64_t bit);
+    /// Calls `use` with a record as it is before it is read.
+    void (*with_initial)(void (*use)(void* initial, void* context),
+                         void* context);
+
+    Unmodeled& unmodeled(void* record) const noexcept
+    {
+        return *static_cast<Unmodeled*>(
+            static_cast<void*>(static_cast<char*>(record) + unmodeled_offset));
+    }
+
+    Unmodeled const& unmodeled(void const* record) const noexcept
+    {
+        return *static_cast<Unmodeled const*>(static_cast<void const*>(
+            static_cast<char const*>(record) + unmodeled_offset));
+    }
 
     /// The member that JSON calls `name`, null if there is none.
     MemberEntry const* find(std::string_view name) const noexcept

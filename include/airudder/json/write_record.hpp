@@ -24,9 +24,26 @@ inline ParseOptions const& no_limits()
     return options;
 }
 
+/// What encoding does with members of one type, in whatever record.
+struct MemberWriter {
+    /// Writes `,"name":value`, or nothing for what is not there.
+    char* (*put)(Output&, char* at, MemberEntry const&, void const* member);
+
+    /// Whether two members are the same to the bit.
+    bool (*same)(void const* left, void const* right);
+};
+
+/// How the records of a type are written.
+struct RecordWriter {
+    RecordTable const& table;
+
+    /// One for each entry of the table.
+    MemberWriter const* members;
+};
+
 /// A record that keeps something, while it is written.
 struct KeptRecord {
-    RecordTable const& table;
+    RecordWriter const& writer;
     Kept const& kept;
     void const* record;
 
@@ -34,12 +51,10 @@ struct KeptRecord {
     /// whether they still say what the record does.
     void* initial;
 
-    /// Whether two records have the same in the members of a set.
-    bool (*same)(void const* left, void const* right, std::uint64_t members);
-
+    bool is_same(std::size_t index) const;
     bool is_whole() const;
-    bool is_said_by(std::string_view text, MemberEntry const& member) const;
-    char* put(Output& out, char* at, MemberEntry const& member) const;
+    bool is_said_by(std::string_view text, std::size_t index) const;
+    char* put(Output& out, char* at, std::size_t index) const;
 };
 
 /// Whether something is kept of what the record type knows.
@@ -52,33 +67,60 @@ inline bool keeps_known(RecordTable const& table, Kept const& kept)
                });
 }
 
+/// Whether a member of two records of a type is the same.
+inline bool is_same_member(RecordWriter const& writer,
+                           void const* left,
+                           void const* right,
+                           std::size_t index)
+{
+    auto const& member = writer.table.members[index];
+    return writer.members[index].same(member.in(left), member.in(right));
+}
+
+/// Whether all members of two records of a type are.
+inline bool
+is_same_record(RecordWriter const& writer, void const* left, void const* right)
+{
+    std::size_t index = 0;
+    while (index != writer.table.count &&
+           is_same_member(writer, left, right, index))
+        ++index;
+    return index == writer.table.count;
+}
+
+/// Whether a member is as it was before it was read.
+inline bool KeptRecord::is_same(std::size_t index) const
+{
+    return is_same_member(writer, record, initial, index);
+}
+
 /// Whether the kept whole value says what the record is now.
 inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
-           same(record, initial, ~std::uint64_t{0});
+           is_same_record(writer, record, initial);
 }
 
 /// Whether `text`, a JSON value, reads as the value of a member.
 inline bool KeptRecord::is_said_by(std::string_view text,
-                                   MemberEntry const& member) const
+                                   std::size_t index) const
 {
     Decoder decoder(text, no_limits());
-    RecordReading reading{decoder, table, initial, {}};
+    RecordReading reading{decoder, writer.table, initial, {}};
+    auto const& member = writer.table.members[index];
     return !reading.read(member, decoder.reader.begin()).failed() &&
-           same(record, initial, member.bit);
+           is_same(index);
 }
 
 /// Writes the text that is kept of a member, or nothing for its absence; null
 /// if neither says what the member is now.
-inline char*
-KeptRecord::put(Output& out, char* at, MemberEntry const& member) const
+inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
 {
+    auto const& member = writer.table.members[index];
     // To be asked before a text is read.
-    bool const is_absent =
-        kept.is_absent(member.name) && same(record, initial, member.bit);
+    bool const is_absent = kept.is_absent(member.name) && is_same(index);
     auto const item = kept.find(member.name);
-    if (item != nullptr && is_said_by(item->text, member))
+    if (item != nullptr && is_said_by(item->text, index))
         return out.put(out.put_key(at, member.key, member.head), item->text);
     return is_absent ? at : nullptr;
 }
@@ -96,165 +138,150 @@ put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
     return at;
 }
 
-/// Writes `,"name":value`, or what is kept of it if `kept` is not null. Out of
-/// line, for a record has many members of few types.
-template <class T>
-[[gnu::noinline]] char* put_member(Output& out,
-                                   char* at,
-                                   MemberEntry const& member,
-                                   T const& value,
-                                   KeptRecord const* kept);
-
-/// Writes what is kept of a member or, if that is outdated, `,"name":value`.
-template <class T>
-[[gnu::noinline]] char* put_kept_member(Output& out,
-                                        char* at,
-                                        MemberEntry const& member,
-                                        T const& value,
-                                        KeptRecord const& kept)
+/// A member that is a string, null if it is absent.
+inline std::string const* text_in(MemberEntry const& member,
+                                  void const* record) noexcept
 {
-    auto const end = kept.put(out, at, member);
-    return end != nullptr ? end : put_member(out, at, member, value, nullptr);
+    auto const value = member.in(record);
+    if (member.text == Text::always)
+        return static_cast<std::string const*>(value);
+    auto const& text = *static_cast<std::optional<std::string> const*>(value);
+    return text.has_value() ? &*text : nullptr;
 }
 
-template <class T>
-char* put_member(Output& out,
-                 char* at,
-                 MemberEntry const& member,
-                 T const& value,
-                 KeptRecord const* kept)
+/// Writes what a member is.
+[[gnu::always_inline]] inline char* put_member(Output& out,
+                                               char* at,
+                                               MemberEntry const& member,
+                                               MemberWriter const& writer,
+                                               void const* record)
 {
-    if (kept != nullptr) [[unlikely]]
-        return put_kept_member(out, at, member, value, *kept);
-    return write_member(out, at, member, value);
+    if (member.text == Text::none)
+        return writer.put(out, at, member, member.in(record));
+    auto const text = text_in(member, record);
+    return text == nullptr ? at
+                           : out.put_member(at, member.key, member.head, *text);
 }
 
-template <Record T, template <class...> class L, class... Descriptors>
-char* put_members(Output& out,
-                  char* at,
-                  T const& record,
-                  [[maybe_unused]] KeptRecord const* kept,
-                  L<Descriptors...>)
+/// Writes what is kept of members or, if that is outdated, what they are.
+[[gnu::cold]] inline char*
+put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
-    [[maybe_unused]] auto member = table_of<T>.members;
-    ((at = put_member(out, at, *member++, record.*Descriptors::pointer, kept)),
-     ...);
+    for (std::size_t index = 0; index != kept.writer.table.count; ++index) {
+        auto const end = kept.put(out, at, index);
+        at = end != nullptr ? end
+                            : put_member(out,
+                                         at,
+                                         kept.writer.table.members[index],
+                                         kept.writer.members[index],
+                                         kept.record);
+    }
     return at;
 }
 
-template <class T>
-[[gnu::noinline]] bool is_same(T const& left, T const& right)
+/// Writes a record that keeps something of what it knows.
+[[gnu::cold]] inline char*
+write_kept_record(Output& out, char* at, KeptRecord const& record)
 {
-    return same(left, right);
+    if (record.is_whole())
+        return out.put(at, record.kept.whole);
+    auto const opened = out.open(at);
+    at = put_kept_members(out, at, record);
+    at = put_unknown(out, at, record.writer.table, record.kept);
+    return out.close(at, opened, "{}");
 }
 
-template <Record T, template <class...> class L, class... Descriptors>
-bool same_members(T const& left,
-                  T const& right,
-                  [[maybe_unused]] std::uint64_t members,
-                  L<Descriptors...>)
+/// The same, after having made the record that write_kept_record needs.
+[[gnu::cold]] inline char* write_kept_record(Output& out,
+                                             char* at,
+                                             RecordWriter const& writer,
+                                             void const* record,
+                                             Kept const& kept)
 {
-    [[maybe_unused]] std::uint64_t bit = 1;
-    bool all = true;
-    ((all = all &&
-            ((members & bit) == 0 ||
-             is_same(left.*Descriptors::pointer, right.*Descriptors::pointer)),
-      bit <<= 1),
-     ...);
-    return all;
-}
-
-template <Record T>
-bool same_records(void const* left, void const* right, std::uint64_t members)
-{
-    return same_members(*static_cast<T const*>(left),
-                        *static_cast<T const*>(right),
-                        members,
-                        Members<T>{});
-}
-
-template <Record T>
-bool same(T const& left, T const& right)
-{
-    return same_records<T>(&left, &right, ~std::uint64_t{0}) &&
-           left.unmodeled == right.unmodeled;
-}
-
-/// How the records of a type are written.
-struct RecordWriter {
-    RecordTable const& table;
-    char* (*put)(Output&, char* at, void const* record, KeptRecord const*);
-
-    /// Writes a record that keeps something of what it knows, brackets
-    /// included.
-    char* (*put_kept)(Output&, char* at, void const* record, Kept const&);
-};
-
-template <Record T>
-char* put_record(Output& out,
-                 char* at,
-                 void const* record,
-                 KeptRecord const* kept)
-{
-    return put_members(
-        out, at, *static_cast<T const*>(record), kept, Members<T>{});
+    struct Context {
+        Output& out;
+        char* at;
+        RecordWriter const& writer;
+        void const* record;
+        Kept const& kept;
+    } context{out, at, writer, record, kept};
+    writer.table.with_initial(
+        [](void* initial, void* in) {
+            auto& with = *static_cast<Context*>(in);
+            with.at = write_kept_record(
+                with.out,
+                with.at,
+                {with.writer, with.kept, with.record, initial});
+        },
+        &context);
+    return context.at;
 }
 
 inline char* write_record(Output& out,
                           char* at,
                           RecordWriter const& writer,
-                          void const* record,
-                          Kept const* kept)
+                          void const* record)
 {
+    auto const kept = kept_of(writer.table.unmodeled(record));
     if (kept != nullptr && keeps_known(writer.table, *kept))
-        return writer.put_kept(out, at, record, *kept);
+        return write_kept_record(out, at, writer, record, *kept);
     auto const opened = out.open(at);
-    at = writer.put(out, at, record, nullptr);
+    auto member = writer.table.members;
+    auto member_writer = writer.members;
+    for (auto const end = member + writer.table.count; member != end;
+         ++member, ++member_writer)
+        at = put_member(out, at, *member, *member_writer, record);
     if (kept != nullptr)
         at = put_unknown(out, at, writer.table, *kept);
     return out.close(at, opened, "{}");
 }
 
-inline char* write_kept_record(Output& out,
-                               char* at,
-                               RecordWriter const& writer,
-                               KeptRecord const& record)
+template <class M>
+char* put_value(Output& out,
+                char* at,
+                MemberEntry const& member,
+                void const* value)
 {
-    if (record.is_whole())
-        return out.put(at, record.kept.whole);
-    auto const opened = out.open(at);
-    at = writer.put(out, at, record.record, &record);
-    at = put_unknown(out, at, writer.table, record.kept);
-    return out.close(at, opened, "{}");
+    return write_member(out, at, member, *static_cast<M const*>(value));
 }
 
-template <Record T>
-char* put_kept_record(Output& out,
-                      char* at,
-                      void const* record,
-                      Kept const& kept);
-
-template <Record T>
-inline constexpr RecordWriter writer_of{
-    table_of<T>, &put_record<T>, &put_kept_record<T>};
-
-template <Record T>
-[[gnu::cold]] char*
-put_kept_record(Output& out, char* at, void const* record, Kept const& kept)
+template <class M>
+bool is_same_value(void const* left, void const* right)
 {
-    T initial = Fresh<T>{};
-    return write_kept_record(
-        out,
-        at,
-        writer_of<T>,
-        {table_of<T>, kept, record, &initial, &same_records<T>});
+    return same(*static_cast<M const*>(left), *static_cast<M const*>(right));
+}
+
+template <class List>
+struct WritersOf;
+
+template <template <class...> class L, class... Descriptors>
+struct WritersOf<L<Descriptors...>> {
+    template <class T, class M>
+    static constexpr MemberWriter writer_of(M T::*) noexcept
+    {
+        return {&put_value<M>, &is_same_value<M>};
+    }
+
+    // One more, for there is no array of nothing.
+    static constexpr MemberWriter members[sizeof...(Descriptors) + 1]{
+        writer_of(Descriptors::pointer)..., {}};
+};
+
+template <Record T>
+inline constexpr RecordWriter writer_of{table_of<T>,
+                                        WritersOf<Members<T>>::members};
+
+template <Record T>
+bool same(T const& left, T const& right)
+{
+    return is_same_record(writer_of<T>, &left, &right) &&
+           left.unmodeled == right.unmodeled;
 }
 
 template <Record T>
 char* write_value(Output& out, char* at, T const& record)
 {
-    return write_record(
-        out, at, writer_of<T>, &record, kept_of(record.unmodeled));
+    return write_record(out, at, writer_of<T>, &record);
 }
 
 } // namespace airudder::detail

@@ -1,0 +1,64 @@
+// Records whose description is not in the order of their declaration, and
+// which have values before they are read.
+#include "catch.hpp"
+
+#include <airudder/json/make_table.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/serialize.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace {
+
+using airudder::parse;
+using airudder::serialize;
+
+/// Described in another order than declared, with values of its own.
+struct Shuffled {
+    bool first{true};
+    std::string second{"two"};
+    std::int64_t third{3};
+    std::optional<std::string> fourth{"four"};
+    airudder::Unmodeled unmodeled{};
+    std::vector<std::int64_t> fifth{5};
+};
+
+BOOST_DESCRIBE_STRUCT(Shuffled, (), (fourth, fifth, second, first, third))
+
+} // namespace
+
+TEST_CASE("members are found in whatever order they are described",
+          "[make_table]")
+{
+    auto const record = parse<Shuffled>(
+        R"({"first":false,"second":"b","third":30,"fourth":"d","fifth":[50]})");
+    REQUIRE(record.has_value());
+    CHECK_FALSE(record->first);
+    CHECK(record->second == "b");
+    CHECK(record->third == 30);
+    CHECK(record->fourth == "d");
+    CHECK(record->fifth == std::vector<std::int64_t>{50});
+    CHECK(
+        serialize(*record) ==
+        R"({"fourth":"d","fifth":[50],"second":"b","first":false,"third":30})");
+}
+
+TEST_CASE("a misfit that repeats a name leaves the member's own initial value",
+          "[make_table]")
+{
+    auto const record = parse<Shuffled>(
+        R"({"first":false,"first":0,"second":"b","second":0,"third":30,)"
+        R"("third":"","fourth":"d","fourth":0,"fifth":[50],"fifth":0})");
+    REQUIRE(record.has_value());
+    CHECK(record->first);
+    CHECK(record->second == "two");
+    CHECK(record->third == 3);
+    CHECK(record->fourth == "four");
+    CHECK(record->fifth == std::vector<std::int64_t>{5});
+}
