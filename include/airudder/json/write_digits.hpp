@@ -43,6 +43,12 @@ inline char* write_digits(char* out, std::uint64_t number) noexcept
 {
     auto const end = out + count_digits(number);
     auto at = end;
+    // Two pairs at a time: what follows waits for one division only.
+    for (; number >= 10'000; number /= 10'000) {
+        auto const four = static_cast<std::uint32_t>(number % 10'000);
+        std::memcpy(at -= 2, &digit_pairs[2 * (four % 100)], 2);
+        std::memcpy(at -= 2, &digit_pairs[2 * (four / 100)], 2);
+    }
     for (; number >= 10; number /= 100)
         std::memcpy(at -= 2, &digit_pairs[2 * (number % 100)], 2);
     if (at != out)
