@@ -28,6 +28,12 @@ has_boost() {
         && compiles '#include <boost/version.hpp>\n#if BOOST_VERSION < 108100\n#error\n#endif\n'
 }
 
+# Can a program be linked with this library?
+has_library() {
+    echo 'int main() {}' \
+        | "$compiler" -x c++ - "-l$1" -o /dev/null >/dev/null 2>&1
+}
+
 has_catch() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -66,6 +72,7 @@ missing_for_build() {
 package_of() {
     case $1 in
     boost) boost_package ;;
+    boost_url) boost_package | sed s/json/url/ ;;
     openssl) echo libssl-dev ;;
     cli11) echo libcli11-dev ;;
     *) echo "$1" ;;
@@ -75,6 +82,7 @@ package_of() {
 words_of() {
     case $1 in
     boost) echo "Boost 1.81 or later with Boost.JSON" ;;
+    boost_url) echo "Boost.URL, as old as the rest of Boost" ;;
     openssl) echo "OpenSSL's headers" ;;
     catch2) echo "Catch2, version 2 or 3" ;;
     cli11) echo "CLI11" ;;

@@ -1,0 +1,144 @@
+#ifndef AIRUDDER_CLIENT_CALL_ERROR_HPP
+#define AIRUDDER_CLIENT_CALL_ERROR_HPP
+
+#include <airudder/result.hpp>
+
+#include <boost/assert/source_location.hpp>
+#include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace airudder {
+
+/// Where a call ended that brought no answer to use.
+enum class CallErrorKind {
+    /// The request cannot be sent as it is; nothing was.
+    request,
+
+    /// The caller cancelled it.
+    cancelled,
+
+    /// It was not done in time.
+    deadline,
+
+    /// The server's name has no address.
+    resolve,
+
+    /// No connection: refused, unreachable, or the proxy would not.
+    connect,
+
+    /// No trust: the handshake failed or the certificate did not do.
+    tls,
+
+    /// What came is no HTTP answer, breaks off or exceeds a limit.
+    protocol,
+
+    /// An HTTP status other than 200 to 299.
+    http_status,
+
+    /// The answer's own `code` is an integer other than 200.
+    envelope,
+
+    /// The answer's body is not what is documented.
+    decode,
+
+    /// A file on this side cannot be read or written.
+    file,
+};
+
+/// The enumerator's name, e.g. "http_status".
+constexpr std::string_view to_string(CallErrorKind kind) noexcept
+{
+    switch (kind) {
+    case CallErrorKind::request: return "request";
+    case CallErrorKind::cancelled: return "cancelled";
+    case CallErrorKind::deadline: return "deadline";
+    case CallErrorKind::resolve: return "resolve";
+    case CallErrorKind::connect: return "connect";
+    case CallErrorKind::tls: return "tls";
+    case CallErrorKind::protocol: return "protocol";
+    case CallErrorKind::http_status: return "http_status";
+    case CallErrorKind::envelope: return "envelope";
+    case CallErrorKind::decode: return "decode";
+    case CallErrorKind::file: return "file";
+    }
+    return "invalid";
+}
+
+/// Why a call brought no answer to use, and as much of one as there was.
+///
+/// None of its texts contains a token, key or secret: where a server repeats
+/// one, it is masked.
+struct CallError {
+    CallErrorKind kind{};
+
+    /// What was expected and what was found, with the reason that the system
+    /// or OpenSSL gave. Lower case, no full stop.
+    std::string message{};
+
+    /// HTTP status of the last answer; 0 if there was none.
+    int http_status{};
+
+    /// The answer's envelope, as far as it has one: its members `code`, `status`
+    /// and `message`.
+    std::optional<std::int64_t> code{};
+    std::optional<std::string> status{};
+    std::optional<std::string> reason{};
+
+    /// The answer's body as it came; empty if there is none, and always for
+    /// `auth.issue_token`, whose answer is the secret.
+    std::string body{};
+
+    /// Where in the body, or in the record to be sent, something is wrong: for
+    /// the kinds `decode` and `request`.
+    Error place{};
+
+    bool operator==(CallError const&) const = default;
+};
+
+/// What a call brought, or why it brought nothing. `value()` throws
+/// std::runtime_error with the printed CallError if there is none.
+template <class T>
+using CallResult = boost::system::result<T, CallError>;
+
+inline std::ostream& operator<<(std::ostream& out, CallErrorKind kind)
+{
+    return out << to_string(kind);
+}
+
+/// Prints e.g. `http_status: expected 200 to 299, found 503 (HTTP 503)` or
+/// `envelope: expected code 200, found 401 (HTTP 200, code 401, "no token")`,
+/// never the body.
+inline std::ostream& operator<<(std::ostream& out, CallError const& error)
+{
+    out << error.kind << ": " << error.message;
+    if (error.http_status == 0)
+        return out;
+    out << " (HTTP " << error.http_status;
+    if (error.code)
+        out << ", code " << *error.code;
+    if (error.reason)
+        out << ", \"" << *error.reason << '"';
+    return out << ')';
+}
+
+/// What CallResult::value() calls.
+[[noreturn]] inline void
+throw_exception_from_error(CallError const& error,
+                           boost::source_location const& location)
+{
+    std::ostringstream text;
+    text << error;
+    boost::throw_with_location(std::runtime_error(text.str()), location);
+}
+
+} // namespace airudder
+
+#endif // AIRUDDER_CLIENT_CALL_ERROR_HPP

@@ -1,0 +1,76 @@
+#ifndef AIRUDDER_CLIENT_CLIENT_OPTIONS_HPP
+#define AIRUDDER_CLIENT_CLIENT_OPTIONS_HPP
+
+#include <airudder/header.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace airudder {
+
+/// What the vendor issued; a client exchanges them for a token.
+struct Credentials {
+    std::string app_key{};
+    std::string app_secret{};
+};
+
+/// How a Client behaves. All times are durations.
+struct ClientOptions {
+    /// Origin of the server: scheme, host and, if it is another than the
+    /// scheme's, port.
+    std::string server = "https://api.airudder.com";
+
+    /// Identifies the caller. It wins over `credentials`; an answer that
+    /// refuses it (401) is final.
+    std::string token{};
+
+    /// Exchanged for a token when the first call needs one, again before it is
+    /// a day old, and once more when an answer refuses it.
+    Credentials credentials{};
+
+    /// Stands before the token in the header Authorization; may be empty.
+    std::string scheme = "Token";
+
+    /// Sent by endpoints that document the header User-Agent; none if empty.
+    std::string user_agent = "Airudder";
+
+    /// Sent with every request; see RequestOptions::headers.
+    std::vector<Header> headers{};
+
+    /// For a whole call: the token, retries and the waits between them too.
+    std::chrono::milliseconds timeout = std::chrono::seconds(30);
+
+    /// Attempts of a call to an idempotent endpoint, the first one included.
+    int attempts = 3;
+
+    /// The wait after the first failed attempt is random up to this, after each
+    /// further one up to twice as much as before, but not above the other.
+    std::chrono::milliseconds first_wait = std::chrono::milliseconds(500);
+    std::chrono::milliseconds longest_wait = std::chrono::seconds(10);
+
+    /// File of trusted certificates in PEM form, in place of the system's.
+    std::string ca_file{};
+
+    /// Sends tokens and data unprotected to any host. Without it plain HTTP is
+    /// for loopback only.
+    bool insecure_plain_http_to_any_host = false;
+
+    /// Whether `parse` of answers fails at the first deviation.
+    bool strict = false;
+
+    /// Most bytes of an answer's head, and of its body.
+    std::size_t max_head_size = std::size_t{64} << 10;
+    std::uint64_t max_body_size = std::uint64_t{64} << 20;
+
+    /// Connections that are kept open while no call needs them, and for how
+    /// long.
+    std::size_t max_idle_connections = 64;
+    std::chrono::milliseconds max_idle_time = std::chrono::seconds(60);
+};
+
+} // namespace airudder
+
+#endif // AIRUDDER_CLIENT_CLIENT_OPTIONS_HPP

@@ -1,0 +1,147 @@
+#ifndef AIRUDDER_CLIENT_CORE_HPP
+#define AIRUDDER_CLIENT_CORE_HPP
+
+#include <airudder/client/backoff.hpp>
+#include <airudder/client/call_error.hpp>
+#include <airudder/client/client_options.hpp>
+#include <airudder/client/connection.hpp>
+#include <airudder/client/http_response.hpp>
+#include <airudder/client/mask.hpp>
+#include <airudder/client/origin.hpp>
+#include <airudder/client/response_reader.hpp>
+#include <airudder/client/tls_context.hpp>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+/// What the calls of one client share. All of it belongs to the thread that
+/// runs the loop.
+namespace airudder::detail {
+
+class CallRun;
+
+/// Connections that nobody uses, the latest last.
+class Pool {
+public:
+    void give(std::shared_ptr<Connection> connection, std::size_t most)
+    {
+        connection->idle_since = Clock::now();
+        idle_.push_back(std::move(connection));
+        if (idle_.size() > most)
+            drop_first();
+    }
+
+    /// The one that was used last, null if none is left that can be used.
+    std::shared_ptr<Connection> take()
+    {
+        while (!idle_.empty()) {
+            auto connection = std::move(idle_.back());
+            idle_.pop_back();
+            if (!connection->is_stale())
+                return connection;
+            connection->close();
+        }
+        return nullptr;
+    }
+
+    void drop_older_than(Clock::time_point time)
+    {
+        while (!idle_.empty() && idle_.front()->idle_since < time)
+            drop_first();
+    }
+
+    bool empty() const noexcept { return idle_.empty(); }
+
+    void clear() { drop_older_than(Clock::time_point::max()); }
+
+private:
+    void drop_first()
+    {
+        idle_.front()->close();
+        idle_.erase(idle_.begin());
+    }
+
+    std::vector<std::shared_ptr<Connection>> idle_{};
+};
+
+using TokenHandler = std::function<void(CallResult<std::string>)>;
+
+/// Where tokens come from.
+class TokenSource {
+public:
+    virtual ~TokenSource() = default;
+
+    /// Hands a token to `handler`, now or later. `refused` is the one that the
+    /// server would not have, empty if there was none.
+    virtual void get(std::string_view refused, TokenHandler handler) = 0;
+
+    /// Whether there may be another than one that was refused.
+    virtual bool can_renew() const noexcept = 0;
+};
+
+class FixedToken final : public TokenSource {
+public:
+    explicit FixedToken(std::string token) : token_(std::move(token)) {}
+
+    void get(std::string_view, TokenHandler handler) override
+    {
+        handler(CallResult<std::string>(boost::system::in_place_value, token_));
+    }
+
+    bool can_renew() const noexcept override { return false; }
+
+private:
+    std::string token_;
+};
+
+struct Core {
+    explicit Core(ClientOptions given)
+        : options(std::move(given)), origin(origin_of(options.server).value()),
+          tls(make_tls_context(options.ca_file)), timer(io)
+    {
+    }
+
+    /// What a call must not show.
+    Mask mask_for(std::string const& token,
+                  std::vector<std::string> const& more = {}) const
+    {
+        Mask mask;
+        for (auto const& secret : more)
+            mask.add(secret);
+        mask.add(token);
+        mask.add(options.token);
+        mask.add(options.credentials.app_key);
+        mask.add(options.credentials.app_secret);
+        return mask;
+    }
+
+    ClientOptions options;
+    Origin origin;
+    boost::asio::io_context io{1};
+    boost::asio::ssl::context tls;
+    boost::asio::
+        basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>
+            timer;
+    bool stopped = false;
+    Pool pool{};
+    TlsSession session{};
+    std::unique_ptr<TokenSource> tokens{};
+    std::unordered_set<std::shared_ptr<CallRun>> runs{};
+    std::mt19937_64 random{std::random_device{}()};
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_CLIENT_CORE_HPP

@@ -1,0 +1,114 @@
+#ifndef AIRUDDER_CLIENT_EXCHANGED_TOKEN_HPP
+#define AIRUDDER_CLIENT_EXCHANGED_TOKEN_HPP
+
+#include <airudder/auth/issue_token.hpp>
+#include <airudder/client/call_run.hpp>
+#include <airudder/client/core.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/request.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+/// A token that key and secret are exchanged for: fetched once however many
+/// calls wait for it, and used for less than the 24 hours that it is good for.
+class ExchangedToken final : public TokenSource {
+public:
+    explicit ExchangedToken(Core& core) : core_(core) {}
+
+    void get(std::string_view refused, TokenHandler handler) override
+    {
+        bool const is_good = !token_.empty() && token_ != refused &&
+                             Clock::now() - asked_at_ < good_for;
+        if (is_good)
+            return handler(
+                CallResult<std::string>(boost::system::in_place_value, token_));
+        waiting_.push_back(std::move(handler));
+        if (waiting_.size() == 1)
+            fetch();
+    }
+
+    bool can_renew() const noexcept override { return true; }
+
+private:
+    static constexpr auto good_for = std::chrono::hours(23);
+
+    class Fetched final : public Completion {
+    public:
+        explicit Fetched(ExchangedToken& source) : source_(source) {}
+
+        void complete(CallResult<GoodAnswer> result) override
+        {
+            source_.have(read(std::move(result)));
+        }
+
+    private:
+        static CallResult<std::string> read(CallResult<GoodAnswer> result);
+
+        ExchangedToken& source_;
+    };
+
+    void fetch();
+    void have(CallResult<std::string> const& token);
+
+    Core& core_;
+    std::string token_{};
+    Clock::time_point asked_at_{};
+    std::vector<TokenHandler> waiting_{};
+};
+
+inline CallResult<std::string>
+ExchangedToken::Fetched::read(CallResult<GoodAnswer> result)
+{
+    if (!result)
+        return result.error();
+    auto answer = parse<auth::TokenResult>(result->response.body);
+    if (answer && answer->data && answer->data->token &&
+        !answer->data->token->empty())
+        return {boost::system::in_place_value, *std::move(answer->data->token)};
+    CallError error;
+    error.kind = CallErrorKind::decode;
+    error.message = "expected a token, found none in the answer";
+    describe_answer(error, result->response, result->envelope, true);
+    if (!answer)
+        error.place = answer.error();
+    return error;
+}
+
+inline void ExchangedToken::fetch()
+{
+    auto const& [key, secret] = core_.options.credentials;
+    auth::TokenRequest request;
+    request.APPKey = key;
+    request.APPSecret = secret;
+    asked_at_ = Clock::now();
+    auto const run = std::make_shared<CallRun>(
+        core_,
+        Operation{.idempotent = auth::issue_token.idempotent,
+                  .envelope = auth::issue_token.envelope,
+                  .secret = true},
+        *make_request(auth::issue_token, request),
+        asked_at_ + core_.options.timeout,
+        std::make_unique<Fetched>(*this));
+    core_.runs.insert(run);
+    run->start();
+}
+
+inline void ExchangedToken::have(CallResult<std::string> const& token)
+{
+    token_ = token ? *token : std::string();
+    // Whoever is served may ask again.
+    auto const waiting = std::exchange(waiting_, {});
+    for (auto const& handler : waiting)
+        handler(token);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_CLIENT_EXCHANGED_TOKEN_HPP

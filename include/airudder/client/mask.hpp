@@ -1,0 +1,108 @@
+#ifndef AIRUDDER_CLIENT_MASK_HPP
+#define AIRUDDER_CLIENT_MASK_HPP
+
+#include <airudder/json/escape.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+/// Whether all of `digits` are hexadecimal and say `byte`.
+constexpr bool is_hex_of(std::string_view digits, char byte) noexcept
+{
+    std::uint32_t value = 0;
+    for (char const digit : digits) {
+        if (hex_value(digit) == 16)
+            return false;
+        value = 16 * value + hex_value(digit);
+    }
+    return value == static_cast<unsigned char>(byte);
+}
+
+/// Length of `byte` at the begin of `text`: as it is, escaped as in JSON (`\/`,
+/// `\u002f`) or percent-encoded (`%2F`); 0 if it is not there.
+constexpr std::size_t length_of_byte(std::string_view text, char byte) noexcept
+{
+    if (text.empty())
+        return 0;
+    if (text[0] == byte)
+        return 1;
+    if (text.size() >= 2 && text[0] == '\\' && text[1] == byte)
+        return 2;
+    if (text.size() >= 3 && text[0] == '%' &&
+        is_hex_of(text.substr(1, 2), byte))
+        return 3;
+    if (text.size() >= 6 && text.starts_with("\\u") &&
+        is_hex_of(text.substr(2, 4), byte))
+        return 6;
+    return 0;
+}
+
+/// Length of `secret` at the begin of `text`, however its bytes are spelled; 0
+/// if it is not there.
+constexpr std::size_t length_of_secret(std::string_view text,
+                                       std::string_view secret) noexcept
+{
+    std::size_t length = 0;
+    for (char const byte : secret) {
+        auto const next = length_of_byte(text.substr(length), byte);
+        if (next == 0)
+            return 0;
+        length += next;
+    }
+    return length;
+}
+
+/// Knows what no error, log or exception may show: servers repeat what they
+/// were sent.
+class Mask {
+public:
+    static constexpr std::string_view instead = "***";
+
+    /// Hides one more secret; an empty one is none.
+    void add(std::string secret)
+    {
+        if (!secret.empty())
+            secrets_.push_back(std::move(secret));
+    }
+
+    /// `text` with each secret replaced. Where one begins another, the longer
+    /// one goes.
+    std::string apply(std::string_view text) const
+    {
+        std::string masked;
+        while (!text.empty()) {
+            if (auto const length = length_at(text)) {
+                masked += instead;
+                text.remove_prefix(length);
+            } else {
+                masked += text.front();
+                text.remove_prefix(1);
+            }
+        }
+        return masked;
+    }
+
+private:
+    std::size_t length_at(std::string_view text) const noexcept
+    {
+        std::size_t longest = 0;
+        for (auto const& secret : secrets_) {
+            auto const length = length_of_secret(text, secret);
+            if (length > longest)
+                longest = length;
+        }
+        return longest;
+    }
+
+    std::vector<std::string> secrets_{};
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_CLIENT_MASK_HPP

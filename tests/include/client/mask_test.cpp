@@ -1,0 +1,64 @@
+#include "catch.hpp"
+
+#include <airudder/client/mask.hpp>
+
+#include <string>
+
+using airudder::detail::Mask;
+
+namespace {
+
+/// A mask of something that looks like the vendor's: base64 with `+` and `/`.
+Mask example()
+{
+    Mask mask;
+    mask.add("a+b/c==");
+    return mask;
+}
+
+} // namespace
+
+TEST_CASE("a secret is hidden wherever it stands", "[mask]")
+{
+    CHECK(example().apply("a+b/c==") == "***");
+    CHECK(example().apply("bad token a+b/c==!") == "bad token ***!");
+    CHECK(example().apply("a+b/c==a+b/c==") == "******");
+    CHECK(example().apply("aa+b/c===") == "a***=");
+}
+
+TEST_CASE("a secret is hidden however a server spells it", "[mask]")
+{
+    CHECK(example().apply(R"({"token":"a+b\/c=="})") == R"({"token":"***"})");
+    CHECK(example().apply(R"("a\u002bb\u002Fc\u003d=")") == R"("***")");
+    CHECK(example().apply("?token=a%2Bb%2fc%3D%3d&x=1") == "?token=***&x=1");
+    CHECK(example().apply(R"(\u0061%2Bb\/c==)") == "***");
+}
+
+TEST_CASE("what is no secret stays", "[mask]")
+{
+    for (std::string const text : {"",
+                                   "a+b/c=",
+                                   "A+b/c==",
+                                   "a b/c==",
+                                   R"(a+b\\/c==)",
+                                   R"(a\u002cb/c==)",
+                                   R"(a\u002)",
+                                   R"(a\u00gbb/c==)",
+                                   "a%2",
+                                   "a%2Cb/c==",
+                                   "a%zBb/c==",
+                                   "a+b/c\\"}) {
+        CAPTURE(text);
+        CHECK(example().apply(text) == text);
+    }
+}
+
+TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
+{
+    Mask mask;
+    mask.add("key");
+    mask.add("key-and-more");
+    mask.add("");
+    CHECK(mask.apply("key-and-more, key-and") == "***, ***-and");
+    CHECK(Mask().apply("key") == "key");
+}

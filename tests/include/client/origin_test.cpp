@@ -1,0 +1,348 @@
+#include "catch.hpp"
+
+#include <airudder/client/origin.hpp>
+
+#include <sstream>
+#include <string>
+#include <string_view>
+
+using airudder::detail::host_header;
+using airudder::detail::is_ip_literal;
+using airudder::detail::is_loopback;
+using airudder::detail::Origin;
+using airudder::detail::origin_of;
+using namespace std::string_literals;
+
+namespace {
+
+Origin read(std::string_view url)
+{
+    CAPTURE(url);
+    auto const origin = origin_of(url);
+    REQUIRE(origin.has_value());
+    return *origin;
+}
+
+std::string refusal(std::string_view url)
+{
+    CAPTURE(url);
+    auto const origin = origin_of(url);
+    REQUIRE_FALSE(origin.has_value());
+    return origin.error().message;
+}
+
+constexpr auto no_url =
+    "expected a URL of printable ASCII characters, as RFC 3986 defines it";
+constexpr auto other_scheme =
+    "expected a URL that begins with http:// or https://";
+constexpr auto not_behind_host =
+    "expected nothing, a port or a path behind the host of the URL";
+constexpr auto no_host =
+    "expected an IP address or an ASCII host name in the URL";
+constexpr auto no_port = "expected a port from 1 to 65535 in the URL";
+constexpr auto has_user = "expected a URL without user and password";
+constexpr auto has_path = "expected a URL without path, query and fragment";
+
+} // namespace
+
+TEST_CASE("an origin is scheme, host and port of a server's URL", "[origin]")
+{
+    CHECK(read("https://api.airudder.com") ==
+          Origin{true, "api.airudder.com", 443});
+    CHECK(read("http://127.0.0.1:8080/") == Origin{false, "127.0.0.1", 8080});
+    CHECK(read("http://localhost") == Origin{false, "localhost", 80});
+    CHECK(read("https://h:1") == Origin{true, "h", 1});
+    CHECK(read("https://h:65535/") == Origin{true, "h", 65535});
+    CHECK(read("https://my_host-2.xn--mller-kva.example") ==
+          Origin{true, "my_host-2.xn--mller-kva.example", 443});
+}
+
+TEST_CASE("spellings of one origin are equal, other origins are not",
+          "[origin]")
+{
+    Origin const origin{true, "api.airudder.com", 443};
+    for (auto const url : {"HTTPS://API.AIRudder.COM/",
+                           "https://api.airudder.com:443",
+                           "https://api.airudder.com:",
+                           "https://api.airudder.com:00443/"})
+        CHECK(read(url) == origin);
+    for (auto const url : {"http://api.airudder.com:443",
+                           "https://api.airudder.com:80",
+                           "https://api.airudder.co"})
+        CHECK_FALSE(read(url) == origin);
+}
+
+TEST_CASE("an IPv6 host has one spelling and no brackets", "[origin]")
+{
+    CHECK(read("http://[::1]:8080") == Origin{false, "::1", 8080});
+    CHECK(read("http://[0:0:0:0:0:0:0:1]") == Origin{false, "::1", 80});
+    CHECK(read("https://[2001:0DB8::00FF]/") ==
+          Origin{true, "2001:db8::ff", 443});
+    CHECK(read("https://[::ffff:7F00:1]").host == "::ffff:127.0.0.1");
+}
+
+TEST_CASE("what is no URL is no origin", "[origin]")
+{
+    for (auto const& url : {""s,
+                            "https"s,
+                            "/"s,
+                            "//h"s,
+                            "127.0.0.1:80"s,
+                            "https://[::1"s,
+                            "https://[1.2.3.4]"s,
+                            "https://[fe80::1%25eth0]"s,
+                            " https://h"s,
+                            "https://h "s,
+                            "https://a b"s,
+                            "https://h\t"s,
+                            "https://a\tb"s,
+                            "https://h\r\nX: y"s,
+                            "https://h\n"s,
+                            "\nhttps://h"s,
+                            "https://h\0"s,
+                            "https://h\0.example.com"s,
+                            "\0"s,
+                            "https://h\x7f"s,
+                            "https://m\xc3\xbcller.example"s,
+                            "https://h\xff"s,
+                            "https://h\\x"s,
+                            "https:\\\\h"s,
+                            "https://h%"s,
+                            "https://h%zz"s,
+                            "https://<h>"s,
+                            "https://h: 80"s})
+        CHECK(refusal(url) == no_url);
+}
+
+TEST_CASE("only absolute http and https URLs are origins", "[origin]")
+{
+    for (auto const url : {"ftp://h",
+                           "ws://h",
+                           "httpss://h",
+                           "h:80",
+                           "localhost:8080",
+                           "mailto:a@b",
+                           "file:///etc/hosts",
+                           "https:",
+                           "https:h",
+                           "https:/h",
+                           "https:/"})
+        CHECK(refusal(url) == other_scheme);
+}
+
+TEST_CASE("an origin has no user", "[origin]")
+{
+    for (auto const url : {"https://a@b",
+                           "https://user:pw@h",
+                           "https://@h",
+                           "https://:@h",
+                           "https://:pw@h",
+                           "https://a%40b@h",
+                           "https://api.airudder.com@evil.example"})
+        CHECK(refusal(url) == has_user);
+}
+
+TEST_CASE("an origin has no path but a slash, no query, no fragment",
+          "[origin]")
+{
+    for (auto const url : {"https://h/a",
+                           "https://h//",
+                           "https://h/.",
+                           "https://h/%2f",
+                           "https://h?",
+                           "https://h/?a=b",
+                           "https://h#",
+                           "https://h/#a",
+                           "https:///x"})
+        CHECK(refusal(url) == has_path);
+    // Boost.URL takes these for paths.
+    for (auto const url : {"https://127.0.0.1.example.com",
+                           "https://1.2.3.4.",
+                           "https://::1",
+                           "https://h:443:1",
+                           "https://[::1]@evil.example",
+                           "https://[::1]evil.example",
+                           "https://h:80a",
+                           "https://h:+80",
+                           "https://h:-1",
+                           "https://h:0x50",
+                           "https://1.2.3.4%2e5"})
+        CHECK(refusal(url) == not_behind_host);
+}
+
+TEST_CASE("a host is an IP address or a name of ASCII labels", "[origin]")
+{
+    for (auto const url : {"https://",
+                           "https://:443",
+                           "https:///",
+                           "https://exa%6dple.com",
+                           "https://%31.2.3.4",
+                           "https://a%00b",
+                           "https://h.",
+                           "https://localhost.",
+                           "https://.",
+                           "https://.h",
+                           "https://a..b",
+                           "https://a!b",
+                           "https://a,b",
+                           "https://a~b",
+                           "https://a;b",
+                           "https://$h",
+                           "https://a*",
+                           "https://(h)",
+                           "https://[v1.x]"})
+        CHECK(refusal(url) == no_host);
+}
+
+TEST_CASE("what resolvers would try to read as an IPv4 address is no name",
+          "[origin]")
+{
+    for (auto const url : {"https://1.2.3",
+                           "http://127.1",
+                           "http://2130706433",
+                           "http://0x7f000001",
+                           "http://0X7F.1",
+                           "http://0177.0.0.1",
+                           "http://127.0.0.01",
+                           "http://1.2.3.256",
+                           "http://1.2.3.999",
+                           "http://a.0x",
+                           "http://a.0xfF",
+                           "http://a.1"})
+        CHECK(refusal(url) == no_host);
+    for (auto const url : {"http://a1",
+                           "http://1a",
+                           "http://127.1a",
+                           "http://0x7g",
+                           "http://a.f0",
+                           "http://1.de",
+                           "http://ff",
+                           "http://x0"})
+        CHECK(origin_of(url).has_value());
+}
+
+TEST_CASE("names and labels are as long as DNS has them", "[origin]")
+{
+    auto const label = std::string(63, 'a');
+    auto const most = label + '.' + label + '.' + label + '.';
+    CHECK(read("https://" + label).host == label);
+    CHECK(refusal("https://" + label + 'a') == no_host);
+    CHECK(refusal("https://b." + label + 'a') == no_host);
+    CHECK(read("https://" + most + label.substr(2)).host.size() == 253);
+    CHECK(refusal("https://" + most + label.substr(1)) == no_host);
+    CHECK(refusal("https://" + std::string(1 << 20, 'a')) == no_host);
+    CHECK(refusal("https://h/" + std::string(1 << 20, 'a')) == has_path);
+    CHECK(refusal("https://h:" + std::string(1 << 20, '1')) == no_port);
+    CHECK(refusal(std::string(1 << 20, '[')) == no_url);
+    CHECK(read("https://h:" + std::string(1 << 20, '0') + '1').port == 1);
+}
+
+TEST_CASE("a port is a number from 1 to 65535", "[origin]")
+{
+    // Some of these are good ports modulo 65536.
+    for (auto const url : {"https://h:0",
+                           "https://h:000",
+                           "https://h:65536",
+                           "https://h:65979",
+                           "https://h:99999",
+                           "https://h:4294967739",
+                           "https://h:18446744073709552059"})
+        CHECK(refusal(url) == no_port);
+}
+
+TEST_CASE("no error shows an origin's URL", "[origin]")
+{
+    std::ostringstream printed;
+    for (auto const& url : {"https://secret:secret@h"s,
+                            "https://secret"s + '\n',
+                            "https://h/secret"s,
+                            "https://h?secret"s,
+                            "https://h#secret"s,
+                            "https://secret."s,
+                            "secret://secret"s,
+                            "https://secret:99999"s,
+                            "https://127.0.0.1secret"s,
+                            "https://secret%zz"s,
+                            "secret"s}) {
+        auto const origin = origin_of(url);
+        REQUIRE_FALSE(origin.has_value());
+        printed << origin.error() << '\n';
+    }
+    CHECK(printed.str().find("secret") == std::string::npos);
+}
+
+TEST_CASE("the field Host has brackets for IPv6 and no default port",
+          "[origin]")
+{
+    CHECK(host_header({true, "api.airudder.com", 443}) == "api.airudder.com");
+    CHECK(host_header({false, "h", 80}) == "h");
+    CHECK(host_header({false, "h", 443}) == "h:443");
+    CHECK(host_header({true, "h", 80}) == "h:80");
+    CHECK(host_header({false, "127.0.0.1", 8080}) == "127.0.0.1:8080");
+    CHECK(host_header({true, "::1", 443}) == "[::1]");
+    CHECK(host_header({true, "2001:db8::1", 65535}) == "[2001:db8::1]:65535");
+}
+
+TEST_CASE("an IP literal is a whole address", "[origin]")
+{
+    for (auto const host : {"127.0.0.1",
+                            "0.0.0.0",
+                            "255.255.255.255",
+                            "::",
+                            "::1",
+                            "2001:DB8::1",
+                            "::ffff:1.2.3.4"})
+        CHECK(is_ip_literal(host));
+    for (auto const& host : {""s,
+                             "1.2.3"s,
+                             "1.2.3.4.5"s,
+                             "1.2.3.256"s,
+                             "01.2.3.4"s,
+                             "1.2.3.4 "s,
+                             " ::1"s,
+                             "1.2.3.4\0"s,
+                             "[::1]"s,
+                             "::1%lo"s,
+                             "1::2::3"s,
+                             "a"s,
+                             "h"s,
+                             "1.2.3.4.example.com"s,
+                             "2130706433"s})
+        CHECK_FALSE(is_ip_literal(host));
+}
+
+TEST_CASE("loopback is 127/8, ::1 and localhost", "[origin]")
+{
+    for (auto const host : {"127.0.0.1",
+                            "127.0.0.0",
+                            "127.255.255.255",
+                            "::1",
+                            "0:0:0:0:0:0:0:1",
+                            "localhost",
+                            "LocalHost"})
+        CHECK(is_loopback(host));
+    for (auto const& host : {""s,
+                             "localhost."s,
+                             "localhost.example.com"s,
+                             "api.localhost"s,
+                             "xlocalhost"s,
+                             "localhos"s,
+                             "localhost\0"s,
+                             " localhost"s,
+                             "127.0.0.1.example.com"s,
+                             "127.1"s,
+                             "127.0.0.1."s,
+                             "126.255.255.255"s,
+                             "128.0.0.0"s,
+                             "0.0.0.0"s,
+                             "1.0.0.127"s,
+                             "::"s,
+                             "::2"s,
+                             "::1:1"s,
+                             "[::1]"s,
+                             "::1%lo"s,
+                             "::ffff:127.0.0.1"s,
+                             "::127.0.0.1"s,
+                             "2130706433"s})
+        CHECK_FALSE(is_loopback(host));
+}

@@ -1,0 +1,371 @@
+#include "catch.hpp"
+
+#include <airudder/client/proxy.hpp>
+
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+using airudder::detail::bypasses_proxy;
+using airudder::detail::choose_proxy;
+using airudder::detail::Origin;
+using airudder::detail::Proxy;
+using airudder::detail::proxy_of;
+using namespace std::string_literals;
+
+namespace {
+
+Proxy read(std::string_view url)
+{
+    CAPTURE(url);
+    auto const proxy = proxy_of(url);
+    REQUIRE(proxy.has_value());
+    return *proxy;
+}
+
+std::string refusal(std::string_view url)
+{
+    CAPTURE(url);
+    auto const proxy = proxy_of(url);
+    REQUIRE_FALSE(proxy.has_value());
+    return proxy.error().message;
+}
+
+std::map<std::string, std::string> variables;
+
+char const* variable(char const* name)
+{
+    auto const found = variables.find(name);
+    return found == variables.end() ? nullptr : found->second.c_str();
+}
+
+/// Host of the proxy that is chosen under `given` variables; empty for none.
+std::string chosen(std::map<std::string, std::string> given,
+                   std::optional<std::string> const& option = std::nullopt,
+                   std::string const& target = "api.airudder.com")
+{
+    variables = std::move(given);
+    auto const proxy = choose_proxy(option, variable, {true, target, 443});
+    REQUIRE(proxy.has_value());
+    return *proxy ? (**proxy).origin.host : "";
+}
+
+constexpr auto control = "expected no control character in the proxy's user "
+                         "and password";
+
+} // namespace
+
+TEST_CASE("a proxy is an origin without TLS and credentials, if any", "[proxy]")
+{
+    CHECK(read("http://proxy.example.com:3128") ==
+          Proxy{{false, "proxy.example.com", 3128}, ""});
+    CHECK(read("HTTP://P/") == Proxy{{false, "p", 80}, ""});
+    CHECK(read("http://[0::1]:8080") == Proxy{{false, "::1", 8080}, ""});
+    CHECK(read("http://user:pw@h:1").credentials == "user:pw");
+}
+
+TEST_CASE("a proxy's credentials are percent-decoded", "[proxy]")
+{
+    for (auto const& [url, credentials] :
+         {std::pair("http://u:p%40%2f%3A%25@h", "u:p@/:%"),
+          {"http://u%40d:p:q@h", "u@d:p:q"},
+          {"http://u@h", "u:"},
+          {"http://u:@h", "u:"},
+          {"http://:p@h", ":p"},
+          {"http://%c3%bc:%20@h", "\xc3\xbc: "},
+          {"http://a+b:c@h", "a+b:c"},
+          {"http://@h", ""},
+          {"http://:@h", ""}})
+        CHECK(read(url) == Proxy{{false, "h", 80}, credentials});
+}
+
+TEST_CASE("credentials that a header cannot hold are refused", "[proxy]")
+{
+    for (auto const url : {"http://u%0d:p@h",
+                           "http://u%0A:p@h",
+                           "http://u%00@h",
+                           "http://u:p%0D%0aX-Y:%20z@h",
+                           "http://u:p%00q@h",
+                           "http://u:%09@h",
+                           "http://u:%1f@h",
+                           "http://u:%7F@h",
+                           "http://%0a@h"})
+        CHECK(refusal(url) == control);
+    for (auto const url : {"http://u%3Av:p@h", "http://%3a@h"})
+        CHECK(refusal(url) == "expected no colon in the proxy's user");
+}
+
+TEST_CASE("a proxy is spoken to without TLS only", "[proxy]")
+{
+    CHECK(refusal("https://h:3128") ==
+          "expected a proxy's URL that begins with http://, found https://");
+    for (auto const url : {"socks5://h", "h:3128", "ftp://h", "http:h"})
+        CHECK(refusal(url) ==
+              "expected a URL that begins with http:// or https://");
+}
+
+TEST_CASE("what has no origin is no proxy", "[proxy]")
+{
+    for (auto const url :
+         {"http://h/a", "http://h//", "http://h?", "http://h/#a"})
+        CHECK(refusal(url) ==
+              "expected a URL without path, query and fragment");
+    for (auto const& url : {""s,
+                            "h"s,
+                            "h h"s,
+                            "127.0.0.1:3128"s,
+                            "//h"s,
+                            "http://"s,
+                            "http:///x"s,
+                            "http://u:p@"s,
+                            "http://:3128"s,
+                            "http://h:0"s,
+                            "http://h:99999"s,
+                            "http://[::1"s,
+                            "http://1.2.3"s,
+                            "http://exa%6dple.com"s,
+                            "http://127.0.0.1.example.com"s,
+                            "http://a@b@c"s,
+                            "http://u:p@h\n"s,
+                            "http://u:p\tq@h"s,
+                            "http://u:p@h\0"s,
+                            "http://u:%@h"s,
+                            "http://u:p@"s + std::string(1 << 20, 'h')}) {
+        CAPTURE(url);
+        CHECK_FALSE(proxy_of(url).has_value());
+    }
+}
+
+TEST_CASE("no error shows a proxy's URL", "[proxy]")
+{
+    std::ostringstream printed;
+    for (auto const url : {"http://secret:secret@h/",
+                           "https://secret:secret@secret",
+                           "http://secret:secret%0d@h",
+                           "http://sec%3Aret:secret@h",
+                           "http://secret:secret@h/secret",
+                           "http://secret:secret@secret:0",
+                           "http://secret:secret@secret.",
+                           "http://secret:secret@127.0.0.1secret",
+                           "http://secret:sec ret@h",
+                           "secret:secret@h"}) {
+        auto const proxy = proxy_of(url);
+        CHECK(proxy.has_value() == (url == "http://secret:secret@h/"s));
+        variables = {{"https_proxy", url}};
+        printed
+            << proxy.error() << '\n'
+            << choose_proxy(url, variable, {true, "h", 443}).error() << '\n'
+            << choose_proxy(std::nullopt, variable, {true, "h", 443}).error()
+            << '\n';
+    }
+    CHECK(printed.str().find("expected") != std::string::npos);
+    CHECK(printed.str().find("secret") == std::string::npos);
+    CHECK(printed.str().find("ret") == std::string::npos);
+}
+
+TEST_CASE("no_proxy names a domain and what is below it", "[proxy]")
+{
+    for (auto const entry : {"example.com",
+                             ".example.com",
+                             "EXAMPLE.com",
+                             "example.com.",
+                             ".com"}) {
+        CAPTURE(entry);
+        CHECK(bypasses_proxy(entry, "example.com"));
+        CHECK(bypasses_proxy(entry, "api.example.com"));
+        CHECK(bypasses_proxy(entry, "a.b.Example.Com"));
+        CHECK_FALSE(bypasses_proxy(entry, "example.org"));
+        CHECK_FALSE(bypasses_proxy(entry, "com.example.com.org"));
+    }
+    CHECK(bypasses_proxy("api", "api"));
+    for (auto const entry : {"ample.com",
+                             ".ample.com",
+                             "xample.com",
+                             "api.example.com.org",
+                             "an.api.example.com",
+                             "..example.com",
+                             "example.com..",
+                             ".",
+                             "..",
+                             "example",
+                             "api",
+                             "api."}) {
+        CAPTURE(entry);
+        CHECK_FALSE(bypasses_proxy(entry, "api.example.com"));
+    }
+}
+
+TEST_CASE("no_proxy is separated by commas, white space does not matter",
+          "[proxy]")
+{
+    for (auto const list : {"h",
+                            " h ",
+                            "\th\t",
+                            "a,h",
+                            "h,a",
+                            "a , h , b",
+                            ",h",
+                            "h,",
+                            ", ,,h,,",
+                            "a,*",
+                            " * "}) {
+        CAPTURE(list);
+        CHECK(bypasses_proxy(list, "h"));
+    }
+    for (auto const list :
+         {"", ",", " ", " , \t,", "a h", "h;a", "h h", ". h"}) {
+        CAPTURE(list);
+        CHECK_FALSE(bypasses_proxy(list, "h"));
+        CHECK_FALSE(bypasses_proxy(list, "10.0.0.1"));
+        CHECK_FALSE(bypasses_proxy(list, "2001:db8::1"));
+    }
+}
+
+TEST_CASE("an asterisk is the whole of an entry", "[proxy]")
+{
+    CHECK(bypasses_proxy("*", "api.example.com"));
+    CHECK(bypasses_proxy("*", "10.0.0.1"));
+    CHECK(bypasses_proxy("*", "2001:db8::1"));
+    for (auto const entry : {"**", "*.example.com", "*example.com", ".*"})
+        CHECK_FALSE(bypasses_proxy(entry, "api.example.com"));
+    CHECK_FALSE(bypasses_proxy("10.*", "10.0.0.1"));
+}
+
+TEST_CASE("no_proxy compares IP addresses as addresses", "[proxy]")
+{
+    CHECK(bypasses_proxy("10.0.0.1", "10.0.0.1"));
+    for (auto const entry : {"2001:db8::1",
+                             "[2001:db8::1]",
+                             "2001:DB8:0:0:0:0:0:1",
+                             "[2001:0db8:0::0001]"}) {
+        CAPTURE(entry);
+        CHECK(bypasses_proxy(entry, "2001:db8::1"));
+        CHECK(bypasses_proxy(entry, "2001:db8:0::1"));
+        CHECK_FALSE(bypasses_proxy(entry, "2001:db8::2"));
+    }
+    for (auto const entry : {"0.0.1",
+                             ".0.0.1",
+                             ".10.0.0.1",
+                             "10.0.0.1.",
+                             "1",
+                             "010.0.0.1",
+                             "110.0.0.1",
+                             "[10.0.0.1]",
+                             "::ffff:10.0.0.1",
+                             "10.0.0.0/8",
+                             "10.0.0.1/32"}) {
+        CAPTURE(entry);
+        CHECK_FALSE(bypasses_proxy(entry, "10.0.0.1"));
+    }
+    for (auto const entry : {"[2001:db8::1",
+                             "2001:db8::1]",
+                             "[[2001:db8::1]]",
+                             ".2001:db8::1",
+                             "::1",
+                             "[]",
+                             "[",
+                             "2001:db8::/32"}) {
+        CAPTURE(entry);
+        CHECK_FALSE(bypasses_proxy(entry, "2001:db8::1"));
+    }
+}
+
+TEST_CASE("a no_proxy entry with a port stands for nothing", "[proxy]")
+{
+    CHECK_FALSE(bypasses_proxy("h:8080,h:443", "h"));
+    CHECK_FALSE(bypasses_proxy("10.0.0.1:443", "10.0.0.1"));
+    CHECK_FALSE(bypasses_proxy("[2001:db8::1]:443", "2001:db8::1"));
+}
+
+TEST_CASE("a loopback host never has a proxy", "[proxy]")
+{
+    for (auto const host :
+         {"127.0.0.1", "127.1.2.3", "::1", "localhost", "LOCALHOST"}) {
+        CAPTURE(host);
+        CHECK(bypasses_proxy("", host));
+        CHECK(bypasses_proxy("example.com", host));
+        CHECK(chosen({{"https_proxy", "http://p"}}, std::nullopt, host) == "");
+        CHECK(chosen({{"https_proxy", "no URL"}}, std::nullopt, host) == "");
+        CHECK(chosen({}, "http://p", host) == "");
+    }
+    CHECK_FALSE(bypasses_proxy("", "localhost.example.com"));
+    CHECK(chosen({}, "http://p", "127.0.0.1.example.com") == "p");
+}
+
+TEST_CASE("the option decides alone which proxy there is", "[proxy]")
+{
+    CHECK(chosen({}, "http://option") == "option");
+    CHECK(chosen({{"https_proxy", "http://p"}}, "http://option") == "option");
+    CHECK(chosen({{"https_proxy", "http://p"}}, "") == "");
+    CHECK(chosen({{"https_proxy", "no URL"}}, "") == "");
+    CHECK(chosen({{"no_proxy", "*"}}, "http://option") == "option");
+}
+
+TEST_CASE("without an option the environment has the proxy", "[proxy]")
+{
+    CHECK(chosen({}) == "");
+    CHECK(chosen({{"https_proxy", "http://p"}}) == "p");
+    CHECK(chosen({{"HTTPS_PROXY", "http://q"}}) == "q");
+    CHECK(chosen({{"https_proxy", "http://p"}, {"HTTPS_PROXY", "http://q"}}) ==
+          "p");
+    CHECK(chosen({{"https_proxy", ""}, {"HTTPS_PROXY", "http://q"}}) == "q");
+    CHECK(chosen({{"https_proxy", ""}, {"HTTPS_PROXY", ""}}) == "");
+    // Anybody can set HTTP_PROXY of a CGI program, by the field Proxy.
+    CHECK(chosen({{"http_proxy", "http://p"},
+                  {"HTTP_PROXY", "http://p"},
+                  {"all_proxy", "http://p"}}) == "");
+}
+
+TEST_CASE("no_proxy keeps the environment's proxy from hosts it names",
+          "[proxy]")
+{
+    auto const with = [](std::string lower, std::string upper) {
+        return chosen({{"https_proxy", "http://p"},
+                       {"no_proxy", std::move(lower)},
+                       {"NO_PROXY", std::move(upper)}});
+    };
+    CHECK(with("airudder.com", "") == "");
+    CHECK(with("", "airudder.com") == "");
+    CHECK(with("example.com", "airudder.com") == "p");
+    CHECK(with("airudder.com", "example.com") == "");
+    CHECK(with("", "") == "p");
+    CHECK(chosen({{"HTTPS_PROXY", "http://p"}, {"NO_PROXY", "*"}}) == "");
+    CHECK(chosen({{"https_proxy", "no URL"}, {"no_proxy", "*"}}) == "");
+}
+
+TEST_CASE("what is chosen comes with its port and credentials", "[proxy]")
+{
+    auto const proxy =
+        choose_proxy("http://u:p@h:3128", variable, {true, "a", 443});
+    REQUIRE(proxy.has_value());
+    CHECK(*proxy == Proxy{{false, "h", 3128}, "u:p"});
+}
+
+TEST_CASE("a wrong proxy is an error, not no proxy", "[proxy]")
+{
+    variables = {{"https_proxy", "https://p"}, {"HTTPS_PROXY", "http://q"}};
+    for (auto const& option :
+         {std::optional<std::string>(), {"p:3128"}, {" "}, {"https://p"}})
+        CHECK_FALSE(
+            choose_proxy(option, variable, {true, "a", 443}).has_value());
+    CHECK_FALSE(
+        choose_proxy("https://p", variable, {false, "::1", 80}).has_value());
+}
+
+TEST_CASE("the environment is the process's unless another is given", "[proxy]")
+{
+    REQUIRE(setenv("https_proxy", "http://of.process:1", 1) == 0);
+    REQUIRE(setenv("no_proxy", "example.com", 1) == 0);
+    auto const proxy = choose_proxy(std::nullopt, {true, "a", 443});
+    auto const none = choose_proxy(std::nullopt, {true, "example.com", 443});
+    unsetenv("https_proxy");
+    unsetenv("no_proxy");
+    REQUIRE(proxy.has_value());
+    CHECK(*proxy == Proxy{{false, "of.process", 1}, ""});
+    REQUIRE(none.has_value());
+    CHECK(*none == std::nullopt);
+}
