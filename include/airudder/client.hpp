@@ -226,6 +226,9 @@ Client::message_of(Endpoint<Request, Response> const& endpoint,
                                 {.scheme = options.scheme,
                                  .user_agent = options.user_agent,
                                  .headers = options.headers});
+    if (message && !options.encryption_key.empty())
+        message = detail::encrypted_request(*std::move(message),
+                                            options.encryption_key);
     if (!message)
         return detail::request_error(std::move(message).error());
     return *std::move(message);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,17 @@ struct ClientOptions {
     /// further one up to twice as much as before, but not above the other.
     std::chrono::milliseconds first_wait = std::chrono::milliseconds(500);
     std::chrono::milliseconds longest_wait = std::chrono::seconds(10);
+
+    /// URL of an HTTP proxy, e.g. "http://user:password@proxy.example.com:3128";
+    /// none if empty. Without a value it is what the environment says: the
+    /// variables https_proxy, else HTTPS_PROXY, and no_proxy, else NO_PROXY.
+    /// Loopback never goes through a proxy.
+    std::optional<std::string> proxy{};
+
+    /// Key of encrypted calls, see <airudder/client/encryption.hpp>; calls are
+    /// plain if it is empty. An answer that is not marked as encrypted is read
+    /// as it is.
+    std::string encryption_key{};
 
     /// File of trusted certificates in PEM form, in place of the system's.
     std::string ca_file{};

@@ -8,6 +8,7 @@
 #include <airudder/client/http_response.hpp>
 #include <airudder/client/mask.hpp>
 #include <airudder/client/origin.hpp>
+#include <airudder/client/proxy.hpp>
 #include <airudder/client/response_reader.hpp>
 #include <airudder/client/tls_context.hpp>
 
@@ -109,8 +110,15 @@ private:
 struct Core {
     explicit Core(ClientOptions given)
         : options(std::move(given)), origin(origin_of(options.server).value()),
+          proxy(choose_proxy(options.proxy, origin).value()),
           tls(make_tls_context(options.ca_file)), timer(io)
     {
+    }
+
+    /// Whom a connection is made to.
+    Origin const& next_hop() const noexcept
+    {
+        return proxy ? proxy->origin : origin;
     }
 
     /// What a call must not show.
@@ -124,11 +132,13 @@ struct Core {
         mask.add(options.token);
         mask.add(options.credentials.app_key);
         mask.add(options.credentials.app_secret);
+        mask.add(options.encryption_key);
         return mask;
     }
 
     ClientOptions options;
     Origin origin;
+    std::optional<Proxy> proxy;
     boost::asio::io_context io{1};
     boost::asio::ssl::context tls;
     boost::asio::

@@ -224,6 +224,14 @@ inline ClientOptions Engine::check(ClientOptions options)
     if (auto const name = forbidden_header(options.headers))
         throw std::invalid_argument("headers: expected no " + *name +
                                     ", which the client writes itself");
+    auto const proxy = choose_proxy(options.proxy, *origin);
+    if (!proxy)
+        throw std::invalid_argument("proxy: " + proxy.error().message);
+    if (!options.encryption_key.empty() &&
+        aes_for(options.encryption_key) == nullptr)
+        throw std::invalid_argument(
+            "encryption_key: expected 16, 24 or 32 bytes, found " +
+            std::to_string(options.encryption_key.size()));
     if (options.attempts < 1)
         throw std::invalid_argument("attempts: expected at least 1");
     return options;

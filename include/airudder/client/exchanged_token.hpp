@@ -4,6 +4,7 @@
 #include <airudder/auth/issue_token.hpp>
 #include <airudder/client/call_run.hpp>
 #include <airudder/client/core.hpp>
+#include <airudder/client/request_head.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/request.hpp>
 
@@ -88,12 +89,16 @@ inline void ExchangedToken::fetch()
     request.APPKey = key;
     request.APPSecret = secret;
     asked_at_ = Clock::now();
+    auto message = *make_request(auth::issue_token, request);
+    auto const& encryption_key = core_.options.encryption_key;
+    if (!encryption_key.empty())
+        message = encrypted_request(std::move(message), encryption_key).value();
     auto const run = std::make_shared<CallRun>(
         core_,
         Operation{.idempotent = auth::issue_token.idempotent,
                   .envelope = auth::issue_token.envelope,
                   .secret = true},
-        *make_request(auth::issue_token, request),
+        std::move(message),
         asked_at_ + core_.options.timeout,
         std::make_unique<Fetched>(*this));
     core_.runs.insert(run);

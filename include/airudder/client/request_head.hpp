@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_REQUEST_HEAD_HPP
 #define AIRUDDER_CLIENT_REQUEST_HEAD_HPP
 
+#include <airudder/client/encryption.hpp>
+#include <airudder/client/origin.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/header.hpp>
 #include <airudder/method.hpp>
@@ -10,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace airudder::detail {
 
@@ -48,6 +51,47 @@ inline void append_request(std::string& out,
     out.append("\r\n").append(request.body);
 }
 
+/// Appends what asks a proxy for a way to `target` (RFC 9110, section 9.3.6).
+inline void append_connect(std::string& out,
+                           Origin const& target,
+                           std::string const& credentials)
+{
+    bool const is_v6 = target.host.find(':') != std::string::npos;
+    auto const host = (is_v6 ? '[' + target.host + ']' : target.host) + ':' +
+                      std::to_string(target.port);
+    out.append("CONNECT ").append(host).append(" HTTP/1.1\r\n");
+    append_header(out, "Host", host);
+    if (!credentials.empty())
+        append_header(
+            out, "Proxy-Authorization", "Basic " + to_base64(credentials));
+    out.append("\r\n");
+}
+
+/// The same request with its body, or else its query, encrypted, and what marks
+/// it so. A request that has neither stays as it is.
+inline Result<HttpRequest> encrypted_request(HttpRequest request,
+                                             std::string const& key)
+{
+    auto const query = request.target.find('?');
+    bool const has_query = query != std::string::npos;
+    if (request.body.empty() && !has_query)
+        return request;
+    auto encrypted =
+        encrypt(key,
+                request.body.empty()
+                    ? std::string_view(request.target).substr(query + 1)
+                    : std::string_view(request.body));
+    if (!encrypted)
+        return encrypted.error();
+    if (request.body.empty())
+        request.target.replace(query + 1, std::string::npos, encrypted->text);
+    else
+        request.body = std::move(encrypted->text);
+    request.headers.push_back({"Is-Encrypted", "1"});
+    request.headers.push_back({"Signed", std::move(encrypted->signature)});
+    return request;
+}
+
 /// The name of a header that belongs to client or connection and so is not a
 /// caller's to give, if there is one.
 inline std::optional<std::string>
@@ -59,6 +103,8 @@ forbidden_header(std::span<Header const> headers)
                                             "Content-Length",
                                             "Expect",
                                             "Host",
+                                            "Is-Encrypted",
+                                            "Signed",
                                             "TE",
                                             "Transfer-Encoding",
                                             "Upgrade"})

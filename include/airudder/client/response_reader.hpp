@@ -30,9 +30,14 @@ struct ResponseLimits {
 /// answers (100 to 199 except 101) are skipped.
 class ResponseReader {
 public:
+    /// Whether a body is to be expected; it is not in the answer to CONNECT.
+    enum class Body { none, as_said };
+
     /// `response` is filled; it has to outlive the reader.
-    ResponseReader(HttpResponse& response, ResponseLimits limits)
-        : response_(response), limits_(limits)
+    ResponseReader(HttpResponse& response,
+                   ResponseLimits limits,
+                   Body body = Body::as_said)
+        : response_(response), limits_(limits), body_(body)
     {
         begin();
     }
@@ -100,6 +105,7 @@ private:
         // apart and what is between chunks not at all.
         parser_->header_limit(std::numeric_limits<std::uint32_t>::max());
         parser_->body_limit(limits_.body);
+        parser_->skip(body_ == Body::none);
     }
 
     bool is_interim() const noexcept { return response_.status / 100 == 1; }
@@ -132,7 +138,7 @@ private:
                      std::to_string(response_.status);
         else if (is_interim())
             begin();
-        else if (parser_->is_coded())
+        else if (parser_->is_coded() && body_ != Body::none)
             error_ = "expected a body without coding, for none was asked for";
     }
 
@@ -149,6 +155,7 @@ private:
 
     HttpResponse& response_;
     ResponseLimits limits_;
+    Body body_;
     std::optional<ResponseParser> parser_{};
     std::optional<std::string> error_{};
     std::size_t head_ = 0;

@@ -30,21 +30,21 @@ std::size_t body_size(std::string const& head)
 
 class Connection final : public Peer {
 public:
-    Connection(Tcp::socket socket, asio::ssl::context* tls, std::size_t number)
-        : socket_(std::move(socket)), number_(number)
+    Connection(Tcp::socket socket, asio::ssl::context& tls, std::size_t number)
+        : socket_(std::move(socket)), context_(tls), number_(number)
     {
-        if (tls != nullptr)
-            tls_.emplace(socket_, *tls);
     }
 
     /// Whether the client trusts this server.
-    bool begin()
+    bool shake_hands()
     {
         ErrorCode error;
-        if (tls_)
-            tls_->handshake(asio::ssl::stream_base::server, error);
+        tls_.emplace(socket_, context_);
+        tls_->handshake(asio::ssl::stream_base::server, error);
         return !error;
     }
+
+    void start_tls() override { shake_hands(); }
 
     std::string read_request() override
     {
@@ -114,6 +114,7 @@ private:
     }
 
     Tcp::socket socket_;
+    asio::ssl::context& context_;
     std::optional<asio::ssl::stream<Tcp::socket&>> tls_{};
     std::size_t number_;
     std::string waiting_{};
@@ -142,6 +143,7 @@ struct Server::State {
     State(Script given, ServerOptions const& options)
         : script(std::move(given)), tls(context_of(options)),
           is_tls(options.identity.has_value()),
+          begins_with_tls(is_tls && !options.tls_later),
           acceptor(io, Tcp::endpoint(asio::ip::address_v4::loopback(), 0))
     {
         thread = std::thread([this] { accept_all(); });
@@ -173,15 +175,15 @@ struct Server::State {
             if (error || stopped)
                 return;
             socket.set_option(Tcp::no_delay(true), error);
-            auto const connection = std::make_shared<Connection>(
-                std::move(socket), is_tls ? &tls : nullptr, number);
+            auto const connection =
+                std::make_shared<Connection>(std::move(socket), tls, number);
             {
                 std::lock_guard const lock(mutex);
                 connections.push_back(connection);
             }
             ++accepted;
             threads.emplace_back([this, connection] {
-                if (connection->begin())
+                if (!begins_with_tls || connection->shake_hands())
                     script(*connection);
                 connection->cut();
             });
@@ -191,6 +193,7 @@ struct Server::State {
     Script script;
     asio::ssl::context tls;
     bool is_tls;
+    bool begins_with_tls;
     asio::io_context io{};
     Tcp::acceptor acceptor;
     std::atomic<bool> stopped{false};

@@ -31,6 +31,9 @@ public:
     /// Waits until the client ends the connection or sends something.
     virtual void wait() = 0;
 
+    /// Begins TLS where ServerOptions::tls_later left it out.
+    virtual void start_tls() = 0;
+
     /// Ends TLS, if there is any, as it should be ended: the connection is cut
     /// when the script returns.
     virtual void close_notify() = 0;
@@ -48,6 +51,9 @@ using Script = std::function<void(Peer&)>;
 
 struct ServerOptions {
     std::optional<Identity> identity{};
+
+    /// Whether a connection begins without TLS, as with a proxy.
+    bool tls_later = false;
 
     /// Most recent version of TLS that it speaks, e.g. TLS1_1_VERSION; 0 for
     /// the latest.

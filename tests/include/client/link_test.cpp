@@ -168,6 +168,7 @@ TEST_CASE("a Location without authority stays with the origin", "[link]")
     CHECK(followed("/..//h/x") == Link{a, "//h/x"});
     CHECK(followed("/.//h/x") == Link{a, "//h/x"});
     CHECK(followed(".//h", "http://a//b") == Link{a, "///h"});
+    CHECK(followed("../g", "http://a//b") == Link{a, "/g"});
     CHECK(followed("./g:h") == Link{a, "/b/c/g:h"});
     CHECK(followed("@h") == Link{a, "/b/c/@h"});
 }

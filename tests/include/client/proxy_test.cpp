@@ -220,6 +220,7 @@ TEST_CASE("no_proxy is separated by commas, white space does not matter",
          {"", ",", " ", " , \t,", "a h", "h;a", "h h", ". h"}) {
         CAPTURE(list);
         CHECK_FALSE(bypasses_proxy(list, "h"));
+        CHECK_FALSE(bypasses_proxy(list, "h."));
         CHECK_FALSE(bypasses_proxy(list, "10.0.0.1"));
         CHECK_FALSE(bypasses_proxy(list, "2001:db8::1"));
     }
@@ -262,6 +263,7 @@ TEST_CASE("no_proxy compares IP addresses as addresses", "[proxy]")
         CHECK_FALSE(bypasses_proxy(entry, "10.0.0.1"));
     }
     for (auto const entry : {"[2001:db8::1",
+                             "[2001:db8::10",
                              "2001:db8::1]",
                              "[[2001:db8::1]]",
                              ".2001:db8::1",

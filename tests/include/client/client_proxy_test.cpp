@@ -1,0 +1,192 @@
+#include "catch.hpp"
+#include "client/certificates.hpp"
+#include "client/fault_server.hpp"
+
+#include <airudder/client.hpp>
+#include <airudder/task/get_task_detail.hpp>
+
+#include <chrono>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using airudder::CallErrorKind;
+using airudder::Client;
+using airudder::ClientOptions;
+using airudder::task::get_task_detail;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto good = R"({"data":null,"code":200})";
+airudder::task::TaskDetailQuery const query{.TaskID = "a"};
+
+fault::Authority const& authority()
+{
+    static fault::Authority const made;
+    return made;
+}
+
+fault::ServerOptions example_com()
+{
+    return {.identity =
+                authority().issue({.alternative_names = "DNS:example.com"}),
+            .tls_later = true};
+}
+
+/// Calls a server that nobody can find, through a proxy.
+struct Caller {
+    explicit Caller(std::string proxy) : file(authority().pem())
+    {
+        options.server = "https://example.com";
+        options.token = "some/token+1";
+        options.proxy = std::move(proxy);
+        options.ca_file = file.path();
+        options.attempts = 2;
+        options.first_wait = 1ms;
+        options.timeout = 10s;
+    }
+
+    auto call() { return Client(options).call(get_task_detail, query); }
+
+    fault::TemporaryFile file;
+    ClientOptions options{};
+};
+
+std::string with_user(fault::Server const& server, std::string const& user)
+{
+    return "http://" + user + '@' + server.url().substr(7);
+}
+
+} // namespace
+
+TEST_CASE("a proxy is asked for a way, which TLS then protects",
+          "[client_proxy]")
+{
+    std::vector<std::string> requests;
+    fault::Server const proxy(
+        [&](fault::Peer& peer) {
+            requests.push_back(peer.read_request());
+            peer.write("HTTP/1.1 200 Connection established\r\n"
+                       "Content-Length: 7\r\nContent-Encoding: gzip\r\n\r\n");
+            peer.start_tls();
+            for (auto request = peer.read_request(); !request.empty();
+                 request = peer.read_request()) {
+                requests.push_back(request);
+                peer.write(fault::answer(good));
+            }
+        },
+        example_com());
+    Caller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
+    SECTION("without a user")
+    {
+        Client client(caller.options);
+        CHECK(client.call(get_task_detail, query).has_value());
+        CHECK(client.call(get_task_detail, query).has_value());
+        REQUIRE(requests.size() == 3);
+        CHECK(requests[0] == "CONNECT example.com:443 HTTP/1.1\r\n"
+                             "Host: example.com:443\r\n\r\n");
+        CHECK(requests[1].starts_with("GET /service/cloud/detail?TaskID=a "
+                                      "HTTP/1.1\r\nHost: example.com\r\n"));
+        CHECK(proxy.connections() == 1);
+    }
+    SECTION("with one, decoded")
+    {
+        caller.options.proxy = "http://a%20user:p%40ss%3A@127.0.0.1:" +
+                               std::to_string(proxy.port());
+        CHECK(caller.call().has_value());
+        // printf 'a user:p@ss:' | base64
+        CHECK(requests.at(0) ==
+              "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n"
+              "Proxy-Authorization: Basic YSB1c2VyOnBAc3M6\r\n\r\n");
+        CHECK(requests.at(1).find("Proxy-") == std::string::npos);
+    }
+}
+
+TEST_CASE("a proxy that does not connect is a connect error", "[client_proxy]")
+{
+    auto const& [text, found] = GENERATE(table<std::string, std::string>(
+        {{"HTTP/1.1 407 Proxy Authentication Required\r\n"
+          "Content-Length: 5\r\n\r\n",
+          "HTTP status 407"},
+         {"HTTP/1.1 502 Bad Gateway\r\n\r\n", "HTTP status 502"},
+         {"HTTP/1.1 200 OK\r\n",
+          "none: expected the rest of the answer's head, found the end of "
+          "the connection"},
+         {"SSH-2.0-OpenSSH_9.2\r\n",
+          "none: expected an HTTP answer, found bad version"}}));
+    fault::Server const proxy([&, answer = text](fault::Peer& peer) {
+        peer.read_request();
+        peer.write(answer);
+    });
+    Caller caller(with_user(proxy, "me:pass-word"));
+    auto const result = caller.call();
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::connect);
+    CHECK(result.error().http_status == 0);
+    CHECK(result.error().message ==
+          "expected the proxy to connect, found " + found);
+    CHECK(proxy.connections() == 2);
+}
+
+TEST_CASE("what a proxy leads to is trusted as anybody else", "[client_proxy]")
+{
+    fault::Server const proxy(
+        [](fault::Peer& peer) {
+            peer.read_request();
+            peer.write("HTTP/1.1 200 OK\r\n\r\n");
+            peer.start_tls();
+        },
+        {.identity = authority().issue({.alternative_names = "DNS:other.com"}),
+         .tls_later = true});
+    Caller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
+    auto const result = caller.call();
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::tls);
+    CHECK(result.error().message ==
+          "expected a trusted example.com, found: hostname mismatch");
+}
+
+TEST_CASE("a proxy that says more than it was asked is not used",
+          "[client_proxy]")
+{
+    fault::Server const proxy([](fault::Peer& peer) {
+        peer.read_request();
+        peer.write("HTTP/1.1 200 OK\r\n\r\nhello");
+        peer.wait();
+    });
+    Caller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
+    auto const result = caller.call();
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::connect);
+}
+
+TEST_CASE("loopback never goes through a proxy", "[client_proxy]")
+{
+    fault::Server const proxy(fault::always("HTTP/1.1 403 No\r\n\r\n"));
+    fault::Server const server(fault::always(fault::answer(good)));
+    Client client({.server = server.url(), .proxy = proxy.url()});
+    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(proxy.connections() == 0);
+}
+
+TEST_CASE("a proxy that is none is refused, and its URL not shown",
+          "[client_proxy]")
+{
+    ClientOptions options;
+    options.proxy = GENERATE(as<std::string>(),
+                             "proxy.example.com:3128",
+                             "https://me:pass-word@proxy.example.com",
+                             "http://me:pass-word@proxy.example.com/path");
+    try {
+        Client const client(options);
+        FAIL("expected an exception");
+    } catch (std::invalid_argument const& error) {
+        std::string const message = error.what();
+        CHECK(message.starts_with("proxy: expected "));
+        CHECK(message.find("pass-word") == std::string::npos);
+        CHECK(message.find("proxy.example.com") == std::string::npos);
+    }
+}
