@@ -79,7 +79,10 @@ public:
                      "of the connection";
     }
 
-    bool is_done() const { return parser_->is_done() && !is_interim(); }
+    bool is_done() const
+    {
+        return !error_ && parser_->is_done() && !is_interim();
+    }
 
     /// Whether any byte of an answer came.
     bool has_begun() const noexcept { return has_begun_; }
