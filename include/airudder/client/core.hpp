@@ -16,6 +16,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -32,6 +33,14 @@
 namespace airudder::detail {
 
 class CallRun;
+
+/// When a call ends that begins now. A year is as good as for ever, and can be
+/// added.
+inline Clock::time_point deadline_after(std::chrono::milliseconds timeout)
+{
+    constexpr std::chrono::milliseconds most = std::chrono::hours(24 * 365);
+    return Clock::now() + std::min(timeout, most);
+}
 
 /// Connections that nobody uses, the latest last.
 class Pool {

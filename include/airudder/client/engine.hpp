@@ -61,7 +61,7 @@ public:
         return std::make_shared<CallRun>(core_,
                                          operation,
                                          std::move(request),
-                                         Clock::now() + timeout,
+                                         deadline_after(timeout),
                                          std::move(completion));
     }
 

@@ -99,7 +99,7 @@ inline void ExchangedToken::fetch()
                   .envelope = auth::issue_token.envelope,
                   .secret = true},
         std::move(message),
-        asked_at_ + core_.options.timeout,
+        deadline_after(core_.options.timeout),
         std::make_unique<Fetched>(*this));
     core_.runs.insert(run);
     run->start();

@@ -431,6 +431,15 @@ TEST_CASE("a call ends at its deadline whatever the server does", "[client]")
     CHECK(took < 5s);
 }
 
+TEST_CASE("a deadline may be farther than time goes", "[client]")
+{
+    fault::Server const server(fault::always(fault::answer(good)));
+    auto options = options_for(server);
+    options.timeout = std::chrono::milliseconds::max();
+    Client client(options);
+    CHECK(client.call(get_task_detail, query).has_value());
+}
+
 TEST_CASE("a call is completed where its handler wants it", "[client]")
 {
     fault::Server const server(fault::always(fault::answer(good)));

@@ -55,9 +55,11 @@ TEST_CASE("what is no secret stays", "[mask]")
 
 TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
 {
+    auto const [first, second] = GENERATE(table<std::string, std::string>(
+        {{"key", "key-and-more"}, {"key-and-more", "key"}}));
     Mask mask;
-    mask.add("key");
-    mask.add("key-and-more");
+    mask.add(first);
+    mask.add(second);
     mask.add("");
     CHECK(mask.apply("key-and-more, key-and") == "***, ***-and");
     CHECK(Mask().apply("key") == "key");

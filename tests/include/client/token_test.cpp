@@ -95,6 +95,16 @@ ClientOptions options_for(fault::Server const& server)
     return options;
 }
 
+std::vector<std::future<CallResult<TaskDetailResult>>>
+start_calls(Client& client, int count)
+{
+    std::vector<std::future<CallResult<TaskDetailResult>>> results;
+    for (int call = 0; call != count; ++call)
+        results.push_back(
+            client.async_call(get_task_detail, query, boost::asio::use_future));
+    return results;
+}
+
 std::string everything(CallError const& error)
 {
     std::ostringstream out;
