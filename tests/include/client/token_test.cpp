@@ -143,10 +143,7 @@ TEST_CASE("calls that wait for a token share one", "[token]")
     Issuer issuer;
     fault::Server const server(issuer.script());
     Client client(options_for(server));
-    std::vector<std::future<CallResult<TaskDetailResult>>> results;
-    for (int call = 0; call != 64; ++call)
-        results.push_back(
-            client.async_call(get_task_detail, query, boost::asio::use_future));
+    auto results = start_calls(client, 64);
     for (auto& result : results)
         CHECK(result.get().has_value());
     CHECK(issuer.issued == 1);
@@ -163,10 +160,7 @@ TEST_CASE("a refused token is replaced, once for all who had it", "[token]")
     REQUIRE(client.call(get_task_detail, query).has_value());
     // The server wants another one from now on.
     ++issuer.issued;
-    std::vector<std::future<CallResult<TaskDetailResult>>> results;
-    for (int call = 0; call != 64; ++call)
-        results.push_back(
-            client.async_call(get_task_detail, query, boost::asio::use_future));
+    auto results = start_calls(client, 64);
     for (auto& result : results)
         CHECK(result.get().has_value());
     CHECK(issuer.issued == 3);
@@ -226,10 +220,7 @@ TEST_CASE("without a token every call that waits for it ends", "[token]")
         }
     });
     Client client(options_for(server));
-    std::vector<std::future<CallResult<TaskDetailResult>>> results;
-    for (int call = 0; call != 8; ++call)
-        results.push_back(
-            client.async_call(get_task_detail, query, boost::asio::use_future));
+    auto results = start_calls(client, 8);
     for (auto& result : results) {
         auto const error = result.get().error();
         CHECK(error.kind == CallErrorKind::envelope);
