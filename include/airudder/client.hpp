@@ -88,7 +88,9 @@ public:
     /// `token` is any completion token of Asio: a handler, `use_future`,
     /// `use_awaitable`, `deferred`, … The handler runs on its associated
     /// executor, by default in the client's own thread, which it must not
-    /// block. A cancellation slot is honoured: the call ends as `cancelled`.
+    /// block, and whose end an exception from it would be. A cancellation slot
+    /// is honoured: the call ends as `cancelled`. What is initiated later than
+    /// this, as `deferred` does, has to be so before the client ends.
     template <Record Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
@@ -148,6 +150,12 @@ decode_error(GoodAnswer const& answer, Error place, Mask const& mask)
     error.message = place.message;
     error.place = std::move(place);
     describe_answer(error, answer.response, answer.envelope, answer.secret);
+    if (answer.secret) {
+        // What was sent for it is not known any more.
+        error.status.reset();
+        error.reason.reset();
+        error.place.pointer.clear();
+    }
     mask_error(error, mask);
     return error;
 }
@@ -157,6 +165,8 @@ CallResult<Response> decode_answer(Engine const& engine,
                                    CallResult<GoodAnswer> const& answer,
                                    CallOptions const& options)
 {
+    if (options.issues != nullptr)
+        options.issues->clear();
     if (!answer)
         return answer.error();
     auto const& body = answer->response.body;

@@ -10,8 +10,10 @@
 
 #include <boost/asio/ip/basic_resolver.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +57,7 @@ inline void mask_error(CallError& error, Mask const& mask)
     error.message = mask.apply(error.message);
     error.body = mask.apply(error.body);
     error.place.message = mask.apply(error.place.message);
+    error.place.pointer = mask.apply(error.place.pointer);
     if (error.status)
         error.status = mask.apply(*error.status);
     if (error.reason)
@@ -93,6 +96,17 @@ public:
 
     Clock::time_point deadline() const noexcept { return deadline_; }
 
+    /// Gives the call time until `deadline`, if it has less.
+    void extend(Clock::time_point deadline)
+    {
+        deadline_ = std::max(deadline_, deadline);
+    }
+
+    void begin()
+    {
+        do_stage([this] { start(); });
+    }
+
     void start()
     {
         if (operation_.authorized)
@@ -130,14 +144,31 @@ private:
                 stage = stage_,
                 then](Arguments... arguments) {
             if (self->stage_ == stage)
-                ((*self).*then)(std::move(arguments)...);
+                self->do_stage(
+                    [&] { ((*self).*then)(std::move(arguments)...); });
         };
+    }
+
+    /// What a stage throws for want of memory, threads or whatever OpenSSL
+    /// needs ends this call, not the loop. What a handler throws goes on.
+    template <class F>
+    void do_stage(F stage)
+    {
+        try {
+            stage();
+        } catch (std::exception const&) {
+            if (completion_ == nullptr)
+                throw;
+            finish(error(CallErrorKind::connect,
+                         "expected the means to make a call, found that "
+                         "memory or the like ran out"));
+        }
     }
 
     void ask_for_token(std::string_view refused)
     {
         doing_ = "waiting for a token";
-        core_.tokens->get(refused, next(&CallRun::have_token));
+        core_.tokens->get(refused, deadline_, next(&CallRun::have_token));
     }
 
     void have_token(CallResult<std::string> token)
@@ -150,6 +181,8 @@ private:
 
     void attempt()
     {
+        if (Clock::now() >= deadline_)
+            return expire();
         ++attempt_;
         connection_ = fresh_ ? nullptr : core_.pool.take();
         reused_ = connection_ != nullptr;

@@ -10,6 +10,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/resolver_base.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/json/parse.hpp>
 
 #include <chrono>
@@ -117,17 +118,27 @@ inline void CallRun::have_way()
 
 inline void CallRun::have_trust(ErrorCode failure)
 {
-    if (failure)
-        return finish(error(
-            CallErrorKind::tls,
-            "expected a trusted " + core_.origin.host +
-                ", found: " + handshake_reason(connection_->ssl(), failure)));
+    if (failure) {
+        core_.session.reset();
+        auto distrust =
+            error(CallErrorKind::tls,
+                  "expected a trusted " + core_.origin.host + ", found: " +
+                      handshake_reason(connection_->ssl(), failure));
+        // A server that went away in between is as one that was not there.
+        bool const is_gone =
+            failure == boost::asio::error::eof ||
+            failure == boost::asio::error::connection_reset ||
+            failure == boost::asio::ssl::error::stream_truncated;
+        return is_gone ? retry(std::move(distrust))
+                       : finish(std::move(distrust));
+    }
     send();
 }
 
 inline void CallRun::send()
 {
     doing_ = "sending";
+    envelope_ = {};
     sent_.clear();
     append_request(
         sent_,

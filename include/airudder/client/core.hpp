@@ -34,12 +34,17 @@ namespace airudder::detail {
 
 class CallRun;
 
-/// When a call ends that begins now. A year is as good as for ever, and can be
-/// added.
+/// A year is as good as for ever, and can be added to a time.
+inline std::chrono::milliseconds at_most_a_year(std::chrono::milliseconds time)
+{
+    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    return std::clamp(time, std::chrono::milliseconds(0), year);
+}
+
+/// When a call ends that begins now.
 inline Clock::time_point deadline_after(std::chrono::milliseconds timeout)
 {
-    constexpr std::chrono::milliseconds most = std::chrono::hours(24 * 365);
-    return Clock::now() + std::min(timeout, most);
+    return Clock::now() + at_most_a_year(timeout);
 }
 
 /// Connections that nobody uses, the latest last.
@@ -93,9 +98,12 @@ class TokenSource {
 public:
     virtual ~TokenSource() = default;
 
-    /// Hands a token to `handler`, now or later. `refused` is the one that the
-    /// server would not have, empty if there was none.
-    virtual void get(std::string_view refused, TokenHandler handler) = 0;
+    /// Hands a token to `handler`, now or later, in any case before `deadline`
+    /// if that is to be of use. `refused` is the one that the server would not
+    /// have, empty if there was none.
+    virtual void get(std::string_view refused,
+                     Clock::time_point deadline,
+                     TokenHandler handler) = 0;
 
     /// Whether there may be another than one that was refused.
     virtual bool can_renew() const noexcept = 0;
@@ -105,7 +113,7 @@ class FixedToken final : public TokenSource {
 public:
     explicit FixedToken(std::string token) : token_(std::move(token)) {}
 
-    void get(std::string_view, TokenHandler handler) override
+    void get(std::string_view, Clock::time_point, TokenHandler handler) override
     {
         handler(CallResult<std::string>(boost::system::in_place_value, token_));
     }

@@ -128,7 +128,7 @@ private:
             return run->cancel();
         if (!ticks_)
             tick_again();
-        run->start();
+        run->begin();
     }
 
     /// One timer for all calls: to arm one for each would cost more than the
@@ -156,7 +156,8 @@ private:
         for (auto const& run : all_runs())
             if (run->deadline() <= now)
                 run->expire();
-        core_.pool.drop_older_than(now - core_.options.max_idle_time);
+        core_.pool.drop_older_than(now -
+                                   at_most_a_year(core_.options.max_idle_time));
     }
 
     Core core_;
@@ -224,6 +225,8 @@ inline ClientOptions Engine::check(ClientOptions options)
     if (auto const name = forbidden_header(options.headers))
         throw std::invalid_argument("headers: expected no " + *name +
                                     ", which the client writes itself");
+    if (!is_header_value(options.token) || !is_header_value(options.scheme))
+        throw std::invalid_argument("token, scheme: expected no CR, LF or NUL");
     auto const proxy = choose_proxy(options.proxy, *origin);
     if (!proxy)
         throw std::invalid_argument("proxy: " + proxy.error().message);

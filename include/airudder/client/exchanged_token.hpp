@@ -23,9 +23,12 @@ class ExchangedToken final : public TokenSource {
 public:
     explicit ExchangedToken(Core& core) : core_(core) {}
 
-    void get(std::string_view refused, TokenHandler handler) override
+    void get(std::string_view refused,
+             Clock::time_point deadline,
+             TokenHandler handler) override
     {
-        bool const is_good = !token_.empty() && token_ != refused &&
+        bool const is_good = waiting_.empty() && !token_.empty() &&
+                             token_ != refused &&
                              Clock::now() - asked_at_ < good_for;
         if (is_good)
             return handler(
@@ -33,6 +36,9 @@ public:
         waiting_.push_back(std::move(handler));
         if (waiting_.size() == 1)
             fetch();
+        // Whoever waits longest decides.
+        if (auto const run = fetching_.lock())
+            run->extend(deadline);
     }
 
     bool can_renew() const noexcept override { return true; }
@@ -56,12 +62,14 @@ private:
     };
 
     void fetch();
+    CallResult<HttpRequest> message() const;
     void have(CallResult<std::string> const& token);
 
     Core& core_;
     std::string token_{};
     Clock::time_point asked_at_{};
     std::vector<TokenHandler> waiting_{};
+    std::weak_ptr<CallRun> fetching_{};
 };
 
 inline CallResult<std::string>
@@ -71,7 +79,7 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result)
         return result.error();
     auto answer = parse<auth::TokenResult>(result->response.body);
     if (answer && answer->data && answer->data->token &&
-        !answer->data->token->empty())
+        !answer->data->token->empty() && is_header_value(*answer->data->token))
         return {boost::system::in_place_value, *std::move(answer->data->token)};
     CallError error;
     error.kind = CallErrorKind::decode;
@@ -82,27 +90,44 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result)
     return error;
 }
 
+inline CallResult<HttpRequest> ExchangedToken::message() const
+{
+    auto const& options = core_.options;
+    auth::TokenRequest request;
+    request.APPKey = options.credentials.app_key;
+    request.APPSecret = options.credentials.app_secret;
+    auto message = make_request(
+        auth::issue_token,
+        request,
+        {.user_agent = options.user_agent, .headers = options.headers});
+    if (message && !options.encryption_key.empty())
+        message =
+            encrypted_request(*std::move(message), options.encryption_key);
+    if (message)
+        return *std::move(message);
+    CallError error;
+    error.kind = CallErrorKind::request;
+    error.message = message.error().message;
+    return error;
+}
+
 inline void ExchangedToken::fetch()
 {
-    auto const& [key, secret] = core_.options.credentials;
-    auth::TokenRequest request;
-    request.APPKey = key;
-    request.APPSecret = secret;
+    auto request = message();
+    if (!request)
+        return have(request.error());
     asked_at_ = Clock::now();
-    auto message = *make_request(auth::issue_token, request);
-    auto const& encryption_key = core_.options.encryption_key;
-    if (!encryption_key.empty())
-        message = encrypted_request(std::move(message), encryption_key).value();
     auto const run = std::make_shared<CallRun>(
         core_,
         Operation{.idempotent = auth::issue_token.idempotent,
                   .envelope = auth::issue_token.envelope,
                   .secret = true},
-        std::move(message),
+        *std::move(request),
         deadline_after(core_.options.timeout),
         std::make_unique<Fetched>(*this));
+    fetching_ = run;
     core_.runs.insert(run);
-    run->start();
+    run->begin();
 }
 
 inline void ExchangedToken::have(CallResult<std::string> const& token)

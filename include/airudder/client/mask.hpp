@@ -25,7 +25,8 @@ constexpr bool is_hex_of(std::string_view digits, char byte) noexcept
 }
 
 /// Length of `byte` at the begin of `text`: as it is, escaped as in JSON (`\/`,
-/// `\u002f`) or percent-encoded (`%2F`); 0 if it is not there.
+/// `\u002f`) or a JSON Pointer (`~1`), or percent-encoded (`%2F`); 0 if it is
+/// not there.
 constexpr std::size_t length_of_byte(std::string_view text, char byte) noexcept
 {
     if (text.empty())
@@ -33,6 +34,9 @@ constexpr std::size_t length_of_byte(std::string_view text, char byte) noexcept
     if (text[0] == byte)
         return 1;
     if (text.size() >= 2 && text[0] == '\\' && text[1] == byte)
+        return 2;
+    if ((byte == '/' && text.starts_with("~1")) ||
+        (byte == '~' && text.starts_with("~0")))
         return 2;
     if (text.size() >= 3 && text[0] == '%' &&
         is_hex_of(text.substr(1, 2), byte))

@@ -431,11 +431,42 @@ TEST_CASE("a call ends at its deadline whatever the server does", "[client]")
     CHECK(took < 5s);
 }
 
+TEST_CASE("without time nothing is sent", "[client]")
+{
+    fault::Server const server(fault::always(fault::answer(good)));
+    Client client(options_for(server));
+    auto const timeout = GENERATE(0ms, -1ms, std::chrono::milliseconds::min());
+    auto const result =
+        client.call(get_task_detail, query, {.timeout = timeout});
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::deadline);
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("an error says nothing of an earlier answer", "[client]")
+{
+    std::atomic<int> asked{0};
+    auto const error = error_of([&](fault::Peer& peer) {
+        while (!peer.read_request().empty()) {
+            if (++asked != 1)
+                return peer.write(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n");
+            peer.write(fault::answer(R"({"code":503,"message":"busy"})",
+                                     "503 Service Unavailable"));
+        }
+    });
+    CHECK(error.kind == CallErrorKind::protocol);
+    CHECK(error.http_status == 200);
+    CHECK_FALSE(error.code.has_value());
+    CHECK_FALSE(error.reason.has_value());
+}
+
 TEST_CASE("a deadline may be farther than time goes", "[client]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     auto options = options_for(server);
     options.timeout = std::chrono::milliseconds::max();
+    options.max_idle_time = std::chrono::milliseconds::max();
     Client client(options);
     CHECK(client.call(get_task_detail, query).has_value());
 }
@@ -535,6 +566,8 @@ TEST_CASE("options that cannot be used are refused", "[client]")
         options.headers = {{"content-LENGTH", "0"}};
     }
     SECTION("no attempt") { options.attempts = 0; }
+    SECTION("a token that ends its line") { options.token = "token\n"; }
+    SECTION("a scheme that does") { options.scheme = "Token\r\nX:"; }
     CHECK_THROWS_AS(Client(options), std::invalid_argument);
 }
 
@@ -556,6 +589,13 @@ TEST_CASE("a server's answer never shows the token", "[client]")
     printed << error << error.body << *error.status << *error.reason;
     CHECK(printed.str().find("token+1") == std::string::npos);
     CHECK(error.reason == "bad token ***");
+    fault::Server const server(
+        fault::always(fault::answer(R"({"some/token+1":1,"code":200})")));
+    auto options = options_for(server);
+    options.strict = true;
+    auto const strict = Client(options).call(get_task_detail, query);
+    REQUIRE_FALSE(strict.has_value());
+    CHECK(strict.error().place.pointer == "/***");
     CHECK(error.body == R"({"code":403,"status":"***",)"
                         R"("message":"bad token ***"})");
 }

@@ -32,6 +32,7 @@ TEST_CASE("a secret is hidden however a server spells it", "[mask]")
     CHECK(example().apply(R"("a\u002bb\u002Fc\u003d=")") == R"("***")");
     CHECK(example().apply("?token=a%2Bb%2fc%3D%3d&x=1") == "?token=***&x=1");
     CHECK(example().apply(R"(\u0061%2Bb\/c==)") == "***");
+    CHECK(example().apply("/data/a+b~1c==: no") == "/data/***: no");
 }
 
 TEST_CASE("what is no secret stays", "[mask]")

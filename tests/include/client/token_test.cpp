@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 using airudder::CallError;
@@ -240,6 +241,7 @@ TEST_CASE("an answer without a token is no token", "[token]")
                                R"({"data":{},"code":200})",
                                R"({"data":{"token":""},"code":200})",
                                R"({"data":{"token":7},"code":200})",
+                               R"({"data":{"token":"new/token\r\nX: y"}})",
                                R"({"data":{"token":"new/token"},"code":200)");
     fault::Server const server(fault::always(fault::answer(body)));
     Client client(options_for(server));
@@ -263,6 +265,27 @@ TEST_CASE("a call's deadline holds while it waits for a token", "[token]")
           "expected an answer in time, found none while waiting for a token");
 }
 
+TEST_CASE("who waits longer for a token is not cut short", "[token]")
+{
+    Issuer issuer;
+    fault::Server const server([&](fault::Peer& peer) {
+        for (auto request = peer.read_request(); !request.empty();
+             request = peer.read_request()) {
+            if (asks_for_token(request))
+                std::this_thread::sleep_for(400ms);
+            peer.write(issuer.answer(request));
+        }
+    });
+    auto options = options_for(server);
+    options.timeout = 100ms;
+    Client client(options);
+    auto hasty =
+        client.async_call(get_task_detail, query, boost::asio::use_future);
+    CHECK(client.call(get_task_detail, query, {.timeout = 10s}).has_value());
+    CHECK(hasty.get().error().kind == CallErrorKind::deadline);
+    CHECK(issuer.issued == 1);
+}
+
 TEST_CASE("a token that is asked for directly is never in an error", "[token]")
 {
     airudder::auth::TokenRequest request;
@@ -272,11 +295,15 @@ TEST_CASE("a token that is asked for directly is never in an error", "[token]")
          {fault::answer(R"({"data":{"token":"new/token"},"code":401,)"
                         R"("message":"one/key, one\/secret"})"),
           fault::answer(R"({"data":{"token":"new/token"}},)"),
-          fault::answer(R"("new/token one/secret")", "500 Oops")}) {
+          fault::answer(R"("new/token one/secret")", "500 Oops"),
+          fault::answer(R"({"data":{"token":7},"code":200,)"
+                        R"("message":"new/token, one/secret"})"),
+          fault::answer(R"({"new/token":1,"code":200})")}) {
         fault::Server const server(fault::always(text));
         ClientOptions options;
         options.server = server.url();
         options.attempts = 1;
+        options.strict = true;
         Client client(options);
         auto const result = client.call(airudder::auth::issue_token, request);
         REQUIRE_FALSE(result.has_value());
