@@ -266,7 +266,7 @@ TEST_CASE("what is no page is one diagnostic, soon")
         CHECK_FALSE(read_page("page", text, diagnostics));
         CHECK(diagnostics.size() == 1);
         CHECK(std::chrono::steady_clock::now() - start <
-              std::chrono::seconds(1));
+              std::chrono::seconds(10));
     }
 }
 

@@ -9,15 +9,15 @@ using namespace airudder::generator::test;
 
 namespace {
 
-/// Builds, and checks that this ends in time with a diagnostic; sanitizers
-/// take several times as long.
+/// Builds, and checks that this ends in time with a diagnostic; sanitizers on a
+/// busy machine take ten times as long.
 void ends(PageFacts facts)
 {
     Shop shop(std::move(facts));
     auto const start = std::chrono::steady_clock::now();
     Diagnostics diagnostics;
     CHECK_FALSE(build_spec(shop.sources(), diagnostics));
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(8));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
     CHECK_FALSE(diagnostics.empty());
 }
 
