@@ -259,6 +259,7 @@ private:
 
 } // namespace airudder::detail
 
-#include <airudder/client/call_steps.hpp>
+#include <airudder/client/answer_steps.hpp>
+#include <airudder/client/connect_steps.hpp>
 
 #endif // AIRUDDER_CLIENT_CALL_RUN_HPP
