@@ -20,7 +20,8 @@ struct ParseOptions {
     /// Most bytes of text.
     std::size_t max_size = std::size_t{64} << 20;
 
-    /// Most bytes of what is decoded, estimated, and beside the record itself.
+    /// Most bytes of what is decoded, estimated, and beside the record itself
+    /// and a buffer for the longest string that has escapes.
     std::size_t max_memory = std::size_t{256} << 20;
 
     /// Most issues that are collected; all are counted. Issues whose pointers

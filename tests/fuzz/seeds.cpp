@@ -66,7 +66,8 @@ void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
     }
 }
 
-/// An object whose first texts are long, with little memory allowed.
+/// An object whose first texts are long, with little memory allowed; and one
+/// with a long text of escapes that never ends.
 void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
 {
     std::string text;
@@ -76,8 +77,13 @@ void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
             text += (text.empty() ? "{" : ",") + fuzz::quoted(member.name) +
                     ":\"" + std::string(700, 'x') + '"';
     for (char const limits : {'\x08', '\x18', '\x20'})
-        if (count != 0)
+        if (count != 0) {
             seeds.add(std::string{byte, limits} + text + "}");
+            seeds.add(std::string{byte, limits} +
+                      text.substr(0, text.find(":\"") + 2) +
+                      std::string(1300, 'x') + "\\n" + std::string(1300, 'x') +
+                      "\",\"y\":\"");
+        }
 }
 
 /// An object as deep as allowed, and one deeper.

@@ -3,27 +3,30 @@
 
 #include <airudder/json/place.hpp>
 
-#include <string>
+#include <algorithm>
 #include <string_view>
 
 /// What errors and issues must not quote.
 namespace airudder::detail {
 
-/// Whether a text has a word that names of secrets have.
-[[gnu::cold]] inline bool speaks_of_secret(std::string_view text)
+/// Whether a text has a word that names of secrets have. Allocates nothing: the
+/// text may be all that was read.
+[[gnu::cold]] inline bool speaks_of_secret(std::string_view text) noexcept
 {
-    std::string lower(text);
-    for (auto& byte : lower)
-        if (byte >= 'A' && byte <= 'Z')
-            byte = static_cast<char>(byte | 0x20);
-    for (auto const word : {"secret", "token", "password", "appkey"})
-        if (lower.find(word) != std::string::npos)
+    constexpr auto same = [](char byte, char letter) {
+        return (byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte) == letter;
+    };
+    for (std::string_view const word :
+         {"secret", "token", "password", "appkey"})
+        if (std::search(
+                text.begin(), text.end(), word.begin(), word.end(), same) !=
+            text.end())
             return true;
     return false;
 }
 
 /// Whether a value at `place` may be a secret.
-[[gnu::cold]] inline bool is_secret(Place const& place)
+[[gnu::cold]] inline bool is_secret(Place const& place) noexcept
 {
     for (auto at = &place; at->parent != nullptr; at = at->parent)
         if (speaks_of_secret(at->name))
