@@ -1,24 +1,27 @@
 #ifndef AIRUDDER_CLIENT_HPP
 #define AIRUDDER_CLIENT_HPP
 
+#include <airudder/auth/issue_token.hpp>
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/client_options.hpp>
+#include <airudder/client/delivery.hpp>
+#include <airudder/client/download_progress.hpp>
 #include <airudder/client/engine.hpp>
+#include <airudder/client/token_provider.hpp>
+#include <airudder/client/waited_for.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/request.hpp>
 
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/cancellation_type.hpp>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 
 #include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -28,7 +31,7 @@ namespace airudder {
 
 /// How one call differs from what the client's options say.
 struct CallOptions {
-    /// For the whole call, in place of ClientOptions::timeout.
+    /// For the whole call, in place of what the client's options say.
     std::optional<std::chrono::milliseconds> timeout{};
 
     /// Where the answer deviates from what is documented, in its order; it is
@@ -53,7 +56,7 @@ public:
     /// is no URL of an origin or would be called unprotected, a file of
     /// certificates without any, a header that is the client's own to write.
     explicit Client(ClientOptions options = {})
-        : engine_(std::make_shared<detail::Engine>(std::move(options))),
+        : engine_(detail::make_engine(std::move(options))),
           thread_([engine = engine_] { engine->run(); })
     {
     }
@@ -108,11 +111,71 @@ public:
                           std::forward<CompletionToken>(token));
     }
 
+    /// Downloads the recording that `link` leads to, waits, at most until the
+    /// deadline, and returns the size of `file` in bytes.
+    ///
+    /// The file is written under another name in the same folder and gets its
+    /// own in the end; whatever fails, that one is removed and an existing file
+    /// stays as it is. After a cut the download goes on where it was, if the
+    /// server gave the file a strong ETag, else it begins anew; both as often as
+    /// ClientOptions::attempts allows. At most 10 redirects are followed. The
+    /// link and every redirect have to be https. The client's token and headers
+    /// are sent to its own server only.
+    ///
+    /// Errors: `request` for the link, `file`, and those of calls. The body of
+    /// an answer that is no file is in CallError::body.
+    [[nodiscard]] CallResult<std::uint64_t>
+    download(std::string const& link,
+             std::filesystem::path const& file,
+             DownloadProgressHandler progress = {},
+             CallOptions const& options = {})
+    {
+        return detail::wait_for<std::uint64_t>(*engine_, [&](auto done) {
+            return engine_->make_download(link,
+                                          file,
+                                          std::move(progress),
+                                          download_timeout(options),
+                                          std::move(done));
+        });
+    }
+
+    /// Does what `download` does and completes with its result. See async_call
+    /// for `token`.
+    template <class CompletionToken>
+    auto async_download(std::string link,
+                        std::filesystem::path file,
+                        DownloadProgressHandler progress,
+                        CallOptions const& options,
+                        CompletionToken&& token);
+
+    template <class CompletionToken>
+    auto async_download(std::string link,
+                        std::filesystem::path file,
+                        DownloadProgressHandler progress,
+                        CompletionToken&& token)
+    {
+        return async_download(std::move(link),
+                              std::move(file),
+                              std::move(progress),
+                              CallOptions{},
+                              std::forward<CompletionToken>(token));
+    }
+
 private:
     template <Record Request, Record Response>
     CallResult<HttpRequest>
     message_of(Endpoint<Request, Response> const& endpoint,
                Request const& request) const;
+
+    std::chrono::milliseconds call_timeout(CallOptions const& options) const
+    {
+        return options.timeout.value_or(engine_->options().timeout);
+    }
+
+    std::chrono::milliseconds download_timeout(CallOptions const& options) const
+    {
+        return options.timeout.value_or(engine_->options().download_timeout);
+    }
 
     std::shared_ptr<detail::Engine> engine_;
     std::thread thread_;
@@ -143,7 +206,7 @@ inline CallError request_error(Error place)
 
 /// An answer that cannot be read.
 inline CallError
-decode_error(GoodAnswer const& answer, Error place, Mask const& mask)
+decode_error(Engine const& engine, GoodAnswer const& answer, Error place)
 {
     CallError error;
     error.kind = CallErrorKind::decode;
@@ -156,7 +219,7 @@ decode_error(GoodAnswer const& answer, Error place, Mask const& mask)
         error.reason.reset();
         error.place.pointer.clear();
     }
-    mask_error(error, mask);
+    engine.mask(error, answer);
     return error;
 }
 
@@ -176,52 +239,9 @@ CallResult<Response> decode_answer(Engine const& engine,
     parsing.issues = options.issues;
     auto decoded = parse<Response>(body, parsing);
     if (!decoded)
-        return decode_error(
-            *answer, std::move(decoded).error(), engine.mask_for(*answer));
+        return decode_error(engine, *answer, std::move(decoded).error());
     return *std::move(decoded);
 }
-
-/// Brings an answer to a handler, where that wants to run.
-template <Record Response, class Handler>
-class Delivery final : public Completion {
-public:
-    Delivery(std::shared_ptr<Engine> engine,
-             CallOptions const& options,
-             Handler handler)
-        : engine_(std::move(engine)), options_(options),
-          handler_(std::move(handler)),
-          work_(boost::asio::get_associated_executor(handler_,
-                                                     engine_->executor()))
-    {
-    }
-
-    void complete(CallResult<GoodAnswer> result) override
-    {
-        auto const executor = work_.get_executor();
-        boost::asio::dispatch(
-            executor,
-            [engine = std::move(engine_),
-             options = options_,
-             handler = std::move(handler_),
-             result = std::move(result)]() mutable {
-                auto slot =
-                    boost::asio::get_associated_cancellation_slot(handler);
-                if (slot.is_connected())
-                    slot.clear();
-                std::move(handler)(
-                    decode_answer<Response>(*engine, result, options));
-            });
-        work_.reset();
-    }
-
-private:
-    std::shared_ptr<Engine> engine_;
-    CallOptions options_;
-    Handler handler_;
-    boost::asio::executor_work_guard<
-        boost::asio::associated_executor_t<Handler, Executor>>
-        work_;
-};
 
 } // namespace detail
 
@@ -236,9 +256,6 @@ Client::message_of(Endpoint<Request, Response> const& endpoint,
                                 {.scheme = options.scheme,
                                  .user_agent = options.user_agent,
                                  .headers = options.headers});
-    if (message && !options.encryption_key.empty())
-        message = detail::encrypted_request(*std::move(message),
-                                            options.encryption_key);
     if (!message)
         return detail::request_error(std::move(message).error());
     return *std::move(message);
@@ -249,14 +266,16 @@ CallResult<Response> Client::call(Endpoint<Request, Response> const& endpoint,
                                   std::type_identity_t<Request> const& request,
                                   CallOptions const& options)
 {
-    auto message = message_of(endpoint, request);
-    if (!message)
-        return std::move(message).error();
     return detail::decode_answer<Response>(
         *engine_,
-        engine_->call(detail::operation_of(endpoint),
-                      *std::move(message),
-                      options.timeout.value_or(engine_->options().timeout)),
+        detail::wait_for<detail::GoodAnswer>(
+            *engine_,
+            [&](auto done) {
+                return engine_->make_call(detail::operation_of(endpoint),
+                                          message_of(endpoint, request),
+                                          call_timeout(options),
+                                          std::move(done));
+            }),
         options);
 }
 
@@ -268,36 +287,59 @@ auto Client::async_call(Endpoint<Request, Response> const& endpoint,
 {
     auto initiate = [engine = engine_,
                      operation = detail::operation_of(endpoint),
+                     timeout = call_timeout(options),
                      options](auto handler, CallResult<HttpRequest> message) {
-        auto slot = boost::asio::get_associated_cancellation_slot(handler);
-        auto completion =
-            std::make_unique<detail::Delivery<Response, decltype(handler)>>(
-                engine, options, std::move(handler));
-        if (!message)
-            return engine->refuse(std::move(message).error(),
-                                  std::move(completion));
-        auto const run =
-            engine->make(operation,
-                         *std::move(message),
-                         options.timeout.value_or(engine->options().timeout),
-                         std::move(completion));
-        // Before it starts, for its handler clears the slot.
-        if (slot.is_connected())
-            slot.assign(
-                [engine = std::weak_ptr(engine), run = std::weak_ptr(run)](
-                    boost::asio::cancellation_type type) {
-                    if (type == boost::asio::cancellation_type::none)
-                        return;
-                    if (auto const still = engine.lock())
-                        still->cancel(run);
-                });
-        engine->start(run);
+        auto const read = [engine, options](
+                              CallResult<detail::GoodAnswer> const& answer) {
+            return detail::decode_answer<Response>(*engine, answer, options);
+        };
+        detail::deliver<detail::GoodAnswer>(
+            engine, read, std::move(handler), [&](auto done) {
+                return engine->make_call(
+                    operation, std::move(message), timeout, std::move(done));
+            });
     };
     return boost::asio::async_initiate<CompletionToken,
                                        void(CallResult<Response>)>(
         std::move(initiate), token, message_of(endpoint, request));
 }
 
+template <class CompletionToken>
+auto Client::async_download(std::string link,
+                            std::filesystem::path file,
+                            DownloadProgressHandler progress,
+                            CallOptions const& options,
+                            CompletionToken&& token)
+{
+    using Size = std::uint64_t;
+    auto initiate = [engine = engine_, timeout = download_timeout(options)](
+                        auto handler,
+                        std::string from,
+                        std::filesystem::path to,
+                        DownloadProgressHandler tell) {
+        auto const read = [](CallResult<Size> size) {
+            return size;
+        };
+        detail::deliver<Size>(engine, read, std::move(handler), [&](auto done) {
+            return engine->make_download(std::move(from),
+                                         std::move(to),
+                                         std::move(tell),
+                                         timeout,
+                                         std::move(done));
+        });
+    };
+    return boost::asio::async_initiate<CompletionToken, void(CallResult<Size>)>(
+        std::move(initiate),
+        token,
+        std::move(link),
+        std::move(file),
+        std::move(progress));
+}
+
 } // namespace airudder
+
+#ifndef AIRUDDER_SEPARATE_COMPILATION
+#include <airudder/client/loop_engine.hpp>
+#endif
 
 #endif // AIRUDDER_CLIENT_HPP

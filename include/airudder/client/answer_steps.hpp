@@ -20,6 +20,18 @@
 /// The stages of a call from its request to what becomes of the answer.
 namespace airudder::detail {
 
+inline CallResult<HttpRequest>
+CallRun::sealed(CallResult<HttpRequest> request) const
+{
+    auto const& key = core_.options.encryption_key;
+    if (!request || key.empty())
+        return request;
+    auto encrypted = encrypted_request(*std::move(request), key);
+    if (!encrypted)
+        return error_of(CallErrorKind::request, encrypted.error().message);
+    return *std::move(encrypted);
+}
+
 inline void CallRun::send()
 {
     doing_ = "sending";
@@ -27,7 +39,7 @@ inline void CallRun::send()
     sent_.clear();
     append_request(
         sent_,
-        request_,
+        *request_,
         host_header(core_.origin),
         authorization({.token = token_, .scheme = core_.options.scheme}));
     reader_.emplace(response_,
@@ -36,30 +48,7 @@ inline void CallRun::send()
     connection_->write(sent_, next(&CallRun::was_sent));
 }
 
-/// A server may answer and end the connection before it has read everything:
-/// what it says counts, if it says something.
-inline void CallRun::was_sent(ErrorCode, std::size_t)
-{
-    doing_ = "waiting for the answer";
-    read();
-}
-
-inline void CallRun::read() { connection_->read(next(&CallRun::was_read)); }
-
-inline void CallRun::was_read(ErrorCode failure, std::size_t size)
-{
-    connection_->was_read(size);
-    connection_->consume(reader_->read(connection_->waiting()));
-    if (failure)
-        reader_->end(failure == boost::asio::error::eof);
-    if (reader_->is_done())
-        return have_answer();
-    if (reader_->error() != nullptr)
-        return broke_off();
-    read();
-}
-
-inline void CallRun::broke_off()
+inline void CallRun::broke_off(bool)
 {
     connection_->close();
     if (reused_ && operation_.idempotent && !reader_->has_begun()) {
@@ -69,8 +58,8 @@ inline void CallRun::broke_off()
         return attempt();
     }
     auto const kind = CallErrorKind::protocol;
-    finish(reader_->has_head() ? answer_error(kind, *reader_->error())
-                               : error(kind, *reader_->error()));
+    fail(reader_->has_head() ? answer_error(kind, *reader_->error())
+                             : error_of(kind, *reader_->error()));
 }
 
 inline void CallRun::have_answer()
@@ -79,7 +68,8 @@ inline void CallRun::have_answer()
     if (connection->ssl() != nullptr)
         core_.session.reset(SSL_get1_session(connection->ssl()));
     if (reader_->keep_alive() && connection->waiting().empty())
-        core_.pool.give(connection, core_.options.max_idle_connections);
+        core_.pool.give(
+            connection, core_.now(), core_.options.max_idle_connections);
     else
         connection->close();
     if (!decrypt_answer())
@@ -103,9 +93,9 @@ inline bool CallRun::decrypt_answer()
     // An HTTP status that tells of a failure says more.
     if (response_.status < 200 || response_.status > 299)
         return true;
-    finish(answer_error(CallErrorKind::decode,
-                        "expected an answer that can be decrypted: " +
-                            plain.error().message));
+    fail(answer_error(CallErrorKind::decode,
+                      "expected an answer that can be decrypted: " +
+                          plain.error().message));
     return false;
 }
 
@@ -127,43 +117,27 @@ inline void CallRun::judge()
                          "expected an HTTP status from 200 to 299, found " +
                              std::to_string(status));
         if (status != 429 && (status < 502 || status > 504))
-            return finish(std::move(failure));
+            return fail(std::move(failure));
         std::optional<std::chrono::milliseconds> wait;
         if (auto const header = response_.find("Retry-After"))
             wait = retry_after(*header, std::chrono::system_clock::now());
         return retry(std::move(failure), wait);
     }
     if (failed)
-        return finish(answer_error(CallErrorKind::envelope,
-                                   "expected code 200, found " +
-                                       std::to_string(*envelope_.code)));
-    finish(
+        return fail(answer_error(CallErrorKind::envelope,
+                                 "expected code 200, found " +
+                                     std::to_string(*envelope_.code)));
+    if (!end())
+        return;
+    auto const completion = std::move(completion_);
+    completion->complete(
         GoodAnswer{std::move(response_), envelope_, token_, operation_.secret});
-}
-
-inline void CallRun::retry(CallError error,
-                           std::optional<std::chrono::milliseconds> wait)
-{
-    if (!operation_.idempotent || attempt_ >= core_.options.attempts)
-        return finish(std::move(error));
-    if (!wait)
-        wait =
-            Backoff{core_.options.first_wait, core_.options.longest_wait}.delay(
-                attempt_, core_.random);
-    auto const now = Clock::now();
-    if (*wait >= deadline_ - now)
-        return finish(std::move(error));
-    doing_ = "waiting to try again";
-    if (connection_)
-        connection_->close();
-    timer_.expires_at(now + *wait);
-    timer_.async_wait(next(&CallRun::waited));
 }
 
 inline CallError CallRun::answer_error(CallErrorKind kind,
                                        std::string message) const
 {
-    auto failure = error(kind, std::move(message));
+    auto failure = error_of(kind, std::move(message));
     describe_answer(failure, response_, envelope_, operation_.secret);
     return failure;
 }
@@ -175,7 +149,8 @@ inline std::vector<std::string> CallRun::secrets_in_request() const
     if (!operation_.secret)
         return secrets;
     ErrorCode ignored;
-    auto const body = boost::json::parse(request_.body, ignored);
+    auto const body =
+        boost::json::parse(request_ ? request_->body : "", ignored);
     if (body.is_object())
         for (auto const& member : body.get_object())
             if (auto const* text = member.value().if_string())
@@ -183,30 +158,18 @@ inline std::vector<std::string> CallRun::secrets_in_request() const
     return secrets;
 }
 
-inline void CallRun::finish(CallResult<GoodAnswer> result)
+inline void CallRun::fail(CallError error)
 {
-    auto const self = shared_from_this();
-    auto const completion = std::move(completion_);
-    if (completion == nullptr)
+    if (!end())
         return;
-    ++stage_;
-    core_.runs.erase(self);
-    timer_.cancel();
-    if (resolver_)
-        resolver_->cancel();
-    if (connection_)
-        connection_->close();
-    if (!result) {
-        auto failure = result.error();
-        if (operation_.secret && !core_.options.encryption_key.empty()) {
-            // What was asked for it cannot be looked up any more.
-            failure.status.reset();
-            failure.reason.reset();
-        }
-        mask_error(failure, core_.mask_for(token_, secrets_in_request()));
-        result = std::move(failure);
+    if (operation_.secret && !core_.options.encryption_key.empty()) {
+        // What was asked for it cannot be looked up any more.
+        error.status.reset();
+        error.reason.reset();
     }
-    completion->complete(std::move(result));
+    mask_error(error, core_.mask_for(token_, secrets_in_request()));
+    auto const completion = std::move(completion_);
+    completion->complete(std::move(error));
 }
 
 } // namespace airudder::detail

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_CLIENT_CLIENT_OPTIONS_HPP
 #define AIRUDDER_CLIENT_CLIENT_OPTIONS_HPP
 
+#include <airudder/client/token_provider.hpp>
 #include <airudder/header.hpp>
 
 #include <chrono>
@@ -24,9 +25,12 @@ struct ClientOptions {
     /// scheme's, port.
     std::string server = "https://api.airudder.com";
 
-    /// Identifies the caller. It wins over `credentials`; an answer that
+    /// Identifies the caller. It wins over the two below; an answer that
     /// refuses it (401) is final.
     std::string token{};
+
+    /// Brings tokens from elsewhere; it wins over `credentials`.
+    TokenProvider token_provider{};
 
     /// Exchanged for a token when the first call needs one, again before it is
     /// a day old, and once more when an answer refuses it.
@@ -44,7 +48,11 @@ struct ClientOptions {
     /// For a whole call: the token, retries and the waits between them too.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
 
-    /// Attempts of a call to an idempotent endpoint, the first one included.
+    /// For a whole download.
+    std::chrono::milliseconds download_timeout = std::chrono::minutes(30);
+
+    /// Attempts of a download or of a call to an idempotent endpoint, the first
+    /// one included.
     int attempts = 3;
 
     /// The wait after the first failed attempt is random up to this, after each
@@ -73,7 +81,7 @@ struct ClientOptions {
     /// Whether `parse` of answers fails at the first deviation.
     bool strict = false;
 
-    /// Most bytes of an answer's head, and of its body.
+    /// Most bytes of an answer's head, and of its body unless it is a download.
     std::size_t max_head_size = std::size_t{64} << 10;
     std::uint64_t max_body_size = std::uint64_t{64} << 20;
 

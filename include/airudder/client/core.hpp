@@ -32,7 +32,7 @@
 /// runs the loop.
 namespace airudder::detail {
 
-class CallRun;
+class Run;
 
 /// A year is as good as for ever, and can be added to a time.
 inline std::chrono::milliseconds at_most_a_year(std::chrono::milliseconds time)
@@ -41,18 +41,14 @@ inline std::chrono::milliseconds at_most_a_year(std::chrono::milliseconds time)
     return std::clamp(time, std::chrono::milliseconds(0), year);
 }
 
-/// When a call ends that begins now.
-inline Clock::time_point deadline_after(std::chrono::milliseconds timeout)
-{
-    return Clock::now() + at_most_a_year(timeout);
-}
-
 /// Connections that nobody uses, the latest last.
 class Pool {
 public:
-    void give(std::shared_ptr<Connection> connection, std::size_t most)
+    void give(std::shared_ptr<Connection> connection,
+              Clock::time_point now,
+              std::size_t most)
     {
-        connection->idle_since = Clock::now();
+        connection->idle_since = now;
         idle_.push_back(std::move(connection));
         if (idle_.size() > most)
             drop_first();
@@ -124,18 +120,22 @@ private:
     std::string token_;
 };
 
+/// What time it is; tests have clocks of their own.
+using Now = std::function<Clock::time_point()>;
+
 struct Core {
-    explicit Core(ClientOptions given)
+    Core(ClientOptions given, Now clock)
         : options(std::move(given)), origin(origin_of(options.server).value()),
-          proxy(choose_proxy(options.proxy, origin).value()),
-          tls(make_tls_context(options.ca_file)), timer(io)
+          proxies(options.proxy), proxy(proxies.proxy_for(origin).value()),
+          tls(make_tls_context(options.ca_file)), timer(io),
+          now(std::move(clock))
     {
     }
 
-    /// Whom a connection is made to.
-    Origin const& next_hop() const noexcept
+    /// When something ends that begins now.
+    Clock::time_point deadline_after(std::chrono::milliseconds timeout) const
     {
-        return proxy ? proxy->origin : origin;
+        return now() + at_most_a_year(timeout);
     }
 
     /// What a call must not show.
@@ -155,17 +155,19 @@ struct Core {
 
     ClientOptions options;
     Origin origin;
+    ProxyChoice proxies;
     std::optional<Proxy> proxy;
     boost::asio::io_context io{1};
     boost::asio::ssl::context tls;
     boost::asio::
         basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>
             timer;
+    Now now;
     bool stopped = false;
     Pool pool{};
     TlsSession session{};
     std::unique_ptr<TokenSource> tokens{};
-    std::unordered_set<std::shared_ptr<CallRun>> runs{};
+    std::unordered_set<std::shared_ptr<Run>> runs{};
     std::mt19937_64 random{std::random_device{}()};
 };
 

@@ -29,7 +29,7 @@ public:
     {
         bool const is_good = waiting_.empty() && !token_.empty() &&
                              token_ != refused &&
-                             Clock::now() - asked_at_ < good_for;
+                             core_.now() - asked_at_ < good_for;
         if (is_good)
             return handler(
                 CallResult<std::string>(boost::system::in_place_value, token_));
@@ -46,7 +46,7 @@ public:
 private:
     static constexpr auto good_for = std::chrono::hours(23);
 
-    class Fetched final : public Completion {
+    class Fetched final : public Completion<GoodAnswer> {
     public:
         explicit Fetched(ExchangedToken& source) : source_(source) {}
 
@@ -100,9 +100,6 @@ inline CallResult<HttpRequest> ExchangedToken::message() const
         auth::issue_token,
         request,
         {.user_agent = options.user_agent, .headers = options.headers});
-    if (message && !options.encryption_key.empty())
-        message =
-            encrypted_request(*std::move(message), options.encryption_key);
     if (message)
         return *std::move(message);
     CallError error;
@@ -113,17 +110,14 @@ inline CallResult<HttpRequest> ExchangedToken::message() const
 
 inline void ExchangedToken::fetch()
 {
-    auto request = message();
-    if (!request)
-        return have(request.error());
-    asked_at_ = Clock::now();
+    asked_at_ = core_.now();
     auto const run = std::make_shared<CallRun>(
         core_,
         Operation{.idempotent = auth::issue_token.idempotent,
                   .envelope = auth::issue_token.envelope,
                   .secret = true},
-        *std::move(request),
-        deadline_after(core_.options.timeout),
+        message(),
+        core_.deadline_after(core_.options.timeout),
         std::make_unique<Fetched>(*this));
     fetching_ = run;
     core_.runs.insert(run);

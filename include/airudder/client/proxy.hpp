@@ -58,21 +58,28 @@ using Environment = char const* (*)(char const* name);
 [[nodiscard]] bool bypasses_proxy(std::string_view no_proxy,
                                   std::string_view host);
 
-/// The proxy for a target, if any.
+/// Finds the proxy for a target.
 ///
 /// An option decides alone, an empty one against a proxy. Without one it is the
 /// first of the variables https_proxy and HTTPS_PROXY that is set and not
-/// empty, unless the first such of no_proxy and NO_PROXY names the target.
-/// Whatever is said, a loopback target has no proxy. An option that is no
-/// proxy's URL is an error for every target, a variable for one that needs it.
-[[nodiscard]] Result<std::optional<Proxy>>
-choose_proxy(std::optional<std::string> const& option,
-             Environment environment,
-             Origin const& target);
+/// empty, unless the first such of no_proxy and NO_PROXY names the target. The
+/// environment is read once, when this is made. Whatever is said, a loopback
+/// target has no proxy.
+class ProxyChoice {
+public:
+    explicit ProxyChoice(std::optional<std::string> option,
+                         Environment environment = process_environment);
 
-/// The same, in the environment of this process.
-[[nodiscard]] Result<std::optional<Proxy>>
-choose_proxy(std::optional<std::string> const& option, Origin const& target);
+    /// The proxy, if any. An option that is no proxy's URL is an error for
+    /// every target, a variable for one that needs it.
+    [[nodiscard]] Result<std::optional<Proxy>>
+    proxy_for(Origin const& target) const;
+
+private:
+    std::optional<std::string> option_;
+    std::string url_;
+    std::string no_proxy_;
+};
 
 // Implementation
 
@@ -197,27 +204,26 @@ inline Result<std::optional<Proxy>> proxy_if_any(std::string_view url)
     return *std::move(proxy);
 }
 
-inline Result<std::optional<Proxy>>
-choose_proxy(std::optional<std::string> const& option,
-             Environment environment,
-             Origin const& target)
+inline ProxyChoice::ProxyChoice(std::optional<std::string> option,
+                                Environment environment)
+    : option_(std::move(option)),
+      url_(first_of(environment, "https_proxy", "HTTPS_PROXY")),
+      no_proxy_(first_of(environment, "no_proxy", "NO_PROXY"))
 {
-    if (option) {
-        auto proxy = proxy_if_any(*option);
+}
+
+inline Result<std::optional<Proxy>>
+ProxyChoice::proxy_for(Origin const& target) const
+{
+    if (option_) {
+        auto proxy = proxy_if_any(*option_);
         if (proxy && is_loopback(target.host))
             return std::nullopt;
         return proxy;
     }
-    if (bypasses_proxy(first_of(environment, "no_proxy", "NO_PROXY"),
-                       target.host))
+    if (bypasses_proxy(no_proxy_, target.host))
         return std::nullopt;
-    return proxy_if_any(first_of(environment, "https_proxy", "HTTPS_PROXY"));
-}
-
-inline Result<std::optional<Proxy>>
-choose_proxy(std::optional<std::string> const& option, Origin const& target)
-{
-    return choose_proxy(option, process_environment, target);
+    return proxy_if_any(url_);
 }
 
 } // namespace airudder::detail

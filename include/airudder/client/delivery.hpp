@@ -1,0 +1,80 @@
+#ifndef AIRUDDER_CLIENT_DELIVERY_HPP
+#define AIRUDDER_CLIENT_DELIVERY_HPP
+
+#include <airudder/client/completion.hpp>
+#include <airudder/client/engine.hpp>
+
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/cancellation_type.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace airudder::detail {
+
+/// Brings a handler what `read` makes of a result, where the handler wants to
+/// run.
+template <class T, class Read, class Handler>
+class Delivery final : public Completion<T> {
+public:
+    Delivery(Engine& engine, Read read, Handler handler)
+        : read_(std::move(read)), handler_(std::move(handler)),
+          work_(
+              boost::asio::get_associated_executor(handler_, engine.executor()))
+    {
+    }
+
+    void complete(CallResult<T> result) override
+    {
+        auto const executor = work_.get_executor();
+        boost::asio::dispatch(
+            executor,
+            [read = std::move(read_),
+             handler = std::move(handler_),
+             result = std::move(result)]() mutable {
+                auto slot =
+                    boost::asio::get_associated_cancellation_slot(handler);
+                if (slot.is_connected())
+                    slot.clear();
+                std::move(handler)(read(std::move(result)));
+            });
+        work_.reset();
+    }
+
+private:
+    Read read_;
+    Handler handler_;
+    boost::asio::executor_work_guard<boost::asio::associated_executor_t<
+        Handler,
+        boost::asio::io_context::executor_type>>
+        work_;
+};
+
+/// Starts what `make` makes of a completion that brings `handler` the result.
+template <class T, class Read, class Handler, class Make>
+void deliver(std::shared_ptr<Engine> const& engine,
+             Read read,
+             Handler handler,
+             Make make)
+{
+    auto slot = boost::asio::get_associated_cancellation_slot(handler);
+    auto const run = make(std::make_unique<Delivery<T, Read, Handler>>(
+        *engine, std::move(read), std::move(handler)));
+    // Before it starts, for its handler clears the slot.
+    if (slot.is_connected())
+        slot.assign([engine = std::weak_ptr(engine), run = std::weak_ptr(run)](
+                        boost::asio::cancellation_type type) {
+            if (type == boost::asio::cancellation_type::none)
+                return;
+            if (auto const still = engine.lock())
+                still->cancel(run);
+        });
+    engine->start(run);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_CLIENT_DELIVERY_HPP

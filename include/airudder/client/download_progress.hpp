@@ -1,0 +1,27 @@
+#ifndef AIRUDDER_CLIENT_DOWNLOAD_PROGRESS_HPP
+#define AIRUDDER_CLIENT_DOWNLOAD_PROGRESS_HPP
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace airudder {
+
+/// How far a download is. `received` falls when one has to start anew.
+struct DownloadProgress {
+    /// Bytes of the file that were written.
+    std::uint64_t received{};
+
+    /// Bytes of the whole file, if the server told.
+    std::optional<std::uint64_t> total{};
+
+    bool operator==(DownloadProgress const&) const = default;
+};
+
+/// Called in the client's own thread, which it must not block, whenever a part
+/// was written. What it throws ends the download as `cancelled`. May be empty.
+using DownloadProgressHandler = std::function<void(DownloadProgress const&)>;
+
+} // namespace airudder
+
+#endif // AIRUDDER_CLIENT_DOWNLOAD_PROGRESS_HPP

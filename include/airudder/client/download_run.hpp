@@ -1,0 +1,108 @@
+#ifndef AIRUDDER_CLIENT_DOWNLOAD_RUN_HPP
+#define AIRUDDER_CLIENT_DOWNLOAD_RUN_HPP
+
+#include <airudder/client/call_error.hpp>
+#include <airudder/client/completion.hpp>
+#include <airudder/client/content_range.hpp>
+#include <airudder/client/core.hpp>
+#include <airudder/client/download_progress.hpp>
+#include <airudder/client/link.hpp>
+#include <airudder/client/part_file.hpp>
+#include <airudder/client/run.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+/// One download. What a cut left over is used if the server can continue the
+/// same version, which only a strong ETag tells.
+class DownloadRun final : public Run {
+public:
+    using Done = std::unique_ptr<Completion<std::uint64_t>>;
+
+    DownloadRun(Core& core,
+                std::string link,
+                std::filesystem::path file,
+                DownloadProgressHandler progress,
+                Clock::time_point deadline,
+                Done completion)
+        : Run(core, deadline), url_(std::move(link)), path_(std::move(file)),
+          progress_(std::move(progress)), completion_(std::move(completion))
+    {
+        repeatable_ = true;
+    }
+
+private:
+    static constexpr int most_redirects = 10;
+
+    void start() override;
+    void attempt() override;
+    void visit();
+    void have_token() override { connect_to_server(); }
+    void connect_to_server();
+    void have_way() override;
+    bool took_part() override;
+    bool judge_head();
+    bool begin_file();
+    bool continue_file();
+    bool begin_anew();
+    bool save();
+    void have_answer() override;
+    void have_file();
+    void redirect();
+    void refuse();
+    void broke_off(bool ended) override;
+    void fail(CallError error) override;
+    void fail(std::error_code error);
+
+    /// Whether the present server may see the token and the client's headers.
+    bool is_home() const { return here_.origin == core_.origin; }
+
+    HttpRequest request() const;
+    CallError answer_error(CallErrorKind kind, std::string message) const;
+    void hide_query(std::string const& target);
+
+    std::string url_;
+    std::filesystem::path path_;
+    DownloadProgressHandler progress_;
+    Done completion_;
+
+    Link link_{};
+
+    /// Where the link has led to so far.
+    Link here_{};
+    int redirects_ = 0;
+
+    /// Parts of links may be as good as a password.
+    std::vector<std::string> secrets_{};
+
+    PartFile file_{};
+    std::uint64_t received_ = 0;
+    std::optional<std::uint64_t> total_{};
+    std::string etag_{};
+
+    /// Where the part ends that is being read.
+    std::optional<std::uint64_t> part_end_{};
+
+    /// Of the present answer: whether a part was asked for, whether its head
+    /// was looked at, whether its body is the file's.
+    bool asked_for_part_ = false;
+    bool judged_ = false;
+    bool saves_ = false;
+
+    /// A refused token was replaced already.
+    bool renewed_ = false;
+};
+
+} // namespace airudder::detail
+
+#include <airudder/client/download_steps.hpp>
+
+#endif // AIRUDDER_CLIENT_DOWNLOAD_RUN_HPP

@@ -1,0 +1,207 @@
+#ifndef AIRUDDER_CLIENT_LOOP_ENGINE_HPP
+#define AIRUDDER_CLIENT_LOOP_ENGINE_HPP
+
+#include <airudder/client/call_run.hpp>
+#include <airudder/client/core.hpp>
+#include <airudder/client/download_run.hpp>
+#include <airudder/client/engine.hpp>
+#include <airudder/client/exchanged_token.hpp>
+#include <airudder/client/provided_token.hpp>
+#include <airudder/client/request_head.hpp>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+class LoopEngine final : public Engine {
+public:
+    explicit LoopEngine(ClientOptions options, Now now = &Clock::now)
+        : core_(check(std::move(options)), std::move(now)),
+          work_(core_.io.get_executor())
+    {
+        auto const& given = core_.options;
+        if (given.token.empty() && given.token_provider)
+            core_.tokens = std::make_unique<ProvidedToken>(core_);
+        else if (given.token.empty() && !given.credentials.app_key.empty())
+            core_.tokens = std::make_unique<ExchangedToken>(core_);
+        else
+            core_.tokens = std::make_unique<FixedToken>(given.token);
+    }
+
+    LoopEngine(LoopEngine const&) = delete;
+    LoopEngine& operator=(LoopEngine const&) = delete;
+
+    void run() override { core_.io.run(); }
+
+    void stop() override
+    {
+        boost::asio::post(core_.io, [this] {
+            core_.stopped = true;
+            for (auto const& run : all_runs())
+                run->cancel();
+            core_.pool.clear();
+            core_.timer.cancel();
+            work_.reset();
+        });
+    }
+
+    bool in_loop() noexcept override
+    {
+        return executor().running_in_this_thread();
+    }
+
+    Executor executor() noexcept override { return core_.io.get_executor(); }
+
+    ClientOptions const& options() const noexcept override
+    {
+        return core_.options;
+    }
+
+    void mask(CallError& error, GoodAnswer const& answer) const override
+    {
+        mask_error(error, core_.mask_for(answer.token));
+    }
+
+    std::shared_ptr<Run> make_call(Operation operation,
+                                   CallResult<HttpRequest> request,
+                                   std::chrono::milliseconds timeout,
+                                   CallRun::Done completion) override
+    {
+        return std::make_shared<CallRun>(core_,
+                                         operation,
+                                         std::move(request),
+                                         core_.deadline_after(timeout),
+                                         std::move(completion));
+    }
+
+    std::shared_ptr<Run> make_download(std::string link,
+                                       std::filesystem::path file,
+                                       DownloadProgressHandler progress,
+                                       std::chrono::milliseconds timeout,
+                                       DownloadRun::Done completion) override
+    {
+        return std::make_shared<DownloadRun>(core_,
+                                             std::move(link),
+                                             std::move(file),
+                                             std::move(progress),
+                                             core_.deadline_after(timeout),
+                                             std::move(completion));
+    }
+
+    void start(std::shared_ptr<Run> run) override
+    {
+        boost::asio::post(core_.io,
+                          [this, run = std::move(run)] { begin(run); });
+    }
+
+    void cancel(std::weak_ptr<Run> run) override
+    {
+        boost::asio::post(core_.io, [run = std::move(run)] {
+            if (auto const still = run.lock())
+                still->cancel();
+        });
+    }
+
+private:
+    /// How exactly deadlines are met.
+    static constexpr std::chrono::milliseconds tick{10};
+
+    /// How exactly idle connections are closed.
+    static constexpr std::chrono::seconds idle_tick{1};
+
+    static ClientOptions check(ClientOptions options);
+
+    std::vector<std::shared_ptr<Run>> all_runs() const
+    {
+        return {core_.runs.begin(), core_.runs.end()};
+    }
+
+    void begin(std::shared_ptr<Run> const& run)
+    {
+        core_.runs.insert(run);
+        if (core_.stopped)
+            return run->cancel();
+        if (!ticks_)
+            tick_again();
+        run->begin();
+    }
+
+    /// One timer for all calls: to arm one for each would cost more than the
+    /// calls do.
+    void tick_again()
+    {
+        ticks_ = !core_.runs.empty();
+        if (core_.stopped || (!ticks_ && core_.pool.empty()))
+            return;
+        if (ticks_)
+            core_.timer.expires_after(tick);
+        else
+            core_.timer.expires_after(idle_tick);
+        core_.timer.async_wait([this](ErrorCode error) {
+            if (error)
+                return;
+            sweep();
+            tick_again();
+        });
+    }
+
+    void sweep()
+    {
+        auto const now = core_.now();
+        for (auto const& run : all_runs())
+            if (run->deadline() <= now)
+                run->expire();
+        core_.pool.drop_older_than(now -
+                                   at_most_a_year(core_.options.max_idle_time));
+    }
+
+    Core core_;
+    boost::asio::executor_work_guard<Executor> work_;
+    bool ticks_ = false;
+};
+
+inline ClientOptions LoopEngine::check(ClientOptions options)
+{
+    auto const origin = origin_of(options.server);
+    if (!origin)
+        throw std::invalid_argument("server: " + origin.error().message);
+    if (!origin->tls && !is_loopback(origin->host) &&
+        !options.insecure_plain_http_to_any_host)
+        throw std::invalid_argument(
+            "server: expected https, for plain HTTP is for loopback only");
+    if (auto const name = forbidden_header(options.headers))
+        throw std::invalid_argument("headers: expected no " + *name +
+                                    ", which the client writes itself");
+    if (!is_header_value(options.token) || !is_header_value(options.scheme))
+        throw std::invalid_argument("token, scheme: expected no CR, LF or NUL");
+    auto const proxy = ProxyChoice(options.proxy).proxy_for(*origin);
+    if (!proxy)
+        throw std::invalid_argument("proxy: " + proxy.error().message);
+    if (!options.encryption_key.empty() &&
+        aes_for(options.encryption_key) == nullptr)
+        throw std::invalid_argument(
+            "encryption_key: expected 16, 24 or 32 bytes, found " +
+            std::to_string(options.encryption_key.size()));
+    if (options.attempts < 1)
+        throw std::invalid_argument("attempts: expected at least 1");
+    return options;
+}
+
+AIRUDDER_CLIENT_DECL std::shared_ptr<Engine> make_engine(ClientOptions options)
+{
+    return std::make_shared<LoopEngine>(std::move(options));
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_CLIENT_LOOP_ENGINE_HPP

@@ -1,0 +1,279 @@
+#ifndef AIRUDDER_CLIENT_RUN_HPP
+#define AIRUDDER_CLIENT_RUN_HPP
+
+#include <airudder/client/call_error.hpp>
+#include <airudder/client/completion.hpp>
+#include <airudder/client/core.hpp>
+#include <airudder/client/http_response.hpp>
+#include <airudder/client/origin.hpp>
+#include <airudder/client/proxy.hpp>
+#include <airudder/client/response_reader.hpp>
+
+#include <boost/asio/ip/basic_resolver.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace airudder::detail {
+
+/// Hides what nobody may see.
+inline void mask_error(CallError& error, Mask const& mask)
+{
+    error.message = mask.apply(error.message);
+    error.body = mask.apply(error.body);
+    error.place.message = mask.apply(error.place.message);
+    error.place.pointer = mask.apply(error.place.pointer);
+    if (error.status)
+        error.status = mask.apply(*error.status);
+    if (error.reason)
+        error.reason = mask.apply(*error.reason);
+}
+
+/// What is done for a caller from its begin to its end, with all its attempts.
+/// Each handler belongs to a stage; handlers of an earlier stage than the
+/// present one come too late and do nothing.
+class Run : public std::enable_shared_from_this<Run> {
+public:
+    Run(Core& core, Clock::time_point deadline)
+        : core_(core), deadline_(deadline), timer_(core.io)
+    {
+    }
+
+    virtual ~Run() = default;
+
+    Clock::time_point deadline() const noexcept { return deadline_; }
+
+    /// Gives it time until `deadline`, if it has less.
+    void extend(Clock::time_point deadline)
+    {
+        deadline_ = std::max(deadline_, deadline);
+    }
+
+    void begin()
+    {
+        do_stage([this] { start(); });
+    }
+
+    void cancel()
+    {
+        fail(error_of(CallErrorKind::cancelled,
+                      "expected an answer, found that "
+                      "the call was cancelled"));
+    }
+
+    void expire()
+    {
+        fail(error_of(CallErrorKind::deadline,
+                      std::string("expected an answer in time, found none "
+                                  "while ") +
+                          doing_));
+    }
+
+protected:
+    virtual void start() = 0;
+
+    /// There is a token to go on with.
+    virtual void have_token() = 0;
+
+    virtual void attempt() = 0;
+
+    /// There is a connection, trusted if it has to be.
+    virtual void have_way() = 0;
+
+    /// A part of the answer was read; whether to go on.
+    virtual bool took_part() { return true; }
+
+    virtual void have_answer() = 0;
+
+    /// There is no more to come of the answer; `ended` tells that it is for
+    /// the end of the connection.
+    virtual void broke_off(bool ended) = 0;
+
+    /// The end, if it is not behind.
+    virtual void fail(CallError error) = 0;
+
+    /// Goes from one stage to the next: a handler for that one only, which
+    /// keeps alive what an operation works with.
+    template <class Self, class... Arguments>
+    auto next(void (Self::*then)(Arguments...))
+    {
+        ++stage_;
+        return [self = std::static_pointer_cast<Self>(shared_from_this()),
+                connection = connection_,
+                stage = stage_,
+                then](Arguments... arguments) {
+            if (self->stage_ == stage)
+                self->do_stage(
+                    [&] { ((*self).*then)(std::move(arguments)...); });
+        };
+    }
+
+    /// What a stage throws for want of memory, threads or whatever OpenSSL
+    /// needs ends this run, not the loop. What a handler throws goes on.
+    template <class F>
+    void do_stage(F stage)
+    {
+        try {
+            stage();
+        } catch (std::exception const&) {
+            if (ended_)
+                throw;
+            fail(error_of(CallErrorKind::connect,
+                          "expected the means to make a call, found that "
+                          "memory or the like ran out"));
+        }
+    }
+
+    void ask_for_token(std::string_view refused);
+    void connect(Origin const& origin, std::optional<Proxy> const& proxy);
+    void read() { connection_->read(next(&Run::was_read)); }
+    void was_sent(ErrorCode, std::size_t);
+
+    /// Waits, if there may be another attempt, and makes it; else fails.
+    /// Without a time given it is a random one.
+    void retry(CallError error,
+               std::optional<std::chrono::milliseconds> wait = {});
+
+    /// Lets go of what it has to do with. False if it did already.
+    bool end();
+
+    static CallError error_of(CallErrorKind kind, std::string message)
+    {
+        CallError error;
+        error.kind = kind;
+        error.message = std::move(message);
+        return error;
+    }
+
+    Core& core_;
+    std::string token_{};
+    std::shared_ptr<Connection> connection_{};
+    std::string sent_{};
+    HttpResponse response_{};
+    std::optional<ResponseReader> reader_{};
+
+    char const* doing_ = "starting";
+    int attempt_ = 0;
+
+    /// Whether there may be more than one attempt.
+    bool repeatable_ = false;
+
+private:
+    using Resolver = boost::asio::ip::basic_resolver<Tcp, Executor>;
+
+    Origin const& next_hop() const noexcept
+    {
+        return proxy_ ? proxy_->origin : origin_;
+    }
+
+    void have_token_or_none(CallResult<std::string> token);
+    void resolve();
+    void have_addresses(ErrorCode error, Resolver::results_type addresses);
+    void have_connection(ErrorCode error, Tcp::endpoint);
+    void have_address(ErrorCode error)
+    {
+        have_connection(error, Tcp::endpoint());
+    }
+    void ask_proxy();
+    void proxy_was_asked(ErrorCode error, std::size_t);
+    void proxy_answered(ErrorCode error, std::size_t size);
+    void shake_hands();
+    void have_trust(ErrorCode error);
+    void was_read(ErrorCode error, std::size_t size);
+    void waited(ErrorCode);
+
+    Clock::time_point deadline_;
+    decltype(Core::timer) timer_;
+    std::optional<Resolver> resolver_{};
+
+    /// Whom the present connection leads to, and how.
+    Origin origin_{};
+    std::optional<Proxy> proxy_{};
+
+    int stage_ = 0;
+    bool ended_ = false;
+};
+
+inline void Run::ask_for_token(std::string_view refused)
+{
+    doing_ = "waiting for a token";
+    core_.tokens->get(refused, deadline_, next(&Run::have_token_or_none));
+}
+
+inline void Run::have_token_or_none(CallResult<std::string> token)
+{
+    if (!token)
+        return fail(token.error());
+    token_ = *std::move(token);
+    have_token();
+}
+
+/// A server may answer and end the connection before it has read everything:
+/// what it says counts, if it says something.
+inline void Run::was_sent(ErrorCode, std::size_t)
+{
+    doing_ = "waiting for the answer";
+    read();
+}
+
+inline void Run::was_read(ErrorCode failure, std::size_t size)
+{
+    connection_->was_read(size);
+    connection_->consume(reader_->read(connection_->waiting()));
+    if (failure)
+        reader_->end(failure == boost::asio::error::eof);
+    if (!took_part())
+        return;
+    if (reader_->is_done())
+        return have_answer();
+    if (reader_->error() != nullptr)
+        return broke_off(bool(failure));
+    read();
+}
+
+inline void Run::retry(CallError error,
+                       std::optional<std::chrono::milliseconds> wait)
+{
+    if (!repeatable_ || attempt_ >= core_.options.attempts)
+        return fail(std::move(error));
+    if (!wait)
+        wait =
+            Backoff{core_.options.first_wait, core_.options.longest_wait}.delay(
+                attempt_, core_.random);
+    if (*wait >= deadline_ - core_.now())
+        return fail(std::move(error));
+    doing_ = "waiting to try again";
+    if (connection_)
+        connection_->close();
+    timer_.expires_after(*wait);
+    timer_.async_wait(next(&Run::waited));
+}
+
+inline void Run::waited(ErrorCode) { attempt(); }
+
+inline bool Run::end()
+{
+    if (std::exchange(ended_, true))
+        return false;
+    ++stage_;
+    core_.runs.erase(shared_from_this());
+    timer_.cancel();
+    if (resolver_)
+        resolver_->cancel();
+    if (connection_)
+        connection_->close();
+    return true;
+}
+
+} // namespace airudder::detail
+
+#include <airudder/client/connect_steps.hpp>
+
+#endif // AIRUDDER_CLIENT_RUN_HPP
