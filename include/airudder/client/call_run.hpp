@@ -51,7 +51,7 @@ private:
         if (core_.now() >= deadline())
             return expire();
         ++attempt_;
-        connection_ = fresh_ ? nullptr : core_.pool.take();
+        connection_ = fresh_ ? nullptr : core_.pool.take(core_.oldest_idle());
         reused_ = connection_ != nullptr;
         if (reused_)
             send();

@@ -54,9 +54,11 @@ public:
             drop_first();
     }
 
-    /// The one that was used last, null if none is left that can be used.
-    std::shared_ptr<Connection> take()
+    /// The one that was used last, but not before `oldest`; null if none is left
+    /// that can be used.
+    std::shared_ptr<Connection> take(Clock::time_point oldest)
     {
+        drop_older_than(oldest);
         while (!idle_.empty()) {
             auto connection = std::move(idle_.back());
             idle_.pop_back();
@@ -136,6 +138,12 @@ struct Core {
     Clock::time_point deadline_after(std::chrono::milliseconds timeout) const
     {
         return now() + at_most_a_year(timeout);
+    }
+
+    /// Since when connections may be idle.
+    Clock::time_point oldest_idle() const
+    {
+        return now() - at_most_a_year(options.max_idle_time);
     }
 
     /// What a call must not show.

@@ -161,8 +161,7 @@ private:
         for (auto const& run : all_runs())
             if (run->deadline() <= now)
                 run->expire();
-        core_.pool.drop_older_than(now -
-                                   at_most_a_year(core_.options.max_idle_time));
+        core_.pool.drop_older_than(core_.oldest_idle());
     }
 
     Core core_;
