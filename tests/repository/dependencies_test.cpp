@@ -49,7 +49,8 @@ bool is_heavy(std::string const& name)
 /// The headers that own the network (DESIGN D8).
 bool may_be_heavy(std::string const& name)
 {
-    for (auto const* prefix : {"airudder/client", "airudder/receiver"})
+    for (auto const* prefix :
+         {"airudder/client", "airudder/receiver", "airudder/src"})
         if (name.starts_with(prefix))
             return true;
     return false;
