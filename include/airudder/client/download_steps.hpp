@@ -167,9 +167,7 @@ inline bool DownloadRun::continue_file()
 /// What came does not continue what is there.
 inline bool DownloadRun::begin_anew()
 {
-    received_ = 0;
     etag_.clear();
-    total_.reset();
     if (asked_for_part_ && attempt_ < core_.options.attempts)
         attempt();
     else
