@@ -72,6 +72,18 @@ TEST_CASE("a download follows ten redirects, not eleven", "[download]")
     CHECK(loop.connections() == 11);
 }
 
+TEST_CASE("each attempt may follow ten redirects", "[download]")
+{
+    Folder const folder;
+    std::vector<std::string> answers(6, redirect("/again"));
+    answers.push_back(file_answer("abc", {}, 1));
+    answers.insert(answers.end(), 6, redirect("/again"));
+    answers.push_back(file_answer("abc"));
+    Server const server(answers);
+    CHECK(download(server, folder) == 3u);
+    CHECK(server.connections() == 14);
+}
+
 TEST_CASE("after a cut behind a redirect a download begins at its link",
           "[download]")
 {

@@ -97,6 +97,16 @@ TEST_CASE("a new version takes the place of what was there", "[download]")
     CHECK(told == std::vector<DownloadProgress>{{3, 10}, {3, 3}});
 }
 
+TEST_CASE("a new version may come after a part of the old one", "[download]")
+{
+    Folder const folder;
+    Server const server({file_answer(content, tag, 3),
+                         part_answer(content, 3, tag, 1),
+                         file_answer("new", "ETag: \"v2\"\r\n")});
+    CHECK(download(server, folder) == 3u);
+    CHECK(folder.read() == "new");
+}
+
 TEST_CASE("a part that does not continue the same version is not used",
           "[download]")
 {
@@ -197,6 +207,15 @@ TEST_CASE("a download is tried only so often", "[download]")
                              part_answer(content, 2, tag),
                              file_answer(content, tag, 3),
                              part_answer(content, 3, tag)});
+        CHECK_FALSE(download(server, folder).has_value());
+        CHECK(server.connections() == 3);
+    }
+    SECTION("the last time for a part that does not fit")
+    {
+        Server const server({file_answer(content, tag, 3),
+                             part_answer(content, 3, tag, 1),
+                             part_answer(content, 2, tag),
+                             file_answer(content, tag)});
         CHECK_FALSE(download(server, folder).has_value());
         CHECK(server.connections() == 3);
     }
