@@ -74,6 +74,7 @@ package_of() {
     boost) boost_package ;;
     boost_url) boost_package | sed s/json/url/ ;;
     openssl) echo libssl-dev ;;
+    openssl_program) echo openssl ;;
     cli11) echo libcli11-dev ;;
     *) echo "$1" ;;
     esac
@@ -84,6 +85,7 @@ words_of() {
     boost) echo "Boost 1.81 or later with Boost.JSON" ;;
     boost_url) echo "Boost.URL, as old as the rest of Boost" ;;
     openssl) echo "OpenSSL's headers" ;;
+    openssl_program) echo "the program openssl" ;;
     catch2) echo "Catch2, version 2 or 3" ;;
     cli11) echo "CLI11" ;;
     cmake) echo "CMake 3.21 or later" ;;

@@ -1,0 +1,37 @@
+#ifndef AIRUDDER_PEERS_CALLS_HPP
+#define AIRUDDER_PEERS_CALLS_HPP
+
+#include "servers.hpp"
+
+#include <airudder/client/call_error.hpp>
+#include <airudder/client/client_options.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace peers {
+
+/// Of no use anywhere, and spelled alike wherever they are written.
+inline constexpr std::string_view token = "made-up-token-of-a-test";
+inline constexpr std::string_view app_key = "made-up-key-of-a-test";
+inline constexpr std::string_view app_secret = "made-up-secret-of-a-test";
+
+/// Who issues the certificates that the tests' clients trust.
+fault::Authority const& authority();
+
+/// Calls `server` with the token, trusts `ca_file` and tries once.
+airudder::ClientOptions options_for(std::string server,
+                                    std::string const& ca_file);
+
+/// Notes in errors.log what a program would print of it, and all its texts.
+void log_error(Folder const& folder, airudder::CallError const& error);
+
+/// Checks that the folder's logs hold none of the credentials above, and none
+/// of `others`.
+void check_no_credential(Folder const& folder,
+                         std::vector<std::string> others = {});
+
+} // namespace peers
+
+#endif // AIRUDDER_PEERS_CALLS_HPP

@@ -1,0 +1,18 @@
+// proxy.mjs <port>: whatever a CONNECT asks for, it leads to that port of
+// loopback.
+import { createServer } from "node:http";
+import { connect } from "node:net";
+
+const [port] = process.argv.slice(2);
+const proxy = createServer();
+proxy.on("connect", (request, client) => {
+  console.log(`CONNECT ${request.url}`);
+  const server = connect(Number(port), "127.0.0.1", () => {
+    client.write("HTTP/1.1 200 OK\r\n\r\n");
+    server.pipe(client);
+    client.pipe(server);
+  });
+  server.on("error", () => client.destroy());
+  client.on("error", () => server.destroy());
+});
+proxy.listen(0, "127.0.0.1", () => console.log(`listening on ${proxy.address().port}`));
