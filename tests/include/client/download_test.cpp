@@ -213,10 +213,11 @@ TEST_CASE("what cannot be written is an error of kind file", "[download]")
     CHECK(kind_of(folder.file().parent_path()) == CallErrorKind::file);
     CHECK(kind_of("") == CallErrorKind::file);
     CHECK(server.connections() == 0);
-    {
-        FileSizeLimit const limit(1000);
-        CHECK(kind_of(folder.file()) == CallErrorKind::file);
-    }
+    FileSizeLimit const limit(1000);
+    CHECK(kind_of(folder.file()) == CallErrorKind::file);
+    Server const one_part({file_answer(std::string(1001, 'x'))});
+    CHECK(client.download(one_part.url(), folder.file()).error().kind ==
+          CallErrorKind::file);
     CHECK(folder.count() == 0);
 }
 
