@@ -6,7 +6,7 @@
 
 namespace bench {
 
-/// What both reports are told: <folder> [--repetitions N] [--only REGEX].
+/// What all reports are told: <folder> [--repetitions N] [--only REGEX].
 struct Options {
     std::string folder{};
     int repetitions = 0;

@@ -1,7 +1,9 @@
 #include "process.hpp"
 
 #include <cerrno>
+#include <csignal>
 #include <stdexcept>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <system_error>
@@ -76,6 +78,32 @@ Finished run(std::vector<std::string> const& words)
     finished.seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     finished.peak_mib = static_cast<double>(usage.ru_maxrss) / 1024;
     return finished;
+}
+
+Child::Child(std::vector<std::string> const& words) : process_(fork())
+{
+    if (process_ < 0)
+        fail("fork");
+    if (process_ == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGTERM);
+        become(words, STDERR_FILENO);
+    }
+}
+
+Child::~Child()
+{
+    if (process_ < 0)
+        return;
+    kill(process_, SIGTERM);
+    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+bool Child::is_running()
+{
+    if (process_ >= 0 && waitpid(process_, nullptr, WNOHANG) == process_)
+        process_ = -1;
+    return process_ >= 0;
 }
 
 } // namespace bench

@@ -21,6 +21,25 @@ struct Finished {
 /// std::runtime_error if it does not exit with 0.
 Finished run(std::vector<std::string> const& words);
 
+/// A program that runs beside this one, and that is told to end when this does.
+class Child {
+public:
+    /// What it prints goes to standard error.
+    explicit Child(std::vector<std::string> const& words);
+
+    /// Tells it to end, and waits until it has.
+    ~Child();
+
+    Child(Child const&) = delete;
+    Child& operator=(Child const&) = delete;
+
+    /// False if it has ended by itself.
+    bool is_running();
+
+private:
+    int process_ = -1;
+};
+
 } // namespace bench
 
 #endif // AIRUDDER_BENCH_PROCESS_HPP

@@ -2,6 +2,7 @@
 #define AIRUDDER_CLIENT_CONNECTION_HPP
 
 #include <airudder/client/tls_context.hpp>
+#include <airudder/client/tls_stream.hpp>
 
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
@@ -9,7 +10,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -23,10 +23,6 @@
 
 namespace airudder::detail {
 
-using Executor = boost::asio::io_context::executor_type;
-using Tcp = boost::asio::ip::tcp;
-using Socket = boost::asio::basic_stream_socket<Tcp, Executor>;
-using ErrorCode = boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
 /// A connection to a server, with TLS or without, and what was read from it
@@ -57,8 +53,7 @@ public:
     template <class Handler>
     void handshake(Handler&& handler)
     {
-        tls_->async_handshake(boost::asio::ssl::stream_base::client,
-                              std::forward<Handler>(handler));
+        tls_->handshake(std::forward<Handler>(handler));
     }
 
     SSL* ssl() noexcept { return tls_ ? tls_->native_handle() : nullptr; }
@@ -68,8 +63,7 @@ public:
     {
         boost::asio::const_buffer const buffer(text.data(), text.size());
         if (tls_)
-            boost::asio::async_write(
-                *tls_, buffer, std::forward<Handler>(handler));
+            tls_->write(text, std::forward<Handler>(handler));
         else
             boost::asio::async_write(
                 socket_, buffer, std::forward<Handler>(handler));
@@ -83,7 +77,7 @@ public:
         boost::asio::mutable_buffer const buffer(memory_.data() + end_,
                                                  memory_.size() - end_);
         if (tls_)
-            tls_->async_read_some(buffer, std::forward<Handler>(handler));
+            tls_->read_some(buffer, std::forward<Handler>(handler));
         else
             socket_.async_read_some(buffer, std::forward<Handler>(handler));
     }
@@ -103,15 +97,13 @@ public:
     /// said something that nobody asked for.
     bool is_stale()
     {
+        // With TLS there may be something to read that is not for us.
+        if (tls_)
+            return !tls_->is_quiet();
         ErrorCode error;
         socket_.non_blocking(true, error);
         char byte;
-        auto const buffer = boost::asio::buffer(&byte, 1);
-        // With TLS there may be something to read that is not for us.
-        if (tls_)
-            tls_->read_some(buffer, error);
-        else
-            socket_.read_some(buffer, error);
+        socket_.read_some(boost::asio::buffer(&byte, 1), error);
         return error != boost::asio::error::would_block;
     }
 
@@ -147,7 +139,7 @@ private:
     }
 
     Socket socket_;
-    std::optional<boost::asio::ssl::stream<Socket&>> tls_{};
+    std::optional<TlsStream> tls_{};
     std::string memory_{};
     std::size_t begin_ = 0;
     std::size_t end_ = 0;

@@ -3,17 +3,12 @@
 // the budgets: report_include <folder for objects> [--repetitions N]
 // [--only REGEX], where the expression is looked for in the units' names.
 
+#include "../compile.hpp"
 #include "../options.hpp"
-#include "../process.hpp"
 #include "../report.hpp"
 
-#include <algorithm>
-#include <cstdlib>
 #include <exception>
-#include <filesystem>
 #include <iostream>
-#include <map>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -22,128 +17,27 @@ namespace {
 
 using namespace bench;
 
-/// A file and what is defined for it.
-struct Unit {
-    std::string name;
-    std::string source;
-    std::vector<std::string> definitions{};
-};
-
 // The structs of value_to are the same as ours, optional members included.
 // What is `alone` has Boost.JSON itself compiled in. That takes longer than the
 // rest and is the same on both sides: the budgets are about the others.
 std::vector<Unit> const units{
-    {"json", "json.cpp"},
-    {"json_describe", "json_describe.cpp"},
-    {"page", "page.cpp"},
-    {"page_open", "page_open.cpp"},
-    {"all", "all.cpp"},
-    {"parse", "codec.cpp"},
-    {"parse_serialize", "codec.cpp", {"-DBENCH_SERIALIZE"}},
-    {"parse_alone", "codec.cpp", {"-DBENCH_ALONE"}},
-    {"value_to", "value_to.cpp", {"-DBENCH_OPTIONALS"}},
+    {"json", "include/json.cpp"},
+    {"json_describe", "include/json_describe.cpp"},
+    {"page", "include/page.cpp"},
+    {"page_open", "include/page_open.cpp"},
+    {"all", "include/all.cpp"},
+    {"parse", "include/codec.cpp"},
+    {"parse_serialize", "include/codec.cpp", {"-DBENCH_SERIALIZE"}},
+    {"parse_alone", "include/codec.cpp", {"-DBENCH_ALONE"}},
+    {"value_to", "include/value_to.cpp", {"-DBENCH_OPTIONALS"}},
     {"value_to_from",
-     "value_to.cpp",
+     "include/value_to.cpp",
      {"-DBENCH_OPTIONALS", "-DBENCH_SERIALIZE"}},
-    {"value_to_alone", "value_to.cpp", {"-DBENCH_OPTIONALS", "-DBENCH_ALONE"}},
-    {"one_struct", "further.cpp"},
-    {"eleven_structs", "further.cpp", {"-DBENCH_FURTHER"}}};
-
-/// What compiling a unit cost, each time.
-struct Cost {
-    std::vector<double> seconds{};
-    double peak_mib = 0;
-    double code_kib = 0;
-    double file_kib = 0;
-};
-
-using Costs = std::map<std::string, Cost>;
-
-/// KiB of instructions and constants, without what unwinding needs.
-double code_kib(std::string const& object)
-{
-    std::istringstream lines(run({"size", "-A", "-d", object}).output);
-    std::string line;
-    double bytes = 0;
-    while (std::getline(lines, line)) {
-        std::istringstream words(line);
-        std::string section;
-        double size = 0;
-        if (words >> section >> size &&
-            (section.starts_with(".text") || section.starts_with(".rodata") ||
-             section.starts_with(".data")))
-            bytes += size;
-    }
-    return bytes / 1024;
-}
-
-void compile(Options const& options, Unit const& unit, Cost& cost)
-{
-    std::string const root = AIRUDDER_BENCH_ROOT;
-    auto const object = options.folder + "/include_" + unit.name + ".o";
-    std::vector<std::string> words{AIRUDDER_BENCH_COMPILER,
-                                   "-std=c++20",
-                                   "-O2",
-                                   "-I" + root + "/include",
-                                   "-I" + root + "/generated",
-                                   "-c",
-                                   root + "/tests/bench/include/" + unit.source,
-                                   "-o",
-                                   object};
-    words.insert(words.end(), unit.definitions.begin(), unit.definitions.end());
-    auto const finished = run(words);
-    cost.seconds.push_back(finished.seconds);
-    cost.peak_mib = std::max(cost.peak_mib, finished.peak_mib);
-    cost.code_kib = code_kib(object);
-    cost.file_kib =
-        static_cast<double>(std::filesystem::file_size(object)) / 1024;
-}
-
-/// Every other repetition goes backwards, so that a machine that becomes
-/// slower or faster does it to both sides of a ratio.
-Costs measure_all(Options const& options)
-{
-    Costs costs;
-    auto chosen = units;
-    std::erase_if(
-        chosen, [&](Unit const& unit) { return !options.asks_for(unit.name); });
-    if (chosen.empty())
-        throw std::invalid_argument("expected --only to match something");
-    for (int repetition = 0; repetition != options.repetitions; ++repetition) {
-        std::cerr << "repetition " << repetition + 1 << " of "
-                  << options.repetitions << '\n';
-        for (auto const& unit : chosen)
-            compile(options, unit, costs[unit.name]);
-        std::reverse(chosen.begin(), chosen.end());
-    }
-    return costs;
-}
-
-void print_costs(Costs const& costs)
-{
-    std::vector<std::vector<std::string>> rows{{"unit",
-                                                "seconds",
-                                                "least",
-                                                "most",
-                                                "peak MiB",
-                                                "code KiB",
-                                                "file KiB"}};
-    for (auto const& unit : units) {
-        auto const found = costs.find(unit.name);
-        if (found == costs.end())
-            continue;
-        auto const& cost = found->second;
-        auto const seconds = spread_of(cost.seconds);
-        rows.push_back({unit.name,
-                        fixed(seconds.median, 2),
-                        fixed(seconds.least, 2),
-                        fixed(seconds.most, 2),
-                        fixed(cost.peak_mib, 0),
-                        fixed(cost.code_kib, 1),
-                        fixed(cost.file_kib, 1)});
-    }
-    print_table(std::cout, rows);
-}
+    {"value_to_alone",
+     "include/value_to.cpp",
+     {"-DBENCH_OPTIONALS", "-DBENCH_ALONE"}},
+    {"one_struct", "include/further.cpp"},
+    {"eleven_structs", "include/further.cpp", {"-DBENCH_FURTHER"}}};
 
 /// Collects budgets of the units that were compiled.
 class Budgets {
@@ -216,9 +110,13 @@ private:
 
 bool report(Options const& options)
 {
-    setenv("CCACHE_DISABLE", "1", 1);
-    auto const costs = measure_all(options);
-    print_costs(costs);
+    auto chosen = units;
+    std::erase_if(
+        chosen, [&](Unit const& unit) { return !options.asks_for(unit.name); });
+    if (chosen.empty())
+        throw std::invalid_argument("expected --only to match something");
+    auto const costs = compile_all(chosen, options.folder, options.repetitions);
+    print_costs(std::cout, units, costs);
     Budgets budgets(costs, options.everything);
     budgets.time_ratio("page", "json", 0.6);
     budgets.time_ratio("page_open", "json", 1.15);

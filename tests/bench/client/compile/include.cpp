@@ -1,0 +1,3 @@
+// What everybody pays who includes the client.
+
+#include <airudder/client.hpp>

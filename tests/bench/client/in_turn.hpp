@@ -1,0 +1,44 @@
+#ifndef AIRUDDER_BENCH_CLIENT_IN_TURN_HPP
+#define AIRUDDER_BENCH_CLIENT_IN_TURN_HPP
+
+#include <atomic>
+#include <cstddef>
+#include <future>
+
+namespace bench {
+
+/// Counts calls that a client's own thread makes: each that is done may begin
+/// the next.
+class InTurn {
+public:
+    explicit InTurn(std::size_t calls) : unbegun_(calls), undone_(calls) {}
+
+    /// Whether there is one to begin.
+    bool begin()
+    {
+        auto left = unbegun_.load();
+        while (left != 0)
+            if (unbegun_.compare_exchange_weak(left, left - 1))
+                return true;
+        return false;
+    }
+
+    /// One is done, and its successor was begun.
+    void end()
+    {
+        if (--undone_ == 0)
+            done_.set_value();
+    }
+
+    /// Until all are done.
+    void wait() { done_.get_future().wait(); }
+
+private:
+    std::atomic<std::size_t> unbegun_;
+    std::atomic<std::size_t> undone_;
+    std::promise<void> done_{};
+};
+
+} // namespace bench
+
+#endif // AIRUDDER_BENCH_CLIENT_IN_TURN_HPP
