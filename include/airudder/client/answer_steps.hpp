@@ -109,7 +109,8 @@ inline void CallRun::judge()
         core_.tokens->can_renew()) {
         renewed_ = true;
         --attempt_;
-        return ask_for_token(token_);
+        refused_ = token_;
+        return ask_for_token(refused_);
     }
     if (!good) {
         auto failure =
@@ -130,8 +131,8 @@ inline void CallRun::judge()
     if (!end())
         return;
     auto const completion = std::move(completion_);
-    completion->complete(
-        GoodAnswer{std::move(response_), envelope_, token_, operation_.secret});
+    completion->complete(GoodAnswer{
+        std::move(response_), envelope_, token_, refused_, operation_.secret});
 }
 
 inline CallError CallRun::answer_error(CallErrorKind kind,
@@ -142,19 +143,29 @@ inline CallError CallRun::answer_error(CallErrorKind kind,
     return failure;
 }
 
-/// What asks for a secret holds some.
-inline std::vector<std::string> CallRun::secrets_in_request() const
+/// The texts among the members of an object.
+inline void add_texts(std::vector<std::string>& texts,
+                      boost::json::value const& value)
 {
-    std::vector<std::string> secrets;
+    if (value.is_object())
+        for (auto const& member : value.get_object())
+            if (auto const* text = member.value().if_string())
+                texts.emplace_back(text->data(), text->size());
+}
+
+/// What asks for a secret holds some, and what answers may.
+inline std::vector<std::string> CallRun::other_secrets() const
+{
+    std::vector<std::string> secrets{refused_};
     if (!operation_.secret)
         return secrets;
     ErrorCode ignored;
-    auto const body =
-        boost::json::parse(request_ ? request_->body : "", ignored);
-    if (body.is_object())
-        for (auto const& member : body.get_object())
-            if (auto const* text = member.value().if_string())
-                secrets.emplace_back(text->data(), text->size());
+    add_texts(secrets,
+              boost::json::parse(request_ ? request_->body : "", ignored));
+    auto const answer = boost::json::parse(response_.body, ignored);
+    if (answer.is_object())
+        if (auto const* data = answer.get_object().if_contains("data"))
+            add_texts(secrets, *data);
     return secrets;
 }
 
@@ -167,7 +178,7 @@ inline void CallRun::fail(CallError error)
         error.status.reset();
         error.reason.reset();
     }
-    mask_error(error, core_.mask_for(token_, secrets_in_request()));
+    mask_error(error, core_.mask_for(token_, other_secrets()));
     auto const completion = std::move(completion_);
     completion->complete(std::move(error));
 }

@@ -73,7 +73,7 @@ private:
     /// An error about the present answer.
     CallError answer_error(CallErrorKind kind, std::string message) const;
 
-    std::vector<std::string> secrets_in_request() const;
+    std::vector<std::string> other_secrets() const;
     void fail(CallError error) override;
 
     Operation operation_;
@@ -85,8 +85,9 @@ private:
     /// No connection of the pool is to be used any more.
     bool fresh_ = false;
 
-    /// A refused token was replaced already.
+    /// A refused token was replaced already: this one.
     bool renewed_ = false;
+    std::string refused_{};
 };
 
 } // namespace airudder::detail

@@ -27,6 +27,9 @@ struct GoodAnswer {
 
     /// With which it was got.
     std::string token{};
+
+    /// The one before that was refused, if any.
+    std::string refused{};
     bool secret{};
 };
 

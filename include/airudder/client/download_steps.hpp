@@ -210,7 +210,8 @@ inline void DownloadRun::have_answer()
         return redirect();
     if (status == 401 && is_home() && !renewed_ && core_.tokens->can_renew()) {
         renewed_ = true;
-        return ask_for_token(token_);
+        secrets_.push_back(token_);
+        return ask_for_token(secrets_.back());
     }
     refuse();
 }

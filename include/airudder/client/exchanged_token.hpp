@@ -85,6 +85,9 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result)
     error.kind = CallErrorKind::decode;
     error.message = "expected a token, found none in the answer";
     describe_answer(error, result->response, result->envelope, true);
+    // They may hold what was looked for elsewhere.
+    error.status.reset();
+    error.reason.reset();
     if (!answer)
         error.place = answer.error();
     return error;

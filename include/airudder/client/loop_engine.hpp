@@ -69,7 +69,7 @@ public:
 
     void mask(CallError& error, GoodAnswer const& answer) const override
     {
-        mask_error(error, core_.mask_for(answer.token));
+        mask_error(error, core_.mask_for(answer.token, {answer.refused}));
     }
 
     std::shared_ptr<Run> make_call(Operation operation,

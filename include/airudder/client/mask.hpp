@@ -30,34 +30,42 @@ constexpr bool is_hex_of(std::string_view digits, char byte) noexcept
 /// not there.
 constexpr std::size_t length_of_byte(std::string_view text, char byte) noexcept
 {
-    if (text.empty())
-        return 0;
-    if (text[0] == byte)
-        return 1;
-    if (text.size() >= 2 && text[0] == '\\' && text[1] == byte)
-        return 2;
-    if ((byte == '/' && text.starts_with("~1")) ||
-        (byte == '~' && text.starts_with("~0")))
-        return 2;
-    if (text.size() >= 3 && text[0] == '%' &&
-        is_hex_of(text.substr(1, 2), byte))
-        return 3;
+    // Escaped first: some bytes begin their own escaped form.
     if (text.size() >= 6 && text.starts_with("\\u") &&
         is_hex_of(text.substr(2, 4), byte))
         return 6;
-    return 0;
+    if (text.size() >= 3 && text[0] == '%' &&
+        is_hex_of(text.substr(1, 2), byte))
+        return 3;
+    if ((byte == '/' && text.starts_with("~1")) ||
+        (byte == '~' && text.starts_with("~0")))
+        return 2;
+    if (text.size() >= 2 && text[0] == '\\' && text[1] == byte)
+        return 2;
+    return text.starts_with(byte) ? 1 : 0;
+}
+
+/// Whether `rest` of a text may be the begin of an escaped byte.
+constexpr bool is_cut(std::string_view rest) noexcept
+{
+    return rest.empty() || (rest[0] == '\\' && rest.size() < 6) ||
+           (rest[0] == '%' && rest.size() < 3);
 }
 
 /// Length of `secret` at the begin of `text`, however its bytes are spelled; 0
-/// if it is not there.
+/// if it is not there. An answer may break off: the first four bytes or more of
+/// a secret at the very end of a text count, too.
 constexpr std::size_t length_of_secret(std::string_view text,
                                        std::string_view secret) noexcept
 {
+    if (text.starts_with(secret))
+        return secret.size();
     std::size_t length = 0;
-    for (char const byte : secret) {
-        auto const next = length_of_byte(text.substr(length), byte);
+    for (std::size_t known = 0; known != secret.size(); ++known) {
+        auto const rest = text.substr(length);
+        auto const next = length_of_byte(rest, secret[known]);
         if (next == 0)
-            return 0;
+            return known >= 4 && is_cut(rest) ? text.size() : 0;
         length += next;
     }
     return length;

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 using airudder::CallErrorKind;
@@ -135,6 +136,30 @@ TEST_CASE("TLS that ends without saying so ends no answer", "[client_tls]")
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::protocol);
     CHECK(result.error().http_status == 200);
+}
+
+TEST_CASE("an answer that breaks off within TLS is an error", "[client_tls]")
+{
+    auto const text = fault::answer(good);
+    bool const says_so = GENERATE(false, true);
+    // Each connection gets a byte more than the one before.
+    fault::Server const server(
+        [&](fault::Peer& peer) {
+            peer.read_request();
+            peer.write(text.substr(0, peer.number()));
+            if (says_so)
+                peer.close_notify();
+        },
+        trusted());
+    TrustingClient client(server);
+    for (std::size_t size = 0; size != text.size(); ++size) {
+        CAPTURE(size);
+        auto const result = client.call();
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == CallErrorKind::protocol);
+    }
+    CHECK(client.call().has_value());
+    CHECK(server.connections() == text.size() + 1);
 }
 
 TEST_CASE("an answer that was complete stays so however TLS ends",

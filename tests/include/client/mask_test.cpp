@@ -35,10 +35,40 @@ TEST_CASE("a secret is hidden however a server spells it", "[mask]")
     CHECK(example().apply("/data/a+b~1c==: no") == "/data/***: no");
 }
 
+TEST_CASE("a secret is hidden however its first byte is spelled", "[mask]")
+{
+    Mask mask;
+    mask.add("/b+");
+    mask.add("~c");
+    mask.add("%d");
+    mask.add("\\e");
+    mask.add("up");
+    for (std::string const text : {"/b+",
+                                   "%2Fb+",
+                                   "\\/b+",
+                                   "\\u002fb+",
+                                   "~1b+",
+                                   "~c",
+                                   "%7ec",
+                                   "\\u007Ec",
+                                   "~0c",
+                                   "%d",
+                                   "%25d",
+                                   "\\u0025d",
+                                   "\\e",
+                                   "\\\\e",
+                                   "%5ce",
+                                   "up",
+                                   "\\u0075p",
+                                   "\\up"}) {
+        CAPTURE(text);
+        CHECK(mask.apply('<' + text + '>') == "<***>");
+    }
+}
+
 TEST_CASE("what is no secret stays", "[mask]")
 {
     for (std::string const text : {"",
-                                   "a+b/c=",
                                    "A+b/c==",
                                    "a b/c==",
                                    R"(a+b\\/c==)",
@@ -48,10 +78,20 @@ TEST_CASE("what is no secret stays", "[mask]")
                                    "a%2",
                                    "a%2Cb/c==",
                                    "a%zBb/c==",
-                                   "a+b/c\\"}) {
+                                   "a+b\\"}) {
         CAPTURE(text);
         CHECK(example().apply(text) == text);
     }
+}
+
+TEST_CASE("the begin of a secret is hidden where a text breaks off", "[mask]")
+{
+    CHECK(example().apply("not a+b/c=") == "not ***");
+    CHECK(example().apply("not a+b/") == "not ***");
+    CHECK(example().apply("not a+b%2Fc%3") == "not ***");
+    CHECK(example().apply(R"(not a+b\/c\u003)") == "not ***");
+    CHECK(example().apply("not a+b") == "not a+b");
+    CHECK(example().apply("not a+b/c, yet") == "not a+b/c, yet");
 }
 
 TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
@@ -62,6 +102,6 @@ TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
     mask.add(first);
     mask.add(second);
     mask.add("");
-    CHECK(mask.apply("key-and-more, key-and") == "***, ***-and");
+    CHECK(mask.apply("key-and-more, key-and.") == "***, ***-and.");
     CHECK(Mask().apply("key") == "key");
 }

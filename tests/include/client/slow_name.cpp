@@ -1,0 +1,82 @@
+#include "client/slow_name.hpp"
+
+#include <condition_variable>
+#include <dlfcn.h>
+#include <mutex>
+#include <netdb.h>
+#include <utility>
+
+namespace fault {
+
+namespace {
+
+struct State {
+    std::mutex mutex{};
+    std::condition_variable changed{};
+    std::string name{};
+    bool asked = false;
+    bool released = false;
+};
+
+State& state()
+{
+    static State one;
+    return one;
+}
+
+/// Whether this was the slow name, which has been waited for then.
+bool hold_up(char const* name)
+{
+    auto& [mutex, changed, slow, asked, released] = state();
+    std::unique_lock lock(mutex);
+    if (name == nullptr || slow != name)
+        return false;
+    asked = true;
+    changed.notify_all();
+    changed.wait(lock, [&done = released] { return done; });
+    return true;
+}
+
+} // namespace
+
+SlowName::SlowName(std::string name)
+{
+    std::lock_guard const lock(state().mutex);
+    state().name = std::move(name);
+    state().asked = state().released = false;
+}
+
+SlowName::~SlowName()
+{
+    release();
+    std::lock_guard const lock(state().mutex);
+    state().name.clear();
+}
+
+void SlowName::wait() const
+{
+    std::unique_lock lock(state().mutex);
+    state().changed.wait(lock, [] { return state().asked; });
+}
+
+void SlowName::release() const
+{
+    std::lock_guard const lock(state().mutex);
+    state().released = true;
+    state().changed.notify_all();
+}
+
+} // namespace fault
+
+/// Stands before the C library's, which it asks for all other names.
+extern "C" int getaddrinfo(char const* name,
+                           char const* service,
+                           addrinfo const* hints,
+                           addrinfo** found)
+{
+    if (fault::hold_up(name))
+        return EAI_NONAME;
+    static auto const next = reinterpret_cast<decltype(&getaddrinfo)>(
+        dlsym(RTLD_NEXT, "getaddrinfo"));
+    return next(name, service, hints, found);
+}
