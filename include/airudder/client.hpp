@@ -35,7 +35,8 @@ struct CallOptions {
     std::optional<std::chrono::milliseconds> timeout{};
 
     /// Where the answer deviates from what is documented, in its order; it is
-    /// cleared first. It has to live until the call is done.
+    /// cleared first. It has to live until the call is done. A token, key or
+    /// secret in it is masked.
     std::vector<Issue>* issues = nullptr;
 };
 
@@ -238,6 +239,8 @@ CallResult<Response> decode_answer(Engine const& engine,
     parsing.max_size = body.size();
     parsing.issues = options.issues;
     auto decoded = parse<Response>(body, parsing);
+    if (options.issues != nullptr)
+        engine.mask(*options.issues, *answer);
     if (!decoded)
         return decode_error(engine, *answer, std::move(decoded).error());
     return *std::move(decoded);

@@ -5,6 +5,7 @@
 #include <airudder/client/client_options.hpp>
 #include <airudder/client/completion.hpp>
 #include <airudder/client/download_progress.hpp>
+#include <airudder/issue.hpp>
 #include <airudder/request.hpp>
 
 #include <boost/asio/io_context.hpp>
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 // Whether what is no template is compiled elsewhere, see <airudder/src.hpp>.
 #ifdef AIRUDDER_SEPARATE_COMPILATION
@@ -45,8 +47,10 @@ public:
 
     virtual ClientOptions const& options() const noexcept = 0;
 
-    /// Hides in an error what nobody may see.
+    /// Hides in an error, or in issues, what nobody may see.
     virtual void mask(CallError& error, GoodAnswer const& answer) const = 0;
+    virtual void mask(std::vector<Issue>& issues,
+                      GoodAnswer const& answer) const = 0;
 
     /// A call, to be started; without a request it fails then.
     virtual std::shared_ptr<Run>

@@ -8,6 +8,7 @@
 #include <airudder/client/exchanged_token.hpp>
 #include <airudder/client/provided_token.hpp>
 #include <airudder/client/request_head.hpp>
+#include <airudder/issue.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -70,6 +71,16 @@ public:
     void mask(CallError& error, GoodAnswer const& answer) const override
     {
         mask_error(error, core_.mask_for(answer.token, {answer.refused}));
+    }
+
+    void mask(std::vector<Issue>& issues,
+              GoodAnswer const& answer) const override
+    {
+        auto const mask = core_.mask_for(answer.token, {answer.refused});
+        for (auto& issue : issues) {
+            issue.pointer = mask.apply(issue.pointer);
+            issue.message = mask.apply(issue.message);
+        }
     }
 
     std::shared_ptr<Run> make_call(Operation operation,

@@ -238,3 +238,19 @@ TEST_CASE("a token that is asked for directly is never in an error",
         CHECK(shown.find("one\\/") == std::string::npos);
     }
 }
+
+TEST_CASE("no issue of an answer shows the token", "[client_secrets]")
+{
+    fault::Server const server(fault::always(
+        fault::answer(R"({"data":{"some/token+1":"x"},"code":200})")));
+    Client client(calls::options_for(server));
+    std::vector<airudder::Issue> issues;
+    auto const result =
+        client.call(calls::get_task_detail, calls::query, {.issues = &issues});
+    REQUIRE(result.has_value());
+    std::string pointers;
+    for (auto const& issue : issues)
+        pointers += issue.pointer + '\n';
+    CHECK(pointers.find("/data/***\n") != std::string::npos);
+    CHECK(pointers.find("token") == std::string::npos);
+}

@@ -1,0 +1,44 @@
+#ifndef AIRUDDER_CALL_ARGUMENTS_HPP
+#define AIRUDDER_CALL_ARGUMENTS_HPP
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace airudder_call {
+
+/// What the command line says.
+struct Arguments {
+    /// Help or the version, if that is what was asked for.
+    std::string answer{};
+
+    bool list = false;
+
+    /// An operationId, or "download".
+    std::string operation{};
+
+    /// What follows it: MEMBER=VALUE, or URL and FILE.
+    std::vector<std::string> words{};
+
+    std::optional<std::string> server{};
+    std::optional<std::string> ca_file{};
+    std::optional<std::chrono::milliseconds> timeout{};
+
+    /// Name of the environment variable that holds the key.
+    std::optional<std::string> key_variable{};
+
+    /// File of the request, "-" for standard input.
+    std::optional<std::string> body{};
+
+    bool strict = false;
+    bool verbose = false;
+};
+
+/// Throws Failure. Its text repeats no value: it may be a secret in the wrong
+/// place.
+Arguments read_arguments(int argc, char const* const* argv);
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_ARGUMENTS_HPP

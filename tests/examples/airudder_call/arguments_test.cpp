@@ -1,0 +1,50 @@
+#include "airudder_call/arguments.hpp"
+#include "catch.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+using airudder_call::Arguments;
+
+namespace {
+
+Arguments read(std::vector<char const*> words)
+{
+    words.insert(words.begin(), "airudder_call");
+    return airudder_call::read_arguments(static_cast<int>(words.size()),
+                                         words.data());
+}
+
+} // namespace
+
+TEST_CASE("a timeout is in seconds; a part of a millisecond is one", "[call]")
+{
+    using namespace std::chrono_literals;
+    CHECK(read({"x", "--timeout", "2.5"}).timeout == 2500ms);
+    CHECK(read({"--timeout=86400", "x"}).timeout == 24h);
+    CHECK(read({"--timeout", "1e-9", "x"}).timeout == 1ms);
+    CHECK_FALSE(read({"x"}).timeout.has_value());
+}
+
+TEST_CASE("options stand anywhere before --", "[call]")
+{
+    auto const arguments = read({"--strict",
+                                 "operation",
+                                 "a=--body",
+                                 "--body",
+                                 "-",
+                                 "b=",
+                                 "--verbose",
+                                 "--",
+                                 "--ca",
+                                 "c=[1,2]"});
+    CHECK(arguments.operation == "operation");
+    CHECK(arguments.words ==
+          std::vector<std::string>{"a=--body", "b=", "--ca", "c=[1,2]"});
+    CHECK(arguments.strict);
+    CHECK(arguments.verbose);
+    CHECK(arguments.body == "-");
+    CHECK_FALSE(arguments.ca_file.has_value());
+    CHECK_FALSE(arguments.list);
+}

@@ -1,0 +1,20 @@
+#ifndef AIRUDDER_CALL_CALLS_HPP
+#define AIRUDDER_CALL_CALLS_HPP
+
+#include "airudder_call/arguments.hpp"
+#include "airudder_call/log.hpp"
+
+#include <string>
+
+namespace airudder_call {
+
+/// Makes the call that the arguments ask for; the answer as JSON. Throws
+/// Failure.
+std::string call(Arguments const& arguments, Log& log);
+
+/// Fetches a recording into a file. Throws Failure.
+void download(Arguments const& arguments, Log& log);
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_CALLS_HPP

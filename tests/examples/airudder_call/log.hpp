@@ -1,0 +1,43 @@
+#ifndef AIRUDDER_CALL_LOG_HPP
+#define AIRUDDER_CALL_LOG_HPP
+
+#include <airudder/client/client_options.hpp>
+#include <airudder/client/mask.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace airudder_call {
+
+/// Standard error. What it shows holds no credential that the environment has,
+/// and nothing that a terminal would obey: servers have a say in it.
+class Log {
+public:
+    explicit Log(bool verbose) : verbose_(verbose) {}
+
+    /// Does not show the secrets of these options from now on.
+    void hide(airudder::ClientOptions const& options);
+
+    /// Says something to whoever asked for it.
+    void note(std::string_view text) const
+    {
+        if (verbose_)
+            print(text);
+    }
+
+    /// Says why the program fails.
+    void error(std::string_view text) const
+    {
+        print("airudder_call: " + std::string(text));
+    }
+
+private:
+    void print(std::string_view text) const;
+
+    bool verbose_;
+    airudder::detail::Mask mask_{};
+};
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_LOG_HPP

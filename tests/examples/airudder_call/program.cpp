@@ -1,0 +1,184 @@
+#include "airudder_call/program.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <spawn.h>
+#include <stdexcept>
+#include <string_view>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+namespace airudder_call {
+namespace {
+
+std::string content_of(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> variables_for(Invocation const& invocation)
+{
+    std::vector<std::string> variables;
+    for (auto one = environ; *one != nullptr; ++one) {
+        std::string_view const variable(*one);
+        auto const name = variable.substr(0, variable.find('='));
+        if (!name.starts_with("AIRUDDER_") && !name.ends_with("_proxy") &&
+            !name.ends_with("_PROXY"))
+            variables.emplace_back(variable);
+    }
+    for (auto const& [name, value] : invocation.environment)
+        variables.push_back(name + '=' + value);
+    return variables;
+}
+
+/// As C wants them: they live as long as `texts`.
+std::vector<char*> pointers_to(std::vector<std::string>& texts)
+{
+    std::vector<char*> pointers;
+    for (auto& text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+struct Pipe {
+    Pipe()
+    {
+        int ends[2];
+        if (pipe2(ends, O_CLOEXEC) != 0)
+            throw std::runtime_error("expected to make a pipe");
+        read = Descriptor(ends[0]);
+        write = Descriptor(ends[1]);
+    }
+
+    Descriptor read{};
+    Descriptor write{};
+};
+
+/// Where a program's streams go, and nothing else is inherited.
+class Streams {
+public:
+    Streams() { posix_spawn_file_actions_init(&actions_); }
+    ~Streams() { posix_spawn_file_actions_destroy(&actions_); }
+
+    Streams(Streams const&) = delete;
+    Streams& operator=(Streams const&) = delete;
+
+    void use(int descriptor, int stream)
+    {
+        posix_spawn_file_actions_adddup2(&actions_, descriptor, stream);
+    }
+
+    void close(int stream)
+    {
+        posix_spawn_file_actions_addclose(&actions_, stream);
+    }
+
+    void write_to(int stream, std::string const& path)
+    {
+        if (path.empty())
+            close(stream);
+        else
+            posix_spawn_file_actions_addopen(
+                &actions_, stream, path.c_str(), O_WRONLY | O_NOCTTY, 0);
+    }
+
+    posix_spawn_file_actions_t const* finish()
+    {
+        posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
+        return &actions_;
+    }
+
+private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+pid_t spawn(Invocation const& invocation, Streams& streams)
+{
+    auto words = invocation.arguments;
+    words.insert(words.begin(), AIRUDDER_CALL);
+    auto variables = variables_for(invocation);
+    pid_t id = -1;
+    if (posix_spawn(&id,
+                    AIRUDDER_CALL,
+                    streams.finish(),
+                    nullptr,
+                    pointers_to(words).data(),
+                    pointers_to(variables).data()) != 0)
+        throw std::runtime_error("expected to start " AIRUDDER_CALL);
+    return id;
+}
+
+} // namespace
+
+Program::Program(Invocation const& invocation)
+{
+    Pipe input;
+    Pipe broken;
+    broken.read.close();
+    // Short enough for what a pipe holds while nobody reads.
+    if (write(input.write.get(),
+              invocation.input.data(),
+              invocation.input.size()) !=
+        static_cast<ssize_t>(invocation.input.size()))
+        throw std::runtime_error("expected a pipe to take the whole input");
+    Streams streams;
+    if (invocation.no_input)
+        streams.close(STDIN_FILENO);
+    else
+        streams.use(input.read.get(), STDIN_FILENO);
+    if (invocation.no_reader)
+        streams.use(broken.write.get(), STDOUT_FILENO);
+    else
+        streams.write_to(STDOUT_FILENO,
+                         invocation.output_to.value_or(output_.path()));
+    streams.write_to(STDERR_FILENO,
+                     invocation.errors_to.value_or(errors_.path()));
+    id_ = spawn(invocation, streams);
+    if (invocation.more_input)
+        input_ = std::move(input.write);
+}
+
+Program::~Program()
+{
+    if (id_ != -1) {
+        kill(id_, SIGKILL);
+        waitpid(id_, nullptr, 0);
+    }
+}
+
+bool Program::wait_until_read() const
+{
+    using Clock = std::chrono::steady_clock;
+    auto const end = Clock::now() + std::chrono::minutes(1);
+    int waiting = 1;
+    while (waiting > 0 && Clock::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        if (ioctl(input_.get(), FIONREAD, &waiting) != 0)
+            return false;
+    }
+    return waiting == 0;
+}
+
+void Program::send(int signal) const { kill(id_, signal); }
+
+Outcome Program::wait()
+{
+    int status = 0;
+    waitpid(id_, &status, 0);
+    id_ = -1;
+    return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status)
+                                           : 128 + WTERMSIG(status),
+            .output = content_of(output_.path()),
+            .errors = content_of(errors_.path())};
+}
+
+} // namespace airudder_call

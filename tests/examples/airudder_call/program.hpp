@@ -1,0 +1,123 @@
+#ifndef AIRUDDER_CALL_PROGRAM_HPP
+#define AIRUDDER_CALL_PROGRAM_HPP
+
+#include "catch.hpp"
+#include "client/certificates.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <sys/types.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+/// Runs airudder_call, as a shell would.
+namespace airudder_call {
+
+/// Made up. Neither may come out again.
+inline constexpr auto token = "made-up-token";
+inline constexpr auto app_key = "made-up-key";
+inline constexpr auto app_secret = "made-up-secret";
+
+struct Invocation {
+    std::vector<std::string> arguments{};
+
+    /// Beside what the test has, of which proxies and AIRUDDER_* are left out.
+    std::map<std::string, std::string> environment{{"AIRUDDER_TOKEN", token}};
+
+    /// What is on standard input, whether more may come, and whether it is
+    /// closed from the beginning.
+    std::string input{};
+    bool more_input = false;
+    bool no_input = false;
+
+    /// Where the streams go, if it is not to Outcome. An empty name closes the
+    /// stream.
+    std::optional<std::string> output_to{};
+    std::optional<std::string> errors_to{};
+
+    /// Standard output is a pipe whose reader has gone.
+    bool no_reader = false;
+};
+
+struct Outcome {
+    int exit_code{};
+    std::string output{};
+    std::string errors{};
+};
+
+/// An open file, closed at the end.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() { close(); }
+
+    Descriptor(Descriptor&& other) noexcept
+        : number_(std::exchange(other.number_, -1))
+    {
+    }
+
+    Descriptor& operator=(Descriptor&& other) noexcept
+    {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+
+    int get() const noexcept { return number_; }
+
+    void close() noexcept
+    {
+        if (number_ != -1)
+            ::close(std::exchange(number_, -1));
+    }
+
+private:
+    int number_ = -1;
+};
+
+class Program {
+public:
+    explicit Program(Invocation const& invocation);
+
+    /// Ends the program if nobody waited for it.
+    ~Program();
+
+    Program(Program const&) = delete;
+    Program& operator=(Program const&) = delete;
+
+    /// Waits until all that is on standard input was read; false if that takes
+    /// a minute.
+    bool wait_until_read() const;
+
+    void send(int signal) const;
+
+    /// Waits for its end. An exit code of 128 and more is a signal's.
+    Outcome wait();
+
+private:
+    fault::TemporaryFile output_{""};
+    fault::TemporaryFile errors_{""};
+    Descriptor input_{};
+    pid_t id_ = -1;
+};
+
+inline Outcome run(Invocation const& invocation)
+{
+    return Program(invocation).wait();
+}
+
+/// It ended with this code and a reason, and showed nothing that was made up.
+inline void check_failed(Outcome const& outcome, int exit_code)
+{
+    using Catch::Matchers::Contains;
+    CHECK(outcome.exit_code == exit_code);
+    CHECK(outcome.output.empty());
+    CHECK_THAT(outcome.errors, Contains("airudder_call: "));
+    CHECK_THAT(outcome.errors, !Contains("made-up"));
+}
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_PROGRAM_HPP

@@ -1,0 +1,50 @@
+#ifndef AIRUDDER_CALL_REQUEST_HPP
+#define AIRUDDER_CALL_REQUEST_HPP
+
+#include "airudder_call/failure.hpp"
+#include "airudder_call/members.hpp"
+
+#include <airudder/issue.hpp>
+#include <airudder/parse.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// How a request is put together from a body, MEMBER=VALUE and the environment.
+/// All of it throws Failure, whose text repeats no value.
+namespace airudder_call {
+
+/// One member and its value as JSON text.
+struct Assignment {
+    std::string_view member{};
+    std::string json{};
+};
+
+/// What words of the form MEMBER=VALUE and the environment say.
+std::vector<Assignment> read_assignments(std::vector<Member> const& members,
+                                         std::vector<std::string> const& words);
+
+/// The JSON object `body`, each assigned member in place of the one it has.
+std::string request_text(std::vector<Member> const& members,
+                         std::string_view body,
+                         std::vector<Assignment> const& assignments);
+
+/// Fails if there are any deviations from what is documented.
+void refuse(std::vector<airudder::Issue> const& issues);
+
+/// The request that `text` says, exactly as documented.
+template <airudder::Record T>
+T request_of(std::string_view text)
+{
+    std::vector<airudder::Issue> issues;
+    auto request = airudder::parse<T>(text, {.issues = &issues});
+    refuse(issues);
+    if (!request)
+        throw usage_failure("request: " + request.error().message);
+    return *std::move(request);
+}
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_REQUEST_HPP

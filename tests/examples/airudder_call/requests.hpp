@@ -1,0 +1,46 @@
+#ifndef AIRUDDER_CALL_REQUESTS_HPP
+#define AIRUDDER_CALL_REQUESTS_HPP
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace airudder_call {
+
+/// What a server was asked; it adds from threads of its own.
+class Requests {
+public:
+    void add(std::string request)
+    {
+        std::lock_guard const lock(mutex_);
+        requests_.push_back(std::move(request));
+        changed_.notify_all();
+    }
+
+    std::vector<std::string> all() const
+    {
+        std::lock_guard const lock(mutex_);
+        return requests_;
+    }
+
+    /// Waits for the first; false if none comes in a minute.
+    bool wait()
+    {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::minutes(1), [this] {
+            return !requests_.empty();
+        });
+    }
+
+private:
+    mutable std::mutex mutex_{};
+    std::condition_variable changed_{};
+    std::vector<std::string> requests_{};
+};
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_REQUESTS_HPP

@@ -1,0 +1,231 @@
+#include "airudder_call/program.hpp"
+#include "catch.hpp"
+#include "client/fault_server.hpp"
+
+#include <string>
+#include <vector>
+
+using airudder_call::check_failed;
+using airudder_call::Invocation;
+using airudder_call::run;
+using Catch::Matchers::Contains;
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+/// A call that could be made, but for what else is said. Nobody listens there.
+Arguments but_for(Arguments more)
+{
+    Arguments arguments{
+        "task.get_task_detail", "TaskID=1", "--server", "http://127.0.0.1:1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
+} // namespace
+
+TEST_CASE("--list shows every operation with its members", "[call]")
+{
+    auto const outcome = run({.arguments = {"--list"}, .environment = {}});
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.errors.empty());
+    CHECK(outcome.output ==
+          "auth.issue_token\n"
+          "    APPKey     string, required, from AIRUDDER_APP_KEY\n"
+          "    APPSecret  string, required, from AIRUDDER_APP_SECRET\n"
+          "task.get_task_detail\n"
+          "    TaskID  string, required\n"
+          "workflow.query_call_records\n"
+          "    callee       string, optional\n"
+          "    caseid       string, optional\n"
+          "    taskid       string, optional\n"
+          "    workflow_id  string, optional\n"
+          "workflow.query_workflow_ids\n"
+          "    case_id     string, optional\n"
+          "    callee      string, optional\n"
+          "    start_time  string, required\n"
+          "    end_time    string, required\n");
+}
+
+TEST_CASE("--help and --version go to standard output", "[call]")
+{
+    auto const help = run({.arguments = {"--help"}});
+    CHECK(help.exit_code == 0);
+    for (auto const* word : {"--server",
+                             "--ca",
+                             "--timeout",
+                             "--encrypt-key-env",
+                             "--strict",
+                             "--verbose",
+                             "--body",
+                             "--list",
+                             "download URL FILE",
+                             "AIRUDDER_APP_SECRET",
+                             "19 local file"})
+        CHECK_THAT(help.output, Contains(word));
+    auto const version = run({.arguments = {"--version"}});
+    CHECK(version.exit_code == 0);
+    CHECK(version.output == "airudder_call " AIRUDDER_VERSION "\n");
+}
+
+TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
+{
+    struct Case {
+        Arguments arguments;
+        std::string reason;
+    };
+    auto const given = GENERATE(values<Case>({
+        {{}, "expected an operation; --list shows them"},
+        {{""}, "expected an operation; --list shows them"},
+        {{"--list", "task.get_task_detail"}, "--list: expected no operation"},
+        {{"get_task_detial"}, "e.g. task.get_task_detail, found get_task_det"},
+        {{"something"}, "expected an operation of --list, found something"},
+        {but_for({"--frobnicate"}), "found --frobnicate"},
+        {but_for({"--body"}), "--body: 1 required FILE missing"},
+        {but_for({"--timeout", "1", "--timeout", "2"}), "--timeout"},
+        {but_for({"--timeout", "abc"}), "--timeout: expected a number"},
+        {but_for({"--timeout", "2s"}), "--timeout: expected a number"},
+        {but_for({"--timeout", "-1"}), "--timeout: expected a number"},
+        {but_for({"--timeout", "0"}), "--timeout: expected a number"},
+        {but_for({"--timeout", "nan"}), "--timeout: expected a number"},
+        {but_for({"--timeout", "1e300"}), "--timeout: expected a number"},
+        {but_for({"--timeout", "86401"}), "--timeout: expected a number"},
+        {but_for({"--timeout="}), "--timeout: 1 required SECONDS missing"},
+        {but_for({"--server", "x"}), "--server"},
+        {{"task.get_task_detail", "TaskID=1", "--server", "https:/x"},
+         "server: expected a URL"},
+        {{"task.get_task_detail", "TaskID=1", "--server", "http://example.com"},
+         "server: expected https"},
+        {but_for({"--ca", AIRUDDER_CALL}), "expected certificates in PEM form"},
+        {but_for({"--encrypt-key-env", "NOT_SET"}), "--encrypt-key-env: "},
+        {but_for({"--encrypt-key-env", "AIRUDDER_TOKEN"}),
+         "expected 16, 24 or 32 bytes, found 13"},
+        {but_for({"word"}), "expected MEMBER=VALUE"},
+        {but_for({"taskid=1"}), "(TaskID), found taskid"},
+        {but_for({"--", "--strict"}), "expected MEMBER=VALUE"},
+        {but_for({"TaskID=2"}), "TaskID: expected one value, found two"},
+        {{"task.get_task_detail"}, "/TaskID: missing"},
+        {{"workflow.query_workflow_ids"}, "/end_time: missing"},
+        {{"task.get_task_detail", "TaskID=\xff"}, "TaskID: expected UTF-8"},
+        {{"auth.issue_token", "APPKey=x"}, "expected it in the environment"},
+        {{"auth.issue_token", "APPSecret=x"}, "expected it in the environment"},
+        {{"auth.issue_token"}, "environment variable AIRUDDER_APP_KEY"},
+        {{"download", "https://localhost/x"}, "expected URL and FILE"},
+        {{"download", "a", "b", "c"}, "expected URL and FILE"},
+        {{"download", "a", "b", "--body", "-"}, "expected no --body"},
+    }));
+    CAPTURE(given.arguments);
+    auto const outcome = run({.arguments = given.arguments});
+    check_failed(outcome, 2);
+    CHECK_THAT(outcome.errors, Contains(given.reason));
+}
+
+TEST_CASE("a value in the wrong place is not repeated", "[call]")
+{
+    for (Arguments const& arguments :
+         {Arguments{"AIRUDDER_TOKEN=made-up", "task.get_task_detail"},
+          Arguments{"task.get_task_detail", "AIRUDDER_TOKEN=made-up"},
+          Arguments{"auth.issue_token", "APPKey=made-up"},
+          Arguments{"auth.issue_token", "made-up"},
+          Arguments{"--token=made-up", "task.get_task_detail"},
+          but_for({"--encrypt-key-env", "made-up"})})
+        check_failed(run({.arguments = arguments}), 2);
+}
+
+TEST_CASE("an operation that asks for a token needs credentials", "[call]")
+{
+    using airudder_call::app_key;
+    using airudder_call::app_secret;
+    using Environment = decltype(Invocation::environment);
+    for (Environment const& environment :
+         {Environment{},
+          Environment{{"AIRUDDER_TOKEN", ""}},
+          Environment{{"AIRUDDER_APP_KEY", app_key}},
+          Environment{{"AIRUDDER_APP_SECRET", app_secret}}}) {
+        auto const outcome =
+            run({.arguments = but_for({}), .environment = environment});
+        check_failed(outcome, 2);
+        CHECK_THAT(outcome.errors,
+                   Contains("AIRUDDER_TOKEN, or AIRUDDER_APP_KEY and "
+                            "AIRUDDER_APP_SECRET"));
+    }
+}
+
+TEST_CASE("a token that could write lines of its own is refused", "[call]")
+{
+    check_failed(
+        run({.arguments = but_for({}),
+             .environment = {{"AIRUDDER_TOKEN", "made-up\r\nHost: x"}}}),
+        2);
+}
+
+TEST_CASE("a body that is no request is a usage error with its place", "[call]")
+{
+    struct Case {
+        std::string body;
+        std::string reason;
+    };
+    auto const given = GENERATE(values<Case>({
+        {"", "--body: expected an object"},
+        {"[]", "--body: expected an object"},
+        {"{\"TaskID\":\n  1x}", "(line 2, column 4)"},
+        {R"({"TaskID":17})", "/TaskID: wrong_type: expected a string"},
+        {R"({"TaskID":null})", "/TaskID: wrong_type: expected a string"},
+        {R"({"TaskID":"1","other":2})", "(TaskID), found other"},
+        {R"({"TaskID":"1","TaskID":"2"})", "/TaskID: duplicate"},
+        {R"({})", "/TaskID: missing"},
+    }));
+    CAPTURE(given.body);
+    auto const outcome =
+        run({.arguments = {"task.get_task_detail", "--body", "-"},
+             .input = given.body});
+    check_failed(outcome, 2);
+    CHECK_THAT(outcome.errors, Contains(given.reason));
+}
+
+TEST_CASE("credentials are not taken from a body", "[call]")
+{
+    auto const outcome = run(
+        {.arguments = {"auth.issue_token", "--body", "-"},
+         .environment = {{"AIRUDDER_APP_KEY", airudder_call::app_key},
+                         {"AIRUDDER_APP_SECRET", airudder_call::app_secret}},
+         .input = R"({"APPSecret":"made-up"})"});
+    check_failed(outcome, 2);
+    CHECK_THAT(outcome.errors, Contains("as AIRUDDER_APP_SECRET"));
+}
+
+TEST_CASE("a file that cannot be read has an exit code of its own", "[call]")
+{
+    for (Arguments const& more : {Arguments{"--body", "not/there"},
+                                  Arguments{"--body", "."},
+                                  Arguments{"--ca", "not/there"},
+                                  Arguments{"--ca", ""},
+                                  Arguments{"--ca", "."}})
+        check_failed(run({.arguments = but_for(more)}), 19);
+    check_failed(run({.arguments = but_for({"--body", "-"}), .no_input = true}),
+                 19);
+}
+
+TEST_CASE("output that cannot be written has that exit code, too", "[call]")
+{
+    auto const full = run({.arguments = {"--list"}, .output_to = "/dev/full"});
+    check_failed(full, 19);
+    CHECK_THAT(full.errors, Contains("No space left"));
+    check_failed(run({.arguments = {"--help"}, .output_to = "/dev/full"}), 19);
+    check_failed(run({.arguments = {"--list"}, .output_to = ""}), 19);
+    check_failed(run({.arguments = {"--list"}, .no_reader = true}), 19);
+}
+
+TEST_CASE("an answer that cannot be written is a failure, too", "[call]")
+{
+    // Printed it has 8 bytes: what the client opens in place of a closed
+    // stream, to wake itself, would take that.
+    fault::Server const server(fault::always(fault::answer(R"({"a":1})")));
+    for (auto const* output : {"/dev/full", ""})
+        check_failed(run({.arguments = {"workflow.query_call_records",
+                                        "--server",
+                                        server.url()},
+                          .output_to = output}),
+                     19);
+}
