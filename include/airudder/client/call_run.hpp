@@ -16,6 +16,9 @@
 namespace airudder::detail {
 
 /// One call.
+///
+/// What is virtual is inline from the start: else it would be compiled in every
+/// file that includes this, whether that makes calls or not.
 class CallRun final : public Run {
 public:
     using Done = std::unique_ptr<Completion<GoodAnswer>>;
@@ -65,8 +68,8 @@ private:
     CallResult<HttpRequest> sealed(CallResult<HttpRequest> request) const;
 
     void send();
-    void have_answer() override;
-    void broke_off(bool ended) override;
+    inline void have_answer() override;
+    inline void broke_off(bool ended) override;
     bool decrypt_answer();
     void judge();
 
@@ -74,7 +77,7 @@ private:
     CallError answer_error(CallErrorKind kind, std::string message) const;
 
     std::vector<std::string> other_secrets() const;
-    void fail(CallError error) override;
+    inline void fail(CallError error) override;
 
     Operation operation_;
     CallResult<HttpRequest> request_;

@@ -4,7 +4,6 @@
 #include <airudder/client/request_head.hpp>
 #include <airudder/client/run.hpp>
 
-#include <boost/asio/connect.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/resolver_base.hpp>
@@ -30,16 +29,15 @@ inline void Run::resolve()
 {
     doing_ = "resolving the server's name";
     auto const& [tls, host, port] = next_hop();
+    auto const service = std::to_string(port);
     ErrorCode no_address;
     auto const address = boost::asio::ip::make_address(host, no_address);
-    if (!no_address) {
-        doing_ = "connecting";
-        return connection_->socket().async_connect({address, port},
-                                                   next(&Run::have_address));
-    }
+    if (!no_address)
+        return have_addresses(
+            {}, Resolver::results_type::create({address, port}, host, service));
     resolver_.emplace(core_.io.get_executor());
     resolver_->async_resolve(host,
-                             std::to_string(port),
+                             service,
                              boost::asio::ip::resolver_base::numeric_service,
                              next(&Run::have_addresses));
 }
@@ -51,13 +49,24 @@ inline void Run::have_addresses(ErrorCode failure,
         return retry(error_of(CallErrorKind::resolve,
                               "expected an address of " + next_hop().host +
                                   ", found " + failure.message()));
-    doing_ = "connecting";
-    boost::asio::async_connect(
-        connection_->socket(), addresses, next(&Run::have_connection));
+    address_ = addresses.begin();
+    connect_next();
 }
 
-inline void Run::have_connection(ErrorCode failure, Tcp::endpoint)
+/// Tries the next of the server's addresses.
+inline void Run::connect_next()
 {
+    doing_ = "connecting";
+    auto& socket = connection_->socket();
+    ErrorCode ignored;
+    socket.close(ignored);
+    socket.async_connect((address_++)->endpoint(), next(&Run::have_connection));
+}
+
+inline void Run::have_connection(ErrorCode failure)
+{
+    if (failure && address_ != Addresses())
+        return connect_next();
     if (failure)
         return retry(error_of(CallErrorKind::connect,
                               "expected a connection to " + next_hop().host +
@@ -121,7 +130,7 @@ inline void Run::shake_hands()
     connection_->handshake(next(&Run::have_trust));
 }
 
-inline void Run::have_trust(ErrorCode failure)
+inline void Run::have_trust(ErrorCode failure, std::size_t)
 {
     if (failure) {
         if (origin_ == core_.origin)

@@ -22,7 +22,8 @@
 namespace airudder::detail {
 
 /// One download. What a cut left over is used if the server can continue the
-/// same version, which only a strong ETag tells.
+/// same version, which only a strong ETag tells. As in CallRun what is virtual is
+/// inline from the start.
 class DownloadRun final : public Run {
 public:
     using Done = std::unique_ptr<Completion<std::uint64_t>>;
@@ -42,24 +43,24 @@ public:
 private:
     static constexpr int most_redirects = 10;
 
-    void start() override;
-    void attempt() override;
+    inline void start() override;
+    inline void attempt() override;
     void visit();
     void have_token() override { connect_to_server(); }
     void connect_to_server();
-    void have_way() override;
-    bool took_part() override;
+    inline void have_way() override;
+    inline bool took_part() override;
     bool judge_head();
     bool begin_file();
     bool continue_file();
     bool begin_anew();
     bool save();
-    void have_answer() override;
+    inline void have_answer() override;
     void have_file();
     void redirect();
     void refuse();
-    void broke_off(bool ended) override;
-    void fail(CallError error) override;
+    inline void broke_off(bool ended) override;
+    inline void fail(CallError error) override;
     void fail(std::error_code error);
 
     /// Whether the present server may see the token and the client's headers.

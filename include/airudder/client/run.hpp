@@ -167,6 +167,7 @@ protected:
 
 private:
     using Resolver = boost::asio::ip::basic_resolver<Tcp, Executor>;
+    using Addresses = Resolver::results_type::const_iterator;
 
     Origin const& next_hop() const noexcept
     {
@@ -176,22 +177,22 @@ private:
     void have_token_or_none(CallResult<std::string> token);
     void resolve();
     void have_addresses(ErrorCode error, Resolver::results_type addresses);
-    void have_connection(ErrorCode error, Tcp::endpoint);
-    void have_address(ErrorCode error)
-    {
-        have_connection(error, Tcp::endpoint());
-    }
+    void connect_next();
+    void have_connection(ErrorCode error);
     void ask_proxy();
     void proxy_was_asked(ErrorCode error, std::size_t);
     void proxy_answered(ErrorCode error, std::size_t size);
     void shake_hands();
-    void have_trust(ErrorCode error);
+    void have_trust(ErrorCode error, std::size_t);
     void was_read(ErrorCode error, std::size_t size);
     void waited(ErrorCode);
 
     Clock::time_point deadline_;
     decltype(Core::timer) timer_;
     std::optional<Resolver> resolver_{};
+
+    /// The address to be tried next; it keeps those behind it.
+    Addresses address_{};
 
     /// Whom the present connection leads to, and how.
     Origin origin_{};

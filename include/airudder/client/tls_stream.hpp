@@ -54,14 +54,13 @@ public:
 
     SSL* native_handle() noexcept { return ssl_.get(); }
 
-    /// Shakes hands as a client. The handler may be called before this returns.
+    /// Shakes hands as a client. The handler may be called before this returns,
+    /// as that of `write`, whose type it has to spare code.
     template <class Handler>
     void handshake(Handler handler)
     {
         SSL_set_connect_state(ssl_.get());
-        go_on({shake_hands, nullptr, 0},
-              [handler = std::move(handler)](
-                  ErrorCode error, std::size_t) mutable { handler(error); });
+        go_on({shake_hands, nullptr, 0}, std::move(handler));
     }
 
     /// Writes all of `text`, which has to live that long. The handler may be
