@@ -4,15 +4,12 @@
 #include <airudder/client/call_run.hpp>
 #include <airudder/client/encryption.hpp>
 #include <airudder/client/request_head.hpp>
-#include <airudder/client/retry_after.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/json/parse.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -112,18 +109,11 @@ inline void CallRun::judge()
         refused_ = token_;
         return ask_for_token(refused_);
     }
-    if (!good) {
-        auto failure =
+    if (!good)
+        return retry_if_busy(
             answer_error(CallErrorKind::http_status,
                          "expected an HTTP status from 200 to 299, found " +
-                             std::to_string(status));
-        if (status != 429 && (status < 502 || status > 504))
-            return fail(std::move(failure));
-        std::optional<std::chrono::milliseconds> wait;
-        if (auto const header = response_.find("Retry-After"))
-            wait = retry_after(*header, std::chrono::system_clock::now());
-        return retry(std::move(failure), wait);
-    }
+                             std::to_string(status)));
     if (failed)
         return fail(answer_error(CallErrorKind::envelope,
                                  "expected code 200, found " +

@@ -104,6 +104,7 @@ private:
 
 } // namespace airudder::detail
 
+#include <airudder/client/download_answers.hpp>
 #include <airudder/client/download_steps.hpp>
 
 #endif // AIRUDDER_CLIENT_DOWNLOAD_RUN_HPP

@@ -8,6 +8,7 @@
 #include <airudder/client/origin.hpp>
 #include <airudder/client/proxy.hpp>
 #include <airudder/client/response_reader.hpp>
+#include <airudder/client/retry_after.hpp>
 
 #include <boost/asio/ip/basic_resolver.hpp>
 
@@ -141,6 +142,10 @@ protected:
     void retry(CallError error,
                std::optional<std::chrono::milliseconds> wait = {});
 
+    /// Fails, or tries again if the answer's HTTP status says that this may help:
+    /// when the server says it will, else after a random time.
+    void retry_if_busy(CallError error);
+
     /// Lets go of what it has to do with. False if it did already.
     bool end();
 
@@ -255,6 +260,17 @@ inline void Run::retry(CallError error,
         connection_->close();
     timer_.expires_after(*wait);
     timer_.async_wait(next(&Run::waited));
+}
+
+inline void Run::retry_if_busy(CallError error)
+{
+    auto const status = response_.status;
+    if (status != 429 && (status < 502 || status > 504))
+        return fail(std::move(error));
+    std::optional<std::chrono::milliseconds> wait;
+    if (auto const header = response_.find("Retry-After"))
+        wait = retry_after(*header, std::chrono::system_clock::now());
+    retry(std::move(error), wait);
 }
 
 inline void Run::waited(ErrorCode) { attempt(); }
