@@ -163,3 +163,29 @@ TEST_CASE("a token that is refused is renewed once for a download",
     CHECK_FALSE(run({refusal, refusal, file_answer("abc")}, asked));
     CHECK(asked == 2);
 }
+
+TEST_CASE("a download goes through the proxy", "[download]")
+{
+    std::vector<std::string> requests;
+    Folder const folder;
+    {
+        fault::Server const proxy(
+            [&](fault::Peer& peer) {
+                requests.push_back(peer.read_request());
+                peer.write("HTTP/1.1 200 OK\r\n\r\n");
+                peer.start_tls();
+                requests.push_back(peer.read_request());
+                peer.write(file_answer("abc"));
+            },
+            {.identity = downloads::authority().issue(
+                 {.alternative_names = "DNS:example.com"}),
+             .tls_later = true});
+        auto with = options();
+        with.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+        Client client(with);
+        CHECK(client.download("https://example.com/a", folder.file()) == 3u);
+    }
+    REQUIRE(requests.size() == 2);
+    CHECK(requests[0].starts_with("CONNECT example.com:443 HTTP/1.1\r\n"));
+    CHECK(requests[1].starts_with("GET /a HTTP/1.1\r\nHost: example.com\r\n"));
+}
