@@ -21,7 +21,7 @@ constexpr std::string_view reserved_groups =
     "for_each header headers identify issue issues json list make_request "
     "method nul parse parse_options parse_webhook prn receiver "
     "receiver_options record request response result runtime serialize "
-    "serialize_options serialize_to std tag_invoke time to_string "
+    "serialize_options serialize_to src std tag_invoke time to_string "
     "transport unmodeled value value_from value_to version webhook "
     "webhooks wire_name ";
 

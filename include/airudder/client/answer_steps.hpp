@@ -45,7 +45,7 @@ inline void CallRun::send()
     connection_->write(sent_, next(&CallRun::was_sent));
 }
 
-inline void CallRun::broke_off(bool)
+inline void CallRun::broke_off(ErrorCode failure)
 {
     connection_->close();
     if (reused_ && operation_.idempotent && !reader_->has_begun()) {
@@ -54,9 +54,9 @@ inline void CallRun::broke_off(bool)
         --attempt_;
         return attempt();
     }
-    auto const kind = CallErrorKind::protocol;
-    fail(reader_->has_head() ? answer_error(kind, *reader_->error())
-                             : error_of(kind, *reader_->error()));
+    auto const kind = kind_of(failure);
+    fail(reader_->has_head() ? answer_error(kind, reason_of(failure))
+                             : error_of(kind, reason_of(failure)));
 }
 
 inline void CallRun::have_answer()

@@ -69,7 +69,7 @@ private:
 
     void send();
     inline void have_answer() override;
-    inline void broke_off(bool ended) override;
+    inline void broke_off(ErrorCode failure) override;
     bool decrypt_answer();
     void judge();
 

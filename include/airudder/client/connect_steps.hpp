@@ -143,6 +143,7 @@ inline void Run::have_trust(ErrorCode failure, std::size_t)
         bool const is_gone =
             failure == boost::asio::error::eof ||
             failure == boost::asio::error::connection_reset ||
+            failure == boost::asio::error::broken_pipe ||
             failure == boost::asio::ssl::error::stream_truncated;
         return is_gone ? retry(std::move(distrust)) : fail(std::move(distrust));
     }

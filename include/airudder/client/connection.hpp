@@ -109,10 +109,8 @@ public:
 
     void close() noexcept
     {
-        // Else OpenSSL takes its session for one that went wrong.
         if (tls_)
-            SSL_set_shutdown(tls_->native_handle(),
-                             SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+            tls_->end();
         ErrorCode ignored;
         socket_.close(ignored);
     }

@@ -49,6 +49,7 @@ inline bool DownloadRun::begin_file()
     total_ = read_size(response_.find("Content-Length").value_or(""));
     auto const etag = response_.find("ETag").value_or("");
     etag_ = is_strong_etag(etag) ? etag : "";
+    etag_of_ = here_;
     if (auto const error = file_.restart()) {
         fail(error);
         return false;
@@ -126,10 +127,11 @@ inline void DownloadRun::have_answer()
 
 inline void DownloadRun::have_file()
 {
-    bool const is_part = part_end_ && received_ != *part_end_;
-    if (is_part || (total_ && received_ != *total_)) {
-        if (is_part)
-            etag_.clear(); // the server does not say what it sends
+    // A part is the last one only if it is known where the file ends.
+    bool const is_doubtful = part_end_ && (received_ != *part_end_ || !total_);
+    if (is_doubtful || (total_ && received_ != *total_)) {
+        if (is_doubtful)
+            etag_.clear();
         return retry(answer_error(CallErrorKind::protocol,
                                   "expected the rest of the file, found less "
                                   "or more than was announced"));
@@ -147,6 +149,7 @@ inline void DownloadRun::redirect()
     auto const location = response_.find("Location");
     if (!location)
         return refuse();
+    hide_query(*location);
     auto target = redirected(here_, *location);
     if (target && !target->origin.tls)
         target = url_error("expected a URL that begins with https://");
@@ -167,16 +170,15 @@ inline void DownloadRun::refuse()
                                    std::to_string(response_.status)));
 }
 
-inline void DownloadRun::broke_off(bool ended)
+inline void DownloadRun::broke_off(ErrorCode failure)
 {
-    auto failure =
-        reader_->has_head()
-            ? answer_error(CallErrorKind::protocol, *reader_->error())
-            : error_of(CallErrorKind::protocol, *reader_->error());
-    if (ended)
-        retry(std::move(failure));
+    auto const kind = kind_of(failure);
+    auto error = reader_->has_head() ? answer_error(kind, reason_of(failure))
+                                     : error_of(kind, reason_of(failure));
+    if (failure && kind == CallErrorKind::protocol)
+        retry(std::move(error));
     else
-        fail(std::move(failure));
+        fail(std::move(error));
 }
 
 inline CallError DownloadRun::answer_error(CallErrorKind kind,

@@ -59,16 +59,17 @@ private:
     void have_file();
     void redirect();
     void refuse();
-    inline void broke_off(bool ended) override;
+    inline void broke_off(ErrorCode failure) override;
     inline void fail(CallError error) override;
     void fail(std::error_code error);
 
     /// Whether the present server may see the token and the client's headers.
     bool is_home() const { return here_.origin == core_.origin; }
 
+    bool can_continue() const;
     HttpRequest request() const;
     CallError answer_error(CallErrorKind kind, std::string message) const;
-    void hide_query(std::string const& target);
+    void hide_query(std::string_view url);
 
     std::string url_;
     std::filesystem::path path_;
@@ -87,7 +88,10 @@ private:
     PartFile file_{};
     std::uint64_t received_ = 0;
     std::optional<std::uint64_t> total_{};
+
+    /// Of the version that was begun, and where it was.
     std::string etag_{};
+    Link etag_of_{};
 
     /// Where the part ends that is being read.
     std::optional<std::uint64_t> part_end_{};

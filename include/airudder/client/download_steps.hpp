@@ -6,6 +6,9 @@
 #include <airudder/method.hpp>
 #include <airudder/request.hpp>
 
+#include <boost/url/pct_string_view.hpp>
+
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -80,10 +83,18 @@ inline HttpRequest DownloadRun::request() const
     return request;
 }
 
+/// ETags tell versions of one resource apart; its query is signed anew.
+inline bool DownloadRun::can_continue() const
+{
+    return received_ != 0 && !etag_.empty() &&
+           here_.origin == etag_of_.origin &&
+           path_of(here_.target) == path_of(etag_of_.target);
+}
+
 inline void DownloadRun::have_way()
 {
     doing_ = "sending";
-    asked_for_part_ = received_ != 0 && !etag_.empty();
+    asked_for_part_ = can_continue();
     judged_ = false;
     saves_ = false;
     sent_.clear();
@@ -98,17 +109,23 @@ inline void DownloadRun::have_way()
     connection_->write(sent_, next(&DownloadRun::was_sent));
 }
 
-/// Whoever signs links puts the signature into the query.
-inline void DownloadRun::hide_query(std::string const& target)
+/// Whoever signs links puts the signature into the query, and repeats it as it
+/// was or decoded.
+inline void DownloadRun::hide_query(std::string_view url)
 {
-    auto query = std::string_view(target).substr(path_of(target).size());
+    url = url.substr(0, url.find('#'));
+    auto query = url.substr(std::min(url.find('?'), url.size()));
     while (!query.empty()) {
         query.remove_prefix(1); // the sign before a parameter
         auto const parameter = query.substr(0, query.find('&'));
-        auto const value = parameter.find('=');
-        if (value != parameter.npos && parameter.size() - value > 8)
-            secrets_.emplace_back(parameter.substr(value + 1));
         query.remove_prefix(parameter.size());
+        auto const equals = parameter.find('=');
+        if (equals == parameter.npos || parameter.size() - equals <= 8)
+            continue;
+        auto const value = parameter.substr(equals + 1);
+        secrets_.emplace_back(value);
+        if (auto const encoded = boost::urls::make_pct_string_view(value))
+            secrets_.push_back(encoded->decode());
     }
 }
 

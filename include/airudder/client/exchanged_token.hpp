@@ -123,7 +123,6 @@ inline void ExchangedToken::fetch()
         core_.deadline_after(core_.options.timeout),
         std::make_unique<Fetched>(*this));
     fetching_ = run;
-    core_.runs.insert(run);
     run->begin();
 }
 

@@ -139,12 +139,11 @@ private:
 
     void begin(std::shared_ptr<Run> const& run)
     {
-        core_.runs.insert(run);
         if (core_.stopped)
             return run->cancel();
+        run->begin();
         if (!ticks_)
             tick_again();
-        run->begin();
     }
 
     /// One timer for all calls: to arm one for each would cost more than the

@@ -35,21 +35,30 @@ public:
              Clock::time_point deadline,
              TokenHandler handler) override
     {
+        auto const now = core_.now();
+        std::erase_if(waiting_, [now](auto const& waiting) {
+            return waiting.second.deadline <= now;
+        });
         auto const number = ++asked_;
-        waiting_.emplace(number, std::move(handler));
+        waiting_.emplace(number, Waiting{std::move(handler), deadline});
         try {
             core_.options.token_provider({std::string(refused), deadline},
                                          receiver(number));
         } catch (...) {
-            have(number,
-                 no_token("expected a token of the provider, found that it "
-                          "threw an exception"));
+            relay_->give(number,
+                         no_token("expected a token of the provider, found "
+                                  "that it threw an exception"));
         }
     }
 
     bool can_renew() const noexcept override { return true; }
 
 private:
+    struct Waiting {
+        TokenHandler handler{};
+        Clock::time_point deadline{};
+    };
+
     /// What a receiver knows: it may live longer than the client.
     struct Relay {
         std::mutex mutex{};
@@ -89,17 +98,17 @@ private:
         if (waiting.empty())
             return;
         if (token && (token->empty() || !is_header_value(*token)))
-            waiting.mapped()(
+            waiting.mapped().handler(
                 no_token("expected a token of the provider that is not empty "
                          "and has no CR, LF or NUL"));
         else
-            waiting.mapped()(token);
+            waiting.mapped().handler(token);
     }
 
     Core& core_;
     std::shared_ptr<Relay> relay_ = std::make_shared<Relay>();
     std::uint64_t asked_ = 0;
-    std::unordered_map<std::uint64_t, TokenHandler> waiting_{};
+    std::unordered_map<std::uint64_t, Waiting> waiting_{};
 };
 
 } // namespace airudder::detail

@@ -57,8 +57,13 @@ public:
         deadline_ = std::max(deadline_, deadline);
     }
 
+    /// A cancellation may come before the begin: posts of several threads
+    /// overtake each other.
     void begin()
     {
+        if (ended_)
+            return;
+        core_.runs.insert(shared_from_this());
         do_stage([this] { start(); });
     }
 
@@ -93,9 +98,9 @@ protected:
 
     virtual void have_answer() = 0;
 
-    /// There is no more to come of the answer; `ended` tells that it is for
-    /// the end of the connection.
-    virtual void broke_off(bool ended) = 0;
+    /// There is no more to come of the answer, for what happened to the
+    /// connection if that is an error.
+    virtual void broke_off(ErrorCode failure) = 0;
 
     /// The end, if it is not behind.
     virtual void fail(CallError error) = 0;
@@ -148,6 +153,23 @@ protected:
 
     /// Lets go of what it has to do with. False if it did already.
     bool end();
+
+    /// The kind of error if an answer breaks off: OpenSSL may have something
+    /// against it after the handshake, too.
+    static CallErrorKind kind_of(ErrorCode failure)
+    {
+        return failure.category() == boost::asio::error::get_ssl_category()
+                   ? CallErrorKind::tls
+                   : CallErrorKind::protocol;
+    }
+
+    /// Why the present answer broke off.
+    std::string reason_of(ErrorCode failure) const
+    {
+        return kind_of(failure) == CallErrorKind::tls
+                   ? "expected an answer, found: " + failure.message()
+                   : *reader_->error();
+    }
 
     static CallError error_of(CallErrorKind kind, std::string message)
     {
@@ -210,7 +232,18 @@ private:
 inline void Run::ask_for_token(std::string_view refused)
 {
     doing_ = "waiting for a token";
-    core_.tokens->get(refused, deadline_, next(&Run::have_token_or_none));
+    ++stage_;
+    // Who brings tokens may never call back: that must keep nothing alive.
+    core_.tokens->get(refused,
+                      deadline_,
+                      [run = weak_from_this(),
+                       stage = stage_](CallResult<std::string> token) {
+                          if (auto const self = run.lock();
+                              self && self->stage_ == stage)
+                              self->do_stage([&] {
+                                  self->have_token_or_none(std::move(token));
+                              });
+                      });
 }
 
 inline void Run::have_token_or_none(CallResult<std::string> token)
@@ -240,7 +273,7 @@ inline void Run::was_read(ErrorCode failure, std::size_t size)
     if (reader_->is_done())
         return have_answer();
     if (reader_->error() != nullptr)
-        return broke_off(bool(failure));
+        return broke_off(failure);
     read();
 }
 

@@ -14,9 +14,21 @@ inline bool TlsStream::is_quiet()
     char byte;
     std::size_t size = 0;
     may_be_more_ = true;
+    reads_left_ = most_reads;
     ERR_clear_error();
     auto const result = SSL_read_ex(ssl_.get(), &byte, 1, &size);
-    return SSL_get_error(ssl_.get(), result) == SSL_ERROR_WANT_READ;
+    return SSL_get_error(ssl_.get(), result) == SSL_ERROR_WANT_READ &&
+           reads_left_ > 0;
+}
+
+inline void TlsStream::end() noexcept
+{
+    auto const ssl = ssl_.get();
+    if (SSL_is_init_finished(ssl) != 0 && SSL_get_shutdown(ssl) == 0)
+        SSL_shutdown(ssl);
+    ERR_clear_error();
+    // Else OpenSSL takes the session for one that went wrong.
+    SSL_set_shutdown(ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
 }
 
 inline ErrorCode TlsStream::error_of(int why) const
@@ -61,11 +73,15 @@ inline int TlsStream::read_bio(BIO* bio, char* data, int size)
     if (stream.ahead_size_ != 0)
         return stream.take_ahead(data, room);
     std::size_t done = 0;
-    if (stream.may_be_more_)
+    if (stream.may_be_more_ && stream.reads_left_ > 0) {
+        --stream.reads_left_;
         done = stream.socket_.read_some(boost::asio::buffer(data, room),
                                         stream.error_);
-    else if (!stream.error_)
-        stream.error_ = boost::asio::error::would_block;
+    } else {
+        stream.error_ = stream.read_error_;
+        if (!stream.error_)
+            stream.error_ = boost::asio::error::would_block;
+    }
     return stream.result_of(bio, done, BIO_FLAGS_READ);
 }
 

@@ -90,6 +90,9 @@ public:
     /// Whether there is nothing to read, not even the end.
     bool is_quiet();
 
+    /// Tells the peer that this is the end, without waiting for anything.
+    void end() noexcept;
+
 private:
     /// A function of OpenSSL, to be called again until it is done.
     struct Operation {
@@ -123,6 +126,7 @@ private:
     void go_on(Operation operation, Handler handler)
     {
         std::size_t done = 0;
+        reads_left_ = most_reads;
         ERR_clear_error();
         auto const result =
             operation.call(ssl_.get(), operation.data, operation.size, done);
@@ -143,7 +147,7 @@ private:
                                     ahead_begin_ = 0;
                                     ahead_size_ = size;
                                     may_be_more_ = size == ahead_.size();
-                                    error_ = error;
+                                    read_error_ = error;
                                     go_on(operation, std::move(handler));
                                 });
     }
@@ -182,7 +186,13 @@ private:
     /// Whether the socket may have more than what is ahead.
     bool may_be_more_ = true;
 
-    /// What happened to the socket last.
+    /// Reads from the socket that OpenSSL may do at one go: a peer that never
+    /// stops to send what is not for us must not hold up the loop.
+    static constexpr int most_reads = 16;
+    int reads_left_ = most_reads;
+
+    /// What ended reading, and what happened to the socket last.
+    ErrorCode read_error_{};
     ErrorCode error_{};
 };
 

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 /// Headers that need the network or OpenSSL: whoever wants them includes them.
 bool needs_network(fs::path const& header)
 {
-    static std::set<std::string> const names{"client", "receiver"};
+    static std::set<std::string> const names{"client", "receiver", "src"};
     return names.contains(header.stem().string());
 }
 

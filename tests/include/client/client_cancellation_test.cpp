@@ -12,10 +12,12 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <memory>
 #include <optional>
+#include <thread>
 
 using airudder::CallErrorKind;
 using airudder::Client;
@@ -136,4 +138,33 @@ TEST_CASE("a call that is done cannot be cancelled", "[client_cancellation]")
     CHECK(client.call(get_task_detail, query).has_value());
     CHECK(completed == 1);
     CHECK(server.connections() == 1);
+}
+
+TEST_CASE("a call that is cancelled before it begins is not made",
+          "[client_cancellation]")
+{
+    std::atomic<int> requests{0};
+    fault::Server const server([&](fault::Peer& peer) {
+        while (!peer.read_request().empty()) {
+            ++requests;
+            peer.write(fault::answer(good));
+        }
+    });
+    Client client(options_for(server));
+    cancellation_signal signal;
+    std::promise<CallErrorKind> cancelled;
+    // In the client's own thread, where what is posted may be overtaken by what
+    // others post.
+    client.async_call(get_task_detail, query, [&](auto const&) {
+        client.async_call(get_task_detail,
+                          query,
+                          boost::asio::bind_cancellation_slot(
+                              signal.slot(), [&](auto const& result) {
+                                  cancelled.set_value(result.error().kind);
+                              }));
+        std::thread([&] { signal.emit(cancellation_type::terminal); }).join();
+    });
+    CHECK(cancelled.get_future().get() == CallErrorKind::cancelled);
+    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(requests == 2);
 }

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <future>
 #include <string>
 
 using airudder::CallErrorKind;
@@ -206,4 +207,33 @@ TEST_CASE("a new connection takes up the session of the one before",
         REQUIRE(client.call().has_value());
     CHECK(server.connections() == 3);
     CHECK(resumed == 2);
+}
+
+TEST_CASE("what TLS has against an answer is told with OpenSSL's reason",
+          "[client_tls]")
+{
+    // With TLS 1.3 the server looks at certificates when the client has begun.
+    auto options = trusted();
+    options.asks_for_certificate = true;
+    fault::Server const server(fault::always(fault::answer(good)), options);
+    auto const result = TrustingClient(server).call();
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::tls);
+    CHECK(result.error().message.find("certificate required") !=
+          std::string::npos);
+}
+
+TEST_CASE("a client says that it ends a connection", "[client_tls]")
+{
+    std::promise<bool> told;
+    fault::Server const server(
+        [&](fault::Peer& peer) {
+            peer.read_request();
+            peer.write(fault::answer(good));
+            peer.wait();
+            told.set_value(peer.was_told_the_end());
+        },
+        trusted());
+    CHECK(TrustingClient(server).call().has_value());
+    CHECK(told.get_future().get());
 }

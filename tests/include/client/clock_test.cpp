@@ -6,8 +6,10 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 using airudder::CallErrorKind;
 using airudder::CallResult;
@@ -43,16 +45,21 @@ public:
         passed_ = passed_.load() + time;
     }
 
+    /// What makes the latest call, as long as something needs it.
+    std::weak_ptr<airudder::detail::Run> latest() const { return latest_; }
+
     CallResult<GoodAnswer> call(std::chrono::milliseconds timeout = 10s)
     {
         return airudder::detail::wait_for<GoodAnswer>(engine_, [&](auto done) {
             airudder::HttpRequest request;
             request.target = "/";
             request.headers = {{"Authorization", ""}};
-            return engine_.make_call({.authorized = true, .envelope = true},
-                                     std::move(request),
-                                     timeout,
-                                     std::move(done));
+            auto run = engine_.make_call({.authorized = true, .envelope = true},
+                                         std::move(request),
+                                         timeout,
+                                         std::move(done));
+            latest_ = run;
+            return run;
         });
     }
 
@@ -60,6 +67,7 @@ private:
     std::chrono::steady_clock::time_point const start_ =
         std::chrono::steady_clock::now();
     std::atomic<std::chrono::steady_clock::duration> passed_{};
+    std::weak_ptr<airudder::detail::Run> latest_{};
     LoopEngine engine_;
     std::thread thread_;
 };
@@ -136,4 +144,26 @@ TEST_CASE("a call ends at its deadline, not before", "[clock]")
     auto const result = early.get();
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::deadline);
+}
+
+TEST_CASE("a provider that never answers keeps no call that is over", "[clock]")
+{
+    fault::Server const server(fault::always(fault::answer(calls::good)));
+    std::vector<airudder::TokenReceiver> receivers;
+    auto options = calls::options_for(server);
+    options.token.clear();
+    options.token_provider = [&](airudder::TokenQuery const&,
+                                 airudder::TokenReceiver receive) {
+        receivers.push_back(std::move(receive));
+    };
+    Timed client(options);
+    auto over = std::async(std::launch::async, [&] { return client.call(1h); });
+    while (over.wait_for(10ms) != std::future_status::ready)
+        client.pass(1h);
+    CHECK_FALSE(over.get().has_value());
+    // Whoever completed it lets go of it right after.
+    for (int i = 0; i != 5000 && !client.latest().expired(); ++i)
+        std::this_thread::sleep_for(1ms);
+    CHECK(client.latest().expired());
+    CHECK(receivers.size() == 1);
 }

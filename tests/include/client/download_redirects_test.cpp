@@ -90,13 +90,26 @@ TEST_CASE("after a cut behind a redirect a download begins at its link",
     Folder const folder;
     Server const server({redirect("/b"),
                          file_answer("abc", "ETag: \"v\"\r\n", 1),
-                         redirect("/c"),
+                         redirect("/b?signed=again"),
                          downloads::part_answer("abc", 1, "ETag: \"v\"\r\n")});
     CHECK(download(server, folder) == 3u);
     CHECK(folder.read() == "abc");
     auto const requests = server.requests();
     CHECK(has(requests.at(2), "GET /a.mp3 HTTP"));
-    CHECK(has(requests.at(3), "GET /c HTTP"));
+    CHECK(has(requests.at(3), "GET /b?signed=again HTTP"));
+    CHECK(has(requests.at(3), "\r\nRange: bytes=1-\r\n"));
+}
+
+TEST_CASE("an ETag says nothing of another place", "[download]")
+{
+    Folder const folder;
+    Server const server({redirect("/b"),
+                         file_answer("abc", "ETag: \"v\"\r\n", 1),
+                         redirect("/c"),
+                         file_answer("xyz", "ETag: \"v\"\r\n")});
+    CHECK(download(server, folder) == 3u);
+    CHECK(folder.read() == "xyz");
+    CHECK_FALSE(has(server.requests().at(3), "Range"));
 }
 
 TEST_CASE("a redirect to plain HTTP, or to nowhere, is not followed",
@@ -114,6 +127,13 @@ TEST_CASE("a redirect to plain HTTP, or to nowhere, is not followed",
         CHECK(result.error().kind == CallErrorKind::protocol);
         CHECK(result.error().message.starts_with("redirect: expected "));
     }
+    auto const signed_away =
+        download(Server({"HTTP/1.1 302 Elsewhere\r\nContent-Length: 23\r\n"
+                         "Location: http://a/?s=made-up-key\r\n\r\n"
+                         "http://a/?s=made-up-key"}),
+                 folder);
+    REQUIRE_FALSE(signed_away.has_value());
+    CHECK(signed_away.error().body == "http://a/?s=***");
     auto const result = download(
         Server({"HTTP/1.1 302 Where\r\nContent-Length: 0\r\n\r\n"}), folder);
     REQUIRE_FALSE(result.has_value());

@@ -156,6 +156,21 @@ TEST_CASE("a part may leave open how long the whole is", "[download]")
     CHECK(folder.read() == content);
 }
 
+TEST_CASE("a part is not the last one if nobody said where the file ends",
+          "[download]")
+{
+    Folder const folder;
+    Server const server({"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
+                         "ETag: \"v1\"\r\n\r\n4\r\n0123\r\n",
+                         "HTTP/1.1 206 Partial\r\nContent-Length: 2\r\n"
+                         "Content-Range: bytes 4-5/*\r\nETag: \"v1\"\r\n\r\n"
+                         "45",
+                         file_answer(content, tag)});
+    CHECK(download(server, folder) == content.size());
+    CHECK(folder.read() == content);
+    CHECK(asks_for_all(server.requests().at(2)));
+}
+
 TEST_CASE("a part that is shorter than the rest is followed by another",
           "[download]")
 {

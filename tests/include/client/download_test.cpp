@@ -147,15 +147,15 @@ TEST_CASE("a failed download leaves the folder as it was", "[download]")
 TEST_CASE("an answer that is no file is shown", "[download]")
 {
     Folder const folder;
-    Server const server({"HTTP/1.1 403 Forbidden\r\nContent-Length: 33\r\n\r\n"
-                         "<Error>for AbCd%2FEfGhIj</Error>\n"});
+    Server const server({"HTTP/1.1 403 Forbidden\r\nContent-Length: 46\r\n\r\n"
+                         "<Error>for AbCd%2FEfGhIj, AbCd/EfGhIj</Error>\n"});
     Client client(options());
     auto const result = client.download(
         server.url("/a?Expires=1&Signature=AbCd%2FEfGhIj"), folder.file());
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().http_status == 403);
     CHECK(result.error().message == "expected HTTP status 200, found 403");
-    CHECK(result.error().body == "<Error>for ***</Error>\n");
+    CHECK(result.error().body == "<Error>for ***, ***</Error>\n");
 }
 
 TEST_CASE("the body of an answer that is no file has a limit", "[download]")

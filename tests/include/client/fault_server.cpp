@@ -78,6 +78,12 @@ public:
             socket_.shutdown(Tcp::socket::shutdown_send, ignored);
     }
 
+    bool was_told_the_end() override
+    {
+        return tls_ && (SSL_get_shutdown(tls_->native_handle()) &
+                        SSL_RECEIVED_SHUTDOWN) != 0;
+    }
+
     bool resumed() override
     {
         return tls_ && SSL_session_reused(tls_->native_handle()) == 1;
@@ -129,6 +135,9 @@ asio::ssl::context context_of(ServerOptions const& options)
     // So that old versions can be spoken at all.
     SSL_CTX_set_security_level(handle, 0);
     SSL_CTX_set_min_proto_version(handle, TLS1_VERSION);
+    if (options.asks_for_certificate)
+        SSL_CTX_set_verify(
+            handle, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
     if (options.max_tls != 0)
         SSL_CTX_set_max_proto_version(handle, options.max_tls);
     context.use_certificate_chain(asio::buffer(options.identity->chain));

@@ -38,6 +38,9 @@ public:
     /// when the script returns.
     virtual void close_notify() = 0;
 
+    /// Whether the client said that it would end TLS.
+    virtual bool was_told_the_end() = 0;
+
     /// Whether the client came back with a session it had.
     virtual bool resumed() = 0;
 
@@ -54,6 +57,9 @@ struct ServerOptions {
 
     /// Whether a connection begins without TLS, as with a proxy.
     bool tls_later = false;
+
+    /// Whether clients have to show a certificate.
+    bool asks_for_certificate = false;
 
     /// Most recent version of TLS that it speaks, e.g. TLS1_1_VERSION; 0 for
     /// the latest.

@@ -135,6 +135,18 @@ TEST_CASE("a provider may answer later, from another thread", "[token]")
     thread.join();
 }
 
+TEST_CASE("the first thing that a provider does counts", "[token]")
+{
+    fault::Server const server(only("first"));
+    Client client(options_with(
+        server, [](TokenQuery const&, TokenReceiver const& receive) {
+            receive("first");
+            receive("second");
+            throw std::runtime_error("third");
+        }));
+    CHECK(client.call(calls::get_task_detail, calls::query).has_value());
+}
+
 TEST_CASE("a provider without a token ends the call", "[token]")
 {
     CallError given;
