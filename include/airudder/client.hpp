@@ -36,7 +36,7 @@ struct CallOptions {
 
     /// Where the answer deviates from what is documented, in its order; it is
     /// cleared first. It has to live until the call is done. A token, key or
-    /// secret in it is masked.
+    /// secret in it is masked. Downloads have none.
     std::vector<Issue>* issues = nullptr;
 };
 
@@ -50,7 +50,9 @@ struct CallOptions {
 ///
 /// A client has one thread of its own, in which it connects, sends and reads.
 /// It may be used from any number of threads at the same time; calls do not
-/// wait for each other. It keeps connections open and uses them again.
+/// wait for each other, unless a server's name has to be looked up: the system
+/// does that for one after the other. Downloads write to their files in the
+/// client's thread. It keeps connections open and uses them again.
 class Client {
 public:
     /// Throws std::invalid_argument if an option cannot be used: a server that

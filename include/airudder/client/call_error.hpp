@@ -31,16 +31,18 @@ enum class CallErrorKind {
     /// The server's name has no address.
     resolve,
 
-    /// No connection: refused, unreachable, or the proxy would not.
+    /// No connection: refused, unreachable, the proxy would not, or memory or
+    /// the like ran out.
     connect,
 
-    /// No trust: the handshake failed or the certificate did not do.
+    /// No trust: the handshake failed, the certificate did not do, or OpenSSL
+    /// has something against what came behind.
     tls,
 
     /// What came is no HTTP answer, breaks off or exceeds a limit.
     protocol,
 
-    /// An HTTP status other than 200 to 299.
+    /// An HTTP status other than 200 to 299, or other than 200 for a download.
     http_status,
 
     /// The answer's own `code` is an integer other than 200.

@@ -39,10 +39,11 @@ struct ClientOptions {
     /// Stands before the token in the header Authorization; may be empty.
     std::string scheme = "Token";
 
-    /// Sent by endpoints that document the header User-Agent; none if empty.
+    /// Sent by endpoints that document the header User-Agent, and by downloads;
+    /// none if empty.
     std::string user_agent = "Airudder";
 
-    /// Sent with every request; see RequestOptions::headers.
+    /// Sent with every request to `server`; see RequestOptions::headers.
     std::vector<Header> headers{};
 
     /// For a whole call: the token, retries and the waits between them too.
