@@ -1,17 +1,16 @@
 #ifndef AIRUDDER_CLIENT_HPP
 #define AIRUDDER_CLIENT_HPP
 
-#include <airudder/auth/issue_token.hpp>
 #include <airudder/client/call_error.hpp>
+#include <airudder/client/call_options.hpp>
 #include <airudder/client/client_options.hpp>
+#include <airudder/client/decode_answer.hpp>
 #include <airudder/client/delivery.hpp>
 #include <airudder/client/download_progress.hpp>
 #include <airudder/client/engine.hpp>
 #include <airudder/client/token_provider.hpp>
 #include <airudder/client/waited_for.hpp>
 #include <airudder/endpoint.hpp>
-#include <airudder/issue.hpp>
-#include <airudder/parse.hpp>
 #include <airudder/request.hpp>
 
 #include <boost/asio/async_result.hpp>
@@ -20,25 +19,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <thread>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace airudder {
-
-/// How one call differs from what the client's options say.
-struct CallOptions {
-    /// For the whole call, in place of what the client's options say.
-    std::optional<std::chrono::milliseconds> timeout{};
-
-    /// Where the answer deviates from what is documented, in its order; it is
-    /// cleared first. It has to live until the call is done. A token, key or
-    /// secret in it is masked. Downloads have none.
-    std::vector<Issue>* issues = nullptr;
-};
 
 /// Carries documented operations out.
 ///
@@ -185,70 +171,6 @@ private:
 };
 
 // Implementation
-
-namespace detail {
-
-template <Record Request, Record Response>
-Operation operation_of(Endpoint<Request, Response> const& endpoint)
-{
-    return {.authorized = endpoint.authorization == Authorization::token,
-            .idempotent = endpoint.idempotent,
-            .envelope = endpoint.envelope,
-            .secret = endpoint.name == auth::issue_token.name};
-}
-
-/// A request that cannot be made.
-inline CallError request_error(Error place)
-{
-    CallError error;
-    error.kind = CallErrorKind::request;
-    error.message = place.message;
-    error.place = std::move(place);
-    return error;
-}
-
-/// An answer that cannot be read.
-inline CallError
-decode_error(Engine const& engine, GoodAnswer const& answer, Error place)
-{
-    CallError error;
-    error.kind = CallErrorKind::decode;
-    error.message = place.message;
-    error.place = std::move(place);
-    describe_answer(error, answer.response, answer.envelope, answer.secret);
-    if (answer.secret) {
-        // What was sent for it is not known any more.
-        error.status.reset();
-        error.reason.reset();
-        error.place.pointer.clear();
-    }
-    engine.mask(error, answer);
-    return error;
-}
-
-template <Record Response>
-CallResult<Response> decode_answer(Engine const& engine,
-                                   CallResult<GoodAnswer> const& answer,
-                                   CallOptions const& options)
-{
-    if (options.issues != nullptr)
-        options.issues->clear();
-    if (!answer)
-        return answer.error();
-    auto const& body = answer->response.body;
-    ParseOptions parsing;
-    parsing.strict = engine.options().strict;
-    parsing.max_size = body.size();
-    parsing.issues = options.issues;
-    auto decoded = parse<Response>(body, parsing);
-    if (options.issues != nullptr)
-        engine.mask(*options.issues, *answer);
-    if (!decoded)
-        return decode_error(engine, *answer, std::move(decoded).error());
-    return *std::move(decoded);
-}
-
-} // namespace detail
 
 template <Record Request, Record Response>
 CallResult<HttpRequest>

@@ -1,0 +1,25 @@
+#ifndef AIRUDDER_CLIENT_CALL_OPTIONS_HPP
+#define AIRUDDER_CLIENT_CALL_OPTIONS_HPP
+
+#include <airudder/issue.hpp>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace airudder {
+
+/// How one call differs from what the client's options say.
+struct CallOptions {
+    /// For the whole call, in place of what the client's options say.
+    std::optional<std::chrono::milliseconds> timeout{};
+
+    /// Where the answer deviates from what is documented, in its order; it is
+    /// cleared first. It has to live until the call is done. A token, key or
+    /// secret in it is masked. Downloads have none.
+    std::vector<Issue>* issues = nullptr;
+};
+
+} // namespace airudder
+
+#endif // AIRUDDER_CLIENT_CALL_OPTIONS_HPP
