@@ -8,8 +8,8 @@
 #include <airudder/client/origin.hpp>
 #include <airudder/client/proxy.hpp>
 #include <airudder/client/response_reader.hpp>
-#include <airudder/client/retry_after.hpp>
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/ip/basic_resolver.hpp>
 
 #include <algorithm>
@@ -229,101 +229,9 @@ private:
     bool ended_ = false;
 };
 
-inline void Run::ask_for_token(std::string_view refused)
-{
-    doing_ = "waiting for a token";
-    ++stage_;
-    // Who brings tokens may never call back: that must keep nothing alive.
-    core_.tokens->get(refused,
-                      deadline_,
-                      [run = weak_from_this(),
-                       stage = stage_](CallResult<std::string> token) {
-                          if (auto const self = run.lock();
-                              self && self->stage_ == stage)
-                              self->do_stage([&] {
-                                  self->have_token_or_none(std::move(token));
-                              });
-                      });
-}
-
-inline void Run::have_token_or_none(CallResult<std::string> token)
-{
-    if (!token)
-        return fail(token.error());
-    token_ = *std::move(token);
-    have_token();
-}
-
-/// A server may answer and end the connection before it has read everything:
-/// what it says counts, if it says something.
-inline void Run::was_sent(ErrorCode, std::size_t)
-{
-    doing_ = "waiting for the answer";
-    read();
-}
-
-inline void Run::was_read(ErrorCode failure, std::size_t size)
-{
-    connection_->was_read(size);
-    connection_->consume(reader_->read(connection_->waiting()));
-    if (failure)
-        reader_->end(failure == boost::asio::error::eof);
-    if (!took_part())
-        return;
-    if (reader_->is_done())
-        return have_answer();
-    if (reader_->error() != nullptr)
-        return broke_off(failure);
-    read();
-}
-
-inline void Run::retry(CallError error,
-                       std::optional<std::chrono::milliseconds> wait)
-{
-    if (!repeatable_ || attempt_ >= core_.options.attempts)
-        return fail(std::move(error));
-    if (!wait)
-        wait =
-            Backoff{core_.options.first_wait, core_.options.longest_wait}.delay(
-                attempt_, core_.random);
-    if (*wait >= deadline_ - core_.now())
-        return fail(std::move(error));
-    doing_ = "waiting to try again";
-    if (connection_)
-        connection_->close();
-    timer_.expires_after(*wait);
-    timer_.async_wait(next(&Run::waited));
-}
-
-inline void Run::retry_if_busy(CallError error)
-{
-    auto const status = response_.status;
-    if (status != 429 && (status < 502 || status > 504))
-        return fail(std::move(error));
-    std::optional<std::chrono::milliseconds> wait;
-    if (auto const header = response_.find("Retry-After"))
-        wait = retry_after(*header, std::chrono::system_clock::now());
-    retry(std::move(error), wait);
-}
-
-inline void Run::waited(ErrorCode) { attempt(); }
-
-inline bool Run::end()
-{
-    if (std::exchange(ended_, true))
-        return false;
-    ++stage_;
-    core_.runs.erase(shared_from_this());
-    timer_.cancel();
-    if (resolver_)
-        resolver_->cancel();
-    if (connection_)
-        connection_->close();
-    return true;
-}
-
 } // namespace airudder::detail
 
 #include <airudder/client/connect_steps.hpp>
+#include <airudder/client/run_steps.hpp>
 
 #endif // AIRUDDER_CLIENT_RUN_HPP
