@@ -4,8 +4,11 @@
 
 #include <airudder/serialize.hpp>
 
+#include <boost/describe/class.hpp>
+
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 
 using airudder::serialize;
@@ -20,6 +23,40 @@ using fixtures::Outer;
 TEST_CASE("a complete record is written byte for byte as it was")
 {
     CHECK(again<Outer>(fixtures::complete_outer) == fixtures::complete_outer);
+}
+
+namespace {
+
+/// Names around the 32 bytes of a key that are copied at once.
+struct LongNames {
+    std::string has_twenty_eight_letters_now{};
+    std::string has_twenty_nine_letters_in_it{};
+    std::optional<std::string> has_thirty_letters_all_in_all_{};
+    std::optional<std::string> has_thirty_one_letters_in_total{};
+    std::int64_t has_thirty_two_letters_in_it_all{};
+    airudder::Unmodeled unmodeled{};
+};
+
+using airudder::tag_invoke;
+
+BOOST_DESCRIBE_STRUCT(LongNames,
+                      (),
+                      (has_twenty_eight_letters_now,
+                       has_twenty_nine_letters_in_it,
+                       has_thirty_letters_all_in_all_,
+                       has_thirty_one_letters_in_total,
+                       has_thirty_two_letters_in_it_all))
+
+} // namespace
+
+TEST_CASE("members with long names are written as others")
+{
+    std::string const text = R"({"has_twenty_eight_letters_now":"a",)"
+                             R"("has_twenty_nine_letters_in_it":"b\n",)"
+                             R"("has_thirty_letters_all_in_all_":"c",)"
+                             R"("has_thirty_one_letters_in_total":"d",)"
+                             R"("has_thirty_two_letters_in_it_all":5})";
+    CHECK(again<LongNames>(text) == text);
 }
 
 TEST_CASE("a record made by hand is written with all required members")

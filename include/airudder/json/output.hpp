@@ -2,6 +2,7 @@
 #define AIRUDDER_JSON_OUTPUT_HPP
 
 #include <airudder/json/copy_plain.hpp>
+#include <airudder/json/copy_wide.hpp>
 #include <airudder/json/double.hpp>
 #include <airudder/json/escape.hpp>
 #include <airudder/json/fixed_text.hpp>
@@ -96,73 +97,78 @@ public:
     /// Writes `text` between quotes, with the escapes that JSON demands.
     char* put_string(char* at, std::string_view text)
     {
-        if (left(at) < text.size() + spare) [[unlikely]]
+        if (left(at) < most_size(text)) [[unlikely]]
             return put_far_string(at, text);
-        return put_near_string(at, text);
+        return put_near(at, quote, 1, text);
     }
 
     /// The first bytes of a key, copied without a call.
     using Head = FixedText<32>;
 
-    /// Writes `,"name":`.
+    /// Writes `"name":`.
     char* put_name(char* at, std::string_view name)
     {
-        at = put_string(put(at, ','), name);
-        return put(at, ':');
+        return put(put_string(at, name), ':');
     }
 
-    /// Writes a comma and a key.
+    /// Writes a key.
     char* put_key(char* at, std::string_view key, Head const& head)
     {
         if (key.size() > sizeof head.bytes) [[unlikely]]
-            return put(put(at, ','), key);
-        at = room(at, 1 + sizeof head.bytes);
-        *at++ = ',';
+            return put(at, key);
+        at = room(at, sizeof head.bytes);
         std::memcpy(at, head.bytes, sizeof head.bytes);
         return at + key.size();
     }
 
-    /// Writes a comma, a key and a string.
+    /// Whether there is room for put_member.
+    bool is_near(char const* at, std::string_view text) const noexcept
+    {
+        constexpr auto least = sizeof(Head) + spare;
+        return std::uintptr_t(at) + 2 * text.size() <=
+               std::uintptr_t(block_ + (block_size - least));
+    }
+
+    /// Writes the first `size` bytes of `head`, which are a key and a quote, a
+    /// string and a comma.
     [[gnu::always_inline]] char* put_member(char* at,
-                                            std::string_view key,
                                             Head const& head,
+                                            std::size_t size,
                                             std::string_view text)
     {
-        constexpr auto least = 1 + sizeof head.bytes + spare;
-        if (key.size() > sizeof head.bytes || left(at) < text.size() + least)
-            [[unlikely]]
-            return put_far_member(at, key, head, text);
-        *at++ = ',';
-        std::memcpy(at, head.bytes, sizeof head.bytes);
-        return put_near_string(at + key.size(), text);
+        at = put_near(at, head, size, text);
+        *at = ',';
+        return at + 1;
     }
 
-    /// Begins an object or array, each item of which starts with a comma.
-    std::size_t open(char const* at) const noexcept
+    /// Ends an object or array that began with a bracket, and each item of
+    /// which ended with a comma: the last comma becomes the other bracket.
+    char* close(char* at, char bracket)
     {
-        return flushed_ + static_cast<std::size_t>(at - block_);
-    }
-
-    /// Ends it: its first comma becomes the bracket.
-    char* close(char* at, std::size_t opened, char const (&brackets)[3])
-    {
-        if (opened == open(at))
-            return put(at, std::string_view(brackets, 2));
-        if (opened < flushed_)
-            out_[start_ + opened] = brackets[0];
-        else
-            block_[opened - flushed_] = brackets[0];
-        return put(at, brackets[1]);
+        auto& last = at == block_ ? out_.back() : at[-1];
+        if (last != ',')
+            return put(at, bracket);
+        last = bracket;
+        return at;
     }
 
 private:
-    /// Bytes beside a string's own: quotes, and a Block that ends behind it.
-    static constexpr std::size_t spare = 24;
+    /// Bytes beside a string's own: quotes, a comma, and what may be written
+    /// behind it.
+    static constexpr std::size_t spare = 72;
+
+    /// Most bytes written for a string: all may be escaped.
+    static std::size_t most_size(std::string_view text) noexcept
+    {
+        return 2 * text.size() + spare;
+    }
 
     /// Most bytes that there can be room for at once.
     static constexpr std::size_t most_room = 1024;
 
     static constexpr std::size_t block_size = 4096;
+
+    static constexpr Head quote{"\""};
 
     std::size_t left(char const* at) const noexcept
     {
@@ -177,11 +183,24 @@ private:
         return at;
     }
 
-    /// put_string where there is room for `text` and what is spare.
-    [[gnu::always_inline]] char* put_near_string(char* at,
-                                                 std::string_view text)
+    /// Writes the first `size` bytes of `head`, the last of which is a quote,
+    /// and a string behind that; there is room for all.
+    [[gnu::always_inline]] char* put_near(char* at,
+                                          Head const& head,
+                                          std::size_t size,
+                                          std::string_view text)
     {
-        *at++ = '"';
+#if defined(AIRUDDER_COPY_WIDE)
+        if (wide_) {
+            if (text.size() > wide_size || !copy_wide(at, head, size, text))
+                [[unlikely]]
+                return put_parts(at, head, size, text);
+            *at = '"';
+            return at + 1;
+        }
+#endif
+        std::memcpy(at, head.bytes, sizeof head.bytes);
+        at += size;
         auto const plain = copy_plain(at, text);
         if (plain != text.size()) [[unlikely]]
             return put_escaped(at + plain, text, plain);
@@ -189,35 +208,23 @@ private:
         return at + plain + 1;
     }
 
-    char* flush(char const* at)
-    {
-        auto const size = static_cast<std::size_t>(at - block_);
-        out_.append(block_, size);
-        flushed_ += size;
-        return block_;
-    }
-
-    char* put_long(char* at, std::string_view text)
-    {
-        at = flush(at);
-        out_.append(text);
-        flushed_ += text.size();
-        return at;
-    }
-
+    char* flush(char const* at);
+    char* put_long(char* at, std::string_view text);
     char* put_far_string(char* at, std::string_view text);
-    char* put_far_member(char* at,
-                         std::string_view key,
-                         Head const& head,
-                         std::string_view text);
     char* put_escaped(char* at, std::string_view text, std::size_t done);
+    char* put_parts(char* at,
+                    Head const& head,
+                    std::size_t size,
+                    std::string_view text);
     char* mark(char* begin, char* end, double number);
 
     std::string& out_;
     std::size_t start_;
-    std::size_t flushed_ = 0;
     Doubles doubles_;
     bool finished_ = false;
+#if defined(AIRUDDER_COPY_WIDE)
+    bool wide_ = can_copy_wide();
+#endif
     char block_[block_size];
 };
 
@@ -233,21 +240,51 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-/// Writes a string that may not fit into what is left of the block. These are
-/// out of line, so that no registers are saved where they are not called.
+// What follows is out of line, so that no registers are saved where it is not
+// called.
+
+/// Appends the block; returns its begin.
+[[gnu::noinline]] inline char* Output::flush(char const* at)
+{
+    out_.append(block_, static_cast<std::size_t>(at - block_));
+    return block_;
+}
+
+[[gnu::noinline]] inline char* Output::put_long(char* at, std::string_view text)
+{
+    at = flush(at);
+    out_.append(text);
+    return at;
+}
+
+/// Writes a string that may not fit into what is left of the block.
 [[gnu::noinline]] inline char* Output::put_far_string(char* at,
                                                       std::string_view text)
 {
     return put_escaped(put(at, '"'), text, 0);
 }
 
-[[gnu::noinline]] inline char* Output::put_far_member(char* at,
-                                                      std::string_view key,
-                                                      Head const& head,
-                                                      std::string_view text)
+#if defined(AIRUDDER_COPY_WIDE)
+
+/// put_near of what copy_wide does not take at once.
+[[gnu::noinline]] inline char* Output::put_parts(char* at,
+                                                 Head const& head,
+                                                 std::size_t size,
+                                                 std::string_view text)
 {
-    return put_string(put_key(at, key, head), text);
+    std::size_t done = 0;
+    do {
+        auto const part = text.substr(done, wide_size);
+        if (!copy_wide(at, head, size, part))
+            return put_escaped(at + size, text, done);
+        size = 0;
+        done += part.size();
+    } while (done != text.size());
+    *at = '"';
+    return at + 1;
 }
+
+#endif
 
 /// Writes what is left of a string behind its first `done` bytes, with escapes,
 /// and the closing quote.

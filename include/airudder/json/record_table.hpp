@@ -55,6 +55,10 @@ struct MemberEntry {
 
     Text text;
 
+    /// If the member is a string and there is room in `head`: the size of the
+    /// key and of the quote that follows it there. Otherwise 0.
+    std::uint8_t head_size;
+
     void* in(void* record) const noexcept
     {
         return static_cast<char*>(record) + offset;
@@ -98,11 +102,16 @@ constexpr MemberEntry make_entry(MemberType const& type,
                       {},
                       0,
                       static_cast<std::uint32_t>(offset),
-                      type.text};
+                      type.text,
+                      0};
     for (std::size_t at = 0; at != sizeof entry.head.bytes && at != key.size();
          ++at) {
         entry.head.bytes[at] = key[at];
         entry.head_mask |= std::uint32_t{1} << at;
+    }
+    if (type.text != Text::none && key.size() < sizeof entry.head.bytes) {
+        entry.head.bytes[key.size()] = '"';
+        entry.head_size = static_cast<std::uint8_t>(key.size() + 1);
     }
     return entry;
 }

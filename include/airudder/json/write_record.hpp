@@ -6,7 +6,6 @@
 #include <airudder/json/write_value.hpp>
 #include <airudder/unmodeled.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -26,7 +25,7 @@ inline ParseOptions const& no_limits()
 
 /// What encoding does with members of one type, in whatever record.
 struct MemberWriter {
-    /// Writes `,"name":value`, or nothing for what is not there.
+    /// Writes `"name":value,`, or nothing for what is not there.
     char* (*put)(Output&, char* at, MemberEntry const&, void const* member);
 
     /// Whether two members are the same to the bit.
@@ -58,13 +57,15 @@ struct KeptRecord {
 };
 
 /// Whether something is kept of what the record type knows.
-inline bool keeps_known(RecordTable const& table, Kept const& kept)
+[[gnu::noinline]] inline bool keeps_known(RecordTable const& table,
+                                          Kept const& kept)
 {
-    return !kept.whole.empty() || !kept.absences.empty() ||
-           std::any_of(
-               kept.items.begin(), kept.items.end(), [&](KeptItem const& item) {
-                   return table.find(item.name) != nullptr;
-               });
+    if (!kept.whole.empty() || !kept.absences.empty())
+        return true;
+    for (auto const& item : kept.items)
+        if (table.find(item.name) != nullptr)
+            return true;
+    return false;
 }
 
 /// Whether a member of two records of a type is the same.
@@ -121,20 +122,25 @@ inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
     bool const is_absent = kept.is_absent(member.name) && is_same(index);
     auto const item = kept.find(member.name);
     if (item != nullptr && is_said_by(item->text, index))
-        return out.put(out.put_key(at, member.key, member.head), item->text);
+        return out.put(
+            out.put(out.put_key(at, member.key, member.head), item->text), ',');
     return is_absent ? at : nullptr;
+}
+
+/// Writes a kept member.
+inline char* put_item(Output& out, char* at, KeptItem const& item)
+{
+    at = out.put(out.put_name(at, item.name), item.text);
+    return out.put(at, ',');
 }
 
 /// Writes the kept members that the record type does not know.
 inline char*
 put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
 {
-    for (auto const& item : kept.items) {
-        if (table.find(item.name) != nullptr)
-            continue;
-        at = out.put_name(at, item.name);
-        at = out.put(at, item.text);
-    }
+    for (auto const& item : kept.items)
+        if (table.find(item.name) == nullptr)
+            at = put_item(out, at, item);
     return at;
 }
 
@@ -149,6 +155,15 @@ inline std::string const* text_in(MemberEntry const& member,
     return text.has_value() ? &*text : nullptr;
 }
 
+/// Writes a member that is a string, where there may be little room.
+[[gnu::noinline]] inline char* put_far_member(Output& out,
+                                              char* at,
+                                              MemberEntry const& member,
+                                              std::string const& text)
+{
+    return write_member(out, at, member, text);
+}
+
 /// Writes what a member is.
 [[gnu::always_inline]] inline char* put_member(Output& out,
                                                char* at,
@@ -156,11 +171,14 @@ inline std::string const* text_in(MemberEntry const& member,
                                                MemberWriter const& writer,
                                                void const* record)
 {
-    if (member.text == Text::none)
+    if (member.head_size == 0)
         return writer.put(out, at, member, member.in(record));
     auto const text = text_in(member, record);
-    return text == nullptr ? at
-                           : out.put_member(at, member.key, member.head, *text);
+    if (text == nullptr)
+        return at;
+    if (!out.is_near(at, *text)) [[unlikely]]
+        return put_far_member(out, at, member, *text);
+    return out.put_member(at, member.head, member.head_size, *text);
 }
 
 /// Writes what is kept of members or, if that is outdated, what they are.
@@ -185,10 +203,9 @@ write_kept_record(Output& out, char* at, KeptRecord const& record)
 {
     if (record.is_whole())
         return out.put(at, record.kept.whole);
-    auto const opened = out.open(at);
-    at = put_kept_members(out, at, record);
+    at = put_kept_members(out, out.put(at, '{'), record);
     at = put_unknown(out, at, record.writer.table, record.kept);
-    return out.close(at, opened, "{}");
+    return out.close(at, '}');
 }
 
 /// The same, after having made the record that write_kept_record needs.
@@ -225,15 +242,16 @@ inline char* write_record(Output& out,
     auto const kept = kept_of(writer.table.unmodeled(record));
     if (kept != nullptr && keeps_known(writer.table, *kept))
         return write_kept_record(out, at, writer, record, *kept);
-    auto const opened = out.open(at);
+    at = out.put(at, '{');
     auto member = writer.table.members;
     auto member_writer = writer.members;
     for (auto const end = member + writer.table.count; member != end;
          ++member, ++member_writer)
         at = put_member(out, at, *member, *member_writer, record);
     if (kept != nullptr)
-        at = put_unknown(out, at, writer.table, *kept);
-    return out.close(at, opened, "{}");
+        for (auto const& item : kept->items)
+            at = put_item(out, at, item);
+    return out.close(at, '}');
 }
 
 template <class M>

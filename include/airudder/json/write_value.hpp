@@ -60,23 +60,21 @@ char* write_value(Output& out, char* at, E const& value)
 inline char*
 write_value(Output& out, char* at, boost::json::object const& object)
 {
-    auto const opened = out.open(at);
+    at = out.put(at, '{');
     for (auto const& member : object) {
         auto const key = member.key();
         at = out.put_name(at, {key.data(), key.size()});
-        at = write_value(out, at, member.value());
+        at = out.put(write_value(out, at, member.value()), ',');
     }
-    return out.close(at, opened, "{}");
+    return out.close(at, '}');
 }
 
 inline char* write_value(Output& out, char* at, boost::json::array const& array)
 {
-    auto const opened = out.open(at);
-    for (auto const& element : array) {
-        at = out.put(at, ',');
-        at = write_value(out, at, element);
-    }
-    return out.close(at, opened, "[]");
+    at = out.put(at, '[');
+    for (auto const& element : array)
+        at = out.put(write_value(out, at, element), ',');
+    return out.close(at, ']');
 }
 
 inline char* write_value(Output& out, char* at, boost::json::value const& value)
@@ -106,11 +104,11 @@ inline char* write_list(Output& out,
                         std::size_t size,
                         char* (*write)(Output&, char* at, void const* element))
 {
-    auto const opened = out.open(at);
+    at = out.put(at, '[');
     auto element = static_cast<char const*>(elements);
     for (; count != 0; --count, element += size)
-        at = write(out, out.put(at, ','), element);
-    return out.close(at, opened, "[]");
+        at = out.put(write(out, at, element), ',');
+    return out.close(at, ']');
 }
 
 template <class T>
@@ -126,7 +124,7 @@ char* write_value(Output& out, char* at, std::vector<T> const& list)
         out, at, list.data(), list.size(), sizeof(T), &write_element<T>);
 }
 
-/// Writes `,"name":value`.
+/// Writes `"name":value,`.
 template <class T>
 char* write_member(Output& out,
                    char* at,
@@ -134,15 +132,7 @@ char* write_member(Output& out,
                    T const& value)
 {
     at = out.put_key(at, member.key, member.head);
-    return write_value(out, at, value);
-}
-
-[[gnu::always_inline]] inline char* write_member(Output& out,
-                                                 char* at,
-                                                 MemberEntry const& member,
-                                                 std::string const& value)
-{
-    return out.put_member(at, member.key, member.head, value);
+    return out.put(write_value(out, at, value), ',');
 }
 
 /// Writes nothing for `unknown`.
@@ -156,7 +146,7 @@ char* write_member(Output& out,
     if (text.empty())
         return at;
     at = out.put_key(at, member.key, member.head);
-    return out.put(at, text);
+    return out.put(out.put(at, text), ',');
 }
 
 /// Writes nothing for nullopt.

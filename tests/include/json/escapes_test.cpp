@@ -1,0 +1,165 @@
+// Strings as JSON, byte for byte, against the plainest way to write them. See
+// portable_test.cpp, too.
+#include "catch.hpp"
+#include "rounds.hpp"
+
+#include <airudder/json/output.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <random>
+#include <string>
+#include <string_view>
+#include <sys/mman.h>
+#include <vector>
+
+namespace {
+
+/// RFC 8259, section 7, in the shortest form.
+std::string expected(std::string_view text)
+{
+    std::string out = "\"";
+    for (char const byte : text) {
+        auto const code = static_cast<unsigned char>(byte);
+        auto const shorts = std::string_view("\"\"\\\\\bb\ff\nn\rr\tt");
+        bool found = false;
+        for (std::size_t at = 0; at != shorts.size(); at += 2)
+            if (byte == shorts[at]) {
+                out += '\\';
+                out += shorts[at + 1];
+                found = true;
+            }
+        if (!found && code < 0x20) {
+            out += code < 0x10 ? "\\u000" : "\\u001";
+            out += "0123456789abcdef"[code % 16];
+        } else if (!found) {
+            out += byte;
+        }
+    }
+    return out + "\"";
+}
+
+/// What is written of `text`, behind `before` bytes.
+std::string written(std::string_view text, std::size_t before = 0)
+{
+    std::string out;
+    airudder::detail::Output output(out);
+    auto at = output.begin();
+    for (std::size_t count = 0; count != before; ++count)
+        at = output.put(at, 'x');
+    output.finish(output.put_string(at, text));
+    return out.substr(before);
+}
+
+/// A page with none behind it.
+class LastPage {
+public:
+    static constexpr std::size_t size = 4096;
+
+    LastPage()
+        : pages_(static_cast<char*>(::mmap(nullptr,
+                                           2 * size,
+                                           PROT_READ | PROT_WRITE,
+                                           MAP_PRIVATE | MAP_ANONYMOUS,
+                                           -1,
+                                           0)))
+    {
+        REQUIRE(pages_ != MAP_FAILED);
+        REQUIRE(::mprotect(pages_ + size, size, PROT_NONE) == 0);
+    }
+
+    LastPage(LastPage const&) = delete;
+    LastPage& operator=(LastPage const&) = delete;
+
+    ~LastPage() { ::munmap(pages_, 2 * size); }
+
+    /// `text` where nothing can be read behind it.
+    std::string_view put(std::string_view text)
+    {
+        auto const begin = pages_ + size - text.size();
+        std::copy(text.begin(), text.end(), begin);
+        return {begin, text.size()};
+    }
+
+private:
+    char* pages_;
+};
+
+/// A text of bytes that need an escape one time in `one_in`.
+std::string
+random_text(std::mt19937_64& random, std::size_t size, unsigned one_in)
+{
+    std::string text(size, 'x');
+    for (auto& byte : text) {
+        constexpr std::string_view escaped("\"\\\b\f\n\r\t\x01\x0E\x1B\x1F",
+                                           11);
+        byte = random() % one_in == 0 ? escaped[random() % escaped.size()]
+                                      : static_cast<char>(random() % 95 + 32);
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("each byte is written as it has to be, wherever it is")
+{
+    for (std::size_t size = 1; size != 70; ++size)
+        for (std::size_t at = 0; at != size; ++at)
+            for (int code = 0; code != 256; ++code) {
+                std::string text(size, 'x');
+                text[at] = static_cast<char>(code);
+                auto const found = written(text);
+                if (found != expected(text)) { // a CHECK each takes long
+                    CAPTURE(size, at, code);
+                    CHECK(found == expected(text));
+                }
+            }
+    CHECK(written("") == "\"\"");
+}
+
+TEST_CASE("texts full of escapes are written whole")
+{
+    std::string every;
+    for (int code = 0; code != 256; ++code)
+        every += static_cast<char>(code);
+    CHECK(written(every) == expected(every));
+    for (char const byte : {'"', '\\', '\n', '\x01', '\x7F'})
+        for (std::size_t size = 0; size != 140; ++size) {
+            std::string const text(size, byte);
+            CAPTURE(size, byte);
+            REQUIRE(written(text) == expected(text));
+        }
+}
+
+TEST_CASE("texts of any size are written wherever a block ends")
+{
+    rounds::for_each_seed(20, [](std::uint64_t seed) {
+        std::mt19937_64 random(seed);
+        for (unsigned const one_in : {1u, 3u, 20u, 1000u})
+            for (auto const most : {40u, 3000u, 20'000u}) {
+                auto const text = random_text(random, random() % most, one_in);
+                auto const before = random() % 4200;
+                CAPTURE(one_in, text.size(), before);
+                REQUIRE(written(text, before) == expected(text));
+            }
+        for (std::size_t before = 3900; before != 4100; ++before) {
+            auto const text = random_text(random, random() % 70, 2);
+            CAPTURE(text, before);
+            REQUIRE(written(text, before) == expected(text));
+        }
+    });
+}
+
+TEST_CASE("nothing behind a text is read")
+{
+    LastPage page;
+    for (std::size_t size = 0; size != 140; ++size) {
+        std::string text(size, 'x');
+        CAPTURE(size);
+        REQUIRE(written(page.put(text)) == expected(text));
+        for (auto& byte : text)
+            byte = '\n';
+        REQUIRE(written(page.put(text)) == expected(text));
+    }
+}
