@@ -12,7 +12,7 @@ namespace airudder::detail {
 inline char const* skip_valid_string(char const* at, char const* end) noexcept
 {
     for (++at; at != end && *at != '"'; ++at) {
-        at = find_special(at, end);
+        at = find_special(at, at, end);
         if (at == end || *at == '"')
             break;
         if (*at == '\\')

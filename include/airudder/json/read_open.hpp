@@ -128,7 +128,7 @@ inline Step read_open_object(Decoder& decoder,
             return nullptr;
         value_at = reader.token(value_at);
         std::string_view text;
-        if (auto const end = reader.read_plain_string(value_at, text)) {
+        if (auto const end = reader.read_plain_string<0>(value_at, text)) {
             boost::json::string_view const value(text.data(), text.size());
             return decoder.charge(text.size() + 1, value_at) &&
                            add_member(decoder, name_at, object, value, inner)

@@ -200,7 +200,8 @@ inline Step read_record(Decoder& decoder,
             value_at = reader.token(value_at);
             std::string_view text;
             if (member->text != Text::none)
-                if (auto const end = reader.read_plain_string(value_at, text)) {
+                if (auto const end =
+                        reader.read_plain_string<short_text>(value_at, text)) {
                     if (!decoder.charge_string(text.size(), value_at))
                         return nullptr;
                     set_text(*member, record, text);

@@ -135,7 +135,7 @@ public:
                                                    std::string_view& string)
     {
         auto const begin = at + 1;
-        at = find_special(begin, end_);
+        at = find_special(begin_, begin, end_);
         if (peek(at) != '"')
             return read_special_string(begin, at, string);
         string = {begin, static_cast<std::size_t>(at - begin)};
@@ -143,17 +143,18 @@ public:
     }
 
     /// Reads the value at `at` if that is a string without escapes in ASCII and
-    /// at least `short_text` bytes can be read from its begin; null if it is
-    /// not, which may be right all the same.
+    /// more than `Least` bytes can be read from its begin; null if it is not,
+    /// which may be right all the same.
+    template <std::size_t Least>
     [[gnu::always_inline]] char const*
     read_plain_string(char const* at, std::string_view& string) const noexcept
     {
         if (peek(at) != '"')
             return nullptr;
         auto const begin = at + 1;
-        if (left(begin) <= short_text)
+        if (left(begin) <= Least)
             return nullptr;
-        at = find_special(begin, end_);
+        at = find_special(begin_, begin, end_);
         if (peek(at) != '"')
             return nullptr;
         string = {begin, static_cast<std::size_t>(at - begin)};

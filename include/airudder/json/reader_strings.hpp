@@ -14,7 +14,7 @@ namespace airudder::detail {
 inline char const* Reader::find_string_stop(char const* at) noexcept
 {
     for (;;) {
-        at = find_special(at, end_);
+        at = find_special(begin_, at, end_);
         if (at == end_)
             return fail(at, "'\"' at the end of a string");
         if (*at == '"' || *at == '\\')

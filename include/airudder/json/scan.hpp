@@ -128,14 +128,20 @@ private:
 
 #endif
 
-/// The first byte in [at, end) that is not plain, or `end`.
-[[gnu::always_inline]] inline char const* find_special(char const* at,
-                                                       char const* end) noexcept
+/// The first byte in [at, end) that is not plain, or `end`. Bytes from `begin`
+/// on may be read.
+[[gnu::always_inline]] inline char const*
+find_special(char const* begin, char const* at, char const* end) noexcept
 {
 #if defined(__SSE2__)
     for (; left_of(at, end) >= Block::size; at += Block::size)
         if (auto const special = Block(at).special())
             return at + std::countr_zero(special);
+    if (left_of(begin, end) >= Block::size) {
+        auto const last = end - Block::size;
+        auto const special = Block(last).special() | 1u << Block::size;
+        return at + std::countr_zero(special >> (at - last));
+    }
 #endif
     while (at != end && is_plain(*at))
         ++at;

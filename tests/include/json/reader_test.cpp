@@ -183,7 +183,7 @@ TEST_CASE("special bytes are found at every distance")
             auto const text =
                 std::string(size, 'x') + special + std::string(40, 'y');
             auto const found = airudder::detail::find_special(
-                text.data(), text.data() + text.size());
+                text.data(), text.data(), text.data() + text.size());
             REQUIRE(found == text.data() + size);
         }
 }
