@@ -137,11 +137,12 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
     for (char const byte : text) {
         bool const begins = (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
         if (begins && ++count > most)
-            return out + "\"...";
+            return out.append("\"...");
         char escape[longest_escape]{byte};
         out.append(escape, needs_escape(byte) ? write_escape(escape, byte) : 1);
     }
-    return out + '"';
+    out += '"';
+    return out;
 }
 
 [[gnu::cold]] inline bool report_unknown_value(Decoder& decoder,
