@@ -77,8 +77,9 @@ public:
         at = room(at, number_room);
         *at = '-';
         auto const bits = static_cast<std::uint64_t>(number);
-        return number < 0 ? write_digits(at + 1, 0 - bits)
-                          : write_digits(at, bits);
+        bool const negative = number < 0;
+        return write_digits(at + (negative ? 1 : 0),
+                            negative ? 0 - bits : bits);
     }
 
     char* put(char* at, std::uint64_t number)
@@ -112,7 +113,8 @@ public:
     }
 
     /// Writes a comma and a key.
-    char* put_key(char* at, std::string_view key, Head const& head)
+    [[gnu::always_inline]] char*
+    put_key(char* at, std::string_view key, Head const& head)
     {
         if (key.size() > sizeof head.bytes) [[unlikely]]
             return put(put(at, ','), key);
@@ -144,7 +146,8 @@ public:
     }
 
     /// Ends it: its first comma becomes the bracket.
-    char* close(char* at, std::size_t opened, char const (&brackets)[3])
+    [[gnu::always_inline]] char*
+    close(char* at, std::size_t opened, char const (&brackets)[3])
     {
         if (opened == open(at))
             return put(at, std::string_view(brackets, 2));
@@ -197,7 +200,7 @@ private:
         return block_;
     }
 
-    char* put_long(char* at, std::string_view text)
+    [[gnu::noinline]] char* put_long(char* at, std::string_view text)
     {
         at = flush(at);
         out_.append(text);
