@@ -12,7 +12,7 @@
 #include <limits>
 #include <string_view>
 
-/// Writers of records: small typed ones above functions for all types.
+/// Writers of records of any type.
 namespace airudder::detail {
 
 /// Options for text that was accepted before: no limits, no reports.
@@ -23,23 +23,6 @@ inline ParseOptions const& no_limits()
         .max_depth = Reader::most_depth, .max_size = most, .max_memory = most};
     return options;
 }
-
-/// What encoding does with members of one type, in whatever record.
-struct MemberWriter {
-    /// Writes `,"name":value`, or nothing for what is not there.
-    char* (*put)(Output&, char* at, MemberEntry const&, void const* member);
-
-    /// Whether two members are the same to the bit.
-    bool (*same)(void const* left, void const* right);
-};
-
-/// How the records of a type are written.
-struct RecordWriter {
-    RecordTable const& table;
-
-    /// One for each entry of the table.
-    MemberWriter const* members;
-};
 
 /// A record that keeps something, while it is written.
 struct KeptRecord {
@@ -67,43 +50,23 @@ inline bool keeps_known(RecordTable const& table, Kept const& kept)
                });
 }
 
-/// Whether a member of two records of a type is the same.
-inline bool is_same_member(RecordWriter const& writer,
-                           void const* left,
-                           void const* right,
-                           std::size_t index)
+/// Whether a member is as it was before it was read.
+[[gnu::cold]] inline bool KeptRecord::is_same(std::size_t index) const
 {
     auto const& member = writer.table.members[index];
-    return writer.members[index].same(member.in(left), member.in(right));
-}
-
-/// Whether all members of two records of a type are.
-inline bool
-is_same_record(RecordWriter const& writer, void const* left, void const* right)
-{
-    std::size_t index = 0;
-    while (index != writer.table.count &&
-           is_same_member(writer, left, right, index))
-        ++index;
-    return index == writer.table.count;
-}
-
-/// Whether a member is as it was before it was read.
-inline bool KeptRecord::is_same(std::size_t index) const
-{
-    return is_same_member(writer, record, initial, index);
+    return same(*member.type, member.in(record), member.in(initial));
 }
 
 /// Whether the kept whole value says what the record is now.
-inline bool KeptRecord::is_whole() const
+[[gnu::cold]] inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
-           is_same_record(writer, record, initial);
+           same_members(writer.table, record, initial);
 }
 
 /// Whether `text`, a JSON value, reads as the value of a member.
-inline bool KeptRecord::is_said_by(std::string_view text,
-                                   std::size_t index) const
+[[gnu::cold]] inline bool KeptRecord::is_said_by(std::string_view text,
+                                                 std::size_t index) const
 {
     Decoder decoder(text, no_limits());
     RecordReading reading{decoder, writer.table, initial, {}};
@@ -114,14 +77,15 @@ inline bool KeptRecord::is_said_by(std::string_view text,
 
 /// Writes the text that is kept of a member, or nothing for its absence; null
 /// if neither says what the member is now.
-inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
+[[gnu::cold]] inline char*
+KeptRecord::put(Output& out, char* at, std::size_t index) const
 {
     auto const& member = writer.table.members[index];
     // To be asked before a text is read.
-    bool const is_absent = kept.is_absent(member.name) && is_same(index);
-    auto const item = kept.find(member.name);
+    bool const is_absent = kept.is_absent(member.name()) && is_same(index);
+    auto const item = kept.find(member.name());
     if (item != nullptr && is_said_by(item->text, index))
-        return out.put(out.put_key(at, member.key, member.head), item->text);
+        return out.put(out.put_key(at, member.key(), member.head), item->text);
     return is_absent ? at : nullptr;
 }
 
@@ -153,14 +117,19 @@ inline std::string const* text_in(MemberEntry const& member,
 [[gnu::always_inline]] inline char* put_member(Output& out,
                                                char* at,
                                                MemberEntry const& member,
-                                               MemberWriter const& writer,
+                                               ValueType const& type,
                                                void const* record)
 {
     if (member.text == Text::none)
-        return writer.put(out, at, member, member.in(record));
+        return writer_of(type)(out, at, member, type, member.in(record));
     auto const text = text_in(member, record);
-    return text == nullptr ? at
-                           : out.put_member(at, member.key, member.head, *text);
+    if (text == nullptr)
+        return at;
+    if (member.key_size > sizeof member.head) [[unlikely]]
+        return out.put_string(out.put_key(at, member.key(), member.head),
+                              *text);
+    std::string_view const key(member.head.bytes, member.key_size);
+    return out.put_member(at, key, member.head, *text);
 }
 
 /// Writes what is kept of members or, if that is outdated, what they are.
@@ -169,12 +138,12 @@ put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
     for (std::size_t index = 0; index != kept.writer.table.count; ++index) {
         auto const end = kept.put(out, at, index);
-        at = end != nullptr ? end
-                            : put_member(out,
-                                         at,
-                                         kept.writer.table.members[index],
-                                         kept.writer.members[index],
-                                         kept.record);
+        auto const& member = kept.writer.table.members[index];
+        auto const& type = *member.type;
+        at = end != nullptr
+                 ? end
+                 : writer_of(type)(
+                       out, at, member, type, member.in(kept.record));
     }
     return at;
 }
@@ -236,52 +205,13 @@ inline char* write_record(Output& out,
     return out.close(at, opened, "{}");
 }
 
-template <class M>
-char* put_value(Output& out,
-                char* at,
-                MemberEntry const& member,
-                void const* value)
+/// Writes a record or a value of another described type.
+template <class T>
+requires(Record<T> || Enumeration<T>) char* write_value(Output& out,
+                                                        char* at,
+                                                        T const& value)
 {
-    return write_member(out, at, member, *static_cast<M const*>(value));
-}
-
-template <class M>
-bool is_same_value(void const* left, void const* right)
-{
-    return same(*static_cast<M const*>(left), *static_cast<M const*>(right));
-}
-
-template <class List>
-struct WritersOf;
-
-template <template <class...> class L, class... Descriptors>
-struct WritersOf<L<Descriptors...>> {
-    template <class T, class M>
-    static constexpr MemberWriter writer_of(M T::*) noexcept
-    {
-        return {&put_value<M>, &is_same_value<M>};
-    }
-
-    // One more, for there is no array of nothing.
-    static constexpr MemberWriter members[sizeof...(Descriptors) + 1]{
-        writer_of(Descriptors::pointer)..., {}};
-};
-
-template <Record T>
-inline constexpr RecordWriter writer_of{table_of<T>,
-                                        WritersOf<Members<T>>::members};
-
-template <Record T>
-bool same(T const& left, T const& right)
-{
-    return is_same_record(writer_of<T>, &left, &right) &&
-           left.unmodeled == right.unmodeled;
-}
-
-template <Record T>
-char* write_value(Output& out, char* at, T const& record)
-{
-    return write_record(out, at, writer_of<T>, &record);
+    return write_value(out, at, *type_of<T>, &value);
 }
 
 } // namespace airudder::detail
