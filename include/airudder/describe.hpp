@@ -46,19 +46,12 @@ inline constexpr std::string_view wire_name{};
 
 namespace detail {
 
-/// JSON name of the member or enumerator that a Describe descriptor is about.
-template <class Descriptor>
-constexpr std::string_view member_name() noexcept
+/// JSON name of the member or enumerator that is called `name` in C++ and has
+/// this wire_name.
+constexpr std::string_view json_name(std::string_view wire_name,
+                                     char const* name) noexcept
 {
-    constexpr auto name = wire_name<Descriptor::pointer>;
-    return name.data() ? name : std::string_view{Descriptor::name};
-}
-
-template <class Descriptor>
-constexpr std::string_view enumerator_name() noexcept
-{
-    constexpr auto name = wire_name<Descriptor::value>;
-    return name.data() ? name : std::string_view{Descriptor::name};
+    return wire_name.data() ? wire_name : std::string_view{name};
 }
 
 template <class T>
@@ -92,7 +85,8 @@ constexpr void for_each_member(F&& f)
 {
     for_each_descriptor(Members<T>{}, [&f](auto descriptor) {
         using Descriptor = decltype(descriptor);
-        f(member_name<Descriptor>(), Descriptor::pointer);
+        f(json_name(wire_name<Descriptor::pointer>, Descriptor::name),
+          Descriptor::pointer);
     });
 }
 
@@ -103,7 +97,8 @@ constexpr void for_each_enumerator(F&& f)
 {
     for_each_descriptor(Enumerators<E>{}, [&f](auto descriptor) {
         using Descriptor = decltype(descriptor);
-        f(enumerator_name<Descriptor>(), Descriptor::value);
+        f(json_name(wire_name<Descriptor::value>, Descriptor::name),
+          Descriptor::value);
     });
 }
 

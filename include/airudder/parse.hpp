@@ -18,12 +18,23 @@ namespace detail {
 /// Why a text of `size` bytes is refused.
 inline Error size_error(std::size_t size, std::size_t most);
 
-/// Reads `text` into a fresh record; false with `error` set if that fails.
-inline bool read_root(RecordTable const& table,
+/// Reads `text` into a fresh record. If that fails, calls `fail` with `result`.
+inline void read_root(RecordTable const& table,
                       void* record,
                       std::string_view text,
                       ParseOptions const& options,
-                      Error& error);
+                      void (*fail)(void* result, Error&& error),
+                      void* result);
+
+/// Makes a result an error. Rather than by assignment, which would be code for
+/// records as well.
+template <class T>
+[[gnu::cold]] void fail_result(void* result, Error&& error)
+{
+    auto const failed = static_cast<Result<T>*>(result);
+    std::destroy_at(failed);
+    std::construct_at(failed, failed->in_place_error, std::move(error));
+}
 
 } // namespace detail
 
@@ -44,14 +55,13 @@ template <Record T>
 [[nodiscard]] Result<T> parse(std::string_view text,
                               ParseOptions const& options = {})
 {
-    Result<T> result{boost::system::in_place_value};
-    Error error;
-    if (!detail::read_root(
-            detail::table_of<T>, &*result, text, options, error)) {
-        // Rather than by assignment, which would be code for records as well.
-        std::destroy_at(&result);
-        std::construct_at(&result, result.in_place_error, std::move(error));
-    }
+    Result<T> result{boost::system::in_place_value, detail::Fresh<T>{}};
+    detail::read_root(detail::table_of<T>,
+                      &*result,
+                      text,
+                      options,
+                      &detail::fail_result<T>,
+                      &result);
     return result;
 }
 
@@ -65,19 +75,20 @@ template <Record T>
     return error;
 }
 
-inline bool detail::read_root(RecordTable const& table,
+inline void detail::read_root(RecordTable const& table,
                               void* record,
                               std::string_view text,
                               ParseOptions const& options,
-                              Error& error)
+                              void (*fail)(void* result, Error&& error),
+                              void* result)
 {
     if (options.issues != nullptr)
         options.issues->clear();
     if (options.issue_count != nullptr)
         *options.issue_count = 0;
     if (text.size() > options.max_size) {
-        error = size_error(text.size(), options.max_size);
-        return false;
+        fail(result, size_error(text.size(), options.max_size));
+        return;
     }
     Decoder decoder(text, options);
     auto& reader = decoder.reader;
@@ -89,8 +100,7 @@ inline bool detail::read_root(RecordTable const& table,
     if (options.issue_count != nullptr)
         *options.issue_count = decoder.issue_count();
     if (!ok)
-        error = decoder.error();
-    return ok;
+        fail(result, decoder.error());
 }
 
 } // namespace airudder

@@ -9,6 +9,25 @@
 
 namespace airudder {
 
+namespace detail {
+
+/// Appends a value of any type.
+inline void
+append_value(std::string& out, ValueType const& type, void const* value)
+{
+    Output output(out);
+    output.finish(write_value(output, output.begin(), type, value));
+}
+
+inline std::string serialized(ValueType const& type, void const* value)
+{
+    std::string out;
+    append_value(out, type, value);
+    return out;
+}
+
+} // namespace detail
+
 /// Appends a record as JSON text, without white space between its tokens.
 ///
 /// Members are written in declaration order, `std::nullopt` and an
@@ -22,17 +41,14 @@ namespace airudder {
 template <Record T>
 void serialize_to(std::string& out, T const& record)
 {
-    detail::Output output(out);
-    output.finish(write_value(output, output.begin(), record));
+    detail::append_value(out, detail::table_of<T>, &record);
 }
 
 /// A record as JSON text; see serialize_to.
 template <Record T>
 [[nodiscard]] std::string serialize(T const& record)
 {
-    std::string out;
-    serialize_to(out, record);
-    return out;
+    return detail::serialized(detail::table_of<T>, &record);
 }
 
 } // namespace airudder

@@ -75,7 +75,8 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
         detail::throw_conversion_error(boost::json::error::not_string);
     auto const& text = value.get_string();
     T enumerator{};
-    detail::enumerator_from({text.data(), text.size()}, enumerator);
+    detail::set_enumerator(
+        &enumerator, detail::enumeration_type<T>, {text.data(), text.size()});
     return enumerator;
 }
 

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace airudder::detail {
 
@@ -112,6 +113,7 @@ private:
                  std::string_view expected,
                  std::string_view found);
     bool collects(Place const& place) noexcept;
+    void collect(Issue&& issue);
     void locate(Error& error) const;
 
     ParseOptions const& options_;
@@ -133,8 +135,8 @@ private:
     return false;
 }
 
-inline std::string expectation(std::string_view expected,
-                               std::string_view found)
+[[gnu::cold]] inline std::string expectation(std::string_view expected,
+                                             std::string_view found)
 {
     constexpr std::string_view before = "expected ", between = ", found ";
     std::string message;
@@ -168,6 +170,11 @@ inline bool Decoder::collects(Place const& place) noexcept
     return false;
 }
 
+[[gnu::cold]] inline void Decoder::collect(Issue&& issue)
+{
+    options_.issues->push_back(std::move(issue));
+}
+
 inline bool Decoder::report(Place const& place,
                             IssueKind kind,
                             char const* at,
@@ -176,8 +183,7 @@ inline bool Decoder::report(Place const& place,
 {
     ++issue_count_;
     if (collects(place))
-        options_.issues->push_back(
-            {pointer_to(place), kind, expectation(expected, found)});
+        collect({pointer_to(place), kind, expectation(expected, found)});
     return !options_.strict || deviate(place, at, expected, found);
 }
 

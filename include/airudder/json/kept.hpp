@@ -68,9 +68,20 @@ struct Kept {
         return false;
     }
 
-    bool forget(std::string_view name)
+    bool forget_absence(std::string_view name)
     {
-        bool const was_absent = std::erase(absences, name) != 0;
+        auto const before = absences.size();
+        for (auto at = before; at-- != 0;)
+            if (absences[at] == name) {
+                absences[at] = absences.back();
+                absences.pop_back();
+            }
+        return absences.size() != before;
+    }
+
+    [[gnu::cold]] bool forget(std::string_view name)
+    {
+        bool const was_absent = forget_absence(name);
         auto const at = index.find(items, name);
         if (at == items.size())
             return was_absent;

@@ -1,11 +1,11 @@
 #ifndef AIRUDDER_JSON_KEYS_HPP
 #define AIRUDDER_JSON_KEYS_HPP
 
-#include <airudder/describe.hpp>
-#include <airudder/json/fixed_text.hpp>
-#include <airudder/json/output.hpp>
+#include <airudder/json/escape.hpp>
+#include <airudder/json/record_table.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 /// Names as JSON text, made at compile time.
@@ -14,115 +14,84 @@ namespace airudder::detail {
 /// Bytes of a string in JSON, quotes included.
 constexpr std::size_t quoted_size(std::string_view text) noexcept
 {
-    char escape[6]{};
+    char escape[longest_escape]{};
     std::size_t size = 2;
     for (char const byte : text)
         size += needs_escape(byte) ? write_escape(escape, byte) : 1;
     return size;
 }
 
-/// Writes a string as JSON, quotes included; returns the end.
-constexpr char* write_quoted(char* out, std::string_view text) noexcept
+/// Writes a name as JSON with its colon; returns the end.
+constexpr char* write_key(char* out, std::string_view name) noexcept
 {
     *out++ = '"';
-    for (char const byte : text) {
+    for (char const byte : name) {
         if (needs_escape(byte))
             out += write_escape(out, byte);
         else
             *out++ = byte;
     }
     *out++ = '"';
+    *out++ = ':';
     return out;
 }
 
-template <class Descriptor>
-constexpr auto make_key() noexcept
+/// Bytes of a name that its entry has no room for; see MemberEntry::stored.
+constexpr std::size_t stored_size(std::string_view name) noexcept
 {
-    constexpr auto name = member_name<Descriptor>();
-    FixedText<quoted_size(name) + 1> key;
-    *write_quoted(key.bytes, name) = ':';
-    return key;
+    auto const key = quoted_size(name) + 1;
+    bool const has_escapes = key != name.size() + 3;
+    if (has_escapes)
+        return key + name.size();
+    return key > sizeof MemberEntry::head ? key : 0;
 }
 
-/// What comes before a member's value: `"name":`.
-template <class Descriptor>
-inline constexpr auto key_of = make_key<Descriptor>();
-
-template <class Descriptor>
-constexpr auto make_enumerator_text() noexcept
+/// Writes what stored_size counts; returns the end.
+constexpr char* write_stored(char* out, std::string_view name) noexcept
 {
-    constexpr auto name = enumerator_name<Descriptor>();
-    FixedText<quoted_size(name)> text;
-    write_quoted(text.bytes, name);
-    return text;
+    auto const size = stored_size(name);
+    if (size == 0)
+        return out;
+    auto const end = out + size;
+    out = write_key(out, name);
+    for (std::size_t at = 0; out != end; ++at)
+        *out++ = name[at];
+    return end;
 }
 
-/// An enumerator's value in JSON: `"name"`.
-template <class Descriptor>
-inline constexpr auto enumerator_text = make_enumerator_text<Descriptor>();
-
-/// One described enumerator.
-struct EnumeratorEntry {
-    std::string_view name;
-    std::string_view text;
-};
-
-template <class E>
-struct EnumeratorTable;
-
-template <template <class...> class L, class... Descriptors>
-struct EnumeratorTable<L<Descriptors...>> {
-    static constexpr std::size_t size = sizeof...(Descriptors);
-
-    // One more, for there is no array of nothing.
-    static constexpr EnumeratorEntry entries[size + 1]{
-        {enumerator_name<Descriptors>(),
-         enumerator_text<Descriptors>.view()}...,
-        {}};
-
-    /// The value of each entry.
-    template <class E>
-    static constexpr E value_at(std::size_t index) noexcept
-    {
-        constexpr E values[size + 1]{Descriptors::value..., E{}};
-        return values[index];
+/// The entry of a name, of which `stored` has what stored_size counts.
+constexpr MemberEntry make_entry(std::string_view name,
+                                 char const* stored) noexcept
+{
+    constexpr auto room = sizeof MemberEntry::head;
+    auto const size = quoted_size(name) + 1;
+    auto const rest = stored_size(name);
+    MemberEntry entry{};
+    if (rest == 0) {
+        write_key(entry.head.bytes, name);
+    } else {
+        entry.stored = stored;
+        for (std::size_t at = 0; at != room && at != size; ++at)
+            entry.head.bytes[at] = stored[at];
     }
-};
-
-/// Index of a name in entries, or `size`.
-inline std::size_t find_enumerator(EnumeratorEntry const* entries,
-                                   std::size_t size,
-                                   std::string_view name) noexcept
-{
-    std::size_t at = 0;
-    while (at != size && entries[at].name != name)
-        ++at;
-    return at;
+    if (size < room)
+        entry.head.bytes[size] = '"';
+    entry.head_mask =
+        size < room ? (std::uint32_t{1} << size) - 1 : ~std::uint32_t{};
+    entry.key_size = static_cast<std::uint16_t>(size);
+    entry.name_size = static_cast<std::uint16_t>(name.size());
+    entry.name_begin =
+        rest > size ? entry.key_size : static_cast<std::uint16_t>(1);
+    return entry;
 }
 
-/// The enumerator that a JSON string names; E{}, i.e. `unknown`, if none does.
-template <Enumeration E>
-bool enumerator_from(std::string_view name, E& value) noexcept
+/// Follows the last member: no text has its key.
+constexpr MemberEntry no_member() noexcept
 {
-    using Table = EnumeratorTable<Enumerators<E>>;
-    auto const at = find_enumerator(Table::entries, Table::size, name);
-    value = Table::template value_at<E>(at);
-    return at != Table::size;
-}
-
-/// An enumerator's value in JSON; empty for `unknown` and undescribed values.
-template <Enumeration E>
-std::string_view text_of(E value) noexcept
-{
-    using Table = EnumeratorTable<Enumerators<E>>;
-    // Generated enumerators count from 1 in the order of their entries.
-    auto const guess = static_cast<std::size_t>(value) - 1;
-    if (guess < Table::size && Table::template value_at<E>(guess) == value)
-        return Table::entries[guess].text;
-    for (std::size_t at = 0; at != Table::size; ++at)
-        if (Table::template value_at<E>(at) == value)
-            return Table::entries[at].text;
-    return {};
+    MemberEntry entry{};
+    entry.head_mask = 1;
+    entry.key_size = 1;
+    return entry;
 }
 
 } // namespace airudder::detail

@@ -2,68 +2,21 @@
 #define AIRUDDER_JSON_MAKE_TABLE_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/json/decoder.hpp>
 #include <airudder/json/keys.hpp>
+#include <airudder/json/make_type.hpp>
+#include <airudder/json/read_record.hpp>
 #include <airudder/json/record_table.hpp>
 
-#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
-#include <utility>
 
-/// Tables of record types, made at compile time. A record type costs its table
-/// and two small functions, a type of members a few more, however many records
-/// have it.
+/// Tables of record types, made at compile time.
 namespace airudder::detail {
-
-/// Becomes a T{} where it stands: `T()` would write zeros first. Made in one
-/// place, for g++ 12 warns of optionals that it sees being moved.
-template <class T>
-struct Fresh {
-    [[gnu::noinline]] operator T() const { return T{}; }
-};
-
-template <class M>
-Step read_member(Decoder& decoder,
-                 char const* at,
-                 void* member,
-                 Place const& place)
-{
-    return read_value(decoder, at, *static_cast<M*>(member), place);
-}
-
-template <class M>
-[[gnu::cold]] void renew_member(void* member, void* initial)
-{
-    static_assert(std::is_nothrow_move_constructible_v<M>);
-    auto const value = static_cast<M*>(member);
-    // Rather than by assignment: constructors are there anyway.
-    std::destroy_at(value);
-    std::construct_at(value, std::move(*static_cast<M*>(initial)));
-}
-
-template <class M>
-inline constexpr MemberType member_type{
-    &read_member<M>, &renew_member<M>, Text::none, true};
-
-template <class M>
-inline constexpr MemberType member_type<std::optional<M>>{
-    &read_member<std::optional<M>>,
-    &renew_member<std::optional<M>>,
-    Text::none,
-    false};
-
-template <>
-inline constexpr MemberType member_type<std::string>{
-    nullptr, &renew_member<std::string>, Text::always, true};
-
-template <>
-inline constexpr MemberType member_type<std::optional<std::string>>{
-    nullptr, &renew_member<std::optional<std::string>>, Text::optional, false};
 
 template <class T>
 union Layout {
@@ -78,24 +31,129 @@ union Layout {
 #pragma clang diagnostic ignored "-Wundefined-var-template"
 #endif
 
-/// Where a record would be: there is none, its address is all that counts.
+/// Where a record would be: there is none, its address is all that counts. A
+/// pointer to member does not tell at compile time where the member is.
 template <class T>
 extern Layout<T> layout;
 
-/// Where a member is in its record, looked for from `begin` on: a pointer to
-/// member does not tell at compile time.
-template <class T, class M>
-constexpr std::size_t offset_of(M T::*member, std::size_t begin) noexcept
+/// What a member's entry is made of.
+struct Described {
+    std::string_view name;
+
+    /// In `layout`.
+    void const* address;
+
+    ValueType const* type;
+    Text text;
+    bool is_required;
+};
+
+/// Where a member is in its record of `size` bytes, looked for from `at` on.
+constexpr std::size_t offset_of(void const* member,
+                                char const* record,
+                                std::size_t size,
+                                std::size_t at) noexcept
 {
-    void const* const wanted = &(layout<T>.record.*member);
-    while (static_cast<void const*>(layout<T>.bytes + begin) != wanted)
-        begin = (begin + 1) % sizeof(T);
-    return begin;
+    while (static_cast<void const*>(record + at) != member)
+        at = at + 1 == size ? 0 : at + 1;
+    return at;
 }
 
-#if defined(__clang__)
-#pragma clang diagnostic pop
-#endif
+template <class M>
+inline constexpr Text text_of = Text::none;
+template <>
+inline constexpr Text text_of<std::string> = Text::always;
+template <>
+inline constexpr Text text_of<std::optional<std::string>> = Text::optional;
+
+template <class M>
+inline constexpr bool is_required = true;
+template <class M>
+inline constexpr bool is_required<std::optional<M>> = false;
+
+template <class M>
+constexpr Described describe_member(std::string_view name,
+                                    M const& address) noexcept
+{
+    return {name, &address, type_of<M>, text_of<M>, is_required<M>};
+}
+
+/// All members of a record, and one more, for there is no array of nothing.
+template <std::size_t Count>
+struct DescribedMembers {
+    Described members[Count + 1];
+};
+
+/// What the entries of members have no room for.
+template <class List>
+struct StoredNames;
+
+template <template <class...> class L, class... Descriptors>
+struct StoredNames<L<Descriptors...>> {
+    // One more, for there is no array of nothing.
+    static constexpr std::size_t size =
+        (stored_size(
+             json_name(wire_name<Descriptors::pointer>, Descriptors::name)) +
+         ... + 1);
+
+    static constexpr FixedText<size> text = [] {
+        FixedText<size> all;
+        [[maybe_unused]] auto out = all.bytes;
+        ((out = write_stored(
+              out,
+              json_name(wire_name<Descriptors::pointer>, Descriptors::name))),
+         ...);
+        return all;
+    }();
+};
+
+/// What a record's table shows.
+template <std::size_t Count>
+struct TableData {
+    static constexpr std::size_t slot_count = std::bit_ceil(4 * Count);
+
+    MemberEntry members[Count + 1];
+    std::uint8_t slots[slot_count];
+    std::uint64_t required;
+};
+
+constexpr void add_name(std::uint8_t* slots,
+                        std::size_t mask,
+                        std::string_view name,
+                        std::size_t index) noexcept
+{
+    auto slot = slot_of(name, mask);
+    while (slots[slot] != 0)
+        slot = (slot + 1) & mask;
+    slots[slot] = static_cast<std::uint8_t>(index + 1);
+}
+
+template <std::size_t Count>
+constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
+                                     char const* stored,
+                                     char const* record,
+                                     std::size_t size) noexcept
+{
+    TableData<Count> data{};
+    std::size_t offset = 0;
+    for (std::size_t index = 0; index != Count; ++index) {
+        auto const& member = described.members[index];
+        auto& entry = data.members[index];
+        // Seldom far from where the one before it is.
+        offset = offset_of(member.address, record, size, offset);
+        entry = make_entry(member.name, stored);
+        entry.type = member.type;
+        entry.offset = static_cast<std::uint32_t>(offset);
+        entry.text = member.text;
+        entry.index = static_cast<std::uint8_t>(index);
+        stored += stored_size(member.name);
+        add_name(data.slots, data.slot_count - 1, member.name, index);
+        if (member.is_required)
+            data.required |= std::uint64_t{1} << index;
+    }
+    data.members[Count] = no_member();
+    return data;
+}
 
 /// Calls `use` with a fresh record.
 template <class T>
@@ -106,64 +164,40 @@ template <class T>
     use(&initial, context);
 }
 
-template <class T, class List>
-struct TableOf;
-
 template <class T, template <class...> class L, class... Descriptors>
 struct TableOf<T, L<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
 
-    static_assert(count <= NameTable::most_names,
-                  "a record has at most 64 members");
+    static_assert(count <= most_members, "a record has at most 64 members");
 
-    /// The entry of the next member, which is seldom far from `end`, where the
-    /// one before it ended.
-    template <class Descriptor, class M>
-    static constexpr MemberEntry
-    next_entry(M T::*member, std::size_t& index, std::size_t& end) noexcept
+    static constexpr DescribedMembers<count> describe() noexcept
     {
-        auto const offset = offset_of(member, end);
-        end = offset + sizeof(M);
-        return make_entry(member_type<M>,
-                          offset,
-                          key_of<Descriptor>.view(),
-                          member_name<Descriptor>(),
-                          index++);
+        return {{describe_member(json_name(wire_name<Descriptors::pointer>,
+                                           Descriptors::name),
+                                 layout<T>.record.*Descriptors::pointer)...,
+                 {}}};
     }
 
-    using Entries = std::array<MemberEntry, count + 1>;
+    static constexpr TableData<count> data =
+        make_data<count>(describe(),
+                         StoredNames<L<Descriptors...>>::text.bytes,
+                         layout<T>.bytes,
+                         sizeof(T));
 
-    static constexpr Entries members = [] {
-        [[maybe_unused]] std::size_t index = 0;
-        [[maybe_unused]] std::size_t end = 0;
-        // An initializer list is evaluated from left to right.
-        return Entries{
-            next_entry<Descriptors>(Descriptors::pointer, index, end)...,
-            no_member};
-    }();
-
-    static constexpr NameTable names = [] {
-        NameTable table;
-        for (std::size_t index = 0; index != count; ++index)
-            table.add(members[index].name, index);
-        return table;
-    }();
-
-    static constexpr std::uint64_t required = [] {
-        std::uint64_t bits = 0;
-        for (std::size_t index = 0; index != count; ++index)
-            if (members[index].type->is_required)
-                bits |= members[index].bit;
-        return bits;
-    }();
-
-    static constexpr RecordTable table{members.data(),
-                                       count,
-                                       required,
-                                       &names,
-                                       offset_of(&T::unmodeled, 0),
-                                       &with_initial<T>};
+    static constexpr RecordTable table{
+        {&read_record_value, Kind::record, sizeof(T)},
+        data.members,
+        count,
+        data.required,
+        data.slots,
+        data.slot_count - 1,
+        offset_of(&layout<T>.record.unmodeled, layout<T>.bytes, sizeof(T), 0),
+        &with_initial<T>};
 };
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 template <Record T>
 inline constexpr RecordTable const& table_of = TableOf<T, Members<T>>::table;

@@ -105,7 +105,7 @@ private:
     }
 
     template <class Items>
-    void rebuild(Items const& items)
+    [[gnu::cold]] void rebuild(Items const& items)
     {
         std::vector<std::uint32_t> slots(4 * std::bit_ceil(items.size()));
         slots_.swap(slots); // nothing throws from here on

@@ -78,8 +78,9 @@ public:
         at = room(at, number_room);
         *at = '-';
         auto const bits = static_cast<std::uint64_t>(number);
-        return number < 0 ? write_digits(at + 1, 0 - bits)
-                          : write_digits(at, bits);
+        bool const negative = number < 0;
+        return write_digits(at + (negative ? 1 : 0),
+                            negative ? 0 - bits : bits);
     }
 
     char* put(char* at, std::uint64_t number)
@@ -112,7 +113,8 @@ public:
     }
 
     /// Writes a key.
-    char* put_key(char* at, std::string_view key, Head const& head)
+    [[gnu::always_inline]] char*
+    put_key(char* at, std::string_view key, Head const& head)
     {
         if (key.size() > sizeof head.bytes) [[unlikely]]
             return put(at, key);
@@ -143,7 +145,7 @@ public:
 
     /// Ends an object or array that began with a bracket, and each item of
     /// which ended with a comma: the last comma becomes the other bracket.
-    char* close(char* at, char bracket)
+    [[gnu::always_inline]] char* close(char* at, char bracket)
     {
         auto& last = at == block_ ? out_.back() : at[-1];
         if (last != ',')

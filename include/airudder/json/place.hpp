@@ -21,7 +21,8 @@ struct Place {
 };
 
 /// Appends a name with `~` as `~0` and `/` as `~1` (RFC 6901, section 3).
-inline void append_pointer_token(std::string& out, std::string_view name)
+[[gnu::cold]] inline void append_pointer_token(std::string& out,
+                                               std::string_view name)
 {
     auto const is_escaped = [](char byte) {
         return byte == '~' || byte == '/';
@@ -38,7 +39,7 @@ inline void append_pointer_token(std::string& out, std::string_view name)
     }
 }
 
-inline void append_pointer(std::string& out, Place const& place)
+[[gnu::cold]] inline void append_pointer(std::string& out, Place const& place)
 {
     if (place.parent == nullptr)
         return;
@@ -59,7 +60,7 @@ inline std::size_t pointer_bound(Place const& place)
 }
 
 /// RFC 6901 pointer to a place.
-inline std::string pointer_to(Place const& place)
+[[gnu::cold]] inline std::string pointer_to(Place const& place)
 {
     std::string out;
     append_pointer(out, place);

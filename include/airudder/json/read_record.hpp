@@ -3,6 +3,7 @@
 
 #include <airudder/json/decoder.hpp>
 #include <airudder/json/record_table.hpp>
+#include <airudder/json/renew.hpp>
 #include <airudder/json/set_text.hpp>
 #include <airudder/unmodeled.hpp>
 
@@ -77,7 +78,8 @@ inline Step RecordReading::read_string(MemberEntry const& member,
 inline Step RecordReading::read(MemberEntry const& member, char const* at)
 {
     return member.text == Text::none
-               ? member.type->read(decoder, at, member.in(record), place)
+               ? member.type->read(
+                     decoder, at, member.in(record), *member.type, place)
                : read_string(member, at);
 }
 
@@ -97,7 +99,7 @@ inline char const* RecordReading::find(char const* at,
     return at;
 }
 
-inline void RecordReading::drop(std::string_view name)
+[[gnu::cold]] inline void RecordReading::drop(std::string_view name)
 {
     if (auto const text = unmodeled().find(name)) {
         decoder.release(cost_of_item(name.size(), text->size()));
@@ -109,14 +111,13 @@ inline void RecordReading::drop(std::string_view name)
 [[gnu::cold]] inline void RecordReading::reset(MemberEntry const& member)
 {
     struct Context {
-        void* record;
+        RecordReading& reading;
         MemberEntry const& member;
-    } context{record, member};
+    } context{*this, member};
     table.with_initial(
         [](void* initial, void* in) {
-            auto const& with = *static_cast<Context*>(in);
-            with.member.type->renew(with.member.in(with.record),
-                                    with.member.in(initial));
+            auto const& [reading, wanted] = *static_cast<Context*>(in);
+            renew(*wanted.type, wanted.in(reading.record), wanted.in(initial));
         },
         &context);
 }
@@ -126,15 +127,15 @@ inline void RecordReading::drop(std::string_view name)
                                                 char const* name_at)
 {
     reset(member);
-    drop(member.name);
-    place.name = member.name;
+    drop(member.name());
+    place.name = member.name();
     return decoder.report(
         place, IssueKind::duplicate, name_at, "each name once", "it again");
 }
 
 /// Keeps the value at `at` of a member that the record does not know.
-inline char const* RecordReading::read_unknown(char const* name_at,
-                                               char const* at)
+[[gnu::noinline]] inline char const*
+RecordReading::read_unknown(char const* name_at, char const* at)
 {
     bool const again = unmodeled().find(place.name).has_value();
     if (!(again ? decoder.report(place,
@@ -154,17 +155,18 @@ inline char const* RecordReading::read_unknown(char const* name_at,
 }
 
 /// Reports and keeps the absence of a required member.
-inline bool RecordReading::miss(MemberEntry const& member, char const* end)
+[[gnu::cold]] inline bool RecordReading::miss(MemberEntry const& member,
+                                              char const* end)
 {
-    place.name = member.name;
+    place.name = member.name();
     if (!decoder.report(
             place, IssueKind::missing, end - 1, "a required member", "none"))
         return false;
-    auto const size =
-        2 * sizeof member.name + (unmodeled().empty() ? 2 * sizeof(Kept) : 0);
+    auto const size = 2 * sizeof(std::string_view) +
+                      (unmodeled().empty() ? 2 * sizeof(Kept) : 0);
     if (!decoder.charge(size, end - 1))
         return false;
-    kept_in(unmodeled()).absences.push_back(member.name);
+    kept_in(unmodeled()).absences.push_back(member.name());
     return true;
 }
 
@@ -185,7 +187,7 @@ inline Step read_record(Decoder& decoder,
             auto member = expected;
             char const* value_at;
             if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
-                value_at = name_at + member->key.size();
+                value_at = name_at + member->key_size;
             } else {
                 value_at = reading.find(name_at, member);
                 if (value_at == nullptr)
@@ -193,9 +195,9 @@ inline Step read_record(Decoder& decoder,
                 if (member == nullptr)
                     return reading.read_unknown(name_at, value_at);
             }
-            if ((seen & member->bit) != 0 && !reading.repeat(*member, name_at))
+            if (member->is_in(seen) && !reading.repeat(*member, name_at))
                 return nullptr;
-            seen |= member->bit;
+            member->add_to(seen);
             expected = member + 1;
             value_at = reader.token(value_at);
             std::string_view text;
@@ -207,7 +209,7 @@ inline Step read_record(Decoder& decoder,
                     set_text(*member, record, text);
                     return end;
                 }
-            reading.place.name = member->name;
+            reading.place.name = member->name();
             auto const step = reading.read(*member, value_at);
             return step.outcome == Outcome::exact
                        ? step.at
@@ -240,39 +242,17 @@ inline Step read_record(Decoder& decoder,
     return {step.at, Outcome::exact};
 }
 
-/// How to add to a std::vector, and how to read what was added.
-struct ListOperations {
-    /// Null if that takes too much memory.
-    void* (*append)(Decoder&, void* list, char const* begin, char const* at);
-
-    Step (*read)(Decoder&, char const* at, void* element, Place const&);
-};
-
-/// Reads an array into an empty list. An element that does not fit stays a
-/// default element; then the text of the whole list is to be kept.
-inline Step read_list(Decoder& decoder,
-                      char const* at,
-                      ListOperations const& operations,
-                      void* list,
-                      Place const& place)
+/// Reads the value at `at` that a record's type tells of.
+inline Step read_record_value(Decoder& decoder,
+                              char const* at,
+                              void* value,
+                              ValueType const& type,
+                              Place const& place)
 {
-    if (decoder.reader.peek(at) != '[')
-        return decoder.misfit(at, place, "an array");
-    auto outcome = Outcome::exact;
-    Place inner{&place};
-    auto const begin = at;
-    at = decoder.reader.each_element(at, [&](char const* element_at) {
-        auto const element =
-            operations.append(decoder, list, begin, element_at);
-        if (element == nullptr)
-            return element_at = nullptr;
-        auto const step = operations.read(decoder, element_at, element, inner);
-        if (step.outcome != Outcome::exact)
-            outcome = Outcome::kept;
-        ++inner.index;
-        return step.at;
-    });
-    return at == nullptr ? failed_step : Step{at, outcome};
+    auto const& table = static_cast<RecordTable const&>(type);
+    return decoder.reader.peek(at) == '{'
+               ? read_record(decoder, at, table, value, place)
+               : read_whole(decoder, at, table, value, place);
 }
 
 } // namespace airudder::detail

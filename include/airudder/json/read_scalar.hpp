@@ -1,16 +1,14 @@
 #ifndef AIRUDDER_JSON_READ_SCALAR_HPP
 #define AIRUDDER_JSON_READ_SCALAR_HPP
 
-#include <airudder/describe.hpp>
 #include <airudder/json/decoder.hpp>
 #include <airudder/json/double.hpp>
-#include <airudder/json/keys.hpp>
+#include <airudder/json/enumeration.hpp>
+#include <airudder/json/escape.hpp>
 #include <airudder/json/secret.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -137,11 +135,12 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
     for (char const byte : text) {
         bool const begins = (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
         if (begins && ++count > most)
-            return out + "\"...";
+            return out.append("\"...");
         char escape[longest_escape]{byte};
         out.append(escape, needs_escape(byte) ? write_escape(escape, byte) : 1);
     }
-    return out + '"';
+    out += '"';
+    return out;
 }
 
 [[gnu::cold]] inline bool report_unknown_value(Decoder& decoder,
@@ -156,8 +155,12 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
                           is_secret(place) ? "another" : quote(text));
 }
 
-template <Enumeration E>
-Step read_value(Decoder& decoder, char const* at, E& value, Place const& place)
+/// Reads a value of an enumeration.
+inline Step read_enumerator(Decoder& decoder,
+                            char const* at,
+                            void* value,
+                            ValueType const& type,
+                            Place const& place)
 {
     if (decoder.reader.peek(at) != '"')
         return decoder.misfit(at, place, "a string");
@@ -165,7 +168,7 @@ Step read_value(Decoder& decoder, char const* at, E& value, Place const& place)
     auto const behind = decoder.reader.read_string(at, text);
     if (behind == nullptr)
         return failed_step;
-    if (enumerator_from(text, value))
+    if (set_enumerator(value, static_cast<EnumerationType const&>(type), text))
         return {behind, Outcome::exact};
     if (!report_unknown_value(decoder, at, place, text))
         return failed_step;

@@ -1,11 +1,10 @@
 #ifndef AIRUDDER_JSON_RECORD_TABLE_HPP
 #define AIRUDDER_JSON_RECORD_TABLE_HPP
 
-#include <airudder/json/decoder.hpp>
 #include <airudder/json/fixed_text.hpp>
 #include <airudder/json/scan.hpp>
+#include <airudder/json/value_type.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -20,44 +19,51 @@ namespace detail {
 /// Whether a member is a string.
 enum class Text : unsigned char { none, always, optional };
 
-/// What decoding does to members of one type, in whatever record.
-struct MemberType {
-    /// Reads what is no string from where its value begins.
-    Step (*read)(Decoder&, char const* at, void* member, Place const&);
-
-    /// Makes a member what another one was.
-    void (*renew)(void* member, void* initial);
-
-    Text text;
-
-    /// Whether such members must be there.
-    bool is_required;
-};
-
-/// What decoding needs to know about one member of a record.
-struct MemberEntry {
-    MemberType const* type;
-
-    /// The name in JSON with its colon: `"name":`.
-    std::string_view key;
-
-    std::string_view name;
-
-    /// The member's bit in sets of a record's members.
-    std::uint64_t bit;
-
-    /// The first bytes of the key, and one bit for each.
+/// What is known about one member of a record. It fills a line of the cache.
+struct alignas(64) MemberEntry {
+    /// The first bytes of the key, which is the name in JSON with its colon:
+    /// `"name":`. One bit of the mask for each. A quote follows, for strings.
     FixedText<32> head;
+
+    /// The whole key where it is longer, or the name has escapes: then the name
+    /// without them stands behind it. Else null.
+    char const* stored;
+
+    ValueType const* type;
+
     std::uint32_t head_mask;
 
     /// Where the member is in its record, in bytes.
     std::uint32_t offset;
 
+    std::uint16_t key_size;
+    std::uint16_t name_size;
+
+    /// Where the name is, counted from the begin of the key.
+    std::uint16_t name_begin;
+
     Text text;
 
-    /// If the member is a string and there is room in `head`: the size of the
-    /// key and of the quote that follows it there. Otherwise 0.
-    std::uint8_t head_size;
+    /// Of the member among those of its record.
+    std::uint8_t index;
+
+    /// Whether the member is in a set of bits, one for each of a record's.
+    bool is_in(std::uint64_t set) const noexcept
+    {
+        return (set >> index & 1) != 0;
+    }
+
+    void add_to(std::uint64_t& set) const noexcept
+    {
+        set |= std::uint64_t{1} << index;
+    }
+
+    std::string_view key() const noexcept { return {begin(), key_size}; }
+
+    std::string_view name() const noexcept
+    {
+        return {begin() + name_begin, name_size};
+    }
 
     void* in(void* record) const noexcept
     {
@@ -79,87 +85,53 @@ struct MemberEntry {
                                   .equal_to(Block(head.bytes + Block::size));
             if (((low | high << Block::size) & head_mask) != head_mask)
                 return false;
-            if (key.size() <= sizeof head.bytes)
+            if (key_size <= sizeof head.bytes)
                 return true;
         }
 #endif
-        return left >= key.size() &&
-               std::memcmp(at, key.data(), key.size()) == 0;
+        return left >= key_size && std::memcmp(at, begin(), key_size) == 0;
+    }
+
+private:
+    char const* begin() const noexcept
+    {
+        return stored == nullptr ? head.bytes : stored;
     }
 };
 
-/// A member's entry; what `key` shows must outlive it.
-constexpr MemberEntry make_entry(MemberType const& type,
-                                 std::size_t offset,
-                                 std::string_view key,
-                                 std::string_view name,
-                                 std::size_t index) noexcept
+/// The slot of a member's name among a power of 2 less `mask`.
+constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
 {
-    MemberEntry entry{&type,
-                      key,
-                      name,
-                      std::uint64_t{1} << index,
-                      {},
-                      0,
-                      static_cast<std::uint32_t>(offset),
-                      type.text,
-                      0};
-    for (std::size_t at = 0; at != sizeof entry.head.bytes && at != key.size();
-         ++at) {
-        entry.head.bytes[at] = key[at];
-        entry.head_mask |= std::uint32_t{1} << at;
-    }
-    if (type.text != Text::none && key.size() < sizeof entry.head.bytes) {
-        entry.head.bytes[key.size()] = '"';
-        entry.head_size = static_cast<std::uint8_t>(key.size() + 1);
-    }
-    return entry;
+    auto const at = [name](std::size_t index) -> std::size_t {
+        return static_cast<unsigned char>(name[index]);
+    };
+    auto const size = name.size();
+    if (size == 0)
+        return 0;
+    auto const hash = size + 7 * at(0) + 31 * at(size - 1) +
+                      131 * at(size / 2) + 17 * at(size / 4);
+    return hash & mask;
 }
 
-/// Follows the last member: no text has its key.
-inline constexpr MemberType no_type{nullptr, nullptr, Text::none, false};
-inline constexpr MemberEntry no_member =
-    make_entry(no_type, 0, std::string_view("\0", 1), {}, 0);
+/// Most members of a record.
+inline constexpr std::size_t most_members = 64;
 
-/// Finds names by a hash table made at compile time.
-struct NameTable {
-    static constexpr std::size_t most_names = 64;
-
-    std::array<std::uint8_t, 2 * most_names> slots{};
-
-    static constexpr std::size_t slot_of(std::string_view name) noexcept
-    {
-        auto const at = [name](std::size_t index) -> std::size_t {
-            return static_cast<unsigned char>(name[index]);
-        };
-        auto const size = name.size();
-        if (size == 0)
-            return 0;
-        auto const hash = size + 7 * at(0) + 31 * at(size - 1) +
-                          131 * at(size / 2) + 17 * at(size / 4);
-        return hash % (2 * most_names);
-    }
-
-    /// Adds the name with this index; names are added in order.
-    constexpr void add(std::string_view name, std::size_t index) noexcept
-    {
-        auto slot = slot_of(name);
-        while (slots[slot] != 0)
-            slot = (slot + 1) % slots.size();
-        slots[slot] = static_cast<std::uint8_t>(index + 1);
-    }
-};
-
-/// What decoding needs to know about a record type.
-struct RecordTable {
-    /// In order, followed by no_member.
+/// What is known about a record type.
+struct RecordTable : ValueType {
+    /// In order, followed by one whose key no text has.
     MemberEntry const* members;
+
     std::size_t count;
 
     /// One bit for each member that must be there.
     std::uint64_t required;
 
-    NameTable const* names;
+    /// Finds names by a hash table made at compile time: 1 + index of a member,
+    /// 0 for none. Where a name's slot is taken, it has the next that is free.
+    std::uint8_t const* slots;
+
+    /// The number of slots, a power of 2, less 1; half of them are free.
+    std::size_t slot_mask;
 
     /// Where a record's Unmodeled is, in bytes.
     std::size_t unmodeled_offset;
@@ -183,11 +155,11 @@ struct RecordTable {
     /// The member that JSON calls `name`, null if there is none.
     MemberEntry const* find(std::string_view name) const noexcept
     {
-        auto slot = NameTable::slot_of(name);
-        while (auto const entry = names->slots[slot]) {
-            if (members[entry - 1u].name == name)
+        auto slot = slot_of(name, slot_mask);
+        while (auto const entry = slots[slot]) {
+            if (members[entry - 1u].name() == name)
                 return &members[entry - 1u];
-            slot = (slot + 1) % names->slots.size();
+            slot = (slot + 1) & slot_mask;
         }
         return nullptr;
     }

@@ -1,75 +1,59 @@
 #ifndef AIRUDDER_JSON_SAME_HPP
 #define AIRUDDER_JSON_SAME_HPP
 
-#include <airudder/describe.hpp>
+#include <airudder/json/record_table.hpp>
+#include <airudder/unmodeled.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <cstring>
 #include <string>
-#include <vector>
 
 /// Whether two values are the same, to the bit: 0 and -0 are not, NaN is, and
 /// the order in an open object counts. The question is whether a user changed
 /// something, and Boost.JSON 1.81 copies what it compares.
 namespace airudder::detail {
 
-bool same(boost::json::value const& left, boost::json::value const& right);
+[[gnu::cold]] inline bool
+same(ValueType const& type, void const* left, void const* right);
 
-template <Record T>
-bool same(T const& left, T const& right);
+[[gnu::cold]] inline bool same(boost::json::value const& left,
+                               boost::json::value const& right);
 
-template <class T>
-bool same(std::optional<T> const& left, std::optional<T> const& right);
-
-template <class T>
-bool same(std::vector<T> const& left, std::vector<T> const& right);
-
-inline bool same(std::string const& left, std::string const& right)
+[[gnu::cold]] inline bool same(boost::json::object const& left,
+                               boost::json::object const& right)
 {
-    return left == right;
+    if (left.size() != right.size())
+        return false;
+    auto other = right.begin();
+    for (auto const& member : left) {
+        if (member.key() != other->key() ||
+            !same(member.value(), other->value()))
+            return false;
+        ++other;
+    }
+    return true;
 }
 
-inline bool same(bool left, bool right) { return left == right; }
-
-inline bool same(std::int64_t left, std::int64_t right)
+[[gnu::cold]] inline bool same(boost::json::array const& left,
+                               boost::json::array const& right)
 {
-    return left == right;
+    if (left.size() != right.size())
+        return false;
+    auto other = right.begin();
+    for (auto const& value : left)
+        if (!same(value, *other++))
+            return false;
+    return true;
 }
 
-inline bool same(double left, double right)
-{
-    return std::bit_cast<std::uint64_t>(left) ==
-           std::bit_cast<std::uint64_t>(right);
-}
-
-template <Enumeration E>
-bool same(E left, E right)
-{
-    return left == right;
-}
-
-inline bool same(boost::json::object const& left,
-                 boost::json::object const& right)
-{
-    return std::equal(left.begin(),
-                      left.end(),
-                      right.begin(),
-                      right.end(),
-                      [](auto const& one, auto const& other) {
-                          return one.key() == other.key() &&
-                                 same(one.value(), other.value());
-                      });
-}
-
-inline bool same(boost::json::value const& left,
-                 boost::json::value const& right)
+[[gnu::cold]] inline bool same(boost::json::value const& left,
+                               boost::json::value const& right)
 {
     if (left.kind() != right.kind())
         return false;
@@ -80,40 +64,75 @@ inline bool same(boost::json::value const& left,
     case boost::json::kind::uint64:
         return left.get_uint64() == right.get_uint64();
     case boost::json::kind::double_:
-        return same(left.get_double(), right.get_double());
+        return std::bit_cast<std::uint64_t>(left.get_double()) ==
+               std::bit_cast<std::uint64_t>(right.get_double());
     case boost::json::kind::string:
         return left.get_string() == right.get_string();
     case boost::json::kind::object:
         return same(left.get_object(), right.get_object());
     case boost::json::kind::array: break;
     }
-    auto const& one = left.get_array();
-    auto const& other = right.get_array();
-    return std::equal(one.begin(),
-                      one.end(),
-                      other.begin(),
-                      other.end(),
-                      [](auto const& value, auto const& against) {
-                          return same(value, against);
-                      });
+    return same(left.get_array(), right.get_array());
 }
 
-template <class T>
-bool same(std::optional<T> const& left, std::optional<T> const& right)
+[[gnu::cold]] inline bool
+same_elements(ListType const& type, void const* left, void const* right)
 {
-    return left.has_value() == right.has_value() &&
-           (!left.has_value() || same(*left, *right));
+    auto const [first, last] = type.elements(left);
+    auto const [other, other_last] = type.elements(right);
+    if (last - first != other_last - other)
+        return false;
+    std::size_t const size = static_cast<std::size_t>(last - first);
+    for (std::size_t at = 0; at != size; at += type.element->size)
+        if (!same(*type.element, first + at, other + at))
+            return false;
+    return true;
 }
 
-template <class T>
-bool same(std::vector<T> const& left, std::vector<T> const& right)
+/// Whether all members of two records of a type are the same.
+[[gnu::cold]] inline bool
+same_members(RecordTable const& table, void const* left, void const* right)
 {
-    return std::equal(
-        left.begin(),
-        left.end(),
-        right.begin(),
-        right.end(),
-        [](T const& one, T const& other) { return same(one, other); });
+    std::size_t index = 0;
+    auto const is_same = [&] {
+        auto const& member = table.members[index];
+        return same(*member.type, member.in(left), member.in(right));
+    };
+    while (index != table.count && is_same())
+        ++index;
+    return index == table.count;
+}
+
+[[gnu::cold]] inline bool
+same(ValueType const& type, void const* left, void const* right)
+{
+    switch (type.kind) {
+    case Kind::text:
+        return *static_cast<std::string const*>(left) ==
+               *static_cast<std::string const*>(right);
+    case Kind::integer:
+    case Kind::number:
+    case Kind::boolean:
+    case Kind::enumeration: return std::memcmp(left, right, type.size) == 0;
+    case Kind::object:
+        return same(*static_cast<boost::json::object const*>(left),
+                    *static_cast<boost::json::object const*>(right));
+    case Kind::list:
+        return same_elements(static_cast<ListType const&>(type), left, right);
+    case Kind::record: {
+        auto const& table = static_cast<RecordTable const&>(type);
+        return same_members(table, left, right) &&
+               table.unmodeled(left) == table.unmodeled(right);
+    }
+    case Kind::optional:
+    case Kind::optional_integer: break;
+    }
+    auto const& optional = static_cast<OptionalType const&>(type);
+    auto const one = get_value(optional, left);
+    auto const other = get_value(optional, right);
+    return one == nullptr || other == nullptr
+               ? one == other
+               : same(*optional.value, one, other);
 }
 
 } // namespace airudder::detail

@@ -11,7 +11,7 @@
 #include <limits>
 #include <string_view>
 
-/// Writers of records: small typed ones above functions for all types.
+/// Writers of records of any type.
 namespace airudder::detail {
 
 /// Options for text that was accepted before: no limits, no reports.
@@ -23,26 +23,9 @@ inline ParseOptions const& no_limits()
     return options;
 }
 
-/// What encoding does with members of one type, in whatever record.
-struct MemberWriter {
-    /// Writes `"name":value,`, or nothing for what is not there.
-    char* (*put)(Output&, char* at, MemberEntry const&, void const* member);
-
-    /// Whether two members are the same to the bit.
-    bool (*same)(void const* left, void const* right);
-};
-
-/// How the records of a type are written.
-struct RecordWriter {
-    RecordTable const& table;
-
-    /// One for each entry of the table.
-    MemberWriter const* members;
-};
-
 /// A record that keeps something, while it is written.
 struct KeptRecord {
-    RecordWriter const& writer;
+    RecordTable const& table;
     Kept const& kept;
     void const* record;
 
@@ -68,62 +51,44 @@ struct KeptRecord {
     return false;
 }
 
-/// Whether a member of two records of a type is the same.
-inline bool is_same_member(RecordWriter const& writer,
-                           void const* left,
-                           void const* right,
-                           std::size_t index)
-{
-    auto const& member = writer.table.members[index];
-    return writer.members[index].same(member.in(left), member.in(right));
-}
-
-/// Whether all members of two records of a type are.
-inline bool
-is_same_record(RecordWriter const& writer, void const* left, void const* right)
-{
-    std::size_t index = 0;
-    while (index != writer.table.count &&
-           is_same_member(writer, left, right, index))
-        ++index;
-    return index == writer.table.count;
-}
-
 /// Whether a member is as it was before it was read.
-inline bool KeptRecord::is_same(std::size_t index) const
+[[gnu::cold]] inline bool KeptRecord::is_same(std::size_t index) const
 {
-    return is_same_member(writer, record, initial, index);
+    auto const& member = table.members[index];
+    return same(*member.type, member.in(record), member.in(initial));
 }
 
 /// Whether the kept whole value says what the record is now.
-inline bool KeptRecord::is_whole() const
+[[gnu::cold]] inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
-           is_same_record(writer, record, initial);
+           same_members(table, record, initial);
 }
 
 /// Whether `text`, a JSON value, reads as the value of a member.
-inline bool KeptRecord::is_said_by(std::string_view text,
-                                   std::size_t index) const
+[[gnu::cold]] inline bool KeptRecord::is_said_by(std::string_view text,
+                                                 std::size_t index) const
 {
     Decoder decoder(text, no_limits());
-    RecordReading reading{decoder, writer.table, initial, {}};
-    auto const& member = writer.table.members[index];
+    RecordReading reading{decoder, table, initial, {}};
+    auto const& member = table.members[index];
     return !reading.read(member, decoder.reader.begin()).failed() &&
            is_same(index);
 }
 
 /// Writes the text that is kept of a member, or nothing for its absence; null
 /// if neither says what the member is now.
-inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
+[[gnu::cold]] inline char*
+KeptRecord::put(Output& out, char* at, std::size_t index) const
 {
-    auto const& member = writer.table.members[index];
+    auto const& member = table.members[index];
     // To be asked before a text is read.
-    bool const is_absent = kept.is_absent(member.name) && is_same(index);
-    auto const item = kept.find(member.name);
+    bool const is_absent = kept.is_absent(member.name()) && is_same(index);
+    auto const item = kept.find(member.name());
     if (item != nullptr && is_said_by(item->text, index))
         return out.put(
-            out.put(out.put_key(at, member.key, member.head), item->text), ',');
+            out.put(out.put_key(at, member.key(), member.head), item->text),
+            ',');
     return is_absent ? at : nullptr;
 }
 
@@ -155,44 +120,41 @@ inline std::string const* text_in(MemberEntry const& member,
     return text.has_value() ? &*text : nullptr;
 }
 
-/// Writes a member that is a string, where there may be little room.
-[[gnu::noinline]] inline char* put_far_member(Output& out,
-                                              char* at,
-                                              MemberEntry const& member,
-                                              std::string const& text)
+/// Writes a member of any type.
+inline char* put_any_member(Output& out,
+                            char* at,
+                            MemberEntry const& member,
+                            void const* record)
 {
-    return write_member(out, at, member, text);
+    auto const& type = *member.type;
+    return writer_of(type)(out, at, member, type, member.in(record));
 }
 
 /// Writes what a member is.
-[[gnu::always_inline]] inline char* put_member(Output& out,
-                                               char* at,
-                                               MemberEntry const& member,
-                                               MemberWriter const& writer,
-                                               void const* record)
+[[gnu::always_inline]] inline char*
+put_member(Output& out, char* at, MemberEntry const& member, void const* record)
 {
-    if (member.head_size == 0)
-        return writer.put(out, at, member, member.in(record));
+    if (member.text == Text::none)
+        return put_any_member(out, at, member, record);
     auto const text = text_in(member, record);
     if (text == nullptr)
         return at;
-    if (!out.is_near(at, *text)) [[unlikely]]
-        return put_far_member(out, at, member, *text);
-    return out.put_member(at, member.head, member.head_size, *text);
+    if (member.key_size >= sizeof member.head || !out.is_near(at, *text))
+        [[unlikely]]
+        return put_any_member(out, at, member, record);
+    return out.put_member(at, member.head, member.key_size + 1u, *text);
 }
 
 /// Writes what is kept of members or, if that is outdated, what they are.
 [[gnu::cold]] inline char*
 put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
-    for (std::size_t index = 0; index != kept.writer.table.count; ++index) {
+    for (std::size_t index = 0; index != kept.table.count; ++index) {
         auto const end = kept.put(out, at, index);
-        at = end != nullptr ? end
-                            : put_member(out,
-                                         at,
-                                         kept.writer.table.members[index],
-                                         kept.writer.members[index],
-                                         kept.record);
+        at = end != nullptr
+                 ? end
+                 : put_any_member(
+                       out, at, kept.table.members[index], kept.record);
     }
     return at;
 }
@@ -204,31 +166,31 @@ write_kept_record(Output& out, char* at, KeptRecord const& record)
     if (record.is_whole())
         return out.put(at, record.kept.whole);
     at = put_kept_members(out, out.put(at, '{'), record);
-    at = put_unknown(out, at, record.writer.table, record.kept);
+    at = put_unknown(out, at, record.table, record.kept);
     return out.close(at, '}');
 }
 
 /// The same, after having made the record that write_kept_record needs.
 [[gnu::cold]] inline char* write_kept_record(Output& out,
                                              char* at,
-                                             RecordWriter const& writer,
+                                             RecordTable const& table,
                                              void const* record,
                                              Kept const& kept)
 {
     struct Context {
         Output& out;
         char* at;
-        RecordWriter const& writer;
+        RecordTable const& table;
         void const* record;
         Kept const& kept;
-    } context{out, at, writer, record, kept};
-    writer.table.with_initial(
+    } context{out, at, table, record, kept};
+    table.with_initial(
         [](void* initial, void* in) {
             auto& with = *static_cast<Context*>(in);
             with.at = write_kept_record(
                 with.out,
                 with.at,
-                {with.writer, with.kept, with.record, initial});
+                {with.table, with.kept, with.record, initial});
         },
         &context);
     return context.at;
@@ -236,70 +198,29 @@ write_kept_record(Output& out, char* at, KeptRecord const& record)
 
 inline char* write_record(Output& out,
                           char* at,
-                          RecordWriter const& writer,
+                          RecordTable const& table,
                           void const* record)
 {
-    auto const kept = kept_of(writer.table.unmodeled(record));
-    if (kept != nullptr && keeps_known(writer.table, *kept))
-        return write_kept_record(out, at, writer, record, *kept);
+    auto const kept = kept_of(table.unmodeled(record));
+    if (kept != nullptr && keeps_known(table, *kept))
+        return write_kept_record(out, at, table, record, *kept);
     at = out.put(at, '{');
-    auto member = writer.table.members;
-    auto member_writer = writer.members;
-    for (auto const end = member + writer.table.count; member != end;
-         ++member, ++member_writer)
-        at = put_member(out, at, *member, *member_writer, record);
+    auto const end = table.members + table.count;
+    for (auto member = table.members; member != end; ++member)
+        at = put_member(out, at, *member, record);
     if (kept != nullptr)
         for (auto const& item : kept->items)
             at = put_item(out, at, item);
     return out.close(at, '}');
 }
 
-template <class M>
-char* put_value(Output& out,
-                char* at,
-                MemberEntry const& member,
-                void const* value)
+/// Writes a record or a value of another described type.
+template <class T>
+requires(Record<T> || Enumeration<T>) char* write_value(Output& out,
+                                                        char* at,
+                                                        T const& value)
 {
-    return write_member(out, at, member, *static_cast<M const*>(value));
-}
-
-template <class M>
-bool is_same_value(void const* left, void const* right)
-{
-    return same(*static_cast<M const*>(left), *static_cast<M const*>(right));
-}
-
-template <class List>
-struct WritersOf;
-
-template <template <class...> class L, class... Descriptors>
-struct WritersOf<L<Descriptors...>> {
-    template <class T, class M>
-    static constexpr MemberWriter writer_of(M T::*) noexcept
-    {
-        return {&put_value<M>, &is_same_value<M>};
-    }
-
-    // One more, for there is no array of nothing.
-    static constexpr MemberWriter members[sizeof...(Descriptors) + 1]{
-        writer_of(Descriptors::pointer)..., {}};
-};
-
-template <Record T>
-inline constexpr RecordWriter writer_of{table_of<T>,
-                                        WritersOf<Members<T>>::members};
-
-template <Record T>
-bool same(T const& left, T const& right)
-{
-    return is_same_record(writer_of<T>, &left, &right) &&
-           left.unmodeled == right.unmodeled;
-}
-
-template <Record T>
-char* write_value(Output& out, char* at, T const& record)
-{
-    return write_record(out, at, writer_of<T>, &record);
+    return write_value(out, at, *type_of<T>, &value);
 }
 
 } // namespace airudder::detail

@@ -1,8 +1,7 @@
 #ifndef AIRUDDER_JSON_WRITE_VALUE_HPP
 #define AIRUDDER_JSON_WRITE_VALUE_HPP
 
-#include <airudder/describe.hpp>
-#include <airudder/json/keys.hpp>
+#include <airudder/json/enumeration.hpp>
 #include <airudder/json/output.hpp>
 #include <airudder/json/record_table.hpp>
 
@@ -16,48 +15,35 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-/// Writers of everything but records.
+/// Writers of values of any type, but of what is in records.
 namespace airudder::detail {
-
-template <Record T>
-char* write_value(Output& out, char* at, T const& record);
-
-template <class T>
-char* write_value(Output& out, char* at, std::vector<T> const& list);
 
 inline char*
 write_value(Output& out, char* at, boost::json::value const& value);
 
-inline char* write_value(Output& out, char* at, std::string const& value)
-{
-    return out.put_string(at, value);
-}
-
-inline char* write_value(Output& out, char* at, bool const& value)
+inline char* write_boolean(Output& out, char* at, bool value)
 {
     return out.put(at, std::string_view(value ? "true" : "false"));
 }
 
-inline char* write_value(Output& out, char* at, std::int64_t const& value)
+[[gnu::noinline]] inline char*
+write_integer(Output& out, char* at, std::int64_t value)
 {
     return out.put(at, value);
 }
 
-inline char* write_value(Output& out, char* at, double const& value)
+[[gnu::noinline]] inline char* write_number(Output& out, char* at, double value)
 {
     return out.put(at, value);
 }
 
-template <Enumeration E>
-char* write_value(Output& out, char* at, E const& value)
+inline char* write_null(Output& out, char* at)
 {
-    auto const text = text_of(value);
-    return out.put(at, text.empty() ? std::string_view("null") : text);
+    return out.put(at, std::string_view("null"));
 }
 
-inline char*
+[[gnu::noinline]] inline char*
 write_value(Output& out, char* at, boost::json::object const& object)
 {
     at = out.put(at, '{');
@@ -80,12 +66,14 @@ inline char* write_value(Output& out, char* at, boost::json::array const& array)
 inline char* write_value(Output& out, char* at, boost::json::value const& value)
 {
     switch (value.kind()) {
-    case boost::json::kind::null: return out.put(at, std::string_view("null"));
+    case boost::json::kind::null: return write_null(out, at);
     case boost::json::kind::bool_:
-        return write_value(out, at, value.get_bool());
-    case boost::json::kind::int64: return out.put(at, value.get_int64());
+        return write_boolean(out, at, value.get_bool());
+    case boost::json::kind::int64:
+        return write_integer(out, at, value.get_int64());
     case boost::json::kind::uint64: return out.put(at, value.get_uint64());
-    case boost::json::kind::double_: return out.put(at, value.get_double());
+    case boost::json::kind::double_:
+        return write_number(out, at, value.get_double());
     case boost::json::kind::array:
         return write_value(out, at, value.get_array());
     case boost::json::kind::object:
@@ -96,67 +84,197 @@ inline char* write_value(Output& out, char* at, boost::json::value const& value)
     return out.put_string(at, {string.data(), string.size()});
 }
 
-/// Writes `count` elements of `size` bytes.
-inline char* write_list(Output& out,
-                        char* at,
-                        void const* elements,
-                        std::size_t count,
-                        std::size_t size,
-                        char* (*write)(Output&, char* at, void const* element))
+inline char*
+write_value(Output& out, char* at, ValueType const& type, void const* value);
+
+inline char* write_record(Output& out,
+                          char* at,
+                          RecordTable const& table,
+                          void const* record);
+
+[[gnu::noinline]] inline char*
+write_list(Output& out, char* at, ListType const& type, void const* list)
 {
+    auto const& element = *type.element;
+    auto const elements = type.elements(list);
     at = out.put(at, '[');
-    auto element = static_cast<char const*>(elements);
-    for (; count != 0; --count, element += size)
-        at = out.put(write(out, at, element), ',');
+    for (auto value = elements.first; value != elements.last;
+         value += element.size)
+        at = out.put(write_value(out, at, element, value), ',');
     return out.close(at, ']');
 }
 
-template <class T>
-char* write_element(Output& out, char* at, void const* element)
+/// Writes an enumerator; null for `unknown`.
+inline char* write_enumerator(Output& out,
+                              char* at,
+                              EnumerationType const& type,
+                              void const* value)
 {
-    return write_value(out, at, *static_cast<T const*>(element));
+    auto const entry = enumerator_at(value, type);
+    return entry == nullptr ? write_null(out, at)
+                            : out.put_string(at, entry->name);
 }
 
-template <class T>
-char* write_value(Output& out, char* at, std::vector<T> const& list)
+inline char* write_optional(Output& out,
+                            char* at,
+                            OptionalType const& type,
+                            void const* optional)
 {
-    return write_list(
-        out, at, list.data(), list.size(), sizeof(T), &write_element<T>);
+    auto const value = get_value(type, optional);
+    return value == nullptr ? write_null(out, at)
+                            : write_value(out, at, *type.value, value);
 }
 
-/// Writes `"name":value,`.
-template <class T>
-char* write_member(Output& out,
-                   char* at,
-                   MemberEntry const& member,
-                   T const& value)
+inline char*
+write_value(Output& out, char* at, ValueType const& type, void const* value)
 {
-    at = out.put_key(at, member.key, member.head);
-    return out.put(write_value(out, at, value), ',');
+    switch (type.kind) {
+    case Kind::text:
+        return out.put_string(at, *static_cast<std::string const*>(value));
+    case Kind::integer:
+        return write_integer(out, at, *static_cast<std::int64_t const*>(value));
+    case Kind::number:
+        return write_number(out, at, *static_cast<double const*>(value));
+    case Kind::boolean:
+        return write_boolean(out, at, *static_cast<bool const*>(value));
+    case Kind::enumeration:
+        return write_enumerator(
+            out, at, static_cast<EnumerationType const&>(type), value);
+    case Kind::object:
+        return write_value(
+            out, at, *static_cast<boost::json::object const*>(value));
+    case Kind::record:
+        return write_record(
+            out, at, static_cast<RecordTable const&>(type), value);
+    case Kind::list:
+        return write_list(out, at, static_cast<ListType const&>(type), value);
+    case Kind::optional:
+    case Kind::optional_integer: break;
+    }
+    return write_optional(
+        out, at, static_cast<OptionalType const&>(type), value);
+}
+
+/// Writes `"name":value,`, or nothing for what is not there.
+using MemberWriter = char*(Output& out,
+                           char* at,
+                           MemberEntry const& member,
+                           ValueType const& type,
+                           void const* value);
+
+inline MemberWriter& writer_of(ValueType const& type) noexcept;
+
+inline char* write_integer_member(Output& out,
+                                  char* at,
+                                  MemberEntry const& member,
+                                  ValueType const&,
+                                  void const* value)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = out.put(at, *static_cast<std::int64_t const*>(value));
+    return out.put(at, ',');
+}
+
+inline char* write_record_member(Output& out,
+                                 char* at,
+                                 MemberEntry const& member,
+                                 ValueType const& type,
+                                 void const* record)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = write_record(out, at, static_cast<RecordTable const&>(type), record);
+    return out.put(at, ',');
+}
+
+inline char* write_list_member(Output& out,
+                               char* at,
+                               MemberEntry const& member,
+                               ValueType const& type,
+                               void const* list)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = write_list(out, at, static_cast<ListType const&>(type), list);
+    return out.put(at, ',');
 }
 
 /// Writes nothing for `unknown`.
-template <Enumeration E>
-char* write_member(Output& out,
-                   char* at,
-                   MemberEntry const& member,
-                   E const& value)
+inline char* write_enumerator_member(Output& out,
+                                     char* at,
+                                     MemberEntry const& member,
+                                     ValueType const& type,
+                                     void const* value)
 {
-    auto const text = text_of(value);
-    if (text.empty())
+    auto const entry =
+        enumerator_at(value, static_cast<EnumerationType const&>(type));
+    if (entry == nullptr)
         return at;
-    at = out.put_key(at, member.key, member.head);
-    return out.put(out.put(at, text), ',');
+    at = out.put_key(at, member.key(), member.head);
+    return out.put(out.put_string(at, entry->name), ',');
 }
 
 /// Writes nothing for nullopt.
-template <class T>
-char* write_member(Output& out,
-                   char* at,
-                   MemberEntry const& member,
-                   std::optional<T> const& value)
+inline char* write_optional_member(Output& out,
+                                   char* at,
+                                   MemberEntry const& member,
+                                   ValueType const& type,
+                                   void const* optional)
 {
-    return value ? write_member(out, at, member, *value) : at;
+    auto const& of = static_cast<OptionalType const&>(type);
+    auto const value = get_value(of, optional);
+    return value == nullptr
+               ? at
+               : writer_of(*of.value)(out, at, member, *of.value, value);
+}
+
+inline char* write_optional_integer_member(Output& out,
+                                           char* at,
+                                           MemberEntry const& member,
+                                           ValueType const& type,
+                                           void const* value)
+{
+    auto const& integer =
+        *static_cast<std::optional<std::int64_t> const*>(value);
+    return integer.has_value()
+               ? write_integer_member(out, at, member, type, &*integer)
+               : at;
+}
+
+inline char* write_object_member(Output& out,
+                                 char* at,
+                                 MemberEntry const& member,
+                                 ValueType const&,
+                                 void const* object)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = write_value(out, at, *static_cast<boost::json::object const*>(object));
+    return out.put(at, ',');
+}
+
+inline char* write_other_member(Output& out,
+                                char* at,
+                                MemberEntry const& member,
+                                ValueType const& type,
+                                void const* value)
+{
+    at = out.put_key(at, member.key(), member.head);
+    return out.put(write_value(out, at, type, value), ',');
+}
+
+/// One for each kind.
+inline constexpr MemberWriter* member_writers[]{&write_other_member,
+                                                &write_integer_member,
+                                                &write_other_member,
+                                                &write_other_member,
+                                                &write_enumerator_member,
+                                                &write_object_member,
+                                                &write_record_member,
+                                                &write_list_member,
+                                                &write_optional_member,
+                                                &write_optional_integer_member};
+
+inline MemberWriter& writer_of(ValueType const& type) noexcept
+{
+    return *member_writers[static_cast<std::size_t>(type.kind)];
 }
 
 } // namespace airudder::detail

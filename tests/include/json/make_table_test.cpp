@@ -31,6 +31,17 @@ struct Shuffled {
 
 BOOST_DESCRIBE_STRUCT(Shuffled, (), (fourth, fifth, second, first, third))
 
+/// Has records of its own type, and lists of what else is seldom in lists.
+struct Tree {
+    std::string name{};
+    std::vector<Tree> branches{};
+    std::vector<std::optional<std::string>> notes{};
+    std::vector<std::vector<std::int64_t>> rows{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Tree, (), (name, branches, notes, rows))
+
 } // namespace
 
 TEST_CASE("members are found in whatever order they are described",
@@ -61,4 +72,19 @@ TEST_CASE("a misfit that repeats a name leaves the member's own initial value",
     CHECK(record->third == 3);
     CHECK(record->fourth == "four");
     CHECK(record->fifth == std::vector<std::int64_t>{5});
+}
+
+TEST_CASE("a record may hold records of its own type", "[make_table]")
+{
+    auto const text =
+        R"({"name":"a","branches":[{"name":"b","branches":[],"notes":["x"],)"
+        R"("rows":[[1,2],[],[3]]},{"name":"c","branches":[{}],"notes":[],)"
+        R"("rows":[]}],"notes":["y",null],"rows":[]})";
+    auto const record = parse<Tree>(text);
+    REQUIRE(record.has_value());
+    REQUIRE(record->branches.size() == 2);
+    CHECK(record->branches[0].rows.size() == 3);
+    CHECK(record->branches[1].branches.size() == 1);
+    CHECK(record->notes[0] == "y");
+    CHECK(serialize(*record) == text);
 }
