@@ -44,7 +44,6 @@ struct Described {
     void const* address;
 
     ValueType const* type;
-    Text text;
     bool is_required;
 };
 
@@ -60,13 +59,6 @@ constexpr std::size_t offset_of(void const* member,
 }
 
 template <class M>
-inline constexpr Text text_of = Text::none;
-template <>
-inline constexpr Text text_of<std::string> = Text::always;
-template <>
-inline constexpr Text text_of<std::optional<std::string>> = Text::optional;
-
-template <class M>
 inline constexpr bool is_required = true;
 template <class M>
 inline constexpr bool is_required<std::optional<M>> = false;
@@ -75,7 +67,7 @@ template <class M>
 constexpr Described describe_member(std::string_view name,
                                     M const& address) noexcept
 {
-    return {name, &address, type_of<M>, text_of<M>, is_required<M>};
+    return {name, &address, type_of<M>, is_required<M>};
 }
 
 /// All members of a record, and one more, for there is no array of nothing.
@@ -95,6 +87,8 @@ struct StoredNames<L<Descriptors...>> {
         (stored_size(
              json_name(wire_name<Descriptors::pointer>, Descriptors::name)) +
          ... + 1);
+
+    static_assert(size <= 0xFFFF, "names take less than 64 KiB");
 
     static constexpr FixedText<size> text = [] {
         FixedText<size> all;
@@ -144,7 +138,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
         entry = make_entry(member.name, stored);
         entry.type = member.type;
         entry.offset = static_cast<std::uint32_t>(offset);
-        entry.text = member.text;
+        entry.kind = member.type->kind;
         entry.index = static_cast<std::uint8_t>(index);
         stored += stored_size(member.name);
         add_name(data.slots, data.slot_count - 1, member.name, index);

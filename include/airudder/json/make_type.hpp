@@ -136,13 +136,17 @@ constexpr auto reader_of_optional() noexcept
 }
 
 template <class T>
+inline constexpr Kind kind_of_optional = Kind::optional;
+template <>
+inline constexpr Kind kind_of_optional<std::string> = Kind::optional_text;
+template <>
+inline constexpr Kind kind_of_optional<std::int64_t> = Kind::optional_integer;
+
+template <class T>
 constexpr OptionalType make_optional_type(decltype(ValueType::read) read,
                                           ValueType const& value)
 {
-    return {{read,
-             std::is_same_v<T, std::int64_t> ? Kind::optional_integer
-                                             : Kind::optional,
-             sizeof(std::optional<T>)},
+    return {{read, kind_of_optional<T>, sizeof(std::optional<T>)},
             &value,
             &get_optional<T>,
             &engage_optional<T>,

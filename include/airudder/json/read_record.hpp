@@ -77,7 +77,7 @@ inline Step RecordReading::read_string(MemberEntry const& member,
 /// Reads the value at `at` of any member.
 inline Step RecordReading::read(MemberEntry const& member, char const* at)
 {
-    return member.text == Text::none
+    return !member.is_text()
                ? member.type->read(
                      decoder, at, member.in(record), *member.type, place)
                : read_string(member, at);
@@ -134,8 +134,8 @@ inline char const* RecordReading::find(char const* at,
 }
 
 /// Keeps the value at `at` of a member that the record does not know.
-[[gnu::noinline]] inline char const*
-RecordReading::read_unknown(char const* name_at, char const* at)
+inline char const* RecordReading::read_unknown(char const* name_at,
+                                               char const* at)
 {
     bool const again = unmodeled().find(place.name).has_value();
     if (!(again ? decoder.report(place,
@@ -201,7 +201,7 @@ inline Step read_record(Decoder& decoder,
             expected = member + 1;
             value_at = reader.token(value_at);
             std::string_view text;
-            if (member->text != Text::none)
+            if (member->is_text())
                 if (auto const end =
                         reader.read_plain_string<short_text>(value_at, text)) {
                     if (!decoder.charge_string(text.size(), value_at))

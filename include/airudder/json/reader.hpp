@@ -75,6 +75,7 @@ public:
             return leave(at);
         if (next == '\0')
             return fail(at, "a name or '}'");
+        std::size_t indent = 0;
         for (; next == '"'; next = peek(at)) {
             at = read(at);
             if (at == nullptr)
@@ -84,7 +85,7 @@ public:
                 if (peek(at) != ',')
                     return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
             }
-            at = token(at + 1);
+            at = find_indented_token(at + 1, end_, indent);
         }
         return fail(at, "'\"' and a name");
     }
@@ -101,6 +102,7 @@ public:
             return leave(at);
         if (peek(at) == '\0')
             return fail(at, "a value or ']'");
+        std::size_t indent = 0;
         for (;;) {
             at = read(at);
             if (at == nullptr)
@@ -108,7 +110,7 @@ public:
             at = token(at);
             if (peek(at) != ',')
                 return peek(at) == ']' ? leave(at) : fail(at, "',' or ']'");
-            at = token(at + 1);
+            at = find_indented_token(at + 1, end_, indent);
         }
     }
 

@@ -16,9 +16,6 @@ class Unmodeled;
 
 namespace detail {
 
-/// Whether a member is a string.
-enum class Text : unsigned char { none, always, optional };
-
 /// What is known about one member of a record. It fills a line of the cache.
 struct alignas(64) MemberEntry {
     /// The first bytes of the key, which is the name in JSON with its colon:
@@ -42,7 +39,8 @@ struct alignas(64) MemberEntry {
     /// Where the name is, counted from the begin of the key.
     std::uint16_t name_begin;
 
-    Text text;
+    /// Of `type`.
+    Kind kind;
 
     /// Of the member among those of its record.
     std::uint8_t index;
@@ -57,6 +55,9 @@ struct alignas(64) MemberEntry {
     {
         set |= std::uint64_t{1} << index;
     }
+
+    /// Whether it is a string, or an optional one.
+    bool is_text() const noexcept { return kind <= Kind::optional_text; }
 
     std::string_view key() const noexcept { return {begin(), key_size}; }
 

@@ -27,14 +27,7 @@ inline void renew_record(RecordTable const& table, void* record, void* initial)
 {
     for (std::size_t index = 0; index != table.count; ++index) {
         auto const& member = table.members[index];
-        auto const to = member.in(record);
-        auto const from = member.in(initial);
-        if (member.text == Text::none)
-            renew(*member.type, to, from);
-        else if (member.text == Text::always)
-            move_value<std::string>(to, from);
-        else
-            move_value<std::optional<std::string>>(to, from);
+        renew(*member.type, member.in(record), member.in(initial));
     }
     move_value<Unmodeled>(&table.unmodeled(record), &table.unmodeled(initial));
 }
@@ -53,6 +46,9 @@ inline void renew(ValueType const& type, void* value, void* initial)
 {
     switch (type.kind) {
     case Kind::text: move_value<std::string>(value, initial); break;
+    case Kind::optional_text:
+        move_value<std::optional<std::string>>(value, initial);
+        break;
     case Kind::integer:
     case Kind::number:
     case Kind::boolean:
@@ -67,8 +63,8 @@ inline void renew(ValueType const& type, void* value, void* initial)
     case Kind::list:
         static_cast<ListType const&>(type).swap(value, initial);
         break;
-    case Kind::optional:
     case Kind::optional_integer:
+    case Kind::optional:
         renew_optional(static_cast<OptionalType const&>(type), value, initial);
         break;
     }

@@ -124,8 +124,9 @@ same(ValueType const& type, void const* left, void const* right)
         return same_members(table, left, right) &&
                table.unmodeled(left) == table.unmodeled(right);
     }
-    case Kind::optional:
-    case Kind::optional_integer: break;
+    case Kind::optional_text:
+    case Kind::optional_integer:
+    case Kind::optional: break;
     }
     auto const& optional = static_cast<OptionalType const&>(type);
     auto const one = get_value(optional, left);

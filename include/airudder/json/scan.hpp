@@ -161,16 +161,39 @@ inline char const* find_far_token(char const* at, char const* end) noexcept
     return at;
 }
 
+/// Whether a byte can be no white space, nor another control character.
+constexpr bool is_beyond_space(char byte) noexcept
+{
+    return static_cast<unsigned char>(byte) > ' ';
+}
+
 /// The first byte in [at, end) that is no white space, or `end`.
 [[gnu::always_inline]] inline char const* find_token(char const* at,
                                                      char const* end) noexcept
 {
-    constexpr auto last = static_cast<unsigned char>(' ');
-    if (at == end || static_cast<unsigned char>(*at) > last)
+    if (at == end || is_beyond_space(*at))
         return at;
-    if (*at == ' ' && ++at != end && static_cast<unsigned char>(*at) > last)
+    if (*at == ' ' && ++at != end && is_beyond_space(*at))
         return at;
     return find_far_token(at, end);
+}
+
+/// The same where the white space was `indent` bytes long the last time and is
+/// likely to be so again.
+[[gnu::always_inline]] inline char const* find_indented_token(
+    char const* at, char const* end, std::size_t& indent) noexcept
+{
+    if (at == end || is_beyond_space(*at))
+        return at;
+    auto const token = find_far_token(at, end);
+    auto known = indent;
+    // What follows shall not wait for `token` where the guess is right, so the
+    // compiler must not see that it is the same.
+    asm("" : "+r"(known));
+    if (left_of(at, token) == known) [[likely]]
+        return at + indent;
+    indent = left_of(at, token);
+    return token;
 }
 
 inline char const* find_non_digit(char const* at, char const* end) noexcept

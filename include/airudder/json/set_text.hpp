@@ -44,7 +44,7 @@ set_text(std::optional<std::string>& value, char const* text, std::size_t size)
 set_text(MemberEntry const& member, void* record, std::string_view text)
 {
     auto const place = member.in(record);
-    if (member.text == Text::always)
+    if (member.kind == Kind::text)
         set_text(*static_cast<std::string*>(place), text.data(), text.size());
     else
         set_text(*static_cast<std::optional<std::string>*>(place),

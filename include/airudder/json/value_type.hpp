@@ -14,7 +14,13 @@ namespace airudder::detail {
 
 enum class Kind : unsigned char {
     text,
+
+    /// This and optional_integer are optionals too, frequent enough to be
+    /// treated apart where time counts.
+    optional_text,
+
     integer,
+    optional_integer,
     number,
     boolean,
     enumeration,
@@ -22,9 +28,6 @@ enum class Kind : unsigned char {
     record,
     list,
     optional,
-
-    /// An optional too, frequent enough to be treated apart where time counts.
-    optional_integer,
 };
 
 /// What is known about the values of a type. The structs below and
@@ -77,7 +80,7 @@ struct ListType : ValueType {
     Elements (*elements)(void const* list);
 };
 
-/// Also of optional integers.
+/// Also of optional texts and integers.
 struct OptionalType : ValueType {
     ValueType const* value;
 

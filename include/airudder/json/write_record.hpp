@@ -3,7 +3,7 @@
 
 #include <airudder/json/read_value.hpp>
 #include <airudder/json/same.hpp>
-#include <airudder/json/write_value.hpp>
+#include <airudder/json/write_member.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <cstddef>
@@ -114,7 +114,7 @@ inline std::string const* text_in(MemberEntry const& member,
                                   void const* record) noexcept
 {
     auto const value = member.in(record);
-    if (member.text == Text::always)
+    if (member.kind == Kind::text)
         return static_cast<std::string const*>(value);
     auto const& text = *static_cast<std::optional<std::string> const*>(value);
     return text.has_value() ? &*text : nullptr;
@@ -126,15 +126,15 @@ inline char* put_any_member(Output& out,
                             MemberEntry const& member,
                             void const* record)
 {
-    auto const& type = *member.type;
-    return writer_of(type)(out, at, member, type, member.in(record));
+    return writer_of(member.kind)(
+        out, at, member, *member.type, member.in(record));
 }
 
 /// Writes what a member is.
 [[gnu::always_inline]] inline char*
 put_member(Output& out, char* at, MemberEntry const& member, void const* record)
 {
-    if (member.text == Text::none)
+    if (!member.is_text())
         return put_any_member(out, at, member, record);
     auto const text = text_in(member, record);
     if (text == nullptr)

@@ -27,9 +27,12 @@ struct Shuffled {
     std::optional<std::string> fourth{"four"};
     airudder::Unmodeled unmodeled{};
     std::vector<std::int64_t> fifth{5};
+    std::optional<std::vector<std::int64_t>> sixth{};
 };
 
-BOOST_DESCRIBE_STRUCT(Shuffled, (), (fourth, fifth, second, first, third))
+BOOST_DESCRIBE_STRUCT(Shuffled,
+                      (),
+                      (fourth, fifth, second, first, third, sixth))
 
 /// Has records of its own type, and lists of what else is seldom in lists.
 struct Tree {
@@ -87,4 +90,12 @@ TEST_CASE("a record may hold records of its own type", "[make_table]")
     CHECK(record->branches[1].branches.size() == 1);
     CHECK(record->notes[0] == "y");
     CHECK(serialize(*record) == text);
+}
+
+TEST_CASE("an optional list that does not fit is none", "[make_table]")
+{
+    auto const record = parse<Shuffled>(R"({"sixth":"list"})");
+    REQUIRE(record.has_value());
+    CHECK_FALSE(record->sixth.has_value());
+    CHECK(record->unmodeled.find("sixth") == "\"list\"");
 }
