@@ -39,6 +39,13 @@ struct KeptRecord {
     char* put(Output& out, char* at, std::size_t index) const;
 };
 
+/// Whether a record type has a member of this name.
+[[gnu::noinline]] inline bool knows(RecordTable const& table,
+                                    std::string_view name)
+{
+    return table.find(name) != nullptr;
+}
+
 /// Whether something is kept of what the record type knows.
 [[gnu::noinline]] inline bool keeps_known(RecordTable const& table,
                                           Kept const& kept)
@@ -46,7 +53,7 @@ struct KeptRecord {
     if (!kept.whole.empty() || !kept.absences.empty())
         return true;
     for (auto const& item : kept.items)
-        if (table.find(item.name) != nullptr)
+        if (knows(table, item.name))
             return true;
     return false;
 }
@@ -100,11 +107,11 @@ inline char* put_item(Output& out, char* at, KeptItem const& item)
 }
 
 /// Writes the kept members that the record type does not know.
-inline char*
+[[gnu::cold]] inline char*
 put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
 {
     for (auto const& item : kept.items)
-        if (table.find(item.name) == nullptr)
+        if (!knows(table, item.name))
             at = put_item(out, at, item);
     return at;
 }
