@@ -14,7 +14,15 @@
 ///
 /// It is assembly, for <immintrin.h> takes longer to compile than all that
 /// writes JSON. Who cannot have that, defines AIRUDDER_NO_ASSEMBLY.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(AIRUDDER_NO_ASSEMBLY)
+/// MemorySanitizer does not see what assembly writes.
+#if defined(__has_feature)
+#if __has_feature(memory_sanitizer) && !defined(AIRUDDER_NO_ASSEMBLY)
+#define AIRUDDER_NO_ASSEMBLY
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(__LP64__) && defined(__GNUC__) &&           \
+    !defined(AIRUDDER_NO_ASSEMBLY)
 #define AIRUDDER_COPY_WIDE
 
 namespace airudder::detail {
