@@ -2,7 +2,6 @@
 #define AIRUDDER_JSON_FIXED_TEXT_HPP
 
 #include <cstddef>
-#include <string_view>
 
 namespace airudder::detail {
 
@@ -10,8 +9,6 @@ namespace airudder::detail {
 template <std::size_t Size>
 struct FixedText {
     char bytes[Size]{};
-
-    constexpr std::string_view view() const noexcept { return {bytes, Size}; }
 };
 
 } // namespace airudder::detail

@@ -4,7 +4,6 @@
 #include <airudder/json/copy_plain.hpp>
 #include <airudder/json/copy_wide.hpp>
 #include <airudder/json/double.hpp>
-#include <airudder/json/escape.hpp>
 #include <airudder/json/fixed_text.hpp>
 #include <airudder/json/write_digits.hpp>
 
@@ -242,81 +241,8 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-// What follows is out of line, so that no registers are saved where it is not
-// called.
-
-/// Appends the block; returns its begin.
-[[gnu::noinline]] inline char* Output::flush(char const* at)
-{
-    out_.append(block_, static_cast<std::size_t>(at - block_));
-    return block_;
-}
-
-[[gnu::noinline]] inline char* Output::put_long(char* at, std::string_view text)
-{
-    at = flush(at);
-    out_.append(text);
-    return at;
-}
-
-/// Writes a string that may not fit into what is left of the block.
-[[gnu::noinline]] inline char* Output::put_far_string(char* at,
-                                                      std::string_view text)
-{
-    return put_escaped(put(at, '"'), text, 0);
-}
-
-#if defined(AIRUDDER_COPY_WIDE)
-
-/// put_near of what copy_wide does not take at once.
-[[gnu::noinline]] inline char* Output::put_parts(char* at,
-                                                 Head const& head,
-                                                 std::size_t size,
-                                                 std::string_view text)
-{
-    std::size_t done = 0;
-    do {
-        auto const part = text.substr(done, wide_size);
-        if (!copy_wide(at, head, size, part))
-            return put_escaped(at + size, text, done);
-        size = 0;
-        done += part.size();
-    } while (done != text.size());
-    *at = '"';
-    return at + 1;
-}
-
-#endif
-
-/// Writes what is left of a string behind its first `done` bytes, with escapes,
-/// and the closing quote.
-[[gnu::noinline]] inline char*
-Output::put_escaped(char* at, std::string_view text, std::size_t done)
-{
-    constexpr std::size_t piece = 16;
-    auto rest = text.substr(done);
-    while (!rest.empty()) {
-        // Where one byte needs an escape, its neighbours may: no guessing.
-        at = room(at, (piece + 1) * sizeof(EscapedByte));
-        auto const mixed = rest.substr(0, piece);
-        for (char const byte : mixed) {
-            auto const& escaped =
-                escaped_bytes[static_cast<unsigned char>(byte)];
-            std::memcpy(at, &escaped, sizeof escaped);
-            at += escaped.size;
-        }
-        rest.remove_prefix(mixed.size());
-        if (rest.size() < piece)
-            continue;
-        auto const part = rest.substr(0, most_room - spare);
-        at = room(at, part.size() + spare);
-        auto const plain = copy_plain(at, part);
-        at += plain;
-        rest.remove_prefix(plain);
-    }
-    return put(at, '"');
-}
-
 } // namespace airudder::detail
+
+#include <airudder/json/output_far.hpp>
 
 #endif // AIRUDDER_JSON_OUTPUT_HPP
