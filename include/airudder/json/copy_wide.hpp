@@ -70,9 +70,6 @@ inline constexpr WideTables wide_tables = [] {
 /// Most bytes that copy_wide takes.
 inline constexpr std::size_t wide_size = 32;
 
-/// What there has to be room for behind `at` and `skip`.
-inline constexpr std::size_t wide_room = 64;
-
 // Compilers know the mask registers only where they may use them themselves.
 #if defined(__AVX512F__)
 #define AIRUDDER_WIDE_MASK "k1",
@@ -91,6 +88,8 @@ inline constexpr std::size_t wide_room = 64;
 /// there may be wide_size, with the escapes that JSON demands, and goes behind
 /// it. False, with `head` alone written, if there is a control character that
 /// has no short escape.
+///
+/// Up to 64 bytes are written behind `skip`, however short the text.
 ///
 /// Nothing is stored before the text is loaded: the next text would have to
 /// wait until it is known how many escapes this one has.

@@ -11,9 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <type_traits>
 
 /// Tables of record types, made at compile time.
 namespace airudder::detail {

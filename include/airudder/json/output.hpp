@@ -154,8 +154,8 @@ public:
     }
 
 private:
-    /// Bytes beside a string's own: quotes, a comma, and what may be written
-    /// behind it.
+    /// Bytes beside a string's own: quotes, a comma, and the 64 that copy_wide
+    /// may write.
     static constexpr std::size_t spare = 72;
 
     /// Most bytes written for a string: all may be escaped.

@@ -7,8 +7,9 @@
 #include <airudder/unmodeled.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
 #include <string_view>
 
 /// Writers of records of any type.
