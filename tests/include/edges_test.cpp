@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+#include "last_page.hpp"
 
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
@@ -144,22 +145,25 @@ namespace {
 
 struct LongNames {
     std::optional<std::string> a_name_of_forty_bytes_that_ends_with_one{};
-    std::optional<std::string> a_name_of_thirty_two_bytes_no_1{};
+    std::optional<std::string> a_name_of_thirty_one_bytes_no_1{};
+    std::optional<std::string> a_name_of_twenty_nine_bytes_1{};
     airudder::Unmodeled unmodeled{};
 };
 
 BOOST_DESCRIBE_STRUCT(LongNames,
                       (),
                       (a_name_of_forty_bytes_that_ends_with_one,
-                       a_name_of_thirty_two_bytes_no_1))
+                       a_name_of_thirty_one_bytes_no_1,
+                       a_name_of_twenty_nine_bytes_1))
 
 } // namespace
 
 TEST_CASE("names of any length are compared byte for byte")
 {
     std::string const name = "a_name_of_forty_bytes_that_ends_with_one";
-    std::string const shorter = "a_name_of_thirty_two_bytes_no_1";
-    for (auto const& exact : {name, shorter})
+    std::string const shorter = "a_name_of_thirty_one_bytes_no_1";
+    std::string const shortest = "a_name_of_twenty_nine_bytes_1";
+    for (auto const& exact : {name, shorter, shortest})
         for (std::size_t at = 0; at <= exact.size(); ++at) {
             auto other = exact;
             if (at == exact.size())
@@ -167,14 +171,28 @@ TEST_CASE("names of any length are compared byte for byte")
             else
                 other[at] = '#';
             CAPTURE(other);
-            CHECK(codec::issues<LongNames>("{\"" + other + "\":\"1\"}") ==
-                  "/" + other + " unknown_member; ");
+            for (std::string const behind : {"", "                        "})
+                CHECK(codec::issues<LongNames>("{\"" + other + "\":\"1\"}" +
+                                               behind + behind) ==
+                      "/" + other + " unknown_member; ");
         }
-    auto const both = codec::tolerant<LongNames>("{\"" + name + "\":\"1\",\"" +
-                                                 shorter + "\":\"2\"}");
-    CHECK(both.a_name_of_forty_bytes_that_ends_with_one == "1");
-    CHECK(both.a_name_of_thirty_two_bytes_no_1 == "2");
-    CHECK(both.unmodeled.empty());
+    LastPage page;
+    auto const text = "{\"" + name + "\":\"1\",\"" + shorter + "\":\"2\",\"" +
+                      shortest + "\":\"3\"}";
+    auto const all = codec::tolerant<LongNames>(page.put(text));
+    CHECK(all.a_name_of_forty_bytes_that_ends_with_one == "1");
+    CHECK(all.a_name_of_thirty_one_bytes_no_1 == "2");
+    CHECK(all.a_name_of_twenty_nine_bytes_1 == "3");
+    CHECK(all.unmodeled.empty());
+}
+
+TEST_CASE("a name that is repeated where another is expected is noticed")
+{
+    CHECK(codec::issues<LongNames>(R"({"a_name_of_twenty_nine_bytes_1":"1",)"
+                                   R"("a_name_of_thirty_one_bytes_no_1":"2",)"
+                                   R"("a_name_of_twenty_nine_bytes_1":"3"})" +
+                                   std::string(64, ' ')) ==
+          "/a_name_of_twenty_nine_bytes_1 duplicate; ");
 }
 
 TEST_CASE("a name is not taken for one of the same length")

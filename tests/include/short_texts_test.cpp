@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+#include "last_page.hpp"
 
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
@@ -76,4 +77,37 @@ TEST_CASE("the last of two texts counts, whichever is longer")
             CHECK(outer.text == value);
             CHECK(outer.maybe_text == value);
         }
+}
+
+TEST_CASE("a text that is cut is an error, and nothing behind it is read")
+{
+    // Members in order and not, with white space and without, in all kinds of
+    // strings, and a name as long as what is looked at ahead.
+    std::string const text = R"({"text":"abc",
+    "count": 1234567,
+    "amount": 1.5,
+    "flag":true,"level":"low","inner":{"id":"a\u00e9b"},
+    "open": {"one": "1", "two":{ "three" :[1 ,"2" , null]}},
+    "maybe_text": "0123456789abcdef0123456789abcdef0123456789abcdef",
+    "maybe_count":-7,
+    "texts": ["a", "b", "c",  "d"],
+    "a_name_that_nobody_has_documented":"x",
+    "inners": [
+        {"id": "1"},
+        {"id": "2"}
+    ],
+    "maybe_flag": false,
+    "maybe_inner": {"id": "last"}
+    })";
+    LastPage page;
+    CHECK(airudder::parse<fixtures::Outer>(page.put(text)).has_value());
+    for (std::size_t size = 0; size != text.size(); ++size) {
+        CAPTURE(size);
+        auto const cut = std::string_view(text).substr(0, size);
+        auto const result = airudder::parse<fixtures::Outer>(page.put(cut));
+        REQUIRE(result.has_error());
+        // A word is found wrong where it begins.
+        CHECK(result.error().offset <= size);
+        CHECK(result.error().offset + 5 > size);
+    }
 }

@@ -10,13 +10,29 @@
 /// How lists grow while their length is not known.
 namespace airudder::detail {
 
-/// Where the list that `text` is in seems to end: at a ']' with no '[' before
-/// it; npos if there is none.
-inline std::size_t find_list_end(std::string_view text) noexcept
+/// What a glance at the text of a list shows.
+struct ListGlance {
+    /// Bytes before the end of its first object; 0 if there is none.
+    std::size_t object = 0;
+
+    /// Where the list seems to end: at a ']' with no '[' before it; npos if
+    /// there is none.
+    std::size_t end = std::string_view::npos;
+};
+
+inline ListGlance glance_at_list(std::string_view text) noexcept
 {
-    auto const end = text.find(']');
-    auto const inner = text.substr(0, end).find('[');
-    return inner == text.npos ? end : text.npos;
+    ListGlance seen;
+    auto const begin = text.data();
+    auto const end = begin + text.size();
+    auto at = find_list_mark(begin, end);
+    if (at != end && *at == '}')
+        seen.object = left_of(begin, at);
+    while (at != end && *at == '}')
+        at = find_list_mark(at + 1, end);
+    if (at != end && *at == ']')
+        seen.end = left_of(begin, at);
+    return seen;
 }
 
 /// A small list grows to what seems to be left of it up to a ']' nearby, which
@@ -29,14 +45,14 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
                                        char const* at) const noexcept
 {
     constexpr std::size_t nearby = 512;
-    std::string_view const glance(at, std::min(reader.left(at), nearby));
-    auto const end = find_list_end(glance);
+    auto const [object, end] =
+        glance_at_list({at, std::min(reader.left(at), nearby)});
+    bool const ends = end != std::string_view::npos;
     if (capacity == 0) {
         auto const most = std::max<std::size_t>(512 / size, 4);
-        auto const length = glance.substr(0, end).find('}');
-        if (end == glance.npos || length == glance.npos)
+        if (!ends || object == 0)
             return most;
-        auto const count = (end + length / 2) / (length + 1);
+        auto const count = (end + object / 2) / (object + 1);
         return std::clamp<std::size_t>(count, 1, most);
     }
     auto const read = static_cast<double>(at - begin);
@@ -46,7 +62,7 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
                                         count) +
                1;
     };
-    if (capacity < 16 && end != glance.npos)
+    if (capacity < 16 && ends)
         return capacity + std::clamp(more(end), capacity / 2 + 1, 4 * capacity);
     return std::clamp(
         std::min(capacity + more(reader.left(at)), memory_left_ / 2 / size),

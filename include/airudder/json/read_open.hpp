@@ -122,13 +122,21 @@ inline Step read_open_object(Decoder& decoder,
     auto outcome = Outcome::exact;
     Place inner{&place};
     auto& reader = decoder.reader;
-    at = reader.each_member(at, [&](char const* name_at) -> char const* {
-        auto value_at = reader.read_name(name_at, inner.name);
-        if (value_at == nullptr)
-            return nullptr;
+    auto const read_member = [&](char const* name_at)
+                                 __attribute__((always_inline))
+                                     ->char const*
+    {
+        auto value_at = reader.read_plain_string(name_at, inner.name);
+        if (value_at != nullptr && reader.peek(value_at) == ':') [[likely]] {
+            ++value_at;
+        } else {
+            value_at = reader.read_name(name_at, inner.name);
+            if (value_at == nullptr)
+                return nullptr;
+        }
         value_at = reader.token(value_at);
         std::string_view text;
-        if (auto const end = reader.read_plain_string<0>(value_at, text)) {
+        if (auto const end = reader.read_plain_string(value_at, text)) {
             boost::json::string_view const value(text.data(), text.size());
             return decoder.charge(text.size() + 1, value_at) &&
                            add_member(decoder, name_at, object, value, inner)
@@ -142,7 +150,8 @@ inline Step read_open_object(Decoder& decoder,
         if (step.outcome != Outcome::exact)
             outcome = Outcome::kept;
         return step.at;
-    });
+    };
+    at = reader.each_member(at, read_member);
     return at == nullptr ? failed_step : Step{at, outcome};
 }
 

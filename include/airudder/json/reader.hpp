@@ -70,24 +70,36 @@ public:
         at = enter(at);
         if (at == nullptr)
             return nullptr;
-        auto next = peek(at);
-        if (next == '}')
+        if (peek(at) == '}')
             return leave(at);
-        if (next == '\0')
+        if (peek(at) == '\0')
             return fail(at, "a name or '}'");
-        std::size_t indent = 0;
-        for (; next == '"'; next = peek(at)) {
+        if (peek(at) != '"')
+            return fail(at, "'\"' and a name");
+        Gap gap(at);
+        for (;;) {
             at = read(at);
             if (at == nullptr)
                 return nullptr;
-            if (peek(at) != ',') {
-                at = token(at);
-                if (peek(at) != ',')
-                    return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            if (left(at) >= Gap::most) [[likely]] {
+                if (load<std::uint16_t>(at) == load<std::uint16_t>(",\"")) {
+                    ++at;
+                    continue;
+                }
+                if (auto const next = gap.skip(at)) {
+                    at = next - 1;
+                    continue;
+                }
             }
-            at = find_indented_token(at + 1, end_, indent);
+            auto const begin = at;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            at = token(at + 1);
+            if (peek(at) != '"')
+                return fail(at, "'\"' and a name");
+            gap.remember(begin, at + 1);
         }
-        return fail(at, "'\"' and a name");
     }
 
     /// Calls `read` at each element of the array at `at`; it returns the
@@ -102,15 +114,22 @@ public:
             return leave(at);
         if (peek(at) == '\0')
             return fail(at, "a value or ']'");
-        std::size_t indent = 0;
+        Gap gap(at);
         for (;;) {
             at = read(at);
             if (at == nullptr)
                 return nullptr;
+            if (left(at) >= Gap::most)
+                if (auto const next = gap.skip(at)) {
+                    at = token(next);
+                    continue;
+                }
+            auto const begin = at;
             at = token(at);
             if (peek(at) != ',')
                 return peek(at) == ']' ? leave(at) : fail(at, "',' or ']'");
-            at = find_indented_token(at + 1, end_, indent);
+            at = token(at + 1);
+            gap.remember(begin, at);
         }
     }
 
@@ -144,23 +163,26 @@ public:
         return at + 1;
     }
 
-    /// Reads the value at `at` if that is a string without escapes in ASCII and
-    /// more than `Least` bytes can be read from its begin; null if it is not,
-    /// which may be right all the same.
-    template <std::size_t Least>
+    /// Reads the value at `at` if that is a string without escapes in ASCII;
+    /// null if it is not, which may be right all the same.
     [[gnu::always_inline]] char const*
     read_plain_string(char const* at, std::string_view& string) const noexcept
     {
         if (peek(at) != '"')
             return nullptr;
-        auto const begin = at + 1;
-        if (left(begin) <= Least)
+        return end_plain_string(
+            at + 1, find_special(begin_, at + 1, end_), string);
+    }
+
+    /// The same where at least 17 bytes can be read. The first of them are not
+    /// looked at in a loop, which takes less time.
+    [[gnu::always_inline]] char const*
+    read_near_string(char const* at, std::string_view& string) const noexcept
+    {
+        if (*at != '"')
             return nullptr;
-        at = find_special(begin_, begin, end_);
-        if (peek(at) != '"')
-            return nullptr;
-        string = {begin, static_cast<std::size_t>(at - begin)};
-        return at + 1;
+        return end_plain_string(
+            at + 1, find_near_special(begin_, at + 1, end_), string);
     }
 
     /// Reads the integer at `at` if it has at most 18 digits, as nearly all;
@@ -235,6 +257,18 @@ private:
     char const* leave(char const* at) noexcept
     {
         ++depth_left_;
+        return at + 1;
+    }
+
+    /// Where a string from `begin` ends, if its quote is at `at`.
+    [[gnu::always_inline]] char const*
+    end_plain_string(char const* begin,
+                     char const* at,
+                     std::string_view& string) const noexcept
+    {
+        if (peek(at) != '"')
+            return nullptr;
+        string = {begin, static_cast<std::size_t>(at - begin)};
         return at + 1;
     }
 

@@ -5,6 +5,7 @@
 #include <airudder/json/scan.hpp>
 #include <airudder/json/value_type.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -76,20 +77,30 @@ struct alignas(64) MemberEntry {
         return static_cast<char const*>(record) + offset;
     }
 
+    /// Whether `key` begins at `at`, as far as `head` has it. So many bytes as
+    /// that has must be there to be read.
+    [[gnu::always_inline]] bool begins_at(char const* at) const noexcept
+    {
+#if defined(__SSE2__)
+        return (equal_bytes(at, head.bytes) & head_mask) == head_mask;
+#else
+        auto const size = static_cast<std::size_t>(std::countr_one(head_mask));
+        return std::memcmp(at, head.bytes, size) == 0;
+#endif
+    }
+
+    /// Whether `head` has the whole key.
+    bool is_short() const noexcept { return key_size <= sizeof head.bytes; }
+
     /// Whether `key` is at `at`, with `left` bytes to the end of the text.
     bool is_at(char const* at, std::size_t left) const noexcept
     {
-#if defined(__SSE2__)
         if (left >= sizeof head.bytes) {
-            auto const low = Block(at).equal_to(Block(head.bytes));
-            auto const high = Block(at + Block::size)
-                                  .equal_to(Block(head.bytes + Block::size));
-            if (((low | high << Block::size) & head_mask) != head_mask)
+            if (!begins_at(at))
                 return false;
-            if (key_size <= sizeof head.bytes)
+            if (is_short())
                 return true;
         }
-#endif
         return left >= key_size && std::memcmp(at, begin(), key_size) == 0;
     }
 

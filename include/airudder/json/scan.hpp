@@ -54,7 +54,7 @@ class Block {
 public:
     static constexpr std::size_t size = 16;
 
-    explicit Block(char const* at) noexcept
+    [[gnu::always_inline]] explicit Block(char const* at) noexcept
     {
         std::memcpy(&bytes_, at, sizeof bytes_);
     }
@@ -70,13 +70,13 @@ public:
         std::memcpy(out, &bytes_, sizeof bytes_);
     }
 
-    unsigned equal_to(Block const& other) const noexcept
+    [[gnu::always_inline]] unsigned equal_to(Block const& other) const noexcept
     {
         return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
     }
 
     /// The bytes that are not plain.
-    unsigned special() const noexcept
+    [[gnu::always_inline]] unsigned special() const noexcept
     {
         // Signed: bytes from 0x80 are below the space as well.
         return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
@@ -93,19 +93,26 @@ public:
     }
 
     /// The quotes whose next byte, in `next`, is a colon.
-    unsigned names(Block const& next) const noexcept
+    [[gnu::always_inline]] unsigned names(Block const& next) const noexcept
     {
         return mask(_mm_and_si128(equal('"'), next.equal(':')));
     }
 
     /// The bytes that begin or end an object.
-    unsigned braces() const noexcept
+    [[gnu::always_inline]] unsigned braces() const noexcept
     {
         return mask(_mm_or_si128(equal('{'), equal('}')));
     }
 
+    /// The brackets, and the braces that end an object.
+    [[gnu::always_inline]] unsigned list_marks() const noexcept
+    {
+        return mask(
+            _mm_or_si128(equal('['), _mm_or_si128(equal(']'), equal('}'))));
+    }
+
     /// The bytes that are no white space.
-    unsigned tokens() const noexcept
+    [[gnu::always_inline]] unsigned tokens() const noexcept
     {
         auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
                                         _mm_or_si128(equal('\r'), equal('\t')));
@@ -113,18 +120,28 @@ public:
     }
 
 private:
-    __m128i equal(char byte) const noexcept
+    [[gnu::always_inline]] __m128i equal(char byte) const noexcept
     {
         return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
     }
 
-    static unsigned mask(__m128i bytes) noexcept
+    [[gnu::always_inline]] static unsigned mask(__m128i bytes) noexcept
     {
         return static_cast<unsigned>(_mm_movemask_epi8(bytes));
     }
 
     __m128i bytes_;
 };
+
+/// Which of 32 bytes are the same here and there; a mask has one bit for each.
+[[gnu::always_inline]] inline std::uint32_t
+equal_bytes(char const* here, char const* there) noexcept
+{
+    auto const low = Block(here).equal_to(Block(there));
+    auto const high =
+        Block(here + Block::size).equal_to(Block(there + Block::size));
+    return low | high << Block::size;
+}
 
 #endif
 
@@ -146,6 +163,18 @@ find_special(char const* begin, char const* at, char const* end) noexcept
     while (at != end && is_plain(*at))
         ++at;
     return at;
+}
+
+/// The same where at least 16 bytes can be read, which mostly suffice.
+[[gnu::always_inline]] inline char const*
+find_near_special(char const* begin, char const* at, char const* end) noexcept
+{
+#if defined(__SSE2__)
+    if (auto const special = Block(at).special())
+        return at + std::countr_zero(special);
+    at += Block::size;
+#endif
+    return find_special(begin, at, end);
 }
 
 /// find_token behind more than one byte of white space.
@@ -178,27 +207,72 @@ constexpr bool is_beyond_space(char byte) noexcept
     return find_far_token(at, end);
 }
 
-/// The same where the white space was `indent` bytes long the last time and is
-/// likely to be so again.
-[[gnu::always_inline]] inline char const* find_indented_token(
-    char const* at, char const* end, std::size_t& indent) noexcept
-{
-    if (at == end || is_beyond_space(*at))
-        return at;
-    auto const token = find_far_token(at, end);
-    auto known = indent;
-    // What follows shall not wait for `token` where the guess is right, so the
-    // compiler must not see that it is the same.
-    asm("" : "+r"(known));
-    if (left_of(at, token) == known) [[likely]]
-        return at + indent;
-    indent = left_of(at, token);
-    return token;
-}
+/// What stands between two items of a list, from the end of the first on. It is
+/// mostly the same for all, so that it can be skipped at one go.
+class Gap {
+public:
+    /// Bytes that can be compared.
+    static constexpr std::size_t most = 32;
+
+    /// Knows nothing. `before` is any place before those that are skipped.
+    explicit Gap([[maybe_unused]] char const* before) noexcept
+#if defined(__SSE2__)
+        : at_(before)
+#endif
+    {
+    }
+
+    /// Remembers what stands in [at, end).
+    [[gnu::always_inline]] void remember(char const* at,
+                                         char const* end) noexcept
+    {
+#if defined(__SSE2__)
+        auto const size = left_of(at, end);
+        if (size > most)
+            return;
+        at_ = at;
+        size_ = size;
+        mask_ = ~std::uint64_t{0} >> (2 * most - size);
+#endif
+    }
+
+    /// Goes behind the same at `at`, where `most` bytes can be read; null if
+    /// something else stands there.
+    [[gnu::always_inline]] char const* skip(char const* at) const noexcept
+    {
+#if defined(__SSE2__)
+        if ((equal_bytes(at, at_) & mask_) == mask_)
+            return at + size_;
+#endif
+        return nullptr;
+    }
+
+private:
+#if defined(__SSE2__)
+    char const* at_;
+    std::size_t size_ = 0;
+
+    /// One bit for each byte; one more, for none, as long as nothing is known.
+    std::uint64_t mask_ = std::uint64_t{1} << most;
+#endif
+};
 
 inline char const* find_non_digit(char const* at, char const* end) noexcept
 {
     while (at != end && is_digit(*at))
+        ++at;
+    return at;
+}
+
+/// The first '[', ']' or '}' in [at, end), or `end`.
+inline char const* find_list_mark(char const* at, char const* end) noexcept
+{
+#if defined(__SSE2__)
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const marks = Block(at).list_marks())
+            return at + std::countr_zero(marks);
+#endif
+    while (at != end && *at != '[' && *at != ']' && *at != '}')
         ++at;
     return at;
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 using airudder::detail::Decoder;
-using airudder::detail::find_list_end;
+using airudder::detail::glance_at_list;
 
 namespace {
 
@@ -33,11 +33,33 @@ std::string records(std::size_t count)
 
 TEST_CASE("the end of a list is told from that of one in it")
 {
-    CHECK(find_list_end("1,2]") == 3);
-    CHECK(find_list_end("]") == 0);
-    CHECK(find_list_end("[1],2]") == std::string_view::npos);
-    CHECK(find_list_end("1,2") == std::string_view::npos);
-    CHECK(find_list_end("1],[2]") == 1);
+    CHECK(glance_at_list("1,2]").end == 3);
+    CHECK(glance_at_list("]").end == 0);
+    CHECK(glance_at_list("[1],2]").end == std::string_view::npos);
+    CHECK(glance_at_list("1,2").end == std::string_view::npos);
+    CHECK(glance_at_list("1],[2]").end == 1);
+    CHECK(glance_at_list("{},{},[]").end == std::string_view::npos);
+}
+
+TEST_CASE("the first object of a list is measured if no list is before its end")
+{
+    CHECK(glance_at_list(R"({"a":1},{"b":22}])").object == 6);
+    CHECK(glance_at_list(R"({"a":{}},{}])").object == 6);
+    CHECK(glance_at_list(R"({"a":[1]}])").object == 0);
+    CHECK(glance_at_list("1]}").object == 0);
+    CHECK(glance_at_list("").object == 0);
+}
+
+TEST_CASE("a glance sees what stands at any distance")
+{
+    for (std::size_t size = 1; size != 70; ++size) {
+        std::string const other(size, 'x');
+        CAPTURE(size);
+        CHECK(glance_at_list(other + "}" + other + "]").object == size);
+        CHECK(glance_at_list(other + "}" + other + "]").end == 2 * size + 1);
+        CHECK(glance_at_list(other + "[" + other + "]").end ==
+              std::string_view::npos);
+    }
 }
 
 TEST_CASE("a short list of records gets room for all of them")

@@ -1,17 +1,16 @@
 // Strings as JSON, byte for byte, against the plainest way to write them. See
 // portable_test.cpp, too.
 #include "catch.hpp"
+#include "last_page.hpp"
 #include "rounds.hpp"
 
 #include <airudder/json/output.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <random>
 #include <string>
 #include <string_view>
-#include <sys/mman.h>
 #include <vector>
 
 namespace {
@@ -51,40 +50,6 @@ std::string written(std::string_view text, std::size_t before = 0)
     output.finish(output.put_string(at, text));
     return out.substr(before);
 }
-
-/// A page with none behind it.
-class LastPage {
-public:
-    static constexpr std::size_t size = 4096;
-
-    LastPage()
-        : pages_(static_cast<char*>(::mmap(nullptr,
-                                           2 * size,
-                                           PROT_READ | PROT_WRITE,
-                                           MAP_PRIVATE | MAP_ANONYMOUS,
-                                           -1,
-                                           0)))
-    {
-        REQUIRE(pages_ != MAP_FAILED);
-        REQUIRE(::mprotect(pages_ + size, size, PROT_NONE) == 0);
-    }
-
-    LastPage(LastPage const&) = delete;
-    LastPage& operator=(LastPage const&) = delete;
-
-    ~LastPage() { ::munmap(pages_, 2 * size); }
-
-    /// `text` where nothing can be read behind it.
-    std::string_view put(std::string_view text)
-    {
-        auto const begin = pages_ + size - text.size();
-        std::copy(text.begin(), text.end(), begin);
-        return {begin, text.size()};
-    }
-
-private:
-    char* pages_;
-};
 
 /// A text of bytes that need an escape one time in `one_in`.
 std::string

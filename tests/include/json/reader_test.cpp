@@ -21,6 +21,43 @@ std::string string_in(std::string_view text)
     return std::string(string);
 }
 
+/// The names of an object, one behind the other, or where it fails and what
+/// was expected there.
+std::string walk_names(std::string_view text)
+{
+    Reader reader(text, 64);
+    std::string names;
+    std::string_view name;
+    auto const end = reader.each_member(reader.begin(), [&](char const* at) {
+        at = reader.read_name(at, name);
+        names += name;
+        return at == nullptr ? nullptr : reader.skip_value(at);
+    });
+    if (end != nullptr && reader.finish(end))
+        return names;
+    auto const& failure = reader.failure();
+    return std::to_string(failure.offset) + ": " + failure.expected;
+}
+
+/// The same for an array of strings.
+std::string walk_strings(std::string_view text)
+{
+    Reader reader(text, 64);
+    std::string strings;
+    std::string_view string;
+    auto const end = reader.each_element(reader.begin(), [&](char const* at) {
+        if (reader.peek(at) != '"')
+            return reader.fail(at, "a string");
+        at = reader.read_string(at, string);
+        strings += string;
+        return at;
+    });
+    if (end != nullptr && reader.finish(end))
+        return strings;
+    auto const& failure = reader.failure();
+    return std::to_string(failure.offset) + ": " + failure.expected;
+}
+
 } // namespace
 
 TEST_CASE("the names of an object are walked one by one")
@@ -53,6 +90,46 @@ TEST_CASE("the elements of an array are walked one by one")
     REQUIRE(end != nullptr);
     CHECK(reader.finish(end));
     CHECK(firsts == "1[\"");
+}
+
+TEST_CASE("what stands between items may change from one to the next")
+{
+    // Around what is compared at one go: 32 bytes, with the quote of a name.
+    std::vector const gaps{","s,
+                           ", "s,
+                           " ,"s,
+                           ",\n    "s,
+                           ",\n     "s,
+                           ",\r\n\t"s,
+                           "," + std::string(30, ' '),
+                           "," + std::string(31, ' '),
+                           "," + std::string(32, ' '),
+                           "," + std::string(69, ' ')};
+    for (auto const& one : gaps)
+        for (auto const& two : gaps)
+            for (auto const& three : gaps) {
+                CAPTURE(one, two, three);
+                auto const members = R"({"a":1)" + one + R"("b":2)" + two +
+                                     R"("c":3)" + three + R"("d":4)";
+                auto const elements =
+                    "[\"a\"" + one + "\"b\"" + two + "\"c\"" + three + "\"d\"";
+                for (auto const& tail : {""s, std::string(40, ' ')}) {
+                    CHECK(walk_names(members + tail + "}") == "abcd");
+                    CHECK(walk_strings(elements + tail + "]") == "abcd");
+                }
+            }
+}
+
+TEST_CASE("what stands between items is looked at each time")
+{
+    std::string const rest(40, ' ');
+    CHECK(walk_names("{\"a\":1, \"b\":2, x" + rest) == "15: '\"' and a name");
+    CHECK(walk_names("{\"a\":1, \"b\":2  \"c\":3}" + rest) == "15: ',' or '}'");
+    CHECK(walk_names("{\"a\":1,\"b\":2,}" + rest) == "13: '\"' and a name");
+    CHECK(walk_names("{\"a\":1,\n \"b\":2,\f \"c\":3}" + rest) ==
+          "15: '\"' and a name");
+    CHECK(walk_strings("[\"a\", \"b\"; \"c\"]" + rest) == "9: ',' or ']'");
+    CHECK(walk_strings("[\"a\", \"b\",\f\"c\"]" + rest) == "10: a string");
 }
 
 TEST_CASE("a walk stops where its caller does")
