@@ -64,10 +64,13 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     };
     if (capacity < 16 && ends)
         return capacity + std::clamp(more(end), capacity / 2 + 1, 4 * capacity);
-    return std::clamp(
-        std::min(capacity + more(reader.left(at)), memory_left_ / 2 / size),
-        2 * capacity,
-        16 * capacity);
+    // A little more: to be short of few elements would mean to copy all.
+    auto const left = reader.left(at);
+    auto const likely = capacity + more(left + left / 16);
+    // At most sixteen times, or memory of four times the text.
+    return std::clamp(std::min(likely, memory_left_ / 2 / size),
+                      2 * capacity,
+                      std::max(16 * capacity, 4 * left / size));
 }
 
 } // namespace airudder::detail
