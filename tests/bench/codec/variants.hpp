@@ -36,10 +36,14 @@ void for_each_part(T& part, F const& f)
     }
 }
 
+/// Puts two bytes that need an escape where others were: texts stay as long as
+/// they are documented, unless they are shorter.
 inline void add_escapes(std::string& text)
 {
-    text.insert(text.size() / 2, 1, '"');
-    text += '\n';
+    if (text.size() < 2)
+        text.resize(2);
+    text[(text.size() - 1) / 2] = '"';
+    text.back() = '\n';
 }
 
 template <class T>
