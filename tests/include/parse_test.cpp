@@ -131,6 +131,8 @@ TEST_CASE("names in pointers are escaped")
     CHECK(codec::issues<Outer>(text) == "/a~1b~0c wrong_type; ");
     CHECK(codec::issues<fixtures::Nothing>(R"({"":1,"~1":2})") ==
           "/ unknown_member; /~01 unknown_member; ");
+    CHECK(codec::issues<fixtures::Nothing>(R"({"a/b":1,"~":2})") ==
+          "/a~1b unknown_member; /~0 unknown_member; ");
 }
 
 TEST_CASE("inside kept text nothing is reported")

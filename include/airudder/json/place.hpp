@@ -24,19 +24,20 @@ struct Place {
 [[gnu::cold]] inline void append_pointer_token(std::string& out,
                                                std::string_view name)
 {
-    auto const is_escaped = [](char byte) {
-        return byte == '~' || byte == '/';
-    };
-    auto const escapes = std::count_if(name.begin(), name.end(), is_escaped);
-    auto const begin = out.size();
-    out.resize(begin + 1 + name.size() + static_cast<std::size_t>(escapes));
-    auto at = out.begin() + static_cast<std::ptrdiff_t>(begin);
-    *at++ = '/';
-    for (char const byte : name) {
-        *at++ = is_escaped(byte) ? '~' : byte;
-        if (is_escaped(byte))
-            *at++ = byte == '~' ? '0' : '1';
+    out += '/';
+    if (std::none_of(name.begin(), name.end(), [](char byte) {
+            return byte == '~' || byte == '/';
+        })) {
+        out.append(name);
+        return;
     }
+    for (char const byte : name)
+        if (byte == '~')
+            out.append("~0");
+        else if (byte == '/')
+            out.append("~1");
+        else
+            out += byte;
 }
 
 [[gnu::cold]] inline void append_pointer(std::string& out, Place const& place)

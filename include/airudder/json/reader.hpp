@@ -82,10 +82,13 @@ public:
             if (at == nullptr)
                 return nullptr;
             if (left(at) >= Gap::most) [[likely]] {
+                // Mostly nothing but a comma, or the same as the last time.
                 if (load<std::uint16_t>(at) == load<std::uint16_t>(",\"")) {
                     ++at;
                     continue;
                 }
+                if (*at == '}')
+                    return leave(at);
                 if (auto const next = gap.skip(at)) {
                     at = next - 1;
                     continue;
