@@ -1,6 +1,6 @@
 #include "budgets.hpp"
 
-#include <cstddef>
+#include <optional>
 #include <stdexcept>
 
 namespace bench {
@@ -72,15 +72,16 @@ public:
     {
     }
 
-    /// Null if this was not asked for; throws if everything was.
-    std::vector<double> const* find(std::string const& name) const
+    /// The least of the times; none if this was not asked for. Throws if
+    /// everything was.
+    std::optional<double> least(std::string const& name) const
     {
         auto const found = times_.find(name);
         if (found != times_.end())
-            return &found->second;
+            return spread_of(found->second).least;
         if (everything_)
             throw std::logic_error("expected times of " + name);
-        return nullptr;
+        return std::nullopt;
     }
 
     void add_ratio(std::vector<Budget>& budgets,
@@ -89,11 +90,10 @@ public:
                    std::string const& peer,
                    double limit) const
     {
-        auto const mine = find(ours);
-        auto const others = find(peer);
-        if (mine != nullptr && others != nullptr)
-            budgets.push_back(
-                {name, spread_of(ratios(*mine, *others)).median, limit});
+        auto const mine = least(ours);
+        auto const others = least(peer);
+        if (mine && others)
+            budgets.push_back({name, *mine / *others, limit});
     }
 
 private:
@@ -115,18 +115,14 @@ void add_unknown(std::vector<Budget>& budgets, Finder const& finder)
 /// Time per item, less that of copying it, of many items by that of few.
 void add_growth(std::vector<Budget>& budgets, Finder const& finder)
 {
-    auto const many = finder.find("decode/items_100000/ours");
-    auto const many_copied = finder.find("decode/items_100000/copy");
-    auto const few = finder.find("decode/items_minified/ours");
-    auto const few_copied = finder.find("decode/items_minified/copy");
-    if (!many || !many_copied || !few || !few_copied)
-        return;
-    std::vector<double> growth;
-    for (std::size_t index = 0; index != many->size(); ++index)
-        growth.push_back(((*many)[index] - (*many_copied)[index]) / 100 /
-                         ((*few)[index] - (*few_copied)[index]));
-    budgets.push_back(
-        {"decode/items_100000/growth_per_item", spread_of(growth).median, 1.2});
+    auto const many = finder.least("decode/items_100000/ours");
+    auto const many_copied = finder.least("decode/items_100000/copy");
+    auto const few = finder.least("decode/items_minified/ours");
+    auto const few_copied = finder.least("decode/items_minified/copy");
+    if (many && many_copied && few && few_copied)
+        budgets.push_back({"decode/items_100000/growth_per_item",
+                           (*many - *many_copied) / 100 / (*few - *few_copied),
+                           1.2});
 }
 
 } // namespace

@@ -10,11 +10,12 @@
 
 namespace bench {
 
-/// Times in ns, one for each repetition, of `decode/<work>/<contender>` or
+/// Times in ns, as many for each repetition, of `decode/<work>/<contender>` or
 /// `encode/<record>/<contender>`.
 using Times = std::map<std::string, std::vector<double>, std::less<>>;
 
-/// What is asked of the codec, as far as there are times. Throws
+/// What is asked of the codec, as far as there are times. Compares the least
+/// times: whatever else a machine does only adds to them. Throws
 /// std::logic_error if some are missing although `everything` was measured.
 std::vector<Budget> time_budgets(Times const& times, bool everything);
 

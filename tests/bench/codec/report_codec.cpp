@@ -97,21 +97,21 @@ void choose(std::vector<Run>& runs, Options const& options)
     });
 }
 
-/// Processor time in ns of once: the middle of several, for whatever else the
-/// machine does mostly lasts shorter than all of them.
-double measure(Options const& options, Run const& one)
+/// Processor times in ns of once, each over many times: whatever else the machine
+/// does may be shorter than all of them.
+std::vector<double> measure(Options const& options, Run const& one)
 {
     auto const finished = run({program(options, one),
                                "--benchmark_filter=^" + one.work + '$',
                                "--benchmark_min_time=0.01",
-                               "--benchmark_repetitions=7",
-                               "--benchmark_report_aggregates_only=true",
+                               "--benchmark_repetitions=5",
                                "--benchmark_format=json"});
     auto const report = boost::json::parse(finished.output);
+    std::vector<double> times;
     for (auto const& result : report.at("benchmarks").as_array())
-        if (result.at("aggregate_name") == "median")
-            return result.at("cpu_time").to_number<double>();
-    throw std::runtime_error("expected a median of " + one.name());
+        if (result.at("run_type") == "iteration")
+            times.push_back(result.at("cpu_time").to_number<double>());
+    return times;
 }
 
 /// Every other repetition goes backwards, so that a machine that becomes
@@ -123,8 +123,11 @@ Times measure_all(Options const& options, std::vector<Run> runs)
     for (int repetition = 0; repetition != repetitions; ++repetition) {
         std::cerr << "repetition " << repetition + 1 << " of " << repetitions
                   << '\n';
-        for (auto const& one : runs)
-            times[one.name()].push_back(measure(options, one));
+        for (auto const& one : runs) {
+            auto const more = measure(options, one);
+            auto& all = times[one.name()];
+            all.insert(all.end(), more.begin(), more.end());
+        }
         std::reverse(runs.begin(), runs.end());
     }
     return times;
@@ -133,20 +136,23 @@ Times measure_all(Options const& options, std::vector<Run> runs)
 void print_times(std::vector<Run> const& runs, Times const& times)
 {
     std::vector<std::vector<std::string>> rows{
-        {"median of processor time", "ns", "ours / it", "least", "most"}};
+        {"processor time", "median ns", "ours / it", "least ns", "ours / it"}};
     std::string section;
     for (auto const& one : runs) {
         if (section != one.kind + one.work)
             rows.push_back({});
         section = one.kind + one.work;
-        auto const& mine = times.at(one.name());
-        auto const ours = times.at(one.kind + '/' + one.work + "/ours");
-        auto const ratio = spread_of(ratios(ours, mine));
+        auto const& times_of_it = times.at(one.name());
+        auto const& times_of_ours =
+            times.at(one.kind + '/' + one.work + "/ours");
+        auto const it = spread_of(times_of_it);
+        auto const ours = spread_of(times_of_ours);
+        auto const ratio = spread_of(ratios(times_of_ours, times_of_it));
         rows.push_back({one.name(),
-                        fixed(spread_of(mine).median, 0),
+                        fixed(it.median, 0),
                         fixed(ratio.median, 3),
-                        fixed(ratio.least, 3),
-                        fixed(ratio.most, 3)});
+                        fixed(it.least, 0),
+                        fixed(ours.least / it.least, 3)});
     }
     print_table(std::cout, rows);
 }
