@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_JSON_COPY_PLAIN_HPP
 #define AIRUDDER_JSON_COPY_PLAIN_HPP
 
+#include <airudder/json/block.hpp>
 #include <airudder/json/escape.hpp>
 #include <airudder/json/scan.hpp>
 

@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_JSON_RECORD_TABLE_HPP
 #define AIRUDDER_JSON_RECORD_TABLE_HPP
 
+#include <airudder/json/block.hpp>
 #include <airudder/json/fixed_text.hpp>
-#include <airudder/json/scan.hpp>
 #include <airudder/json/value_type.hpp>
 
 #include <bit>
