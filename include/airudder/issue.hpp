@@ -44,13 +44,14 @@ constexpr std::string_view to_string(IssueKind kind) noexcept
 
 /// One deviation from what is documented, found while parsing.
 struct Issue {
-    /// RFC 6901 pointer to the value; to the absent member if it is missing.
+    /// RFC 6901 pointer to the value; to the absent member if it is missing. It
+    /// names members, also those within a value that may be a secret.
     std::string pointer{};
 
     IssueKind kind{};
 
     /// What was expected and what was found, e.g. "expected an integer, found
-    /// a string".
+    /// a string". Quotes nothing that may be a secret.
     std::string message{};
 
     bool operator==(Issue const&) const = default;

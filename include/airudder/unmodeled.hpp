@@ -3,6 +3,7 @@
 
 #include <airudder/describe.hpp>
 #include <airudder/json/kept.hpp>
+#include <airudder/json/line_and_column.hpp>
 #include <airudder/json/reader.hpp>
 
 #include <boost/json/fwd.hpp>
@@ -10,11 +11,28 @@
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace airudder {
+
+namespace detail {
+
+/// Tells why a text is no JSON value. No byte of it is quoted: it may be secret.
+[[noreturn, gnu::cold, gnu::noinline]] inline void
+throw_no_value(std::string_view text, ReadFailure const& failure)
+{
+    auto const place = line_and_column(text, failure.offset);
+    throw std::invalid_argument("expected the text of a JSON value: expected " +
+                                std::string(failure.expected) + " at offset " +
+                                std::to_string(failure.offset) + " (line " +
+                                std::to_string(place.line) + ", column " +
+                                std::to_string(place.column) + ")");
+}
+
+} // namespace detail
 
 /// What the JSON of a record held beside or against the record's members:
 ///
@@ -87,13 +105,14 @@ public:
     ///
     /// Where the record knows that member, the text is written only if it
     /// reads as the member's present value: it chooses the spelling. Throws
-    /// std::invalid_argument if `text` is no JSON; nothing is changed then.
+    /// std::invalid_argument if `text` is no JSON, which says where; nothing is
+    /// changed then.
     void set(std::string_view name, std::string_view text)
     {
         detail::Reader reader(text, detail::Reader::most_depth);
         auto const end = reader.skip_value(reader.begin());
         if (end == nullptr || !reader.finish(end))
-            throw std::invalid_argument("expected the text of a JSON value");
+            detail::throw_no_value(text, reader.failure());
         detail::kept_in(*this).keep(name, text);
     }
 

@@ -37,20 +37,34 @@ std::string typed_text(T const& value)
         boost::system::system_error(boost::json::make_error_code(error)));
 }
 
+/// Tells why JSON text that was written here cannot be read: texts that are no
+/// UTF-8 are written as they are.
+[[noreturn]] inline void throw_unreadable(Decoder const& decoder)
+{
+    auto const error = decoder.error();
+    auto const expected = decoder.reader.failure().expected;
+    bool const deep =
+        expected != nullptr && expected == std::string_view(Reader::flatter);
+    auto const code =
+        deep ? boost::json::error::too_deep : boost::json::error::syntax;
+    boost::throw_exception(boost::system::system_error(
+        boost::json::make_error_code(code), error.message));
+}
+
 /// Reads JSON text that was written here, keeping the value's storage.
 inline void read_written(std::string_view text, boost::json::value& value)
 {
     Decoder decoder(text, no_limits());
     if (read_json(decoder, decoder.reader.begin(), value, Place{}).failed())
-        throw_conversion_error(boost::json::error::too_deep);
+        throw_unreadable(decoder);
 }
 
 } // namespace detail
 
 /// What boost::json::value_to<T>(value) gives: the record that `parse` makes
 /// of the value's text, where integers and doubles may stand for each other.
-/// Throws boost::system::system_error if the value is no object, or nested
-/// deeper than 1024 levels.
+/// Throws boost::system::system_error if the value is no object, nested deeper
+/// than 1024 levels, or has a text that is no UTF-8.
 template <Record T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 {
@@ -62,7 +76,7 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     T record{};
     auto const begin = decoder.reader.begin();
     if (read_value(decoder, begin, record, detail::Place{}).failed())
-        detail::throw_conversion_error(boost::json::error::too_deep);
+        detail::throw_unreadable(decoder);
     return record;
 }
 
@@ -83,7 +97,7 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 /// What boost::json::value_from(record) gives: the value of the text that
 /// `serialize` makes of it, members of type double being doubles. Numbers
 /// beyond a double's range become null. Throws boost::system::system_error if
-/// it would be nested deeper than 1024 levels.
+/// it would be nested deeper than 1024 levels, or a text is no UTF-8.
 template <Record T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,

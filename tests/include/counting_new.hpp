@@ -38,12 +38,14 @@ std::size_t allocations_of(F f)
     return counts().allocations - before;
 }
 
-/// Runs `f` with the n-th allocation failing, for every n it makes, and
-/// returns how many these are. `f` lets std::bad_alloc pass.
+/// Runs `f` with the n-th allocation failing, for every n it makes from `first`
+/// on in steps of `step`, and returns the first n it does not make. `f` lets
+/// std::bad_alloc pass.
 template <class F>
-std::size_t fail_at_each_allocation(F f)
+std::size_t
+fail_at_each_allocation(F f, std::size_t first = 0, std::size_t step = 1)
 {
-    for (std::size_t number = 0;; ++number) {
+    for (auto number = first;; number += step) {
         fail_at(number);
         try {
             f();

@@ -210,7 +210,13 @@ TEST_CASE("an unknown text that may be secret is not quoted")
 
 TEST_CASE("not even a byte of malformed text is quoted behind a secret's name")
 {
-    for (std::string const name : {"APPSecret", "token", "Password", "APPKey"})
+    for (std::string const name : {"APPSecret",
+                                   "token",
+                                   "Password",
+                                   "APPKey",
+                                   "APPSecre\\u0074",
+                                   "\\u0054O\\u004bEN",
+                                   "my_\\u0070assword"})
         for (std::string const value :
              {"hush", "'hush'", "\"a\"hush", "[hush]"}) {
             auto const error = codec::error<fixtures::Nothing>(
@@ -221,6 +227,10 @@ TEST_CASE("not even a byte of malformed text is quoted behind a secret's name")
         }
     CHECK(codec::error<fixtures::Nothing>(R"({"name":hush})").message ==
           "expected a value, found 'h'");
+    for (std::string const name :
+         {"toke", "t\\u006ke\\u006", "tok\\u1065n", "tok\\nen", "tok\\u0000en"})
+        CHECK(codec::error<fixtures::Nothing>("{\"" + name + "\":hush}")
+                  .message.find("another byte") == std::string::npos);
     CHECK(codec::error<fixtures::Nothing>(R"({"token":)").message ==
           "expected a value, found the end");
 }

@@ -2,11 +2,13 @@
 #include "codec.hpp"
 #include "fixtures.hpp"
 #include "random_json.hpp"
+#include "rounds.hpp"
 
 #include <airudder/parse.hpp>
 
 #include <boost/json/parse.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -35,22 +37,27 @@ TEST_CASE("mutated texts are accepted if Boost.JSON accepts them")
 {
     boost::json::parse_options options;
     options.max_depth = 64;
+    int texts = 0;
     int accepted = 0;
     int refused = 0;
-    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    rounds::for_each_seed(3000, [&](std::uint64_t seed) {
+        ++texts;
         RandomJson random(seed, seed % 4 == 0);
         auto const text = random.mutated(random.outer());
-        CAPTURE(seed, text);
+        CAPTURE(text);
         boost::json::error_code code;
         auto const value = boost::json::parse(text, code, {}, options);
         // Boost.JSON 1.81 refuses exponents beyond int.
         if (code == boost::json::error::exponent_overflow)
-            continue;
+            return;
         auto const expected = !code && value.is_object();
         REQUIRE(airudder::parse<fixtures::Outer>(text).has_value() == expected);
         REQUIRE(accepts(text) == expected);
         ++(expected ? accepted : refused);
-    }
-    CHECK(accepted > 150);
-    CHECK(refused > 500);
+    });
+    // Few texts may well be of one sort.
+    if (texts < 100)
+        return;
+    CHECK(accepted > texts / 20);
+    CHECK(refused > texts / 6);
 }

@@ -1,5 +1,7 @@
 #include "hostile_texts.hpp"
 
+#include <utility>
+
 namespace hostile {
 namespace {
 
@@ -20,6 +22,19 @@ std::string numbered(std::string begin, std::string_view part, Size size)
         begin.append(part.substr(0, mark))
             .append(std::to_string(number))
             .append(part.substr(mark + 1));
+    return begin;
+}
+
+/// Members of which each name is another one, of four letters.
+std::string named(std::string begin, Size size)
+{
+    for (unsigned number = 0; begin.size() < size; ++number) {
+        begin += '"';
+        for (auto [left, letters] = std::pair(number, 4); letters != 0;
+             --letters, left /= 26)
+            begin += static_cast<char>('a' + left % 26);
+        begin += "\":0,";
+    }
     return begin;
 }
 
@@ -192,6 +207,12 @@ std::vector<Text> make_texts()
          [](Size n) {
              return in_outer(numbered("\"open\":{", "\"#\":0,", n) +
                              "\"x\":0}");
+         }},
+        {"open members, the first much longer",
+         false,
+         [](Size n) {
+             auto const first = "\"\":\"" + std::string(900, 'x') + "\",";
+             return in_outer(named("\"open\":{" + first, n) + "\"x\":0}");
          }},
         {"open member of one name",
          false,

@@ -177,3 +177,24 @@ TEST_CASE("the memory limit holds for hostile texts")
             check_memory(text, run(text.make(megabyte), most), most);
         }
 }
+
+TEST_CASE("the memory limit holds where a hostile text just fits")
+{
+    for (auto const& text : hostile::texts()) {
+        auto const made = text.make(2 * megabyte);
+        auto const accepts = [&made](std::size_t most) {
+            return airudder::parse<hostile::Root>(made, {.max_memory = most})
+                .has_value();
+        };
+        if (!accepts(usual_memory))
+            continue;
+        // The least limit that lets it in, to 1 in 64.
+        auto most = usual_memory;
+        for (auto step = most / 2; step > most / 64; step /= 2)
+            if (accepts(most - step))
+                most -= step;
+        CAPTURE(text.what, most);
+        for (std::size_t const share : {40, 60, 64})
+            check_memory(text, run(made, most / 64 * share), most / 64 * share);
+    }
+}

@@ -110,6 +110,24 @@ TEST_CASE("the memory limit is about what is decoded")
     CHECK(error.column == error.offset + 1);
 }
 
+TEST_CASE("open objects count with their names, and while they grow")
+{
+    using fixtures::Outer;
+    constexpr std::size_t count = 1000;
+    // An index of 4 bytes, and what malloc gives for a short name.
+    constexpr auto each = sizeof(boost::json::key_value_pair) + 4 + 32;
+    auto const text = open_members(count);
+    CHECK(parse<Outer>(text, {.max_memory = count * each}).has_error());
+    CHECK(parse<Outer>(text, {.max_memory = 2 * count * each}).has_value());
+
+    // A value twice, for lists grow; 80 for an object of one, 32 for its name.
+    auto const small =
+        R"({"open":{"k":[)" + repeated("{\"\":0},", count - 1) + R"({"":0}]}})";
+    constexpr auto one = 2 * sizeof(boost::json::value) + 80 + 32;
+    CHECK(parse<Outer>(small, {.max_memory = count * (one - 5)}).has_error());
+    CHECK(parse<Outer>(small, {.max_memory = count * (one + 5)}).has_value());
+}
+
 TEST_CASE("small texts of large records stop at the memory limit")
 {
     auto const text = "{\"value\":[" + repeated("{},", 200000) + "{}]}";
@@ -135,6 +153,9 @@ TEST_CASE("repeated misfits take the memory of one")
     auto const both =
         "{" + repeated("\"id\":null,\"id\":\"\",", 10000) + "\"id\":\"\"}";
     CHECK(parse<Inner>(both, {.max_memory = 2000}).has_value());
+    auto const open =
+        R"({"open":{)" + repeated("\"a\":0,", 10000) + "\"a\":0}}";
+    CHECK(parse<fixtures::Outer>(open, {.max_memory = 20000}).has_value());
 }
 
 TEST_CASE("issues beyond the limit are counted only")

@@ -53,10 +53,30 @@ std::string RandomJson::space()
 {
     if (!spaced_)
         return {};
-    std::string out(below(4), ' ');
+    std::string out(below(one_in(200) ? 41 : 4), ' ');
     if (one_in(3))
         out += "\n\t"sv[below(2)];
     return out;
+}
+
+/// White space in front of a member or an item.
+std::string RandomJson::gap()
+{
+    if (gap_.empty())
+        return space();
+    auto const less = one_in(8) ? below(5) : 0;
+    return gap_.substr(0, gap_.size() - std::min(less, gap_.size()));
+}
+
+void RandomJson::choose_spaces()
+{
+    spaced_ = one_in(2);
+    gap_.clear();
+    if (one_in(8))
+        gap_ = std::string(below(2), '\n') + std::string(below(40), ' ');
+    // As pretty printers do, mostly nowhere else.
+    if (!gap_.empty() && !one_in(4))
+        spaced_ = false;
 }
 
 /// A character as `\u` escapes, a pair of them beyond U+FFFF.
@@ -143,7 +163,7 @@ std::string RandomJson::object(int depth)
         if (again && !repeat_names_)
             continue;
         used.push_back(key);
-        out += separator + space() + quoted(key) + space() + ":" + space() +
+        out += separator + gap() + quoted(key) + space() + ":" + space() +
                value(depth - 1) + space();
         separator = ",";
     }
@@ -224,7 +244,7 @@ std::string RandomJson::fitting(std::string_view member)
 
 std::string RandomJson::outer()
 {
-    spaced_ = one_in(2);
+    choose_spaces();
     std::vector<std::pair<std::string, std::string>> items;
     for (auto const member : members)
         if (!one_in(4))
@@ -247,7 +267,7 @@ std::string RandomJson::outer()
     std::string out = space() + "{";
     auto separator = "";
     for (auto const& [key, text] : items) {
-        out += separator + space() + quoted(key) + space() + ":" + space() +
+        out += separator + gap() + quoted(key) + space() + ":" + space() +
                text + space();
         separator = ",";
     }

@@ -32,7 +32,12 @@ public:
 
 protected:
     bool one_in(std::size_t number) { return below(number) == 0; }
+
+    /// Decides on the white space of a document.
+    void choose_spaces();
+
     std::string space();
+    std::string gap();
     std::string quoted(std::string_view text);
     std::string number();
     std::string integer();
@@ -48,7 +53,7 @@ protected:
         std::string out = "[" + space();
         auto separator = "";
         for (auto count = below(4); count != 0; --count) {
-            out += separator + space() + element() + space();
+            out += separator + gap() + element() + space();
             separator = ",";
         }
         return out + "]";
@@ -57,6 +62,10 @@ protected:
     std::mt19937_64 random_;
     bool repeat_names_;
     bool spaced_ = false;
+
+    /// What stands in front of all members and items, unless empty; now and
+    /// then a bit less of it.
+    std::string gap_{};
 
 private:
     std::string escaped(std::string_view character);

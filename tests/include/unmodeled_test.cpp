@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 using airudder::Unmodeled;
@@ -68,6 +69,26 @@ TEST_CASE("set refuses what is no JSON value and changes nothing")
     Unmodeled empty;
     CHECK_THROWS_AS(empty.set("a", "x"), std::invalid_argument);
     CHECK(empty.empty());
+}
+
+TEST_CASE("set says where a text is no JSON, and quotes none of it")
+{
+    auto const why = [](std::string_view text) -> std::string {
+        try {
+            Unmodeled().set("a", text);
+        } catch (std::invalid_argument const& error) {
+            return error.what();
+        }
+        return "nothing";
+    };
+    auto const start = std::string("expected the text of a JSON value: ");
+    CHECK(why("[1,\n2;3]") ==
+          start + "expected ',' or ']' at offset 5 (line 2, column 2)");
+    CHECK(why("") == start + "expected a value at offset 0 (line 1, column 1)");
+    CHECK(why("\n\n 1 2") == start + "expected the end of the text at offset 5 "
+                                     "(line 3, column 4)");
+    CHECK(why("\"\xFF\"") ==
+          start + "expected UTF-8 at offset 1 (line 1, column 2)");
 }
 
 TEST_CASE("forget says whether there was something to forget")

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 using fixtures::Inner;
@@ -102,6 +103,57 @@ TEST_CASE("value_to refuses what is no object, also without exceptions")
                     boost::system::system_error);
     CHECK(json::try_value_to<Inner>(json::value(nullptr)).has_error());
     CHECK(json::try_value_to<Inner>(json::object{}).has_value());
+}
+
+namespace {
+
+/// What converting throws, and its code.
+template <class F>
+std::string why(F convert, json::error code)
+{
+    try {
+        convert();
+    } catch (boost::system::system_error const& error) {
+        CHECK(error.code() == code);
+        return error.what();
+    }
+    return "nothing";
+}
+
+} // namespace
+
+TEST_CASE("conversions tell why they fail")
+{
+    auto const starts = [](std::string const& text, std::string const& begin) {
+        CAPTURE(text);
+        CHECK(text.starts_with(begin));
+    };
+    Inner latin1;
+    latin1.id = "caf\xE9";
+    starts(why([&] { static_cast<void>(json::value_from(latin1)); },
+               json::error::syntax),
+           "expected UTF-8, found byte 0xE9");
+    json::value const text{{"id", "caf\xE9"}};
+    starts(why([&] { static_cast<void>(json::value_to<Inner>(text)); },
+               json::error::syntax),
+           "expected UTF-8, found byte 0xE9");
+    json::value const secret{{"token", "caf\xE9"}};
+    starts(why([&] { static_cast<void>(json::value_to<Inner>(secret)); },
+               json::error::syntax),
+           "expected UTF-8, found another byte");
+
+    json::value deep(0);
+    for (int level = 0; level != 1024; ++level)
+        deep = json::array{std::move(deep)};
+    json::value const object{{"unknown", std::move(deep)}};
+    starts(why([&] { static_cast<void>(json::value_to<Inner>(object)); },
+               json::error::too_deep),
+           "expected a less deeply nested value, found '['");
+    One<json::object> record;
+    record.value = object.as_object();
+    starts(why([&] { static_cast<void>(json::value_from(record)); },
+               json::error::too_deep),
+           "expected a less deeply nested value, found '['");
 }
 
 TEST_CASE("enumerators convert by their JSON text")

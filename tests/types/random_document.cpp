@@ -24,14 +24,14 @@ bool is_member(Shape const& record, std::string const& name)
 
 std::string RandomDocument::document(Shape const& shape)
 {
-    spaced_ = one_in(2);
+    choose_spaces();
     return space() + record(shape) + space();
 }
 
 std::string RandomDocument::document_with_long_string(Shape const& shape,
                                                       std::size_t size)
 {
-    spaced_ = one_in(2);
+    choose_spaces();
     auto all = items(shape);
     auto const name = shape.members.empty() || one_in(4)
                           ? "unknown"
@@ -129,7 +129,7 @@ std::string RandomDocument::object_of(Items const& items)
     std::string out = "{" + space();
     auto separator = "";
     for (auto const& [name, text] : items) {
-        out += separator + space() + quoted(name) + space() + ":" + space() +
+        out += separator + gap() + quoted(name) + space() + ":" + space() +
                text + space();
         separator = ",";
     }

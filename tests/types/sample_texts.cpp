@@ -55,6 +55,19 @@ std::string lossy_record(Shape const& shape)
     return out + "}";
 }
 
+std::string repeating_record(Shape const& shape, bool fits_first)
+{
+    std::string out = R"({"unknown":[1.50],"unknown":{"x":1E2})";
+    for (auto const& member : shape.members) {
+        auto const name = "," + quoted(member.name) + ":";
+        auto const fit = name + repeating_text(member.shape, fits_first);
+        auto const misfit = name + form_text(member.shape, Form::misfit);
+        out += fits_first ? fit + misfit : misfit + fit;
+        fits_first = !fits_first;
+    }
+    return out + "}";
+}
+
 } // namespace
 
 std::string quoted(std::string_view text)
@@ -134,6 +147,17 @@ std::string lossy_text(Shape const& shape)
     if (shape.type == "string" || shape.type == "boolean")
         return form_text(shape, Form::misfit);
     return respelled_text(shape);
+}
+
+std::string repeating_text(Shape const& shape, bool fits_first)
+{
+    if (shape.type == "record")
+        return repeating_record(shape, fits_first);
+    if (shape.type == "array")
+        return "[" + repeating_text(shape.items.front(), fits_first) + "]";
+    if (shape.type == "open")
+        return R"({"kept":[1.50],"kept":{"x":1E2}})";
+    return sample_text(shape, 0);
 }
 
 } // namespace types

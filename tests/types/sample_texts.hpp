@@ -48,6 +48,11 @@ record_text(RecordType const& type, Form others, std::size_t index, Form form);
 /// depth, and each object has an unknown member.
 std::string lossy_text(Shape const& shape);
 
+/// A value that fits, but objects in it have names twice: an unknown one, and
+/// each member, which by turns fits at first and misfits then, or the reverse.
+/// The first one does the former if `fits_first`.
+std::string repeating_text(Shape const& shape, bool fits_first);
+
 } // namespace types
 
 #endif // AIRUDDER_TESTS_TYPES_SAMPLE_TEXTS_HPP

@@ -15,24 +15,25 @@ using types::Shape;
 
 namespace {
 
-/// What no message may hold. Its bytes are in no other word of a message.
-constexpr std::string_view secret = "Zq9#Zq9#";
+/// What no message may hold, not even a byte of it: they are in no word of a
+/// message.
+constexpr std::string_view secret = "Z%#~Z%#~";
 
 /// Values in which the secret stands, whole and malformed ones.
 constexpr std::string_view secret_values[]{
-    R"("Zq9#Zq9#")",
-    R"("Zq9#Zq9#\u0000")",
-    R"(["Zq9#Zq9#"])",
-    R"({"Zq9#Zq9#":"Zq9#Zq9#","Zq9#Zq9#":1e400})",
-    R"([[{"x":"Zq9#Zq9#"}],null,1e400])",
-    R"("Zq9#Zq9#)",
-    R"("Zq9#Zq9#\x")",
-    R"("Zq9#Zq9#\ud800")",
-    "\"Zq9#Zq9#\n\"",
-    "\"Zq9#Zq9#\xFF\"",
-    "Zq9#Zq9#",
-    R"("Zq9#Zq9#" "Zq9#Zq9#")",
-    R"(["Zq9#Zq9#" "Zq9#Zq9#"])",
+    R"("Z%#~Z%#~")",
+    R"("Z%#~Z%#~\u0000")",
+    R"(["Z%#~Z%#~"])",
+    R"({"Z%#~Z%#~":"Z%#~Z%#~","Z%#~Z%#~":1e400})",
+    R"([[{"x":"Z%#~Z%#~"}],null,1e400])",
+    R"("Z%#~Z%#~)",
+    R"("Z%#~Z%#~\x")",
+    R"("Z%#~Z%#~\ud800")",
+    "\"Z%#~Z%#~\n\"",
+    "\"Z%#~Z%#~\xFF\"",
+    "Z%#~Z%#~",
+    R"("Z%#~Z%#~" "Z%#~Z%#~")",
+    R"(["Z%#~Z%#~" "Z%#~Z%#~"])",
 };
 
 bool is_secret(std::string name)
@@ -82,7 +83,7 @@ void check(RecordType const& type,
         CAPTURE(type.name, text);
         auto const found = messages(type, text);
         for (auto const& message : found)
-            REQUIRE(message.find(secret) == message.npos);
+            REQUIRE(message.find_first_of(secret) == message.npos);
         count += found.size();
     }
     REQUIRE(count > 20);
@@ -107,6 +108,7 @@ void for_each_place(Shape const& shape,
     if (shape.type != "record")
         return;
     f(before + R"({"access_token":)", "}" + behind, true);
+    f(before + R"({"access_\u0074oken":)", "}" + behind, true);
     f(before + R"({"x":1,"APPSECRETs":)", "}" + behind, true);
     for (auto const& member : shape.members) {
         auto const secret_here = below_secret || is_secret(member.name);

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_JSON_DECODER_HPP
 #define AIRUDDER_JSON_DECODER_HPP
 
+#include <airudder/json/line_and_column.hpp>
 #include <airudder/json/place.hpp>
 #include <airudder/json/reader.hpp>
 #include <airudder/json/secret.hpp>
@@ -44,6 +45,13 @@ inline constexpr Step failed_step{nullptr, Outcome::failed};
 constexpr Step exact_or_failure(char const* at) noexcept
 {
     return {at, at == nullptr ? Outcome::failed : Outcome::exact};
+}
+
+/// Memory that is taken to allocate `size` bytes, about: malloc mostly keeps a
+/// word with them, and gives multiples of 16.
+constexpr std::size_t allocated(std::size_t size) noexcept
+{
+    return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
 }
 
 /// State of one parse: the reader, what is left of the limits, the findings.
@@ -220,7 +228,7 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
 {
     if (offset >= text.size())
         return "the end";
-    if (speaks_of_secret(text.substr(0, offset)))
+    if (text_speaks_of_secret(text.substr(0, offset)))
         return "another byte";
     constexpr char hex[] = "0123456789ABCDEF";
     auto const code = static_cast<unsigned char>(text[offset]);
@@ -229,14 +237,11 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
     return std::string("byte 0x") + hex[code >> 4] + hex[code & 15];
 }
 
-/// Counts lines and columns up to the error's offset.
 [[gnu::cold]] inline void Decoder::locate(Error& error) const
 {
-    auto const before = reader.text().substr(0, error.offset);
-    auto const lines = std::count(before.begin(), before.end(), '\n');
-    auto const line_start = before.rfind('\n') + 1;
-    error.line = static_cast<std::size_t>(lines) + 1;
-    error.column = before.size() - line_start + 1;
+    auto const place = line_and_column(reader.text(), error.offset);
+    error.line = place.line;
+    error.column = place.column;
 }
 
 [[gnu::cold]] inline Error Decoder::error() const

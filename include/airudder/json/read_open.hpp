@@ -71,6 +71,16 @@ read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
     return {behind, Outcome::exact};
 }
 
+/// Memory of an object's members, without what these have themselves: a large
+/// one has an index of them.
+constexpr std::size_t memory_of_members(std::size_t capacity) noexcept
+{
+    constexpr auto each =
+        sizeof(boost::json::key_value_pair) + sizeof(std::uint32_t);
+    constexpr std::size_t head = 16;
+    return capacity == 0 ? 0 : allocated(head + capacity * each);
+}
+
 /// Makes room in a full object for the member at `at` and those that seem to
 /// follow it; false if that takes too much memory.
 inline bool
@@ -78,11 +88,13 @@ make_room(Decoder& decoder, char const* at, boost::json::object& object)
 {
     auto const text = decoder.reader.text();
     auto const likely = count_names(at, text.data() + text.size());
+    auto const full = object.capacity();
     // More than asked for is what the object grows by anyway.
-    auto const more = std::max(likely, object.capacity() / 2);
-    if (!decoder.charge(more * sizeof(boost::json::key_value_pair), at))
+    auto const larger = full + std::max(likely, full / 2);
+    if (!decoder.charge(memory_of_members(larger), at))
         return false;
-    object.reserve(object.size() + likely);
+    object.reserve(full + likely);
+    decoder.release(memory_of_members(full));
     return true;
 }
 
@@ -99,11 +111,13 @@ boost::json::value* add_member(Decoder& decoder,
     if (object.size() == object.capacity() && !make_room(decoder, at, object))
         return nullptr;
     auto const& name = place.name;
-    if (!decoder.charge(name.size(), at))
+    auto const memory_of_name = allocated(name.size() + 1);
+    if (!decoder.charge(memory_of_name, at))
         return nullptr;
     auto const [member, is_new] = object.emplace(
         boost::json::string_view(name.data(), name.size()), value);
     if (!is_new) {
+        decoder.release(memory_of_name);
         member->value() = value;
         if (!decoder.report(
                 place, IssueKind::duplicate, at, "each name once", "it again"))

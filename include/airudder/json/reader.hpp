@@ -41,6 +41,9 @@ public:
     /// Deepest nesting that can be asked for.
     static constexpr std::size_t most_depth = 1024;
 
+    /// What is expected instead of a deeper one.
+    static constexpr char const* flatter = "a less deeply nested value";
+
     /// `text` must outlive the Reader. Depths beyond most_depth count as it.
     Reader(std::string_view text, std::size_t max_depth) noexcept
         : begin_(text.data()), end_(text.data() + text.size()),
@@ -252,7 +255,7 @@ private:
     char const* enter(char const* at) noexcept
     {
         if (depth_left_ == 0)
-            return fail(at, "a less deeply nested value");
+            return fail(at, flatter);
         --depth_left_;
         return token(at + 1);
     }

@@ -48,7 +48,9 @@ T load(char const* at) noexcept
 /// The first byte in [at, end) that is not plain, or `end`. Bytes from `begin`
 /// on may be read.
 [[gnu::always_inline]] inline char const*
-find_special(char const* begin, char const* at, char const* end) noexcept
+find_special([[maybe_unused]] char const* begin,
+             char const* at,
+             char const* end) noexcept
 {
 #if defined(__SSE2__)
     for (; left_of(at, end) >= Block::size; at += Block::size)
@@ -123,8 +125,9 @@ public:
     }
 
     /// Remembers what stands in [at, end).
-    [[gnu::always_inline]] void remember(char const* at,
-                                         char const* end) noexcept
+    [[gnu::always_inline]] void
+    remember([[maybe_unused]] char const* at,
+             [[maybe_unused]] char const* end) noexcept
     {
 #if defined(__SSE2__)
         auto const size = left_of(at, end);
@@ -138,7 +141,8 @@ public:
 
     /// Goes behind the same at `at`, where `most` bytes can be read; null if
     /// something else stands there.
-    [[gnu::always_inline]] char const* skip(char const* at) const noexcept
+    [[gnu::always_inline]] char const*
+    skip([[maybe_unused]] char const* at) const noexcept
     {
 #if defined(__SSE2__)
         if ((equal_bytes(at, at_) & mask_) == mask_)

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_JSON_SECRET_HPP
 #define AIRUDDER_JSON_SECRET_HPP
 
+#include <airudder/json/escape.hpp>
 #include <airudder/json/place.hpp>
 
 #include <algorithm>
@@ -9,19 +10,63 @@
 /// What errors and issues must not quote.
 namespace airudder::detail {
 
-/// Whether a text has a word that names of secrets have. Allocates nothing: the
-/// text may be all that was read.
-[[gnu::cold]] inline bool speaks_of_secret(std::string_view text) noexcept
+inline constexpr std::string_view words_of_secrets[]{
+    "secret", "token", "password", "appkey"};
+
+/// `byte` in lower case, if it is a letter.
+constexpr char in_lower_case(char byte) noexcept
+{
+    return static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+}
+
+/// Whether a name has a word that names of secrets have. Allocates nothing.
+[[gnu::cold]] inline bool speaks_of_secret(std::string_view name) noexcept
 {
     constexpr auto same = [](char byte, char letter) {
-        return (byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte) == letter;
+        return in_lower_case(byte) == letter;
     };
-    for (std::string_view const word :
-         {"secret", "token", "password", "appkey"})
+    for (auto const word : words_of_secrets)
         if (std::search(
-                text.begin(), text.end(), word.begin(), word.end(), same) !=
-            text.end())
+                name.begin(), name.end(), word.begin(), word.end(), same) !=
+            name.end())
             return true;
+    return false;
+}
+
+/// Takes a byte from the begin of JSON text, or the letter that `\u` and four
+/// digits stand for.
+[[gnu::cold]] inline char take_letter(std::string_view& text) noexcept
+{
+    if (text.starts_with("\\u")) {
+        auto at = text.data() + 2;
+        char32_t code;
+        if (read_hex4(at, text.data() + text.size(), code) && code < 0x80) {
+            text.remove_prefix(6);
+            return static_cast<char>(code);
+        }
+    }
+    auto const byte = text.front();
+    text.remove_prefix(1);
+    return byte;
+}
+
+/// The same for JSON text, which may be all that was read: letters of a name
+/// may be escaped.
+[[gnu::cold]] inline bool text_speaks_of_secret(std::string_view text) noexcept
+{
+    auto const begins_with = [](std::string_view rest, std::string_view word) {
+        while (!word.empty() && !rest.empty() &&
+               in_lower_case(take_letter(rest)) == word.front())
+            word.remove_prefix(1);
+        return word.empty();
+    };
+    for (; !text.empty(); text.remove_prefix(1)) {
+        auto rest = text;
+        auto const first = in_lower_case(take_letter(rest));
+        for (auto const word : words_of_secrets)
+            if (first == word.front() && begins_with(rest, word.substr(1)))
+                return true;
+    }
     return false;
 }
 
