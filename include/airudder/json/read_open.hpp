@@ -98,21 +98,22 @@ make_room(Decoder& decoder, char const* at, boost::json::object& object)
     return true;
 }
 
-/// Adds a member whose name is at `at` and in `place`, and moves that name to
-/// where the object keeps it; an earlier one of that name is dropped. Null on
-/// failure.
+/// Adds a member whose name is at `at` and in `place`, and whose value takes
+/// `memory`. Moves that name to where the object keeps it; an earlier one of
+/// that name is dropped. Null on failure.
 template <class Value>
 boost::json::value* add_member(Decoder& decoder,
                                char const* at,
                                boost::json::object& object,
                                Value const& value,
+                               std::size_t memory,
                                Place& place)
 {
     if (object.size() == object.capacity() && !make_room(decoder, at, object))
         return nullptr;
     auto const& name = place.name;
     auto const memory_of_name = allocated(name.size() + 1);
-    if (!decoder.charge(memory_of_name, at))
+    if (!decoder.charge(memory_of_name + memory, at))
         return nullptr;
     auto const [member, is_new] = object.emplace(
         boost::json::string_view(name.data(), name.size()), value);
@@ -152,12 +153,13 @@ inline Step read_open_object(Decoder& decoder,
         std::string_view text;
         if (auto const end = reader.read_plain_string(value_at, text)) {
             boost::json::string_view const value(text.data(), text.size());
-            return decoder.charge(text.size() + 1, value_at) &&
-                           add_member(decoder, name_at, object, value, inner)
+            auto const memory = text.size() + 1;
+            return add_member(decoder, name_at, object, value, memory, inner)
                        ? end
                        : nullptr;
         }
-        auto const value = add_member(decoder, name_at, object, nullptr, inner);
+        auto const value =
+            add_member(decoder, name_at, object, nullptr, 0, inner);
         if (value == nullptr)
             return nullptr;
         auto const step = read_json(decoder, value_at, *value, inner);
