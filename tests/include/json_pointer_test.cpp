@@ -1,4 +1,4 @@
-// The second opinion is to be right itself.
+// The second opinion on pointers is to be right itself.
 #include "catch.hpp"
 #include "json_dom.hpp"
 
