@@ -194,7 +194,7 @@ TEST_CASE("the memory limit holds where a hostile text just fits")
             if (accepts(most - step))
                 most -= step;
         CAPTURE(text.what, most);
-        for (std::size_t const share : {40, 60, 64})
+        for (std::size_t const share : {40u, 60u, 64u})
             check_memory(text, run(made, most / 64 * share), most / 64 * share);
     }
 }
