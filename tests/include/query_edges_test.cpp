@@ -19,6 +19,16 @@ TEST_CASE("a query spells what is true and what is false")
     CHECK(*query == "?a=true&b=false&b=true");
 }
 
+TEST_CASE("a query tells which element of a list it cannot spell")
+{
+    auto const query =
+        airudder::detail::QueryWriter(R"({"\u007e/":["x",1,null]})").write();
+    REQUIRE(query.has_error());
+    CHECK(query.error().pointer == "/~0~1/2");
+    CHECK(query.error().message ==
+          "expected a string, a number, true or false in a query");
+}
+
 TEST_CASE("a query may have any number of rounded numbers")
 {
     std::string text = "{\"value\":[";

@@ -75,26 +75,26 @@ private:
         if (at == nullptr)
             return nullptr;
         name_ = name;
-        std::string pointer;
-        append_pointer_token(pointer, name);
+        Place const place{&root_, name_};
         at = reader_.token(at);
         if (reader_.peek(at) != '[')
-            return add_value(at, pointer);
-        std::size_t index = 0;
+            return add_value(at, place);
+        Place element{&place};
         return reader_.each_element(at, [&](char const* element_at) {
-            return add_value(element_at,
-                             pointer + '/' + std::to_string(index++));
+            element_at = add_value(element_at, element);
+            ++element.index;
+            return element_at;
         });
     }
 
-    char const* add_value(char const* at, std::string const& pointer)
+    char const* add_value(char const* at, Place const& place)
     {
         std::string_view value;
         auto const end = read_value(at, value);
         if (end != nullptr)
             append_pair(value);
         else
-            error_ = error(pointer, reader_.failure().expected);
+            error_ = error(pointer_to(place), reader_.failure().expected);
         return end;
     }
 
@@ -135,6 +135,7 @@ private:
     }
 
     Reader reader_;
+    Place root_{};
     std::string name_{};
     std::string query_{};
     std::optional<Error> error_{};

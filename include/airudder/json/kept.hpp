@@ -42,15 +42,14 @@ struct Kept {
     /// Keeps valid JSON; whether `name` is new.
     bool keep(std::string_view name, std::string_view text)
     {
-        KeptItem item;
-        append_compact(item.text, text);
+        std::string compact;
+        append_compact(compact, text);
         auto const at = index.find(items, name);
         if (at != items.size()) {
-            items[at].text.swap(item.text);
+            items[at].text.swap(compact);
             return false;
         }
-        item.name = name;
-        items.push_back(std::move(item));
+        items.push_back({std::string(name), std::move(compact)});
         try {
             index.appended(items);
         } catch (...) {

@@ -1,8 +1,9 @@
 #ifndef AIRUDDER_JSON_PLACE_HPP
 #define AIRUDDER_JSON_PLACE_HPP
 
-#include <algorithm>
 #include <cstddef>
+#include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -20,52 +21,93 @@ struct Place {
     std::size_t index = 0;
 };
 
-/// Appends a name with `~` as `~0` and `/` as `~1` (RFC 6901, section 3).
-[[gnu::cold]] inline void append_pointer_token(std::string& out,
-                                               std::string_view name)
+/// Whether a byte of a name takes two in a pointer: `~0` for `~`, `~1` for `/`
+/// (RFC 6901, section 3).
+constexpr bool takes_tilde(char byte) noexcept
 {
-    out += '/';
-    if (std::none_of(name.begin(), name.end(), [](char byte) {
-            return byte == '~' || byte == '/';
-        })) {
-        out.append(name);
-        return;
-    }
-    for (char const byte : name)
-        if (byte == '~')
-            out.append("~0");
-        else if (byte == '/')
-            out.append("~1");
-        else
-            out += byte;
+    return byte == '~' || byte == '/';
 }
 
-[[gnu::cold]] inline void append_pointer(std::string& out, Place const& place)
+/// Writes a name before `at`; returns where it begins.
+inline char* put_before(char* at, std::string_view name) noexcept
 {
-    if (place.parent == nullptr)
-        return;
-    append_pointer(out, *place.parent);
-    if (place.name.data() != nullptr)
-        append_pointer_token(out, place.name);
-    else
-        out.append("/").append(std::to_string(place.index));
+    constexpr auto none = std::string_view::npos;
+    if (name.find('~') == none && name.find('/') == none) [[likely]] {
+        at -= name.size();
+        std::memcpy(at, name.data(), name.size());
+        return at;
+    }
+    for (auto left = name.size(); left != 0; --left) {
+        char const byte = name[left - 1];
+        *--at = byte == '~' ? '0' : byte == '/' ? '1' : byte;
+        if (takes_tilde(byte))
+            *--at = '~';
+    }
+    return at;
+}
+
+constexpr std::size_t digits_of(std::size_t index) noexcept
+{
+    std::size_t digits = 1;
+    for (; index >= 10; index /= 10)
+        ++digits;
+    return digits;
+}
+
+inline char* put_before(char* at, std::size_t index) noexcept
+{
+    do {
+        *--at = static_cast<char>('0' + index % 10);
+        index /= 10;
+    } while (index != 0);
+    return at;
+}
+
+/// Writes a pointer before `at`, from its end on, as places know their parents;
+/// returns where it begins.
+inline char* put_pointer_before(char* at, Place const& place) noexcept
+{
+    for (auto of = &place; of->parent != nullptr; of = of->parent) {
+        at = of->name.data() != nullptr ? put_before(at, of->name)
+                                        : put_before(at, of->index);
+        *--at = '/';
+    }
+    return at;
 }
 
 /// Bytes of a pointer, at most; enough to decide whether to make it.
-inline std::size_t pointer_bound(Place const& place)
+inline std::size_t pointer_bound(Place const& place) noexcept
 {
+    constexpr std::size_t slash_and_index = 21;
     std::size_t size = 0;
     for (auto at = &place; at->parent != nullptr; at = at->parent)
-        size += 21 + 2 * at->name.size();
+        size += slash_and_index + 2 * at->name.size();
+    return size;
+}
+
+/// Bytes of a pointer.
+[[gnu::cold]] inline std::size_t pointer_size(Place const& place) noexcept
+{
+    std::size_t size = 0;
+    for (auto at = &place; at->parent != nullptr; at = at->parent) {
+        ++size;
+        for (char const byte : at->name)
+            size += takes_tilde(byte) ? 2 : 1;
+        if (at->name.data() == nullptr)
+            size += digits_of(at->index);
+    }
     return size;
 }
 
 /// RFC 6901 pointer to a place.
-[[gnu::cold]] inline std::string pointer_to(Place const& place)
+inline std::string pointer_to(Place const& place)
 {
-    std::string out;
-    append_pointer(out, place);
-    return out;
+    char near[256];
+    if (pointer_bound(place) <= sizeof near)
+        return {put_pointer_before(std::end(near), place), std::end(near)};
+    std::string far(pointer_size(place), '\0');
+    put_pointer_before(far.data() + far.size(), place);
+    return far;
 }
 
 } // namespace airudder::detail

@@ -158,16 +158,7 @@ public:
 
     /// Reads the string whose quote is at `at`. The view lives until the next
     /// string; it shows the text itself if that has no escapes.
-    [[gnu::always_inline]] char const* read_string(char const* at,
-                                                   std::string_view& string)
-    {
-        auto const begin = at + 1;
-        at = find_special(begin_, begin, end_);
-        if (peek(at) != '"')
-            return read_special_string(begin, at, string);
-        string = {begin, static_cast<std::size_t>(at - begin)};
-        return at + 1;
-    }
+    char const* read_string(char const* at, std::string_view& string);
 
     /// Reads the value at `at` if that is a string without escapes in ASCII;
     /// null if it is not, which may be right all the same.
@@ -201,9 +192,9 @@ public:
 
     /// Reads the number whose first byte is at `at`, as text.
     /// `integral` tells whether it has neither fraction nor exponent.
-    char const* read_number(char const* at,
-                            std::string_view& number,
-                            bool& integral) noexcept
+    [[gnu::noinline]] char const* read_number(char const* at,
+                                              std::string_view& number,
+                                              bool& integral) noexcept
     {
         auto const begin = at;
         if (!scan_number(at, end_, integral))

@@ -56,6 +56,18 @@ inline char const* Reader::read_special_string(char const* begin,
     return at + 1;
 }
 
+/// Out of line, for many ask for strings where they seldom stand.
+[[gnu::noinline]] inline char const*
+Reader::read_string(char const* at, std::string_view& string)
+{
+    auto const begin = at + 1;
+    at = find_special(begin_, begin, end_);
+    if (peek(at) != '"')
+        return read_special_string(begin, at, string);
+    string = {begin, static_cast<std::size_t>(at - begin)};
+    return at + 1;
+}
+
 } // namespace airudder::detail
 
 #endif // AIRUDDER_JSON_READER_STRINGS_HPP

@@ -39,15 +39,21 @@ inline Names const documented_works{"node_push_pretty",
                                     "items_pretty",
                                     "items_minified"};
 
-inline Names const all_works{"node_push_pretty",
-                             "node_push_minified",
-                             "waba_pretty",
-                             "waba_minified",
-                             "items_pretty",
-                             "items_minified",
-                             "items_unknown",
-                             "items_misfit",
-                             "items_100000"};
+/// Every work that takes no seconds.
+inline Names const short_works{"node_push_pretty",
+                               "node_push_minified",
+                               "waba_pretty",
+                               "waba_minified",
+                               "items_pretty",
+                               "items_minified",
+                               "items_unknown",
+                               "items_misfit"};
+
+inline Names const all_works = [] {
+    auto works = short_works;
+    works.push_back("items_100000");
+    return works;
+}();
 
 /// Records without unknown members.
 inline Names const documented_records{"node_push",

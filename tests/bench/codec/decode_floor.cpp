@@ -64,5 +64,5 @@ private:
 
 int main(int argc, char** argv)
 {
-    return bench::decode_main<Decode>(argc, argv, bench::all_works);
+    return bench::decode_main<Decode>(argc, argv, bench::short_works);
 }

@@ -1,0 +1,95 @@
+// Pointers say what RFC 6901 says of a place, however long they are.
+#include "catch.hpp"
+
+#include <airudder/json/place.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+using airudder::detail::Place;
+using airudder::detail::pointer_bound;
+using airudder::detail::pointer_to;
+
+namespace {
+
+/// A name with its escapes, by the RFC's words: first `~`, then `/`.
+std::string escaped(std::string name)
+{
+    for (std::size_t at = 0; (at = name.find('~', at)) != name.npos; at += 2)
+        name.replace(at, 1, "~0");
+    for (std::size_t at = 0; (at = name.find('/', at)) != name.npos; at += 2)
+        name.replace(at, 1, "~1");
+    return name;
+}
+
+void check(Place const& place, std::string const& expected)
+{
+    CAPTURE(expected);
+    REQUIRE(pointer_to(place) == expected);
+    REQUIRE(pointer_bound(place) >= expected.size());
+}
+
+} // namespace
+
+TEST_CASE("the root's pointer is empty") { check({}, ""); }
+
+TEST_CASE("names stand in pointers with their escapes")
+{
+    Place const root;
+    check({&root, "a"}, "/a");
+    check({&root, ""}, "/");
+    check({&root, "~"}, "/~0");
+    check({&root, "/"}, "/~1");
+    check({&root, "~1"}, "/~01");
+    check({&root, "a/b~c"}, "/a~1b~0c");
+    Place const outer{&root, "x/"};
+    check({&outer, "0"}, "/x~1/0");
+    check({&outer, std::string_view("\0", 1)}, std::string("/x~1/\0", 6));
+}
+
+TEST_CASE("indices stand in pointers in decimal")
+{
+    Place const root;
+    for (std::size_t const index :
+         {0u, 1u, 9u, 10u, 99u, 100u, 101u, 4294967295u})
+        check({&root, {}, index}, '/' + std::to_string(index));
+    check({&root, {}, SIZE_MAX}, '/' + std::to_string(SIZE_MAX));
+    Place const first{&root, {}, 10};
+    check({&first, {}, 0}, "/10/0");
+}
+
+TEST_CASE("pointers of any length are whole")
+{
+    Place const root;
+    for (std::string_view const more : {"n", "~", "/", "n~/"})
+        for (std::size_t size = 0; size != 300; ++size) {
+            std::string name;
+            while (name.size() < size)
+                name += more;
+            Place const list{&root, name};
+            Place const element{&list, {}, 1234567890};
+            Place const last{&element, "z"};
+            auto const expected = '/' + escaped(name);
+            check(list, expected);
+            check(element, expected + "/1234567890");
+            check(last, expected + "/1234567890/z");
+        }
+    std::string const large(1 << 20, '/');
+    check({&root, large}, '/' + escaped(large));
+}
+
+TEST_CASE("pointers of deep places name all above them")
+{
+    Place places[65];
+    std::string expected;
+    for (std::size_t depth = 1; depth != 65; ++depth) {
+        places[depth].parent = &places[depth - 1];
+        if (depth % 2 != 0)
+            places[depth].name = "a";
+        places[depth].index = depth;
+        expected += depth % 2 != 0 ? "/a" : '/' + std::to_string(depth);
+        check(places[depth], expected);
+    }
+}
