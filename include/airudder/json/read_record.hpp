@@ -75,7 +75,8 @@ inline Step RecordReading::read_string(MemberEntry const& member,
 }
 
 /// Reads the value at `at` of any member.
-inline Step RecordReading::read(MemberEntry const& member, char const* at)
+[[gnu::always_inline]] inline Step
+RecordReading::read(MemberEntry const& member, char const* at)
 {
     return !member.is_text()
                ? member.type->read(
