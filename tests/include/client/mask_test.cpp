@@ -3,6 +3,7 @@
 #include <airudder/client/mask.hpp>
 
 #include <string>
+#include <vector>
 
 using airudder::detail::Mask;
 
@@ -37,30 +38,17 @@ TEST_CASE("a secret is hidden however a server spells it", "[mask]")
 
 TEST_CASE("a secret is hidden however its first byte is spelled", "[mask]")
 {
+    auto const [secret, spellings] =
+        GENERATE(table<std::string, std::vector<std::string>>({
+            {"/b+", {"/b+", "%2Fb+", "\\/b+", "\\u002fb+", "~1b+"}},
+            {"~c", {"~c", "%7ec", "\\u007Ec", "~0c"}},
+            {"%d", {"%d", "%25d", "\\u0025d"}},
+            {"\\e", {"\\e", "\\\\e", "%5ce"}},
+            {"up", {"up", "\\u0075p", "\\up"}},
+        }));
     Mask mask;
-    mask.add("/b+");
-    mask.add("~c");
-    mask.add("%d");
-    mask.add("\\e");
-    mask.add("up");
-    for (std::string const text : {"/b+",
-                                   "%2Fb+",
-                                   "\\/b+",
-                                   "\\u002fb+",
-                                   "~1b+",
-                                   "~c",
-                                   "%7ec",
-                                   "\\u007Ec",
-                                   "~0c",
-                                   "%d",
-                                   "%25d",
-                                   "\\u0025d",
-                                   "\\e",
-                                   "\\\\e",
-                                   "%5ce",
-                                   "up",
-                                   "\\u0075p",
-                                   "\\up"}) {
+    mask.add(secret);
+    for (auto const& text : spellings) {
         CAPTURE(text);
         CHECK(mask.apply('<' + text + '>') == "<***>");
     }
