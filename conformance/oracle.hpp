@@ -16,8 +16,9 @@ struct Deviation {
     bool operator==(Deviation const&) const = default;
 };
 
-/// Every deviation of `value` from `schema`, in document order, missing
-/// members at the end of their object (DESIGN D3).
+/// Every deviation of `value` from `schema` in the order in which `parse` has
+/// to report them: in document order, missing members at the end of their
+/// object.
 std::vector<Deviation>
 deviations(Json const& spec, Json const& schema, Json const& value);
 

@@ -61,8 +61,7 @@ std::string emit_umbrella(Model const& model)
     print_mark(printer, model.spec_file);
     printer.line("//");
     printer.line("// Everything but the network: include <airudder/client.hpp> "
-                 "and");
-    printer.line("// <airudder/receiver.hpp> for that.");
+                 "for that.");
     printer.blank();
     open_guard(printer, "AIRUDDER_AIRUDDER_HPP");
     Includes includes;

@@ -11,7 +11,8 @@
 namespace airudder {
 
 /// One documented notification. It holds data only: `parse` (in
-/// <airudder/parse_webhook.hpp>) reads a body, a `Receiver` serves it.
+/// <airudder/parse_webhook.hpp>) reads the body that a server of yours got;
+/// there is no server in this library.
 template <Record EventT>
 struct Webhook {
     using Event = EventT;

@@ -19,7 +19,8 @@ void check_moment(std::string_view bytes);
 /// an issue there has the pointer of RFC 6901.
 void check_pointer(std::string_view bytes);
 
-/// Any integer and double is written as the design says, and read again.
+/// Integers are written in full, doubles as by Number::toString of ECMAScript
+/// (null if not finite), and both are read again.
 void check_numbers(std::string_view bytes);
 
 /// A value from the front of `bytes`, which lose it; missing ones are zero.

@@ -19,7 +19,7 @@
 #include <string>
 #include <vector>
 
-/// Whether a decoded value is what the design says it is for a JSON value.
+/// Whether a decoded value is what it has to be for a JSON value.
 ///
 /// `fits<T>(value)`: a T can hold it, if not always all of it.
 /// `says(decoded, value)`: `decoded` is what it is to be.

@@ -71,6 +71,27 @@ void collect_texts(Json const& value, std::vector<std::string>& out)
         collect_texts(element, out);
 }
 
+/// Files about types of their own, or about headers that are not there.
+bool has_own_headers(std::string const& path)
+{
+    for (auto const* folder : {"tests/golden/", "tests/generator/"})
+        if (path.starts_with(folder))
+            return true;
+    return path.starts_with("tests/repository/");
+}
+
+/// What the first group of `pattern` matches, wherever it does.
+std::vector<std::string> matches(std::string const& text,
+                                 std::regex const& pattern)
+{
+    std::vector<std::string> out;
+    std::sregex_iterator const end;
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern); at != end;
+         ++at)
+        out.push_back((*at)[1]);
+    return out;
+}
+
 } // namespace
 
 TEST_CASE("no file holds a credential of the pages")
@@ -132,6 +153,46 @@ TEST_CASE("nothing is left to be done")
             continue;
         INFO(file.path);
         CHECK_FALSE(std::regex_search(file.text, note));
+    }
+}
+
+TEST_CASE("no file refers to a document that users do not have")
+{
+    // Written so that it does not find itself.
+    std::regex const reference("\\b(DESI"
+                               "GN|D[0-9]{1,2}|(the|our) desi"
+                               "gn (says|document))\\b");
+    for (auto const& file : files()) {
+        if (file.path.ends_with("package-lock.json"))
+            continue;
+        INFO(file.path);
+        CHECK_FALSE(std::regex_search(file.text, reference));
+    }
+}
+
+TEST_CASE("every document and public header that a text names exists")
+{
+    std::regex const header("<(airudder/[a-z0-9_/]+\\.hpp)>");
+    std::regex const link("\\]\\(([^):#]+)(#[^)]*)?\\)");
+    std::set<std::string> paths;
+    for (auto const& file : files())
+        paths.insert(file.path);
+    for (auto const& file : files()) {
+        INFO(file.path);
+        if (has_own_headers(file.path))
+            continue;
+        for (auto const& name : matches(file.text, header)) {
+            INFO(name);
+            CHECK((paths.contains("include/" + name) ||
+                   paths.contains("generated/" + name)));
+        }
+        if (!file.path.ends_with(".md"))
+            continue;
+        for (auto const& name : matches(file.text, link)) {
+            INFO(name);
+            CHECK(std::filesystem::exists((root() / file.path).parent_path() /
+                                          name));
+        }
     }
 }
 

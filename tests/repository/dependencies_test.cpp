@@ -46,7 +46,8 @@ bool is_heavy(std::string const& name)
     return false;
 }
 
-/// The headers that own the network (DESIGN D8).
+/// The headers that own the network: whoever includes none of them pays for
+/// neither Asio nor OpenSSL.
 bool may_be_heavy(std::string const& name)
 {
     for (auto const* prefix :
