@@ -16,14 +16,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> content(fs::path const& path)
+/// Nothing if it cannot be read; little more than `limit` bytes of it.
+std::optional<std::string> content(fs::path const& path, std::size_t limit)
 {
     std::ifstream in(path, std::ios::binary);
     if (!in || fs::is_directory(path))
         return std::nullopt;
     std::string text;
     std::array<char, 65536> buffer;
-    while (text.size() <= max_input &&
+    while (text.size() <= limit &&
            (in.read(buffer.data(), buffer.size()) || in.gcount() > 0))
         text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
     if (in.bad())
@@ -71,7 +72,7 @@ void write(fs::path const& path, std::string_view text)
 std::optional<std::string>
 read_file(fs::path const& root, std::string_view path, Diagnostics& diagnostics)
 {
-    auto text = content(root / path);
+    auto text = content(root / path, max_input);
     std::string_view problem;
     if (!text)
         problem = "expected a file that can be read";
@@ -102,13 +103,24 @@ std::vector<std::string> files_below(fs::path const& root,
     return found;
 }
 
-void write_files(fs::path const& root, std::vector<File> const& files)
+std::string to_string(Changes const& changes)
+{
+    auto text = std::to_string(changes.written) +
+                (changes.written == 1 ? " file written" : " files written");
+    if (changes.unchanged > 0)
+        text += ", " + std::to_string(changes.unchanged) + " unchanged";
+    if (changes.removed > 0)
+        text += ", " + std::to_string(changes.removed) + " removed";
+    return text;
+}
+
+Changes write_files(fs::path const& root, std::vector<File> const& files)
 {
     Beside beside;
     std::vector<std::pair<fs::path, fs::path>> renames;
     for (auto const& file : files) {
         auto const path = root / file.path;
-        if (content(path) == file.text)
+        if (content(path, file.text.size()) == file.text)
             continue;
         fs::create_directories(path.parent_path());
         auto temporary = path;
@@ -119,6 +131,8 @@ void write_files(fs::path const& root, std::vector<File> const& files)
     }
     for (auto const& [from, to] : renames)
         fs::rename(from, to);
+    return {.written = renames.size(),
+            .unchanged = files.size() - renames.size()};
 }
 
 bool is_utf8(std::string_view text) noexcept

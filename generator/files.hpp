@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_GENERATOR_FILES_HPP
 #define AIRUDDER_GENERATOR_FILES_HPP
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -32,11 +33,22 @@ std::vector<std::string> files_below(std::filesystem::path const& root,
                                      std::string_view folder,
                                      std::string_view suffix);
 
+/// How many files a command wrote, left alone and removed.
+struct Changes {
+    std::size_t written{};
+    std::size_t unchanged{};
+    std::size_t removed{};
+};
+
+/// E.g. "2 files written, 11 unchanged"; what there is none of is not named,
+/// except that nothing was written.
+std::string to_string(Changes const& changes);
+
 /// Writes each file beside its place, then renames all of them: after a
 /// failure no file is half-written. A file with equal content is not touched.
 /// Throws std::system_error with the path.
-void write_files(std::filesystem::path const& root,
-                 std::vector<File> const& files);
+Changes write_files(std::filesystem::path const& root,
+                    std::vector<File> const& files);
 
 /// True if `text` is UTF-8 without surrogates or overlong forms.
 bool is_utf8(std::string_view text) noexcept;

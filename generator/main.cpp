@@ -52,10 +52,9 @@ int finish(fs::path const& root,
            std::string_view command,
            bool check)
 {
-    auto const what = count(files.size(), "file");
     if (!check) {
-        replace_files(root, files, folder);
-        std::cout << command << ": " << what << " written\n";
+        auto const changes = replace_files(root, files, folder);
+        std::cout << command << ": " << to_string(changes) << '\n';
         return fine;
     }
     Diagnostics diagnostics;
@@ -66,7 +65,8 @@ int finish(fs::path const& root,
                   diagnostics);
     if (!diagnostics.empty())
         return report(diagnostics);
-    std::cout << command << ": " << what << " up to date\n";
+    std::cout << command << ": " << count(files.size(), "file")
+              << " up to date\n";
     return fine;
 }
 
@@ -77,9 +77,9 @@ int distill(Options const& options)
         run_distill(options.root, options.pages, options.as, diagnostics);
     if (!diagnostics.empty())
         return report(diagnostics);
-    write_files(options.root, files);
+    auto const changes = write_files(options.root, files);
     std::cout << "distill: " << count(options.pages.size(), "page") << " read, "
-              << count(files.size(), "file") << " written\n";
+              << to_string(changes) << '\n';
     return fine;
 }
 

@@ -125,14 +125,15 @@ void compare_files(fs::path const& root,
     }
 }
 
-void replace_files(fs::path const& root,
-                   std::vector<File> const& files,
-                   std::string_view folder)
+Changes replace_files(fs::path const& root,
+                      std::vector<File> const& files,
+                      std::string_view folder)
 {
-    write_files(root, files);
+    auto changes = write_files(root, files);
     for (auto const& path : extra_files(root, files, folder))
-        if (is_generated(content(root / path)))
-            fs::remove(root / path);
+        if (is_generated(content(root / path)) && fs::remove(root / path))
+            ++changes.removed;
+    return changes;
 }
 
 } // namespace airudder::generator

@@ -28,9 +28,9 @@ void compare_files(std::filesystem::path const& root,
 
 /// Writes `files` below `root`, then removes what an earlier run generated in
 /// `folder` and this one did not. Throws std::system_error.
-void replace_files(std::filesystem::path const& root,
-                   std::vector<File> const& files,
-                   std::string_view folder);
+Changes replace_files(std::filesystem::path const& root,
+                      std::vector<File> const& files,
+                      std::string_view folder);
 
 } // namespace airudder::generator
 

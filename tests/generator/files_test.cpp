@@ -66,15 +66,18 @@ TEST_CASE("a failure while writing leaves every file as it was")
     CHECK_FALSE(fs::exists(folder.path() / "first.new"));
 }
 
-TEST_CASE("an unchanged file is not touched")
+TEST_CASE("an unchanged file is not touched, and counted as such")
 {
     Folder const folder;
     folder.put("same", "text");
     auto const before =
         fs::last_write_time(folder.path() / "same") - std::chrono::hours(1);
     fs::last_write_time(folder.path() / "same", before);
-    write_files(folder.path(), {{"same", "text"}});
+    auto const changes = write_files(
+        folder.path(), {{"same", "text"}, {"new", ""}, {"other", "text"}});
     CHECK(fs::last_write_time(folder.path() / "same") == before);
+    CHECK(changes.written == 2);
+    CHECK(changes.unchanged == 1);
 }
 
 TEST_CASE("a file that cannot be used is a diagnostic")
