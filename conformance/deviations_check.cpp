@@ -14,9 +14,9 @@ std::vector<Json> const& deviations_of(Operation const& operation)
     return list ? list->elements : none;
 }
 
-std::string cell(Json const* value)
+std::optional<Json> copy_of(Json const* value)
 {
-    return value ? write_json(*value) : std::string();
+    return value ? std::optional(*value) : std::nullopt;
 }
 
 /// What facts and spec say of the member a deviation is about.
@@ -155,8 +155,8 @@ std::vector<DeviationRow> deviation_table(Project const& project)
         for (auto const& deviation : deviations_of(operation))
             out.push_back({operation.name,
                            std::string(deviation.word("pointer")),
-                           cell(deviation.find("was")),
-                           cell(deviation.find("is")),
+                           copy_of(deviation.find("was")),
+                           copy_of(deviation.find("is")),
                            std::string(deviation.word("because"))});
     return out;
 }

@@ -1,6 +1,6 @@
 #include "report.hpp"
 
-#include "json.hpp"
+#include "utf8.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -52,14 +52,20 @@ void print_check(std::ostream& out, Check const& check, std::size_t width)
             << " more\n";
 }
 
+std::string cell(std::optional<Json> const& value)
+{
+    return value ? write_json(*value) : "says nothing";
+}
+
 void print_deviations(std::ostream& out, Report const& report)
 {
     out << "deviations of the spec from the pages (" << report.deviations.size()
         << ")\n";
     for (auto const& row : report.deviations) {
         out << "  " << row.operation << "  " << row.pointer << '\n';
-        if (!row.was.empty() || !row.is.empty())
-            out << "      page " << row.was << ", spec " << row.is << '\n';
+        if (row.was || row.is)
+            out << "      page " << cell(row.was) << ", spec " << cell(row.is)
+                << '\n';
         out << "      because " << row.because << '\n';
     }
     out << '\n';
@@ -125,13 +131,16 @@ Json check_value(Check const& check)
 
 Json deviation_value(DeviationRow const& row)
 {
-    return object_value({
+    auto value = object_value({
         {"operation", text_value(row.operation)},
         {"pointer", text_value(row.pointer)},
-        {"was", text_value(row.was)},
-        {"is", text_value(row.is)},
-        {"because", text_value(row.because)},
     });
+    if (row.was)
+        value.members.push_back({"was", *row.was});
+    if (row.is)
+        value.members.push_back({"is", *row.is});
+    value.members.push_back({"because", text_value(row.because)});
+    return value;
 }
 
 void write_file(std::filesystem::path const& path, std::string const& text)
@@ -166,7 +175,7 @@ std::string to_text(Report const& report)
         << " pages of the site\n"
         << report.checks.size() - report.failed() << " passed, "
         << report.failed() << " failed\n";
-    return out.str();
+    return only_utf8(out.str());
 }
 
 std::string to_junit(Report const& report)
@@ -189,7 +198,7 @@ std::string to_junit(Report const& report)
         out << "  </testsuite>\n";
     }
     out << "</testsuites>\n";
-    return out.str();
+    return only_utf8(out.str());
 }
 
 std::string to_json(Report const& report)
@@ -205,14 +214,14 @@ std::string to_json(Report const& report)
         {"covered", number_value(report.coverage.covered)},
         {"operations", number_value(report.coverage.operations)},
     });
-    return write_json(object_value({
-               {"passed", number_value(report.checks.size() - report.failed())},
-               {"failed", number_value(report.failed())},
-               {"checks", std::move(checks)},
-               {"deviations", std::move(deviations)},
-               {"coverage", std::move(coverage)},
-           })) +
-           '\n';
+    auto const report_value = object_value({
+        {"passed", number_value(report.checks.size() - report.failed())},
+        {"failed", number_value(report.failed())},
+        {"checks", std::move(checks)},
+        {"deviations", std::move(deviations)},
+        {"coverage", std::move(coverage)},
+    });
+    return only_utf8(write_json(report_value)) + '\n';
 }
 
 void write_reports(Report const& report, std::filesystem::path const& folder)

@@ -1,8 +1,11 @@
 #ifndef AIRUDDER_CONFORMANCE_REPORT_HPP
 #define AIRUDDER_CONFORMANCE_REPORT_HPP
 
+#include "json.hpp"
+
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +23,8 @@ struct Check {
 struct DeviationRow {
     std::string operation{};
     std::string pointer{};
-    std::string was{};
-    std::string is{};
+    std::optional<Json> was{}; // what the page has
+    std::optional<Json> is{};  // what the spec has instead
     std::string because{};
 };
 
@@ -47,6 +50,26 @@ std::string to_text(Report const& report);
 /// JUnit's XML: a suite per kind of check.
 std::string to_junit(Report const& report);
 
+/// One JSON object:
+///
+///     passed, failed     how many checks did and did not pass
+///     checks             array of objects, one per check
+///       kind, subject    what was checked of what, e.g. "examples",
+///                        "workflow.query_workflow_ids 200"
+///       note             what is good to know about it; may be empty
+///       failures         array of texts; empty if it passed
+///     deviations         array of objects: where the spec departs from a page
+///       operation        operationId
+///       pointer          the place in the spec, "#" and an RFC 6901 pointer
+///       was, is          what the page and what the spec has: the JSON values
+///                        of the spec's x-deviations, each left out if not
+///                        stated there
+///       because          the reason
+///     coverage
+///       pages            pages of the site
+///       covered          those of them, English ones too, that describe an
+///                        operation of the spec
+///       operations       operations of the spec
 std::string to_json(Report const& report);
 
 /// Writes conformance.txt, .xml and .json into `folder`.

@@ -1,0 +1,69 @@
+#include "utf8.hpp"
+
+#include <cstddef>
+
+namespace airudder::conformance {
+namespace {
+
+/// What a character may begin with, and what may follow (RFC 3629, section 4):
+/// the second byte is limited, all others are 80..BF.
+struct Form {
+    unsigned char first, last;
+    unsigned char second_first, second_last;
+    std::size_t length;
+};
+
+constexpr Form forms[] = {
+    {0x00, 0x7f, 0x00, 0x00, 1},
+    {0xc2, 0xdf, 0x80, 0xbf, 2},
+    {0xe0, 0xe0, 0xa0, 0xbf, 3},
+    {0xe1, 0xec, 0x80, 0xbf, 3},
+    {0xed, 0xed, 0x80, 0x9f, 3},
+    {0xee, 0xef, 0x80, 0xbf, 3},
+    {0xf0, 0xf0, 0x90, 0xbf, 4},
+    {0xf1, 0xf3, 0x80, 0xbf, 4},
+    {0xf4, 0xf4, 0x80, 0x8f, 4},
+};
+
+bool matches(Form const& form, std::string_view text)
+{
+    auto const within = [&](std::size_t i, unsigned char low, auto high) {
+        auto const byte = static_cast<unsigned char>(text[i]);
+        return low <= byte && byte <= high;
+    };
+    if (text.size() < form.length || !within(0, form.first, form.last))
+        return false;
+    if (form.length > 1 && !within(1, form.second_first, form.second_last))
+        return false;
+    for (std::size_t i = 2; i < form.length; ++i)
+        if (!within(i, 0x80, 0xbf))
+            return false;
+    return true;
+}
+
+/// Bytes of the character that `text` begins with; 0 if it begins with none.
+std::size_t character_length(std::string_view text)
+{
+    for (auto const& form : forms)
+        if (matches(form, text))
+            return form.length;
+    return 0;
+}
+
+} // namespace
+
+std::string only_utf8(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        auto const length = character_length(text);
+        if (length > 0)
+            out += text.substr(0, length);
+        else
+            out += '?';
+        text.remove_prefix(length > 0 ? length : 1);
+    }
+    return out;
+}
+
+} // namespace airudder::conformance
