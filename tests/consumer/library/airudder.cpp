@@ -1,0 +1,3 @@
+#include <airudder/workflow/waba_status_changed.hpp>
+
+airudder::workflow::WabaStatusChange event_of_airudder() { return {}; }

@@ -1,0 +1,16 @@
+// What a library that is only headers has in them.
+#pragma once
+#include <airudder/client/call_error.hpp>
+
+#include <boost/url/parse.hpp>
+#include <openssl/crypto.h>
+#include <openssl/ssl.h>
+
+#include <string_view>
+
+/// Needs the headers and libraries of airudder::client.
+inline bool is_link(std::string_view text)
+{
+    return boost::urls::parse_uri(text).has_value() &&
+           OpenSSL_version_num() != 0 && TLS_client_method() != nullptr;
+}

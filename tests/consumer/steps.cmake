@@ -1,0 +1,47 @@
+# Steps of the tests that are scripts: each fails the test with what was said.
+# Expects PROJECT (the project's root), FOLDER (scratch), COMPILER, LAUNCHER and
+# ARCHITECTURE (a multiarch folder, or empty).
+cmake_minimum_required(VERSION 3.21)
+
+set(scratch ${FOLDER}/${CASE})
+file(REMOVE_RECURSE ${scratch})
+file(MAKE_DIRECTORY ${scratch})
+
+function(run)
+    execute_process(COMMAND ${ARGN}
+        RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
+    if(NOT code EQUAL 0)
+        list(JOIN ARGN " " command)
+        message(FATAL_ERROR "${command}\n${text}")
+    endif()
+    set(said "${text}" PARENT_SCOPE)
+endfunction()
+
+# What run() does, for a command that has to fail.
+function(run_in_vain)
+    execute_process(COMMAND ${ARGN}
+        RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
+    if(code EQUAL 0)
+        list(JOIN ARGN " " command)
+        message(FATAL_ERROR "expected a failure:\n${command}\n${text}")
+    endif()
+    set(said "${text}" PARENT_SCOPE)
+endfunction()
+
+set(configure ${CMAKE_COMMAND}
+    -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER})
+set(only_headers -D AIRUDDER_BUILD_GENERATOR=OFF
+    -D AIRUDDER_BUILD_CONFORMANCE=OFF -D AIRUDDER_BUILD_TESTS=OFF)
+
+# configure_airudder(<option>…): in ${scratch}/airudder.
+function(configure_airudder)
+    run(${configure} -S ${PROJECT} -B ${scratch}/airudder ${only_headers} ${ARGN})
+    set(said "${said}" PARENT_SCOPE)
+endfunction()
+
+# build_consumer(<source> <name> <option>…): configures and builds a project of
+# this folder in ${scratch}/<name>.
+function(build_consumer source name)
+    run(${configure} -S ${CMAKE_CURRENT_LIST_DIR}/${source} -B ${scratch}/${name} ${ARGN})
+    run(${CMAKE_COMMAND} --build ${scratch}/${name})
+endfunction()
