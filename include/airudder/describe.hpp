@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_DESCRIBE_HPP
 #define AIRUDDER_DESCRIBE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_HEADER_HPP
 #define AIRUDDER_HEADER_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <string>
 #include <string_view>
 

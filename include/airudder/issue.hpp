@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_ISSUE_HPP
 #define AIRUDDER_ISSUE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <ostream>
 #include <string>
 #include <string_view>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_LIST_HPP
 #define AIRUDDER_LIST_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cstddef>
 
 namespace airudder {

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_METHOD_HPP
 #define AIRUDDER_METHOD_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <string_view>
 
 namespace airudder {

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_RESULT_HPP
 #define AIRUDDER_RESULT_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_BACKOFF_HPP
 #define AIRUDDER_CLIENT_BACKOFF_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <limits>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_DOWNLOAD_PROGRESS_HPP
 #define AIRUDDER_CLIENT_DOWNLOAD_PROGRESS_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <optional>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_HTTP_DATE_HPP
 #define AIRUDDER_CLIENT_HTTP_DATE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <chrono>
 #include <optional>
 #include <string_view>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_PART_FILE_HPP
 #define AIRUDDER_CLIENT_PART_FILE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>

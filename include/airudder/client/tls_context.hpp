@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_TLS_CONTEXT_HPP
 #define AIRUDDER_CLIENT_TLS_CONTEXT_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/error.hpp>
@@ -65,7 +67,10 @@ inline bool expect_host(SSL* ssl, std::string const& host, bool is_address)
         return X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1;
     return X509_VERIFY_PARAM_set1_host(parameters, host.data(), host.size()) ==
                1 &&
-           SSL_set_tlsext_host_name(ssl, host.c_str()) == 1;
+           SSL_ctrl(ssl,
+                    SSL_CTRL_SET_TLSEXT_HOSTNAME,
+                    TLSEXT_NAMETYPE_host_name,
+                    const_cast<char*>(host.c_str())) == 1;
 }
 
 /// Why a handshake failed: what is wrong with the certificate if that is it.

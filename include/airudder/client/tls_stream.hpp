@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_TLS_STREAM_HPP
 #define AIRUDDER_CLIENT_TLS_STREAM_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_BLOCK_HPP
 #define AIRUDDER_JSON_BLOCK_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>

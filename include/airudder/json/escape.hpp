@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_ESCAPE_HPP
 #define AIRUDDER_JSON_ESCAPE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>

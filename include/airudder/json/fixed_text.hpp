@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_FIXED_TEXT_HPP
 #define AIRUDDER_JSON_FIXED_TEXT_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cstddef>
 
 namespace airudder::detail {

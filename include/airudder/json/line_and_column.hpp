@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_LINE_AND_COLUMN_HPP
 #define AIRUDDER_JSON_LINE_AND_COLUMN_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cstddef>
 #include <string_view>
 

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_NAME_INDEX_HPP
 #define AIRUDDER_JSON_NAME_INDEX_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -86,8 +88,7 @@ private:
 
     std::size_t slot_of(std::string_view name) const
     {
-        return static_cast<std::size_t>(hash_name(name, seed_)) &
-               (slots_.size() - 1);
+        return hash_name(name, seed_) & (slots_.size() - 1);
     }
 
     std::size_t after(std::size_t slot) const
@@ -121,7 +122,7 @@ private:
         auto slot = slot_of(items[at].name);
         while (slots_[slot] != 0 && slots_[slot] != gone)
             slot = after(slot);
-        used_ += slots_[slot] == 0 ? 1 : 0;
+        used_ += slots_[slot] == 0 ? 1u : 0u;
         slots_[slot] = static_cast<std::uint32_t>(at + 1);
     }
 

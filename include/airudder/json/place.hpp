@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_PLACE_HPP
 #define AIRUDDER_JSON_PLACE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cstddef>
 #include <cstring>
 #include <iterator>
@@ -92,7 +94,7 @@ inline std::size_t pointer_bound(Place const& place) noexcept
     for (auto at = &place; at->parent != nullptr; at = at->parent) {
         ++size;
         for (char const byte : at->name)
-            size += takes_tilde(byte) ? 2 : 1;
+            size += takes_tilde(byte) ? 2u : 1u;
         if (at->name.data() == nullptr)
             size += digits_of(at->index);
     }

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_JSON_WRITE_DIGITS_HPP
 #define AIRUDDER_JSON_WRITE_DIGITS_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -32,7 +34,7 @@ constexpr std::size_t count_digits(std::uint64_t number) noexcept
 {
     // About the logarithm: 1233 / 2^12 is that of 2 to the base of 10.
     number |= 1;
-    auto const bits = static_cast<std::size_t>(std::bit_width(number));
+    auto const bits = static_cast<std::size_t>(64 - std::countl_zero(number));
     auto const about = bits * 1233 >> 12;
     return about + (number >= powers_of_ten[about] ? 1 : 0);
 }

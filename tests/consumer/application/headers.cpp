@@ -1,4 +1,5 @@
 #include <airudder/workflow/waba_status_changed.hpp>
+
 #include <library.hpp>
 
 int main()

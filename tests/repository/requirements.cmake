@@ -1,0 +1,47 @@
+# cmake -D ROOT=<project> -D COMPILER=<c++> -D FOLDER=<scratch> -P
+# requirements.cmake: each public header, included alone by a compiler before
+# C++20 or beside a Boost before 1.81, says so in one line and ends there.
+cmake_minimum_required(VERSION 3.21)
+
+# expect_end(<text> <option>…): of a compilation of `header`.
+function(expect_end text)
+    execute_process(
+        COMMAND ${COMPILER} -fsyntax-only -x c++ ${ARGN}
+            -I ${ROOT}/include -I ${ROOT}/generated -include ${header} /dev/null
+        RESULT_VARIABLE code OUTPUT_VARIABLE said ERROR_VARIABLE said)
+    string(REGEX MATCHALL "error:" errors "${said}")
+    list(LENGTH errors count)
+    string(REGEX MATCHALL "\n" lines "${said}")
+    list(LENGTH lines line_count)
+    string(FIND "${said}" "${text}" place)
+    if(code EQUAL 0 OR place EQUAL -1 OR NOT count EQUAL 2 OR line_count GREATER 30)
+        message(SEND_ERROR "${header} with ${ARGN}: expected \"${text}\", found:\n${said}")
+    endif()
+endfunction()
+
+# A Boost of 2020, of which nothing but its version can be included.
+file(MAKE_DIRECTORY ${FOLDER}/old/boost)
+file(WRITE ${FOLDER}/old/boost/version.hpp "#define BOOST_VERSION 107400\n")
+
+set(headers "")
+foreach(folder IN ITEMS include generated)
+    file(GLOB_RECURSE found RELATIVE ${ROOT}/${folder} ${ROOT}/${folder}/*.hpp)
+    list(APPEND headers ${found})
+endforeach()
+foreach(header IN LISTS headers)
+    # One has a requirement of its own. Nothing of the system is needed, and
+    # clang would read all of it in silence.
+    expect_end("airudder needs C++20"
+        -std=c++17 -D AIRUDDER_SEPARATE_COMPILATION -nostdinc)
+endforeach()
+
+foreach(header IN ITEMS airudder/client.hpp airudder/list.hpp airudder/task.hpp)
+    expect_end("airudder needs Boost 1.81 or later, and BOOST_VERSION says"
+        -std=c++20 -I ${FOLDER}/old)
+endforeach()
+set(header airudder/client.hpp)
+foreach(standard IN ITEMS c++98 c++11 gnu++14)
+    expect_end("airudder needs C++20" -std=${standard})
+endforeach()
+expect_end("airudder needs Boost 1.81 or later, and there is none"
+    -std=c++20 -nostdinc)
