@@ -228,7 +228,7 @@ requires(Record<T> || Enumeration<T>) char* write_value(Output& out,
                                                         char* at,
                                                         T const& value)
 {
-    return write_value(out, at, *type_of<T>, &value);
+    return write_value(out, at, TypeOf<T>::value, &value);
 }
 
 } // namespace airudder::detail
