@@ -12,10 +12,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
+#include <optional>
 #include <set>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <typeindex>
 #include <utility>
@@ -51,6 +53,25 @@ bool can_be_used(T const& record)
            check<T>(airudder::parse<T>("[]").has_error(), "no object");
 }
 
+/// Whether an enumeration's values have their JSON texts, both ways. Nothing is
+/// called by its qualified name that a user need not qualify.
+template <class E>
+bool has_texts()
+{
+    bool all = check<E>(to_string(E{}) == "unknown", "unknown has a text") &&
+               check<E>(airudder::from_string<E>("unknown") != E{} &&
+                            airudder::from_string<E>("?") == std::nullopt,
+                        "no text is unknown");
+    airudder::detail::for_each_enumerator<E>([&](std::string_view text, E value) {
+        std::ostringstream out;
+        out << value;
+        all = all && check<E>(to_string(value) == text, "has its JSON text") &&
+              check<E>(out.str() == text, "is printed") &&
+              check<E>(airudder::from_string<E>(text) == value, "is read back");
+    });
+    return all;
+}
+
 /// The types that a case generates, as they are met.
 struct Met {
     std::set<std::type_index> records{};
@@ -67,7 +88,8 @@ struct Adding {
         if constexpr (airudder::Record<T>)
             add_record(met);
         else if constexpr (airudder::Enumeration<T>)
-            met.enumerations.insert(typeid(T));
+            if (met.enumerations.insert(typeid(T)).second)
+                met.failures += !has_texts<T>();
     }
 
     static void add_record(Met& met)
