@@ -106,8 +106,11 @@ private:
             open(member, below(place, name));
     }
 
+    /// One that is spelled as such.
     static bool is_exact_integer(std::string const& number)
     {
+        if (number.find_first_of(".eE") != number.npos)
+            return false;
         auto const decimal = read_decimal(number);
         return fits_int64(decimal) || fits_uint64(decimal);
     }

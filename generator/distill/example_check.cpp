@@ -1,6 +1,7 @@
 #include "example_check.hpp"
 
-#include "json_build.hpp"
+#include "../document/json_number.hpp"
+#include "../document/object_reader.hpp"
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ unsigned allowed(Shape::Kind kind)
     return ~0u;
 }
 
-std::string kind_name(JsonText const& value)
+std::string shown_kind(JsonText const& value)
 {
     Member shown;
     shown.kinds = kind_of(value);
@@ -37,7 +38,7 @@ public:
     check(Shape const& shape, JsonText const& value, std::string const& pointer)
     {
         if ((kind_of(value) & ~allowed(shape.kind)) != 0)
-            return add(shape, pointer, kind_name(value));
+            return add(shape, pointer, shown_kind(value));
         if (shape.kind == Shape::Kind::enumeration && !has(shape, value))
             return add(shape, pointer, value.scalar);
         if (shape.kind == Shape::Kind::list)
@@ -47,6 +48,12 @@ public:
                       child_pointer(pointer, std::to_string(i)));
         if (shape.kind == Shape::Kind::record)
             check_record(shape, value, pointer);
+        if (shape.kind == Shape::Kind::integer && !is_int64(value.scalar))
+            add_number(shape, pointer, value, "an integer of 64 bits");
+        if (shape.kind == Shape::Kind::number)
+            check_fit(shape, pointer, value, fit_of_double(value.scalar));
+        if (shape.kind == Shape::Kind::open)
+            check_open(shape, value, pointer);
     }
 
     std::vector<Misfit> take() { return std::move(misfits_); }
@@ -54,9 +61,8 @@ public:
 private:
     static bool has(Shape const& shape, JsonText const& value)
     {
-        return std::ranges::any_of(shape.values, [&](auto const& one) {
-            return string_text(one).scalar == value.scalar;
-        });
+        return std::ranges::find(shape.values, string_of(value)) !=
+               shape.values.end();
     }
 
     void check_record(Shape const& shape,
@@ -74,6 +80,43 @@ private:
                   member.value,
                   child_pointer(pointer, member.name));
         }
+    }
+
+    /// Anything but numbers is kept as it is.
+    void check_open(Shape const& shape,
+                    JsonText const& value,
+                    std::string const& pointer)
+    {
+        for (auto const& member : value.members)
+            check_open(
+                shape, member.value, child_pointer(pointer, member.name));
+        for (std::size_t i = 0; i < value.elements.size(); ++i)
+            check_open(shape,
+                       value.elements[i],
+                       child_pointer(pointer, std::to_string(i)));
+        constexpr auto numbers =
+            kind_integer | kind_spelled_integer | kind_number;
+        if ((kind_of(value) & numbers) != 0)
+            check_fit(shape, pointer, value, fit_in_open_object(value.scalar));
+    }
+
+    void check_fit(Shape const& shape,
+                   std::string const& pointer,
+                   JsonText const& value,
+                   DoubleFit fit)
+    {
+        if (fit != DoubleFit::exact)
+            add_number(shape, pointer, value, expectation(fit));
+    }
+
+    void add_number(Shape const& shape,
+                    std::string const& pointer,
+                    JsonText const& value,
+                    std::string_view expected)
+    {
+        add(shape, pointer, value.scalar);
+        misfits_.back().because = "the example is not " +
+                                  std::string(expected) + "; its text is kept";
     }
 
     void add(Shape const& shape, std::string const& pointer, std::string found)

@@ -13,6 +13,7 @@ struct Misfit {
     std::string pointer{}; // into the example
     Shape const* shape{};  // what it should be
     std::string found{};   // "null", or a string that the enum lacks
+    std::string because{}; // a number that no C++ type of its kind holds
 };
 
 /// All values of `example` that `shape` does not allow.

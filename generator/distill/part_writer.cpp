@@ -7,6 +7,18 @@ namespace airudder::generator {
 
 namespace json = boost::json;
 
+namespace {
+
+/// Type words of what a number may be in.
+char const* words_of(Shape::Kind kind)
+{
+    if (kind == Shape::Kind::integer)
+        return "integer";
+    return kind == Shape::Kind::number ? "number" : "object";
+}
+
+} // namespace
+
 PartWriter::PartWriter(OperationSource const& source,
                        ShapeMaker& shapes,
                        SchemaWriter& schemas,
@@ -63,13 +75,19 @@ JsonText PartWriter::content(PartTree const& tree, std::string const& pointer)
     return object_of("application/json", std::move(media));
 }
 
-/// Values that the schema does not allow are deviations, by a ruling.
+/// Values that the schema does not allow are deviations, by a ruling. Numbers
+/// that no C++ type holds need none: there is nothing to rule.
 void PartWriter::check(Shape const& shape,
                        PartExample const& example,
                        std::string const& pointer)
 {
     for (auto const& misfit : misfits(shape, example.value)) {
-        if (misfit.shape->ruled)
+        if (!misfit.because.empty())
+            add_deviation(pointer + misfit.pointer,
+                          words_of(misfit.shape->kind),
+                          json::value(misfit.found),
+                          misfit.because);
+        else if (misfit.shape->ruled)
             add_deviation(pointer + misfit.pointer,
                           misfit.shape->ruled->is,
                           json::value(misfit.found),

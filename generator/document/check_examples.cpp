@@ -84,6 +84,8 @@ private:
             expect("a boolean", node);
         else if (kind == Kind::object && found != "an object")
             expect("an object", node);
+        else if (kind == Kind::object)
+            open(node);
         else if (kind == Kind::integer || kind == Kind::number)
             number(kind, node);
     }
@@ -96,10 +98,29 @@ private:
             report(node.pointer,
                    "expected an integer of 64 bits, found " +
                        quoted(node.value->scalar));
-        else if (kind == Kind::number && !is_double(node.value->scalar))
+        else if (kind == Kind::number)
+            fit(fit_of_double(node.value->scalar), node);
+    }
+
+    void fit(DoubleFit found, Node const& node)
+    {
+        if (found != DoubleFit::exact)
             report(node.pointer,
-                   "expected a number in the range of a double, found " +
+                   "expected " + std::string(expectation(found)) + ", found " +
                        quoted(node.value->scalar));
+    }
+
+    /// Anything but numbers is kept as it is.
+    void open(Node const& node)
+    {
+        for (auto const& member : node.value->members)
+            open({.value = &member.value,
+                  .pointer = child_pointer(node.pointer, member.name)});
+        for (std::size_t i = 0; i != node.value->elements.size(); ++i)
+            open({.value = &node.value->elements[i],
+                  .pointer = child_pointer(node.pointer, std::to_string(i))});
+        if (kind_name(*node.value) == "a number")
+            fit(fit_in_open_object(node.value->scalar), node);
     }
 
     void record(Component const& component, Node const& node)
@@ -146,14 +167,32 @@ private:
     std::set<std::string_view> const& excused_;
 };
 
+/// As many as `airudder::parse` takes by default.
+constexpr std::size_t most_levels = 64;
+
+std::size_t levels_of(JsonText const& value)
+{
+    std::size_t most = 0;
+    for (auto const& member : value.members)
+        most = std::max(most, levels_of(member.value));
+    for (auto const& element : value.elements)
+        most = std::max(most, levels_of(element));
+    return value.kind == JsonText::Kind::scalar ? 0 : most + 1;
+}
+
 void check_content(Content const& content,
                    std::set<std::string_view> const& excused,
                    CheckContext const& context)
 {
-    for (auto const& example : content.examples)
+    for (auto const& example : content.examples) {
         ExampleCheck(context, excused)
             .value(content.schema,
                    {.value = &example.value, .pointer = example.pointer});
+        if (auto const levels = levels_of(example.value); levels > most_levels)
+            context.report(example.pointer,
+                           "expected at most " + std::to_string(most_levels) +
+                               " levels, found " + std::to_string(levels));
+    }
 }
 
 } // namespace

@@ -55,33 +55,82 @@ Decimal read(std::string_view text)
     return number;
 }
 
+/// Stores the value if it is an integer that T holds.
+template <class T>
+bool to_integer(Decimal const& number, T& value)
+{
+    auto const size = static_cast<std::int64_t>(number.digits.size());
+    value = 0;
+    if (size == 0)
+        return true;
+    if (number.scale < size || number.scale > 20)
+        return false;
+    auto whole = number.negative ? "-" + number.digits : number.digits;
+    whole.append(static_cast<std::size_t>(number.scale - size), '0');
+    auto const end = whole.data() + whole.size();
+    auto const read = std::from_chars(whole.data(), end, value);
+    return read.ec == std::errc{} && read.ptr == end;
+}
+
+/// The shortest number that reads back as `value`.
+Decimal shortest(double value)
+{
+    char buffer[32];
+    auto const end = std::to_chars(buffer,
+                                   buffer + sizeof buffer,
+                                   value,
+                                   std::chars_format::scientific)
+                         .ptr;
+    return read({buffer, static_cast<std::size_t>(end - buffer)});
+}
+
 } // namespace
 
 bool is_int64(std::string_view text)
 {
-    auto const number = read(text);
-    auto const size = static_cast<std::int64_t>(number.digits.size());
-    if (size == 0)
-        return true;
-    if (number.scale < size || number.scale > 19)
-        return false;
-    auto whole = number.negative ? "-" + number.digits : number.digits;
-    whole.append(static_cast<std::size_t>(number.scale - size), '0');
-    std::int64_t value = 0;
-    auto const [end, error] =
-        std::from_chars(whole.data(), whole.data() + whole.size(), value);
-    return error == std::errc{};
+    std::int64_t value;
+    return to_integer(read(text), value);
 }
 
-bool is_double(std::string_view text)
+DoubleFit fit_of_double(std::string_view text)
 {
     auto const number = read(text);
-    if (number.digits.empty() || number.scale < 300)
-        return true;
+    if (number.digits.empty())
+        return DoubleFit::exact;
+    if (number.scale > 400)
+        return DoubleFit::beyond;
+    if (number.scale < -400)
+        return DoubleFit::rounded;
+    auto const plain =
+        "0." + number.digits + 'e' + std::to_string(number.scale);
     double value = 0;
-    auto const [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{};
+    auto const error =
+        std::from_chars(plain.data(), plain.data() + plain.size(), value).ec;
+    if (error == std::errc::result_out_of_range)
+        return number.scale > 0 ? DoubleFit::beyond : DoubleFit::rounded;
+    auto const kept = shortest(value);
+    return kept.digits == number.digits && kept.scale == number.scale
+               ? DoubleFit::exact
+               : DoubleFit::rounded;
+}
+
+DoubleFit fit_in_open_object(std::string_view text)
+{
+    std::uint64_t value;
+    bool const plain = text.find_first_of(".eE") == text.npos;
+    if (plain && (is_int64(text) || to_integer(read(text), value)))
+        return DoubleFit::exact;
+    return fit_of_double(text);
+}
+
+std::string_view expectation(DoubleFit fit)
+{
+    switch (fit) {
+    case DoubleFit::exact: break;
+    case DoubleFit::rounded: return "a number that a double holds";
+    case DoubleFit::beyond: return "a number in the range of a double";
+    }
+    return {};
 }
 
 } // namespace airudder::generator

@@ -1,5 +1,7 @@
 #include "emitters.hpp"
 
+#include <algorithm>
+
 namespace airudder::generator {
 namespace {
 
@@ -125,7 +127,17 @@ void print_declarations(Printer& printer, Header const& header)
 {
     if (header.declarations.empty())
         return;
+    // Found by argument-dependent lookup, as the types are.
+    auto const is_enumeration = [](Declaration const& declaration) {
+        return std::holds_alternative<Enumeration>(declaration);
+    };
+    bool const has_enumerations =
+        std::ranges::any_of(header.declarations, is_enumeration);
+    if (has_enumerations)
+        printer.line("using airudder::operator<<;");
     printer.line("using airudder::tag_invoke;");
+    if (has_enumerations)
+        printer.line("using airudder::to_string;");
     printer.blank();
     for (auto const& declaration : header.declarations) {
         if (auto const* const record = std::get_if<Record>(&declaration))

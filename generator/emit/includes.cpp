@@ -25,6 +25,7 @@ void add_declaration(Includes& includes, Declaration const& declaration)
 {
     auto const* const record = std::get_if<Record>(&declaration);
     if (!record) {
+        includes.add("airudder/enumeration.hpp");
         includes.add("boost/describe/enum.hpp");
         return;
     }

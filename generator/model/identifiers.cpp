@@ -17,8 +17,9 @@ bool is_letter_or_digit(char c)
 /// runtime's or generated; and files Windows cannot have.
 constexpr std::string_view reserved_groups =
     "airudder aux boost client client_options con concepts describe "
-    "detail documented endpoint endpoints error example examples find "
-    "for_each header headers identify issue issues json list make_request "
+    "detail documented endpoint endpoints enumeration error example "
+    "examples find for_each from_string header headers identify issue "
+    "issues json list make_request "
     "method nul parse parse_options parse_webhook prn receiver "
     "receiver_options record request response result runtime serialize "
     "serialize_options serialize_to src std tag_invoke time to_string "
@@ -33,7 +34,7 @@ constexpr std::string_view reserved_types =
 /// Names of the runtime that are no types, and of the lists.
 constexpr std::string_view reserved_variables =
     "airudder boost detail documented endpoints examples for_each "
-    "identify json make_request parse serialize serialize_to std "
+    "from_string identify json make_request parse serialize serialize_to std "
     "tag_invoke to_string value_from value_to webhooks wire_name ";
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "reserved_words.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace airudder::generator {
 namespace {
@@ -18,147 +19,53 @@ constexpr std::string_view keywords =
     "this thread_local throw true try typedef typeid typename union "
     "unsigned using virtual void volatile wchar_t while xor xor_eq typeof ";
 
-/// Macros of the C, C++ and POSIX headers, and of what Asio and OpenSSL
-/// include on Linux, that one of `macro_families` does not cover.
-constexpr std::string_view macros =
-    "FALSE TRUE ACCESSPERMS AIO_PRIO_DELTA_MAX ALLPERMS BC_BASE_MAX BC_DIM_MAX "
-    "BC_SCALE_MAX BC_STRING_MAX BIG_ENDIAN BOOL_MAX BOOL_WIDTH BUFSIZ "
-    "BUF_F_BUF_MEM_GROW BUF_F_BUF_MEM_GROW_CLEAN BUF_F_BUF_MEM_NEW "
-    "BUF_MEM_FLAG_SECURE BUS_ADRALN BUS_ADRERR BUS_MCEERR_AO BUS_MCEERR_AR "
-    "BUS_OBJERR BYTE_ORDER CBRK CDISCARD CDSUSP CEOF CEOL CEOT CERASE "
-    "CFLUSH CHARCLASS_NAME_MAX CHARTYPE_FIRST_ESC_2253 "
-    "CHARTYPE_LAST_ESC_2253 CHARTYPE_PRINTABLESTRING CHAR_BIT CHAR_MAX "
-    "CHAR_MIN CHAR_WIDTH CINTR CKILL CLNEXT CLOCKS_PER_SEC "
-    "CLOSE_RANGE_CLOEXEC CLOSE_RANGE_UNSHARE CMIN COLL_WEIGHTS_MAX "
-    "COMP_F_BIO_ZLIB_FLUSH COMP_F_BIO_ZLIB_NEW COMP_F_BIO_ZLIB_READ "
-    "COMP_F_BIO_ZLIB_WRITE COMP_F_COMP_CTX_NEW COMP_R_ZLIB_DEFLATE_ERROR "
-    "COMP_R_ZLIB_INFLATE_ERROR COMP_R_ZLIB_NOT_SUPPORTED CPU_SETSIZE CQUIT "
-    "CREPRINT CRLDP_ALL_REASONS CRPRNT CSIGNAL CSTART CSTATUS CSTOP CSUSP "
-    "CTIME CTX_TEST CWERASE DANE_FLAG_NO_DANE_EE_NAMECHECKS DECIMAL_DIG "
-    "DEFFILEMODE DELAYTIMER_MAX DIRSTRING_TYPE DSS_prime_checks E2BIG "
-    "EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY "
-    "EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY "
-    "ECANCELED ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET "
-    "EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG "
-    "EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EHOSTDOWN EHOSTUNREACH "
-    "EHWPOISON EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR "
-    "EISNAM EKEYEXPIRED EKEYREJECTED EKEYREVOKED EL2HLT EL2NSYNC EL3HLT "
-    "EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP "
-    "EMEDIUMTYPE EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL "
-    "ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA "
-    "ENODEV ENOENT ENOEXEC ENOKEY ENOLCK ENOLINK ENOMEDIUM ENOMEM ENOMSG "
-    "ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN "
-    "ENOTDIR ENOTEMPTY ENOTNAM ENOTRECOVERABLE ENOTSOCK ENOTSUP ENOTTY "
-    "ENOTUNIQ ENXIO EOF EOPNOTSUPP EOVERFLOW EOWNERDEAD EPERM EPFNOSUPPORT "
-    "EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE "
-    "EREMOTEIO ERESTART ERFKILL EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE "
-    "ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY "
-    "EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL EXIT_FAILURE "
-    "EXIT_SUCCESS EXPR_NEST_MAX EXT_END FAPPEND FASYNC FD_CLOEXEC "
-    "FD_SETSIZE FFSYNC FILENAME_MAX FIOASYNC FIOCLEX FIOGETOWN FIONBIO "
-    "FIONCLEX FIONREAD FIOQSIZE FIOSETOWN FNDELAY FNONBLOCK FOPEN_MAX "
-    "GAI_NOWAIT GAI_WAIT HMAC_MAX_MD_CBLOCK HOST_NAME_MAX HOST_NOT_FOUND "
-    "HUGE_VAL HUGE_VALF HUGE_VALL HUGE_VAL_F128 HUGE_VAL_F32 HUGE_VAL_F32X "
-    "HUGE_VAL_F64 HUGE_VAL_F64X IANA_AFI_IPV4 IANA_AFI_IPV6 IFHWADDRLEN "
-    "IFNAMSIZ IF_NAMESIZE IN6ADDR_ANY_INIT IN6ADDR_LOOPBACK_INIT "
-    "INET6_ADDRSTRLEN INET_ADDRSTRLEN INFINITY INT16_MAX INT16_MIN "
-    "INT16_WIDTH INT32_MAX INT32_MIN INT32_WIDTH INT64_MAX INT64_MIN "
-    "INT64_WIDTH INT8_MAX INT8_MIN INT8_WIDTH INTMAX_MAX INTMAX_MIN "
-    "INTMAX_WIDTH INTPTR_MAX INTPTR_MIN INTPTR_WIDTH INT_MAX INT_MIN "
-    "INT_WIDTH IOCSIZE_MASK IOCSIZE_SHIFT IOC_IN IOC_INOUT IOC_OUT IOV_MAX "
-    "IPPORT_RESERVED ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL LHASH_NODE "
-    "LH_LOAD_MULT LINE_MAX LINUX_VERSION_CODE LINUX_VERSION_MAJOR "
-    "LINUX_VERSION_PATCHLEVEL LINUX_VERSION_SUBLEVEL LITTLE_ENDIAN "
-    "LLONG_MAX LLONG_MIN LLONG_WIDTH LOCK_EX LOCK_MAND LOCK_NB LOCK_READ "
-    "LOCK_RW LOCK_SH LOCK_UN LOCK_WRITE LOGIN_NAME_MAX LONG_BIT "
-    "LONG_LONG_MAX LONG_LONG_MIN LONG_MAX LONG_MIN LONG_WIDTH L_INCR L_SET "
-    "L_XTND L_ctermid L_cuserid L_tmpnam MATH_ERREXCEPT MATH_ERRNO MAXFLOAT "
-    "MAX_CANON MAX_HANDLE_SZ MAX_INPUT MBSTRING_ASC MBSTRING_BMP "
-    "MBSTRING_FLAG MBSTRING_UNIV MBSTRING_UTF8 MB_CUR_MAX MB_LEN_MAX "
-    "MINSIGSTKSZ MQ_PRIO_MAX NAME_MAX NAN NCC NETDB_INTERNAL NETDB_SUCCESS "
-    "NFDBITS NGREG NGROUPS_MAX NL_ARGMAX NL_LANGMAX NL_MSGMAX NL_NMAX "
-    "NL_SETMAX NL_TEXTMAX NON_EMPTY_TRANSLATION_UNIT NO_ADDRESS NO_DATA "
-    "NO_RECOVERY NSIG NS_ANY_CA NS_OBJSIGN NS_OBJSIGN_CA NS_SMIME "
-    "NS_SMIME_CA NS_SSL_CA NS_SSL_CLIENT NS_SSL_SERVER NULL NZERO PATH_MAX "
-    "PDP_ENDIAN PIPE_BUF PKCS5_DEFAULT_ITER PKCS5_SALT_LEN PKCS9STRING_TYPE "
-    "POLLERR POLLHUP POLLIN POLLMSG POLLNVAL POLLOUT POLLPRI POLLRDBAND "
-    "POLLRDHUP POLLRDNORM POLLREMOVE POLLWRBAND POLLWRNORM "
-    "PSK_MAX_IDENTITY_LEN PSK_MAX_PSK_LEN PTRDIFF_MAX PTRDIFF_MIN "
-    "PTRDIFF_WIDTH P_tmpdir RC4_INT REG_CR2 REG_CSGSFS REG_EFL REG_ERR "
-    "REG_OLDMASK REG_R10 REG_R11 REG_R12 REG_R13 REG_R14 REG_R15 REG_R8 "
-    "REG_R9 REG_RAX REG_RBP REG_RBX REG_RCX REG_RDI REG_RDX REG_RIP REG_RSI "
-    "REG_RSP REG_TRAPNO RENAME_EXCHANGE RENAME_NOREPLACE RENAME_WHITEOUT "
-    "RE_DUP_MAX RTSIG_MAX R_OK SCHAR_MAX SCHAR_MIN SCHAR_WIDTH "
-    "SCOPE_DELIMITER SCT_MIN_RSA_BITS SEEK_CUR SEEK_DATA SEEK_END SEEK_HOLE "
-    "SEEK_SET SEM_FAILED SEM_VALUE_MAX SHA224_DIGEST_LENGTH SHA256_CBLOCK "
-    "SHA256_DIGEST_LENGTH SHA384_DIGEST_LENGTH SHA512_CBLOCK "
-    "SHA512_DIGEST_LENGTH SHRT_MAX SHRT_MIN SHRT_WIDTH SHUT_RD SHUT_RDWR "
-    "SHUT_WR SIOGIFINDEX SIXTY_FOUR_BIT_LONG SIZE_MAX SIZE_WIDTH SNAN "
-    "SOMAXCONN SPLICE_F_GIFT SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK "
-    "SSIZE_MAX SSL2_MT_CLIENT_HELLO SSL2_VERSION SSLEAY_BUILT_ON "
-    "SSLEAY_CFLAGS SSLEAY_DIR SSLEAY_PLATFORM SSLEAY_VERSION "
-    "SSLEAY_VERSION_NUMBER SSLeay SSLeay_version SSLv23_client_method "
-    "SSLv23_method SSLv23_server_method SS_DISABLE SS_ONSTACK "
-    "STABLE_FLAGS_CLEAR STABLE_FLAGS_MALLOC STABLE_NO_MASK STDERR_FILENO "
-    "STDIN_FILENO STDOUT_FILENO SYNC_FILE_RANGE_WAIT_AFTER "
-    "SYNC_FILE_RANGE_WAIT_BEFORE SYNC_FILE_RANGE_WRITE "
-    "SYNC_FILE_RANGE_WRITE_AND_WAIT TCFLSH TCGETA TCGETS TCGETS2 TCGETX "
-    "TCPOLEN_MAXSEG TCPOLEN_SACK_PERMITTED TCPOLEN_TIMESTAMP "
-    "TCPOLEN_TSTAMP_APPA TCPOLEN_WINDOW TCSBRK TCSBRKP TCXONC TFD_CLOEXEC "
-    "TFD_NONBLOCK TFD_TIMER_ABSTIME TFD_TIMER_CANCEL_ON_SET TH_ACK TH_FIN "
-    "TH_PUSH TH_RST TH_SYN TH_URG TIMER_ABSTIME TIME_UTC "
-    "TLS13_AD_CERTIFICATE_REQUIRED TLS13_AD_MISSING_EXTENSION TMP_MAX "
-    "TRAP_BRANCH TRAP_BRKPT TRAP_HWBKPT TRAP_TRACE TRAP_UNK TRY_AGAIN "
-    "TTYDEF_CFLAG TTYDEF_IFLAG TTYDEF_LFLAG TTYDEF_OFLAG TTYDEF_SPEED "
-    "TTY_NAME_MAX UCHAR_MAX UCHAR_WIDTH UINT16_MAX UINT16_WIDTH UINT32_MAX "
-    "UINT32_WIDTH UINT64_MAX UINT64_WIDTH UINT8_MAX UINT8_WIDTH UINTMAX_MAX "
-    "UINTMAX_WIDTH UINTPTR_MAX UINTPTR_WIDTH UINT_MAX UINT_WIDTH UIO_MAXIOV "
-    "ULLONG_MAX ULLONG_WIDTH ULONG_LONG_MAX ULONG_MAX ULONG_WIDTH USHRT_MAX "
-    "USHRT_WIDTH UTIME_NOW UTIME_OMIT V3_ASID_ASNUM V3_ASID_RDI WCHAR_MAX "
-    "WCHAR_MIN WCHAR_WIDTH WCONTINUED WEOF WEXITED WINT_MAX WINT_MIN "
-    "WINT_WIDTH WNOHANG WNOWAIT WORD_BIT WSTOPPED WUNTRACED W_OK "
-    "XATTR_LIST_MAX XATTR_NAME_MAX XATTR_SIZE_MAX X_OK alloca assert "
-    "assert_perror be16toh be32toh be64toh errno get_rfc2409_prime_1024 "
-    "get_rfc2409_prime_768 h_addr h_errno hex_to_string htobe16 htobe32 "
-    "htobe64 htole16 htole32 htole64 i386 ifa_broadaddr ifa_dstaddr ifc_buf "
-    "ifc_req issubnormal le16toh le32toh le64toh linux major makedev "
-    "math_errhandling minor offsetof ossl_inline ossl_noreturn ossl_ssize_t "
-    "ossl_unused pthread_cleanup_pop pthread_cleanup_pop_restore_np "
-    "pthread_cleanup_push pthread_cleanup_push_defer_np s6_addr s6_addr16 "
-    "s6_addr32 sa_handler sa_sigaction sched_priority setjmp "
-    "sigev_notify_attributes sigev_notify_function sigmask sigsetjmp "
-    "st_atime st_ctime st_mtime stderr stdin stdout strdupa string_to_hex "
-    "strndupa timeradd timerclear timercmp timerisset timersub "
-    "ub_common_name ub_email_address ub_locality_name ub_name "
-    "ub_organization_name ub_organization_unit_name ub_state_name ub_title "
-    "unix va_arg va_copy va_end va_start ";
+/// Names in macros.txt, and beginnings of names.
+struct Macros {
+    std::set<std::string_view> names{};
+    std::vector<std::string_view> beginnings{};
 
-/// Beginnings of macro names: those that C and POSIX reserve for their
-/// headers, and those of the libraries the runtime includes.
-constexpr std::string_view macro_families =
-    "KDF_ EXFLAG_ TS_ XN_ EAI_ SRTP_ XKU_ CERT_PKEY_ SOCK_ MCAST_ TCPI_ "
-    "TCPOPT_ INADDR_ SCHED_ SCM_ POSIX_FADV_ AT_ FALLOC_ RWF_ RWH_ POLL_ "
-    "ADJ_ STA_ HEADER_ SMIME_ ASYNC_ SEGV_ FPE_ ILL_ CLD_ MOD_ TIOCM_ KU_ "
-    "IDP_ V_ASN1_ B_ASN1_ si_ ifr_ N_ AI_ NI_ S_ SHA_ OPENSSL TLSEXT GEN_ "
-    "CRL_ DN_ DTLS_ TCSET EPOLL SSL_F_ SSL_R_ IN_ SSL_ SSL3_ TLS_ TLS1_ "
-    "TLSEXT_ DTLS_ DTLS1_ EVP_ OSSL_ OPENSSL_ X509_ X509V3_ X509v3_ ASN1_ "
-    "BIO_ NID_ OBJ_ SN_ LN_ PKCS7_ PKCS12_ PEM_ RSA_ DSA_ EC_ ENGINE_ "
-    "CRYPTO_ CMS_ OCSP_ BN_ DH_ CONF_ ERR_ RAND_ UI_ CT_ BOOST_ AIRUDDER_ "
-    "SYS_ PTHREAD_ CLONE_ STATX_ ATOMIC_ AF_ PF_ IFF_ IP_ IPV6_ IPPROTO_ "
-    "MSG_ SO_ SOL_ TCP_ LC_ FE_ FP_ FLT_ DBL_ LDBL_ INT_LEAST INT_FAST "
-    "UINT_LEAST UINT_FAST CLOCK_ SIG PRIX PRId PRIi PRIo PRIu PRIx SCNd "
-    "SCNi SCNo SCNu SCNx SNAN M_ O_ S_I F_ SA_ SI_ TIOC SIOC EPOLL sk_ lh_ "
-    "get_rfc3526_ ";
+    explicit Macros(std::string_view lines)
+    {
+        while (!lines.empty()) {
+            auto const end = std::min(lines.find('\n'), lines.size() - 1);
+            if (auto const line = lines.substr(0, end); !line.starts_with('#'))
+                add_line(line);
+            lines.remove_prefix(end + 1);
+        }
+    }
+
+    bool contain(std::string_view name) const
+    {
+        if (names.contains(name) || name.ends_with('_'))
+            return names.contains(name);
+        return std::ranges::any_of(beginnings, [&](auto const begin) {
+            return name.size() > begin.size() && name.starts_with(begin);
+        });
+    }
+
+private:
+    void add_line(std::string_view line)
+    {
+        while (!line.empty()) {
+            auto const end = std::min(line.find(' '), line.size());
+            add(line.substr(0, end));
+            line.remove_prefix(std::min(end + 1, line.size()));
+        }
+    }
+
+    void add(std::string_view word)
+    {
+        if (word.ends_with('*'))
+            beginnings.push_back(word.substr(0, word.size() - 1));
+        else
+            names.insert(word.substr(0, word.find('(')));
+    }
+};
 
 bool is_macro(std::string_view name)
 {
-    static auto const all = split_words(macros);
-    static auto const families = split_words(macro_families);
-    if (all.contains(name) || name.ends_with('_'))
-        return all.contains(name);
-    return std::ranges::any_of(families, [&](auto const family) {
-        return name.size() > family.size() && name.starts_with(family);
-    });
+    static Macros const macros(macros_text());
+    return macros.contain(name);
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

@@ -31,8 +31,9 @@ concept Record = boost::describe::has_describe_members<T>::value &&
         } -> std::same_as<Unmodeled&>;
 };
 
-/// An enumeration whose enumerators are described, except its first:
-/// `unknown` (value 0) stands for no value and for texts not listed.
+/// An enumeration whose enumerators are described. As a member's type it has
+/// a first one that is not, `unknown` (value 0): it stands for no value and for
+/// texts not listed. For its texts, see enumeration.hpp.
 template <class T>
 concept Enumeration = boost::describe::has_describe_enumerators<T>::value;
 

@@ -1,7 +1,9 @@
 #ifndef AIRUDDER_ISSUE_HPP
 #define AIRUDDER_ISSUE_HPP
 
-#include <airudder/detail/requirements.hpp>
+#include <airudder/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
 
 #include <ostream>
 #include <string>
@@ -9,7 +11,8 @@
 
 namespace airudder {
 
-/// How a value deviates from what is documented.
+/// How a value deviates from what is documented. `to_string` gives the
+/// enumerator's name, e.g. "unknown_member".
 enum class IssueKind {
     /// A required member is absent.
     missing,
@@ -30,19 +33,16 @@ enum class IssueKind {
     duplicate,
 };
 
-/// The enumerator's name, e.g. "unknown_member".
-constexpr std::string_view to_string(IssueKind kind) noexcept
-{
-    switch (kind) {
-    case IssueKind::missing: return "missing";
-    case IssueKind::unknown_member: return "unknown_member";
-    case IssueKind::wrong_type: return "wrong_type";
-    case IssueKind::unknown_value: return "unknown_value";
-    case IssueKind::rounded: return "rounded";
-    case IssueKind::duplicate: return "duplicate";
-    }
-    return "invalid";
-}
+BOOST_DESCRIBE_ENUM(IssueKind,
+                    missing,
+                    unknown_member,
+                    wrong_type,
+                    unknown_value,
+                    rounded,
+                    duplicate)
+
+template <>
+inline constexpr std::string_view detail::text_of_others<IssueKind> = "invalid";
 
 /// One deviation from what is documented, found while parsing.
 struct Issue {
@@ -58,11 +58,6 @@ struct Issue {
 
     bool operator==(Issue const&) const = default;
 };
-
-inline std::ostream& operator<<(std::ostream& out, IssueKind kind)
-{
-    return out << to_string(kind);
-}
 
 /// Prints e.g. `/data/code: wrong_type: expected an integer, found a string`.
 inline std::ostream& operator<<(std::ostream& out, Issue const& issue)

@@ -1,13 +1,18 @@
 #ifndef AIRUDDER_METHOD_HPP
 #define AIRUDDER_METHOD_HPP
 
-#include <airudder/detail/requirements.hpp>
+#include <airudder/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
 
 #include <string_view>
 
 namespace airudder {
 
 /// HTTP request method (RFC 9110, section 9; PATCH: RFC 5789).
+///
+/// `to_string` gives its token as HTTP writes it, e.g. "POST"; nothing for a
+/// value that is none of the enumerators.
 enum class Method {
     get,
     post,
@@ -18,21 +23,25 @@ enum class Method {
     options,
 };
 
-/// The method's token as HTTP writes it, e.g. "POST"; empty for a value that
-/// is none of the enumerators.
-constexpr std::string_view to_string(Method method) noexcept
-{
-    switch (method) {
-    case Method::get: return "GET";
-    case Method::post: return "POST";
-    case Method::put: return "PUT";
-    case Method::patch: return "PATCH";
-    case Method::delete_: return "DELETE";
-    case Method::head: return "HEAD";
-    case Method::options: return "OPTIONS";
-    }
-    return {};
-}
+BOOST_DESCRIBE_ENUM(Method, get, post, put, patch, delete_, head, options)
+
+template <>
+inline constexpr std::string_view wire_name<Method::get>{"GET"};
+template <>
+inline constexpr std::string_view wire_name<Method::post>{"POST"};
+template <>
+inline constexpr std::string_view wire_name<Method::put>{"PUT"};
+template <>
+inline constexpr std::string_view wire_name<Method::patch>{"PATCH"};
+template <>
+inline constexpr std::string_view wire_name<Method::delete_>{"DELETE"};
+template <>
+inline constexpr std::string_view wire_name<Method::head>{"HEAD"};
+template <>
+inline constexpr std::string_view wire_name<Method::options>{"OPTIONS"};
+
+template <>
+inline constexpr std::string_view detail::text_of_others<Method>{};
 
 } // namespace airudder
 

@@ -54,8 +54,9 @@ struct DateTime {
     bool operator==(DateTime const&) const = default;
 };
 
-/// The moment `time` on a clock that is `offset` ahead of UTC, less than a day.
-/// Seconds beyond the limits of 64 bits stay at them, here and in `sys_time`.
+/// The moment `time` on a clock that is `offset` ahead of UTC. Any offset will
+/// do, though only one of less than a day can be written. Seconds beyond the
+/// limits of 64 bits stay at them, here and in `sys_time`.
 constexpr DateTime at_offset(std::chrono::sys_seconds time,
                              std::chrono::minutes offset);
 
@@ -100,18 +101,44 @@ std::string to_utc_string(std::chrono::sys_seconds time);
 
 namespace detail {
 
-/// The sum, or the limit of the type that it is beyond.
-constexpr std::chrono::seconds add_saturating(std::chrono::seconds time,
-                                              std::chrono::seconds more)
+/// The sum, or the limit of 64 bits that it is beyond.
+constexpr std::int64_t add_saturating(std::int64_t number,
+                                      std::int64_t more) noexcept
 {
-    constexpr auto zero = std::chrono::seconds::zero();
-    constexpr auto least = std::chrono::seconds::min();
-    constexpr auto most = std::chrono::seconds::max();
-    if (more > zero && time > most - more)
-        return most;
-    if (more < zero && time < least - more)
-        return least;
-    return time + more;
+    if (more > 0 && number > INT64_MAX - more)
+        return INT64_MAX;
+    if (more < 0 && number < INT64_MIN - more)
+        return INT64_MIN;
+    return number + more;
+}
+
+/// The sum, or the limit of seconds that it is beyond. All limits of minutes
+/// are far beyond those of seconds, so whole minutes are added first.
+constexpr std::chrono::seconds
+add_saturating(std::chrono::seconds time, std::chrono::minutes more) noexcept
+{
+    constexpr std::int64_t most = INT64_MAX / 60;
+    auto whole = add_saturating(time.count() / 60, more.count());
+    auto rest = time.count() % 60;
+    if (whole > 0 && rest < 0) {
+        --whole;
+        rest += 60;
+    } else if (whole < 0 && rest > 0) {
+        ++whole;
+        rest -= 60;
+    }
+    if (whole > most)
+        return std::chrono::seconds(INT64_MAX);
+    if (whole < -most)
+        return std::chrono::seconds(INT64_MIN);
+    return std::chrono::seconds(add_saturating(60 * whole, rest));
+}
+
+/// The same distance the other way, or the limit that it is beyond.
+constexpr std::chrono::minutes negated(std::chrono::minutes offset) noexcept
+{
+    auto const count = offset.count();
+    return std::chrono::minutes(count == INT64_MIN ? INT64_MAX : -count);
 }
 
 } // namespace detail
@@ -127,7 +154,7 @@ constexpr std::chrono::sys_seconds
 DateTime::sys_time(std::chrono::minutes assumed) const
 {
     return std::chrono::sys_seconds(detail::add_saturating(
-        local.time_since_epoch(), -offset.value_or(assumed)));
+        local.time_since_epoch(), detail::negated(offset.value_or(assumed))));
 }
 
 constexpr DateTime at_offset(std::chrono::sys_seconds time,

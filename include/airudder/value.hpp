@@ -90,7 +90,7 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     auto const& text = value.get_string();
     T enumerator{};
     detail::set_enumerator(
-        &enumerator, detail::enumeration_type<T>, {text.data(), text.size()});
+        &enumerator, detail::TypeOf<T>::value, {text.data(), text.size()});
     return enumerator;
 }
 

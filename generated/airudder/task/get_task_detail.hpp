@@ -9,6 +9,7 @@
 #define AIRUDDER_TASK_GET_TASK_DETAIL_HPP
 
 #include <airudder/endpoint.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/header.hpp>
 #include <airudder/unmodeled.hpp>
 
@@ -23,7 +24,9 @@
 
 namespace airudder::task {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
 
 /// Query parameters of get_task_detail.
 struct TaskDetailQuery {

@@ -8,6 +8,7 @@
 #ifndef AIRUDDER_WORKFLOW_API_NODE_PUSHED_HPP
 #define AIRUDDER_WORKFLOW_API_NODE_PUSHED_HPP
 
+#include <airudder/enumeration.hpp>
 #include <airudder/header.hpp>
 #include <airudder/task/get_task_detail.hpp>
 #include <airudder/unmodeled.hpp>
@@ -24,7 +25,9 @@
 
 namespace airudder::workflow {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
 
 /// A variable and its value. Its members are known from the page's example
 /// only.

@@ -38,11 +38,11 @@ struct Backoff {
 constexpr std::chrono::milliseconds Backoff::longest(int attempt) const noexcept
 {
     using Count = std::chrono::milliseconds::rep;
-    auto const first = std::max(base.count(), Count{0});
-    auto const last = std::max(most.count(), Count{0});
+    auto const first = (std::max)(base.count(), Count{0});
+    auto const last = (std::max)(most.count(), Count{0});
     // So many doublings take any count but 0 beyond the limit.
     constexpr int enough = std::numeric_limits<Count>::digits;
-    int const doublings = std::min(std::max(attempt, 1) - 1, enough);
+    int const doublings = (std::min)((std::max)(attempt, 1) - 1, enough);
     bool const beyond = first > (last >> doublings);
     return std::chrono::milliseconds(beyond ? last : first << doublings);
 }

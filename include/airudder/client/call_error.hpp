@@ -1,9 +1,11 @@
 #ifndef AIRUDDER_CLIENT_CALL_ERROR_HPP
 #define AIRUDDER_CLIENT_CALL_ERROR_HPP
 
+#include <airudder/enumeration.hpp>
 #include <airudder/result.hpp>
 
 #include <boost/assert/source_location.hpp>
+#include <boost/describe/enum.hpp>
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
 
@@ -17,7 +19,8 @@
 
 namespace airudder {
 
-/// Where a call ended that brought no answer to use.
+/// Where a call ended that brought no answer to use. `to_string` gives the
+/// enumerator's name, e.g. "http_status".
 enum class CallErrorKind {
     /// The request cannot be sent as it is; nothing was.
     request,
@@ -55,24 +58,22 @@ enum class CallErrorKind {
     file,
 };
 
-/// The enumerator's name, e.g. "http_status".
-constexpr std::string_view to_string(CallErrorKind kind) noexcept
-{
-    switch (kind) {
-    case CallErrorKind::request: return "request";
-    case CallErrorKind::cancelled: return "cancelled";
-    case CallErrorKind::deadline: return "deadline";
-    case CallErrorKind::resolve: return "resolve";
-    case CallErrorKind::connect: return "connect";
-    case CallErrorKind::tls: return "tls";
-    case CallErrorKind::protocol: return "protocol";
-    case CallErrorKind::http_status: return "http_status";
-    case CallErrorKind::envelope: return "envelope";
-    case CallErrorKind::decode: return "decode";
-    case CallErrorKind::file: return "file";
-    }
-    return "invalid";
-}
+BOOST_DESCRIBE_ENUM(CallErrorKind,
+                    request,
+                    cancelled,
+                    deadline,
+                    resolve,
+                    connect,
+                    tls,
+                    protocol,
+                    http_status,
+                    envelope,
+                    decode,
+                    file)
+
+template <>
+inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
+    "invalid";
 
 /// Why a call brought no answer to use, and as much of one as there was.
 ///
@@ -109,11 +110,6 @@ struct CallError {
 /// std::runtime_error with the printed CallError if there is none.
 template <class T>
 using CallResult = boost::system::result<T, CallError>;
-
-inline std::ostream& operator<<(std::ostream& out, CallErrorKind kind)
-{
-    return out << to_string(kind);
-}
 
 /// Prints e.g. `http_status: expected 200 to 299, found 503 (HTTP 503)` or
 /// `envelope: expected code 200, found 401 (HTTP 200, code 401, "no token")`,

@@ -133,7 +133,7 @@ private:
             begin_ = 0;
         }
         if (end_ == memory_.size())
-            memory_.resize(std::max(first_room, 2 * memory_.size()));
+            memory_.resize((std::max)(first_room, 2 * memory_.size()));
     }
 
     Socket socket_;

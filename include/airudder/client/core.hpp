@@ -77,7 +77,7 @@ public:
 
     bool empty() const noexcept { return idle_.empty(); }
 
-    void clear() { drop_older_than(Clock::time_point::max()); }
+    void clear() { drop_older_than((Clock::time_point::max)()); }
 
 private:
     void drop_first()

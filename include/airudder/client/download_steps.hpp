@@ -103,9 +103,10 @@ inline void DownloadRun::have_way()
         request(),
         host_header(here_.origin),
         authorization({.token = token_, .scheme = core_.options.scheme}));
-    reader_.emplace(response_,
-                    ResponseLimits{core_.options.max_head_size,
-                                   std::numeric_limits<std::uint64_t>::max()});
+    reader_.emplace(
+        response_,
+        ResponseLimits{core_.options.max_head_size,
+                       (std::numeric_limits<std::uint64_t>::max)()});
     connection_->write(sent_, next(&DownloadRun::was_sent));
 }
 
@@ -114,7 +115,7 @@ inline void DownloadRun::have_way()
 inline void DownloadRun::hide_query(std::string_view url)
 {
     url = url.substr(0, url.find('#'));
-    auto query = url.substr(std::min(url.find('?'), url.size()));
+    auto query = url.substr((std::min)(url.find('?'), url.size()));
     while (!query.empty()) {
         query.remove_prefix(1); // the sign before a parameter
         auto const parameter = query.substr(0, query.find('&'));

@@ -133,7 +133,7 @@ inline Result<Proxy> proxy_of(std::string_view url)
 inline std::string_view trimmed(std::string_view text)
 {
     text = text.substr(0, text.find_last_not_of(" \t") + 1);
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
     return text;
 }
 

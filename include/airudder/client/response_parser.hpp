@@ -86,7 +86,7 @@ private:
     {
         if (length)
             response_.body.reserve(
-                static_cast<std::size_t>(std::min(*length, most_reserved)));
+                static_cast<std::size_t>((std::min)(*length, most_reserved)));
     }
 
     std::size_t on_body_impl(StringView body, ErrorCode&) override

@@ -106,7 +106,7 @@ private:
         parser_.emplace(response_);
         // The limit of the head is held here, for Beast counts line and fields
         // apart and what is between chunks not at all.
-        parser_->header_limit(std::numeric_limits<std::uint32_t>::max());
+        parser_->header_limit((std::numeric_limits<std::uint32_t>::max)());
         parser_->body_limit(limits_.body);
         parser_->skip(body_ == Body::none);
     }

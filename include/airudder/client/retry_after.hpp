@@ -38,7 +38,7 @@ parse_delay_seconds(std::string_view text)
         if (digit < '0' || digit > '9')
             return std::nullopt;
         delay = delay * 10 + std::chrono::seconds(digit - '0');
-        delay = std::min(delay, longest_retry_after);
+        delay = (std::min)(delay, longest_retry_after);
     }
     return delay;
 }

@@ -54,7 +54,7 @@ public:
     /// Gives it time until `deadline`, if it has less.
     void extend(Clock::time_point deadline)
     {
-        deadline_ = std::max(deadline_, deadline);
+        deadline_ = (std::max)(deadline_, deadline);
     }
 
     /// A cancellation may come before the begin: posts of several threads

@@ -102,7 +102,7 @@ inline long TlsStream::control_bio(BIO*, int command, long, void*)
 
 inline int TlsStream::take_ahead(char* data, std::size_t size) noexcept
 {
-    auto const part = std::min(size, ahead_size_);
+    auto const part = (std::min)(size, ahead_size_);
     std::memcpy(data, ahead_.data() + ahead_begin_, part);
     ahead_begin_ += part;
     ahead_size_ -= part;

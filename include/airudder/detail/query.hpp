@@ -153,7 +153,7 @@ public:
     /// To read the record's JSON with.
     ParseOptions options()
     {
-        constexpr auto most = std::numeric_limits<std::size_t>::max();
+        constexpr auto most = (std::numeric_limits<std::size_t>::max)();
         return {.max_depth = Reader::most_depth,
                 .max_size = most,
                 .max_memory = most,

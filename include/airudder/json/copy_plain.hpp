@@ -65,7 +65,7 @@ copy_plain(char* out, std::string_view text) noexcept
         if ((one.escaped() | other.escaped()) == 0)
             return size;
     }
-    for (std::size_t done = 0;; done = std::min(done + Block::size, last)) {
+    for (std::size_t done = 0;; done = (std::min)(done + Block::size, last)) {
         Block const block(text.data() + done);
         block.store(out + done);
         if (auto const escaped = block.escaped())

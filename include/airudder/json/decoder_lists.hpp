@@ -46,7 +46,7 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
 {
     constexpr std::size_t nearby = 512;
     auto const [object, end] =
-        glance_at_list({at, std::min(reader.left(at), nearby)});
+        glance_at_list({at, (std::min)(reader.left(at), nearby)});
     bool const ends = end != std::string_view::npos;
     if (capacity == 0) {
         auto const most = std::max<std::size_t>(512 / size, 4);
@@ -68,9 +68,9 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     auto const left = reader.left(at);
     auto const likely = capacity + more(left + left / 16);
     // At most sixteen times, or memory of four times the text.
-    return std::clamp(std::min(likely, memory_left_ / 2 / size),
+    return std::clamp((std::min)(likely, memory_left_ / 2 / size),
                       2 * capacity,
-                      std::max(16 * capacity, 4 * left / size));
+                      (std::max)(16 * capacity, 4 * left / size));
 }
 
 } // namespace airudder::detail

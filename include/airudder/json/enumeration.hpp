@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_JSON_ENUMERATION_HPP
 #define AIRUDDER_JSON_ENUMERATION_HPP
 
-#include <airudder/describe.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/json/value_type.hpp>
 
 #include <cstddef>
@@ -10,27 +10,6 @@
 
 /// Enumerators and their names.
 namespace airudder::detail {
-
-template <Enumeration E>
-constexpr std::uint64_t bits_of(E value) noexcept
-{
-    constexpr auto mask = ~std::uint64_t{} >> (64 - 8 * sizeof(E));
-    return static_cast<std::uint64_t>(value) & mask;
-}
-
-template <class List>
-struct EnumeratorTable;
-
-template <template <class...> class L, class... Descriptors>
-struct EnumeratorTable<L<Descriptors...>> {
-    static constexpr std::size_t count = sizeof...(Descriptors);
-
-    // One more, for there is no array of nothing.
-    static constexpr EnumeratorEntry entries[count + 1]{
-        {json_name(wire_name<Descriptors::value>, Descriptors::name),
-         bits_of(Descriptors::value)}...,
-        {}};
-};
 
 /// The enumerator that a JSON string names, null if none does.
 inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,

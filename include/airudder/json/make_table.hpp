@@ -42,6 +42,7 @@ struct Described {
     void const* address;
 
     ValueType const* type;
+    Kind kind;
     bool is_required;
 };
 
@@ -60,13 +61,6 @@ template <class M>
 inline constexpr bool is_required = true;
 template <class M>
 inline constexpr bool is_required<std::optional<M>> = false;
-
-template <class M>
-constexpr Described describe_member(std::string_view name,
-                                    M const& address) noexcept
-{
-    return {name, &address, type_of<M>, is_required<M>};
-}
 
 /// All members of a record, and one more, for there is no array of nothing.
 template <std::size_t Count>
@@ -136,7 +130,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
         entry = make_entry(member.name, stored);
         entry.type = member.type;
         entry.offset = static_cast<std::uint32_t>(offset);
-        entry.kind = member.type->kind;
+        entry.kind = member.kind;
         entry.index = static_cast<std::uint8_t>(index);
         stored += stored_size(member.name);
         add_name(data.slots, data.slot_count - 1, member.name, index);
@@ -156,6 +150,13 @@ template <class T>
     use(&initial, context);
 }
 
+/// The type of the member that a pointer to member leads to.
+template <class T, class M>
+M member_of(M T::*);
+
+template <class Descriptor>
+using MemberOf = decltype(member_of(Descriptor::pointer));
+
 template <class T, template <class...> class L, class... Descriptors>
 struct TableOf<T, L<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
@@ -164,9 +165,11 @@ struct TableOf<T, L<Descriptors...>> {
 
     static constexpr DescribedMembers<count> describe() noexcept
     {
-        return {{describe_member(json_name(wire_name<Descriptors::pointer>,
-                                           Descriptors::name),
-                                 layout<T>.record.*Descriptors::pointer)...,
+        return {{{json_name(wire_name<Descriptors::pointer>, Descriptors::name),
+                  &(layout<T>.record.*Descriptors::pointer),
+                  &TypeOf<MemberOf<Descriptors>>::value,
+                  kind_of_value<MemberOf<Descriptors>>,
+                  is_required<MemberOf<Descriptors>>}...,
                  {}}};
     }
 
@@ -176,7 +179,7 @@ struct TableOf<T, L<Descriptors...>> {
                          layout<T>.bytes,
                          sizeof(T));
 
-    static constexpr RecordTable table{
+    static constexpr RecordTable value{
         {&read_record_value, Kind::record, sizeof(T)},
         data.members,
         count,
@@ -192,7 +195,7 @@ struct TableOf<T, L<Descriptors...>> {
 #endif
 
 template <Record T>
-inline constexpr RecordTable const& table_of = TableOf<T, Members<T>>::table;
+inline constexpr RecordTable const& table_of = TypeOf<T>::value;
 
 } // namespace airudder::detail
 

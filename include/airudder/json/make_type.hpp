@@ -72,39 +72,43 @@ template <class M>
 inline constexpr bool is_leaf =
     std::is_same_v<M, boost::json::object> || kind_of_leaf<M> != Kind::object;
 
+/// What a value of a type is, as data. The first of these is about leaves.
+///
+/// They refer to each other by address alone: no constant reads another one,
+/// which may be in the making, for a record may contain itself.
 template <class M>
-inline constexpr ValueType leaf_type{&read_leaf<M>, kind_of_leaf<M>, sizeof(M)};
+struct TypeOf {
+    static constexpr ValueType value{&read_leaf<M>, kind_of_leaf<M>, sizeof(M)};
+};
 
 /// Of members, which are read as such.
-inline constexpr ValueType string_type{
-    nullptr, Kind::text, sizeof(std::string)};
-
-template <Enumeration E>
-inline constexpr EnumerationType enumeration_type{
-    {&read_enumerator, Kind::enumeration, sizeof(E)},
-    EnumeratorTable<Enumerators<E>>::entries,
-    EnumeratorTable<Enumerators<E>>::count};
-
-/// What a value of a type is, as data. The first of these is about leaves.
-template <class M>
-inline constexpr ValueType const* type_of = &leaf_type<M>;
-
 template <>
-inline constexpr ValueType const* type_of<std::string> = &string_type;
+struct TypeOf<std::string> {
+    static constexpr ValueType value{nullptr, Kind::text, sizeof(std::string)};
+};
 
 template <Enumeration E>
-inline constexpr ValueType const* type_of<E> = &enumeration_type<E>;
+struct TypeOf<E> {
+    static constexpr EnumerationType value{
+        {&read_enumerator, Kind::enumeration, sizeof(E)},
+        EnumeratorTable<Enumerators<E>>::entries,
+        EnumeratorTable<Enumerators<E>>::count};
+};
 
 template <Record T>
-inline constexpr ValueType const* type_of<T> = &TableOf<T, Members<T>>::table;
+struct TypeOf<T> : TableOf<T, Members<T>> {
+};
 
 /// The same in a list.
 template <class M>
-inline constexpr ValueType const* element_type = type_of<M>;
+struct ElementOf : TypeOf<M> {
+};
 
 template <>
-inline constexpr ValueType const* element_type<std::string> =
-    &leaf_type<std::string>;
+struct ElementOf<std::string> {
+    static constexpr ValueType value{
+        &read_leaf<std::string>, Kind::text, sizeof(std::string)};
+};
 
 template <class T>
 void* get_optional(void* optional)
@@ -143,33 +147,33 @@ template <>
 inline constexpr Kind kind_of_optional<std::int64_t> = Kind::optional_integer;
 
 template <class T>
-constexpr OptionalType make_optional_type(decltype(ValueType::read) read,
-                                          ValueType const& value)
+constexpr OptionalType
+make_optional_type(decltype(ValueType::read) read) noexcept
 {
     return {{read, kind_of_optional<T>, sizeof(std::optional<T>)},
-            &value,
+            &TypeOf<T>::value,
             &get_optional<T>,
             &engage_optional<T>,
             &reset_optional<T>};
 }
 
 template <class T>
-inline constexpr OptionalType
-    optional_type = make_optional_type<T>(reader_of_optional<T>(), *type_of<T>);
+struct TypeOf<std::optional<T>> {
+    static constexpr OptionalType value =
+        make_optional_type<T>(reader_of_optional<T>());
+};
 
 template <>
-inline constexpr OptionalType optional_type<std::string> =
-    make_optional_type<std::string>(nullptr, string_type);
-
-template <class T>
-inline constexpr ValueType const* type_of<std::optional<T>> = &optional_type<T>;
-
-inline constexpr auto optional_string_element = make_optional_type<std::string>(
-    &read_optional_leaf<std::string>, string_type);
+struct TypeOf<std::optional<std::string>> {
+    static constexpr OptionalType value =
+        make_optional_type<std::string>(nullptr);
+};
 
 template <>
-inline constexpr ValueType const* element_type<std::optional<std::string>> =
-    &optional_string_element;
+struct ElementOf<std::optional<std::string>> {
+    static constexpr OptionalType value =
+        make_optional_type<std::string>(&read_optional_leaf<std::string>);
+};
 
 template <class T>
 void swap_lists(void* one, void* other)
@@ -207,7 +211,7 @@ template <class T>
     auto larger = make_list<T>(capacity);
     for (auto& element : list)
         if (auto const place = add_element<T>(&larger))
-            renew(*element_type<T>, place, &element);
+            renew(ElementOf<T>::value, place, &element);
     list.swap(larger);
 }
 
@@ -232,16 +236,27 @@ Elements get_elements(void const* list)
 }
 
 template <class T>
-inline constexpr ListType list_type{
-    {&read_list, Kind::list, sizeof(std::vector<T>)},
-    element_type<T>,
-    &add_element<T>,
-    &grow_list<T>,
-    &swap_lists<T>,
-    &get_elements<T>};
+struct TypeOf<std::vector<T>> {
+    static constexpr ListType value{
+        {&read_list, Kind::list, sizeof(std::vector<T>)},
+        &ElementOf<T>::value,
+        &add_element<T>,
+        &grow_list<T>,
+        &swap_lists<T>,
+        &get_elements<T>};
+};
 
+/// The kind that TypeOf has, told without it.
+template <class M>
+inline constexpr Kind kind_of_value = kind_of_leaf<M>;
+template <Enumeration E>
+inline constexpr Kind kind_of_value<E> = Kind::enumeration;
+template <Record T>
+inline constexpr Kind kind_of_value<T> = Kind::record;
 template <class T>
-inline constexpr ValueType const* type_of<std::vector<T>> = &list_type<T>;
+inline constexpr Kind kind_of_value<std::optional<T>> = kind_of_optional<T>;
+template <class T>
+inline constexpr Kind kind_of_value<std::vector<T>> = Kind::list;
 
 } // namespace airudder::detail
 

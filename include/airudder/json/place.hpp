@@ -104,12 +104,12 @@ inline std::size_t pointer_bound(Place const& place) noexcept
 /// RFC 6901 pointer to a place.
 inline std::string pointer_to(Place const& place)
 {
-    char near[256];
-    if (pointer_bound(place) <= sizeof near)
-        return {put_pointer_before(std::end(near), place), std::end(near)};
-    std::string far(pointer_size(place), '\0');
-    put_pointer_before(far.data() + far.size(), place);
-    return far;
+    char bytes[256];
+    if (pointer_bound(place) <= sizeof bytes)
+        return {put_pointer_before(std::end(bytes), place), std::end(bytes)};
+    std::string text(pointer_size(place), '\0');
+    put_pointer_before(text.data() + text.size(), place);
+    return text;
 }
 
 } // namespace airudder::detail

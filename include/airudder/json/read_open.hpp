@@ -90,7 +90,7 @@ make_room(Decoder& decoder, char const* at, boost::json::object& object)
     auto const likely = count_names(at, text.data() + text.size());
     auto const full = object.capacity();
     // More than asked for is what the object grows by anyway.
-    auto const larger = full + std::max(likely, full / 2);
+    auto const larger = full + (std::max)(likely, full / 2);
     if (!decoder.charge(memory_of_members(larger), at))
         return false;
     object.reserve(full + likely);

@@ -1,12 +1,12 @@
 #ifndef AIRUDDER_JSON_VALUE_TYPE_HPP
 #define AIRUDDER_JSON_VALUE_TYPE_HPP
 
+#include <airudder/enumeration.hpp>
 #include <airudder/json/decoder.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string_view>
 
 /// Types of values as data, so that there is one function for all types where
 /// speed allows it: a type costs its data and few functions of its own.
@@ -44,14 +44,6 @@ struct ValueType {
 
     /// Of one value, in bytes.
     std::uint32_t size;
-};
-
-/// One described enumerator.
-struct EnumeratorEntry {
-    std::string_view name;
-
-    /// What bits_of gives for it.
-    std::uint64_t bits;
 };
 
 struct EnumerationType : ValueType {

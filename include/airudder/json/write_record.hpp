@@ -18,7 +18,7 @@ namespace airudder::detail {
 /// Options for text that was accepted before: no limits, no reports.
 inline ParseOptions const& no_limits()
 {
-    constexpr auto most = std::numeric_limits<std::size_t>::max();
+    constexpr auto most = (std::numeric_limits<std::size_t>::max)();
     static constexpr ParseOptions options{
         .max_depth = Reader::most_depth, .max_size = most, .max_memory = most};
     return options;
@@ -228,7 +228,7 @@ requires(Record<T> || Enumeration<T>) char* write_value(Output& out,
                                                         char* at,
                                                         T const& value)
 {
-    return write_value(out, at, *type_of<T>, &value);
+    return write_value(out, at, TypeOf<T>::value, &value);
 }
 
 } // namespace airudder::detail

@@ -56,4 +56,44 @@ TEST_CASE("a value of another type is reported where it stands")
           "/c: expected an object, found an array\n");
 }
 
+TEST_CASE("a number that a double does not hold is reported")
+{
+    std::string const numbers = "'n': { 'type': 'number' }";
+    CHECK(found(numbers, "{ 'n': 0.30000000000000004 }") == "");
+    CHECK(found(numbers, "{ 'n': 0.1000000000000000055 }") ==
+          "/n: expected a number that a double holds, found "
+          "\"0.1000000000000000055\"\n");
+    CHECK(found(numbers, "{ 'n': 9007199254740993 }") ==
+          "/n: expected a number that a double holds, found "
+          "\"9007199254740993\"\n");
+    CHECK(found(numbers, "{ 'n': 1e-400 }") ==
+          "/n: expected a number that a double holds, found \"1e-400\"\n");
+    CHECK(found(numbers, "{ 'n': 1e400 }") ==
+          "/n: expected a number in the range of a double, found \"1e400\"\n");
+}
+
+TEST_CASE("numbers in open objects are reported as the runtime does")
+{
+    CHECK(found(members,
+                "{ 'c': { 'a': [18446744073709551615, 0.5], 'b': -7 } }") ==
+          "");
+    CHECK(found(members, "{ 'c': { 'a': [1, { 'b': 1e999 }] } }") ==
+          "/c/a/1/b: expected a number in the range of a double, found "
+          "\"1e999\"\n");
+    CHECK(found(members, "{ 'c': { 'a': 3.14159265358979323846 } }") ==
+          "/c/a: expected a number that a double holds, found "
+          "\"3.14159265358979323846\"\n");
+}
+
+TEST_CASE("an example has no more levels than are parsed by default")
+{
+    auto const nested = [](std::size_t levels) {
+        return "{ 'c': { 'a': " + std::string(levels - 2, '[') +
+               std::string(levels - 2, ']') + " } }";
+    };
+    CHECK(found(members, nested(64)) == "");
+    CHECK(found(members, nested(65)) ==
+          ": expected at most 64 levels, found 65\n");
+}
+
 } // namespace airudder::generator

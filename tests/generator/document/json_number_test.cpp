@@ -1,3 +1,4 @@
+#include "../../number_cases.hpp"
 #include "catch.hpp"
 #include "generator/document/json_number.hpp"
 
@@ -38,19 +39,18 @@ TEST_CASE("a fraction or more than 64 bits is no integer")
     CHECK_FALSE(is_int64("1" + std::string(100000, '0')));
 }
 
-TEST_CASE("a number beyond the range of a double is told from a small one")
+TEST_CASE("the generator lets pass the numbers that the runtime takes")
 {
-    for (auto const* const text : {"0",
-                                   "1e308",
-                                   "1e-400",
-                                   "1e-99999999999999999999",
-                                   "0e999",
-                                   "1.7976931348623157e308"})
-        CHECK(is_double(text));
-    for (auto const* const text :
-         {"1e309", "-1e400", "1e99999999999999999999", "1.8e308"})
-        CHECK_FALSE(is_double(text));
-    CHECK_FALSE(is_double("1" + std::string(400, '0')));
+    auto const same = [](DoubleFit found, number_cases::Double expected) {
+        return static_cast<int>(found) == static_cast<int>(expected);
+    };
+    for (auto const& [text, is_integer, as_double, in_open] :
+         number_cases::all) {
+        CAPTURE(text.substr(0, 40), text.size());
+        CHECK(is_int64(text) == is_integer);
+        CHECK(same(fit_of_double(text), as_double));
+        CHECK(same(fit_in_open_object(text), in_open));
+    }
 }
 
 } // namespace airudder::generator

@@ -3,6 +3,9 @@
 #include "generator/model/reserved_words.hpp"
 
 #include <filesystem>
+#include <set>
+#include <sstream>
+#include <string>
 
 namespace airudder::generator {
 
@@ -60,27 +63,60 @@ TEST_CASE("keywords, macros and reserved identifiers may not be declared")
                                    "a__b",
                                    "_Up",
                                    "offsetof",
-                                   "TRUE"})
-        CHECK(is_reserved_word(name));
-    for (auto const* const name : {"status",
-                                   "Status",
-                                   "ERROR",
-                                   "EXPIRED",
-                                   "POLLING",
-                                   "_x",
-                                   "x_",
-                                   "final",
-                                   "override",
-                                   "import",
-                                   "module",
-                                   "SIGINT_",
-                                   "null",
-                                   "send",
-                                   "read",
+                                   "TRUE",
+                                   "near",
+                                   "far",
+                                   "small",
+                                   "interface",
+                                   "pascal",
                                    "min",
-                                   "slots",
-                                   "signals"})
+                                   "IN",
+                                   "OUT",
+                                   "OPTIONAL",
+                                   "ERROR",
+                                   "DELETE",
+                                   "IGNORE",
+                                   "CONST",
+                                   "VOID",
+                                   "STRICT",
+                                   "SYNCHRONIZE",
+                                   "NO_ERROR",
+                                   "ERROR_TIMEOUT",
+                                   "WM_CLOSE",
+                                   "GetObject",
+                                   "SendMessage",
+                                   "ECHO",
+                                   "EMPTY",
+                                   "makedev",
+                                   "st_atime",
+                                   "s6_addr"})
+        CHECK(is_reserved_word(name));
+    for (auto const* const name :
+         {"status",    "Status",     "Bool",    "None",   "ERRORS",
+          "NO_ANSWER", "CALL_ENDED", "In",      "nearby", "EXPIRED",
+          "POLLING",   "_x",         "x_",      "final",  "override",
+          "import",    "module",     "SIGINT_", "null",   "send",
+          "read",      "minimum",    "emit",    "slots",  "signals"})
         CHECK_FALSE(is_reserved_word(name));
+}
+
+TEST_CASE("the list of macros has its sources and nothing twice")
+{
+    std::istringstream lines{std::string(macros_text())};
+    std::set<std::string> words;
+    std::string line;
+    CHECK(macros_text().starts_with("# "));
+    while (std::getline(lines, line)) {
+        std::istringstream in(line.starts_with('#') ? "" : line);
+        for (std::string word; in >> word;) {
+            CAPTURE(word);
+            CHECK(words.insert(word).second);
+            CHECK(word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "abcdefghijklmnopqrstuvwxyz"
+                                         "0123456789_*()") == word.npos);
+        }
+    }
+    CHECK(words.size() > 10000);
 }
 
 TEST_CASE("no group may be called like a header or folder of the runtime")

@@ -7,6 +7,7 @@
 #define AIRUDDER_TASK_SET_HPP
 
 #include <airudder/endpoint.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/describe/class.hpp>
@@ -19,7 +20,9 @@
 
 namespace airudder::task {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
 
 /// Why it rang.
 enum class Ring {

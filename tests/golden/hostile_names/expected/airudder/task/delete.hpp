@@ -7,6 +7,7 @@
 #define AIRUDDER_TASK_DELETE_HPP
 
 #include <airudder/endpoint.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/describe/class.hpp>
@@ -20,7 +21,9 @@
 
 namespace airudder::task {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
 
 /// Hostile values.
 enum class Other {
@@ -45,6 +48,15 @@ enum class Other {
     Other,
     LINE_,
     Up_,
+    ERROR_,
+    IN_,
+    OUT_,
+    far_,
+    GetObject_,
+    WM_CLOSE_,
+    Status,
+    None,
+    slots,
     family_name,
 };
 
@@ -68,6 +80,15 @@ BOOST_DESCRIBE_ENUM(
     Other,
     LINE_,
     Up_,
+    ERROR_,
+    IN_,
+    OUT_,
+    far_,
+    GetObject_,
+    WM_CLOSE_,
+    Status,
+    None,
+    slots,
     family_name)
 
 /// Hostile.
@@ -203,10 +224,15 @@ struct More {
     std::optional<std::string> q_{};
     std::optional<std::string> INT{};
     std::optional<std::string> TRUE_{};
-    std::optional<std::string> ERROR{};
-    std::optional<std::string> DELETE{};
-    std::optional<std::string> min{};
-    std::optional<std::string> max{};
+    std::optional<std::string> ERROR_{};
+    std::optional<std::string> DELETE_{};
+    std::optional<std::string> min_{};
+    std::optional<std::string> max_{};
+    std::optional<std::string> near_{};
+    std::optional<std::string> small_{};
+    std::optional<std::string> interface_{};
+    std::optional<std::string> SYNCHRONIZE_{};
+    std::optional<std::string> Bool{};
     std::optional<std::string> emit{};
     std::optional<std::string> signals{};
     std::optional<std::string> slots{};
@@ -245,10 +271,15 @@ BOOST_DESCRIBE_STRUCT(
      q_,
      INT,
      TRUE_,
-     ERROR,
-     DELETE,
-     min,
-     max,
+     ERROR_,
+     DELETE_,
+     min_,
+     max_,
+     near_,
+     small_,
+     interface_,
+     SYNCHRONIZE_,
+     Bool,
      emit,
      signals,
      slots,
@@ -312,6 +343,24 @@ inline constexpr std::string_view wire_name<task::Other::LINE_> = "__LINE__";
 
 template <>
 inline constexpr std::string_view wire_name<task::Other::Up_> = "_Up";
+
+template <>
+inline constexpr std::string_view wire_name<task::Other::ERROR_> = "ERROR";
+
+template <>
+inline constexpr std::string_view wire_name<task::Other::IN_> = "IN";
+
+template <>
+inline constexpr std::string_view wire_name<task::Other::OUT_> = "OUT";
+
+template <>
+inline constexpr std::string_view wire_name<task::Other::far_> = "far";
+
+template <>
+inline constexpr std::string_view wire_name<task::Other::GetObject_> = "GetObject";
+
+template <>
+inline constexpr std::string_view wire_name<task::Other::WM_CLOSE_> = "WM_CLOSE";
 
 template <>
 inline constexpr std::string_view wire_name<task::Other::family_name> = "\345\247\223";
@@ -477,6 +526,30 @@ inline constexpr std::string_view wire_name<&task::More::q_> = "\342\200\256q";
 
 template <>
 inline constexpr std::string_view wire_name<&task::More::TRUE_> = "TRUE";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::ERROR_> = "ERROR";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::DELETE_> = "DELETE";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::min_> = "min";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::max_> = "max";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::near_> = "near";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::small_> = "small";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::interface_> = "interface";
+
+template <>
+inline constexpr std::string_view wire_name<&task::More::SYNCHRONIZE_> = "SYNCHRONIZE";
 
 template <>
 inline constexpr std::string_view wire_name<&task::More::bool_> = "bool";

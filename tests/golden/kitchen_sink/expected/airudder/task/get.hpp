@@ -10,6 +10,7 @@
 #define AIRUDDER_TASK_GET_HPP
 
 #include <airudder/endpoint.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/header.hpp>
 #include <airudder/unmodeled.hpp>
 
@@ -24,7 +25,9 @@
 
 namespace airudder::task {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
 
 /// Query parameters of get.
 struct TaskQuery {

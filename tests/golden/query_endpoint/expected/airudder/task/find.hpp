@@ -7,6 +7,7 @@
 #define AIRUDDER_TASK_FIND_HPP
 
 #include <airudder/endpoint.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/header.hpp>
 #include <airudder/unmodeled.hpp>
 
@@ -20,7 +21,9 @@
 
 namespace airudder::task {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
 
 /// State of a task.
 enum class State {

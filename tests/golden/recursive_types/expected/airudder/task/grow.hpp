@@ -46,8 +46,22 @@ struct Tree {
 
 BOOST_DESCRIBE_STRUCT(Tree, (), (name, children, more, leaf))
 
+/// Has trees, but is in none.
+struct Garden {
+    Tree best{};
+    std::optional<Tree> second{};
+    std::optional<std::vector<Tree>> others{};
+
+    /// What the JSON held beside or against the members above.
+    Unmodeled unmodeled{};
+
+    bool operator==(Garden const&) const = default;
+};
+
+BOOST_DESCRIBE_STRUCT(Garden, (), (best, second, others))
+
 /// Grows a tree.
-inline constexpr Endpoint<Tree, Leaf> grow{
+inline constexpr Endpoint<Tree, Garden> grow{
     .name = "task.grow",
     .method = Method::post,
     .path = "/v1/a",

@@ -1,0 +1,168 @@
+#ifndef AIRUDDER_TESTS_GOLDEN_USE_TYPES_HPP
+#define AIRUDDER_TESTS_GOLDEN_USE_TYPES_HPP
+
+#include "sample.hpp"
+
+#include <airudder/airudder.hpp>
+#include <airudder/value.hpp>
+
+#include <boost/core/demangle.hpp>
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <typeindex>
+#include <utility>
+
+namespace golden {
+
+/// Whether `holds`; says what does not, of which type.
+template <class T>
+bool check(bool holds, char const* what)
+{
+    if (!holds)
+        std::cerr << boost::core::demangle(typeid(T).name()) << ": " << what
+                  << '\n';
+    return holds;
+}
+
+/// Whether a record goes through everything that the runtime does with one.
+template <class T>
+bool can_be_used(T const& record)
+{
+    auto const text = airudder::serialize(record);
+    auto const read = airudder::parse<T>(text, {.strict = true});
+    auto const none = airudder::parse<T>("{\"?\":[{}],\"?\":1}");
+    auto const value = boost::json::value_from(record);
+    T copy = record;
+    return check<T>(read && *read == record, "text is read back") &&
+           check<T>(airudder::serialize(*read) == text, "is written again") &&
+           check<T>(none && airudder::serialize(*none) == "{\"?\":1}",
+                    "unknown members are kept") &&
+           check<T>(boost::json::value_to<T>(value) == record,
+                    "a value is read back") &&
+           check<T>(copy == record && T{} == T{}, "copies are equal") &&
+           check<T>(airudder::parse<T>("[]").has_error(), "no object");
+}
+
+/// Whether an enumeration's values have their JSON texts, both ways. Nothing is
+/// called by its qualified name that a user need not qualify.
+template <class E>
+bool has_texts()
+{
+    bool all = check<E>(to_string(E{}) == "unknown", "unknown has a text") &&
+               check<E>(airudder::from_string<E>("unknown") != E{} &&
+                            airudder::from_string<E>("?") == std::nullopt,
+                        "no text is unknown");
+    airudder::detail::for_each_enumerator<E>([&](std::string_view text, E value) {
+        std::ostringstream out;
+        out << value;
+        all = all && check<E>(to_string(value) == text, "has its JSON text") &&
+              check<E>(out.str() == text, "is printed") &&
+              check<E>(airudder::from_string<E>(text) == value, "is read back");
+    });
+    return all;
+}
+
+/// The types that a case generates, as they are met.
+struct Met {
+    std::set<std::type_index> records{};
+    std::set<std::type_index> enumerations{};
+    int failures = 0;
+};
+
+/// Adds a type and those it consists of, each once. `Use<T>` is called with
+/// each record type.
+template <template <class> class Use, class T>
+struct Adding {
+    static void add(Met& met)
+    {
+        if constexpr (airudder::Record<T>)
+            add_record(met);
+        else if constexpr (airudder::Enumeration<T>)
+            if (met.enumerations.insert(typeid(T)).second)
+                met.failures += !has_texts<T>();
+    }
+
+    static void add_record(Met& met)
+    {
+        if (!met.records.insert(typeid(T)).second)
+            return;
+        met.failures += !Use<T>::works();
+        using Members =
+            boost::describe::describe_members<T, boost::describe::mod_public>;
+        boost::mp11::mp_for_each<Members>([&met](auto member) {
+            using M = decltype(std::declval<T&>().*member.pointer);
+            Adding<Use, std::remove_cvref_t<M>>::add(met);
+        });
+    }
+};
+
+template <template <class> class Use, class T>
+struct Adding<Use, std::optional<T>> : Adding<Use, T> {
+};
+
+template <template <class> class Use, class T>
+struct Adding<Use, std::vector<T>> : Adding<Use, T> {
+};
+
+template <template <class> class Use>
+Met use_all()
+{
+    Met met;
+    for_each(airudder::endpoints, [&]<class E>(E const&) {
+        Adding<Use, typename E::Request>::add(met);
+        Adding<Use, typename E::Response>::add(met);
+    });
+    for_each(airudder::webhooks, [&]<class W>(W const&) {
+        Adding<Use, typename W::Event>::add(met);
+    });
+    for_each(airudder::examples, [&]<class E>(E const&) {
+        Adding<Use, typename E::Value>::add(met);
+    });
+    return met;
+}
+
+/// Lines that begin like this in all headers of a folder.
+inline std::size_t count_lines(char const* folder, std::string_view begin)
+{
+    std::size_t count = 0;
+    for (auto const& entry :
+         std::filesystem::recursive_directory_iterator(folder)) {
+        std::ifstream in(entry.path());
+        for (std::string line; std::getline(in, line);)
+            count += line.starts_with(begin);
+    }
+    return count;
+}
+
+/// Uses each type of the headers in a folder, the only argument. Fails if one
+/// of them was not met.
+template <template <class> class Use>
+int use_types(int argc, char** argv)
+{
+    if (argc != 2)
+        return 2;
+    auto const met = use_all<Use>();
+    auto const records = count_lines(argv[1], "struct ");
+    auto const enumerations = count_lines(argv[1], "enum class ");
+    if (met.records.size() == records &&
+        met.enumerations.size() == enumerations)
+        return met.failures == 0 ? 0 : 1;
+    std::cerr << "expected " << records << " records and " << enumerations
+              << " enumerations, met " << met.records.size() << " and "
+              << met.enumerations.size() << '\n';
+    return 1;
+}
+
+} // namespace golden
+
+#endif // AIRUDDER_TESTS_GOLDEN_USE_TYPES_HPP

@@ -1,0 +1,8 @@
+// The runtime after the macros of others; see tests/macros.cmake.
+#include <before_client.hpp>
+
+// clang-format off
+#include <windows.hpp>
+// clang-format on
+
+#include <runtime.hpp>
