@@ -38,7 +38,9 @@ namespace airudder {
 /// It may be used from any number of threads at the same time; calls do not
 /// wait for each other, unless a server's name has to be looked up: the system
 /// does that for one after the other. Downloads write to their files in the
-/// client's thread. It keeps connections open and uses them again.
+/// client's thread. It keeps connections open and uses them again. Of a host's
+/// addresses it uses the first that answers: it tries the next one when one has
+/// failed or has not answered for 250 ms (RFC 8305).
 class Client {
 public:
     /// Throws std::invalid_argument if an option cannot be used: a server that
@@ -56,6 +58,11 @@ public:
     /// Cancels the calls that are under way and waits until their handlers, if
     /// they run in the client's own thread, have returned. The system's
     /// resolver of names cannot be interrupted: it may take its time.
+    ///
+    /// Nothing begins any more: a call that one of those handlers makes is
+    /// cancelled, too. Handlers that go on making calls come to an end: after
+    /// 1000 such calls the next ones are dropped, and their handlers destroyed
+    /// without being called, as an io_context of Asio does when it ends.
     ~Client()
     {
         engine_->stop();
@@ -81,8 +88,20 @@ public:
     /// `use_awaitable`, `deferred`, … The handler runs on its associated
     /// executor, by default in the client's own thread, which it must not
     /// block, and whose end an exception from it would be. A cancellation slot
-    /// is honoured: the call ends as `cancelled`. What is initiated later than
-    /// this, as `deferred` does, has to be so before the client ends.
+    /// is honoured: the call ends as `cancelled`. What `deferred` initiates
+    /// after the end of the client is cancelled; a handler without an executor
+    /// of its own is destroyed then without being called.
+    ///
+    /// In a coroutine, name the request before `co_await`:
+    ///
+    ///     airudder::task::TaskDetailQuery const query{.TaskID = task};
+    ///     auto const result = co_await client.async_call(
+    ///         airudder::task::get_task_detail, query, asio::use_awaitable);
+    ///
+    /// g++ 12.2 destroys twice what is written as `{.TaskID = task}` or as
+    /// `TaskDetailQuery{.TaskID = task}` within the expression of a `co_await`,
+    /// in any program and whatever the function; clang 14 does not. A lambda
+    /// that returns the request may be called there instead.
     template <Record Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
@@ -119,12 +138,14 @@ public:
              DownloadProgressHandler progress = {},
              CallOptions const& options = {})
     {
-        return detail::wait_for<std::uint64_t>(*engine_, [&](auto done) {
-            return engine_->make_download(link,
-                                          file,
-                                          std::move(progress),
-                                          download_timeout(options),
-                                          std::move(done));
+        // It outlasts a client that ends meanwhile.
+        auto const engine = engine_;
+        return detail::wait_for<std::uint64_t>(*engine, [&](auto done) {
+            return engine->make_download(link,
+                                         file,
+                                         std::move(progress),
+                                         download_timeout(options),
+                                         std::move(done));
         });
     }
 
@@ -193,15 +214,17 @@ CallResult<Response> Client::call(Endpoint<Request, Response> const& endpoint,
                                   std::type_identity_t<Request> const& request,
                                   CallOptions const& options)
 {
+    // It outlasts a client that ends meanwhile.
+    auto const engine = engine_;
     return detail::decode_answer<Response>(
-        *engine_,
+        *engine,
         detail::wait_for<detail::GoodAnswer>(
-            *engine_,
+            *engine,
             [&](auto done) {
-                return engine_->make_call(detail::operation_of(endpoint),
-                                          message_of(endpoint, request),
-                                          call_timeout(options),
-                                          std::move(done));
+                return engine->make_call(detail::operation_of(endpoint),
+                                         message_of(endpoint, request),
+                                         call_timeout(options),
+                                         std::move(done));
             }),
         options);
 }

@@ -31,7 +31,7 @@ enum class CallErrorKind {
     /// It was not done in time.
     deadline,
 
-    /// The server's name has no address.
+    /// The name of the server, or of the proxy, has no address.
     resolve,
 
     /// No connection: refused, unreachable, the proxy would not, or memory or

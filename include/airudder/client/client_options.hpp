@@ -64,7 +64,8 @@ struct ClientOptions {
     /// URL of an HTTP proxy, e.g. "http://user:password@proxy.example.com:3128";
     /// none if empty. Without a value it is what the environment says: the
     /// variables https_proxy, else HTTPS_PROXY, and no_proxy, else NO_PROXY.
-    /// Loopback never goes through a proxy.
+    /// Loopback never goes through a proxy. What a proxy refuses is asked again
+    /// only if that may help: after HTTP status 408, 429, 502, 503 and 504.
     std::optional<std::string> proxy{};
 
     /// Key of encrypted calls, see <airudder/client/encryption.hpp>; calls are
@@ -72,7 +73,10 @@ struct ClientOptions {
     /// as it is.
     std::string encryption_key{};
 
-    /// File of trusted certificates in PEM form, in place of the system's.
+    /// File of trusted certificates in PEM form, in place of the system's. Each
+    /// is trusted for what it vouches for, root or not: an intermediate
+    /// authority's and a server's own will do. The host's name and the time have
+    /// to be right all the same.
     std::string ca_file{};
 
     /// Sends tokens and data unprotected to any host. Without it plain HTTP is

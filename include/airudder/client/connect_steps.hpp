@@ -1,15 +1,16 @@
 #ifndef AIRUDDER_CLIENT_CONNECT_STEPS_HPP
 #define AIRUDDER_CLIENT_CONNECT_STEPS_HPP
 
+#include <airudder/client/connector.hpp>
 #include <airudder/client/request_head.hpp>
 #include <airudder/client/run.hpp>
 
 #include <boost/asio/error.hpp>
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ip/resolver_base.hpp>
 #include <boost/asio/ssl/error.hpp>
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -21,58 +22,24 @@ inline void Run::connect(Origin const& origin,
 {
     origin_ = origin;
     proxy_ = proxy;
-    connection_ = std::make_shared<Connection>(core_.io.get_executor());
-    resolve();
+    connection_ = nullptr;
+    auto const connector = std::make_shared<Connector>(core_.io.get_executor());
+    connector_ = connector;
+    auto const& hop = next_hop();
+    connector->start(hop.host, hop.port, next(&Run::have_connection));
 }
 
-inline void Run::resolve()
+inline void Run::have_connection(Connector::Result result)
 {
-    doing_ = "resolving the server's name";
-    auto const& [tls, host, port] = next_hop();
-    auto const service = std::to_string(port);
-    ErrorCode no_address;
-    auto const address = boost::asio::ip::make_address(host, no_address);
-    if (!no_address)
-        return have_addresses(
-            {}, Resolver::results_type::create({address, port}, host, service));
-    resolver_.emplace(core_.io.get_executor());
-    resolver_->async_resolve(host,
-                             service,
-                             boost::asio::ip::resolver_base::numeric_service,
-                             next(&Run::have_addresses));
-}
-
-inline void Run::have_addresses(ErrorCode failure,
-                                Resolver::results_type addresses)
-{
-    if (failure)
-        return retry(error_of(CallErrorKind::resolve,
-                              "expected an address of " + next_hop().host +
-                                  ", found " + failure.message()));
-    address_ = addresses.begin();
-    connect_next();
-}
-
-/// Tries the next of the server's addresses.
-inline void Run::connect_next()
-{
-    doing_ = "connecting";
-    auto& socket = connection_->socket();
-    ErrorCode ignored;
-    socket.close(ignored);
-    socket.async_connect((address_++)->endpoint(), next(&Run::have_connection));
-}
-
-inline void Run::have_connection(ErrorCode failure)
-{
-    if (failure && address_ != Addresses())
-        return connect_next();
-    if (failure)
-        return retry(error_of(CallErrorKind::connect,
-                              "expected a connection to " + next_hop().host +
-                                  ", found " + failure.message()));
-    ErrorCode ignored;
-    connection_->socket().set_option(Tcp::no_delay(true), ignored);
+    connector_.reset();
+    if (!result) {
+        auto const& [kind, found] = result.error();
+        auto const* const wanted = kind == CallErrorKind::resolve
+                                       ? "expected an address of "
+                                       : "expected a connection to ";
+        return retry(error_of(kind, wanted + hop() + ", found " + found));
+    }
+    connection_ = std::make_shared<Connection>(*std::move(result));
     if (proxy_)
         return ask_proxy();
     shake_hands();
@@ -104,12 +71,30 @@ inline void Run::proxy_answered(ErrorCode failure, std::size_t size)
     if (!done && reader_->error() == nullptr)
         return connection_->read(next(&Run::proxy_answered));
     auto const status = response_.status;
-    if (done && status >= 200 && status < 300 && connection_->waiting().empty())
+    bool const agreed = done && status >= 200 && status < 300;
+    if (agreed && connection_->waiting().empty())
         return shake_hands();
-    retry(error_of(CallErrorKind::connect,
-                   "expected the proxy to connect, found " +
-                       (done ? "HTTP status " + std::to_string(status)
-                             : "none: " + *reader_->error())));
+    proxy_refused(failure);
+}
+
+/// Only what may be different the next time is tried again.
+inline void Run::proxy_refused(ErrorCode failure)
+{
+    std::string const expected = "expected the proxy to connect, found ";
+    auto const error = [&](std::string const& found) {
+        return error_of(CallErrorKind::connect, expected + found);
+    };
+    if (!reader_->is_done()) {
+        auto broken = error("no answer to use: " + *reader_->error());
+        return failure ? retry(std::move(broken)) : fail(std::move(broken));
+    }
+    auto const status = response_.status;
+    if (status >= 200 && status < 300)
+        return fail(error("that it sent more than its answer"));
+    auto refusal = error("HTTP status " + std::to_string(status));
+    if (status == 408)
+        return retry(std::move(refusal));
+    retry_if_busy(std::move(refusal));
 }
 
 /// There is a connection to the server itself.
@@ -117,7 +102,7 @@ inline void Run::shake_hands()
 {
     if (!origin_.tls)
         return have_way();
-    doing_ = "shaking hands";
+    doing_ = "shaking hands with the server";
     auto const& host = origin_.host;
     bool const knows = origin_ == core_.origin;
     if (!connection_->begin_tls(core_.tls,
@@ -138,7 +123,10 @@ inline void Run::have_trust(ErrorCode failure, std::size_t)
         auto distrust =
             error_of(CallErrorKind::tls,
                      "expected a trusted " + origin_.host + ", found: " +
-                         handshake_reason(connection_->ssl(), failure));
+                         handshake_reason(connection_->ssl(),
+                                          failure,
+                                          proxy_ ? "the proxy or the server"
+                                                 : "the server"));
         // A server that went away in between is as one that was not there.
         bool const is_gone =
             failure == boost::asio::error::eof ||

@@ -29,15 +29,16 @@ using Clock = std::chrono::steady_clock;
 /// ahead. Whoever starts an operation keeps it alive until that is done.
 class Connection {
 public:
-    explicit Connection(Executor const& executor) : socket_(executor) {}
+    explicit Connection(Socket connected) : socket_(std::move(connected))
+    {
+        ErrorCode ignored;
+        socket_.set_option(Tcp::no_delay(true), ignored);
+    }
 
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
 
-    Socket& socket() noexcept { return socket_; }
-
-    /// Prepares TLS, to be called once connected; a session spares time if the
-    /// server still knows it. False if OpenSSL refuses the host's name.
+    /// Prepares TLS; a session spares time if the server still knows it. False if OpenSSL refuses the host's name.
     bool begin_tls(boost::asio::ssl::context& context,
                    std::string const& host,
                    bool is_address,

@@ -9,8 +9,11 @@
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace airudder::detail {
@@ -22,35 +25,47 @@ class Delivery final : public Completion<T> {
 public:
     Delivery(Engine& engine, Read read, Handler handler)
         : read_(std::move(read)), handler_(std::move(handler)),
-          work_(
-              boost::asio::get_associated_executor(handler_, engine.executor()))
+          loop_(engine.executor()),
+          work_(boost::asio::get_associated_executor(handler_, loop_))
     {
     }
 
     void complete(CallResult<T> result) override
     {
         auto const executor = work_.get_executor();
-        boost::asio::dispatch(
-            executor,
-            [read = std::move(read_),
-             handler = std::move(handler_),
-             result = std::move(result)]() mutable {
-                auto slot =
-                    boost::asio::get_associated_cancellation_slot(handler);
-                if (slot.is_connected())
-                    slot.clear();
-                std::move(handler)(read(std::move(result)));
-            });
+        auto bring = [read = std::move(read_),
+                      handler = std::move(handler_),
+                      result = std::move(result)]() mutable {
+            auto slot = boost::asio::get_associated_cancellation_slot(handler);
+            if (slot.is_connected())
+                slot.clear();
+            std::move(handler)(read(std::move(result)));
+        };
+        if (loop_.running_in_this_thread())
+            boost::asio::dispatch(executor, std::move(bring));
+        // Else it was refused by `start`, which must not call the handler; and
+        // the loop, which may have ended, does not call it any more.
+        else if (!is_loop(executor))
+            boost::asio::post(executor, std::move(bring));
         work_.reset();
     }
 
 private:
+    using Loop = boost::asio::io_context::executor_type;
+    using HandlersExecutor = boost::asio::associated_executor_t<Handler, Loop>;
+
+    bool is_loop(HandlersExecutor const& executor) const
+    {
+        if constexpr (std::is_same_v<HandlersExecutor, Loop>)
+            return executor == loop_;
+        else
+            return false;
+    }
+
     Read read_;
     Handler handler_;
-    boost::asio::executor_work_guard<boost::asio::associated_executor_t<
-        Handler,
-        boost::asio::io_context::executor_type>>
-        work_;
+    Loop loop_;
+    boost::asio::executor_work_guard<HandlersExecutor> work_;
 };
 
 /// Starts what `make` makes of a completion that brings `handler` the result.

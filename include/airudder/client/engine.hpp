@@ -37,7 +37,8 @@ public:
     /// What a thread of its own does, until `stop`.
     virtual void run() = 0;
 
-    /// Cancels what is under way and lets `run` return.
+    /// Cancels what is under way and lets `run` return. Nothing begins after
+    /// that.
     virtual void stop() = 0;
 
     virtual bool in_loop() noexcept = 0;
@@ -67,6 +68,8 @@ public:
                   std::chrono::milliseconds timeout,
                   std::unique_ptr<Completion<std::uint64_t>> completion) = 0;
 
+    /// Begins a run in the loop. After `stop` it is cancelled: in the loop, or
+    /// at once if that is left to other threads, for which there is none then.
     virtual void start(std::shared_ptr<Run> run) = 0;
     virtual void cancel(std::weak_ptr<Run> run) = 0;
 };

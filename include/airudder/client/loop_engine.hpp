@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -46,6 +47,8 @@ public:
 
     void stop() override
     {
+        std::lock_guard const lock(mutex_);
+        closed_ = true;
         boost::asio::post(core_.io, [this] {
             core_.stopped = true;
             for (auto const& run : all_runs())
@@ -111,6 +114,11 @@ public:
 
     void start(std::shared_ptr<Run> run) override
     {
+        std::unique_lock lock(mutex_);
+        if (closed_ && !in_loop()) {
+            lock.unlock();
+            return run->cancel();
+        }
         boost::asio::post(core_.io,
                           [this, run = std::move(run)] { begin(run); });
     }
@@ -130,6 +138,11 @@ private:
     /// How exactly idle connections are closed.
     static constexpr std::chrono::seconds idle_tick{1};
 
+    /// Runs that are cancelled after `stop`, each with a handler that may start
+    /// another. What does not stop then is dropped, with its handlers: else
+    /// they would keep the loop from its end.
+    static constexpr int most_refusals = 1000;
+
     static ClientOptions check(ClientOptions options);
 
     std::vector<std::shared_ptr<Run>> all_runs() const
@@ -139,8 +152,8 @@ private:
 
     void begin(std::shared_ptr<Run> const& run)
     {
-        if (core_.stopped)
-            return run->cancel();
+        if (core_.stopped && refusals_left_-- <= 0)
+            return;
         run->begin();
         if (!ticks_)
             tick_again();
@@ -177,6 +190,11 @@ private:
     Core core_;
     boost::asio::executor_work_guard<Executor> work_;
     bool ticks_ = false;
+    int refusals_left_ = most_refusals;
+
+    /// Orders `start` and `stop`.
+    std::mutex mutex_{};
+    bool closed_ = false;
 };
 
 inline ClientOptions LoopEngine::check(ClientOptions options)

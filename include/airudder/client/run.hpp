@@ -3,6 +3,7 @@
 
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/completion.hpp>
+#include <airudder/client/connector.hpp>
 #include <airudder/client/core.hpp>
 #include <airudder/client/http_response.hpp>
 #include <airudder/client/origin.hpp>
@@ -10,7 +11,6 @@
 #include <airudder/client/response_reader.hpp>
 
 #include <boost/asio/error.hpp>
-#include <boost/asio/ip/basic_resolver.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -58,15 +58,19 @@ public:
     }
 
     /// A cancellation may come before the begin: posts of several threads
-    /// overtake each other.
+    /// overtake each other. Once stopped, nothing begins.
     void begin()
     {
         if (ended_)
             return;
+        if (core_.stopped)
+            return cancel();
+        begun_ = true;
         core_.runs.insert(shared_from_this());
         do_stage([this] { start(); });
     }
 
+    /// Until it has begun, from any thread: it has touched nothing shared.
     void cancel()
     {
         fail(error_of(CallErrorKind::cancelled,
@@ -77,9 +81,8 @@ public:
     void expire()
     {
         fail(error_of(CallErrorKind::deadline,
-                      std::string("expected an answer in time, found none "
-                                  "while ") +
-                          doing_));
+                      "expected an answer in time, found none while " +
+                          doing()));
     }
 
 protected:
@@ -193,22 +196,31 @@ protected:
     bool repeatable_ = false;
 
 private:
-    using Resolver = boost::asio::ip::basic_resolver<Tcp, Executor>;
-    using Addresses = Resolver::results_type::const_iterator;
-
     Origin const& next_hop() const noexcept
     {
         return proxy_ ? proxy_->origin : origin_;
     }
 
+    /// For errors, which tell where on the way something failed.
+    std::string hop() const
+    {
+        return (proxy_ ? "the proxy " : "the server ") + next_hop().host;
+    }
+
+    /// What takes its time at present.
+    std::string doing() const
+    {
+        auto const connector = connector_.lock();
+        return connector ? connector->doing(proxy_ ? "the proxy" : "the server")
+                         : doing_;
+    }
+
     void have_token_or_none(CallResult<std::string> token);
-    void resolve();
-    void have_addresses(ErrorCode error, Resolver::results_type addresses);
-    void connect_next();
-    void have_connection(ErrorCode error);
+    void have_connection(Connector::Result result);
     void ask_proxy();
     void proxy_was_asked(ErrorCode error, std::size_t);
     void proxy_answered(ErrorCode error, std::size_t size);
+    void proxy_refused(ErrorCode error);
     void shake_hands();
     void have_trust(ErrorCode error, std::size_t);
     void was_read(ErrorCode error, std::size_t size);
@@ -216,16 +228,16 @@ private:
 
     Clock::time_point deadline_;
     decltype(Core::timer) timer_;
-    std::optional<Resolver> resolver_{};
 
-    /// The address to be tried next; it keeps those behind it.
-    Addresses address_{};
+    /// Makes the present connection, until there is one.
+    std::weak_ptr<Connector> connector_{};
 
     /// Whom the present connection leads to, and how.
     Origin origin_{};
     std::optional<Proxy> proxy_{};
 
     int stage_ = 0;
+    bool begun_ = false;
     bool ended_ = false;
 };
 

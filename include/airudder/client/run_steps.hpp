@@ -99,10 +99,11 @@ inline bool Run::end()
     if (std::exchange(ended_, true))
         return false;
     ++stage_;
-    core_.runs.erase(shared_from_this());
+    if (begun_)
+        core_.runs.erase(shared_from_this());
     timer_.cancel();
-    if (resolver_)
-        resolver_->cancel();
+    if (auto const connector = connector_.lock())
+        connector->cancel();
     if (connection_)
         connection_->close();
     return true;

@@ -94,16 +94,29 @@ std::string to_pem(Key const& key)
 
 } // namespace
 
-Authority::Authority(std::string const& name) : key_(make_key())
+Authority::Authority(std::string const& name)
+    : Authority({.common_name = name}, nullptr)
 {
-    CertificateOptions options;
-    options.common_name = name;
-    certificate_ = make_certificate(options, key_.get(), nullptr);
+}
+
+Authority::Authority(CertificateOptions const& options, Authority const* issuer)
+    : key_(make_key()),
+      certificate_(make_certificate(
+          options,
+          key_.get(),
+          issuer == nullptr ? nullptr : issuer->certificate_.get()))
+{
+    auto const& by = issuer == nullptr ? *this : *issuer;
     add_extension(certificate_.get(),
-                  certificate_.get(),
+                  by.certificate_.get(),
                   NID_basic_constraints,
                   "critical,CA:TRUE");
-    X509_sign(certificate_.get(), key_.get(), EVP_sha256());
+    X509_sign(certificate_.get(), by.key_.get(), EVP_sha256());
+}
+
+Authority Authority::appoint(CertificateOptions const& options) const
+{
+    return {options, this};
 }
 
 Identity Authority::issue(CertificateOptions const& options) const

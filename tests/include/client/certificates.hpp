@@ -31,10 +31,15 @@ public:
 
     Identity issue(CertificateOptions const& options) const;
 
+    /// An authority that this one vouches for, an "intermediate".
+    Authority appoint(CertificateOptions const& options) const;
+
     /// Its own certificate in PEM form.
     std::string pem() const;
 
 private:
+    Authority(CertificateOptions const& options, Authority const* issuer);
+
     std::shared_ptr<EVP_PKEY> key_;
     std::shared_ptr<X509> certificate_;
 };

@@ -49,7 +49,8 @@ TEST_CASE("nobody listens: a connect error, tried as often as said",
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::connect);
     CHECK(result.error().message ==
-          "expected a connection to 127.0.0.1, found Connection refused");
+          "expected a connection to the server 127.0.0.1, found "
+          "Connection refused");
 }
 
 TEST_CASE("an overloaded server is asked again, as often as said",

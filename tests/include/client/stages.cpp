@@ -1,11 +1,9 @@
 #include "client/stages.hpp"
 
+#include "client/addresses.hpp"
 #include "client/certificates.hpp"
 #include "client/fault_server.hpp"
 #include "client/slow_name.hpp"
-
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
 #include <future>
@@ -17,19 +15,17 @@ namespace stages {
 
 namespace {
 
-namespace asio = boost::asio;
 using namespace std::chrono_literals;
-using Tcp = asio::ip::tcp;
 
 /// What has been sent or asked for takes a moment to hold the client up.
 void wait_a_moment() { std::this_thread::sleep_for(30ms); }
 
 class Resolving final : public Stall {
 public:
-    Resolving()
+    Resolving(std::string server, std::string proxy)
     {
-        options.server = "https://slow.example.com";
-        options.proxy = "";
+        options.server = std::move(server);
+        options.proxy = std::move(proxy);
     }
 
     void wait() override { name_.wait(); }
@@ -39,26 +35,20 @@ private:
     fault::SlowName name_{"slow.example.com"};
 };
 
-/// Nobody accepts, and what waits to be accepted is all there may be: the
-/// system answers no further connection.
 class Connecting final : public Stall {
 public:
-    Connecting()
+    explicit Connecting(bool has_proxy)
     {
-        acceptor_.open(Tcp::v4());
-        acceptor_.bind({asio::ip::address_v4::loopback(), 0});
-        acceptor_.listen(0);
-        first_.connect(acceptor_.local_endpoint());
-        options.server = "http://127.0.0.1:" +
-                         std::to_string(acceptor_.local_endpoint().port());
+        auto const url =
+            "http://127.0.0.1:" + std::to_string(silent_.endpoint().port());
+        options.server = has_proxy ? "https://example.com" : url;
+        options.proxy = has_proxy ? url : "";
     }
 
     void wait() override { wait_a_moment(); }
 
 private:
-    asio::io_context io_{};
-    Tcp::acceptor acceptor_{io_};
-    Tcp::socket first_{io_};
+    addresses::Silent silent_{"127.0.0.1"};
 };
 
 /// A server that goes as far as it is told and then does nothing.
@@ -192,15 +182,26 @@ std::vector<Stage> const& all()
         {"resolving",
          "resolving the server's name",
          [] {
-             return std::make_unique<Resolving>();
+             return std::make_unique<Resolving>("https://slow.example.com", "");
+         }},
+        {"resolving a proxy",
+         "resolving the proxy's name",
+         [] {
+             return std::make_unique<Resolving>("https://example.com",
+                                                "http://slow.example.com");
          }},
         {"connecting",
-         "connecting",
+         "connecting to the server",
          [] {
-             return std::make_unique<Connecting>();
+             return std::make_unique<Connecting>(false);
+         }},
+        {"connecting to a proxy",
+         "connecting to the proxy",
+         [] {
+             return std::make_unique<Connecting>(true);
          }},
         {"asking a proxy", "waiting for the proxy", asking_proxy},
-        {"shaking hands", "shaking hands", shaking_hands},
+        {"shaking hands", "shaking hands with the server", shaking_hands},
         {"waiting for a token", "waiting for a token", waiting_for_token},
         {"sending", "sending", sending},
         {"waiting for an answer",

@@ -6,7 +6,6 @@
 #include <boost/asio/buffer.hpp>
 
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 using airudder::detail::expect_host;
@@ -206,10 +205,7 @@ TEST_CASE("TLS is spoken from version 1.2 on", "[tls_context]")
     CHECK(speaks(TLS1_3_VERSION));
 }
 
-TEST_CASE("a file without certificates is refused", "[tls_context]")
+TEST_CASE("the system's certificates can be read", "[tls_context]")
 {
-    fault::TemporaryFile const file("no certificate");
-    CHECK_THROWS_AS(make_tls_context(file.path()), std::invalid_argument);
-    CHECK_THROWS_AS(make_tls_context("/nowhere"), std::invalid_argument);
     CHECK_NOTHROW(make_tls_context(""));
 }

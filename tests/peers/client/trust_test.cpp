@@ -104,6 +104,21 @@ TEST_CASE("a certificate that leads to a trusted one is accepted", "[nginx]")
     CHECK(call({.identity = own, .trusted = own.chain}).error == "");
 }
 
+TEST_CASE("an intermediate authority or the server itself can be trusted alone",
+          "[nginx]")
+{
+    auto const middle = peers::authority().appoint({.common_name = "middle"});
+    auto const leaf = middle.issue({.alternative_names = "IP:127.0.0.1"});
+    for (auto const& shown : {leaf.chain, leaf.chain + middle.pem()})
+        for (auto const& trusted : {middle.pem(), leaf.chain}) {
+            CHECK(call({.identity = {shown, leaf.key}, .trusted = trusted})
+                      .error == "");
+            CHECK(call({.identity = {shown, leaf.key}, .trusted = trusted},
+                       "localhost")
+                      .error == distrust("localhost", "hostname mismatch"));
+        }
+}
+
 TEST_CASE("a certificate out of its time is refused", "[nginx]")
 {
     CertificateOptions options{.alternative_names = "IP:127.0.0.1"};
