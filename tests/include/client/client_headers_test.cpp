@@ -28,7 +28,7 @@ std::string reason(ClientOptions const& options)
     return "taken";
 }
 
-std::string reason(std::vector<Header> headers)
+std::string reason_for(std::vector<Header> headers)
 {
     ClientOptions options;
     options.headers = std::move(headers);
@@ -54,16 +54,17 @@ std::size_t count(std::string const& request, std::string_view name)
 TEST_CASE("a header that cannot be sent is refused with the options",
           "[client_headers]")
 {
-    CHECK(reason({{"X-A", "hid\r\nGET /den"}}) ==
+    CHECK(reason_for({{"X-A", "hid\r\nGET /den"}}) ==
           "headers: expected no CR, LF or NUL in the value of X-A");
-    CHECK(reason({{"X-A", "hid\x1b"}}) ==
+    CHECK(reason_for({{"X-A", "hid\x1b"}}) ==
           "headers: expected no control character in the value of X-A");
-    CHECK(reason({{"X-A", "\xFF"}}) ==
+    CHECK(reason_for({{"X-A", "\xFF"}}) ==
           "headers: expected UTF-8 in the value of X-A");
     for (auto const& name : {"Transfer-Encoding "s, "Host:x\r\nY"s, ""s})
-        CHECK(reason({{"X-A", ""}, {name, "hidden"}}) ==
+        CHECK(reason_for({{"X-A", ""}, {name, "hidden"}}) ==
               "headers: expected a token as the name of header 1");
-    CHECK(reason({{"X-A", "1"}, {"x-a", "2"}}) == "headers: expected x-a once");
+    CHECK(reason_for({{"X-A", "1"}, {"x-a", "2"}}) ==
+          "headers: expected x-a once");
     for (std::string const name : {"Accept-Encoding",
                                    "Range",
                                    "If-Range",
@@ -72,9 +73,11 @@ TEST_CASE("a header that cannot be sent is refused with the options",
                                    "Host",
                                    "Transfer-Encoding",
                                    "Proxy-Authorization"})
-        CHECK(reason({{name, "x"}}) == "headers: expected no " + name +
-                                           ", which the client writes itself");
-    CHECK(reason({{"X-A", "\xE4\xBD\xA0"}, {"User-Agent", "x"}}) == "taken");
+        CHECK(reason_for({{name, "x"}}) ==
+              "headers: expected no " + name +
+                  ", which the client writes itself");
+    CHECK(reason_for({{"X-A", "\xE4\xBD\xA0"}, {"User-Agent", "x"}}) ==
+          "taken");
 }
 
 TEST_CASE("a user agent that cannot be sent is refused with the options",
