@@ -116,5 +116,5 @@ TEST_CASE("of an answer that is an error the first MiB is kept",
 {
     auto const error =
         error_of(Server({not_found(std::string(3 << 20, 'x'))}), "/a.mp3");
-    CHECK(error.body == std::string(1 << 20, 'x'));
+    CHECK(error.body.size() == 1 << 20);
 }
