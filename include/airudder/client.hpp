@@ -45,7 +45,8 @@ class Client {
 public:
     /// Throws std::invalid_argument if an option cannot be used: a server that
     /// is no URL of an origin or would be called unprotected, a file of
-    /// certificates without any, a header that is the client's own to write.
+    /// certificates without any, a header that is the client's own to write, a
+    /// text that cannot be sent in a header.
     explicit Client(ClientOptions options = {})
         : engine_(detail::make_engine(std::move(options))),
           thread_([engine = engine_] { engine->run(); })
@@ -127,8 +128,9 @@ public:
     /// stays as it is. After a cut the download goes on where it was, if the
     /// server gave the file a strong ETag, else it begins anew; both as often as
     /// ClientOptions::attempts allows. At most 10 redirects are followed. The
-    /// link and every redirect have to be https. The client's token and headers
-    /// are sent to its own server only.
+    /// link and every redirect have to be https, and ASCII: other characters are
+    /// percent-encoded there. The client's token and headers are sent to its own
+    /// server only; without credentials no header Authorization is.
     ///
     /// Errors: `request` for the link, `file`, and those of calls. The body of
     /// an answer that is no file is in CallError::body.

@@ -1,8 +1,10 @@
 #ifndef AIRUDDER_REQUEST_HPP
 #define AIRUDDER_REQUEST_HPP
 
+#include <airudder/detail/authorization.hpp>
 #include <airudder/detail/query.hpp>
 #include <airudder/detail/request_headers.hpp>
+#include <airudder/detail/utf8.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/header.hpp>
 #include <airudder/method.hpp>
@@ -42,7 +44,8 @@ struct HttpRequest {
 struct RequestOptions {
     /// Identifies the caller at endpoints that ask for a token. Without one
     /// the Authorization header is sent empty, as in the documentation's
-    /// samples.
+    /// samples. It is the token alone: one that begins with a scheme, as the
+    /// pages show it (`Token abc`), is an error unless `scheme` is empty.
     std::string token{};
 
     /// Stands before the token, with a space between; may be empty.
@@ -78,7 +81,12 @@ struct RequestOptions {
 ///   a number that is not finite, objects, lists of lists);
 /// - a required header that nobody gave a value, a header given twice, a
 ///   Content-Type given for a request without a body;
-/// - a header name that is no token (RFC 9110), a value with CR, LF or NUL.
+/// - text that is not UTF-8 in the record or in a header;
+/// - a token that cannot be right: with its scheme, white space, control or
+///   other characters than ASCII; a scheme that is no token (RFC 9110);
+/// - a header name that is no token (RFC 9110), a value with CR, LF, NUL or
+///   another control character but a tab;
+/// - a path with other characters than visible ASCII.
 /// No error contains a header's value or the token.
 template <Record Request, Record Response>
 [[nodiscard]] Result<HttpRequest>
@@ -108,6 +116,19 @@ inline std::string authorization(RequestOptions const& options)
     return options.scheme + ' ' + options.token;
 }
 
+/// Adds the header Authorization, unless the caller supplied it.
+inline void add_authorization(RequestHeaders& headers,
+                              RequestOptions const& options)
+{
+    headers.add("Authorization", authorization(options));
+    if (options.token.empty() || headers.is_supplied("Authorization"))
+        return;
+    if (auto const fault = fault_of_scheme(options.scheme))
+        headers.fail("scheme: " + *fault);
+    if (auto const fault = fault_of_token(options.token, options.scheme))
+        headers.fail("token: " + *fault);
+}
+
 inline Result<std::vector<Header>>
 headers_of(Authorization authorization_by,
            RequestPart request_in,
@@ -116,7 +137,7 @@ headers_of(Authorization authorization_by,
 {
     RequestHeaders headers(options.headers);
     if (authorization_by == Authorization::token)
-        headers.add("Authorization", authorization(options));
+        add_authorization(headers, options);
     for (auto const& header : documented)
         if (!headers.add(header.name, documented_header(header, options)) &&
             header.required)
@@ -129,10 +150,27 @@ headers_of(Authorization authorization_by,
     return std::move(headers).finish();
 }
 
+/// Refuses what a request's first line cannot say.
+inline std::optional<Error> refuse_line(Method method, std::string_view target)
+{
+    Error error;
+    auto const fault = fault_of_target(target);
+    if (to_string(method).empty())
+        error.message = "expected one of the methods";
+    else if (!fault.empty())
+        error.message =
+            "expected " + std::string(fault) + " in the path of a request";
+    if (error.message.empty())
+        return std::nullopt;
+    return error;
+}
+
 template <Record T>
 Result<std::string> query_of(T const& request)
 {
     auto const json = serialize(request);
+    if (auto error = refuse_broken_text(json, "a query"))
+        return *std::move(error);
     if (!request.unmodeled.empty()) {
         QueryIssues issues;
         auto const parsed = parse<T>(json, issues.options());
@@ -151,6 +189,8 @@ Result<HttpRequest> make_request(Endpoint<Request, Response> const& endpoint,
                                  std::type_identity_t<Request> const& request,
                                  RequestOptions const& options)
 {
+    if (auto error = detail::refuse_line(endpoint.method, endpoint.path))
+        return *std::move(error);
     auto headers = detail::headers_of(
         endpoint.authorization, endpoint.request_in, endpoint.headers, options);
     if (!headers)
@@ -160,6 +200,8 @@ Result<HttpRequest> make_request(Endpoint<Request, Response> const& endpoint,
                         .headers = *std::move(headers)};
     if (endpoint.request_in == RequestPart::body) {
         message.body = serialize(request);
+        if (auto error = detail::refuse_broken_text(message.body, "a body"))
+            return *std::move(error);
         return message;
     }
     auto query = detail::query_of(request);

@@ -3,10 +3,10 @@
 
 #include <airudder/client/call_run.hpp>
 #include <airudder/client/encryption.hpp>
+#include <airudder/client/member_texts.hpp>
 #include <airudder/client/request_head.hpp>
 
 #include <boost/asio/error.hpp>
-#include <boost/json/parse.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -29,20 +29,22 @@ CallRun::sealed(CallResult<HttpRequest> request) const
     return *std::move(encrypted);
 }
 
+inline Result<std::string> CallRun::message_text() const
+{
+    return text_of_request(
+        *request_,
+        host_header(core_.origin),
+        authorization({.token = token_, .scheme = core_.options.scheme}));
+}
+
 inline void CallRun::send()
 {
     doing_ = "sending";
     envelope_ = {};
-    sent_.clear();
-    append_request(
-        sent_,
-        *request_,
-        host_header(core_.origin),
-        authorization({.token = token_, .scheme = core_.options.scheme}));
     reader_.emplace(response_,
                     ResponseLimits{core_.options.max_head_size,
                                    core_.options.max_body_size});
-    connection_->write(sent_, next(&CallRun::was_sent));
+    connection_->write(message_, next(&CallRun::was_sent));
 }
 
 inline void CallRun::broke_off(ErrorCode failure)
@@ -133,29 +135,18 @@ inline CallError CallRun::answer_error(CallErrorKind kind,
     return failure;
 }
 
-/// The texts among the members of an object.
-inline void add_texts(std::vector<std::string>& texts,
-                      boost::json::value const& value)
-{
-    if (value.is_object())
-        for (auto const& member : value.get_object())
-            if (auto const* text = member.value().if_string())
-                texts.emplace_back(text->data(), text->size());
-}
-
 /// What asks for a secret holds some, and what answers may.
 inline std::vector<std::string> CallRun::other_secrets() const
 {
     std::vector<std::string> secrets{refused_};
     if (!operation_.secret)
         return secrets;
-    ErrorCode ignored;
-    add_texts(secrets,
-              boost::json::parse(request_ ? request_->body : "", ignored));
-    auto const answer = boost::json::parse(response_.body, ignored);
-    if (answer.is_object())
-        if (auto const* data = answer.get_object().if_contains("data"))
-            add_texts(secrets, *data);
+    auto const add = [&secrets](std::vector<std::string> const& texts) {
+        secrets.insert(secrets.end(), texts.begin(), texts.end());
+    };
+    if (request_)
+        add(MemberTexts(request_->body).of_root());
+    add(MemberTexts(response_.body).of_member("data"));
     return secrets;
 }
 

@@ -77,8 +77,10 @@ inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
 
 /// Why a call brought no answer to use, and as much of one as there was.
 ///
-/// None of its texts contains a token, key or secret: where a server repeats
-/// one, it is masked.
+/// None of its texts contains a token, key or secret of 8 bytes or more, a value
+/// of ClientOptions::headers or a value of the query of a link: where a server
+/// repeats one, it is masked. The path of a link is not, nor is the pointer of
+/// `place`, which says where to look.
 struct CallError {
     CallErrorKind kind{};
 
@@ -95,8 +97,9 @@ struct CallError {
     std::optional<std::string> status{};
     std::optional<std::string> reason{};
 
-    /// The answer's body as it came; empty if there is none, and always for
-    /// `auth.issue_token`, whose answer is the secret.
+    /// The answer's body as it came, its first MiB at most; empty if there is
+    /// none, and always for `auth.issue_token`, whose answer is the secret. It is
+    /// `***` if redirects gave more secrets than can be looked for (256 KiB).
     std::string body{};
 
     /// Where in the body, or in the record to be sent, something is wrong: for

@@ -7,6 +7,7 @@
 #include <airudder/client/envelope.hpp>
 #include <airudder/client/run.hpp>
 #include <airudder/request.hpp>
+#include <airudder/result.hpp>
 
 #include <memory>
 #include <string>
@@ -54,6 +55,8 @@ private:
         if (core_.now() >= deadline())
             return expire();
         ++attempt_;
+        if (!prepare(message_text()))
+            return;
         connection_ = fresh_ ? nullptr : core_.pool.take(core_.oldest_idle());
         reused_ = connection_ != nullptr;
         if (reused_)
@@ -66,6 +69,9 @@ private:
 
     /// The request encrypted, if that is wanted.
     CallResult<HttpRequest> sealed(CallResult<HttpRequest> request) const;
+
+    /// The request as it is sent.
+    Result<std::string> message_text() const;
 
     void send();
     inline void have_answer() override;

@@ -13,7 +13,9 @@
 
 namespace airudder {
 
-/// What the vendor issued; a client exchanges them for a token.
+/// What the vendor issued; a client exchanges them for a token. Either alone, or
+/// with white space around it, ends each call that needs a token with an error
+/// of kind `request`. Values of 8 bytes or more are masked in errors.
 struct Credentials {
     std::string app_key{};
     std::string app_secret{};
@@ -27,6 +29,17 @@ struct ClientOptions {
 
     /// Identifies the caller. It wins over the two below; an answer that
     /// refuses it (401) is final.
+    ///
+    /// It is the token alone, without the scheme that the pages show before it:
+    /// one that begins with a scheme, has white space or other characters than
+    /// visible ASCII ends each call that needs it with an error of kind
+    /// `request`, before anything is sent. So does a client without any of
+    /// token, token_provider and credentials; a download from its own server is
+    /// then sent without the header Authorization.
+    ///
+    /// Where an answer repeats it, errors and issues show `***`, if it has 8
+    /// bytes or more: fewer are no secret, and to mask them would hide half of a
+    /// text. Their JSON Pointers are never masked.
     std::string token{};
 
     /// Brings tokens from elsewhere; it wins over `credentials`.
@@ -36,14 +49,20 @@ struct ClientOptions {
     /// a day old, and once more when an answer refuses it.
     Credentials credentials{};
 
-    /// Stands before the token in the header Authorization; may be empty.
+    /// Stands before the token in the header Authorization: a token as RFC 9110
+    /// defines it. If it is empty, a token may begin with a scheme of its own.
     std::string scheme = "Token";
 
     /// Sent by endpoints that document the header User-Agent, and by downloads;
-    /// none if empty.
+    /// none if empty. A User-Agent among `headers` takes precedence where those
+    /// are sent.
     std::string user_agent = "Airudder";
 
-    /// Sent with every request to `server`; see RequestOptions::headers.
+    /// Sent with every request to `server`; see RequestOptions::headers. Each
+    /// name once, values without control characters. What says how a message is
+    /// sent is the client's to write and refused here, e.g. Accept-Encoding
+    /// (always `identity`), Authorization, Host, Range and Transfer-Encoding.
+    /// Values of 8 bytes or more are masked in errors.
     std::vector<Header> headers{};
 
     /// For a whole call: the token, retries and the waits between them too.
@@ -66,11 +85,12 @@ struct ClientOptions {
     /// variables https_proxy, else HTTPS_PROXY, and no_proxy, else NO_PROXY.
     /// Loopback never goes through a proxy. What a proxy refuses is asked again
     /// only if that may help: after HTTP status 408, 429, 502, 503 and 504.
+    /// Credentials of 8 bytes or more are masked in errors.
     std::optional<std::string> proxy{};
 
     /// Key of encrypted calls, see <airudder/client/encryption.hpp>; calls are
     /// plain if it is empty. An answer that is not marked as encrypted is read
-    /// as it is.
+    /// as it is. The key is masked in errors.
     std::string encryption_key{};
 
     /// File of trusted certificates in PEM form, in place of the system's. Each

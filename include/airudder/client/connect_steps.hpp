@@ -48,8 +48,10 @@ inline void Run::have_connection(Connector::Result result)
 inline void Run::ask_proxy()
 {
     doing_ = "waiting for the proxy";
-    sent_.clear();
-    append_connect(sent_, origin_, proxy_->credentials);
+    auto message = text_of_connect(origin_, proxy_->credentials);
+    if (!message)
+        return fail(error_of(CallErrorKind::request, message.error().message));
+    sent_ = *std::move(message);
     reader_.emplace(response_,
                     ResponseLimits{core_.options.max_head_size, 0},
                     ResponseReader::Body::none);

@@ -54,11 +54,12 @@ inline std::optional<ContentRange> content_range(std::string_view text) noexcept
     return ContentRange{*first, *last, total};
 }
 
-/// Whether an ETag is one and tells versions apart byte by byte.
-constexpr bool is_strong_etag(std::string_view etag) noexcept
+/// Whether an ETag is one, tells versions apart byte by byte and can be sent
+/// back.
+inline bool is_strong_etag(std::string_view etag) noexcept
 {
     return etag.size() >= 2 && etag.front() == '"' &&
-           etag.find('"', 1) == etag.size() - 1;
+           etag.find('"', 1) == etag.size() - 1 && fault_of_value(etag).empty();
 }
 
 } // namespace airudder::detail

@@ -5,6 +5,7 @@
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/client_options.hpp>
 #include <airudder/client/connection.hpp>
+#include <airudder/client/encryption.hpp>
 #include <airudder/client/http_response.hpp>
 #include <airudder/client/mask.hpp>
 #include <airudder/client/origin.hpp>
@@ -107,20 +108,33 @@ public:
     virtual bool can_renew() const noexcept = 0;
 };
 
+/// One token, or always the same reason why there is none.
 class FixedToken final : public TokenSource {
 public:
-    explicit FixedToken(std::string token) : token_(std::move(token)) {}
+    explicit FixedToken(CallResult<std::string> token)
+        : token_(std::move(token))
+    {
+    }
 
     void get(std::string_view, Clock::time_point, TokenHandler handler) override
     {
-        handler(CallResult<std::string>(boost::system::in_place_value, token_));
+        handler(token_);
     }
 
     bool can_renew() const noexcept override { return false; }
 
 private:
-    std::string token_;
+    CallResult<std::string> token_;
 };
+
+/// What a proxy may repeat of "user:password".
+inline std::vector<std::string> secrets_of(Proxy const& proxy)
+{
+    auto const& credentials = proxy.credentials;
+    return {credentials,
+            to_base64(credentials),
+            credentials.substr(credentials.find(':') + 1)};
+}
 
 /// What time it is; tests have clocks of their own.
 using Now = std::function<Clock::time_point()>;
@@ -151,13 +165,20 @@ struct Core {
                   std::vector<std::string> const& more = {}) const
     {
         Mask mask;
+        // The caller's own come first: what a peer adds may be too much.
+        for (auto const& secret : {options.token,
+                                   token,
+                                   options.credentials.app_key,
+                                   options.credentials.app_secret,
+                                   options.encryption_key})
+            mask.add(secret);
+        for (auto const& header : options.headers)
+            mask.add(header.value);
+        if (proxy)
+            for (auto const& secret : secrets_of(*proxy))
+                mask.add(secret);
         for (auto const& secret : more)
             mask.add(secret);
-        mask.add(token);
-        mask.add(options.token);
-        mask.add(options.credentials.app_key);
-        mask.add(options.credentials.app_secret);
-        mask.add(options.encryption_key);
         return mask;
     }
 

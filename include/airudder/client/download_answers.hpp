@@ -3,6 +3,7 @@
 
 #include <airudder/client/download_run.hpp>
 #include <airudder/client/envelope.hpp>
+#include <airudder/client/link_secrets.hpp>
 
 #include <string>
 #include <utility>
@@ -149,7 +150,7 @@ inline void DownloadRun::redirect()
     auto const location = response_.find("Location");
     if (!location)
         return refuse();
-    hide_query(*location);
+    hide(secrets_of_link(*location));
     auto target = redirected(here_, *location);
     if (target && !target->origin.tls)
         target = url_error("expected a URL that begins with https://");

@@ -68,8 +68,9 @@ private:
 
     bool can_continue() const;
     HttpRequest request() const;
+    Result<std::string> message_text() const;
     CallError answer_error(CallErrorKind kind, std::string message) const;
-    void hide_query(std::string_view url);
+    void hide(std::vector<std::string> const& secrets);
 
     std::string url_;
     std::filesystem::path path_;

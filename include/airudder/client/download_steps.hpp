@@ -1,12 +1,12 @@
 #ifndef AIRUDDER_CLIENT_DOWNLOAD_STEPS_HPP
 #define AIRUDDER_CLIENT_DOWNLOAD_STEPS_HPP
 
+#include <airudder/client/checked_options.hpp>
 #include <airudder/client/download_run.hpp>
+#include <airudder/client/link_secrets.hpp>
 #include <airudder/client/request_head.hpp>
 #include <airudder/method.hpp>
 #include <airudder/request.hpp>
-
-#include <boost/url/pct_string_view.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -14,6 +14,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 /// The stages of a download up to its requests, and its end.
 namespace airudder::detail {
@@ -44,8 +45,8 @@ inline void DownloadRun::attempt()
 
 inline void DownloadRun::visit()
 {
-    hide_query(here_.target);
-    if (is_home() && token_.empty())
+    hide(secrets_of_link(here_.target));
+    if (is_home() && token_.empty() && has_credentials(core_.options))
         ask_for_token({});
     else
         connect_to_server();
@@ -57,9 +58,13 @@ inline void DownloadRun::connect_to_server()
     if (!proxy)
         return fail(error_of(CallErrorKind::request,
                              "proxy: " + proxy.error().message));
+    if (*proxy)
+        hide(secrets_of(**proxy));
     if (connection_)
         connection_->close();
-    connect(here_.origin, *proxy);
+    asked_for_part_ = can_continue();
+    if (prepare(message_text()))
+        connect(here_.origin, *proxy);
 }
 
 inline HttpRequest DownloadRun::request() const
@@ -69,18 +74,30 @@ inline HttpRequest DownloadRun::request() const
     request.target = here_.target;
     if (is_home() && !token_.empty())
         request.headers.push_back({"Authorization", {}});
-    if (!core_.options.user_agent.empty())
-        request.headers.push_back({"User-Agent", core_.options.user_agent});
-    request.headers.push_back({"Accept-Encoding", "identity"});
     if (is_home())
-        for (auto const& header : core_.options.headers)
-            request.headers.push_back(header);
+        request.headers.insert(request.headers.end(),
+                               core_.options.headers.begin(),
+                               core_.options.headers.end());
+    bool const has_agent =
+        std::ranges::any_of(request.headers, [](Header const& header) {
+            return same_header_name(header.name, "User-Agent");
+        });
+    if (!core_.options.user_agent.empty() && !has_agent)
+        request.headers.push_back({"User-Agent", core_.options.user_agent});
     if (asked_for_part_) {
         request.headers.push_back(
             {"Range", "bytes=" + std::to_string(received_) + '-'});
         request.headers.push_back({"If-Range", etag_});
     }
     return request;
+}
+
+inline Result<std::string> DownloadRun::message_text() const
+{
+    return text_of_request(
+        request(),
+        host_header(here_.origin),
+        authorization({.token = token_, .scheme = core_.options.scheme}));
 }
 
 /// ETags tell versions of one resource apart; its query is signed anew.
@@ -94,40 +111,18 @@ inline bool DownloadRun::can_continue() const
 inline void DownloadRun::have_way()
 {
     doing_ = "sending";
-    asked_for_part_ = can_continue();
     judged_ = false;
     saves_ = false;
-    sent_.clear();
-    append_request(
-        sent_,
-        request(),
-        host_header(here_.origin),
-        authorization({.token = token_, .scheme = core_.options.scheme}));
     reader_.emplace(
         response_,
         ResponseLimits{core_.options.max_head_size,
                        (std::numeric_limits<std::uint64_t>::max)()});
-    connection_->write(sent_, next(&DownloadRun::was_sent));
+    connection_->write(message_, next(&DownloadRun::was_sent));
 }
 
-/// Whoever signs links puts the signature into the query, and repeats it as it
-/// was or decoded.
-inline void DownloadRun::hide_query(std::string_view url)
+inline void DownloadRun::hide(std::vector<std::string> const& secrets)
 {
-    url = url.substr(0, url.find('#'));
-    auto query = url.substr((std::min)(url.find('?'), url.size()));
-    while (!query.empty()) {
-        query.remove_prefix(1); // the sign before a parameter
-        auto const parameter = query.substr(0, query.find('&'));
-        query.remove_prefix(parameter.size());
-        auto const equals = parameter.find('=');
-        if (equals == parameter.npos || parameter.size() - equals <= 8)
-            continue;
-        auto const value = parameter.substr(equals + 1);
-        secrets_.emplace_back(value);
-        if (auto const encoded = boost::urls::make_pct_string_view(value))
-            secrets_.push_back(encoded->decode());
-    }
+    secrets_.insert(secrets_.end(), secrets.begin(), secrets.end());
 }
 
 inline void DownloadRun::fail(std::error_code error)

@@ -4,7 +4,8 @@
 #include <airudder/auth/issue_token.hpp>
 #include <airudder/client/call_run.hpp>
 #include <airudder/client/core.hpp>
-#include <airudder/client/request_head.hpp>
+#include <airudder/detail/authorization.hpp>
+#include <airudder/detail/request_headers.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/request.hpp>
 
@@ -56,7 +57,7 @@ private:
         }
 
     private:
-        static CallResult<std::string> read(CallResult<GoodAnswer> result);
+        CallResult<std::string> read(CallResult<GoodAnswer> result) const;
 
         ExchangedToken& source_;
     };
@@ -73,17 +74,26 @@ private:
 };
 
 inline CallResult<std::string>
-ExchangedToken::Fetched::read(CallResult<GoodAnswer> result)
+ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
 {
     if (!result)
         return result.error();
     auto answer = parse<auth::TokenResult>(result->response.body);
-    if (answer && answer->data && answer->data->token &&
-        !answer->data->token->empty() && is_header_value(*answer->data->token))
-        return {boost::system::in_place_value, *std::move(answer->data->token)};
     CallError error;
     error.kind = CallErrorKind::decode;
     error.message = "expected a token, found none in the answer";
+    if (answer && answer->data && answer->data->token &&
+        !answer->data->token->empty() &&
+        fault_of_value(*answer->data->token).empty()) {
+        auto const& scheme = source_.core_.options.scheme;
+        auto const fault = fault_of_token(*answer->data->token, scheme);
+        if (!fault)
+            return {boost::system::in_place_value,
+                    *std::move(answer->data->token)};
+        // It is there, but a request with it would be refused.
+        error.kind = CallErrorKind::request;
+        error.message = "token in the answer: " + *fault;
+    }
     describe_answer(error, result->response, result->envelope, true);
     // They may hold what was looked for elsewhere.
     error.status.reset();
@@ -108,6 +118,7 @@ inline CallResult<HttpRequest> ExchangedToken::message() const
     CallError error;
     error.kind = CallErrorKind::request;
     error.message = message.error().message;
+    error.place = message.error();
     return error;
 }
 

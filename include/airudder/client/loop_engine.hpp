@@ -2,12 +2,11 @@
 #define AIRUDDER_CLIENT_LOOP_ENGINE_HPP
 
 #include <airudder/client/call_run.hpp>
+#include <airudder/client/checked_options.hpp>
 #include <airudder/client/core.hpp>
 #include <airudder/client/download_run.hpp>
 #include <airudder/client/engine.hpp>
-#include <airudder/client/exchanged_token.hpp>
-#include <airudder/client/provided_token.hpp>
-#include <airudder/client/request_head.hpp>
+#include <airudder/client/token_source.hpp>
 #include <airudder/issue.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -31,13 +30,7 @@ public:
         : core_(check(std::move(options)), std::move(now)),
           work_(core_.io.get_executor())
     {
-        auto const& given = core_.options;
-        if (given.token.empty() && given.token_provider)
-            core_.tokens = std::make_unique<ProvidedToken>(core_);
-        else if (given.token.empty() && !given.credentials.app_key.empty())
-            core_.tokens = std::make_unique<ExchangedToken>(core_);
-        else
-            core_.tokens = std::make_unique<FixedToken>(given.token);
+        core_.tokens = make_token_source(core_);
     }
 
     LoopEngine(LoopEngine const&) = delete;
@@ -80,10 +73,8 @@ public:
               GoodAnswer const& answer) const override
     {
         auto const mask = core_.mask_for(answer.token, {answer.refused});
-        for (auto& issue : issues) {
-            issue.pointer = mask.apply(issue.pointer);
+        for (auto& issue : issues)
             issue.message = mask.apply(issue.message);
-        }
     }
 
     std::shared_ptr<Run> make_call(Operation operation,
@@ -206,11 +197,7 @@ inline ClientOptions LoopEngine::check(ClientOptions options)
         !options.insecure_plain_http_to_any_host)
         throw std::invalid_argument(
             "server: expected https, for plain HTTP is for loopback only");
-    if (auto const name = forbidden_header(options.headers))
-        throw std::invalid_argument("headers: expected no " + *name +
-                                    ", which the client writes itself");
-    if (!is_header_value(options.token) || !is_header_value(options.scheme))
-        throw std::invalid_argument("token, scheme: expected no CR, LF or NUL");
+    check_texts(options);
     auto const proxy = ProxyChoice(options.proxy).proxy_for(*origin);
     if (!proxy)
         throw std::invalid_argument("proxy: " + proxy.error().message);

@@ -1,130 +1,265 @@
 #ifndef AIRUDDER_CLIENT_MASK_HPP
 #define AIRUDDER_CLIENT_MASK_HPP
 
+#include <airudder/client/word_search.hpp>
 #include <airudder/json/escape.hpp>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace airudder::detail {
 
-/// Whether all of `digits` are hexadecimal and say `byte`.
-constexpr bool is_hex_of(std::string_view digits, char byte) noexcept
-{
-    std::uint32_t value = 0;
-    for (char const digit : digits) {
-        if (hex_value(digit) == 16)
-            return false;
-        value = 16 * value + hex_value(digit);
+/// What stands at the begin of a text: one byte as it is, or one character in
+/// another spelling.
+struct Spelled {
+    explicit Spelled(char byte, std::size_t length_in_text = 1) noexcept
+        : bytes{byte}, length(length_in_text)
+    {
     }
-    return value == static_cast<unsigned char>(byte);
-}
 
-/// Length of `byte` at the begin of `text`: as it is, escaped as in JSON (`\/`,
-/// `\u002f`) or a JSON Pointer (`~1`), or percent-encoded (`%2F`); 0 if it is
-/// not there.
-constexpr std::size_t length_of_byte(std::string_view text, char byte) noexcept
+    Spelled(Escape const& escape, std::size_t length_in_text)
+        : length(length_in_text)
+    {
+        std::string character;
+        escape.append_to(character);
+        size = character.copy(bytes.data(), bytes.size());
+    }
+
+    std::string_view text() const noexcept { return {bytes.data(), size}; }
+
+    /// The character in UTF-8.
+    std::array<char, 4> bytes{};
+    std::size_t size = 1;
+
+    /// Number of bytes that it takes in the text.
+    std::size_t length;
+};
+
+/// Reads what `text`, which is not empty, begins with: a byte as it is, or what
+/// is escaped as in JSON (`\/`, `\u002f`) or a JSON Pointer (`~1`), or
+/// percent-encoded (`%2F`).
+inline Spelled read_spelled(std::string_view text)
 {
-    // Escaped first: some bytes begin their own escaped form.
-    if (text.size() >= 6 && text.starts_with("\\u") &&
-        is_hex_of(text.substr(2, 4), byte))
-        return 6;
-    if (text.size() >= 3 && text[0] == '%' &&
-        is_hex_of(text.substr(1, 2), byte))
-        return 3;
-    if ((byte == '/' && text.starts_with("~1")) ||
-        (byte == '~' && text.starts_with("~0")))
-        return 2;
-    if (text.size() >= 2 && text[0] == '\\' && text[1] == byte)
-        return 2;
-    return text.starts_with(byte) ? 1 : 0;
+    auto const end = text.data() + text.size();
+    auto const next = text.size() > 1 ? text[1] : '\0';
+    if (text[0] == '\\' && next == 'u') {
+        Escape escape;
+        auto at = text.data() + 2;
+        if (read_unicode(at, end, escape) == nullptr)
+            return {escape, static_cast<std::size_t>(at - text.data())};
+    }
+    if (text[0] == '\\' && text.size() > 1)
+        return Spelled(next, 2);
+    if (text[0] == '~' && (next == '0' || next == '1'))
+        return Spelled(next == '0' ? '~' : '/', 2);
+    if (text[0] == '%' && text.size() > 2 && hex_value(next) < 16 &&
+        hex_value(text[2]) < 16)
+        return Spelled(
+            static_cast<char>(16 * hex_value(next) + hex_value(text[2])), 3);
+    return Spelled(text[0]);
 }
 
-/// Whether `rest` of a text may be the begin of an escaped byte.
+/// Whether a byte begins another spelling than its own.
+constexpr bool begins_spelling(char byte) noexcept
+{
+    return byte == '\\' || byte == '%' || byte == '~';
+}
+
+/// A text without its spellings.
+inline std::string unspelled(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        auto const read = read_spelled(text);
+        out += read.text();
+        text.remove_prefix(read.length);
+    }
+    return out;
+}
+
+/// Whether a text that ends in `rest` may have been cut before it, or within
+/// the spelling that `rest` begins with.
 constexpr bool is_cut(std::string_view rest) noexcept
 {
-    return rest.empty() || (rest[0] == '\\' && rest.size() < 6) ||
-           (rest[0] == '%' && rest.size() < 3);
+    if (rest.size() < 2)
+        return rest.empty() || begins_spelling(rest[0]);
+    bool const percent = rest[0] == '%' && rest.size() < 3;
+    bool const unicode = rest[0] == '\\' && rest[1] == 'u' && rest.size() < 6;
+    if (!percent && !unicode)
+        return false;
+    rest.remove_prefix(percent ? 1 : 2);
+    return std::all_of(
+        rest.begin(), rest.end(), [](char c) { return hex_value(c) < 16; });
 }
 
-/// Length of `secret` at the begin of `text`, however its bytes are spelled; 0
-/// if it is not there. An answer may break off: the first four bytes or more of
-/// a secret at the very end of a text count, too.
-constexpr std::size_t length_of_secret(std::string_view text,
-                                       std::string_view secret) noexcept
-{
-    if (text.starts_with(secret))
-        return secret.size();
-    std::size_t length = 0;
-    for (std::size_t known = 0; known != secret.size(); ++known) {
-        auto const rest = text.substr(length);
-        auto const next = length_of_byte(rest, secret[known]);
-        if (next == 0)
-            return known >= 4 && is_cut(rest) ? text.size() : 0;
-        length += next;
+/// Parts of a text from its begin on, none of which overlaps another.
+class Spans {
+public:
+    struct Span {
+        std::size_t begin{};
+        std::size_t end{};
+    };
+
+    /// Adds a part that ends where the last one does or behind it. Parts that
+    /// overlap become one.
+    void add(std::size_t begin, std::size_t end)
+    {
+        while (!spans_.empty() && spans_.back().end > begin) {
+            begin = std::min(begin, spans_.back().begin);
+            end = std::max(end, spans_.back().end);
+            spans_.pop_back();
+        }
+        spans_.push_back({begin, end});
     }
-    return length;
-}
+
+    /// The parts of both.
+    static Spans merged(Spans const& a, Spans const& b)
+    {
+        Spans all;
+        auto at = a.spans_.begin();
+        for (auto const& span : b.spans_) {
+            for (; at != a.spans_.end() && at->end <= span.end; ++at)
+                all.add(at->begin, at->end);
+            all.add(span.begin, span.end);
+        }
+        for (; at != a.spans_.end(); ++at)
+            all.add(at->begin, at->end);
+        return all;
+    }
+
+    auto begin() const noexcept { return spans_.begin(); }
+    auto end() const noexcept { return spans_.end(); }
+
+private:
+    std::vector<Span> spans_{};
+};
 
 /// Knows what no error, log or exception may show: servers repeat what they
-/// were sent.
+/// were sent. It takes time in proportion to what it is applied to, whatever a
+/// peer chose. Not to be used by several threads at the same time.
 class Mask {
 public:
     static constexpr std::string_view instead = "***";
 
-    /// Hides one more secret; an empty one is none.
-    void add(std::string secret)
+    /// Fewer bytes are no secret: to hide them would hide words and digits all
+    /// over a text, and they can be guessed.
+    static constexpr std::size_t least_secret = 8;
+
+    /// Of an answer's text as much is shown, in bytes.
+    static constexpr std::size_t most_shown = std::size_t{1} << 20;
+
+    /// As much can be hidden, in bytes of all secrets. Links may be a peer's.
+    static constexpr std::size_t most_hidden = std::size_t{256} << 10;
+
+    /// Hides one more secret, if it has `least_secret` bytes.
+    void add(std::string_view secret)
     {
-        if (secret.empty())
-            return;
-        for (char const first : {secret.front(), '\\', '~', '%'})
-            begins_[static_cast<unsigned char>(first)] = true;
-        secrets_.push_back(std::move(secret));
+        add_word(secret);
+        add_word(unspelled(secret));
     }
 
-    /// `text` with each secret replaced. Where one begins another, the longer
-    /// one goes. Of most bytes a glance tells that none begins there: a text may
-    /// be an answer of many megabytes.
+    /// `text` with each secret replaced, however its bytes are spelled. An
+    /// answer may break off: the first four bytes or more of a secret at the
+    /// very end of a text count, too.
     std::string apply(std::string_view text) const
     {
+        link();
         std::string masked;
         std::size_t plain = 0;
-        for (std::size_t at = 0; at != text.size();) {
-            auto const length = begins_[static_cast<unsigned char>(text[at])]
-                                    ? length_at(text.substr(at))
-                                    : 0;
-            if (length == 0) {
-                ++at;
-                continue;
-            }
-            masked.append(text, plain, at - plain).append(instead);
-            at += length;
-            plain = at;
+        for (auto const& span : secrets_in(text)) {
+            masked.append(text, plain, span.begin - plain).append(instead);
+            plain = span.end;
         }
         return masked.append(text, plain, text.size() - plain);
     }
 
-private:
-    std::size_t length_at(std::string_view text) const noexcept
+    /// The same for what a peer said: its first `most_shown` bytes, and nothing
+    /// of it if there are more secrets than can be hidden.
+    std::string apply_to_answer(std::string_view text) const
     {
-        std::size_t longest = 0;
-        for (auto const& secret : secrets_) {
-            auto const length = length_of_secret(text, secret);
-            if (length > longest)
-                longest = length;
-        }
-        return longest;
+        if (is_full_ && !text.empty())
+            return std::string(instead);
+        return apply(text.substr(0, most_shown));
     }
 
-    std::vector<std::string> secrets_{};
+private:
+    static constexpr std::size_t least_begin = 4;
 
-    /// By first byte, as it is or escaped in some way.
-    std::array<bool, 256> begins_{};
+    void add_word(std::string_view word)
+    {
+        if (word.size() < least_secret)
+            return;
+        if (search_.size() + word.size() > most_hidden) {
+            is_full_ = true;
+            return;
+        }
+        search_.add(word);
+        is_linked_ = false;
+    }
+
+    void link() const
+    {
+        if (!is_linked_)
+            search_.link();
+        is_linked_ = true;
+    }
+
+    Spans secrets_in(std::string_view text) const
+    {
+        auto as_it_is = find(
+            text, [](std::string_view rest) { return Spelled(rest.front()); });
+        if (std::none_of(text.begin(), text.end(), begins_spelling))
+            return as_it_is;
+        return Spans::merged(as_it_is, find(text, read_spelled));
+    }
+
+    /// Finds secrets in what `read` makes of a text. Of most bytes a glance
+    /// tells that none begins there.
+    template <class Read>
+    Spans find(std::string_view text, Read read) const
+    {
+        Spans spans;
+        auto state = WordSearch::start;
+        // Where the bytes that were read last stand in the text.
+        std::vector<std::size_t> places(std::bit_ceil(search_.longest() + 1));
+        std::size_t count = 0;
+        auto const place_of = [&](std::size_t size) {
+            return places[(count - size) & (places.size() - 1)];
+        };
+        std::size_t at = 0;
+        auto const hide_begin = [&] {
+            auto const size = search_.depth(state);
+            if (size >= least_begin && is_cut(text.substr(at)))
+                spans.add(place_of(size), text.size());
+        };
+        while (at != text.size()) {
+            if (state == WordSearch::start && !search_.begins_word(text[at]) &&
+                !begins_spelling(text[at])) {
+                ++at;
+                continue;
+            }
+            hide_begin();
+            auto const spelled = read(text.substr(at));
+            for (char const byte : spelled.text()) {
+                places[count++ & (places.size() - 1)] = at;
+                state = search_.step(state, byte);
+            }
+            at += spelled.length;
+            if (auto const size = search_.ending(state))
+                spans.add(place_of(size), at);
+        }
+        hide_begin();
+        return spans;
+    }
+
+    mutable WordSearch search_{};
+    mutable bool is_linked_ = true;
+    bool is_full_ = false;
 };
 
 } // namespace airudder::detail

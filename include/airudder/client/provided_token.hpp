@@ -2,14 +2,16 @@
 #define AIRUDDER_CLIENT_PROVIDED_TOKEN_HPP
 
 #include <airudder/client/core.hpp>
-#include <airudder/client/request_head.hpp>
 #include <airudder/client/token_provider.hpp>
+#include <airudder/detail/authorization.hpp>
+#include <airudder/detail/request_headers.hpp>
 
 #include <boost/asio/post.hpp>
 
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -97,12 +99,20 @@ private:
         auto const waiting = waiting_.extract(number);
         if (waiting.empty())
             return;
-        if (token && (token->empty() || !is_header_value(*token)))
-            waiting.mapped().handler(
-                no_token("expected a token of the provider that is not empty "
-                         "and has no CR, LF or NUL"));
-        else
-            waiting.mapped().handler(token);
+        if (token)
+            if (auto const reason = fault_of(*token))
+                return waiting.mapped().handler(no_token(*reason));
+        waiting.mapped().handler(token);
+    }
+
+    std::optional<std::string> fault_of(std::string const& token) const
+    {
+        if (token.empty() || !fault_of_value(token).empty())
+            return "expected a token of the provider that is not empty and "
+                   "has no CR, LF or NUL";
+        if (auto const fault = fault_of_token(token, core_.options.scheme))
+            return "token of the provider: " + *fault;
+        return std::nullopt;
     }
 
     Core& core_;

@@ -7,12 +7,17 @@
 #include <airudder/header.hpp>
 #include <airudder/method.hpp>
 #include <airudder/request.hpp>
+#include <airudder/result.hpp>
 
+#include <boost/system/result.hpp>
+
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace airudder::detail {
 
@@ -24,47 +29,115 @@ constexpr bool expects_body(Method method) noexcept
            method == Method::patch;
 }
 
-inline void
-append_header(std::string& out, std::string_view name, std::string_view value)
+/// Headers that say how a message is sent, and so are the client's to write,
+/// whatever an endpoint documents.
+inline constexpr std::string_view headers_of_connection[]{
+    "Accept-Encoding",
+    "Connection",
+    "Content-Length",
+    "Expect",
+    "Host",
+    "Keep-Alive",
+    "Proxy-Authorization",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+};
+
+inline bool is_one_of(std::string_view name,
+                      std::span<std::string_view const> names)
 {
-    out.append(name).append(": ").append(value).append("\r\n");
+    return std::ranges::any_of(names, [name](std::string_view other) {
+        return same_header_name(name, other);
+    });
 }
 
-/// Appends a request as HTTP/1.1 has it. `authorization` takes the place of the
-/// value that the request has for that header.
-inline void append_request(std::string& out,
-                           HttpRequest const& request,
-                           std::string_view host,
-                           std::string_view authorization)
+/// The gate: whatever a client sends, a call, the exchange of a token, a
+/// download or CONNECT, is written here. So it is checked here, once: nothing
+/// ends a line but the line's end, no header goes out twice.
+class Gate {
+public:
+    Gate(std::string_view method, std::string_view target)
+    {
+        if (!is_header_name(method))
+            fail("a method");
+        if (auto const fault = fault_of_target(target); !fault.empty())
+            fail(std::string(fault) + " in the target of a request");
+        text_.append(method).append(" ").append(target).append(" HTTP/1.1\r\n");
+    }
+
+    void add(std::string_view name, std::string_view value)
+    {
+        if (!is_header_name(name))
+            return fail("a token as the name of a header");
+        if (is_one_of(name, names_))
+            return fail("header " + std::string(name) + " once");
+        if (auto const fault = fault_of_value(value); !fault.empty())
+            fail(std::string(fault) + " in the value of header " +
+                 std::string(name));
+        names_.push_back(name);
+        text_.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    /// The whole message, or why it cannot be sent. No error contains a value.
+    Result<std::string> finish(std::string_view body) &&
+    {
+        if (error_)
+            return *std::move(error_);
+        text_.append("\r\n").append(body);
+        return {boost::system::in_place_value, std::move(text_)};
+    }
+
+private:
+    void fail(std::string_view expected)
+    {
+        if (!error_) {
+            error_.emplace();
+            error_->message = "expected " + std::string(expected);
+        }
+    }
+
+    std::string text_{};
+    std::vector<std::string_view> names_{};
+    std::optional<Error> error_{};
+};
+
+/// The text of a request. `authorization` takes the place of the value that the
+/// request has for that header.
+inline Result<std::string> text_of_request(HttpRequest const& request,
+                                           std::string_view host,
+                                           std::string_view authorization)
 {
-    out.append(to_string(request.method)).append(" ");
-    out.append(request.target).append(" HTTP/1.1\r\n");
-    append_header(out, "Host", host);
+    Gate gate(to_string(request.method), request.target);
+    gate.add("Host", host);
     for (auto const& [name, value] : request.headers)
-        append_header(out,
-                      name,
-                      same_header_name(name, "Authorization") ? authorization
-                                                              : value);
+        if (!is_one_of(name, headers_of_connection))
+            gate.add(name,
+                     same_header_name(name, "Authorization") ? authorization
+                                                             : value);
+    // A client decodes nothing.
+    gate.add("Accept-Encoding", "identity");
+    auto const size = std::to_string(request.body.size());
     if (expects_body(request.method) || !request.body.empty())
-        append_header(
-            out, "Content-Length", std::to_string(request.body.size()));
-    out.append("\r\n").append(request.body);
+        gate.add("Content-Length", size);
+    return std::move(gate).finish(request.body);
 }
 
-/// Appends what asks a proxy for a way to `target` (RFC 9110, section 9.3.6).
-inline void append_connect(std::string& out,
-                           Origin const& target,
-                           std::string const& credentials)
+/// The text of what asks a proxy for a way to `target` (RFC 9110, section
+/// 9.3.6).
+inline Result<std::string> text_of_connect(Origin const& target,
+                                           std::string const& credentials)
 {
     bool const is_v6 = target.host.find(':') != std::string::npos;
     auto const host = (is_v6 ? '[' + target.host + ']' : target.host) + ':' +
                       std::to_string(target.port);
-    out.append("CONNECT ").append(host).append(" HTTP/1.1\r\n");
-    append_header(out, "Host", host);
+    Gate gate("CONNECT", host);
+    gate.add("Host", host);
     if (!credentials.empty())
-        append_header(
-            out, "Proxy-Authorization", "Basic " + to_base64(credentials));
-    out.append("\r\n");
+        gate.add("Proxy-Authorization", "Basic " + to_base64(credentials));
+    return std::move(gate).finish({});
 }
 
 /// The same request with its body, or else its query, encrypted, and what marks
@@ -90,27 +163,6 @@ inline Result<HttpRequest> encrypted_request(HttpRequest request,
     request.headers.push_back({"Is-Encrypted", "1"});
     request.headers.push_back({"Signed", std::move(encrypted->signature)});
     return request;
-}
-
-/// The name of a header that belongs to client or connection and so is not a
-/// caller's to give, if there is one.
-inline std::optional<std::string>
-forbidden_header(std::span<Header const> headers)
-{
-    for (auto const& header : headers)
-        for (std::string_view const name : {"Authorization",
-                                            "Connection",
-                                            "Content-Length",
-                                            "Expect",
-                                            "Host",
-                                            "Is-Encrypted",
-                                            "Signed",
-                                            "TE",
-                                            "Transfer-Encoding",
-                                            "Upgrade"})
-            if (same_header_name(header.name, name))
-                return std::string(name);
-    return std::nullopt;
 }
 
 } // namespace airudder::detail

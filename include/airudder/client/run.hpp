@@ -9,6 +9,7 @@
 #include <airudder/client/origin.hpp>
 #include <airudder/client/proxy.hpp>
 #include <airudder/client/response_reader.hpp>
+#include <airudder/result.hpp>
 
 #include <boost/asio/error.hpp>
 
@@ -24,17 +25,16 @@
 
 namespace airudder::detail {
 
-/// Hides what nobody may see.
+/// Hides what nobody may see. The pointer stays: it says where to look.
 inline void mask_error(CallError& error, Mask const& mask)
 {
     error.message = mask.apply(error.message);
-    error.body = mask.apply(error.body);
     error.place.message = mask.apply(error.place.message);
-    error.place.pointer = mask.apply(error.place.pointer);
+    error.body = mask.apply_to_answer(error.body);
     if (error.status)
-        error.status = mask.apply(*error.status);
+        error.status = mask.apply_to_answer(*error.status);
     if (error.reason)
-        error.reason = mask.apply(*error.reason);
+        error.reason = mask.apply_to_answer(*error.reason);
 }
 
 /// What is done for a caller from its begin to its end, with all its attempts.
@@ -140,6 +140,9 @@ protected:
         }
     }
 
+    /// Takes what is to be sent, if it may be; else fails.
+    bool prepare(Result<std::string> message);
+
     void ask_for_token(std::string_view refused);
     void connect(Origin const& origin, std::optional<Proxy> const& proxy);
     void read() { connection_->read(next(&Run::was_read)); }
@@ -185,6 +188,11 @@ protected:
     Core& core_;
     std::string token_{};
     std::shared_ptr<Connection> connection_{};
+
+    /// What is to be sent once there is a connection.
+    std::string message_{};
+
+    /// What the proxy was asked.
     std::string sent_{};
     HttpResponse response_{};
     std::optional<ResponseReader> reader_{};

@@ -15,6 +15,16 @@
 /// The stages of a run around its connections: tokens, answers, waits, the end.
 namespace airudder::detail {
 
+inline bool Run::prepare(Result<std::string> message)
+{
+    if (!message) {
+        fail(error_of(CallErrorKind::request, message.error().message));
+        return false;
+    }
+    message_ = *std::move(message);
+    return true;
+}
+
 inline void Run::ask_for_token(std::string_view refused)
 {
     doing_ = "waiting for a token";

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_REQUEST_HEADERS_HPP
 #define AIRUDDER_DETAIL_REQUEST_HEADERS_HPP
 
+#include <airudder/detail/utf8.hpp>
 #include <airudder/header.hpp>
 #include <airudder/result.hpp>
 
@@ -37,11 +38,41 @@ constexpr bool is_header_name(std::string_view name) noexcept
     });
 }
 
-/// No value may end its line: who can write a line can write a request.
-constexpr bool is_header_value(std::string_view value) noexcept
+/// A character that no text of a head may have (RFC 9110, section 5.5): white
+/// space in values is spaces and tabs.
+constexpr bool is_control(char c) noexcept
 {
-    return value.find_first_of(std::string_view("\r\n\0", 3)) ==
-           std::string_view::npos;
+    return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f';
+}
+
+/// What is expected of a field value and not so, e.g. "no CR, LF or NUL"; empty
+/// for one that can be sent. No value may end its line: who can write a line can
+/// write a request.
+inline std::string_view fault_of_value(std::string_view value) noexcept
+{
+    if (value.find_first_of(std::string_view("\r\n\0", 3)) != value.npos)
+        return "no CR, LF or NUL";
+    if (std::ranges::any_of(value, is_control))
+        return "no control character";
+    if (!is_utf8(value))
+        return "UTF-8";
+    return {};
+}
+
+/// What is expected of the target of a request, a path or more, and not so;
+/// empty for one that can be sent (RFC 9112, section 3.2).
+inline std::string_view fault_of_target(std::string_view target) noexcept
+{
+    auto const is_visible = [](char c) {
+        return c > ' ' && c < '\x7f';
+    };
+    if (!std::ranges::all_of(target, is_visible))
+        return "visible ASCII characters only";
+    if (target.find('#') != target.npos)
+        return "no fragment";
+    if (target.empty())
+        return "a slash at least";
+    return {};
 }
 
 /// Puts the headers of one request together, each name once. Its errors name
@@ -69,8 +100,8 @@ public:
             return false;
         if (!is_header_name(name))
             fail("expected a token as the name of a documented header");
-        else if (!is_header_value(*value))
-            fail("expected no CR, LF or NUL in the value of header " +
+        else if (auto const fault = fault_of_value(*value); !fault.empty())
+            fail("expected " + std::string(fault) + " in the value of header " +
                  std::string(name));
         all_.push_back({std::string(name), *std::move(value)});
         return true;

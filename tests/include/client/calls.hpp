@@ -57,12 +57,12 @@ inline std::vector<std::future<Answer>> start_calls(airudder::Client& client,
     return results;
 }
 
-/// All texts of an error.
+/// All texts of an error but its pointer, which is not masked.
 inline std::string everything(airudder::CallError const& error)
 {
     std::ostringstream out;
     out << error << error.body << error.status.value_or("")
-        << error.reason.value_or("") << error.place;
+        << error.reason.value_or("") << error.place.message;
     return out.str();
 }
 

@@ -122,7 +122,9 @@ TEST_CASE("loopback never goes through a proxy", "[client_proxy]")
 {
     fault::Server const proxy(fault::always("HTTP/1.1 403 No\r\n\r\n"));
     fault::Server const server(fault::always(fault::answer(good)));
-    Client client({.server = server.url(), .proxy = proxy.url()});
+    Client client({.server = server.url(),
+                   .token = "some/token+1",
+                   .proxy = proxy.url()});
     CHECK(client.call(get_task_detail, query).has_value());
     CHECK(proxy.connections() == 0);
 }

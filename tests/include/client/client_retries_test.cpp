@@ -39,6 +39,7 @@ TEST_CASE("nobody listens: a connect error, tried as often as said",
           "[client_retries]")
 {
     ClientOptions options;
+    options.token = "some/token+1";
     options.first_wait = 1ms;
     {
         fault::Server const server(fault::always(""));

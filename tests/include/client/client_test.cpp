@@ -76,13 +76,15 @@ TEST_CASE("a call sends what the documentation says and decodes the answer",
                   "\r\nAuthorization: Token some/token+1\r\n"
                   "User-Agent: Airudder\r\n"
                   "Content-Type: application/json\r\n"
+                  "Accept-Encoding: identity\r\n"
                   "Content-Length: 39\r\n\r\n"
                   R"({"start_time":"begin","end_time":"end"})",
               "GET /service/cloud/detail?TaskID=a%20b HTTP/1.1\r\n"
               "Host: " +
                   host +
                   "\r\nAuthorization: Token some/token+1\r\n"
-                  "User-Agent: Airudder\r\n\r\n"});
+                  "User-Agent: Airudder\r\n"
+                  "Accept-Encoding: identity\r\n\r\n"});
     CHECK(server.connections() == 1);
 }
 
@@ -173,8 +175,6 @@ TEST_CASE("options that cannot be used are refused", "[client]")
         options.headers = {{"content-LENGTH", "0"}};
     }
     SECTION("no attempt") { options.attempts = 0; }
-    SECTION("a token that ends its line") { options.token = "token\n"; }
-    SECTION("a scheme that does") { options.scheme = "Token\r\nX:"; }
     CHECK_THROWS_AS(Client(options), std::invalid_argument);
 }
 

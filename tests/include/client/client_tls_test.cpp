@@ -98,7 +98,7 @@ TEST_CASE("the system's authorities are trusted if no others are given",
           "[client_tls]")
 {
     fault::Server const server(fault::always(fault::answer(good)), trusted());
-    Client client({.server = server.url()});
+    Client client({.server = server.url(), .token = "some/token+1"});
     auto const result = client.call(get_task_detail, query);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().message == "expected a trusted 127.0.0.1, found: "
@@ -113,6 +113,7 @@ TEST_CASE("a server that speaks no TLS is a TLS error", "[client_tls]")
     });
     ClientOptions options;
     options.server = "https" + server.url().substr(4);
+    options.token = "some/token+1";
     Client client(options);
     auto const result = client.call(get_task_detail, query);
     REQUIRE_FALSE(result.has_value());

@@ -27,7 +27,8 @@ inline bool has_token(std::string const& request, std::string const& token)
            std::string::npos;
 }
 
-/// Issues token/1, token/2 and so on, and takes the last one only.
+/// Issues token/1, token/2 and so on, or with another name, and takes the last
+/// one only.
 struct Issuer {
     std::atomic<int> issued{0};
     std::atomic<int> refused{0};
@@ -39,10 +40,9 @@ struct Issuer {
     /// Tokens that it forgets at once.
     int bad_tokens = 0;
 
-    std::string current() const
-    {
-        return "token/" + std::to_string(issued.load());
-    }
+    std::string name = "token/";
+
+    std::string current() const { return name + std::to_string(issued.load()); }
 
     std::string answer(std::string const& request)
     {

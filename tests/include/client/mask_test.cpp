@@ -2,70 +2,106 @@
 
 #include <airudder/client/mask.hpp>
 
+#include <cstddef>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using airudder::detail::Mask;
 
 namespace {
 
-/// A mask of something that looks like the vendor's: base64 with `+` and `/`.
-Mask example()
+Mask mask_of(std::vector<std::string> const& secrets)
 {
     Mask mask;
-    mask.add("a+b/c==");
+    for (auto const& secret : secrets)
+        mask.add(secret);
     return mask;
 }
+
+/// A mask of something that looks like the vendor's: base64 with `+` and `/`.
+Mask example() { return mask_of({"a+b/cd=="}); }
 
 } // namespace
 
 TEST_CASE("a secret is hidden wherever it stands", "[mask]")
 {
-    CHECK(example().apply("a+b/c==") == "***");
-    CHECK(example().apply("bad token a+b/c==!") == "bad token ***!");
-    CHECK(example().apply("a+b/c==a+b/c==") == "******");
-    CHECK(example().apply("aa+b/c===") == "a***=");
+    CHECK(example().apply("a+b/cd==") == "***");
+    CHECK(example().apply("bad token a+b/cd==!") == "bad token ***!");
+    CHECK(example().apply("a+b/cd==a+b/cd==") == "******");
+    CHECK(example().apply("aa+b/cd===") == "a***=");
+}
+
+TEST_CASE("fewer than eight bytes are no secret", "[mask]")
+{
+    CHECK(mask_of({"a"}).apply("a b") == "a b");
+    CHECK(mask_of({"1234567"}).apply("<1234567>") == "<1234567>");
+    CHECK(mask_of({"12345678"}).apply("<12345678>") == "<***>");
+    CHECK(mask_of({""}).apply("<>") == "<>");
+    // Eight bytes as it is spelled, four as it is meant.
+    CHECK(mask_of({"%41%42CD"}).apply("ABCD %41%42CD") == "ABCD ***");
 }
 
 TEST_CASE("a secret is hidden however a server spells it", "[mask]")
 {
-    CHECK(example().apply(R"({"token":"a+b\/c=="})") == R"({"token":"***"})");
-    CHECK(example().apply(R"("a\u002bb\u002Fc\u003d=")") == R"("***")");
-    CHECK(example().apply("?token=a%2Bb%2fc%3D%3d&x=1") == "?token=***&x=1");
-    CHECK(example().apply(R"(\u0061%2Bb\/c==)") == "***");
-    CHECK(example().apply("/data/a+b~1c==: no") == "/data/***: no");
+    CHECK(example().apply(R"({"token":"a+b\/cd=="})") == R"({"token":"***"})");
+    CHECK(example().apply(R"("a\u002bb\u002Fcd\u003d=")") == R"("***")");
+    CHECK(example().apply("?token=a%2Bb%2fcd%3D%3d&x=1") == "?token=***&x=1");
+    CHECK(example().apply(R"(\u0061%2Bb\/cd==)") == "***");
+    CHECK(example().apply("/data/a+b~1cd==: no") == "/data/***: no");
+    CHECK(mask_of({"sch\xC3\xBCssel"}).apply(R"("sch\u00fcssel")") ==
+          R"("***")");
+}
+
+TEST_CASE("a secret that is spelled is hidden as it is meant, too", "[mask]")
+{
+    auto const mask = mask_of({"a%2Fb+cd%3D"});
+    CHECK(mask.apply("a%2Fb+cd%3D") == "***");
+    CHECK(mask.apply("a/b+cd=") == "a/b+cd=");
+    CHECK(mask_of({"a%2Fb+cdef%3D"}).apply("a/b+cdef=") == "***");
+    CHECK(mask.apply(R"(a%2Fb\u002bcd%3D)") == R"(a%2Fb\u002bcd%3D)");
+    CHECK(mask.apply("a%252Fb%2Bcd%253D") == "***");
 }
 
 TEST_CASE("a secret is hidden however its first byte is spelled", "[mask]")
 {
-    auto const [secret, spellings] =
+    auto const [first, spellings] =
         GENERATE(table<std::string, std::vector<std::string>>({
-            {"/b+", {"/b+", "%2Fb+", "\\/b+", "\\u002fb+", "~1b+"}},
-            {"~c", {"~c", "%7ec", "\\u007Ec", "~0c"}},
-            {"%d", {"%d", "%25d", "\\u0025d"}},
-            {"\\e", {"\\e", "\\\\e", "%5ce"}},
-            {"up", {"up", "\\u0075p", "\\up"}},
+            {"/", {"/", "%2F", "\\/", "\\u002f", "~1"}},
+            {"~", {"~", "%7e", "\\u007E", "~0"}},
+            {"%", {"%", "%25", "\\u0025"}},
+            {"\\", {"\\", "\\\\", "%5c"}},
+            {"u", {"u", "\\u0075"}},
         }));
-    Mask mask;
-    mask.add(secret);
-    for (auto const& text : spellings) {
-        CAPTURE(text);
-        CHECK(mask.apply('<' + text + '>') == "<***>");
+    auto const mask = mask_of({first + "xpected!"});
+    for (auto const& spelling : spellings) {
+        CAPTURE(spelling);
+        CHECK(mask.apply('<' + spelling + "xpected!>") == "<***>");
     }
+}
+
+TEST_CASE("what stands around a secret does not show it", "[mask]")
+{
+    // As a whole each text spells something else.
+    CHECK(mask_of({"2Fabcdef"}).apply("%2Fabcdef") == "%***");
+    CHECK(mask_of({"abcdefg%"}).apply("abcdefg%20") == "***20");
+    CHECK(mask_of({"abcdefg\\"}).apply("abcdefg\\u0041") == "***u0041");
+    CHECK(mask_of({"1abcdefg"}).apply("~1abcdefg") == "~***");
 }
 
 TEST_CASE("what is no secret stays", "[mask]")
 {
     for (std::string const text : {"",
-                                   "A+b/c==",
-                                   "a b/c==",
-                                   R"(a+b\\/c==)",
-                                   R"(a\u002cb/c==)",
+                                   "A+b/cd==",
+                                   "a b/cd==",
+                                   R"(a+b\\/cd==)",
+                                   R"(a\u002cb/cd==)",
                                    R"(a\u002)",
-                                   R"(a\u00gbb/c==)",
+                                   R"(a\u00gbb/cd==)",
                                    "a%2",
-                                   "a%2Cb/c==",
-                                   "a%zBb/c==",
+                                   "a%2Cb/cd==",
+                                   "a%zBb/cd==",
                                    "a+b\\"}) {
         CAPTURE(text);
         CHECK(example().apply(text) == text);
@@ -74,22 +110,92 @@ TEST_CASE("what is no secret stays", "[mask]")
 
 TEST_CASE("the begin of a secret is hidden where a text breaks off", "[mask]")
 {
-    CHECK(example().apply("not a+b/c=") == "not ***");
+    CHECK(example().apply("not a+b/cd=") == "not ***");
     CHECK(example().apply("not a+b/") == "not ***");
-    CHECK(example().apply("not a+b%2Fc%3") == "not ***");
-    CHECK(example().apply(R"(not a+b\/c\u003)") == "not ***");
+    CHECK(example().apply("not a+b%2Fcd%3") == "not ***");
+    CHECK(example().apply("not a+b/%") == "not ***");
+    CHECK(example().apply(R"(not a+b\/cd\u003)") == "not ***");
+    CHECK(example().apply(R"(not a+b/\)") == "not ***");
     CHECK(example().apply("not a+b") == "not a+b");
-    CHECK(example().apply("not a+b/c, yet") == "not a+b/c, yet");
+    CHECK(example().apply("not a+b/cd, yet") == "not a+b/cd, yet");
+    CHECK(example().apply(R"(not a+b/\x)") == R"(not a+b/\x)");
 }
 
 TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
 {
-    auto const [first, second] = GENERATE(table<std::string, std::string>(
-        {{"key", "key-and-more"}, {"key-and-more", "key"}}));
+    auto const [first, second] = GENERATE(
+        table<std::string, std::string>({{"some-key", "some-key-and-more"},
+                                         {"some-key-and-more", "some-key"}}));
+    auto const mask = mask_of({first, second, ""});
+    CHECK(mask.apply("some-key-and-more, some-key-and.") == "***, ***-and.");
+    CHECK(Mask().apply("some-key") == "some-key");
+}
+
+TEST_CASE("of secrets that overlap nothing is shown", "[mask]")
+{
+    CHECK(mask_of({"abcdefgh", "efghijkl"}).apply("-abcdefghijkl-") == "-***-");
+    CHECK(mask_of({"aaaaaaaa"}).apply("-aaaaaaaaaaaa-") == "-***-");
+    CHECK(mask_of({"xabcdefgh", "abcdefgh-"}).apply("abcdefgh-abcdefgh") ==
+          "******");
+}
+
+TEST_CASE("many secrets are found as one by one", "[mask]")
+{
+    std::mt19937 random(20261129);
+    auto const text_of = [&](std::size_t size) {
+        std::string text;
+        while (text.size() != size)
+            text += "abx"[random() % 3];
+        return text;
+    };
+    for (int round = 0; round != 300; ++round) {
+        std::vector<std::string> secrets;
+        for (int count = 0; count != 20; ++count)
+            secrets.push_back(text_of(8 + random() % 4));
+        auto const text = text_of(300) + "!!";
+        auto const masked = mask_of(secrets).apply(text);
+        for (auto const& secret : secrets) {
+            CAPTURE(text, secret);
+            CHECK(masked.find(secret) == std::string::npos);
+        }
+        // What none of them covers stays.
+        std::string shown = text;
+        for (auto const& secret : secrets)
+            for (auto at = text.find(secret); at != text.npos;
+                 at = text.find(secret, at + 1))
+                shown.replace(at, secret.size(), secret.size(), '*');
+        std::string pieces;
+        for (char const c : masked)
+            if (c != '*')
+                pieces += c;
+        std::erase(shown, '*');
+        CAPTURE(text, masked);
+        CHECK(pieces == shown);
+    }
+}
+
+TEST_CASE("of an answer the first MiB is shown", "[mask]")
+{
+    std::string const token = "some/token+1";
+    std::string text(Mask::most_shown - 6, '-');
+    auto const masked = mask_of({token}).apply_to_answer(text + token);
+    CHECK(masked == text + "***");
+    CHECK(mask_of({token}).apply_to_answer("short") == "short");
+}
+
+TEST_CASE("more secrets than can be hidden hide an answer", "[mask]")
+{
     Mask mask;
-    mask.add(first);
-    mask.add(second);
-    mask.add("");
-    CHECK(mask.apply("key-and-more, key-and.") == "***, ***-and.");
-    CHECK(Mask().apply("key") == "key");
+    mask.add("some/token+1");
+    for (int count = 0; count != 10; ++count)
+        mask.add(
+            std::string(Mask::most_hidden / 8, static_cast<char>('a' + count)));
+    CHECK(mask.apply_to_answer("an answer") == "***");
+    CHECK(mask.apply_to_answer("") == "");
+    CHECK(mask.apply("our text, some/token+1") == "our text, ***");
+    // The same one again takes no more.
+    Mask repeated;
+    for (int count = 0; count != 10; ++count)
+        repeated.add(std::string(Mask::most_hidden / 3, 'a'));
+    CHECK(repeated.apply_to_answer("an answer") == "an answer");
 }

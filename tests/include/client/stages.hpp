@@ -23,7 +23,7 @@ public:
     virtual void release() {}
 
     /// For the client and for the call that is to be held up.
-    airudder::ClientOptions options{};
+    airudder::ClientOptions options{.token = "some/token+1"};
     airudder::workflow::WorkflowQuery query{.start_time = "a", .end_time = "b"};
 };
 

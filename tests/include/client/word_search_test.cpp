@@ -1,0 +1,65 @@
+#include "catch.hpp"
+
+#include <airudder/client/word_search.hpp>
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using airudder::detail::WordSearch;
+
+namespace {
+
+/// Ends and lengths of the words that are found.
+std::vector<std::pair<std::size_t, std::size_t>>
+found(std::vector<std::string_view> const& words, std::string_view text)
+{
+    WordSearch search;
+    for (auto const word : words)
+        search.add(word);
+    search.link();
+    std::vector<std::pair<std::size_t, std::size_t>> ends;
+    auto state = WordSearch::start;
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        state = search.step(state, text[at]);
+        if (auto const size = search.ending(state))
+            ends.emplace_back(at + 1, size);
+    }
+    return ends;
+}
+
+using Ends = std::vector<std::pair<std::size_t, std::size_t>>;
+
+} // namespace
+
+TEST_CASE("each place where a word ends is found, with the longest", "[mask]")
+{
+    CHECK(found({"he", "she", "his", "hers"}, "ushers") ==
+          Ends{{4, 3}, {6, 4}});
+    CHECK(found({"aab", "aa"}, "aaab") == Ends{{2, 2}, {3, 2}, {4, 3}});
+    CHECK(found({"abcd", "bc"}, "abce") == Ends{{3, 2}});
+    CHECK(found({}, "abc") == Ends{});
+}
+
+TEST_CASE("words that begin alike share what they have in common", "[mask]")
+{
+    WordSearch search;
+    for (auto const word : {"abc", "abd", "abc", "ab", "b"})
+        search.add(word);
+    CHECK(search.size() == 5);
+    CHECK(search.longest() == 3);
+}
+
+TEST_CASE("the longest begin of a word that was read last is known", "[mask]")
+{
+    WordSearch search;
+    search.add("abab!");
+    search.link();
+    auto state = WordSearch::start;
+    std::vector<std::size_t> depths;
+    for (char const c : std::string_view("aabababx")) {
+        state = search.step(state, c);
+        depths.push_back(search.depth(state));
+    }
+    CHECK(depths == std::vector<std::size_t>{1, 1, 2, 3, 4, 3, 4, 0});
+}
