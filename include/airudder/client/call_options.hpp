@@ -18,6 +18,11 @@ struct CallOptions {
     /// cleared first. It has to live until the call is done. A token, key or
     /// secret in it is masked. Downloads have none.
     std::vector<Issue>* issues = nullptr;
+
+    /// The mode of a file that a download makes: 0600, for its owner only,
+    /// instead of the one that the umask gives. A file that was there keeps its
+    /// mode. Calls make none.
+    bool private_file = false;
 };
 
 } // namespace airudder

@@ -27,7 +27,7 @@ inline void DownloadRun::start()
         return fail(error_of(CallErrorKind::request,
                              "recording link: " + link.error().message));
     link_ = *std::move(link);
-    if (auto const error = file_.open(path_))
+    if (auto const error = file_.open(target_))
         return fail(error);
     attempt();
 }
@@ -132,7 +132,7 @@ inline void DownloadRun::hide_query(std::string_view url)
 inline void DownloadRun::fail(std::error_code error)
 {
     fail(error_of(CallErrorKind::file,
-                  "expected to write " + path_.string() + ", found " +
+                  "expected to write " + target_.file.string() + ", found " +
                       error.message()));
 }
 
