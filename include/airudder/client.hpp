@@ -125,7 +125,16 @@ public:
     ///
     /// The file is written under another name in the same folder and gets its
     /// own in the end; whatever fails, that one is removed and an existing file
-    /// stays as it is. After a cut the download goes on where it was, if the
+    /// stays as it is. What cannot be written, e.g. a device, a FIFO or a file
+    /// without permission for it, fails before anything is transferred. Where
+    /// `file` is a symbolic link, what it leads to is written. A new file gets
+    /// the mode that the umask gives, or see CallOptions::private_file. Of a
+    /// file that was there, nothing changes but the content: owner, group,
+    /// mode, access control list and extended attributes stay. Where the new
+    /// file cannot be given all of them, and where the old one has further
+    /// names (hard links) or is a mount point, the finished content is copied
+    /// into the old one, for which room is reserved first; to break off in the
+    /// middle of that leaves a part of it. After a cut the download goes on where it was, if the
     /// server gave the file a strong ETag, else it begins anew; both as often as
     /// ClientOptions::attempts allows. At most 10 redirects are followed. The
     /// link and every redirect have to be https, and ASCII: other characters are
@@ -144,7 +153,7 @@ public:
         auto const engine = engine_;
         return detail::wait_for<std::uint64_t>(*engine, [&](auto done) {
             return engine->make_download(link,
-                                         file,
+                                         {file, options.private_file},
                                          std::move(progress),
                                          download_timeout(options),
                                          std::move(done));
@@ -264,17 +273,19 @@ auto Client::async_download(std::string link,
                             CompletionToken&& token)
 {
     using Size = std::uint64_t;
-    auto initiate = [engine = engine_, timeout = download_timeout(options)](
-                        auto handler,
-                        std::string from,
-                        std::filesystem::path to,
-                        DownloadProgressHandler tell) {
+    auto initiate = [engine = engine_,
+                     timeout = download_timeout(options),
+                     is_private =
+                         options.private_file](auto handler,
+                                               std::string from,
+                                               std::filesystem::path to,
+                                               DownloadProgressHandler tell) {
         auto const read = [](CallResult<Size> size) {
             return size;
         };
         detail::deliver<Size>(engine, read, std::move(handler), [&](auto done) {
             return engine->make_download(std::move(from),
-                                         std::move(to),
+                                         {std::move(to), is_private},
                                          std::move(tell),
                                          timeout,
                                          std::move(done));

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_ISSUE_HPP
 #define AIRUDDER_ISSUE_HPP
 
+#include <airudder/detail/printable.hpp>
 #include <airudder/enumeration.hpp>
 
 #include <boost/describe/enum.hpp>
@@ -59,10 +60,13 @@ struct Issue {
     bool operator==(Issue const&) const = default;
 };
 
-/// Prints e.g. `/data/code: wrong_type: expected an integer, found a string`.
+/// Prints e.g. `/data/code: wrong_type: expected an integer, found a string`
+/// on one line: what a terminal would obey, line breaks too, is escaped as in
+/// `\x0a` or `\u202e`.
 inline std::ostream& operator<<(std::ostream& out, Issue const& issue)
 {
-    return out << issue.pointer << ": " << issue.kind << ": " << issue.message;
+    return out << detail::printable(issue.pointer) << ": " << issue.kind << ": "
+               << detail::printable(issue.message);
 }
 
 } // namespace airudder

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_RESULT_HPP
 #define AIRUDDER_RESULT_HPP
 
-#include <airudder/detail/requirements.hpp>
+#include <airudder/detail/printable.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
@@ -41,12 +41,13 @@ struct Error {
 template <class T>
 using Result = boost::system::result<T, Error>;
 
-/// Prints e.g. `/data/rows/0: expected a string, found null (line 3, column 7)`.
+/// Prints e.g. `/data/rows/0: expected a string, found null (line 3, column 7)`,
+/// escaped as an Issue is.
 inline std::ostream& operator<<(std::ostream& out, Error const& error)
 {
     if (!error.pointer.empty())
-        out << error.pointer << ": ";
-    out << error.message;
+        out << detail::printable(error.pointer) << ": ";
+    out << detail::printable(error.message);
     if (error.line != 0)
         out << " (line " << error.line << ", column " << error.column << ')';
     return out;

@@ -8,7 +8,6 @@
 #include "airudder_call/list.hpp"
 #include "airudder_call/log.hpp"
 
-#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <string>
@@ -21,8 +20,11 @@ std::string output_of(Arguments const& arguments, Log& log)
 {
     if (!arguments.answer.empty())
         return arguments.answer;
+    if (arguments.help)
+        return help_on(*arguments.operation);
     if (arguments.list)
-        return list_operations();
+        return arguments.operation ? list_operations(*arguments.operation)
+                                   : list_operations();
     if (arguments.operation != "download")
         return call(arguments, log);
     download(arguments, log);
@@ -34,15 +36,13 @@ ExitCode run(int argc, char const* const* argv)
     Log log(false);
     try {
         open_standard_streams();
-        watch_interrupts();
-        // A reader that has gone is an error like others.
-        std::signal(SIGPIPE, SIG_IGN);
+        watch_signals();
         auto const arguments = read_arguments(argc, argv);
         log = Log(arguments.verbose);
         write_standard_output(output_of(arguments, log));
         return ExitCode::done;
     } catch (Failure const& failure) {
-        log.error(failure.what());
+        log.error(failure.what(), failure.lines());
         return failure.code();
     } catch (std::exception const& error) {
         log.error(error.what());

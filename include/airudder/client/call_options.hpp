@@ -19,6 +19,11 @@ struct CallOptions {
     /// secret in a message is masked, in a pointer it is not. Downloads have
     /// none.
     std::vector<Issue>* issues = nullptr;
+
+    /// The mode of a file that a download makes: 0600, for its owner only,
+    /// instead of the one that the umask gives. A file that was there keeps its
+    /// mode. Calls make none.
+    bool private_file = false;
 };
 
 } // namespace airudder

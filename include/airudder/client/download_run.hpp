@@ -6,12 +6,12 @@
 #include <airudder/client/content_range.hpp>
 #include <airudder/client/core.hpp>
 #include <airudder/client/download_progress.hpp>
+#include <airudder/client/download_target.hpp>
 #include <airudder/client/link.hpp>
 #include <airudder/client/part_file.hpp>
 #include <airudder/client/run.hpp>
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,12 +30,13 @@ public:
 
     DownloadRun(Core& core,
                 std::string link,
-                std::filesystem::path file,
+                DownloadTarget target,
                 DownloadProgressHandler progress,
                 Clock::time_point deadline,
                 Done completion)
-        : Run(core, deadline), url_(std::move(link)), path_(std::move(file)),
-          progress_(std::move(progress)), completion_(std::move(completion))
+        : Run(core, deadline), url_(std::move(link)),
+          target_(std::move(target)), progress_(std::move(progress)),
+          completion_(std::move(completion))
     {
         repeatable_ = true;
     }
@@ -73,7 +74,7 @@ private:
     void hide(std::vector<std::string> const& secrets);
 
     std::string url_;
-    std::filesystem::path path_;
+    DownloadTarget target_;
     DownloadProgressHandler progress_;
     Done completion_;
 

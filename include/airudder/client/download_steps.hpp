@@ -28,7 +28,7 @@ inline void DownloadRun::start()
         return fail(error_of(CallErrorKind::request,
                              "recording link: " + link.error().message));
     link_ = *std::move(link);
-    if (auto const error = file_.open(path_))
+    if (auto const error = file_.open(target_))
         return fail(error);
     attempt();
 }
@@ -128,7 +128,7 @@ inline void DownloadRun::hide(std::vector<std::string> const& secrets)
 inline void DownloadRun::fail(std::error_code error)
 {
     fail(error_of(CallErrorKind::file,
-                  "expected to write " + path_.string() + ", found " +
+                  "expected to write " + target_.file.string() + ", found " +
                       error.message()));
 }
 

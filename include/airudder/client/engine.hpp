@@ -5,6 +5,7 @@
 #include <airudder/client/client_options.hpp>
 #include <airudder/client/completion.hpp>
 #include <airudder/client/download_progress.hpp>
+#include <airudder/client/download_target.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/request.hpp>
 
@@ -12,7 +13,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -63,7 +63,7 @@ public:
     /// A download, to be started; it completes with the size of the file.
     virtual std::shared_ptr<Run>
     make_download(std::string link,
-                  std::filesystem::path file,
+                  DownloadTarget target,
                   DownloadProgressHandler progress,
                   std::chrono::milliseconds timeout,
                   std::unique_ptr<Completion<std::uint64_t>> completion) = 0;

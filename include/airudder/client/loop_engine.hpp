@@ -5,6 +5,7 @@
 #include <airudder/client/checked_options.hpp>
 #include <airudder/client/core.hpp>
 #include <airudder/client/download_run.hpp>
+#include <airudder/client/download_target.hpp>
 #include <airudder/client/engine.hpp>
 #include <airudder/client/token_source.hpp>
 #include <airudder/issue.hpp>
@@ -13,8 +14,8 @@
 #include <boost/asio/post.hpp>
 
 #include <chrono>
+#include <csignal>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -36,7 +37,11 @@ public:
     LoopEngine(LoopEngine const&) = delete;
     LoopEngine& operator=(LoopEngine const&) = delete;
 
-    void run() override { core_.io.run(); }
+    void run() override
+    {
+        block_file_size_signal();
+        core_.io.run();
+    }
 
     void stop() override
     {
@@ -90,14 +95,14 @@ public:
     }
 
     std::shared_ptr<Run> make_download(std::string link,
-                                       std::filesystem::path file,
+                                       DownloadTarget target,
                                        DownloadProgressHandler progress,
                                        std::chrono::milliseconds timeout,
                                        DownloadRun::Done completion) override
     {
         return std::make_shared<DownloadRun>(core_,
                                              std::move(link),
-                                             std::move(file),
+                                             std::move(target),
                                              std::move(progress),
                                              core_.deadline_after(timeout),
                                              std::move(completion));
@@ -135,6 +140,16 @@ private:
     static constexpr int most_refusals = 1000;
 
     static ClientOptions check(ClientOptions options);
+
+    /// A file that may not become so long is a download's error, not the
+    /// process's end.
+    static void block_file_size_signal() noexcept
+    {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGXFSZ);
+        pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    }
 
     std::vector<std::shared_ptr<Run>> all_runs() const
     {

@@ -1,14 +1,19 @@
 #ifndef AIRUDDER_CLIENT_PART_FILE_HPP
 #define AIRUDDER_CLIENT_PART_FILE_HPP
 
-#include <airudder/detail/requirements.hpp>
+#include <airudder/client/download_target.hpp>
+#include <airudder/client/file_attributes.hpp>
+#include <airudder/client/file_descriptor.hpp>
+#include <airudder/client/file_target.hpp>
 
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
-#include <filesystem>
 #include <random>
 #include <string>
 #include <string_view>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -16,7 +21,8 @@
 namespace airudder::detail {
 
 /// A file that appears whole or not at all: what is written goes to a temporary
-/// file in the same folder, which takes the name of the other in the end.
+/// file in the same folder, which takes the name of the other in the end. Of a
+/// file that was there, nothing changes but its content.
 class PartFile {
 public:
     PartFile() = default;
@@ -26,80 +32,143 @@ public:
     PartFile(PartFile const&) = delete;
     PartFile& operator=(PartFile const&) = delete;
 
-    /// Makes the temporary file for `target`.
-    std::error_code open(std::filesystem::path target)
+    /// Makes the temporary file for `target`. What cannot be written, fails
+    /// now.
+    std::error_code open(DownloadTarget target)
     {
-        target_ = std::move(target);
-        if (target_.filename().empty() ||
-            std::filesystem::is_directory(target_, ignored_))
-            return std::make_error_code(std::errc::is_a_directory);
+        if (auto const error = target_.find(std::move(target.file)))
+            return error;
+        auto const [existing, error] = target_.open_file();
+        if (error)
+            return error;
+        // Of a file that was there, the mode comes in the end.
+        bool const narrow = existing || target.is_private;
         std::random_device random;
         do {
-            path_ = target_;
-            path_.replace_filename(".airudder-" + std::to_string(random()) +
-                                   ".part");
-            file_ = ::open(
-                path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        } while (file_ < 0 && (errno == EEXIST || errno == EINTR));
-        return file_ < 0 ? last_error() : std::error_code();
+            part_ = ".airudder-" + std::to_string(random()) + ".part";
+            file_ =
+                FileDescriptor(::openat(target_.folder(),
+                                        part_.c_str(),
+                                        O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+                                        narrow ? 0600 : 0666));
+        } while (!file_ && (errno == EEXIST || errno == EINTR));
+        return file_ ? std::error_code() : last_error();
     }
 
     std::error_code write(std::string_view part)
     {
-        while (!part.empty()) {
-            auto const size = ::write(file_, part.data(), part.size());
-            if (size >= 0)
-                part.remove_prefix(static_cast<std::size_t>(size));
-            else if (errno != EINTR)
-                return last_error();
-        }
-        return {};
+        return write_all(file_.get(), part);
     }
 
     /// Forgets what was written.
     std::error_code restart()
     {
-        bool const done =
-            ::ftruncate(file_, 0) == 0 && ::lseek(file_, 0, SEEK_SET) == 0;
+        bool const done = ::ftruncate(file_.get(), 0) == 0 &&
+                          ::lseek(file_.get(), 0, SEEK_SET) == 0;
         return done ? std::error_code() : last_error();
     }
 
-    /// Gives it its name, in place of a file that has it. It is not waited
-    /// until the disk has all of it.
+    /// Gives it its name, in place of a file that has it. If the one cannot be
+    /// made like the other, which has further names or somebody else's
+    /// attributes, its content is copied into it. It is not waited until the
+    /// disk has all of it.
     std::error_code commit()
     {
-        // A file system may tell only now that there was no room.
-        if (::close(std::exchange(file_, -1)) != 0) {
-            auto const error = last_error();
-            std::filesystem::remove(path_, ignored_);
-            return error;
+        auto [existing, error] = target_.open_file();
+        if (!error && (!existing || make_alike(file_.get(), existing.get()))) {
+            error = flush();
+            if (!error && rename())
+                return forget();
+            if (!error && !existing)
+                error = last_error();
         }
-        std::error_code error;
-        std::filesystem::rename(path_, target_, error);
-        if (error)
-            std::filesystem::remove(path_, ignored_);
+        if (!error)
+            error = copy_into(existing);
+        drop();
         return error;
     }
 
     /// Removes the temporary file, if there is one.
     void drop() noexcept
     {
-        if (file_ < 0)
+        if (!file_)
             return;
-        ::close(std::exchange(file_, -1));
-        std::filesystem::remove(path_, ignored_);
+        file_.close();
+        ::unlinkat(target_.folder(), part_.c_str(), 0);
     }
 
 private:
-    static std::error_code last_error() noexcept
+    /// A file system may tell only when a file is closed that there was no
+    /// room.
+    std::error_code flush() const
     {
-        return {errno, std::generic_category()};
+        FileDescriptor same(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
+        return same ? same.close() : last_error();
     }
 
-    std::filesystem::path target_{};
-    std::filesystem::path path_{};
-    int file_ = -1;
-    std::error_code ignored_{};
+    /// Leaves the file to whoever finds it under its name.
+    std::error_code forget()
+    {
+        file_.close();
+        return {};
+    }
+
+    bool rename() const
+    {
+        return ::renameat(target_.folder(),
+                          part_.c_str(),
+                          target_.folder(),
+                          target_.name()) == 0;
+    }
+
+    std::error_code copy_into(FileDescriptor& file) const
+    {
+        struct stat part {};
+        if (::fstat(file_.get(), &part) != 0)
+            return last_error();
+        if (auto const error = reserve(file.get(), part.st_size))
+            return error;
+        std::array<char, 65536> buffer;
+        for (off_t at = 0; at < part.st_size;) {
+            auto const size =
+                ::pread(file_.get(), buffer.data(), buffer.size(), at);
+            if (size < 0 && errno == EINTR)
+                continue;
+            if (size <= 0)
+                return last_error();
+            auto const bytes = static_cast<std::size_t>(size);
+            if (auto const error =
+                    write_all(file.get(), {buffer.data(), bytes}))
+                return error;
+            at += size;
+        }
+        return ::ftruncate(file.get(), part.st_size) == 0 ? file.close()
+                                                          : last_error();
+    }
+
+    /// Makes sure of room for `size` bytes before the first is overwritten.
+    static std::error_code reserve(int file, off_t size)
+    {
+        struct stat before {};
+        if (::fstat(file, &before) != 0)
+            return last_error();
+        if (size <= before.st_size)
+            return {};
+        int failure = 0;
+        do {
+            failure =
+                ::posix_fallocate(file, before.st_size, size - before.st_size);
+        } while (failure == EINTR);
+        if (failure == 0)
+            return {};
+        if (::ftruncate(file, before.st_size) != 0)
+            return last_error();
+        return {failure, std::generic_category()};
+    }
+
+    FileTarget target_{};
+    std::string part_{};
+    FileDescriptor file_{};
 };
 
 } // namespace airudder::detail

@@ -10,13 +10,17 @@ namespace airudder_call {
 
 /// What the command line says.
 struct Arguments {
-    /// Help or the version, if that is what was asked for.
+    /// General help or the version, if that is what was asked for.
     std::string answer{};
 
+    /// How `operation` is used is asked for.
+    bool help = false;
+
+    /// What there is is asked for: everything, or what `operation` names.
     bool list = false;
 
-    /// An operationId, or "download".
-    std::string operation{};
+    /// An operationId, or "download"; with `list` also a group.
+    std::optional<std::string> operation{};
 
     /// What follows it: MEMBER=VALUE, or URL and FILE.
     std::vector<std::string> words{};
@@ -30,6 +34,9 @@ struct Arguments {
 
     /// File of the request, "-" for standard input.
     std::optional<std::string> body{};
+
+    /// A downloaded file is for its owner only.
+    bool is_private = false;
 
     bool strict = false;
     bool verbose = false;

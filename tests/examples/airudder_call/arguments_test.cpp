@@ -48,3 +48,42 @@ TEST_CASE("options stand anywhere before --", "[call]")
     CHECK_FALSE(arguments.ca_file.has_value());
     CHECK_FALSE(arguments.list);
 }
+
+TEST_CASE("words are data, whatever they look like", "[call]")
+{
+    std::vector<std::string> const words{"[rec.mp3]",
+                                         "[a,b]",
+                                         "[]",
+                                         "[[a],[b]]",
+                                         "{a,b}",
+                                         "{}",
+                                         "",
+                                         "%%",
+                                         "++",
+                                         "a,b",
+                                         "\"a\"",
+                                         "'a'",
+                                         "@a",
+                                         "/a",
+                                         "-"};
+    std::vector<char const*> given{"x"};
+    for (auto const& word : words)
+        given.push_back(word.c_str());
+    CHECK(read(given).words == words);
+    given.insert(given.begin() + 1, "--");
+    CHECK(read(given).words == words);
+}
+
+TEST_CASE("values of options are data, whatever they look like", "[call]")
+{
+    for (std::string const value :
+         {"[a]", "[a,b]", "{}", "", "%%", "--", "-", "-x", "--list", "a=b"}) {
+        CHECK(read({"x", "--body", value.c_str()}).body == value);
+        CHECK(read({"x", ("--body=" + value).c_str()}).body == value);
+        CHECK(read({"--server", value.c_str(), "x"}).server == value);
+    }
+    auto const arguments = read({"--ca=", "x", "a=1"});
+    CHECK(arguments.ca_file == "");
+    CHECK(arguments.operation == "x");
+    CHECK(read({"[a,b]"}).operation == "[a,b]");
+}

@@ -6,8 +6,10 @@
 #include "airudder_call/interrupt.hpp"
 #include "airudder_call/list.hpp"
 #include "airudder_call/members.hpp"
+#include "airudder_call/output_file.hpp"
 #include "airudder_call/progress.hpp"
 #include "airudder_call/request.hpp"
+#include "airudder_call/terminal_json.hpp"
 
 #include <airudder/client.hpp>
 #include <airudder/endpoints.hpp>
@@ -99,7 +101,7 @@ private:
 template <class Request>
 Request read_request(Arguments const& arguments)
 {
-    auto const members = members_of<Request>(arguments.operation);
+    auto const members = members_of<Request>(*arguments.operation);
     auto const assignments = read_assignments(members, arguments.words);
     std::string body = "{}";
     if (arguments.body)
@@ -155,16 +157,31 @@ std::string call(Endpoint const& endpoint, Arguments const& arguments, Log& log)
     if (!answer)
         fail(answer.error(), log);
     note_issues(issues, endpoint.name == airudder::auth::issue_token.name, log);
-    return airudder::serialize(*answer) + '\n';
+    auto text = airudder::serialize(*answer);
+    return is_on_terminal() ? terminal_json(text) : text;
 }
 
-[[noreturn]] void fail_unknown(std::string const& operation)
+/// Fetches a recording into a file.
+void download_to(std::string const& file, Arguments const& arguments, Log& log)
 {
-    auto const name = operation.substr(0, operation.find('='));
-    auto const nearest = nearest_operation(name);
-    throw usage_failure("expected an operation of --list" +
-                        (nearest.empty() ? "" : ", e.g. " + nearest) +
-                        ", found " + name);
+    auto const options = client_options(arguments);
+    log.hide(options);
+    auto& client = make_client(options);
+    Timing const timing(log);
+    ProgressLine progress;
+    auto const size = wait_for<std::uint64_t>([&](auto handler) {
+        client.async_download(
+            arguments.words.at(0),
+            file,
+            [&](airudder::DownloadProgress const& now) { progress.show(now); },
+            {.private_file = arguments.is_private},
+            std::move(handler));
+    });
+    progress.end();
+    timing.end();
+    if (!size)
+        fail(size.error(), log);
+    log.note(std::to_string(*size) + " bytes");
 }
 
 } // namespace
@@ -177,32 +194,21 @@ std::string call(Arguments const& arguments, Log& log)
             answer = call(endpoint, arguments, log);
     });
     if (!answer)
-        fail_unknown(arguments.operation);
-    return *answer;
+        throw unknown_operation(*arguments.operation);
+    return *answer + '\n';
 }
 
 void download(Arguments const& arguments, Log& log)
 {
-    auto const options = client_options(arguments);
-    log.hide(options);
-    auto& client = make_client(options);
-    auto const& link = arguments.words.at(0);
     auto const& file = arguments.words.at(1);
-    log.note("downloading to " + file);
-    Timing const timing(log);
-    ProgressLine progress;
-    auto const size = wait_for<std::uint64_t>([&](auto handler) {
-        client.async_download(
-            link,
-            file,
-            [&](airudder::DownloadProgress const& now) { progress.show(now); },
-            std::move(handler));
-    });
-    progress.end();
-    timing.end();
-    if (!size)
-        fail(size.error(), log);
-    log.note(std::to_string(*size) + " bytes");
+    if (file != "-") {
+        log.note("downloading to " + file);
+        return download_to(file, arguments, log);
+    }
+    log.note("downloading to standard output");
+    OutputFile output;
+    download_to(output.path(), arguments, log);
+    output.print();
 }
 
 } // namespace airudder_call

@@ -12,7 +12,8 @@ namespace airudder_call {
 /// Failure.
 std::string call(Arguments const& arguments, Log& log);
 
-/// Fetches a recording into a file. Throws Failure.
+/// Fetches a recording into a file, or to standard output once it is complete.
+/// Throws Failure.
 void download(Arguments const& arguments, Log& log);
 
 } // namespace airudder_call

@@ -1,124 +1,27 @@
 #include "airudder_call/program.hpp"
+#include "airudder_call/recordings.hpp"
 #include "airudder_call/requests.hpp"
 #include "catch.hpp"
-#include "client/certificates.hpp"
 #include "client/fault_server.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <cstddef>
-#include <cstdlib>
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <stdexcept>
 #include <string>
-#include <unistd.h>
-#include <utility>
+#include <sys/stat.h>
 #include <vector>
 
 using airudder_call::check_failed;
-using airudder_call::Invocation;
-using airudder_call::Program;
+using airudder_call::content_of;
+using airudder_call::Folder;
 using airudder_call::Requests;
 using airudder_call::run;
+using airudder_call::Server;
+using airudder_call::Terminal;
 using Catch::Matchers::Contains;
 using Catch::Matchers::EndsWith;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-/// An empty folder that is gone at the end.
-class Folder {
-public:
-    Folder() { fs::create_directory(path_); }
-    ~Folder() { fs::remove_all(path_); }
-
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-
-    std::string file() const { return (path_ / "recording.mp3").string(); }
-
-    std::ptrdiff_t files() const
-    {
-        return std::distance(fs::directory_iterator(path_), {});
-    }
-
-private:
-    fs::path path_ = fs::temp_directory_path() /
-                     ("airudder-call-test-" + std::to_string(getpid()));
-};
-
-std::string content_of(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// A server that a program trusts which is told its authority.
-class Server {
-public:
-    explicit Server(fault::Script script)
-        : server_(std::move(script),
-                  {.identity =
-                       authority_.issue({.alternative_names = "IP:127.0.0.1"})})
-    {
-    }
-
-    std::string url() const { return server_.url(); }
-
-    Invocation download_to(std::string const& file,
-                           std::vector<std::string> const& more = {}) const
-    {
-        Invocation invocation{.arguments = {"download",
-                                            url() + "/a.mp3?sign=made-up-value",
-                                            file,
-                                            "--ca",
-                                            ca_.path()}};
-        invocation.arguments.insert(
-            invocation.arguments.end(), more.begin(), more.end());
-        return invocation;
-    }
-
-private:
-    fault::Authority authority_{};
-    fault::TemporaryFile ca_{authority_.pem()};
-    fault::Server server_;
-};
-
-/// A terminal that a program writes to.
-class Terminal {
-public:
-    Terminal()
-    {
-        if (grantpt(master_.get()) != 0 || unlockpt(master_.get()) != 0)
-            throw std::runtime_error("expected a terminal");
-    }
-
-    std::string name() const { return ptsname(master_.get()); }
-
-    /// What it shows, once nobody has it open any more.
-    std::string shown() const
-    {
-        std::string text;
-        char buffer[4096];
-        for (;;) {
-            auto const size = read(master_.get(), buffer, sizeof buffer);
-            if (size <= 0)
-                return text;
-            text.append(buffer, static_cast<std::size_t>(size));
-        }
-    }
-
-private:
-    airudder_call::Descriptor master_{
-        posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)};
-};
-
-} // namespace
 
 TEST_CASE("a recording is saved without a word", "[call]")
 {
@@ -202,20 +105,6 @@ TEST_CASE("a download that fails leaves an existing file as it was", "[call]")
                                         folder.file()}}),
                      2);
     }
-    SECTION("SIGINT")
-    {
-        Requests requests;
-        Server const server([&](fault::Peer& peer) {
-            auto request = peer.read_request();
-            peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
-            requests.add(std::move(request));
-            peer.wait();
-        });
-        Program program(server.download_to(folder.file()));
-        REQUIRE(requests.wait());
-        program.send(SIGINT);
-        check_failed(program.wait(), 18);
-    }
     CHECK(content_of(folder.file()) == "before");
     CHECK(folder.files() == 1);
 }
@@ -248,4 +137,49 @@ TEST_CASE("a terminal shows how far a download is, but not too often", "[call]")
     CHECK_THAT(shown, EndsWith("\r4194304 of 4194304 bytes, 100 %\r\n"));
     // The first, the last with its end, and one for every tenth of a second.
     CHECK(std::count(shown.begin(), shown.end(), '\r') <= 4 + tenths);
+}
+
+TEST_CASE("a file that cannot be written is refused before a connection",
+          "[call]")
+{
+    Folder const folder;
+    Server const server(fault::always(fault::answer("x")));
+    REQUIRE(mkfifo(folder.file("fifo").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("loop", folder.file("loop"));
+    for (auto const* name : {"fifo", "loop", "not/there", ".", "new/"})
+        check_failed(run(server.download_to(folder.file(name))), 19);
+    check_failed(run(server.download_to("/dev/full")), 19);
+    check_failed(run(server.download_to(folder.file(std::string(256, 'x')))),
+                 19);
+    check_failed(run(server.download_to("")), 19);
+    CHECK(folder.files() == 2);
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a new file is private if that is asked for", "[call]")
+{
+    Folder const folder;
+    Server const server(fault::always(fault::answer("x")));
+    auto const mode_after = [&](std::vector<std::string> const& more) {
+        CHECK(run(server.download_to(folder.file(), more)).exit_code == 0);
+        return std::filesystem::status(folder.file()).permissions();
+    };
+    auto const before = umask(027);
+    CHECK(mode_after({}) == std::filesystem::perms(0640));
+    CHECK(mode_after({"--private"}) == std::filesystem::perms(0640));
+    std::filesystem::remove(folder.file());
+    CHECK(mode_after({"--private"}) == std::filesystem::perms(0600));
+    umask(before);
+}
+
+TEST_CASE("a file that may not become so long is an error", "[call]")
+{
+    Folder const folder;
+    Server const server(fault::always(fault::answer(std::string(70000, 'x'))));
+    auto invocation = server.download_to(folder.file());
+    invocation.file_size_limit = 65536;
+    auto const outcome = run(invocation);
+    check_failed(outcome, 19);
+    CHECK_THAT(outcome.errors, Contains("File too large"));
+    CHECK(folder.files() == 0);
 }

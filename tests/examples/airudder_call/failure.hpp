@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace airudder_call {
 
@@ -44,24 +46,30 @@ constexpr ExitCode exit_code(airudder::CallErrorKind kind) noexcept
     return ExitCode::other;
 }
 
-/// Ends the program; its text goes to standard error.
+/// Ends the program; its text goes to standard error, and so do its further
+/// lines. Both may hold text from outside.
 class Failure : public std::runtime_error {
 public:
-    Failure(ExitCode code, std::string const& text)
-        : std::runtime_error(text), code_(code)
+    Failure(ExitCode code,
+            std::string const& text,
+            std::vector<std::string> lines = {})
+        : std::runtime_error(text), code_(code), lines_(std::move(lines))
     {
     }
 
     ExitCode code() const noexcept { return code_; }
+    std::vector<std::string> const& lines() const noexcept { return lines_; }
 
 private:
     ExitCode code_;
+    std::vector<std::string> lines_;
 };
 
 /// The arguments, or what they lead to, cannot be used.
-inline Failure usage_failure(std::string const& text)
+inline Failure usage_failure(std::string const& text,
+                             std::vector<std::string> lines = {})
 {
-    return {ExitCode::usage, text};
+    return {ExitCode::usage, text, std::move(lines)};
 }
 
 } // namespace airudder_call

@@ -1,26 +1,20 @@
 #include "airudder_call/files.hpp"
 
-#include "airudder_call/failure.hpp"
-
 #include <airudder/parse_options.hpp>
 
 #include <array>
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 #include <fcntl.h>
 #include <memory>
+#include <poll.h>
 #include <string>
 #include <system_error>
 #include <unistd.h>
 
 namespace airudder_call {
 namespace {
-
-Failure file_failure(std::string const& expected)
-{
-    auto const reason = std::generic_category().message(errno);
-    return {ExitCode::file, "expected " + expected + ", found: " + reason};
-}
 
 std::string read_all(std::FILE* file, std::string const& name)
 {
@@ -38,11 +32,24 @@ std::string read_all(std::FILE* file, std::string const& name)
     return text;
 }
 
+/// Whoever made it non-blocking shares it with us.
+void wait_for_standard_output()
+{
+    pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+    ::poll(&output, 1, -1);
+}
+
 struct CloseFile {
     void operator()(std::FILE* file) const noexcept { std::fclose(file); }
 };
 
 } // namespace
+
+Failure file_failure(std::string const& expected)
+{
+    auto const reason = std::generic_category().message(errno);
+    return {ExitCode::file, "expected " + expected + ", found: " + reason};
+}
 
 void open_standard_streams()
 {
@@ -64,13 +71,54 @@ std::string read_file(std::string const& path)
     return read_all(file.get(), path);
 }
 
+airudder::detail::FileDescriptor open_file(std::string const& path)
+{
+    airudder::detail::FileDescriptor file(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file)
+        throw file_failure("to read " + path);
+    return file;
+}
+
 std::string read_standard_input() { return read_all(stdin, "standard input"); }
+
+bool is_on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+void require_standard_output()
+{
+    // What was closed has been opened the wrong way round.
+    if ((::fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) != O_RDONLY)
+        return;
+    errno = EBADF;
+    throw file_failure("to write to standard output");
+}
 
 void write_standard_output(std::string_view text)
 {
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
-        std::fflush(stdout) != 0)
-        throw file_failure("to write to standard output");
+    while (!text.empty()) {
+        auto const size = ::write(STDOUT_FILENO, text.data(), text.size());
+        if (size >= 0)
+            text.remove_prefix(static_cast<std::size_t>(size));
+        else if (errno == EAGAIN)
+            wait_for_standard_output();
+        else if (errno != EINTR)
+            throw file_failure("to write to standard output");
+    }
+}
+
+void copy_to_standard_output(int file)
+{
+    std::array<char, 65536> buffer;
+    for (;;) {
+        auto const size = ::read(file, buffer.data(), buffer.size());
+        if (size == 0)
+            return;
+        if (size > 0)
+            write_standard_output(
+                {buffer.data(), static_cast<std::size_t>(size)});
+        else if (errno != EINTR)
+            throw file_failure("to read what was downloaded");
+    }
 }
 
 } // namespace airudder_call

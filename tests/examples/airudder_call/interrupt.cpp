@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <initializer_list>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -13,42 +14,123 @@ namespace airudder_call {
 namespace {
 
 std::mutex mutex;
-std::function<void()> cancel_now;
+Cancellable* innermost = nullptr;
+
+bool is_one_of(int signal, std::initializer_list<int> signals)
+{
+    for (int const one : signals)
+        if (one == signal)
+            return true;
+    return false;
+}
+
+/// Whether a signal ends a process that does not care for it, other than for a
+/// fault of its own. Those that are errors of writing are not waited for.
+bool ends_processes(int signal)
+{
+    return !is_one_of(signal,
+                      {SIGCHLD,
+                       SIGCONT,
+                       SIGURG,
+                       SIGWINCH,
+                       SIGSTOP,
+                       SIGTSTP,
+                       SIGTTIN,
+                       SIGTTOU,
+                       SIGPIPE,
+                       SIGXFSZ,
+                       SIGILL,
+                       SIGTRAP,
+                       SIGBUS,
+                       SIGFPE,
+                       SIGSEGV,
+                       SIGSYS});
+}
+
+/// What to do when a signal is ignored or has a handler is not ours to say.
+bool is_ours(int signal)
+{
+    struct sigaction action {};
+    return sigaction(signal, nullptr, &action) == 0 &&
+           (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == SIG_DFL;
+}
+
+bool is_ignored(int signal)
+{
+    struct sigaction action {};
+    return sigaction(signal, nullptr, &action) == 0 &&
+           (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == SIG_IGN;
+}
+
+/// Shells without job control have what they start in the background ignore
+/// these, so that the keyboard does not reach it.
+bool is_of_keyboard(int signal)
+{
+    return signal == SIGINT || signal == SIGQUIT;
+}
+
+sigset_t watched_signals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (int signal = 1; signal <= SIGRTMAX; ++signal)
+        if (ends_processes(signal) &&
+            (is_ours(signal) || is_of_keyboard(signal)))
+            sigaddset(&signals, signal);
+    return signals;
+}
+
+/// A background process obeys whoever means it.
+bool comes_from_keyboard_in_vain(siginfo_t const& info)
+{
+    return info.si_code == SI_KERNEL && is_of_keyboard(info.si_signo) &&
+           is_ignored(info.si_signo);
+}
 
 void interrupt()
 {
     std::lock_guard const lock(mutex);
-    if (auto const cancel = std::exchange(cancel_now, nullptr))
-        return cancel();
+    if (innermost != nullptr)
+        return innermost->cancel();
     std::cerr << "airudder_call: cancelled\n";
     std::_Exit(static_cast<int>(ExitCode::cancelled));
 }
 
 } // namespace
 
-void watch_interrupts()
+void watch_signals()
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    auto const signals = watched_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::thread([signals] {
-        for (int signal = 0; sigwait(&signals, &signal) == 0;)
-            interrupt();
+        for (;;) {
+            siginfo_t info{};
+            if (sigwaitinfo(&signals, &info) > 0 &&
+                !comes_from_keyboard_in_vain(info))
+                interrupt();
+        }
     }).detach();
 }
 
 Cancellable::Cancellable(std::function<void()> cancel)
+    : cancel_(std::move(cancel))
 {
     std::lock_guard const lock(mutex);
-    cancel_now = std::move(cancel);
+    outer_ = std::exchange(innermost, this);
 }
 
 Cancellable::~Cancellable()
 {
     std::lock_guard const lock(mutex);
-    cancel_now = nullptr;
+    innermost = outer_;
+}
+
+void Cancellable::cancel()
+{
+    if (auto const cancel = std::exchange(cancel_, nullptr))
+        cancel();
 }
 
 } // namespace airudder_call

@@ -5,13 +5,16 @@
 
 namespace airudder_call {
 
-/// From now on SIGINT and SIGTERM end the program as cancelled, at once unless
-/// there is something to cancel. To be called before any other thread begins:
-/// in those the signals have to be blocked, too.
-void watch_interrupts();
+/// From now on every signal that would end the program, other than for a fault
+/// of its own, ends it as cancelled, at once unless there is something to
+/// cancel. Those that were ignored stay so (nohup). A reader that has gone and
+/// the limit of a file's size become errors of writing. To be called before any
+/// other thread begins: in those the signals have to be blocked, too.
+void watch_signals();
 
-/// While it lives, the first SIGINT or SIGTERM does `cancel`, in another
-/// thread.
+/// While it lives, the first signal does `cancel`, in another thread, and
+/// further ones nothing: what is cancelled has to clean up. The innermost one
+/// counts.
 class Cancellable {
 public:
     explicit Cancellable(std::function<void()> cancel);
@@ -19,6 +22,13 @@ public:
 
     Cancellable(Cancellable const&) = delete;
     Cancellable& operator=(Cancellable const&) = delete;
+
+    /// To be called by what watches signals.
+    void cancel();
+
+private:
+    std::function<void()> cancel_;
+    Cancellable* outer_ = nullptr;
 };
 
 } // namespace airudder_call

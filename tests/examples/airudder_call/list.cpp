@@ -4,11 +4,13 @@
 
 #include <airudder/endpoints.hpp>
 #include <airudder/list.hpp>
+#include <airudder/method.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace airudder_call {
@@ -42,39 +44,112 @@ std::size_t distance(std::string_view from, std::string_view to)
     return row.back();
 }
 
-} // namespace
-
-std::string list_operations()
+/// An operation's name without its group.
+std::string_view short_name(std::string_view name)
 {
-    std::string text;
-    for_each(airudder::endpoints, [&]<class Endpoint>(Endpoint const& one) {
-        text += std::string(one.name) + '\n';
-        auto const members = members_of<typename Endpoint::Request>(one.name);
-        std::size_t width = 0;
-        for (auto const& member : members)
-            width = std::max(width, member.name.size());
-        for (auto const& member : members)
-            append_member(text, member, width);
-    });
-    return text;
+    return name.substr(name.find('.') + 1);
 }
 
+/// Empty if no operation's name is like it.
 std::string nearest_operation(std::string_view name)
 {
     std::string_view nearest;
     auto least = name.size() / 3 + 1;
     for_each(airudder::endpoints, [&](auto const& endpoint) {
-        // Also without the group.
-        auto const operation =
-            endpoint.name.substr(endpoint.name.find('.') + 1);
-        auto const away =
-            std::min(distance(name, endpoint.name), distance(name, operation));
+        auto const away = std::min(distance(name, endpoint.name),
+                                   distance(name, short_name(endpoint.name)));
         if (away < least) {
             least = away;
             nearest = endpoint.name;
         }
     });
     return std::string(nearest);
+}
+
+template <airudder::Record Request>
+std::string members_in_words(std::string_view operation)
+{
+    std::string text;
+    auto const members = members_of<Request>(operation);
+    std::size_t width = 0;
+    for (auto const& member : members)
+        width = std::max(width, member.name.size());
+    for (auto const& member : members)
+        append_member(text, member, width);
+    return text;
+}
+
+/// The operations whose names `is_wanted`.
+template <class IsWanted>
+std::string list_if(IsWanted is_wanted)
+{
+    std::string text;
+    for_each(airudder::endpoints, [&]<class Endpoint>(Endpoint const& one) {
+        if (is_wanted(one.name))
+            text += std::string(one.name) + '\n' +
+                    members_in_words<typename Endpoint::Request>(one.name);
+    });
+    return text;
+}
+
+constexpr std::string_view download_help =
+    R"(Usage: airudder_call [OPTIONS] download URL FILE
+
+GET URL
+    URL   link of a recording, https
+    FILE  where it goes; - is standard output
+
+A new file gets the mode that the umask gives, or 0600 with --private; one that
+was there keeps its own. airudder_call --help shows the options.
+)";
+
+} // namespace
+
+std::string list_operations()
+{
+    return list_if([](std::string_view) { return true; });
+}
+
+std::string list_operations(std::string_view name)
+{
+    auto text = list_if([&](std::string_view operation) {
+        return operation == name ||
+               operation.substr(0, operation.find('.')) == name;
+    });
+    if (text.empty())
+        throw unknown_operation(name);
+    return text;
+}
+
+std::string help_on(std::string_view operation)
+{
+    if (operation == "download")
+        return std::string(download_help);
+    std::string text;
+    for_each(airudder::endpoints, [&]<class Endpoint>(Endpoint const& one) {
+        if (one.name != operation)
+            return;
+        auto const members =
+            members_in_words<typename Endpoint::Request>(one.name);
+        text = "Usage: airudder_call [OPTIONS] " + std::string(one.name) +
+               (members.empty() ? "" : " [MEMBER=VALUE...]") + "\n\n" +
+               std::string(to_string(one.method)) + ' ' +
+               std::string(one.path) + '\n' + members +
+               "\nairudder_call --help shows the options.\n";
+    });
+    if (text.empty())
+        throw unknown_operation(operation);
+    return text;
+}
+
+Failure unknown_operation(std::string_view word)
+{
+    // Whatever follows may be a secret in the wrong place.
+    auto const name = std::string(word.substr(0, word.find('=')));
+    auto const nearest = nearest_operation(name);
+    return usage_failure("expected an operation of --list" +
+                         (nearest.empty() ? "" : ", e.g. " + nearest) +
+                         ", found " + name);
 }
 
 } // namespace airudder_call

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CALL_LIST_HPP
 #define AIRUDDER_CALL_LIST_HPP
 
+#include "airudder_call/failure.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -9,9 +11,16 @@ namespace airudder_call {
 /// Each documented operation, with the members of its request.
 std::string list_operations();
 
-/// The documented operation whose name is most like another one; empty if none
-/// is.
-std::string nearest_operation(std::string_view name);
+/// The same of one operation, or of a group. Throws Failure if there is none of
+/// that name.
+std::string list_operations(std::string_view name);
+
+/// How an operation, or a download, is used. Throws Failure if there is none of
+/// that name.
+std::string help_on(std::string_view operation);
+
+/// There is no such operation; says which one has nearly that name.
+Failure unknown_operation(std::string_view name);
 
 } // namespace airudder_call
 

@@ -1,19 +1,10 @@
 #include "airudder_call/log.hpp"
 
-#include <algorithm>
+#include <airudder/detail/printable.hpp>
+
 #include <iostream>
-#include <string>
 
 namespace airudder_call {
-namespace {
-
-bool is_control(char c)
-{
-    auto const code = static_cast<unsigned char>(c);
-    return (code < 0x20 && c != '\n' && c != '\t') || code == 0x7f;
-}
-
-} // namespace
 
 void Log::hide(airudder::ClientOptions const& options)
 {
@@ -26,9 +17,7 @@ void Log::hide(airudder::ClientOptions const& options)
 
 void Log::print(std::string_view text) const
 {
-    auto shown = mask_.apply(text);
-    std::replace_if(shown.begin(), shown.end(), is_control, '?');
-    std::cerr << shown + '\n';
+    std::cerr << airudder::detail::printable(mask_.apply(text)) + '\n';
 }
 
 } // namespace airudder_call

@@ -6,11 +6,13 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace airudder_call {
 
 /// Standard error. What it shows holds no credential that the environment has,
-/// and nothing that a terminal would obey: servers have a say in it.
+/// and nothing that a terminal would obey or that forges a line: servers have a
+/// say in it.
 class Log {
 public:
     explicit Log(bool verbose) : verbose_(verbose) {}
@@ -25,10 +27,13 @@ public:
             print(text);
     }
 
-    /// Says why the program fails.
-    void error(std::string_view text) const
+    /// Says why the program fails, on a line of its own for each text.
+    void error(std::string_view text,
+               std::vector<std::string> const& lines = {}) const
     {
         print("airudder_call: " + std::string(text));
+        for (auto const& line : lines)
+            print("  " + line);
     }
 
 private:

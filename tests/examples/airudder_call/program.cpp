@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
@@ -101,8 +102,51 @@ private:
     posix_spawn_file_actions_t actions_{};
 };
 
+/// What a program takes over from this process, as long as this lives.
+class Inheritance {
+public:
+    explicit Inheritance(Invocation const& invocation)
+        : ignored_(invocation.ignored_signals)
+    {
+        for (int const signal : ignored_)
+            handlers_.push_back(std::signal(signal, SIG_IGN));
+        getrlimit(RLIMIT_FSIZE, &before_);
+        auto limit = before_;
+        limit.rlim_cur = invocation.file_size_limit.value_or(limit.rlim_cur);
+        setrlimit(RLIMIT_FSIZE, &limit);
+
+        sigset_t defaults;
+        sigfillset(&defaults);
+        for (int const signal : ignored_)
+            sigdelset(&defaults, signal);
+        posix_spawnattr_init(&attributes_);
+        posix_spawnattr_setsigdefault(&attributes_, &defaults);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+    }
+
+    ~Inheritance()
+    {
+        posix_spawnattr_destroy(&attributes_);
+        setrlimit(RLIMIT_FSIZE, &before_);
+        for (std::size_t i = 0; i != ignored_.size(); ++i)
+            std::signal(ignored_[i], handlers_[i]);
+    }
+
+    Inheritance(Inheritance const&) = delete;
+    Inheritance& operator=(Inheritance const&) = delete;
+
+    posix_spawnattr_t const* attributes() const { return &attributes_; }
+
+private:
+    std::vector<int> ignored_;
+    std::vector<void (*)(int)> handlers_{};
+    rlimit before_{};
+    posix_spawnattr_t attributes_{};
+};
+
 pid_t spawn(Invocation const& invocation, Streams& streams)
 {
+    Inheritance const inheritance(invocation);
     auto words = invocation.arguments;
     words.insert(words.begin(), AIRUDDER_CALL);
     auto variables = variables_for(invocation);
@@ -110,7 +154,7 @@ pid_t spawn(Invocation const& invocation, Streams& streams)
     if (posix_spawn(&id,
                     AIRUDDER_CALL,
                     streams.finish(),
-                    nullptr,
+                    inheritance.attributes(),
                     pointers_to(words).data(),
                     pointers_to(variables).data()) != 0)
         throw std::runtime_error("expected to start " AIRUDDER_CALL);

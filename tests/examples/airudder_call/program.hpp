@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <unistd.h>
 #include <utility>
@@ -39,6 +40,12 @@ struct Invocation {
 
     /// Standard output is a pipe whose reader has gone.
     bool no_reader = false;
+
+    /// What is ignored from the beginning, as nohup does; the rest is not.
+    std::vector<int> ignored_signals{};
+
+    /// How long a file may become.
+    std::optional<rlim_t> file_size_limit{};
 };
 
 struct Outcome {

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace airudder_call {
 namespace {
@@ -146,11 +147,13 @@ void refuse(std::vector<airudder::Issue> const& issues)
 {
     if (issues.empty())
         return;
-    std::ostringstream text;
-    text << "the request is not as documented";
-    for (auto const& issue : issues)
-        text << "\n  " << issue;
-    throw usage_failure(text.str());
+    std::vector<std::string> lines;
+    for (auto const& issue : issues) {
+        std::ostringstream line;
+        line << issue;
+        lines.push_back(line.str());
+    }
+    throw usage_failure("the request is not as documented", std::move(lines));
 }
 
 } // namespace airudder_call

@@ -68,7 +68,10 @@ std::string failure_of(Words const& words, std::string const& body = "{}")
         plan_of(words, body);
     } catch (Failure const& failure) {
         CHECK(failure.code() == airudder_call::ExitCode::usage);
-        return failure.what();
+        std::string text = failure.what();
+        for (auto const& line : failure.lines())
+            text += "\n  " + line;
+        return text;
     }
     return {};
 }

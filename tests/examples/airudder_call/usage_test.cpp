@@ -48,6 +48,38 @@ TEST_CASE("--list shows every operation with its members", "[call]")
           "    end_time    string, required\n");
 }
 
+TEST_CASE("--list shows one operation or a group of them", "[call]")
+{
+    auto const task = run({.arguments = {"--list", "task"}});
+    CHECK(task.exit_code == 0);
+    CHECK(task.output == "task.get_task_detail\n"
+                         "    TaskID  string, required\n");
+    CHECK(run({.arguments = {"task.get_task_detail", "--list"}}).output ==
+          task.output);
+    auto const workflow = run({.arguments = {"--list", "workflow"}}).output;
+    CHECK_THAT(workflow, Contains("workflow.query_call_records\n"));
+    CHECK_THAT(workflow, Contains("workflow.query_workflow_ids\n"));
+    CHECK_THAT(workflow, !Contains("task."));
+}
+
+TEST_CASE("--help beside an operation shows how that is used", "[call]")
+{
+    for (Arguments const& arguments :
+         {Arguments{"task.get_task_detail", "--help"},
+          Arguments{"--help", "task.get_task_detail", "TaskID=1"},
+          Arguments{"task.get_task_detail", "-h", "--strict"}}) {
+        auto const help = run({.arguments = arguments, .environment = {}});
+        CHECK(help.exit_code == 0);
+        CHECK(help.errors.empty());
+        CHECK_THAT(help.output, Contains("task.get_task_detail"));
+        CHECK_THAT(help.output, Contains("GET /service/cloud/detail\n"));
+        CHECK_THAT(help.output, Contains("    TaskID  string, required\n"));
+        CHECK_THAT(help.output, !Contains("workflow"));
+    }
+    CHECK_THAT(run({.arguments = {"download", "--help"}}).output,
+               Contains("download URL FILE"));
+}
+
 TEST_CASE("--help and --version go to standard output", "[call]")
 {
     auto const help = run({.arguments = {"--help"}});
@@ -60,6 +92,7 @@ TEST_CASE("--help and --version go to standard output", "[call]")
                              "--verbose",
                              "--body",
                              "--list",
+                             "--private",
                              "download URL FILE",
                              "AIRUDDER_APP_SECRET",
                              "19 local file"})
@@ -78,7 +111,11 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
     auto const given = GENERATE(values<Case>({
         {{}, "expected an operation; --list shows them"},
         {{""}, "expected an operation; --list shows them"},
-        {{"--list", "task.get_task_detail"}, "--list: expected no operation"},
+        {{"--list", "task", "workflow"}, "--list: expected one operation or"},
+        {{"--list", "tusk"}, "expected an operation of --list, found tusk"},
+        {{"--list", ""}, "expected an operation of --list, found "},
+        {{"--list=task"}, "--list: expected no value"},
+        {{"tusk", "--help"}, "expected an operation of --list, found tusk"},
         {{"get_task_detial"}, "e.g. task.get_task_detail, found get_task_det"},
         {{"something"}, "expected an operation of --list, found something"},
         {but_for({"--frobnicate"}), "found --frobnicate"},
@@ -91,7 +128,7 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
         {but_for({"--timeout", "nan"}), "--timeout: expected a number"},
         {but_for({"--timeout", "1e300"}), "--timeout: expected a number"},
         {but_for({"--timeout", "86401"}), "--timeout: expected a number"},
-        {but_for({"--timeout="}), "--timeout: 1 required SECONDS missing"},
+        {but_for({"--timeout="}), "--timeout: expected a number"},
         {but_for({"--server", "x"}), "--server"},
         {{"task.get_task_detail", "TaskID=1", "--server", "https:/x"},
          "server: expected a URL"},
@@ -101,6 +138,9 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
         {but_for({"--encrypt-key-env", "NOT_SET"}), "--encrypt-key-env: "},
         {but_for({"--encrypt-key-env", "AIRUDDER_TOKEN"}),
          "expected 16, 24 or 32 bytes, found 13"},
+        {but_for({"--private"}), "--private: expected it with download"},
+        {{"download", "a", "-", "--private"}, "--private: expected a file"},
+        {but_for({"[TaskID=2]"}), "(TaskID), found [TaskID"},
         {but_for({"word"}), "expected MEMBER=VALUE"},
         {but_for({"taskid=1"}), "(TaskID), found taskid"},
         {but_for({"--", "--strict"}), "expected MEMBER=VALUE"},

@@ -8,7 +8,6 @@
 #include <boost/asio/use_future.hpp>
 
 #include <chrono>
-#include <csignal>
 #include <filesystem>
 #include <future>
 #include <optional>
@@ -38,12 +37,12 @@ std::string long_content()
     return content;
 }
 
-/// Files may become no longer than this.
+/// Files may become no longer than this. Whoever does not care for the signal
+/// would be ended by it.
 class FileSizeLimit {
 public:
     explicit FileSizeLimit(rlim_t most)
     {
-        std::signal(SIGXFSZ, SIG_IGN);
         getrlimit(RLIMIT_FSIZE, &before_);
         auto lower = before_;
         lower.rlim_cur = most;

@@ -1,0 +1,18 @@
+#ifndef AIRUDDER_CLIENT_DOWNLOAD_TARGET_HPP
+#define AIRUDDER_CLIENT_DOWNLOAD_TARGET_HPP
+
+#include <filesystem>
+
+namespace airudder::detail {
+
+/// Where a download goes.
+struct DownloadTarget {
+    std::filesystem::path file{};
+
+    /// A new file is for its owner only.
+    bool is_private = false;
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_CLIENT_DOWNLOAD_TARGET_HPP

@@ -1,0 +1,40 @@
+#ifndef AIRUDDER_CALL_OUTPUT_FILE_HPP
+#define AIRUDDER_CALL_OUTPUT_FILE_HPP
+
+#include "airudder_call/interrupt.hpp"
+
+#include <atomic>
+#include <optional>
+#include <string>
+
+namespace airudder_call {
+
+/// A file that goes to standard output once it is complete. It has a temporary
+/// folder of its own, which a signal does not leave behind.
+class OutputFile {
+public:
+    /// Throws Failure if there is no standard output, or no such folder.
+    OutputFile();
+    ~OutputFile();
+
+    OutputFile(OutputFile const&) = delete;
+    OutputFile& operator=(OutputFile const&) = delete;
+
+    std::string path() const { return folder_ + "/recording"; }
+
+    /// Removes it and writes what was in it to standard output. Throws Failure.
+    void print();
+
+private:
+    void remove() noexcept;
+
+    std::atomic<bool> cancelled_ = false;
+
+    /// Who is interrupted has to remove the folder first.
+    std::optional<Cancellable> removing_{};
+    std::string folder_{};
+};
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_OUTPUT_FILE_HPP

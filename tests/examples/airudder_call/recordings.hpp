@@ -1,0 +1,120 @@
+#ifndef AIRUDDER_CALL_RECORDINGS_HPP
+#define AIRUDDER_CALL_RECORDINGS_HPP
+
+#include "airudder_call/program.hpp"
+#include "client/certificates.hpp"
+#include "client/fault_server.hpp"
+
+#include <cstddef>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+/// Where recordings come from, and where they go.
+namespace airudder_call {
+
+namespace fs = std::filesystem;
+
+namespace fs = std::filesystem;
+
+/// An empty folder that is gone at the end.
+class Folder {
+public:
+    Folder() { fs::create_directory(path_); }
+    ~Folder() { fs::remove_all(path_); }
+
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+
+    std::string file(std::string const& name = "recording.mp3") const
+    {
+        return (path_ / name).string();
+    }
+
+    std::ptrdiff_t files() const
+    {
+        return std::distance(fs::directory_iterator(path_), {});
+    }
+
+private:
+    fs::path path_ = fs::temp_directory_path() /
+                     ("airudder-call-test-" + std::to_string(getpid()));
+};
+
+inline std::string content_of(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A server that a program trusts which is told its authority.
+class Server {
+public:
+    explicit Server(fault::Script script)
+        : server_(std::move(script),
+                  {.identity =
+                       authority_.issue({.alternative_names = "IP:127.0.0.1"})})
+    {
+    }
+
+    std::string url() const { return server_.url(); }
+    std::size_t connections() const { return server_.connections(); }
+
+    Invocation download_to(std::string const& file,
+                           std::vector<std::string> const& more = {}) const
+    {
+        Invocation invocation{.arguments = {"download",
+                                            url() + "/a.mp3?sign=made-up-value",
+                                            file,
+                                            "--ca",
+                                            ca_.path()}};
+        invocation.arguments.insert(
+            invocation.arguments.end(), more.begin(), more.end());
+        return invocation;
+    }
+
+private:
+    fault::Authority authority_{};
+    fault::TemporaryFile ca_{authority_.pem()};
+    fault::Server server_;
+};
+
+/// A terminal that a program writes to.
+class Terminal {
+public:
+    Terminal()
+    {
+        if (grantpt(master_.get()) != 0 || unlockpt(master_.get()) != 0)
+            throw std::runtime_error("expected a terminal");
+    }
+
+    std::string name() const { return ptsname(master_.get()); }
+
+    /// What it shows, once nobody has it open any more.
+    std::string shown() const
+    {
+        std::string text;
+        char buffer[4096];
+        for (;;) {
+            auto const size = read(master_.get(), buffer, sizeof buffer);
+            if (size <= 0)
+                return text;
+            text.append(buffer, static_cast<std::size_t>(size));
+        }
+    }
+
+private:
+    airudder_call::Descriptor master_{
+        posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)};
+};
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_RECORDINGS_HPP

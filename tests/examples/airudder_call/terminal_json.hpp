@@ -1,0 +1,14 @@
+#ifndef AIRUDDER_CALL_TERMINAL_JSON_HPP
+#define AIRUDDER_CALL_TERMINAL_JSON_HPP
+
+#include <string>
+#include <string_view>
+
+namespace airudder_call {
+
+/// The same JSON, what a terminal would obey or hide escaped in its strings.
+std::string terminal_json(std::string_view json);
+
+} // namespace airudder_call
+
+#endif // AIRUDDER_CALL_TERMINAL_JSON_HPP

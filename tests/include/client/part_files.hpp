@@ -1,0 +1,137 @@
+#ifndef AIRUDDER_TESTS_PART_FILES_HPP
+#define AIRUDDER_TESTS_PART_FILES_HPP
+
+#include "catch.hpp"
+
+#include <airudder/client/part_file.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+/// Files that downloads write, and what they find there.
+namespace part_files {
+
+using airudder::detail::DownloadTarget;
+using airudder::detail::PartFile;
+
+namespace fs = std::filesystem;
+
+/// A folder that is gone at the end, for whoever the process acts as.
+class Folder {
+public:
+    Folder()
+    {
+        std::string name = fs::temp_directory_path() / "airudder-part-XXXXXX";
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path_ = name;
+    }
+
+    ~Folder()
+    {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+
+    fs::path operator/(std::string_view name) const { return path_ / name; }
+
+    std::ptrdiff_t count() const
+    {
+        return std::distance(fs::directory_iterator(path_), {});
+    }
+
+private:
+    fs::path path_{};
+};
+
+/// While it lives, new files get the modes that a umask gives.
+class Umask {
+public:
+    explicit Umask(mode_t mask) : before_(umask(mask)) {}
+    ~Umask() { umask(before_); }
+
+    Umask(Umask const&) = delete;
+    Umask& operator=(Umask const&) = delete;
+
+private:
+    mode_t before_;
+};
+
+/// While it lives, the process acts as somebody without privileges.
+class Nobody {
+public:
+    Nobody()
+    {
+        REQUIRE(setegid(65534) == 0);
+        REQUIRE(seteuid(65534) == 0);
+    }
+
+    ~Nobody()
+    {
+        static_cast<void>(!seteuid(0));
+        static_cast<void>(!setegid(0));
+    }
+
+    Nobody(Nobody const&) = delete;
+    Nobody& operator=(Nobody const&) = delete;
+};
+
+inline bool is_root() { return geteuid() == 0; }
+
+inline void write(fs::path const& path, std::string_view text)
+{
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+inline std::string read(fs::path const& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline struct stat found_at(fs::path const& path)
+{
+    struct stat found {};
+    REQUIRE(lstat(path.c_str(), &found) == 0);
+    return found;
+}
+
+inline unsigned mode(fs::path const& path)
+{
+    return found_at(path).st_mode & 07777;
+}
+
+/// What a whole download does with its file.
+inline std::error_code save(DownloadTarget const& target,
+                            std::string_view text = "after")
+{
+    PartFile file;
+    if (auto const error = file.open(target))
+        return error;
+    if (auto const error = file.write(text))
+        return error;
+    return file.commit();
+}
+
+inline std::error_code save(fs::path const& path,
+                            std::string_view text = "after")
+{
+    return save({.file = path}, text);
+}
+
+inline std::error_code opened(fs::path const& path)
+{
+    return PartFile().open({.file = path});
+}
+
+} // namespace part_files
+
+#endif // AIRUDDER_TESTS_PART_FILES_HPP
