@@ -18,6 +18,10 @@ struct CallOptions {
     /// cleared first. It has to live until the call is done. A token, key or
     /// secret in it is masked. Downloads have none.
     std::vector<Issue>* issues = nullptr;
+
+    /// Whether the answer fails at its first deviation, in place of what the
+    /// client's options say. Downloads are not parsed.
+    std::optional<bool> strict{};
 };
 
 } // namespace airudder

@@ -20,9 +20,7 @@ namespace airudder::detail {
 
 inline void DownloadRun::start()
 {
-    auto link = link_of(url_);
-    if (link && !link->origin.tls)
-        link = url_error("expected a URL that begins with https://");
+    auto link = https_link(url_);
     if (!link)
         return fail(error_of(CallErrorKind::request,
                              "recording link: " + link.error().message));
@@ -71,7 +69,6 @@ inline HttpRequest DownloadRun::request() const
         request.headers.push_back({"Authorization", {}});
     if (!core_.options.user_agent.empty())
         request.headers.push_back({"User-Agent", core_.options.user_agent});
-    request.headers.push_back({"Accept-Encoding", "identity"});
     if (is_home())
         for (auto const& header : core_.options.headers)
             request.headers.push_back(header);
@@ -97,6 +94,8 @@ inline void DownloadRun::have_way()
     asked_for_part_ = can_continue();
     judged_ = false;
     saves_ = false;
+    holds_ = false;
+    refusal_.reset();
     sent_.clear();
     append_request(
         sent_,

@@ -32,6 +32,10 @@ append_header(std::string& out, std::string_view name, std::string_view value)
 
 /// Appends a request as HTTP/1.1 has it. `authorization` takes the place of the
 /// value that the request has for that header.
+///
+/// The client decodes nothing and says so in each request, whatever a header of
+/// the caller says (RFC 9110, section 12.5.3). `make_request` does not, for other
+/// senders may decode.
 inline void append_request(std::string& out,
                            HttpRequest const& request,
                            std::string_view host,
@@ -41,10 +45,13 @@ inline void append_request(std::string& out,
     out.append(request.target).append(" HTTP/1.1\r\n");
     append_header(out, "Host", host);
     for (auto const& [name, value] : request.headers)
-        append_header(out,
-                      name,
-                      same_header_name(name, "Authorization") ? authorization
-                                                              : value);
+        if (!same_header_name(name, "Accept-Encoding"))
+            append_header(out,
+                          name,
+                          same_header_name(name, "Authorization")
+                              ? authorization
+                              : value);
+    append_header(out, "Accept-Encoding", "identity");
     if (expects_body(request.method) || !request.body.empty())
         append_header(
             out, "Content-Length", std::to_string(request.body.size()));
