@@ -60,9 +60,9 @@ inline bool DownloadRun::judge_failure()
         retry_after_wait(*wait);
         return false;
     }
-    refusal_ = error_of(CallErrorKind::http_status,
-                        "expected HTTP status 200, found " +
-                            std::to_string(status));
+    refusal_ =
+        error_of(CallErrorKind::http_status,
+                 "expected HTTP status 200, found " + std::to_string(status));
     return true;
 }
 
@@ -70,8 +70,8 @@ inline bool DownloadRun::judge_failure()
 inline bool DownloadRun::takes_body()
 {
     saves_ = true;
-    holds_ = may_be_envelope(response_) ||
-             (is_home() && is_encrypted(response_));
+    holds_ =
+        may_be_envelope(response_) || (is_home() && is_encrypted(response_));
     auto const unusable = reader_->unusable();
     if (unusable)
         fail(answer_error(CallErrorKind::protocol, *unusable));
@@ -228,8 +228,9 @@ inline bool DownloadRun::redirect(std::string_view location)
     hide_query(location);
     auto target = redirected(here_, location);
     if (target && !target->origin.tls)
-        target = url_error("expected a URL that begins with https://, found one "
-                           "that begins with http://");
+        target =
+            url_error("expected a URL that begins with https://, found one "
+                      "that begins with http://");
     if (!target)
         refusal_ = error_of(CallErrorKind::protocol,
                             "redirect: " + target.error().message);

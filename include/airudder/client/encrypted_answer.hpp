@@ -23,8 +23,7 @@ inline Result<std::string> decrypted_body(HttpResponse const& response,
                                           std::string const& key)
 {
     return decrypt(
-        key,
-        {response.body, std::string(first_element(response, "Signed"))});
+        key, {response.body, std::string(first_element(response, "Signed"))});
 }
 
 } // namespace airudder::detail

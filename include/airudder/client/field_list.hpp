@@ -39,8 +39,8 @@ inline void add_elements(std::vector<std::string_view>& elements,
 /// The elements of the list that all field lines of one name make together
 /// (RFC 9110, section 5.3). A comma in quotes separates too: no field that is
 /// read this way has any in an element that the client knows.
-inline std::vector<std::string_view> elements_of(std::span<Header const> headers,
-                                                 std::string_view name)
+inline std::vector<std::string_view>
+elements_of(std::span<Header const> headers, std::string_view name)
 {
     std::vector<std::string_view> elements;
     for (auto const& header : headers)

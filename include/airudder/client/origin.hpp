@@ -12,9 +12,10 @@
 #include <boost/url/scheme.hpp>
 #include <boost/url/url_view.hpp>
 
+#include <algorithm>
 #include <charconv>
-#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,20 +82,42 @@ inline std::string to_lower(std::string_view text)
     return lower;
 }
 
+/// Schemes that may be named in an error; another may be a part of a secret.
+inline bool is_known_scheme(std::string_view lower) noexcept
+{
+    constexpr std::string_view known[] = {"file",
+                                          "ftp",
+                                          "ftps",
+                                          "gs",
+                                          "http",
+                                          "https",
+                                          "oss",
+                                          "s3",
+                                          "sftp",
+                                          "socks4",
+                                          "socks4a",
+                                          "socks5",
+                                          "socks5h",
+                                          "ws",
+                                          "wss"};
+    return std::find(std::begin(known), std::end(known), lower) !=
+           std::end(known);
+}
+
 /// Says what a text is that is not such a URL, without what may be secret.
 inline std::string found_in(std::string_view url)
 {
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789"
-                                         "+-.";
-    constexpr std::size_t longest_scheme = 16;
     if (url.empty())
         return "an empty text";
-    auto const scheme = to_lower(url.substr(0, url.find("://")));
-    if (scheme.size() == url.size() || scheme.empty() ||
-        scheme.size() > longest_scheme ||
-        scheme.find_first_not_of(letters) != scheme.npos)
+    auto const size = url.find("://");
+    auto const scheme = to_lower(url.substr(0, std::min(size, url.size())));
+    if (size == url.npos || size == 0 ||
+        scheme.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789+-.") !=
+            scheme.npos)
         return "a text that does not begin with a scheme and ://";
-    if (scheme != "http" && scheme != "https")
+    if (!is_known_scheme(scheme))
+        return "one that begins with another scheme";
+    if (!scheme.starts_with("http"))
         return "one that begins with " + scheme + "://";
     return "one that RFC 3986 does not allow: without a host, or with a "
            "character that has to be percent-encoded";
@@ -206,8 +229,8 @@ inline std::optional<Error> refuse_path(boost::urls::url_view const& url)
 
 inline Result<Origin> origin_of(std::string_view url)
 {
-    auto const parsed = http_url(
-        url, "the URL of an origin, e.g. https://api.airudder.com");
+    auto const parsed =
+        http_url(url, "the URL of an origin, e.g. https://api.airudder.com");
     if (!parsed)
         return parsed.error();
     if (auto error = refuse_user(*parsed))

@@ -96,9 +96,8 @@ private:
         return take(body);
     }
 
-    void on_chunk_header_impl(std::uint64_t size,
-                              StringView,
-                              ErrorCode&) override
+    void
+    on_chunk_header_impl(std::uint64_t size, StringView, ErrorCode&) override
     {
         expect(size);
     }

@@ -37,8 +37,8 @@ constexpr std::size_t read_code_point(std::string_view text,
 /// Whether a terminal obeys it, ends a line at it or turns text around at it.
 constexpr bool is_unprintable(std::uint32_t point) noexcept
 {
-    return point < 0x20 || (point >= 0x7f && point <= 0x9f) ||
-           point == 0x61c || point == 0x200e || point == 0x200f ||
+    return point < 0x20 || (point >= 0x7f && point <= 0x9f) || point == 0x61c ||
+           point == 0x200e || point == 0x200f ||
            (point >= 0x2028 && point <= 0x202e) ||
            (point >= 0x2066 && point <= 0x2069);
 }
@@ -59,7 +59,8 @@ inline std::string printable(std::string_view text)
             if (as_it_is)
                 out += c;
             else
-                out.append("\\x").append({digits[byte >> 4], digits[byte & 15]});
+                out.append("\\x").append(
+                    {digits[byte >> 4], digits[byte & 15]});
         }
         text.remove_prefix(size);
     }

@@ -76,13 +76,15 @@ TEST_CASE("a call sends what the documentation says and decodes the answer",
                   "\r\nAuthorization: Token some/token+1\r\n"
                   "User-Agent: Airudder\r\n"
                   "Content-Type: application/json\r\n"
+                  "Accept-Encoding: identity\r\n"
                   "Content-Length: 39\r\n\r\n"
                   R"({"start_time":"begin","end_time":"end"})",
               "GET /service/cloud/detail?TaskID=a%20b HTTP/1.1\r\n"
               "Host: " +
                   host +
                   "\r\nAuthorization: Token some/token+1\r\n"
-                  "User-Agent: Airudder\r\n\r\n"});
+                  "User-Agent: Airudder\r\n"
+                  "Accept-Encoding: identity\r\n\r\n"});
     CHECK(server.connections() == 1);
 }
 
