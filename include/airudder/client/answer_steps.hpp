@@ -2,7 +2,7 @@
 #define AIRUDDER_CLIENT_ANSWER_STEPS_HPP
 
 #include <airudder/client/call_run.hpp>
-#include <airudder/client/encryption.hpp>
+#include <airudder/client/encrypted_answer.hpp>
 #include <airudder/client/member_texts.hpp>
 #include <airudder/client/request_head.hpp>
 
@@ -41,6 +41,7 @@ inline void CallRun::send()
 {
     doing_ = "sending";
     envelope_ = {};
+    judged_ = false;
     reader_.emplace(response_,
                     ResponseLimits{core_.options.max_head_size,
                                    core_.options.max_body_size});
@@ -61,36 +62,79 @@ inline void CallRun::broke_off(ErrorCode failure)
                              : error_of(kind, reason_of(failure)));
 }
 
-inline void CallRun::have_answer()
+/// What an answer is, its status tells first. Only a body that is to be used has
+/// to be one that can be.
+inline bool CallRun::took_part()
+{
+    if (!reader_->has_head())
+        return true;
+    if (!std::exchange(judged_, true) && !judge_head())
+        return false;
+    auto const unusable = reader_->unusable();
+    if (!unusable && (is_good() || reader_->error() == nullptr))
+        return true;
+    if (is_good())
+        fail(answer_error(CallErrorKind::protocol, *unusable));
+    else
+        refuse();
+    return false;
+}
+
+/// Whether the rest of the answer is needed: not where a token is renewed or
+/// another attempt made because of its status.
+inline bool CallRun::judge_head()
+{
+    if (response_.status == 401 && can_renew()) {
+        let_go();
+        renew();
+        return false;
+    }
+    if (auto const wait = wait_if_busy()) {
+        let_go();
+        retry_after_wait(*wait);
+        return false;
+    }
+    return true;
+}
+
+/// Keeps the connection for other calls if nothing is to come on it, else ends
+/// it.
+inline void CallRun::let_go()
 {
     auto const connection = std::exchange(connection_, nullptr);
     if (connection->ssl() != nullptr)
         core_.session.reset(SSL_get1_session(connection->ssl()));
-    if (reader_->keep_alive() && connection->waiting().empty())
+    if (reader_->is_done() && reader_->keep_alive() &&
+        connection->waiting().empty())
         core_.pool.give(
             connection, core_.now(), core_.options.max_idle_connections);
     else
         connection->close();
+}
+
+inline void CallRun::have_answer()
+{
+    if (!is_good())
+        return refuse();
+    let_go();
     if (!decrypt_answer())
         return;
     envelope_ = read_envelope(response_.body);
     judge();
 }
 
-/// False if that ended the call.
+/// False if that ended the call. What is no secret after all may still say why
+/// there is none.
 inline bool CallRun::decrypt_answer()
 {
-    if (response_.find("Is-Encrypted") != "1")
+    if (!is_encrypted(response_))
         return true;
-    auto plain = decrypt(
-        core_.options.encryption_key,
-        {response_.body, std::string(response_.find("Signed").value_or(""))});
+    auto plain = decrypted_body(response_, core_.options.encryption_key);
     if (plain) {
         response_.body = *std::move(plain);
         return true;
     }
-    // An HTTP status that tells of a failure says more.
-    if (response_.status < 200 || response_.status > 299)
+    if (operation_.envelope && read_envelope(response_.body).is_failure())
         return true;
     fail(answer_error(CallErrorKind::decode,
                       "expected an answer that can be decrypted: " +
@@ -98,24 +142,43 @@ inline bool CallRun::decrypt_answer()
     return false;
 }
 
+inline bool CallRun::refused()
+{
+    if (is_good())
+        return false;
+    refuse();
+    return true;
+}
+
+/// Ends with the answer's status, and what can be read of its body.
+inline void CallRun::refuse()
+{
+    if (reader_->is_coded())
+        response_.body.clear();
+    else if (is_encrypted(response_))
+        if (auto plain =
+                decrypted_body(response_, core_.options.encryption_key))
+            response_.body = *std::move(plain);
+    let_go();
+    envelope_ = read_envelope(response_.body);
+    fail(answer_error(CallErrorKind::http_status,
+                      "expected an HTTP status from 200 to 299, found " +
+                          std::to_string(response_.status)));
+}
+
+inline void CallRun::renew()
+{
+    renewed_ = true;
+    --attempt_;
+    refused_ = token_;
+    ask_for_token(refused_);
+}
+
 inline void CallRun::judge()
 {
-    auto const status = response_.status;
-    bool const good = status >= 200 && status < 300;
-    bool const failed = good && operation_.envelope && envelope_.is_failure();
-    bool const refused = status == 401 || (failed && *envelope_.code == 401);
-    if (refused && operation_.authorized && !renewed_ &&
-        core_.tokens->can_renew()) {
-        renewed_ = true;
-        --attempt_;
-        refused_ = token_;
-        return ask_for_token(refused_);
-    }
-    if (!good)
-        return retry_if_busy(
-            answer_error(CallErrorKind::http_status,
-                         "expected an HTTP status from 200 to 299, found " +
-                             std::to_string(status)));
+    bool const failed = operation_.envelope && envelope_.is_failure();
+    if (failed && *envelope_.code == 401 && can_renew())
+        return renew();
     if (failed)
         return fail(answer_error(CallErrorKind::envelope,
                                  "expected code 200, found " +

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_CLIENT_CALL_ERROR_HPP
 #define AIRUDDER_CLIENT_CALL_ERROR_HPP
 
+#include <airudder/detail/printable.hpp>
 #include <airudder/enumeration.hpp>
 #include <airudder/result.hpp>
 
@@ -42,13 +43,16 @@ enum class CallErrorKind {
     /// has something against what came behind.
     tls,
 
-    /// What came is no HTTP answer, breaks off or exceeds a limit.
+    /// What came is no HTTP answer, or one to be used whose body breaks off,
+    /// exceeds a limit or has a coding.
     protocol,
 
-    /// An HTTP status other than 200 to 299, or other than 200 for a download.
+    /// An HTTP status other than 200 to 299, or other than 200 for a download;
+    /// whatever the answer's body is like.
     http_status,
 
-    /// The answer's own `code` is an integer other than 200.
+    /// The answer's own `code` is an integer other than 200; so is that of JSON
+    /// which a link of a download leads to.
     envelope,
 
     /// The answer's body is not what is documented.
@@ -97,9 +101,12 @@ struct CallError {
     std::optional<std::string> status{};
     std::optional<std::string> reason{};
 
-    /// The answer's body as it came, its first MiB at most; empty if there is
-    /// none, and always for `auth.issue_token`, whose answer is the secret. It is
-    /// `***` if redirects gave more secrets than can be looked for (256 KiB).
+    /// The answer's body as it came, or its plain text if it was encrypted, its
+    /// first MiB at most; empty if there is none or it has a coding, and always
+    /// for `auth.issue_token`, whose answer is the secret. Of a body that breaks
+    /// off or is longer than ClientOptions::max_body_size it is the beginning.
+    /// It is `***` if redirects gave more secrets than can be looked for (256
+    /// KiB).
     std::string body{};
 
     /// Where in the body, or in the record to be sent, something is wrong: for
@@ -114,19 +121,28 @@ struct CallError {
 template <class T>
 using CallResult = boost::system::result<T, CallError>;
 
-/// Prints e.g. `http_status: expected 200 to 299, found 503 (HTTP 503)` or
-/// `envelope: expected code 200, found 401 (HTTP 200, code 401, "no token")`,
-/// never the body.
+/// Prints one line, whatever a server says (controls, line ends, marks of
+/// direction and bytes that are not UTF-8 are printed as `\xNN`), never the body:
+///
+///     http_status: expected HTTP status 200, found 503 (HTTP 503)
+///     envelope: expected code 200, found 401 "Token expired" (HTTP 200, code
+///     401, "please renew")
+///
+/// The first text in quotes is `status`, the second one `reason`.
 inline std::ostream& operator<<(std::ostream& out, CallError const& error)
 {
-    out << error.kind << ": " << error.message;
+    out << error.kind << ": " << detail::printable(error.message);
+    bool const is_failure = error.kind == CallErrorKind::envelope ||
+                            error.kind == CallErrorKind::http_status;
+    if (is_failure && error.status && !error.status->empty())
+        out << " \"" << detail::printable(*error.status) << '"';
     if (error.http_status == 0)
         return out;
     out << " (HTTP " << error.http_status;
     if (error.code)
         out << ", code " << *error.code;
     if (error.reason)
-        out << ", \"" << *error.reason << '"';
+        out << ", \"" << detail::printable(*error.reason) << '"';
     return out << ')';
 }
 

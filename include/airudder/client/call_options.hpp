@@ -20,6 +20,10 @@ struct CallOptions {
     /// none.
     std::vector<Issue>* issues = nullptr;
 
+    /// Whether the answer fails at its first deviation, in place of what the
+    /// client's options say. Downloads are not parsed.
+    std::optional<bool> strict{};
+
     /// The mode of a file that a download makes: 0600, for its owner only,
     /// instead of the one that the umask gives. A file that was there keeps its
     /// mode. Calls make none.

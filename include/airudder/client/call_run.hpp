@@ -74,10 +74,28 @@ private:
     Result<std::string> message_text() const;
 
     void send();
+    inline bool took_part() override;
+    bool judge_head();
+    void let_go();
     inline void have_answer() override;
+    inline bool refused() override;
+    void refuse();
     inline void broke_off(ErrorCode failure) override;
     bool decrypt_answer();
     void judge();
+
+    bool is_good() const noexcept
+    {
+        return response_.status >= 200 && response_.status < 300;
+    }
+
+    /// Whether another token may help where the present one does not.
+    bool can_renew() const
+    {
+        return operation_.authorized && !renewed_ && core_.tokens->can_renew();
+    }
+
+    void renew();
 
     /// An error about the present answer.
     CallError answer_error(CallErrorKind kind, std::string message) const;
@@ -90,6 +108,9 @@ private:
     Done completion_;
     Envelope envelope_{};
     bool reused_ = false;
+
+    /// The head of the present answer was judged.
+    bool judged_ = false;
 
     /// No connection of the pool is to be used any more.
     bool fresh_ = false;

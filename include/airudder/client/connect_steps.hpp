@@ -96,7 +96,9 @@ inline void Run::proxy_refused(ErrorCode failure)
     auto refusal = error("HTTP status " + std::to_string(status));
     if (status == 408)
         return retry(std::move(refusal));
-    retry_if_busy(std::move(refusal));
+    if (auto const wait = wait_if_busy())
+        return retry_after_wait(*wait);
+    fail(std::move(refusal));
 }
 
 /// There is a connection to the server itself.

@@ -63,7 +63,7 @@ CallResult<Response> decode_answer(Engine const& engine,
         return answer.error();
     auto const& body = answer->response.body;
     ParseOptions parsing;
-    parsing.strict = engine.options().strict;
+    parsing.strict = options.strict.value_or(engine.options().strict);
     parsing.max_size = body.size();
     parsing.issues = options.issues;
     auto decoded = parse<Response>(body, parsing);

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -52,14 +53,21 @@ private:
     inline void have_way() override;
     inline bool took_part() override;
     bool judge_head();
+    bool judge_failure();
     bool begin_file();
     bool continue_file();
+    bool takes_body();
     bool begin_anew();
+    bool took_file_part();
+    bool holds_on() const;
     bool save();
     inline void have_answer() override;
     void have_file();
-    void redirect();
-    void refuse();
+    bool passes_envelope();
+    std::optional<std::string> decrypted() const;
+    bool redirect(std::string_view location);
+    bool renew();
+    inline bool refused() override;
     inline void broke_off(ErrorCode failure) override;
     inline void fail(CallError error) override;
     void fail(std::error_code error);
@@ -103,6 +111,14 @@ private:
     bool asked_for_part_ = false;
     bool judged_ = false;
     bool saves_ = false;
+
+    /// Of the present answer: what there is against it, although its body is
+    /// read for what it says.
+    std::optional<CallError> refusal_{};
+
+    /// Whether the body is kept in memory, for it may be the vendor's error and
+    /// no file at all.
+    bool holds_ = false;
 
     /// A refused token was replaced already.
     bool renewed_ = false;

@@ -21,9 +21,7 @@ namespace airudder::detail {
 
 inline void DownloadRun::start()
 {
-    auto link = link_of(url_);
-    if (link && !link->origin.tls)
-        link = url_error("expected a URL that begins with https://");
+    auto link = https_link(url_);
     if (!link)
         return fail(error_of(CallErrorKind::request,
                              "recording link: " + link.error().message));
@@ -113,6 +111,8 @@ inline void DownloadRun::have_way()
     doing_ = "sending";
     judged_ = false;
     saves_ = false;
+    holds_ = false;
+    refusal_.reset();
     reader_.emplace(
         response_,
         ResponseLimits{core_.options.max_head_size,

@@ -12,7 +12,7 @@
 #include <utility>
 
 /// URLs that others hand out: recordings, redirections. No error contains any
-/// part of one: it may hold credentials.
+/// part of one but a scheme: it may hold credentials.
 namespace airudder::detail {
 
 /// A whole URL, taken apart for a request.
@@ -29,6 +29,10 @@ struct Link {
 /// A whole URL under the rules of origin_of, but with any path and query; a
 /// fragment is dropped.
 [[nodiscard]] Result<Link> link_of(std::string_view url);
+
+/// The same, but a URL that does not begin with https:// is an error, whatever
+/// else there is against it.
+[[nodiscard]] Result<Link> https_link(std::string_view url);
 
 /// Where the field Location of the answer to `base` leads (RFC 3986, section
 /// 5.2). What is no http or https URL, or has a user, is an error. Whether to
@@ -52,7 +56,7 @@ inline std::string with_query(std::string path,
 
 inline Result<Link> link_of(std::string_view url)
 {
-    auto const parsed = http_url(url);
+    auto const parsed = http_url(url, "a URL that begins with https://");
     if (!parsed)
         return parsed.error();
     if (auto error = refuse_user(*parsed))
@@ -64,6 +68,17 @@ inline Result<Link> link_of(std::string_view url)
     if (path.empty())
         path = '/';
     return Link{*std::move(origin), with_query(std::move(path), *parsed)};
+}
+
+inline Result<Link> https_link(std::string_view url)
+{
+    constexpr std::string_view scheme = "https://";
+    if (to_lower(url.substr(0, scheme.size())) == scheme)
+        return link_of(url);
+    return url_error("expected a URL that begins with https://, found " +
+                     (to_lower(url.substr(0, 7)) == "http://"
+                          ? "one that begins with http://"
+                          : found_in(url)));
 }
 
 /// RFC 3986, section 5.2.4, for a path that begins with a slash.

@@ -110,8 +110,8 @@ public:
     void add(std::size_t begin, std::size_t end)
     {
         while (!spans_.empty() && spans_.back().end > begin) {
-            begin = std::min(begin, spans_.back().begin);
-            end = std::max(end, spans_.back().end);
+            begin = (std::min)(begin, spans_.back().begin);
+            end = (std::max)(end, spans_.back().end);
             spans_.pop_back();
         }
         spans_.push_back({begin, end});

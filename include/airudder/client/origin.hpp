@@ -12,16 +12,18 @@
 #include <boost/url/scheme.hpp>
 #include <boost/url/url_view.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
-/// What a client takes from URLs. No error contains any part of a URL: it may
-/// hold credentials.
+/// What a client takes from URLs. No error contains any part of a URL but a
+/// scheme: it may hold credentials.
 namespace airudder::detail {
 
 /// Whom a client talks to: who may see a token, and which connection serves.
@@ -80,20 +82,61 @@ inline std::string to_lower(std::string_view text)
     return lower;
 }
 
-/// An http or https URL with a user or without. Boost.URL 1.81 reads
-/// "http://127.0.0.1.example.com" as the host 127.0.0.1 with the path
-/// ".example.com", so a path has to begin with a slash.
-inline Result<boost::urls::url_view> http_url(std::string_view url)
+/// Schemes that may be named in an error; another may be a part of a secret.
+inline bool is_known_scheme(std::string_view lower) noexcept
+{
+    constexpr std::string_view known[] = {"file",
+                                          "ftp",
+                                          "ftps",
+                                          "gs",
+                                          "http",
+                                          "https",
+                                          "oss",
+                                          "s3",
+                                          "sftp",
+                                          "socks4",
+                                          "socks4a",
+                                          "socks5",
+                                          "socks5h",
+                                          "ws",
+                                          "wss"};
+    return std::find(std::begin(known), std::end(known), lower) !=
+           std::end(known);
+}
+
+/// Says what a text is that is not such a URL, without what may be secret.
+inline std::string found_in(std::string_view url)
+{
+    if (url.empty())
+        return "an empty text";
+    auto const size = url.find("://");
+    auto const scheme = to_lower(url.substr(0, (std::min)(size, url.size())));
+    if (size == url.npos || size == 0 ||
+        scheme.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789+-.") !=
+            scheme.npos)
+        return "a text that does not begin with a scheme and ://";
+    if (!is_known_scheme(scheme))
+        return "one that begins with another scheme";
+    if (!scheme.starts_with("http"))
+        return "one that begins with " + scheme + "://";
+    return "one that RFC 3986 does not allow: without a host, or with a "
+           "character that has to be percent-encoded";
+}
+
+/// An http or https URL with a user or without; `expected` says what such a URL
+/// is for. Boost.URL 1.81 reads "http://127.0.0.1.example.com" as the host
+/// 127.0.0.1 with the path ".example.com", so a path has to begin with a slash.
+inline Result<boost::urls::url_view> http_url(std::string_view url,
+                                              std::string const& expected)
 {
     auto const parsed = boost::urls::parse_uri(url);
     if (!parsed)
-        return url_error("expected a URL of printable ASCII characters, as RFC "
-                         "3986 defines it");
+        return url_error("expected " + expected + ", found " + found_in(url));
     auto const scheme = parsed->scheme_id();
     if ((scheme != boost::urls::scheme::http &&
          scheme != boost::urls::scheme::https) ||
         !parsed->has_authority())
-        return url_error("expected a URL that begins with http:// or https://");
+        return url_error("expected " + expected + ", found " + found_in(url));
     std::string_view const path = parsed->encoded_path();
     if (!path.empty() && path.front() != '/')
         return url_error("expected nothing, a port or a path behind the host "
@@ -186,7 +229,8 @@ inline std::optional<Error> refuse_path(boost::urls::url_view const& url)
 
 inline Result<Origin> origin_of(std::string_view url)
 {
-    auto const parsed = http_url(url);
+    auto const parsed =
+        http_url(url, "the URL of an origin, e.g. https://api.airudder.com");
     if (!parsed)
         return parsed.error();
     if (auto error = refuse_user(*parsed))

@@ -18,7 +18,7 @@
 #include <utility>
 
 /// Which HTTP proxy a client's connections go through. No error contains any
-/// part of a proxy's URL.
+/// part of a proxy's URL but its scheme.
 namespace airudder::detail {
 
 /// An HTTP proxy, spoken to without TLS.
@@ -113,7 +113,9 @@ inline Result<std::string> credentials_of(boost::urls::url_view const& url)
 
 inline Result<Proxy> proxy_of(std::string_view url)
 {
-    auto const parsed = http_url(url);
+    auto const parsed = http_url(url,
+                                 "the URL of an HTTP proxy, e.g. "
+                                 "http://proxy.example.com:3128");
     if (!parsed)
         return parsed.error();
     if (parsed->scheme_id() != boost::urls::scheme::http)

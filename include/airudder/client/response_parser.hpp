@@ -2,7 +2,6 @@
 #define AIRUDDER_CLIENT_RESPONSE_PARSER_HPP
 
 #include <airudder/client/http_response.hpp>
-#include <airudder/detail/request_headers.hpp>
 
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/string.hpp>
@@ -30,9 +29,10 @@ public:
     using ErrorCode = boost::beast::error_code;
     using StringView = boost::beast::string_view;
 
-    /// Takes over the memory of `response`, whose content goes. Beast allows an
-    /// empty body limit for none.
-    explicit ResponseParser(HttpResponse& response) : response_(response)
+    /// Takes over the memory of `response`, whose content goes. Of the body it
+    /// keeps at most so many bytes.
+    ResponseParser(HttpResponse& response, std::uint64_t most)
+        : response_(response), most_(most)
     {
         response_.status = 0;
         response_.reason.clear();
@@ -40,9 +40,11 @@ public:
         response_.body.clear();
     }
 
-    /// Whether the body is coded in a way that was not asked for: as gzip, or
-    /// in any transfer coding but chunked.
-    bool is_coded() const noexcept { return coded_; }
+    /// Bytes of the body that came, kept or not.
+    std::uint64_t received() const noexcept { return received_; }
+
+    /// Whether there is more of the body than is kept, or is said to be.
+    bool is_too_long() const noexcept { return too_long_; }
 
 private:
     /// A body is given its memory at once up to this size: a server may say
@@ -63,7 +65,7 @@ private:
         response_.reason = to_std(reason);
     }
 
-    void on_field_impl(boost::beast::http::field field,
+    void on_field_impl(boost::beast::http::field,
                        StringView name,
                        StringView value,
                        ErrorCode&) override
@@ -71,43 +73,67 @@ private:
         // What follows the body says nothing of it.
         if (is_header_done())
             return;
-        if (field == boost::beast::http::field::content_encoding)
-            coded_ = coded_ || !same_header_name(to_std(value), "identity");
-        if (field == boost::beast::http::field::transfer_encoding)
-            coded_ = coded_ || !same_header_name(to_std(value), "chunked");
         response_.headers.push_back(
             {std::string(to_std(name)), std::string(to_std(value))});
     }
 
-    void on_header_impl(ErrorCode&) override {}
+    void on_header_impl(ErrorCode&) override
+    {
+        if (!is_done())
+            expect(content_length().value_or(0));
+    }
 
     void on_body_init_impl(boost::optional<std::uint64_t> const& length,
                            ErrorCode&) override
     {
         if (length)
-            response_.body.reserve(
-                static_cast<std::size_t>((std::min)(*length, most_reserved)));
+            response_.body.reserve(static_cast<std::size_t>(
+                (std::min)({*length, most_, most_reserved})));
     }
 
     std::size_t on_body_impl(StringView body, ErrorCode&) override
     {
-        response_.body.append(body.data(), body.size());
-        return body.size();
+        return take(body);
     }
 
-    void on_chunk_header_impl(std::uint64_t, StringView, ErrorCode&) override {}
+    void
+    on_chunk_header_impl(std::uint64_t size, StringView, ErrorCode&) override
+    {
+        expect(size);
+    }
 
     std::size_t
     on_chunk_body_impl(std::uint64_t, StringView body, ErrorCode&) override
     {
-        response_.body.append(body.data(), body.size());
-        return body.size();
+        return take(body);
     }
 
     void on_finish_impl(ErrorCode&) override {}
 
+    std::uint64_t room() const noexcept
+    {
+        return most_ - (std::min)(most_, received_);
+    }
+
+    /// There are so many more bytes to come.
+    void expect(std::uint64_t size) noexcept
+    {
+        too_long_ = too_long_ || size > room();
+    }
+
+    std::size_t take(StringView body)
+    {
+        expect(body.size());
+        auto const kept = std::min<std::uint64_t>(room(), body.size());
+        response_.body.append(body.data(), static_cast<std::size_t>(kept));
+        received_ += body.size();
+        return body.size();
+    }
+
     HttpResponse& response_;
-    bool coded_ = false;
+    std::uint64_t most_;
+    std::uint64_t received_ = 0;
+    bool too_long_ = false;
 };
 
 } // namespace airudder::detail

@@ -1,12 +1,15 @@
 #ifndef AIRUDDER_CLIENT_RESPONSE_READER_HPP
 #define AIRUDDER_CLIENT_RESPONSE_READER_HPP
 
+#include <airudder/client/field_list.hpp>
 #include <airudder/client/http_response.hpp>
 #include <airudder/client/response_parser.hpp>
+#include <airudder/header.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/http/error.hpp>
+#include <boost/none.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace airudder::detail {
 
@@ -28,6 +32,9 @@ struct ResponseLimits {
 
 /// Reads one HTTP/1.1 answer from pieces of text, however they are cut. Interim
 /// answers (100 to 199 except 101) are skipped.
+///
+/// What the answer is, its head tells. A body that cannot be used is read as any
+/// other, so it is for the caller to ask for `unusable` where it is to be used.
 class ResponseReader {
 public:
     /// Whether a body is to be expected; it is not in the answer to CONNECT.
@@ -92,7 +99,35 @@ public:
 
     /// Whether another request may follow on the connection; to be asked when
     /// the answer is done.
-    bool keep_alive() const { return parser_->keep_alive(); }
+    bool keep_alive() const { return !is_odd_ && parser_->keep_alive(); }
+
+    /// What was expected and found, if the body cannot be used although it may
+    /// be read: it has a coding that was not asked for, as gzip, or is longer
+    /// than its limit, which is then all that is kept of it. To be asked when
+    /// there is a head.
+    std::optional<std::string> unusable() const
+    {
+        if (is_coded_)
+            return "expected a body without coding, for none was asked for";
+        if (parser_->is_too_long())
+            return "expected a body of at most " +
+                   std::to_string(limits_.body) + " bytes, found more";
+        return std::nullopt;
+    }
+
+    /// Whether the body has a coding, so that nothing can be read in it.
+    bool is_coded() const noexcept { return is_coded_; }
+
+    /// Bytes of the body that came.
+    std::uint64_t body_received() const { return parser_->received(); }
+
+    /// How many bytes it has, if the head says so; to be asked when there is
+    /// one.
+    std::optional<std::uint64_t> body_length() const
+    {
+        auto const length = parser_->content_length();
+        return length ? std::optional(*length) : std::nullopt;
+    }
 
     /// What was expected and found, if the answer is none; else empty.
     std::string const* error() const noexcept
@@ -103,11 +138,13 @@ public:
 private:
     void begin()
     {
-        parser_.emplace(response_);
+        parser_.emplace(response_, limits_.body);
         // The limit of the head is held here, for Beast counts line and fields
         // apart and what is between chunks not at all.
         parser_->header_limit((std::numeric_limits<std::uint32_t>::max)());
-        parser_->body_limit(limits_.body);
+        // The limit of the body is held by the parser itself: Beast would read
+        // nothing beyond it.
+        parser_->body_limit(boost::none);
         parser_->skip(body_ == Body::none);
     }
 
@@ -119,8 +156,13 @@ private:
         has_begun_ = true;
         bool const in_head = !parser_->is_header_done();
         boost::beast::error_code code;
-        auto const size = parser_->put(
+        auto size = parser_->put(
             boost::asio::const_buffer(text.data(), text.size()), code);
+        if (in_head && code == boost::beast::http::error::bad_transfer_encoding)
+            if (auto const line = size_of_empty_line(text.substr(size))) {
+                size += line;
+                code = {};
+            }
         bool const waits = code == boost::beast::http::error::need_more;
         if (in_head)
             head_ += size;
@@ -141,8 +183,56 @@ private:
                      std::to_string(response_.status);
         else if (is_interim())
             begin();
-        else if (parser_->is_coded() && body_ != Body::none)
-            error_ = "expected a body without coding, for none was asked for";
+        else if (body_ != Body::none && response_.status != 204 &&
+                 response_.status != 304)
+            check_codings();
+    }
+
+    void check_codings()
+    {
+        auto const& headers = response_.headers;
+        auto const framing = framing_of(headers);
+        is_coded_ = framing == Framing::unknown ||
+                    !codings_of(headers, "Content-Encoding").empty();
+        is_odd_ = framing == Framing::unknown;
+        if (framing != Framing::chunked || parser_->chunked())
+            return;
+        if (parser_->content_length())
+            error_ = message_of(boost::beast::http::error::bad_content_length);
+        else
+            read_chunks();
+    }
+
+    /// Beast sees `chunked` only where nothing follows, and neither empty
+    /// elements nor `identity` are any problem of the body: it gets a head that
+    /// it understands.
+    void read_chunks()
+    {
+        constexpr std::string_view head = "HTTP/1.1 200 OK\r\n"
+                                          "Transfer-Encoding: chunked\r\n\r\n";
+        is_odd_ = true;
+        auto kept = std::exchange(response_, {});
+        begin();
+        boost::beast::error_code ignored;
+        parser_->put(boost::asio::const_buffer(head.data(), head.size()),
+                     ignored);
+        response_ = std::move(kept);
+    }
+
+    /// Size of the field line at the begin of `text`, if that names no transfer
+    /// coding at all. Beast refuses it all the same beside a length or another.
+    static std::size_t size_of_empty_line(std::string_view text)
+    {
+        auto const size = text.find("\r\n") + 2;
+        auto const line = text.substr(0, size - 2);
+        bool const is_folded =
+            size >= text.size() || text[size] == ' ' || text[size] == '\t';
+        auto const colon = line.find(':');
+        if (is_folded || colon == line.npos)
+            return 0;
+        Header const field{"Transfer-Encoding",
+                           std::string(line.substr(colon + 1))};
+        return framing_of({&field, 1}) == Framing::plain ? size : 0;
     }
 
     std::string message_of(boost::beast::error_code code) const
@@ -150,9 +240,6 @@ private:
         if (code == boost::beast::http::error::header_limit)
             return "expected a head of at most " +
                    std::to_string(limits_.head) + " bytes, found more";
-        if (code == boost::beast::http::error::body_limit)
-            return "expected a body of at most " +
-                   std::to_string(limits_.body) + " bytes, found more";
         return "expected an HTTP answer, found " + code.message();
     }
 
@@ -163,6 +250,12 @@ private:
     std::optional<std::string> error_{};
     std::size_t head_ = 0;
     bool has_begun_ = false;
+
+    /// Whether the body has a coding.
+    bool is_coded_ = false;
+
+    /// Whether others may see the body's end elsewhere.
+    bool is_odd_ = false;
 };
 
 } // namespace airudder::detail

@@ -80,9 +80,15 @@ public:
 
     void expire()
     {
-        fail(error_of(CallErrorKind::deadline,
-                      "expected an answer in time, found none while " +
-                          doing()));
+        auto const activity = doing();
+        if (activity != reading_body)
+            fail(error_of(CallErrorKind::deadline,
+                          "expected an answer in time, found none while " +
+                              activity));
+        else if (!refused())
+            fail(error_of(CallErrorKind::deadline,
+                          "expected an answer in time, found " + progress() +
+                              " while " + activity));
     }
 
 protected:
@@ -97,7 +103,11 @@ protected:
     virtual void have_way() = 0;
 
     /// A part of the answer was read; whether to go on.
-    virtual bool took_part() { return true; }
+    virtual bool took_part() = 0;
+
+    /// No more is to come of the present answer's body. If the answer is a
+    /// failure whatever its body is, the run ends with that one.
+    virtual bool refused() = 0;
 
     virtual void have_answer() = 0;
 
@@ -153,9 +163,20 @@ protected:
     void retry(CallError error,
                std::optional<std::chrono::milliseconds> wait = {});
 
-    /// Fails, or tries again if the answer's HTTP status says that this may help:
-    /// when the server says it will, else after a random time.
-    void retry_if_busy(CallError error);
+    /// How long to wait for another attempt: as asked, else a random time. None
+    /// if there may be no other.
+    std::optional<std::chrono::milliseconds>
+    wait_to_retry(std::optional<std::chrono::milliseconds> asked = {});
+
+    /// The same if the answer's HTTP status says that another attempt may help:
+    /// until the server says it will.
+    std::optional<std::chrono::milliseconds> wait_if_busy();
+
+    /// Makes another attempt then.
+    void retry_after_wait(std::chrono::milliseconds wait);
+
+    /// How much of the present answer's body came, e.g. "3 of 9 bytes".
+    std::string progress() const;
 
     /// Lets go of what it has to do with. False if it did already.
     bool end();
@@ -197,7 +218,10 @@ protected:
     HttpResponse response_{};
     std::optional<ResponseReader> reader_{};
 
-    char const* doing_ = "starting";
+    static constexpr char const* preparing = "preparing to connect";
+    static constexpr char const* reading_body = "reading the answer's body";
+
+    char const* doing_ = preparing;
     int attempt_ = 0;
 
     /// Whether there may be more than one attempt.

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -47,6 +48,7 @@ inline void Run::have_token_or_none(CallResult<std::string> token)
     if (!token)
         return fail(token.error());
     token_ = *std::move(token);
+    doing_ = preparing;
     have_token();
 }
 
@@ -64,6 +66,8 @@ inline void Run::was_read(ErrorCode failure, std::size_t size)
     connection_->consume(reader_->read(connection_->waiting()));
     if (failure)
         reader_->end(failure == boost::asio::error::eof);
+    if (reader_->has_head())
+        doing_ = reading_body;
     if (!took_part())
         return;
     if (reader_->is_done())
@@ -76,30 +80,51 @@ inline void Run::was_read(ErrorCode failure, std::size_t size)
 inline void Run::retry(CallError error,
                        std::optional<std::chrono::milliseconds> wait)
 {
-    if (!repeatable_ || attempt_ >= core_.options.attempts)
-        return fail(std::move(error));
-    if (!wait)
-        wait =
-            Backoff{core_.options.first_wait, core_.options.longest_wait}.delay(
-                attempt_, core_.random);
-    if (*wait >= deadline_ - core_.now())
-        return fail(std::move(error));
-    doing_ = "waiting to try again";
-    if (connection_)
-        connection_->close();
-    timer_.expires_after(*wait);
-    timer_.async_wait(next(&Run::waited));
+    if (auto const time = wait_to_retry(wait))
+        retry_after_wait(*time);
+    else
+        fail(std::move(error));
 }
 
-inline void Run::retry_if_busy(CallError error)
+inline std::optional<std::chrono::milliseconds>
+Run::wait_to_retry(std::optional<std::chrono::milliseconds> asked)
+{
+    if (!repeatable_ || attempt_ >= core_.options.attempts)
+        return std::nullopt;
+    if (!asked)
+        asked =
+            Backoff{core_.options.first_wait, core_.options.longest_wait}.delay(
+                attempt_, core_.random);
+    if (*asked >= deadline_ - core_.now())
+        return std::nullopt;
+    return asked;
+}
+
+inline std::optional<std::chrono::milliseconds> Run::wait_if_busy()
 {
     auto const status = response_.status;
     if (status != 429 && (status < 502 || status > 504))
-        return fail(std::move(error));
-    std::optional<std::chrono::milliseconds> wait;
+        return std::nullopt;
+    std::optional<std::chrono::milliseconds> asked;
     if (auto const header = response_.find("Retry-After"))
-        wait = retry_after(*header, std::chrono::system_clock::now());
-    retry(std::move(error), wait);
+        asked = retry_after(*header, std::chrono::system_clock::now());
+    return wait_to_retry(asked);
+}
+
+inline void Run::retry_after_wait(std::chrono::milliseconds wait)
+{
+    doing_ = "waiting to try again";
+    if (connection_)
+        connection_->close();
+    timer_.expires_after(wait);
+    timer_.async_wait(next(&Run::waited));
+}
+
+inline std::string Run::progress() const
+{
+    auto const length = reader_->body_length();
+    return std::to_string(reader_->body_received()) +
+           (length ? " of " + std::to_string(*length) : "") + " bytes";
 }
 
 inline void Run::waited(ErrorCode) { attempt(); }

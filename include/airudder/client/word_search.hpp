@@ -30,7 +30,7 @@ public:
         for (char const byte : word)
             at = grow(at, byte);
         nodes_[at].ending = nodes_[at].depth;
-        longest_ = std::max(longest_, word.size());
+        longest_ = (std::max)(longest_, word.size());
     }
 
     /// To be called after words were added, before a text is read.

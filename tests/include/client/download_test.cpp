@@ -157,7 +157,8 @@ TEST_CASE("an answer that is no file is shown", "[download]")
     CHECK(result.error().body == "<Error>for ***, ***</Error>\n");
 }
 
-TEST_CASE("the body of an answer that is no file has a limit", "[download]")
+TEST_CASE("of the body of an answer that is no file the begin is shown",
+          "[download]")
 {
     Folder const folder;
     auto with = options();
@@ -167,9 +168,8 @@ TEST_CASE("the body of an answer that is no file has a limit", "[download]")
                          std::string(0x65, 'x') + "\r\n"});
     auto const result = download(server, folder, with);
     REQUIRE_FALSE(result.has_value());
-    CHECK(result.error().kind == CallErrorKind::protocol);
-    CHECK(result.error().message ==
-          "expected an error's body of at most 100 bytes, found more");
+    CHECK(result.error().kind == CallErrorKind::http_status);
+    CHECK(result.error().body == std::string(100, 'x'));
     Server const file({file_answer(std::string(200, 'x'))});
     CHECK(download(file, folder, with) == 200u);
 }
@@ -183,7 +183,7 @@ TEST_CASE("a link has to be https, loopback too", "[download]")
     for (auto const* link : {"http://127.0.0.1/a",
                              "http://localhost/a",
                              "ftp://example.com/a",
-                             "https://user:password@example.com/a",
+                             "https://user:sesame@example.com/a",
                              "a.mp3",
                              ""}) {
         CAPTURE(link);
@@ -191,9 +191,27 @@ TEST_CASE("a link has to be https, loopback too", "[download]")
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == CallErrorKind::request);
         CHECK(result.error().message.starts_with("recording link: expected "));
-        CHECK(result.error().message.find("password@") == std::string::npos);
+        CHECK(result.error().message.find("sesame") == std::string::npos);
     }
     CHECK(folder.count() == 0);
+}
+
+TEST_CASE("a link that is not https has one answer", "[download]")
+{
+    Folder const folder;
+    Client client(options());
+    auto const message = [&](std::string const& link) {
+        return client.download(link, folder.file()).error().message;
+    };
+    std::string const expected = "recording link: expected a URL that begins "
+                                 "with https://, found ";
+    CHECK(message("ftp://me:sesame@h/a?key=made-up") ==
+          expected + "one that begins with ftp://");
+    CHECK(message("HTTP://me:sesame@h/a?key=made-up") ==
+          expected + "one that begins with http://");
+    CHECK(message("a.mp3?key=made-up") ==
+          expected + "a text that does not begin with a scheme and ://");
+    CHECK(message("") == expected + "an empty text");
 }
 
 TEST_CASE("what cannot be written is an error of kind file", "[download]")

@@ -104,9 +104,12 @@ TEST_CASE("a proxy is spoken to without TLS only", "[proxy]")
 {
     CHECK(refusal("https://h:3128") ==
           "expected a proxy's URL that begins with http://, found https://");
-    for (auto const url : {"socks5://h", "h:3128", "ftp://h", "http:h"})
+    std::string const expected = "expected the URL of an HTTP proxy, e.g. "
+                                 "http://proxy.example.com:3128, found ";
+    CHECK(refusal("socks5://h") == expected + "one that begins with socks5://");
+    for (auto const url : {"foo", "h:3128", "http:h"})
         CHECK(refusal(url) ==
-              "expected a URL that begins with http:// or https://");
+              expected + "a text that does not begin with a scheme and ://");
 }
 
 TEST_CASE("what has no origin is no proxy", "[proxy]")

@@ -178,6 +178,7 @@ constexpr auto busy = "HTTP/1.1 503 Service Unavailable\r\n"
 std::vector<Stage> const& all()
 {
     constexpr auto answer = "waiting for the answer";
+    constexpr auto body = "reading the answer's body";
     static std::vector<Stage> const stages{
         {"resolving",
          "resolving the server's name",
@@ -220,12 +221,12 @@ std::vector<Stage> const& all()
              return after(writing("HTTP/1.1 200 OK\r\n"));
          }},
         {"within a body",
-         answer,
+         body,
          [] {
              return after(writing(half));
          }},
         {"within a body with TLS",
-         answer,
+         body,
          [] {
              return after_with_tls(writing(half));
          }},
