@@ -24,14 +24,11 @@ struct Macros {
     std::set<std::string_view> names{};
     std::vector<std::string_view> beginnings{};
 
-    explicit Macros(std::string_view lines)
+    explicit Macros(std::span<std::string_view const> lines)
     {
-        while (!lines.empty()) {
-            auto const end = std::min(lines.find('\n'), lines.size() - 1);
-            if (auto const line = lines.substr(0, end); !line.starts_with('#'))
+        for (auto const line : lines)
+            if (!line.starts_with('#'))
                 add_line(line);
-            lines.remove_prefix(end + 1);
-        }
     }
 
     bool contain(std::string_view name) const
@@ -64,7 +61,7 @@ private:
 
 bool is_macro(std::string_view name)
 {
-    static Macros const macros(macros_text());
+    static Macros const macros(macro_lines());
     return macros.contain(name);
 }
 

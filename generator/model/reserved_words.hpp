@@ -2,6 +2,7 @@
 #define AIRUDDER_GENERATOR_MODEL_RESERVED_WORDS_HPP
 
 #include <set>
+#include <span>
 #include <string_view>
 
 namespace airudder::generator {
@@ -11,8 +12,8 @@ namespace airudder::generator {
 /// after <cassert>, <unistd.h> or <windows.h> would meet.
 bool is_reserved_word(std::string_view name);
 
-/// macros.txt, which lists them with their sources.
-std::string_view macros_text();
+/// The lines of macros.txt, which lists macros with their sources.
+std::span<std::string_view const> macro_lines();
 
 /// The words of a list in which each ends in a space.
 std::set<std::string_view> split_words(std::string_view words);
