@@ -43,7 +43,8 @@ struct ClientOptions {
     /// none if empty.
     std::string user_agent = "Airudder";
 
-    /// Sent with every request to `server`; see RequestOptions::headers.
+    /// Sent with every request to `server`; see RequestOptions::headers. The
+    /// client decodes nothing: Accept-Encoding is always `identity`.
     std::vector<Header> headers{};
 
     /// For a whole call: the token, retries and the waits between them too.
@@ -79,10 +80,13 @@ struct ClientOptions {
     /// for loopback only.
     bool insecure_plain_http_to_any_host = false;
 
-    /// Whether `parse` of answers fails at the first deviation.
+    /// Whether `parse` of answers fails at the first deviation; see also
+    /// CallOptions::strict.
     bool strict = false;
 
     /// Most bytes of an answer's head, and of its body unless it is a download.
+    /// An answer that is a failure by its HTTP status may have more, which are
+    /// left out.
     std::size_t max_head_size = std::size_t{64} << 10;
     std::uint64_t max_body_size = std::uint64_t{64} << 20;
 

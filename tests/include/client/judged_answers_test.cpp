@@ -139,7 +139,7 @@ TEST_CASE("of an error's body no more is kept than may be", "[judged_answers]")
     CHECK(result.error().body == std::string(1000, 'x'));
 }
 
-TEST_CASE("a token is exchanged again after an answer that cannot be read",
+TEST_CASE("an exchange that is refused is an HTTP status, whatever its body",
           "[judged_answers]")
 {
     std::atomic<int> asked{0};
