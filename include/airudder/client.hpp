@@ -141,6 +141,11 @@ public:
     /// percent-encoded there. The client's token and headers are sent to its own
     /// server only; without credentials no header Authorization is.
     ///
+    /// JSON, plain text or a body without a type may be the vendor's error: if
+    /// it is an envelope whose `code` is an integer other than 200, the download
+    /// ends as `envelope`. So up to ClientOptions::max_body_size bytes of a body
+    /// that begins as an object are kept in memory before they are written.
+    ///
     /// Errors: `request` for the link, `file`, and those of calls. The body of
     /// an answer that is no file is in CallError::body.
     [[nodiscard]] CallResult<std::uint64_t>

@@ -103,10 +103,13 @@ struct ClientOptions {
     /// for loopback only.
     bool insecure_plain_http_to_any_host = false;
 
-    /// Whether `parse` of answers fails at the first deviation.
+    /// Whether `parse` of answers fails at the first deviation; see also
+    /// CallOptions::strict.
     bool strict = false;
 
     /// Most bytes of an answer's head, and of its body unless it is a download.
+    /// An answer that is a failure by its HTTP status may have more, which are
+    /// left out.
     std::size_t max_head_size = std::size_t{64} << 10;
     std::uint64_t max_body_size = std::uint64_t{64} << 20;
 

@@ -229,8 +229,8 @@ inline std::optional<Error> refuse_path(boost::urls::url_view const& url)
 
 inline Result<Origin> origin_of(std::string_view url)
 {
-    auto const parsed =
-        http_url(url, "the URL of an origin, e.g. https://api.airudder.com");
+    auto const parsed = http_url(
+        url, "a URL of scheme and host, e.g. https://api.airudder.com");
     if (!parsed)
         return parsed.error();
     if (auto error = refuse_user(*parsed))

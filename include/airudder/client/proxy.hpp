@@ -114,8 +114,8 @@ inline Result<std::string> credentials_of(boost::urls::url_view const& url)
 inline Result<Proxy> proxy_of(std::string_view url)
 {
     auto const parsed = http_url(url,
-                                 "the URL of an HTTP proxy, e.g. "
-                                 "http://proxy.example.com:3128");
+                                 "a URL of an HTTP proxy, e.g. "
+                                 "http://my-proxy:3128");
     if (!parsed)
         return parsed.error();
     if (parsed->scheme_id() != boost::urls::scheme::http)

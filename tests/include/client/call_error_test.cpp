@@ -62,6 +62,6 @@ TEST_CASE("an error is printed on one line, whatever a server says",
     error.status = "\x1b[2J\xc2\x9b\xe2\x80\xae";
     error.reason = "r\r\xff\xe2\x80\xa8 \xe4\xbd\xa0";
     CHECK(printed(error) ==
-          "envelope: a\\x0ab \"\\x1b[2J\\xc2\\x9b\\xe2\\x80\\xae\" (HTTP 200, "
-          "code 401, \"r\\x0d\\xff\\xe2\\x80\\xa8 \xe4\xbd\xa0\")");
+          "envelope: a\\x0ab \"\\x1b[2J\\u009b\\u202e\" (HTTP 200, "
+          "code 401, \"r\\x0d\\xff\\u2028 \xe4\xbd\xa0\")");
 }

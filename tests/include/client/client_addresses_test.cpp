@@ -77,6 +77,7 @@ TEST_CASE("a proxy's addresses are tried as a server's", "[client_addresses]")
     Silent const silent("127.0.0.2", proxy.port());
     fault::KnownName const name(host, {"127.0.0.2", "127.0.0.1"});
     airudder::ClientOptions options;
+    options.token = "made-up";
     options.proxy = options_at(proxy.port()).server;
     options.timeout = 20s;
     auto const result = Client(options).call(get_task_detail, query);

@@ -197,6 +197,7 @@ TEST_CASE("a server that cannot be found is named as such", "[client_proxy]")
     fault::KnownName const name("nowhere.example.com", {});
     airudder::ClientOptions options;
     options.server = "https://nowhere.example.com";
+    options.token = "made-up";
     options.proxy = "";
     options.attempts = 1;
     auto const result = Client(options).call(get_task_detail, query);

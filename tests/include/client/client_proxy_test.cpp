@@ -134,9 +134,9 @@ TEST_CASE("a proxy that is none is refused, and its URL not shown",
 {
     ClientOptions options;
     options.proxy = GENERATE(as<std::string>(),
-                             "proxy.example.com:3128",
-                             "https://me:pass-word@proxy.example.com",
-                             "http://me:pass-word@proxy.example.com/path");
+                             "hidden.example.com:3128",
+                             "https://me:pass-word@hidden.example.com",
+                             "http://me:pass-word@hidden.example.com/path");
     try {
         Client const client(options);
         FAIL("expected an exception");
@@ -144,6 +144,6 @@ TEST_CASE("a proxy that is none is refused, and its URL not shown",
         std::string const message = error.what();
         CHECK(message.starts_with("proxy: expected "));
         CHECK(message.find("pass-word") == std::string::npos);
-        CHECK(message.find("proxy.example.com") == std::string::npos);
+        CHECK(message.find("hidden.example.com") == std::string::npos);
     }
 }

@@ -29,7 +29,7 @@ std::string refusal(std::string_view url)
 }
 
 constexpr auto no_origin =
-    "expected the URL of an origin, e.g. https://api.airudder.com, found ";
+    "expected a URL of scheme and host, e.g. https://api.airudder.com, found ";
 constexpr auto not_behind_host =
     "expected nothing, a port or a path behind the host of the URL";
 constexpr auto no_host =

@@ -104,8 +104,8 @@ TEST_CASE("a proxy is spoken to without TLS only", "[proxy]")
 {
     CHECK(refusal("https://h:3128") ==
           "expected a proxy's URL that begins with http://, found https://");
-    std::string const expected = "expected the URL of an HTTP proxy, e.g. "
-                                 "http://proxy.example.com:3128, found ";
+    std::string const expected = "expected a URL of an HTTP proxy, e.g. "
+                                 "http://my-proxy:3128, found ";
     CHECK(refusal("socks5://h") == expected + "one that begins with socks5://");
     for (auto const url : {"foo", "h:3128", "http:h"})
         CHECK(refusal(url) ==
