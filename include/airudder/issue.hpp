@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_ISSUE_HPP
 #define AIRUDDER_ISSUE_HPP
 
-#include <airudder/detail/printable.hpp>
+#include <airudder/printable.hpp>
 
 #include <ostream>
 #include <string>
@@ -69,8 +69,8 @@ inline std::ostream& operator<<(std::ostream& out, IssueKind kind)
 /// `\x0a` or `\u202e`.
 inline std::ostream& operator<<(std::ostream& out, Issue const& issue)
 {
-    return out << detail::printable(issue.pointer) << ": " << issue.kind << ": "
-               << detail::printable(issue.message);
+    return out << printable(issue.pointer) << ": " << issue.kind << ": "
+               << printable(issue.message);
 }
 
 } // namespace airudder
