@@ -2,6 +2,8 @@
 
 #include "utf8.hpp"
 
+#include <airudder/detail/printable.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -20,6 +22,8 @@ std::vector<std::string> kinds(Report const& report)
             out.push_back(check.kind);
     return out;
 }
+
+using detail::printable;
 
 std::string padded(std::string text, std::size_t width)
 {
@@ -41,12 +45,13 @@ void print_check(std::ostream& out, Check const& check, std::size_t width)
 {
     out << (check.failures.empty() ? "  ok    " : "  FAIL  ");
     if (check.note.empty())
-        out << check.subject << '\n';
+        out << printable(check.subject) << '\n';
     else
-        out << padded(check.subject, width) << "  " << check.note << '\n';
+        out << padded(printable(check.subject), width) << "  "
+            << printable(check.note) << '\n';
     constexpr std::size_t shown = 10;
     for (std::size_t i = 0; i < check.failures.size() && i < shown; ++i)
-        out << "          " << check.failures[i] << '\n';
+        out << "          " << printable(check.failures[i]) << '\n';
     if (check.failures.size() > shown)
         out << "          ... and " << check.failures.size() - shown
             << " more\n";
@@ -62,26 +67,27 @@ void print_deviations(std::ostream& out, Report const& report)
     out << "deviations of the spec from the pages (" << report.deviations.size()
         << ")\n";
     for (auto const& row : report.deviations) {
-        out << "  " << row.operation << "  " << row.pointer << '\n';
+        out << "  " << printable(row.operation) << "  "
+            << printable(row.pointer) << '\n';
         if (row.was || row.is)
-            out << "      page " << cell(row.was) << ", spec " << cell(row.is)
-                << '\n';
-        out << "      because " << row.because << '\n';
+            out << "      page " << printable(cell(row.was)) << ", spec "
+                << printable(cell(row.is)) << '\n';
+        out << "      because " << printable(row.because) << '\n';
     }
     out << '\n';
 }
 
+/// XML 1.0 has no way at all to write most controls.
 std::string xml(std::string_view text)
 {
     std::string out;
-    for (char const c : text) {
+    for (char const c : printable(text)) {
         switch (c) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;
         case '>': out += "&gt;"; break;
         case '"': out += "&quot;"; break;
-        case '\n': out += "&#10;"; break;
-        default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+        default: out += c;
         }
     }
     return out;

@@ -2,6 +2,8 @@
 #include "catch.hpp"
 #include "checks.hpp"
 
+#include <airudder/detail/printable.hpp>
+
 #include <cstdlib>
 #include <iostream>
 
@@ -53,8 +55,8 @@ void take(char const* what, F run)
     for (auto const& check : checks) {
         report().checks.push_back(check);
         for (auto const& failure : check.failures)
-            UNSCOPED_INFO(failure);
-        INFO(check.kind << ": " << check.subject);
+            UNSCOPED_INFO(detail::printable(failure));
+        INFO(check.kind << ": " << detail::printable(check.subject));
         CHECK(check.failures.empty());
     }
 }

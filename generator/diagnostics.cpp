@@ -1,32 +1,19 @@
 #include "diagnostics.hpp"
 
+#include "characters.hpp"
+
 #include <algorithm>
 #include <tuple>
 
 namespace airudder::generator {
 namespace {
 
-void append_visible(std::string& out, std::string_view text)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7f) {
-            out += "\\x";
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        } else {
-            out += c;
-        }
-    }
-}
-
 void append_indented(std::string& out, std::string_view text)
 {
     while (!text.empty()) {
         auto const end = text.find('\n');
         out += "    ";
-        append_visible(out, text.substr(0, end));
+        out += printable(text.substr(0, end));
         out += '\n';
         text.remove_prefix(end == text.npos ? text.size() : end + 1);
     }
@@ -81,15 +68,15 @@ std::string Diagnostics::text() const
 
     std::string out;
     for (auto const& diagnostic : sorted) {
-        append_visible(out, diagnostic.file);
+        out += printable(diagnostic.file);
         if (diagnostic.line != 0) {
             out += ':' + std::to_string(diagnostic.line);
         } else {
             out += '#';
-            append_visible(out, diagnostic.pointer);
+            out += printable(diagnostic.pointer);
         }
         out += ": ";
-        append_visible(out, diagnostic.message);
+        out += printable(diagnostic.message);
         out += '\n';
         append_indented(out, diagnostic.skeleton);
     }

@@ -48,8 +48,8 @@ public:
 
     /// All of them, sorted by place, each once:
     /// `file:line: message` or `file#/pointer: message`, a skeleton indented
-    /// below. Control characters are shown as `\xNN`, so hostile text cannot
-    /// forge a line.
+    /// below. Hidden characters are shown as `\x1b` or `\u202e`, so hostile
+    /// text cannot forge a line.
     std::string text() const;
 
 private:

@@ -1,5 +1,6 @@
 // airudder-gen: documentation pages → facts → OpenAPI 3.1 → C++ headers.
 
+#include "characters.hpp"
 #include "diagnostics.hpp"
 #include "distill/run_distill.hpp"
 #include "distill/run_spec.hpp"
@@ -8,6 +9,8 @@
 #include "output.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -128,12 +131,38 @@ void add_output(CLI::App& app, Options& options)
     app.add_option("--output", options.output, "Write here instead");
 }
 
+/// In brackets CLI11 sees a list of pages, not the name of one.
+constexpr std::string_view before_bracket = "./";
+
+/// The words of the command line, the last one first, as CLI11 wants them.
+std::vector<std::string> words_for_parser(int argc, char** argv)
+{
+    std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i].starts_with('[') && (i == 0 || words[i - 1] != "--as"))
+            words[i].insert(0, before_bracket);
+    std::ranges::reverse(words);
+    return words;
+}
+
+/// The pages as the user called them.
+void restore_names(std::vector<fs::path>& pages)
+{
+    for (auto& page : pages)
+        if (auto const& name = page.native(); name.starts_with("./["))
+            page = name.substr(before_bracket.size());
+}
+
 int run(int argc, char** argv)
 {
     Options options;
     CLI::App app("Documentation pages to OpenAPI 3.1 to C++ headers",
                  "airudder-gen");
     app.require_subcommand(1);
+    app.failure_message([](CLI::App const*, CLI::Error const& error) {
+        return printable(error.what()) +
+               "\nRun with --help for more information.\n";
+    });
     add_root(app, options);
 
     auto& distill_command = *app.add_subcommand(
@@ -156,7 +185,8 @@ int run(int argc, char** argv)
         add_root(*command, options);
 
     try {
-        app.parse(argc, argv);
+        app.parse(words_for_parser(argc, argv));
+        restore_names(options.pages);
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? fine : usage_or_io;
     }
@@ -173,7 +203,8 @@ int main(int argc, char** argv)
     try {
         return airudder::generator::run(argc, argv);
     } catch (std::exception const& error) {
-        std::cerr << "airudder-gen: " << error.what() << '\n';
+        std::cerr << "airudder-gen: "
+                  << airudder::generator::printable(error.what()) << '\n';
         return 2;
     }
 }

@@ -1,5 +1,7 @@
 #include "escape.hpp"
 
+#include "../characters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -21,42 +23,10 @@ std::string escaped(char c, bool after_question_mark)
     return {'\\', digit(6), digit(3), digit(0)};
 }
 
-struct CodePoint {
-    std::uint32_t value{};
-    std::size_t size{};
-};
-
-/// The first character of UTF-8 that is not empty.
-CodePoint first_code_point(std::string_view text)
-{
-    auto const first = static_cast<unsigned char>(text.front());
-    std::size_t const size = first < 0x80   ? 1
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                                            : 4;
-    std::uint32_t value = size == 1 ? first : first & (0x7Fu >> size);
-    for (std::size_t i = 1; i < std::min(size, text.size()); ++i)
-        value = value << 6 | (static_cast<unsigned char>(text[i]) & 0x3Fu);
-    return {.value = value, .size = std::min(size, text.size())};
-}
-
 struct Range {
     std::uint32_t first{};
     std::uint32_t last{};
 };
-
-/// Characters an editor hides, or that reorder or break the line.
-constexpr std::array<Range, 11> hidden{{{0x00, 0x1F},
-                                        {0x7F, 0x9F},
-                                        {0xAD, 0xAD},
-                                        {0x61C, 0x61C},
-                                        {0x180E, 0x180E},
-                                        {0x200B, 0x200F},
-                                        {0x2028, 0x202E},
-                                        {0x2060, 0x206F},
-                                        {0xFEFF, 0xFEFF},
-                                        {0xFFF9, 0xFFFB},
-                                        {0xE0000, 0xE0FFF}}};
 
 constexpr std::array<Range, 6> wide{{{0x1100, 0x115F},
                                      {0x2E80, 0xA4CF},
@@ -79,7 +49,7 @@ bool is_space(char c)
 
 std::string visible(CodePoint point, std::string_view text)
 {
-    if (!is_in(hidden, point.value))
+    if (!is_hidden(point.value))
         return std::string(text.substr(0, point.size));
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string hex;

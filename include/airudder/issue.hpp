@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_ISSUE_HPP
 #define AIRUDDER_ISSUE_HPP
 
-#include <airudder/detail/printable.hpp>
 #include <airudder/enumeration.hpp>
+#include <airudder/printable.hpp>
 
 #include <boost/describe/enum.hpp>
 
@@ -65,8 +65,8 @@ struct Issue {
 /// `\x0a` or `\u202e`.
 inline std::ostream& operator<<(std::ostream& out, Issue const& issue)
 {
-    return out << detail::printable(issue.pointer) << ": " << issue.kind << ": "
-               << detail::printable(issue.message);
+    return out << printable(issue.pointer) << ": " << issue.kind << ": "
+               << printable(issue.message);
 }
 
 } // namespace airudder

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_RESULT_HPP
 #define AIRUDDER_RESULT_HPP
 
-#include <airudder/detail/printable.hpp>
+#include <airudder/printable.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
@@ -46,8 +46,8 @@ using Result = boost::system::result<T, Error>;
 inline std::ostream& operator<<(std::ostream& out, Error const& error)
 {
     if (!error.pointer.empty())
-        out << detail::printable(error.pointer) << ": ";
-    out << detail::printable(error.message);
+        out << printable(error.pointer) << ": ";
+    out << printable(error.message);
     if (error.line != 0)
         out << " (line " << error.line << ", column " << error.column << ')';
     return out;

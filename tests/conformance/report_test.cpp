@@ -4,6 +4,8 @@
 
 #include <boost/json/parse.hpp>
 
+#include <string>
+
 using namespace airudder::conformance;
 
 namespace {
@@ -44,6 +46,52 @@ TEST_CASE("the JUnit report is escaped and counts failures")
           std::string::npos);
 }
 
+TEST_CASE("text from outside cannot forge lines of a report")
+{
+    std::string const hostile = "a\nFAIL\x1b[2J\xc2\x85\xe2\x80\xae\xff";
+    std::string const harmless = R"(a\x0aFAIL\x1b[2J\u0085\u202e\xff)";
+    // JSON has escapes of its own, before those of a line.
+    std::string const harmless_json = R"(a\nFAIL\u001b[2J\u0085\u202e\xff)";
+    Json const text_value{Json::Kind::string, hostile, {}, {}};
+    Report report;
+    report.checks = {{"rows", hostile, hostile, {}},
+                     {"rows", hostile, "", {hostile}}};
+    report.deviations = {{hostile, hostile, text_value, text_value, hostile}};
+    auto const text = to_text(report);
+    CHECK(text == "rows\n"
+                  "  ok    " +
+                      harmless + "  " + harmless +
+                      "\n"
+                      "  FAIL  " +
+                      harmless +
+                      "\n"
+                      "          " +
+                      harmless +
+                      "\n"
+                      "\n"
+                      "deviations of the spec from the pages (1)\n"
+                      "  " +
+                      harmless + "  " + harmless +
+                      "\n"
+                      "      page \"" +
+                      harmless_json + "\", spec \"" + harmless_json +
+                      "\"\n"
+                      "      because " +
+                      harmless +
+                      "\n"
+                      "\n"
+                      "coverage: 0 operations; 0 of 0 pages of the site\n"
+                      "1 passed, 1 failed\n");
+}
+
+TEST_CASE("the JUnit report holds no character that XML does not have")
+{
+    Report report;
+    report.checks = {{"rows", "a", "", {"\x01\x0b\x7f \xef\xbf\xbe \xff"}}};
+    CHECK(to_junit(report).find(R"("\x01\x0b\x7f \ufffe \xff")") !=
+          std::string::npos);
+}
+
 TEST_CASE("the JSON report holds values, not JSON in texts")
 {
     auto const report = boost::json::parse(to_json(sample()));
@@ -76,6 +124,8 @@ TEST_CASE("reports stay readable when a text is not UTF-8")
     auto const json = boost::json::parse(to_json(report));
     CHECK(json.at("checks").at(0).at("note") == "\xe4\xbd\xa0");
     CHECK(json.at("checks").at(0).at("failures").at(0) == "? ??? \x01");
-    CHECK(to_junit(report).find("message=\"? ??? ?\"") != std::string::npos);
-    CHECK(to_text(report).find("? ??? ") != std::string::npos);
+    CHECK(to_junit(report).find(R"(message="\xff \xed\xa0\x80 \x01")") !=
+          std::string::npos);
+    CHECK(to_text(report).find(R"(\xff \xed\xa0\x80 \x01)") !=
+          std::string::npos);
 }

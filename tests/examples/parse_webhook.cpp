@@ -10,13 +10,14 @@
 #include <vector>
 
 namespace workflow = airudder::workflow;
+using airudder::printable; // a payload's text may hold what a terminal obeys
 using namespace std::chrono_literals;
 
 void print(workflow::ApiNodePush const& event)
 {
     auto const& call = event.call;
-    std::cout << "call to " << call.callee_number << ": "
-              << call.intention_description << '\n';
+    std::cout << "call to " << printable(call.callee_number) << ": "
+              << printable(call.intention_description) << '\n';
 
     // The text names no zone: it is the customer's, +08:00 for this one.
     auto const begin = airudder::parse_date_time(call.call_start_time);
@@ -28,7 +29,7 @@ void print(workflow::ApiNodePush const& event)
 void print(workflow::WabaStatusChange const& event)
 {
     bool const read = event.status == workflow::WabaStatus::read;
-    std::cout << "message to " << event.callee << ": "
+    std::cout << "message to " << printable(event.callee) << ": "
               << (read ? "read" : "not read") << '\n'
               << "changed "
               << airudder::to_utc_string(

@@ -24,6 +24,7 @@ int main(int count, char** arguments)
         return 1;
     }
     for (auto const& call : result->data.detail)
-        std::cout << call.CalleeNumber.value_or("?") << ": "
-                  << call.Status.value_or("?") << '\n';
+        std::cout << airudder::printable(call.CalleeNumber.value_or("?"))
+                  << ": " << airudder::printable(call.Status.value_or("?"))
+                  << '\n';
 }

@@ -33,6 +33,20 @@ TEST_CASE("hostile text cannot forge a diagnostic's line")
     CHECK(diagnostics.text() == "a\\x0ab:1: x\\x1b[31m\\x0ay: z\n");
 }
 
+TEST_CASE("what a terminal would obey or hide is shown in a diagnostic")
+{
+    Diagnostics diagnostics;
+    diagnostics.at_pointer(
+        "a\xe2\x80\xae",
+        "/\xc2\x85",
+        "你好 😀 \xef\xbb\xbf\xe2\x80\xa8\xf3\xa0\x80\x81\xff",
+        "\xc2\x9b\n\x7f");
+    CHECK(diagnostics.text() ==
+          "a\\u202e#/\\u0085: 你好 😀 \\ufeff\\u2028\\U000e0001\\xff\n"
+          "    \\u009b\n"
+          "    \\x7f\n");
+}
+
 TEST_CASE("a quotation is shortened, never within a character")
 {
     CHECK(quoted("abc") == "\"abc\"");

@@ -59,6 +59,7 @@ TEST_CASE("what breaks or reorders a line is escaped", "[printable]")
              Case{"\u2066\u2069", R"(\u2066\u2069)"},
              Case{"\u00ad\u200b\u2060\ufeff", R"(\u00ad\u200b\u2060\ufeff)"},
              Case{"\U000e0001\U000e007f", R"(\U000e0001\U000e007f)"},
+             Case{"\xef\xbf\xbe\xef\xbf\xbf", R"(\ufffe\uffff)"},
          })
         CHECK(printable(given.text) == given.shown);
 }

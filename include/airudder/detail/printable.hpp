@@ -11,7 +11,8 @@ namespace airudder::detail {
 
 /// Characters that a terminal obeys instead of showing them, that break or
 /// reorder a line, or that nobody sees: the categories Cc, Cf, Zl and Zp of
-/// Unicode 15, and all of U+E0000 to U+E0FFF, which is never shown.
+/// Unicode 15, all of U+E0000 to U+E0FFF, which is never shown, and U+FFFE and
+/// U+FFFF, which XML cannot hold.
 constexpr bool is_hidden(char32_t code) noexcept
 {
     struct Range {
@@ -24,8 +25,9 @@ constexpr bool is_hidden(char32_t code) noexcept
         {0x070F, 0x070F},   {0x0890, 0x0891},   {0x08E2, 0x08E2},
         {0x180E, 0x180E},   {0x200B, 0x200F},   {0x2028, 0x202E},
         {0x2060, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},
-        {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F},
-        {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+        {0xFFFE, 0xFFFF},   {0x110BD, 0x110BD}, {0x110CD, 0x110CD},
+        {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+        {0xE0000, 0xE0FFF},
     };
     for (auto const& range : ranges)
         if (code >= range.first && code <= range.last)

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <string>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <vector>
 
 using airudder_call::check_failed;
@@ -152,6 +153,22 @@ TEST_CASE("a file that cannot be written is refused before a connection",
                  19);
     check_failed(run(server.download_to("")), 19);
     CHECK(folder.files() == 2);
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a device is refused before a connection, and stays one", "[call]")
+{
+    // One of its own: a program with a fault would replace the system's.
+    Folder const folder;
+    auto const device = folder.file("full");
+    if (mknod(device.c_str(), S_IFCHR | 0666, makedev(1, 7)) != 0)
+        return; // only root may
+    Server const server(fault::always(fault::answer("x")));
+    auto const outcome = run(server.download_to(device));
+    check_failed(outcome, 19);
+    CHECK_THAT(outcome.errors, Contains("found a character device"));
+    CHECK(std::filesystem::is_character_file(device));
+    CHECK(folder.files() == 1);
     CHECK(server.connections() == 0);
 }
 

@@ -31,6 +31,31 @@ TEST_CASE("help is told on stdout and exits with 0")
     }
 }
 
+TEST_CASE("words of the command line cannot forge lines")
+{
+    std::string const hostile = "'x\n\x1b[2J\xc2\x9b\xe2\x80\xae'";
+    for (auto const* const command :
+         {"generate ", "distill ", "--root ", "spec --output x --as="}) {
+        INFO(command);
+        auto const run = run_command(command + hostile);
+        CHECK(run.code != 0);
+        CHECK(run.err.find("x\\x0a\\x1b[2J\\u009b\\u202e") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("the name of a page may look like a list")
+{
+    Root const root;
+    for (auto const* const name : {"[page.txt]", "[a,b]", "[]"}) {
+        INFO(name);
+        auto const run = root.run("distill '" + std::string(name) + "'");
+        CHECK(run.code == 1);
+        CHECK(run.err ==
+              std::string(name) + "#: expected a file that can be read\n");
+    }
+}
+
 TEST_CASE("--root stands before or after the subcommand")
 {
     Root const root;

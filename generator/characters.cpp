@@ -1,0 +1,90 @@
+#include "characters.hpp"
+
+#include "files.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace airudder::generator {
+namespace {
+
+struct Range {
+    std::uint32_t first{};
+    std::uint32_t last{};
+};
+
+constexpr std::array hidden{
+    Range{0x0000, 0x001F},   Range{0x007F, 0x009F},   Range{0x00AD, 0x00AD},
+    Range{0x0600, 0x0605},   Range{0x061C, 0x061C},   Range{0x06DD, 0x06DD},
+    Range{0x070F, 0x070F},   Range{0x0890, 0x0891},   Range{0x08E2, 0x08E2},
+    Range{0x180E, 0x180E},   Range{0x200B, 0x200F},   Range{0x2028, 0x202E},
+    Range{0x2060, 0x206F},   Range{0xFEFF, 0xFEFF},   Range{0xFFF9, 0xFFFB},
+    Range{0xFFFE, 0xFFFF},   Range{0x110BD, 0x110BD}, Range{0x110CD, 0x110CD},
+    Range{0x13430, 0x1343F}, Range{0x1BCA0, 0x1BCA3}, Range{0x1D173, 0x1D17A},
+    Range{0xE0000, 0xE0FFF},
+};
+
+void append_escape(std::string& out,
+                   char letter,
+                   std::uint32_t code,
+                   unsigned digits)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += {'\\', letter};
+    while (digits-- > 0)
+        out += hex[code >> 4 * digits & 15];
+}
+
+void append_hidden(std::string& out, std::uint32_t code)
+{
+    if (code < 0x80)
+        append_escape(out, 'x', code, 2);
+    else if (code < 0x10000)
+        append_escape(out, 'u', code, 4);
+    else
+        append_escape(out, 'U', code, 8);
+}
+
+} // namespace
+
+CodePoint first_code_point(std::string_view text) noexcept
+{
+    auto const first = static_cast<unsigned char>(text.front());
+    std::size_t const size = first < 0x80   ? 1
+                             : first < 0xE0 ? 2
+                             : first < 0xF0 ? 3
+                                            : 4;
+    std::uint32_t value = size == 1 ? first : first & (0x7Fu >> size);
+    for (std::size_t i = 1; i < std::min(size, text.size()); ++i)
+        value = value << 6 | (static_cast<unsigned char>(text[i]) & 0x3Fu);
+    return {.value = value, .size = std::min(size, text.size())};
+}
+
+bool is_hidden(std::uint32_t code_point) noexcept
+{
+    return std::ranges::any_of(hidden, [=](Range range) {
+        return code_point >= range.first && code_point <= range.last;
+    });
+}
+
+std::string printable(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        auto const point = first_code_point(text);
+        auto size = point.size;
+        if (!is_utf8(text.substr(0, size))) {
+            size = 1;
+            append_escape(
+                out, 'x', static_cast<unsigned char>(text.front()), 2);
+        } else if (is_hidden(point.value)) {
+            append_hidden(out, point.value);
+        } else {
+            out += text.substr(0, size);
+        }
+        text.remove_prefix(size);
+    }
+    return out;
+}
+
+} // namespace airudder::generator

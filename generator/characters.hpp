@@ -1,0 +1,33 @@
+#ifndef AIRUDDER_GENERATOR_CHARACTERS_HPP
+#define AIRUDDER_GENERATOR_CHARACTERS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace airudder::generator {
+
+struct CodePoint {
+    std::uint32_t value{};
+
+    /// How many bytes it has in UTF-8.
+    std::size_t size{};
+};
+
+/// The first character of UTF-8 that is not empty.
+CodePoint first_code_point(std::string_view text) noexcept;
+
+/// Whether an editor or a terminal hides or obeys a character, or breaks or
+/// reorders the line at it: the categories Cc, Cf, Zl and Zp of Unicode 15, all
+/// of U+E0000 to U+E0FFF, U+FFFE and U+FFFF.
+bool is_hidden(std::uint32_t code_point) noexcept;
+
+/// `text` as it can be shown to a person, on one line: a byte that is not UTF-8
+/// or an ASCII control as `\x1b`, other hidden characters as `\u202e` or
+/// `\U000e0001`. Everything else stays, backslashes too.
+std::string printable(std::string_view text);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_CHARACTERS_HPP
