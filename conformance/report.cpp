@@ -181,7 +181,7 @@ std::string to_text(Report const& report)
         << " pages of the site\n"
         << report.checks.size() - report.failed() << " passed, "
         << report.failed() << " failed\n";
-    return only_utf8(out.str());
+    return out.str();
 }
 
 std::string to_junit(Report const& report)
@@ -204,7 +204,7 @@ std::string to_junit(Report const& report)
         out << "  </testsuite>\n";
     }
     out << "</testsuites>\n";
-    return only_utf8(out.str());
+    return out.str();
 }
 
 std::string to_json(Report const& report)

@@ -7,7 +7,7 @@
 namespace airudder::conformance {
 
 /// `text` with '?' for each byte that belongs to no character: a failure may
-/// quote any bytes, a report must stay readable.
+/// quote any bytes, the JSON report must stay readable.
 std::string only_utf8(std::string_view text);
 
 } // namespace airudder::conformance

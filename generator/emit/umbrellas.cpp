@@ -8,25 +8,11 @@ namespace airudder::generator {
 namespace {
 
 /// The runtime's headers that need no network.
-constexpr std::array<std::string_view, 18> runtime_headers{
-    "describe",
-    "endpoint",
-    "example",
-    "header",
-    "identify",
-    "issue",
-    "list",
-    "method",
-    "parse",
-    "parse_options",
-    "parse_webhook",
-    "request",
-    "result",
-    "serialize",
-    "time",
-    "unmodeled",
-    "value",
-    "webhook",
+constexpr std::array<std::string_view, 20> runtime_headers{
+    "describe",      "endpoint",      "enumeration", "example", "header",
+    "identify",      "issue",         "list",        "method",  "parse",
+    "parse_options", "parse_webhook", "printable",   "request", "result",
+    "serialize",     "time",          "unmodeled",   "value",   "webhook",
 };
 
 void close_umbrella(Printer& printer, std::string_view guard)

@@ -20,7 +20,7 @@ constexpr std::string_view reserved_groups =
     "detail documented endpoint endpoints enumeration error example "
     "examples find for_each from_string header headers identify issue "
     "issues json list make_request "
-    "method nul parse parse_options parse_webhook prn receiver "
+    "method nul parse parse_options parse_webhook printable prn receiver "
     "receiver_options record request response result runtime serialize "
     "serialize_options serialize_to src std tag_invoke time to_string "
     "transport unmodeled value value_from value_to version webhook "

@@ -134,8 +134,10 @@ public:
     /// file cannot be given all of them, and where the old one has further
     /// names (hard links) or is a mount point, the finished content is copied
     /// into the old one, for which room is reserved first; to break off in the
-    /// middle of that leaves a part of it. After a cut the download goes on where it was, if the
-    /// server gave the file a strong ETag, else it begins anew; both as often as
+    /// middle of that leaves a part of it.
+    ///
+    /// After a cut the download goes on where it was, if the server gave the
+    /// file a strong ETag, else it begins anew; both as often as
     /// ClientOptions::attempts allows. At most 10 redirects are followed. The
     /// link and every redirect have to be https, and ASCII: other characters are
     /// percent-encoded there. The client's token and headers are sent to its own

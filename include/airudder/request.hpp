@@ -86,7 +86,7 @@ struct RequestOptions {
 ///   other characters than ASCII; a scheme that is no token (RFC 9110);
 /// - a header name that is no token (RFC 9110), a value with CR, LF, NUL or
 ///   another control character but a tab;
-/// - a path with other characters than visible ASCII.
+/// - a path with other characters than visible ASCII, with a fragment, or empty.
 /// No error contains a header's value or the token.
 template <Record Request, Record Response>
 [[nodiscard]] Result<HttpRequest>

@@ -51,7 +51,7 @@ TEST_CASE("text from outside cannot forge lines of a report")
     std::string const hostile = "a\nFAIL\x1b[2J\xc2\x85\xe2\x80\xae\xff";
     std::string const harmless = R"(a\x0aFAIL\x1b[2J\u0085\u202e\xff)";
     // JSON has escapes of its own, before those of a line.
-    std::string const harmless_json = R"(a\nFAIL\u001b[2J\u0085\u202e\xff)";
+    std::string const harmless_json = R"(a\u000aFAIL\u001b[2J\u0085\u202e\xff)";
     Json const text_value{Json::Kind::string, hostile, {}, {}};
     Report report;
     report.checks = {{"rows", hostile, hostile, {}},

@@ -62,8 +62,7 @@ inline void CallRun::broke_off(ErrorCode failure)
                              : error_of(kind, reason_of(failure)));
 }
 
-/// What an answer is, its status tells first. Only a body that is to be used has
-/// to be one that can be.
+/// The status counts first. Only a body that is to be used has to be usable.
 inline bool CallRun::took_part()
 {
     if (!reader_->has_head())
@@ -73,10 +72,13 @@ inline bool CallRun::took_part()
     auto const unusable = reader_->unusable();
     if (!unusable && (is_good() || reader_->error() == nullptr))
         return true;
-    if (is_good())
-        fail(answer_error(CallErrorKind::protocol, *unusable));
-    else
+    if (!is_good()) {
         refuse();
+        return false;
+    }
+    if (reader_->is_coded())
+        response_.body.clear();
+    fail(answer_error(CallErrorKind::protocol, *unusable));
     return false;
 }
 
@@ -123,8 +125,8 @@ inline void CallRun::have_answer()
     judge();
 }
 
-/// False if that ended the call. What is no secret after all may still say why
-/// there is none.
+/// False if that ended the call. A body that cannot be decrypted may be an error
+/// in plain text.
 inline bool CallRun::decrypt_answer()
 {
     if (!is_encrypted(response_))

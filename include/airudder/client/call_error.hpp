@@ -81,10 +81,11 @@ inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
 
 /// Why a call brought no answer to use, and as much of one as there was.
 ///
-/// None of its texts contains a token, key or secret of 8 bytes or more, a value
-/// of ClientOptions::headers or a value of the query of a link: where a server
-/// repeats one, it is masked. The path of a link is not, nor is the pointer of
-/// `place`, which says where to look.
+/// None of its texts contains a token, key or secret, a value of
+/// ClientOptions::headers or a value of the query of a link, if that has 8 bytes
+/// or more: where a server repeats one, it is masked. Shorter values are not,
+/// nor is the path of a link, nor the pointer of `place`, which says where to
+/// look.
 struct CallError {
     CallErrorKind kind{};
 
@@ -121,8 +122,9 @@ struct CallError {
 template <class T>
 using CallResult = boost::system::result<T, CallError>;
 
-/// Prints one line, whatever a server says (controls, line ends, marks of
-/// direction and bytes that are not UTF-8 are printed as `\xNN`), never the body:
+/// Prints one line, whatever a server says: controls, line ends, marks of
+/// direction and bytes that are not UTF-8 are escaped, e.g. as `\x0a` or
+/// `\u202e`. The body is never printed.
 ///
 ///     http_status: expected HTTP status 200, found 503 (HTTP 503)
 ///     envelope: expected code 200, found 401 "Token expired" (HTTP 200, code

@@ -16,8 +16,8 @@ struct CallOptions {
 
     /// Where the answer deviates from what is documented, in its order; it is
     /// cleared first. It has to live until the call is done. A token, key or
-    /// secret in a message is masked, in a pointer it is not. Downloads have
-    /// none.
+    /// secret of 8 bytes or more in a message is masked, in a pointer it is not.
+    /// Downloads have none.
     std::vector<Issue>* issues = nullptr;
 
     /// Whether the answer fails at its first deviation, in place of what the

@@ -6,6 +6,7 @@
 #include <airudder/detail/authorization.hpp>
 #include <airudder/detail/request_headers.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -87,8 +88,7 @@ inline std::optional<std::string> fault_of_credential(std::string_view value)
     auto const at = std::ranges::find_if(
         value, [](char c) { return is_control(c) || c == '\t'; });
     if (at != value.end())
-        return "expected no control character"
-               ", found " +
+        return "expected no control character, found " +
                name_of_byte(value,
                             static_cast<std::size_t>(at - value.begin()));
     if (value.front() == ' ' || value.back() == ' ')

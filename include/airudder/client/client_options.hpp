@@ -14,7 +14,7 @@
 namespace airudder {
 
 /// What the vendor issued; a client exchanges them for a token. Either alone, or
-/// with white space around it, ends each call that needs a token with an error
+/// with white space around it or control characters in it, ends each call that needs a token with an error
 /// of kind `request`. Values of 8 bytes or more are masked in errors.
 struct Credentials {
     std::string app_key{};

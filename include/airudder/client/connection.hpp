@@ -38,7 +38,8 @@ public:
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
 
-    /// Prepares TLS; a session spares time if the server still knows it. False if OpenSSL refuses the host's name.
+    /// Prepares TLS; a session spares time if the server still knows it. False if
+    /// OpenSSL refuses the host's name.
     bool begin_tls(boost::asio::ssl::context& context,
                    std::string const& host,
                    bool is_address,
@@ -70,7 +71,7 @@ public:
                 socket_, buffer, std::forward<Handler>(handler));
     }
 
-    /// Reads something behind what waits.
+    /// Reads more, after what waits.
     template <class Handler>
     void read(Handler&& handler)
     {

@@ -43,7 +43,8 @@ inline bool DownloadRun::judge_head()
         return begin_file();
     if (response_.status == 206)
         return continue_file();
-    if (response_.status == 416 && asked_for_part_)
+    if (response_.status == 416 && asked_for_part_ &&
+        attempt_ < core_.options.attempts)
         return begin_anew();
     return judge_failure();
 }

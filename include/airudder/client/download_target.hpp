@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_DOWNLOAD_TARGET_HPP
 #define AIRUDDER_CLIENT_DOWNLOAD_TARGET_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <filesystem>
 
 namespace airudder::detail {

@@ -18,7 +18,7 @@ namespace airudder::detail {
 constexpr std::string_view without_white_space(std::string_view text) noexcept
 {
     text = text.substr(0, text.find_last_not_of(" \t") + 1);
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
     return text;
 }
 

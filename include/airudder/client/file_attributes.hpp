@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_FILE_ATTRIBUTES_HPP
 #define AIRUDDER_CLIENT_FILE_ATTRIBUTES_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cerrno>
 #include <cstddef>
 #include <map>

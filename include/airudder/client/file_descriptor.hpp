@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_FILE_DESCRIPTOR_HPP
 #define AIRUDDER_CLIENT_FILE_DESCRIPTOR_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <cerrno>
 #include <string_view>
 #include <system_error>

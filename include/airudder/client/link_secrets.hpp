@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_LINK_SECRETS_HPP
 #define AIRUDDER_CLIENT_LINK_SECRETS_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -17,7 +19,7 @@ inline void add_secret_of_parameter(std::vector<std::string>& secrets,
 {
     auto const name = parameter.substr(0, parameter.find('='));
     auto const value =
-        parameter.substr(std::min(parameter.size(), name.size() + 1));
+        parameter.substr((std::min)(parameter.size(), name.size() + 1));
     bool const bare = value.find_first_not_of('=') == value.npos;
     std::string secret(bare ? name : value);
     // A form's plus is a space once it is decoded.

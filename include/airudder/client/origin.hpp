@@ -139,7 +139,7 @@ inline Result<boost::urls::url_view> http_url(std::string_view url,
         return url_error("expected " + expected + ", found " + found_in(url));
     std::string_view const path = parsed->encoded_path();
     if (!path.empty() && path.front() != '/')
-        return url_error("expected nothing, a port or a path behind the host "
+        return url_error("expected nothing, a port or a path after the host "
                          "of the URL");
     return *parsed;
 }

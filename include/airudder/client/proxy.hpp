@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_CLIENT_PROXY_HPP
 #define AIRUDDER_CLIENT_PROXY_HPP
 
+#include <airudder/client/field_list.hpp>
 #include <airudder/client/origin.hpp>
 #include <airudder/result.hpp>
 
@@ -132,13 +133,6 @@ inline Result<Proxy> proxy_of(std::string_view url)
     return Proxy{*std::move(origin), *std::move(credentials)};
 }
 
-inline std::string_view trimmed(std::string_view text)
-{
-    text = text.substr(0, text.find_last_not_of(" \t") + 1);
-    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
-    return text;
-}
-
 /// An IP address in its one spelling.
 inline std::optional<std::string> address_in(std::string_view text)
 {
@@ -178,7 +172,7 @@ inline bool bypasses_proxy(std::string_view no_proxy, std::string_view host)
         return true;
     for (;;) {
         auto const entry = no_proxy.substr(0, no_proxy.find(','));
-        if (names_host(trimmed(entry), host))
+        if (names_host(without_white_space(entry), host))
             return true;
         if (entry.size() == no_proxy.size())
             return false;

@@ -34,7 +34,8 @@ interleaved(std::vector<Tcp::endpoint> const& addresses)
         (address.protocol() == addresses[0].protocol() ? first : other)
             .push_back(address);
     std::vector<Tcp::endpoint> order;
-    for (std::size_t at = 0; at != std::max(first.size(), other.size()); ++at) {
+    for (std::size_t at = 0; at != (std::max)(first.size(), other.size());
+         ++at) {
         if (at < first.size())
             order.push_back(first[at]);
         if (at < other.size())

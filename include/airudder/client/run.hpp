@@ -111,11 +111,11 @@ protected:
 
     virtual void have_answer() = 0;
 
-    /// There is no more to come of the answer, for what happened to the
-    /// connection if that is an error.
+    /// The answer ended early; `failure` is the connection's error, if it had
+    /// one.
     virtual void broke_off(ErrorCode failure) = 0;
 
-    /// The end, if it is not behind.
+    /// Ends the run with an error, unless it has ended.
     virtual void fail(CallError error) = 0;
 
     /// Goes from one stage to the next: a handler for that one only, which
@@ -158,10 +158,9 @@ protected:
     void read() { connection_->read(next(&Run::was_read)); }
     void was_sent(ErrorCode, std::size_t);
 
-    /// Waits, if there may be another attempt, and makes it; else fails.
-    /// Without a time given it is a random one.
-    void retry(CallError error,
-               std::optional<std::chrono::milliseconds> wait = {});
+    /// Waits for a random time, if there may be another attempt, and makes it;
+    /// else fails.
+    void retry(CallError error);
 
     /// How long to wait for another attempt: as asked, else a random time. None
     /// if there may be no other.

@@ -77,10 +77,9 @@ inline void Run::was_read(ErrorCode failure, std::size_t size)
     read();
 }
 
-inline void Run::retry(CallError error,
-                       std::optional<std::chrono::milliseconds> wait)
+inline void Run::retry(CallError error)
 {
-    if (auto const time = wait_to_retry(wait))
+    if (auto const time = wait_to_retry())
         retry_after_wait(*time);
     else
         fail(std::move(error));

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CLIENT_WORD_SEARCH_HPP
 #define AIRUDDER_CLIENT_WORD_SEARCH_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>

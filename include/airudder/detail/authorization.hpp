@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// What a caller identifies himself with, and how it can be wrong. No text
+/// What a caller is identified by, and how it can be wrong. No text
 /// contains any part of a token.
 namespace airudder::detail {
 
@@ -69,7 +69,7 @@ inline std::size_t misplaced_space(std::string_view token,
     return token.find_last_of(" \t") == last ? last : token.npos;
 }
 
-/// Why a token cannot be right behind a scheme.
+/// Why a token cannot be right after a scheme.
 inline std::optional<std::string> fault_of_token(std::string_view token,
                                                  std::string_view scheme)
 {

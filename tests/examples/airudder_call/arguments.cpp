@@ -1,19 +1,44 @@
 #include "airudder_call/arguments.hpp"
 
 #include "airudder_call/failure.hpp"
-#include "airudder_call/help.hpp"
-#include "airudder_call/options.hpp"
 
+#include <CLI/CLI.hpp>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <utility>
 
 namespace airudder_call {
 namespace {
+
+constexpr auto purpose = "Calls a documented operation of AI Rudder's API and "
+                         "prints the answer as JSON.\n";
+
+constexpr auto more_help =
+    R"(Instead of an operation: download URL FILE fetches a recording; the FILE - is
+standard output, which gets it when it is complete.
+
+A VALUE is the text of a string; of any other member it is JSON, e.g. a=[1,2].
+MEMBER=VALUE takes precedence over a member of --body. After -- nothing is an
+option.
+
+Environment:
+  AIRUDDER_TOKEN              Identifies the caller; wins over the next two
+  AIRUDDER_APP_KEY, AIRUDDER_APP_SECRET
+                              Exchanged for a token; sent by auth.issue_token
+  https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY
+                              Proxy to go through, and for whom not
+
+Exit codes:
+   0 done                  12 TLS             17 decode
+   1 anything else         13 deadline        18 cancelled by a signal, e.g.
+   2 usage                 14 protocol           SIGINT, SIGTERM or SIGHUP
+  10 resolve               15 HTTP status     19 local file: cannot be read or
+  11 connect               16 envelope           written, standard output too
+Standard output is empty unless it is done, but for what could be written before
+standard output failed.)";
 
 constexpr double longest_timeout = 24 * 60 * 60;
 
@@ -29,77 +54,14 @@ std::chrono::milliseconds read_timeout(std::string_view text)
     return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000)));
 }
 
-/// Reads word after word. None is taken apart but for `--NAME=VALUE`: the rest
-/// is data.
-class CommandLine {
-public:
-    CommandLine(int argc, char const* const* argv)
-        : at_(argv + (argc > 0 ? 1 : 0)), end_(argv + argc)
-    {
-    }
-
-    Given read() &&
-    {
-        bool options = true;
-        while (at_ != end_) {
-            std::string_view const word(*at_++);
-            if (options && word == "--")
-                options = false;
-            else if (options && word.size() > 1 && word.front() == '-')
-                read_option(word);
-            else
-                add_word(word);
-        }
-        return std::move(given_);
-    }
-
-private:
-    void add_word(std::string_view word)
-    {
-        if (given_.operation)
-            given_.words.emplace_back(word);
-        else
-            given_.operation = word;
-    }
-
-    void read_option(std::string_view word)
-    {
-        auto const equals = word.find('=');
-        auto const name = word.substr(0, equals);
-        auto const* const option = find_option(name);
-        if (option == nullptr)
+/// Names what is not an option here, without its value.
+void refuse_unknown_options(CLI::App const& app)
+{
+    for (auto const& word : app.remaining())
+        if (word != "--")
             throw usage_failure("expected an option of --help, found " +
-                                std::string(name));
-        if (option->flag != nullptr)
-            return set_flag(*option, equals != word.npos);
-        auto& text = given_.*option->text;
-        if (text)
-            throw usage_failure(std::string(option->name) +
-                                ": expected it once, found it twice");
-        text = equals != word.npos ? std::string(word.substr(equals + 1))
-                                   : next_word(*option);
-    }
-
-    void set_flag(Option const& option, bool has_value)
-    {
-        if (has_value)
-            throw usage_failure(std::string(option.name) +
-                                ": expected no value");
-        given_.*option.flag = true;
-    }
-
-    std::string next_word(Option const& option)
-    {
-        if (at_ == end_)
-            throw usage_failure(std::string(option.name) + ": 1 required " +
-                                std::string(option.value_name) + " missing");
-        return *at_++;
-    }
-
-    char const* const* at_;
-    char const* const* end_;
-    Given given_{};
-};
+                                word.substr(0, word.find('=')));
+}
 
 void check_download(Arguments const& arguments)
 {
@@ -128,21 +90,104 @@ void check(Arguments const& arguments)
         throw usage_failure("--private: expected it with download only");
 }
 
+/// The command line, and where its parts go.
+class CommandLine {
+public:
+    CommandLine()
+    {
+        app_.set_help_flag();
+        app_.allow_extras();
+        app_.footer(more_help);
+        app_.add_option("OPERATION", arguments_.operation)
+            ->type_name("")
+            ->description("What to call; --list shows what there is");
+        // CLI11 would read a list into [a,b] and {}: words are data here.
+        words_ = app_.add_option("MEMBER=VALUE")
+                     ->type_name("")
+                     ->description("Members of the request")
+                     ->expected(0, CLI::detail::expected_max_vector_size)
+                     ->allow_extra_args(false);
+        add_flag("-h,--help",
+                 arguments_.help,
+                 "Say how this is used, or an operation beside it");
+        add_flag("--version", version_, "Say which version this is");
+        add_flag("--list",
+                 arguments_.list,
+                 "Show the operations and their members, or those of one "
+                 "operation or group");
+        add_option("--server", "URL", arguments_.server)
+            ->description("Origin of the server [https://api.airudder.com]");
+        add_option("--ca", "FILE", arguments_.ca_file)
+            ->description("Trusted certificates (PEM), not the system's");
+        add_option("--timeout", "SECONDS", timeout_)
+            ->description("For everything together, e.g. 2.5 [30; 1800 for "
+                          "a download]");
+        add_option("--encrypt-key-env", "NAME", arguments_.key_variable)
+            ->description("Environment variable with the key of encrypted "
+                          "calls");
+        add_option("--body", "FILE", arguments_.body)
+            ->description("The request as JSON; - is standard input");
+        add_flag("--private",
+                 arguments_.is_private,
+                 "Make a downloaded file that only its owner may read");
+        add_flag("--strict",
+                 arguments_.strict,
+                 "An answer that deviates from what is documented is a "
+                 "failure");
+        add_flag("--verbose",
+                 arguments_.verbose,
+                 "Say on standard error what happens");
+    }
+
+    Arguments read(int argc, char const* const* argv)
+    {
+        try {
+            app_.parse(argc, argv);
+        } catch (CLI::ParseError const& error) {
+            throw usage_failure(error.what());
+        }
+        refuse_unknown_options(app_);
+        arguments_.words = words_->results();
+        if (version_)
+            return {.answer = "airudder_call " AIRUDDER_VERSION "\n"};
+        if (arguments_.help && !arguments_.operation)
+            return {.answer = app_.help()};
+        if (arguments_.help)
+            return {.help = true, .operation = arguments_.operation};
+        if (timeout_)
+            arguments_.timeout = read_timeout(*timeout_);
+        check(arguments_);
+        return arguments_;
+    }
+
+private:
+    CLI::Option* add_option(std::string const& name,
+                            std::string const& value_name,
+                            std::optional<std::string>& value)
+    {
+        return app_.add_option(name, value)->type_name(value_name);
+    }
+
+    /// A flag takes no value: `--list=task` is an error.
+    void add_flag(std::string const& name,
+                  bool& value,
+                  std::string const& description)
+    {
+        app_.add_flag(name, value, description)->disable_flag_override();
+    }
+
+    CLI::App app_{purpose, "airudder_call"};
+    CLI::Option* words_ = nullptr;
+    Arguments arguments_{};
+    bool version_ = false;
+    std::optional<std::string> timeout_{};
+};
+
 } // namespace
 
 Arguments read_arguments(int argc, char const* const* argv)
 {
-    auto given = CommandLine(argc, argv).read();
-    if (given.version)
-        return {.answer = "airudder_call " AIRUDDER_VERSION "\n"};
-    if (given.help && !given.operation)
-        return {.answer = general_help()};
-    if (given.help)
-        return {.help = true, .operation = given.operation};
-    if (given.seconds)
-        given.timeout = read_timeout(*given.seconds);
-    check(given);
-    return given;
+    return CommandLine().read(argc, argv);
 }
 
 } // namespace airudder_call

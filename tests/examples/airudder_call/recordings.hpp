@@ -22,8 +22,6 @@ namespace airudder_call {
 
 namespace fs = std::filesystem;
 
-namespace fs = std::filesystem;
-
 /// An empty folder that is gone at the end.
 class Folder {
 public:

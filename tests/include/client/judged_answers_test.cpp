@@ -150,7 +150,7 @@ TEST_CASE("an exchange that is refused is an HTTP status, whatever its body",
     });
     auto options = with_small_bodies(server);
     options.token.clear();
-    options.credentials = {"made up key", "made up secret"};
+    options.credentials = {"made-up-key", "made-up-secret"};
     Client client(options);
     auto const result = client.call(get_task_detail, query);
     REQUIRE_FALSE(result.has_value());
@@ -188,12 +188,12 @@ TEST_CASE("calls and token exchanges say once that they decode nothing",
              text = peer.read_request()) {
             requests += text;
             peer.write(fault::answer(
-                R"({"data":{"token":"made up"},"status":"OK","code":200})"));
+                R"({"data":{"token":"made-up"},"status":"OK","code":200})"));
         }
     });
     auto options = options_for(server);
     options.token.clear();
-    options.credentials = {"made up key", "made up secret"};
+    options.credentials = {"made-up-key", "made-up-secret"};
     options.max_idle_connections = 1;
     REQUIRE(Client(options).call(get_task_detail, query).has_value());
     std::size_t count = 0;

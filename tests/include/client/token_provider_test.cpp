@@ -169,8 +169,8 @@ TEST_CASE("a provider without a token ends the call", "[token]")
                 receive(token);
             });
         CHECK(error.kind == CallErrorKind::request);
-        CHECK(error.message == "expected a token of the provider that is not "
-                               "empty and has no CR, LF or NUL");
+        CHECK(error.message.find("token of the provider") != std::string::npos);
+        CHECK(error.message.find("X: b") == std::string::npos);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <airudder/describe.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/endpoints.hpp>
+#include <airudder/enumeration.hpp>
 #include <airudder/example.hpp>
 #include <airudder/examples.hpp>
 #include <airudder/flow.hpp>
@@ -19,6 +20,7 @@
 #include <airudder/parse.hpp>
 #include <airudder/parse_options.hpp>
 #include <airudder/parse_webhook.hpp>
+#include <airudder/printable.hpp>
 #include <airudder/request.hpp>
 #include <airudder/result.hpp>
 #include <airudder/serialize.hpp>
