@@ -101,12 +101,7 @@ public:
         app_.add_option("OPERATION", arguments_.operation)
             ->type_name("")
             ->description("What to call; --list shows what there is");
-        // CLI11 would read a list into [a,b] and {}: words are data here.
-        words_ = app_.add_option("MEMBER=VALUE")
-                     ->type_name("")
-                     ->description("Members of the request")
-                     ->expected(0, CLI::detail::expected_max_vector_size)
-                     ->allow_extra_args(false);
+        add_words();
         add_flag("-h,--help",
                  arguments_.help,
                  "Say how this is used, or an operation beside it");
@@ -166,6 +161,20 @@ private:
                             std::optional<std::string>& value)
     {
         return app_.add_option(name, value)->type_name(value_name);
+    }
+
+    /// Words are data: `[a,b]` and `{}` stay as they are. CLI11 reads lists into
+    /// them wherever it allows extra arguments or converts to a vector, so this
+    /// option has as many arguments as there may be, and none is converted.
+    void add_words()
+    {
+        constexpr int any_number = CLI::detail::expected_max_vector_size;
+        words_ = app_.add_option("MEMBER=VALUE")
+                     ->type_name("")
+                     ->description("Members of the request")
+                     ->expected(any_number, any_number)
+                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                     ->allow_extra_args(false);
     }
 
     /// A flag takes no value: `--list=task` is an error.

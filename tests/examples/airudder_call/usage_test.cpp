@@ -128,7 +128,7 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
         {but_for({"--timeout", "nan"}), "--timeout: expected a number"},
         {but_for({"--timeout", "1e300"}), "--timeout: expected a number"},
         {but_for({"--timeout", "86401"}), "--timeout: expected a number"},
-        {but_for({"--timeout="}), "--timeout: expected a number"},
+        {but_for({"--timeout="}), "--timeout: 1 required SECONDS missing"},
         {but_for({"--server", "x"}), "--server"},
         {{"task.get_task_detail", "TaskID=1", "--server", "https:/x"},
          "server: expected a URL"},
