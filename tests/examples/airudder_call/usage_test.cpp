@@ -114,7 +114,7 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
         {{"--list", "task", "workflow"}, "--list: expected one operation or"},
         {{"--list", "tusk"}, "expected an operation of --list, found tusk"},
         {{"--list", ""}, "expected an operation of --list, found "},
-        {{"--list=task"}, "--list: expected no value"},
+        {{"--list=task"}, "list was given a disallowed flag override"},
         {{"tusk", "--help"}, "expected an operation of --list, found tusk"},
         {{"get_task_detial"}, "e.g. task.get_task_detail, found get_task_det"},
         {{"something"}, "expected an operation of --list, found something"},
