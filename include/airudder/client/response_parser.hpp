@@ -88,7 +88,7 @@ private:
     {
         if (length)
             response_.body.reserve(static_cast<std::size_t>(
-                (std::min)({*length, most_, most_reserved})));
+                (std::min)((std::min)(*length, most_), most_reserved)));
     }
 
     std::size_t on_body_impl(StringView body, ErrorCode&) override
