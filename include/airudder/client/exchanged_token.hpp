@@ -5,6 +5,7 @@
 #include <airudder/client/call_run.hpp>
 #include <airudder/client/core.hpp>
 #include <airudder/detail/authorization.hpp>
+#include <airudder/detail/request_headers.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/request.hpp>
 
@@ -82,7 +83,8 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
     error.kind = CallErrorKind::decode;
     error.message = "expected a token, found none in the answer";
     if (answer && answer->data && answer->data->token &&
-        !answer->data->token->empty()) {
+        !answer->data->token->empty() &&
+        fault_of_value(*answer->data->token).empty()) {
         auto const& scheme = source_.core_.options.scheme;
         auto const fault = fault_of_token(*answer->data->token, scheme);
         if (!fault)

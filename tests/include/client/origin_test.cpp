@@ -31,7 +31,7 @@ std::string refusal(std::string_view url)
 constexpr auto no_origin =
     "expected a URL of scheme and host, e.g. https://api.airudder.com, found ";
 constexpr auto not_behind_host =
-    "expected nothing, a port or a path behind the host of the URL";
+    "expected nothing, a port or a path after the host of the URL";
 constexpr auto no_host =
     "expected an IP address or an ASCII host name in the URL";
 constexpr auto no_port = "expected a port from 1 to 65535 in the URL";
