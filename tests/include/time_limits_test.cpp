@@ -91,13 +91,12 @@ TEST_CASE("an offset in the text counts at its limits too")
 
 TEST_CASE("moments beyond the limits are constant expressions")
 {
-    static_assert(DateTime{}.sys_time((minutes::min)()) ==
-                  (sys_seconds::max)());
     static_assert(at_offset((sys_seconds::max)(), (minutes::max)()).local ==
                   (local_seconds::max)());
     static_assert(at_offset((sys_seconds::max)(), (minutes::min)()).local ==
                   (local_seconds::min)());
-    SUCCEED();
+    constexpr auto latest = DateTime{}.sys_time((minutes::min)());
+    CHECK(latest == (sys_seconds::max)());
 }
 
 TEST_CASE("no limit of a date-time's parts is written as text")
@@ -123,9 +122,7 @@ TEST_CASE("no limit of a date-time's parts is written as text")
 TEST_CASE("a Unix time is kept up to its limits")
 {
     for (auto const edge : edges())
-        if (airudder::to_unix_time(from_unix_time(edge)) != edge)
-            FAIL("a Unix time changed");
-    SUCCEED();
+        CHECK(airudder::to_unix_time(from_unix_time(edge)) == edge);
 }
 
 } // namespace

@@ -43,8 +43,8 @@ enum class CallErrorKind {
     /// has something against what came behind.
     tls,
 
-    /// What came is no HTTP answer, or one to be used whose body breaks off,
-    /// exceeds a limit or has a coding.
+    /// The server sent something other than an HTTP answer, or an answer whose
+    /// body is needed but breaks off, exceeds a limit or has a coding.
     protocol,
 
     /// An HTTP status other than 200 to 299, or other than 200 for a download;

@@ -38,8 +38,7 @@ struct ClientOptions {
     /// then sent without the header Authorization.
     ///
     /// Where an answer repeats it, errors and issues show `***`, if it has 8
-    /// bytes or more: fewer are no secret, and to mask them would hide half of a
-    /// text. Their JSON Pointers are never masked.
+    /// bytes or more: masking shorter values would hide half of a text. Their JSON Pointers are never masked.
     std::string token{};
 
     /// Brings tokens from elsewhere; it wins over `credentials`.

@@ -13,7 +13,7 @@
 
 namespace airudder::detail {
 
-/// What is no regular file, by the type that its mode has.
+/// Names the kinds of files that are not regular ones.
 class FileTypeCategory final : public std::error_category {
 public:
     char const* name() const noexcept override { return "file type"; }
