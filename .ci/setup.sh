@@ -126,18 +126,22 @@ quietly() {
     fi
 }
 
+# configure <preset> [<cmake option>…]
+configure() {
+    local preset=$1 launcher=()
+    shift
+    if has ccache; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+    say "configuring build/$preset"
+    quietly "build/$preset/configure.log" \
+        cmake --preset "$preset" "${launcher[@]}" "$@"
+}
+
 # build <preset> [<target>…]: configures when needed, builds, tells what.
 build() {
-    local preset=$1 folder=build/$1 cache=()
+    local preset=$1 folder=build/$1 target=()
     shift
-    mkdir -p "$folder"
-    if [ ! -e "$folder/CMakeCache.txt" ]; then
-        if has ccache; then cache=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
-        say "configuring $folder"
-        quietly "$folder/configure.log" cmake --preset "$preset" "${cache[@]}"
-    fi
+    [ -e "$folder/CMakeCache.txt" ] || configure "$preset"
     say "building $folder${*:+: $*}"
-    local target=()
     [ $# -eq 0 ] || target=(--target "$@")
     if ! cmake --build "$folder" -j"$jobs" "${target[@]}" 2>&1 \
         | tee "$folder/build.log" \

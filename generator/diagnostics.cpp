@@ -83,7 +83,7 @@ std::string Diagnostics::text() const
     return out;
 }
 
-std::string quoted(std::string_view text)
+std::string in_quotes(std::string_view text)
 {
     constexpr std::size_t most = 60;
     auto end = text.size();

@@ -58,7 +58,7 @@ private:
 
 /// `text` in double quotes for a message: shortened to 60 characters, never
 /// inside a UTF-8 sequence.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// Appends `token` to the JSON Pointer `pointer`, escaped (RFC 6901).
 std::string child_pointer(std::string_view pointer, std::string_view token);

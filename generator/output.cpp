@@ -57,8 +57,8 @@ std::string describe(Difference const& difference)
 {
     if (difference.found == difference.expected)
         return "is stale: only its line ends differ";
-    return "is stale: found " + quoted(difference.found) + ", expected " +
-           quoted(difference.expected);
+    return "is stale: found " + in_quotes(difference.found) + ", expected " +
+           in_quotes(difference.expected);
 }
 
 void compare_file(fs::path const& root,
@@ -71,7 +71,7 @@ void compare_file(fs::path const& root,
         return;
     if (!found) {
         std::string_view rest = file.text;
-        auto const line = quoted(take_line(rest));
+        auto const line = in_quotes(take_line(rest));
         diagnostics.at_line(
             file.path, 1, "is missing: expected " + line + hint);
         return;
@@ -117,7 +117,7 @@ void compare_files(fs::path const& root,
     for (auto const& path : extra_files(root, files, folder)) {
         auto const text = content(root / path);
         std::string_view rest = text ? std::string_view(*text) : "";
-        auto const line = quoted(take_line(rest));
+        auto const line = in_quotes(take_line(rest));
         diagnostics.at_line(path,
                             1,
                             "is extra, nothing generates it: found " + line +

@@ -97,7 +97,7 @@ private:
             if (!names.insert(name).second) {
                 at_ = start;
                 fail("expected each name once, found another " +
-                     generator::quoted(name));
+                     generator::in_quotes(name));
             }
             expect(':');
             result.members.push_back({.quoted = std::string(quoted),

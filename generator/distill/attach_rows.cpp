@@ -111,7 +111,7 @@ private:
         else if (member->pages == 0 && member->rows.empty())
             reorder(*member);
         if (has_row(*member))
-            report("expected one row " + quoted(*row().name) + " in " +
+            report("expected one row " + in_quotes(*row().name) + " in " +
                    path_of(container));
         member->rows.push_back({table_.page, &table_.rows[row_], 0});
         after_[&container] = member;
@@ -168,7 +168,7 @@ private:
     {
         auto const& name = *row().name;
         auto message =
-            "expected to know where row " + quoted(name) +
+            "expected to know where row " + in_quotes(name) +
             " belongs: no open object of the example has such a member";
         if (!placed.container)
             return report(message, placement(path_of(root_)));
@@ -188,7 +188,7 @@ private:
     {
         auto const path = path_of(*placed.container);
         auto const other = placed.other ? path_of(*placed.other) : path;
-        report("expected to know where row " + quoted(*row().name) +
+        report("expected to know where row " + in_quotes(*row().name) +
                    " belongs: in " + path + " or in " + other,
                placement(path));
     }

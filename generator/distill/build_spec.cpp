@@ -146,7 +146,8 @@ private:
         else if (!origin.empty() && origin != origin_)
             diagnostics_.at_pointer(source.pages.front().file,
                                     "/url",
-                                    "expected the origin " + quoted(origin_) +
+                                    "expected the origin " +
+                                        in_quotes(origin_) +
                                         " as on the other pages");
     }
 
@@ -164,8 +165,8 @@ private:
             diagnostics_.at_pointer(source.decisions.file,
                                     "",
                                     "expected one operation " +
-                                        quoted(built.path) + " of method " +
-                                        quoted(built.method));
+                                        in_quotes(built.path) + " of method " +
+                                        in_quotes(built.method));
         }
         put(item->value, built.method, std::move(built.text));
     }
@@ -181,7 +182,7 @@ private:
                 diagnostics_.at_pointer(source.decisions.file,
                                         "/types",
                                         "expected one type " +
-                                            quoted(schema.name) +
+                                            in_quotes(schema.name) +
                                             ": another of that name exists");
         }
     }
@@ -221,7 +222,7 @@ private:
                         source.decisions.file,
                         "/twins/" + std::to_string(i),
                         "expected a place of spec/catalogue.json, found " +
-                            quoted(source.decisions.twins[i]));
+                            in_quotes(source.decisions.twins[i]));
     }
 
     JsonText components()

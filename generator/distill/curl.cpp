@@ -71,7 +71,7 @@ private:
     /// What follows may be its value: no URL is expected any more.
     void unknown(std::string const& option)
     {
-        fail("expected a known option of curl, found " + quoted(option));
+        fail("expected a known option of curl, found " + in_quotes(option));
         has_urls_ = true;
     }
 
@@ -130,7 +130,7 @@ private:
     void set_url(std::string_view url)
     {
         if (has_url_ && !has_urls_)
-            fail("expected one URL, found another " + quoted(url));
+            fail("expected one URL, found another " + in_quotes(url));
         has_urls_ = has_urls_ || has_url_;
         has_url_ = true;
         sample_.url = context_.redactor.url(url);
@@ -145,7 +145,7 @@ private:
             return add_header(line.substr(0, line.size() - 1), "");
         auto const value = words_of(line.substr(std::min(colon, line.size())));
         if (colon == line.npos)
-            return fail("expected a header, found " + quoted(line));
+            return fail("expected a header, found " + in_quotes(line));
         if (value != ":")
             add_header(line.substr(0, colon),
                        words_of(std::string_view(value).substr(1)));

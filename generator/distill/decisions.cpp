@@ -86,7 +86,7 @@ json::value fact(MemberReader& in, std::string_view name, Fact expected)
     auto const* const value = in.member(name);
     if (!value) {
         if (expected != Fact::none)
-            in.fail("", "expected a member " + quoted(name));
+            in.fail("", "expected a member " + in_quotes(name));
         return nullptr;
     }
     if (auto const message = complaint(expected, *value); !message.empty())

@@ -27,7 +27,7 @@ void read_folder(fs::path const& root,
                 file,
                 "",
                 "expected a file name such as " +
-                    generator::quoted(folder + "/workflow/query_x.json"));
+                    generator::in_quotes(folder + "/workflow/query_x.json"));
         else if (auto const value = read_json_file(root, file, diagnostics))
             read(*name, file, *value);
     }

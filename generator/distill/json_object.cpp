@@ -25,7 +25,7 @@ std::string MemberReader::text(std::string_view name)
 {
     auto text = optional_text(name);
     if (!text && object_ && !object_->contains(name))
-        fail("", "expected a member " + quoted(name));
+        fail("", "expected a member " + in_quotes(name));
     return text.value_or("");
 }
 

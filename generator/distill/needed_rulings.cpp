@@ -42,7 +42,7 @@ void check_needed(OperationSource const& source,
             all.report(ruling,
                        "",
                        "expected a ruling that is needed: without this " +
-                           ruling.kind + " at " + quoted(ruling.at) +
+                           ruling.kind + " at " + in_quotes(ruling.at) +
                            " the spec is the same; remove it",
                        diagnostics);
         else if (ruling.kind == "placement")

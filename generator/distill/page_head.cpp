@@ -67,7 +67,7 @@ void read_status(PageContext& context,
     for (std::size_t i = 1; i < between.size(); ++i)
         context.fail(between[i],
                      "expected an HTTP method, found " +
-                         quoted(context.words(between[i])));
+                         in_quotes(context.words(between[i])));
 }
 
 /// Title and method; false if there is no method.
@@ -88,7 +88,7 @@ bool read_title(PageContext& context, PageFacts& facts)
     context.fail(title,
                  "expected the title of a documentation page and an HTTP "
                  "method below it, found " +
-                     quoted(facts.title));
+                     in_quotes(facts.title));
     return false;
 }
 

@@ -31,7 +31,8 @@ std::string english_title(OperationSource const& source,
             diagnostics.at_pointer(source.decisions.file,
                                    "/twins",
                                    "expected twins of one title, found " +
-                                       quoted(title) + " and " + quoted(last));
+                                       in_quotes(title) + " and " +
+                                       in_quotes(last));
         title = last;
     }
     return title;
@@ -50,7 +51,7 @@ void check_page(OperationSource const& source, Diagnostics& diagnostics)
             diagnostics.at_pointer(source.decisions.file,
                                    "/page/" + key,
                                    "expected what the facts say, " +
-                                       quoted(fact));
+                                       in_quotes(fact));
     }
 }
 
@@ -78,7 +79,7 @@ void set_endpoint(OperationText& operation,
         page.file,
         "/url",
         "expected an http(s) URL without parameters, found " +
-            quoted(page.facts.url) + "; is the operation a webhook?");
+            in_quotes(page.facts.url) + "; is the operation a webhook?");
 }
 
 void set_webhook(OperationText& operation,
@@ -97,7 +98,7 @@ void set_webhook(OperationText& operation,
             page.file,
             "/url",
             "expected no URL on the page of a webhook, found " +
-                quoted(leading),
+                in_quotes(leading),
             ruling_skeleton("webhook", "", json::value(leading), nullptr));
 }
 
@@ -136,7 +137,7 @@ void set_address(OperationText& operation,
         diagnostics.at_pointer(main.file,
                                "/method",
                                "expected an HTTP method, found " +
-                                   quoted(main.facts.method));
+                                   in_quotes(main.facts.method));
     for (auto const& page : source.pages) {
         if (page.facts.method != main.facts.method)
             diagnostics.at_pointer(page.file,

@@ -98,7 +98,7 @@ void PartWriter::check(Shape const& shape,
                 example.pointer,
                 "expected a value of the enum at " + misfit.pointer +
                     ", found " +
-                    quoted(misfit.found.substr(1, misfit.found.size() - 2)),
+                    in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
                 ruling_skeleton("type",
                                 path_of(*misfit.shape->at),
                                 json::value(misfit.shape->fact),

@@ -90,7 +90,7 @@ private:
         if (!is_status)
             return report(pointer + "/status",
                           "expected an HTTP status such as \"200\", found " +
-                              generator::quoted(response.status));
+                              generator::in_quotes(response.status));
         auto& to = part("/" + response.status);
         if (response.body)
             add_body(to, *response.body, pointer + "/body");
@@ -101,7 +101,7 @@ private:
         if (!is_json(body.media_type))
             return report(pointer + "/media_type",
                           "expected application/json, found " +
-                              generator::quoted(body.media_type));
+                              generator::in_quotes(body.media_type));
         add_rows(to, body.rows, pointer + "/rows");
         for (std::size_t i = 0; i < body.examples.size(); ++i)
             add_example(to,

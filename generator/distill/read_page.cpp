@@ -69,8 +69,8 @@ void find_place(SitePage& page, PageContext& context)
     else if (found.size() > 1)
         context.fail(0,
                      "expected one entry " +
-                         generator::quoted(page.facts.title) +
-                         " in folders called " + generator::quoted(folder) +
+                         generator::in_quotes(page.facts.title) +
+                         " in folders called " + generator::in_quotes(folder) +
                          " of the navigation, found several");
 }
 

@@ -29,7 +29,7 @@ public:
             if (!seen_.insert(section).second)
                 context_.fail(context_.at,
                               "expected this section once, found another " +
-                                  quoted(context_.words()));
+                                  in_quotes(context_.words()));
             read_section(section);
         }
         attach_samples();
@@ -41,7 +41,7 @@ private:
     {
         context_.fail(context_.at,
                       "expected the heading of a section, found " +
-                          quoted(context_.words()));
+                          in_quotes(context_.words()));
         do
             ++context_.at;
         while (!context_.done() &&

@@ -141,7 +141,7 @@ void report_unclear(PageContext& context,
                     std::string_view why)
 {
     context.fail(index,
-                 "expected one way to read " + quoted(context.words(index)) +
+                 "expected one way to read " + in_quotes(context.words(index)) +
                      ": " + std::string(why));
 }
 

@@ -51,7 +51,7 @@ private:
             if (!reported)
                 context_.fail(context_.at,
                               "expected a name and a type below it, found " +
-                                  quoted(context_.words()));
+                                  in_quotes(context_.words()));
             reported = true;
         }
     }
@@ -114,7 +114,7 @@ private:
         if (at_end() || is_row_marker(context_, context_.at)) {
             context_.fail(marker,
                           "expected a value below " +
-                              quoted(context_.words(marker)));
+                              in_quotes(context_.words(marker)));
             return;
         }
         if (word == Word::enum_values)

@@ -88,7 +88,7 @@ private:
                             "",
                             "expected a member \"nth\": there are " +
                                 std::to_string(rows->second.size()) + " rows " +
-                                quoted(name));
+                                in_quotes(name));
             found = true;
             rule(ruling,
                  tables_[i],
@@ -96,7 +96,7 @@ private:
                  member);
         }
         if (!found)
-            fail(ruling, "", "expected a row " + quoted(name));
+            fail(ruling, "", "expected a row " + in_quotes(name));
     }
 
     void rule(Ruling const& ruling,

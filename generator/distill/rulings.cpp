@@ -101,7 +101,8 @@ void RulingSet::resolve(std::vector<PartTree> const& trees,
         else
             report(*ruling,
                    "at",
-                   "expected the path of a member, found " + quoted(ruling->at),
+                   "expected the path of a member, found " +
+                       in_quotes(ruling->at),
                    diagnostics);
     }
 }

@@ -129,7 +129,7 @@ private:
             diagnostics_.at_line(file,
                                  1,
                                  "expected method " + known->second.first +
-                                     " at " + generator::quoted(place) +
+                                     " at " + generator::in_quotes(place) +
                                      " as in " + known->second.second +
                                      ", found " + *method);
         page->method = *method;
@@ -146,7 +146,7 @@ private:
                                 "",
                                 "expected <group>/<operation>[.<variant>] of "
                                 "[a-z][a-z0-9_]*, found " +
-                                    generator::quoted(as));
+                                    generator::in_quotes(as));
         return std::nullopt;
     }
 
@@ -172,9 +172,9 @@ private:
                           name.file() + ", which no page is read into");
         if (!is_same_page(old->second, facts))
             return refuse("expected the page " +
-                          generator::quoted(old->second.title) +
+                          generator::in_quotes(old->second.title) +
                           " whose facts are in " + name.file() + ", found " +
-                          generator::quoted(facts.title));
+                          generator::in_quotes(facts.title));
         auto const [earlier, first] = kept_.emplace(name, read.file);
         if (!first && old->second != facts)
             return refuse("expected the same facts as in " + earlier->second);
@@ -206,7 +206,7 @@ private:
                                         "/twins/" + std::to_string(i),
                                         "expected a page of the catalogue, "
                                         "found " +
-                                            generator::quoted(twin));
+                                            generator::in_quotes(twin));
         }
     }
 

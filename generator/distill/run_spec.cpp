@@ -65,7 +65,8 @@ private:
                     file,
                     "",
                     "expected a file name such as " +
-                        generator::quoted(folder + "/workflow/query_x.json"));
+                        generator::in_quotes(folder +
+                                             "/workflow/query_x.json"));
         }
     }
 

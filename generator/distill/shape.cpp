@@ -98,7 +98,8 @@ Shape ShapeMaker::make(PartTree const& tree)
     auto said = root.rows.empty() ? rule(root, "object") : this->said(root);
     if (read_type_words(said.words).kind == Kind::object)
         return shape(root, said);
-    report(root, "expected an object at the root, found " + quoted(said.words));
+    report(root,
+           "expected an object at the root, found " + in_quotes(said.words));
     return {};
 }
 
@@ -203,7 +204,7 @@ Shape ShapeMaker::unknown(Member const& member, Said const& said)
     else if (!said.ruled)
         report(member,
                "expected to know the type of " + path_of(member) + ", found " +
-                   quoted(said.fact),
+                   in_quotes(said.fact),
                ruling_skeleton("type",
                                path_of(member),
                                json::value(said.fact),

@@ -45,7 +45,7 @@ Shape ShapeMaker::enumeration(Member const& member,
     if (!ruling) {
         report(member,
                "expected to know where the values of " + path + " end, found " +
-                   quoted(glued),
+                   in_quotes(glued),
                ruling_skeleton(
                    "enum", path, json::value(glued), cut(glued, member.texts)));
         return {};
@@ -76,8 +76,8 @@ bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
         return true;
     rulings_.report(ruling,
                     "is",
-                    distinct ? "expected values that make " + quoted(glued) +
-                                   " when glued, found " + quoted(text)
+                    distinct ? "expected values that make " + in_quotes(glued) +
+                                   " when glued, found " + in_quotes(text)
                              : "expected values that differ and are not empty",
                     diagnostics_);
     return false;

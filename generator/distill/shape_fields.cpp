@@ -101,8 +101,8 @@ std::string ShapeMaker::fallback(Member const& member, Shape const& shape)
         auto const& text = described.row->row->default_value;
         if (text && stated && *text != *stated)
             report(member,
-                   "expected one default, found " + quoted(*stated) + " and " +
-                       quoted(*text));
+                   "expected one default, found " + in_quotes(*stated) +
+                       " and " + in_quotes(*text));
         if (text && !stated)
             stated = text;
     }
@@ -149,7 +149,7 @@ std::string ShapeMaker::fallback(Member const& member,
     }
     report(member,
            "expected a default that is a plain value of the type of " +
-               path_of(member) + ", found " + quoted(text),
+               path_of(member) + ", found " + in_quotes(text),
            ruling_skeleton(
                "default", path_of(member), json::value(text), nullptr));
     return {};

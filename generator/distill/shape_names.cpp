@@ -102,7 +102,7 @@ void ShapeMaker::check_names(Shape const& record)
             report(*field.at,
                    "expected another name for the type that is called as "
                    "the member " +
-                       quoted(field.at->name));
+                       in_quotes(field.at->name));
 }
 
 void ShapeMaker::report_unused_types()

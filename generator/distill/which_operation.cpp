@@ -104,7 +104,7 @@ std::optional<FactsName> which_operation(std::string_view file,
                             1,
                             "expected a decisions file whose \"page\" is " +
                                 page.method + ' ' +
-                                generator::quoted(page.url) +
+                                generator::in_quotes(page.url) +
                                 ", or --as <group>/<operation>; to begin with, "
                                 "spec/decisions/<group>/<operation>.json:",
                             skeleton_of(page));

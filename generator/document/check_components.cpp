@@ -12,7 +12,7 @@ void check_name(Component const& component, CheckContext const& context)
         !is_pascal_case(local_name(component.name)))
         context.report(component.pointer,
                        "expected a name like group.TypeName, found " +
-                           quoted(component.name));
+                           in_quotes(component.name));
 }
 
 void check_use(std::size_t i,
@@ -36,7 +36,8 @@ void check_enum_names(Component const& component, CheckContext const& context)
     for (auto const& [wire, name] : component.x_enum_names)
         if (!values.contains(wire))
             context.report(child_pointer(component.pointer, "x-enum-names"),
-                           "expected names of values, found " + quoted(wire));
+                           "expected names of values, found " +
+                               in_quotes(wire));
 }
 
 void check_items(Schema const& schema, CheckContext const& context)
@@ -57,7 +58,7 @@ void check_schema(Schema const& schema, CheckContext const& context)
 {
     if (!schema.ref.empty() && !context.target(schema))
         context.report(child_pointer(schema.pointer, "$ref"),
-                       "expected a component, found " + quoted(schema.ref));
+                       "expected a component, found " + in_quotes(schema.ref));
     check_items(schema, context);
 }
 

@@ -37,11 +37,11 @@ void check_tags(CheckContext const& context)
         if (!seen.insert(tag.name).second)
             context.report(tag.pointer,
                            "expected each tag once, found another " +
-                               quoted(tag.name));
+                               in_quotes(tag.name));
         else if (!groups.contains(tag.name))
             context.report(tag.pointer,
                            "expected a group of operations, found " +
-                               quoted(tag.name));
+                               in_quotes(tag.name));
     }
 }
 
@@ -78,7 +78,7 @@ void check_document(Document const& document, Diagnostics& diagnostics)
     if (!is_origin(document.server))
         context.report("/servers/0/url",
                        "expected an origin like https://host, found " +
-                           quoted(document.server));
+                           in_quotes(document.server));
     check_tags(context);
     check_operations(context);
     check_components(context);

@@ -57,7 +57,7 @@ private:
                  component.values.end())
             report(node.pointer,
                    "expected a value of " + component.name + ", found " +
-                       quoted(*text));
+                       in_quotes(*text));
     }
 
     void array(Schema const& schema, Node const& node)
@@ -97,7 +97,7 @@ private:
         else if (kind == Kind::integer && !is_int64(node.value->scalar))
             report(node.pointer,
                    "expected an integer of 64 bits, found " +
-                       quoted(node.value->scalar));
+                       in_quotes(node.value->scalar));
         else if (kind == Kind::number)
             fit(fit_of_double(node.value->scalar), node);
     }
@@ -107,7 +107,7 @@ private:
         if (found != DoubleFit::exact)
             report(node.pointer,
                    "expected " + std::string(expectation(found)) + ", found " +
-                       quoted(node.value->scalar));
+                       in_quotes(node.value->scalar));
     }
 
     /// Anything but numbers is kept as it is.
@@ -160,7 +160,8 @@ private:
         for (auto const& property : component.properties)
             if (property.required && !present.contains(property.name))
                 report(node.pointer,
-                       "expected the required member " + quoted(property.name));
+                       "expected the required member " +
+                           in_quotes(property.name));
     }
 
     CheckContext const& context_;

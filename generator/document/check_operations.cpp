@@ -26,20 +26,21 @@ void check_identity(OperationObject const& operation,
         context.report(pointer,
                        "expected a name like group.operation, each of a-z, "
                        "0-9 and _, found " +
-                           quoted(id));
+                           in_quotes(id));
     if (!seen.operation_ids.insert(id).second)
         context.report(pointer,
                        "expected each operationId once, found another " +
-                           quoted(id));
+                           in_quotes(id));
 
     auto const group = group_of(id);
     if (operation.tags.size() != 1 || operation.tags.front() != group)
         context.report(child_pointer(operation.pointer, "tags"),
-                       "expected the group as the only tag: " + quoted(group));
+                       "expected the group as the only tag: " +
+                           in_quotes(group));
     else if (!seen.tags.contains(group))
         context.report(child_pointer(operation.pointer, "tags"),
                        "expected a tag that the document describes, found " +
-                           quoted(group));
+                           in_quotes(group));
 }
 
 bool is_path(std::string_view path)
@@ -57,12 +58,12 @@ void check_place(OperationObject const& operation, CheckContext const& context)
         context.report(operation.pointer,
                        "expected a path of URL characters without "
                        "parameters, found " +
-                           quoted(operation.path));
+                           in_quotes(operation.path));
     if (operation.webhook &&
         operation.path != local_name(operation.operation_id))
         context.report(child_pointer(operation.pointer, "operationId"),
                        "expected the operation to be named like its webhook " +
-                           quoted(operation.path));
+                           in_quotes(operation.path));
     if (operation.token && !context.document.token_scheme)
         context.report(child_pointer(operation.pointer, "security"),
                        "expected a scheme below "
@@ -93,13 +94,13 @@ void check_query_type(OperationObject const& operation,
         (group_of(type) != group || !is_pascal_case(local_name(type))))
         context.report(pointer,
                        "expected a name like " +
-                           quoted(std::string(group) + ".TypeName") +
-                           ", found " + quoted(type));
+                           in_quotes(std::string(group) + ".TypeName") +
+                           ", found " + in_quotes(type));
     if (context.graph.index.contains(type) ||
         !seen.query_types.insert(type).second)
         context.report(pointer,
                        "expected a name no other type has, found " +
-                           quoted(type));
+                           in_quotes(type));
 }
 
 void check_request(OperationObject const& operation,
@@ -136,7 +137,7 @@ void check_status(Response const& response, CheckContext const& context)
                             [](char c) { return c >= '0' && c <= '9'; });
     if (!is_code)
         context.report(response.pointer,
-                       "expected a status code, found " + quoted(status));
+                       "expected a status code, found " + in_quotes(status));
     else if (response.content && status[0] != '2')
         context.report(child_pointer(response.pointer, "content"),
                        "expected content for the 2xx response only");
@@ -184,7 +185,7 @@ void check_deviations(OperationObject const& operation,
         if (!at_pointer(*context.document.text, deviation.target))
             context.report(child_pointer(deviation.pointer, "pointer"),
                            "expected a place in this document, found " +
-                               quoted(deviation.target));
+                               in_quotes(deviation.target));
 }
 
 /// Headers that include each other cannot be compiled.

@@ -50,7 +50,7 @@ void check_header(Parameter const& parameter, CheckContext const& context)
     if (!is_token(name))
         context.report(child_pointer(parameter.pointer, "name"),
                        "expected a header name, found " +
-                           quoted(parameter.name));
+                           in_quotes(parameter.name));
     if (name == "authorization" || name == "content-type" || name == "accept")
         context.report(child_pointer(parameter.pointer, "name"),
                        "expected no Authorization, Content-Type or Accept: "
@@ -96,7 +96,7 @@ void check_parameters(OperationObject const& operation,
         if (!seen.emplace(header, key).second)
             context.report(parameter.pointer,
                            "expected each parameter once, found another " +
-                               quoted(parameter.name));
+                               in_quotes(parameter.name));
         if (header)
             check_header(parameter, context);
         else

@@ -95,7 +95,7 @@ std::optional<Node> ObjectReader::get(std::string_view name)
 {
     auto found = find(name);
     if (!found && is_object())
-        report("expected the keyword " + quoted(name));
+        report("expected the keyword " + in_quotes(name));
     return found;
 }
 

@@ -99,7 +99,7 @@ void read_token_scheme(Node const& node, ReadContext const& context)
         if (!found.empty() && found != value)
             context.report(child_pointer(node.pointer, name),
                            "expected " + std::string(value) + ", found " +
-                               quoted(found));
+                               in_quotes(found));
     };
     expect("type", "apiKey");
     expect("in", "header");
@@ -141,7 +141,7 @@ Document read_document(JsonText const& text,
     auto const version = root.get_string("openapi");
     if (!version.empty() && !version.starts_with("3.1."))
         context.report("/openapi",
-                       "expected OpenAPI 3.1, found " + quoted(version));
+                       "expected OpenAPI 3.1, found " + in_quotes(version));
     read_info(root, document, context);
     read_servers(root, document, context);
     read_tags(root, document, context);

@@ -47,7 +47,7 @@ std::vector<Deviation> read_deviations(ObjectReader& reader,
         if (!target.empty() && !target.starts_with("#/"))
             context.report(child_pointer(node.pointer, "pointer"),
                            "expected a pointer that starts with #/, found " +
-                               quoted(target));
+                               in_quotes(target));
         else if (!target.empty())
             deviations.push_back(
                 {.pointer = node.pointer, .target = target.substr(1)});
@@ -85,7 +85,7 @@ Parameter read_parameter(Node const& node, ReadContext const& context)
         parameter.in = Parameter::In::header;
     else if (!in.empty() && in != "query")
         context.report(child_pointer(node.pointer, "in"),
-                       "expected query or header, found " + quoted(in));
+                       "expected query or header, found " + in_quotes(in));
     if (auto const schema = reader.get("schema"))
         parameter.schema = read_schema(*schema, context, true);
     if (reader.has("x-name"))

@@ -29,7 +29,7 @@ void read_ref(ObjectReader& reader, Schema& schema, ReadContext const& context)
     else if (!text.empty())
         context.report(child_pointer(reader.pointer(), "$ref"),
                        "expected a reference to " + std::string(ref_prefix) +
-                           "…, found " + quoted(text));
+                           "…, found " + in_quotes(text));
 }
 
 void read_type(ObjectReader& reader, Schema& schema, ReadContext const& context)
@@ -45,7 +45,7 @@ void read_type(ObjectReader& reader, Schema& schema, ReadContext const& context)
         context.report(child_pointer(reader.pointer(), "type"),
                        "expected string, integer, number, boolean, array or "
                        "object, found " +
-                           quoted(type));
+                           in_quotes(type));
 }
 
 bool fits(Schema::Kind kind, JsonText const& value)
@@ -88,7 +88,7 @@ std::vector<std::string> read_strings(std::vector<Node> const& nodes,
         else if (!seen.insert(*text).second)
             context.report(node.pointer,
                            "expected each value once, found another " +
-                               quoted(*text));
+                               in_quotes(*text));
         else
             strings.push_back(std::move(*text));
     }
@@ -130,7 +130,8 @@ void read_record(ObjectReader& reader,
     }
     for (auto const name : required)
         context.report(child_pointer(reader.pointer(), "required"),
-                       "expected names of properties, found " + quoted(name));
+                       "expected names of properties, found " +
+                           in_quotes(name));
 }
 
 } // namespace
@@ -177,7 +178,7 @@ Component read_component(std::string_view name,
     if (!type.empty() && type != "object" && type != "string")
         context.report(child_pointer(node.pointer, "type"),
                        "expected object, or string with an enum, found " +
-                           quoted(type));
+                           in_quotes(type));
     return component;
 }
 

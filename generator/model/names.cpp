@@ -40,7 +40,7 @@ public:
         if (!is_new)
             report(entry,
                    "expected another C++ name than " + entry.name + ", which " +
-                       quoted(other->second) + " has: give it an " +
+                       in_quotes(other->second) + " has: give it an " +
                        std::string(entry.remedy));
     }
 
@@ -59,7 +59,7 @@ private:
                 return true;
             report(entry,
                    "expected an identifier that may be used, found " +
-                       quoted(entry.name));
+                       in_quotes(entry.name));
             return false;
         }
         entry.name = entry.wire;
@@ -71,7 +71,7 @@ private:
         report(entry,
                "expected a name with a letter or digit that gives an "
                "identifier, found " +
-                   quoted(entry.wire) + ": give it an " +
+                   in_quotes(entry.wire) + ": give it an " +
                    std::string(entry.remedy));
         return false;
     }
@@ -162,7 +162,7 @@ void name_declaration(Declaration& declaration,
                                    type.pointer,
                                    "expected a type name that is not "
                                    "reserved, found " +
-                                       quoted(type.name));
+                                       in_quotes(type.name));
     };
     if (auto* const record = std::get_if<Record>(&declaration)) {
         check(*record);
@@ -258,7 +258,7 @@ void assign_names(Model& model, Diagnostics& diagnostics)
                 model.spec_file,
                 group.pointer,
                 "expected a group name that is not reserved, found " +
-                    quoted(group.name));
+                    in_quotes(group.name));
     for (auto& header : model.headers)
         for (auto& declaration : header.declarations)
             name_declaration(declaration, header, model.spec_file, diagnostics);

@@ -49,10 +49,11 @@ TEST_CASE("what a terminal would obey or hide is shown in a diagnostic")
 
 TEST_CASE("a quotation is shortened, never within a character")
 {
-    CHECK(quoted("abc") == "\"abc\"");
-    CHECK(quoted(std::string(60, 'a')) == '"' + std::string(60, 'a') + '"');
-    CHECK(quoted(std::string(61, 'a')) == '"' + std::string(60, 'a') + "…\"");
-    CHECK(quoted(std::string(59, 'a') + "你好") ==
+    CHECK(in_quotes("abc") == "\"abc\"");
+    CHECK(in_quotes(std::string(60, 'a')) == '"' + std::string(60, 'a') + '"');
+    CHECK(in_quotes(std::string(61, 'a')) ==
+          '"' + std::string(60, 'a') + "…\"");
+    CHECK(in_quotes(std::string(59, 'a') + "你好") ==
           '"' + std::string(59, 'a') + "…\"");
 }
 

@@ -4,17 +4,51 @@
 #include "catch.hpp"
 #include "client/fault_server.hpp"
 
+#include <airudder/auth/issue_token.hpp>
 #include <airudder/client.hpp>
 #include <airudder/task/get_task_detail.hpp>
-
-#include <boost/asio/use_future.hpp>
+#include <airudder/workflow/query_workflow_ids.hpp>
 
 #include <chrono>
 #include <future>
-#include <sstream>
 #include <string>
-#include <utility>
 #include <vector>
+
+// The calls that most tests make are compiled once, in calls.cpp: each costs a
+// file that instantiates it several seconds.
+namespace airudder {
+
+extern template CallResult<HttpRequest> Client::message_of(
+    Endpoint<task::TaskDetailQuery, task::TaskDetailResult> const&,
+    task::TaskDetailQuery const&) const;
+extern template CallResult<task::TaskDetailResult>
+Client::call(Endpoint<task::TaskDetailQuery, task::TaskDetailResult> const&,
+             task::TaskDetailQuery const&,
+             CallOptions const&);
+extern template CallResult<task::TaskDetailResult> detail::decode_answer(
+    Engine const&, CallResult<GoodAnswer> const&, CallOptions const&);
+
+extern template CallResult<HttpRequest> Client::message_of(
+    Endpoint<workflow::WorkflowQuery, workflow::WorkflowQueryResult> const&,
+    workflow::WorkflowQuery const&) const;
+extern template CallResult<workflow::WorkflowQueryResult> Client::call(
+    Endpoint<workflow::WorkflowQuery, workflow::WorkflowQueryResult> const&,
+    workflow::WorkflowQuery const&,
+    CallOptions const&);
+extern template CallResult<workflow::WorkflowQueryResult> detail::decode_answer(
+    Engine const&, CallResult<GoodAnswer> const&, CallOptions const&);
+
+extern template CallResult<HttpRequest>
+Client::message_of(Endpoint<auth::TokenRequest, auth::TokenResult> const&,
+                   auth::TokenRequest const&) const;
+extern template CallResult<auth::TokenResult>
+Client::call(Endpoint<auth::TokenRequest, auth::TokenResult> const&,
+             auth::TokenRequest const&,
+             CallOptions const&);
+extern template CallResult<auth::TokenResult> detail::decode_answer(
+    Engine const&, CallResult<GoodAnswer> const&, CallOptions const&);
+
+} // namespace airudder
 
 /// A call, and the client for it.
 namespace calls {
@@ -36,35 +70,15 @@ inline airudder::ClientOptions options_for(fault::Server const& server)
 }
 
 /// The error of a call to a server that does this.
-inline airudder::CallError error_of(fault::Script script)
-{
-    fault::Server const server(std::move(script));
-    airudder::Client client(options_for(server));
-    auto const result = client.call(get_task_detail, query);
-    REQUIRE_FALSE(result.has_value());
-    return result.error();
-}
+airudder::CallError error_of(fault::Script script);
 
 using Answer = airudder::CallResult<airudder::task::TaskDetailResult>;
 
-inline std::vector<std::future<Answer>> start_calls(airudder::Client& client,
-                                                    int count)
-{
-    std::vector<std::future<Answer>> results;
-    for (int call = 0; call != count; ++call)
-        results.push_back(
-            client.async_call(get_task_detail, query, boost::asio::use_future));
-    return results;
-}
+std::vector<std::future<Answer>> start_calls(airudder::Client& client,
+                                             int count);
 
 /// All texts of an error but its pointer, which is not masked.
-inline std::string everything(airudder::CallError const& error)
-{
-    std::ostringstream out;
-    out << error << error.body << error.status.value_or("")
-        << error.reason.value_or("") << error.place.message;
-    return out.str();
-}
+std::string everything(airudder::CallError const& error);
 
 } // namespace calls
 

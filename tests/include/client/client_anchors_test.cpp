@@ -1,6 +1,7 @@
 // Which certificates a file of trusted ones may hold, and what is said of a
 // file that cannot be used.
 #include "catch.hpp"
+#include "client/calls.hpp"
 #include "client/certificates.hpp"
 #include "client/fault_server.hpp"
 

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "client/calls.hpp"
 #include "client/certificates.hpp"
 #include "client/fault_server.hpp"
 

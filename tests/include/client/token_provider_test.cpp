@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "client/calls.hpp"
 #include "client/issuer.hpp"
 
 #include <airudder/client.hpp>

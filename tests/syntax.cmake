@@ -1,0 +1,30 @@
+# airudder_check_syntax(<target> <library> <source>…): reads the sources as those
+# of a target that links the library, and generates no code.
+function(airudder_check_syntax target library)
+    add_library(${target}_flags OBJECT EXCLUDE_FROM_ALL
+        ${CMAKE_BINARY_DIR}/tests/precompiled.cpp)
+    target_link_libraries(${target}_flags PRIVATE ${library})
+    set(flags "$<TARGET_PROPERTY:${target}_flags,")
+    file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/${target})
+    set(read_files "")
+    foreach(source IN LISTS ARGN)
+        cmake_path(ABSOLUTE_PATH source NORMALIZE)
+        cmake_path(GET source FILENAME name)
+        string(SHA1 hash ${source})
+        string(SUBSTRING ${hash} 0 8 hash)
+        set(read ${CMAKE_CURRENT_BINARY_DIR}/${target}/${name}.${hash}.read)
+        add_custom_command(OUTPUT ${read}
+            COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only
+                "${flags}COMPILE_OPTIONS>"
+                "-D$<JOIN:${flags}COMPILE_DEFINITIONS>,;-D>"
+                "-I$<JOIN:${flags}INCLUDE_DIRECTORIES>,;-I>"
+                -MD -MF ${read}.d -MT ${read} ${source}
+            COMMAND ${CMAKE_COMMAND} -E touch ${read}
+            DEPENDS ${source}
+            DEPFILE ${read}.d
+            COMMENT "Building CXX syntax of ${name}"
+            VERBATIM COMMAND_EXPAND_LISTS)
+        list(APPEND read_files ${read})
+    endforeach()
+    add_custom_target(${target} ALL DEPENDS ${read_files})
+endfunction()
