@@ -168,7 +168,7 @@ Program::Program(Invocation const& invocation)
     Pipe input;
     Pipe broken;
     broken.read.close();
-    // Short enough for what a pipe holds while nobody reads.
+    // Short enough to fit into a pipe's buffer.
     if (write(input.write.get(),
               invocation.input.data(),
               invocation.input.size()) !=

@@ -41,7 +41,7 @@ struct Invocation {
     /// Standard output is a pipe whose reader has gone.
     bool no_reader = false;
 
-    /// What is ignored from the beginning, as nohup does; the rest is not.
+    /// The signals to ignore from the beginning, as nohup does; no others are.
     std::vector<int> ignored_signals{};
 
     /// How long a file may become.
@@ -88,7 +88,7 @@ class Program {
 public:
     explicit Program(Invocation const& invocation);
 
-    /// Ends the program if nobody waited for it.
+    /// Ends the program unless it was waited for.
     ~Program();
 
     Program(Program const&) = delete;

@@ -95,7 +95,7 @@ public:
 
     std::string name() const { return ptsname(master_.get()); }
 
-    /// What it shows, once nobody has it open any more.
+    /// What it shows, once it is no longer open.
     std::string shown() const
     {
         std::string text;

@@ -21,7 +21,7 @@ using namespace calls;
 
 namespace {
 
-/// Why a call is not sent, by both ways to make one.
+/// The error of a call that is not sent, the same for both ways to make one.
 std::string refusal(ClientOptions options)
 {
     fault::Server const server(fault::always(fault::answer(good)));
@@ -46,7 +46,7 @@ constexpr auto twice =
     "token: expected a token without its scheme, which is sent before it, "
     "found one that begins with \"Token\"";
 
-/// Why options are not taken.
+/// The reason why options are refused.
 std::string reason(ClientOptions const& options)
 {
     try {

@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A client of a server that nobody can find, whose proxy wants a user.
+/// Options with a server whose name has no address, and a proxy that needs a
+/// user.
 airudder::ClientOptions options_by_way_of(std::string const& authority)
 {
     airudder::ClientOptions options;
@@ -37,7 +38,7 @@ std::string authority_of(fault::Server const& server)
     return "127.0.0.1:" + std::to_string(server.port());
 }
 
-/// None of them shows who the proxy's user is.
+/// The error, checked not to show the proxy's user or password.
 CallError checked(CallError error)
 {
     for (std::string_view const secret :
@@ -52,7 +53,7 @@ struct Refusal {
     std::size_t attempts{};
 };
 
-/// What becomes of a call, or of a download, whose proxy answers this.
+/// The error of a call, or of a download, whose proxy answers with `text`.
 Refusal refuse(std::string text, bool downloads = false)
 {
     fault::Server const proxy([&](fault::Peer& peer) {
