@@ -109,7 +109,7 @@ public:
     }
 
 private:
-    airudder_call::Descriptor master_{
+    airudder::detail::FileDescriptor master_{
         posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)};
 };
 

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <future>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,6 +44,17 @@ inline airudder::CallError error_of(fault::Script script)
     auto const result = client.call(get_task_detail, query);
     REQUIRE_FALSE(result.has_value());
     return result.error();
+}
+
+/// The reason why a client refuses its options, or "taken".
+inline std::string reason(airudder::ClientOptions const& options)
+{
+    try {
+        airudder::Client const client(options);
+    } catch (std::invalid_argument const& error) {
+        return error.what();
+    }
+    return "taken";
 }
 
 using Answer = airudder::CallResult<airudder::task::TaskDetailResult>;

@@ -9,7 +9,6 @@
 
 #include <boost/asio/use_future.hpp>
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,17 +44,6 @@ std::string refused_token(std::string token, std::string scheme = "Token")
 constexpr auto twice =
     "token: expected a token without its scheme, which is sent before it, "
     "found one that begins with \"Token\"";
-
-/// The reason why options are refused.
-std::string reason(ClientOptions const& options)
-{
-    try {
-        Client client(options);
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "taken";
-}
 
 } // namespace
 
