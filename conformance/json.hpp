@@ -48,8 +48,8 @@ std::string write_json(Json const& value);
 /// `text` as a JSON string.
 std::string write_string(std::string_view text);
 
-/// The same JSON value, whatever the order of members, with every number
-/// spelled alike.
+/// Whether both are the same JSON value, with every number spelled alike; the
+/// order of members does not matter.
 bool same_value(Json const& left, Json const& right);
 
 /// The value at an RFC 6901 pointer, or null.

@@ -36,7 +36,7 @@ struct JsonText::Member {
     JsonText value{};
 };
 
-/// Why a text is no JSON, and where.
+/// The reason why a text is not JSON, and the place.
 struct JsonTextError {
     std::size_t offset{}; // bytes
     std::size_t line{};   // from 1

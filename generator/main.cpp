@@ -9,7 +9,6 @@
 #include "output.hpp"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <filesystem>
@@ -131,26 +130,19 @@ void add_output(CLI::App& app, Options& options)
     app.add_option("--output", options.output, "Write here instead");
 }
 
-/// In brackets CLI11 sees a list of pages, not the name of one.
-constexpr std::string_view before_bracket = "./";
-
-/// The words of the command line, the last one first, as CLI11 wants them.
-std::vector<std::string> words_for_parser(int argc, char** argv)
+/// Adds the pages to distill. CLI11 splits `[a,b]` if an option allows extra
+/// arguments or converts to a vector. This one expects as many arguments as
+/// there can be and converts none, so every name stays as it is.
+CLI::Option& add_pages(CLI::App& app)
 {
-    std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (words[i].starts_with('[') && (i == 0 || words[i - 1] != "--as"))
-            words[i].insert(0, before_bracket);
-    std::ranges::reverse(words);
-    return words;
-}
-
-/// The pages as the user called them.
-void restore_names(std::vector<fs::path>& pages)
-{
-    for (auto& page : pages)
-        if (auto const& name = page.native(); name.starts_with("./["))
-            page = name.substr(before_bracket.size());
+    constexpr int any_number = CLI::detail::expected_max_vector_size;
+    return *app.add_option("page")
+                ->description("Text of a page")
+                ->type_name("TEXT")
+                ->required()
+                ->expected(any_number, any_number)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                ->allow_extra_args(false);
 }
 
 int run(int argc, char** argv)
@@ -167,8 +159,7 @@ int run(int argc, char** argv)
 
     auto& distill_command = *app.add_subcommand(
         "distill", "Write the facts of pages copied from the site");
-    distill_command.add_option("page", options.pages, "Text of a page")
-        ->required();
+    auto const& pages = add_pages(distill_command);
     distill_command.add_option(
         "--as", options.as, "group/operation[.variant] the page describes");
 
@@ -185,8 +176,8 @@ int run(int argc, char** argv)
         add_root(*command, options);
 
     try {
-        app.parse(words_for_parser(argc, argv));
-        restore_names(options.pages);
+        app.parse(argc, argv);
+        options.pages.assign(pages.results().begin(), pages.results().end());
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? fine : usage_or_io;
     }

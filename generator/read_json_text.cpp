@@ -51,7 +51,7 @@ private:
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    /// The next character that is no white space, or NUL at the end.
+    /// The next character that is not white space, or NUL at the end.
     char peek()
     {
         skip_space();

@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
-/// What fits where: generator and runtime each decide for themselves, and must
-/// decide alike.
+/// Which numbers fit which types: generator and runtime decide separately, and
+/// must agree.
 namespace number_cases {
 
-/// Whether a number can be a double as it is, has more digits than one, or is
-/// beyond all of them.
+/// Whether a double has a number's exact value, only a rounded one, or is too
+/// small for it.
 enum class Double { exact, rounded, beyond };
 
 struct Case {
@@ -22,7 +22,7 @@ struct Case {
     /// As a member of type number.
     Double as_double;
 
-    /// In an open object, where integers of 64 bits, also unsigned, are kept.
+    /// In an open object, which keeps signed and unsigned 64-bit integers.
     Double in_open_object;
 };
 

@@ -61,7 +61,7 @@ private:
     std::vector<std::uint16_t> cells_;
 };
 
-/// More than this is no navigation of a documentation site.
+/// The navigation of a documentation site stays below this.
 constexpr std::size_t max_cells = 20'000'000;
 
 } // namespace

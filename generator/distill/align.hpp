@@ -10,7 +10,7 @@ namespace airudder::generator {
 /// A flat list shows some of the tree's entries, folders too, in the tree's
 /// order. So the longest common subsequence of the titles (white space aside)
 /// is what belongs together. An entry that has several places in alignments of
-/// that length, or is no page, has none: "".
+/// that length, or is not a page, has none: "".
 std::vector<std::string> places_in(Catalogue const& catalogue,
                                    Navigation const& flat);
 

@@ -8,8 +8,8 @@
 
 namespace airudder::generator {
 
-/// The OpenAPI document; nothing if there was a diagnostic. Examples are
-/// spelled as in the facts, which is why it is no json::object.
+/// The OpenAPI document; nothing if there was a diagnostic. Not a json::object,
+/// because examples are spelled as in the facts.
 std::optional<JsonText> build_spec(SpecSources const& sources,
                                    Diagnostics& diagnostics);
 

@@ -22,7 +22,7 @@ std::vector<std::string> folders_of(std::string const& place)
     return folders;
 }
 
-/// Closed folders are no pages.
+/// Closed folders are not pages.
 void drop_folders(std::vector<CataloguePage>& pages)
 {
     std::set<std::string> folders;

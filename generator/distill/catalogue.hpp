@@ -16,10 +16,10 @@
 ///
 /// The catalogue is the union of all trees ever distilled: a page that a newer
 /// tree no longer has stays (delete spec/catalogue.json and distill all pages
-/// to forget it), a new one is inserted behind the page it follows in its
-/// tree. A place that is a folder in any tree is no page: a tree may show a
-/// folder closed. A method is known as soon as any page shows it; what a page
-/// shows now counts more than what the catalogue says.
+/// to forget it), a new one is inserted after the page it follows in its tree.
+/// A place that is a folder in any tree is not a page: a tree may show a folder
+/// closed. A method is known as soon as any page shows it; what a page shows
+/// now counts more than what the catalogue says.
 namespace airudder::generator {
 
 struct CataloguePage {

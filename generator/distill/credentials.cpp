@@ -166,7 +166,7 @@ std::string Redactor::prose(std::string_view text)
 {
     std::string out;
     TokenRuns tokens(text);
-    std::string_view name; // the last word, and if ':' or '=' came behind it
+    std::string_view name; // the last word, and whether ':' or '=' followed
     bool separated = false;
     for (std::size_t at = 0; at < text.size();) {
         auto const rest = text.substr(at);

@@ -33,8 +33,9 @@ public:
     /// `value`, or redacted_value if it is a credential or `name` says so.
     std::string value(std::string_view name, std::string_view value);
 
-    /// A text in prose: "Token …" and the like within it are dropped, and what
-    /// looks like a secret behind a credential name and ':' or '='.
+    /// A text in prose: "Token …" and the like within it are dropped, and
+    /// anything that looks like a secret after a credential name and ':' or
+    /// '='.
     std::string prose(std::string_view text);
 
     /// A URL or its query: user information and values of credential names.

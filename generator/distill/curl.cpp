@@ -68,7 +68,7 @@ private:
             apply(found->effect, *value);
     }
 
-    /// What follows may be its value: no URL is expected any more.
+    /// The next word may be its value, so URLs are no longer checked.
     void unknown(std::string const& option)
     {
         fail("expected a known option of curl, found " + in_quotes(option));

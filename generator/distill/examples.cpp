@@ -23,7 +23,7 @@ class BracketCounter {
 public:
     bool closes_in(std::string_view line)
     {
-        bool string = false; // no JSON string goes over a line end
+        bool string = false; // a JSON string never spans lines
         for (std::size_t i = 0; i < line.size(); ++i) {
             auto const c = line[i];
             if (string && c == '\\')
@@ -51,8 +51,8 @@ bool is_boundary(PageContext const& context, std::size_t index)
            body_heading(words) || (tab && tab->coloured);
 }
 
-/// Index of the line where JSON starts, at or after `index`, behind a few
-/// names; 0 if there is none.
+/// Index of the line where JSON starts, at or after `index`, possibly after a
+/// few names; 0 if there is none.
 std::size_t find_json(PageContext const& context, std::size_t index)
 {
     for (auto i = index; i < context.end && i <= index + max_names; ++i) {

@@ -15,11 +15,12 @@ namespace airudder::generator {
 std::variant<PageExample, JsonTextError> json_example(std::string_view text,
                                                       Redactor& redactor);
 
-/// The example of a text that is no JSON.
+/// The example made of a text that is not JSON.
 PageExample text_example(std::string_view text, Redactor& redactor);
 
-/// Index of the line after the JSON that starts at `index`: behind the line
-/// that closes its first bracket, or where another part of the page begins.
+/// Index of the line after the JSON that starts at `index`: the one after the
+/// line that closes its first bracket, or where another part of the page
+/// begins.
 std::size_t after_json(PageContext const& context, std::size_t index);
 
 /// True if an example block starts at `index`: its heading, names of examples,

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-/// What one documentation page says, before anybody judges it.
+/// The content of one documentation page, before any judgement.
 namespace airudder::generator {
 
 enum class Presence { unstated, required, optional };
@@ -106,8 +106,8 @@ struct PageFacts {
 /// The facts as they are committed (spec/README.md describes the form).
 boost::json::object to_json(PageFacts const& facts);
 
-/// Reads what to_json wrote, or a person did by hand; whatever it does not
-/// understand is a diagnostic with its pointer.
+/// Reads facts that to_json or a person wrote; anything it does not understand
+/// is a diagnostic with its pointer.
 std::optional<PageFacts> read_facts(std::string_view file,
                                     boost::json::value const& value,
                                     Diagnostics& diagnostics);

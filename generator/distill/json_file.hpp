@@ -11,8 +11,8 @@
 
 namespace airudder::generator {
 
-/// The JSON in `root / file`; a diagnostic with its line, and nothing, if that
-/// cannot be read, is no JSON or has a name twice.
+/// The JSON in `root / file`; a diagnostic with its line, and nothing, if the
+/// file cannot be read, is not JSON or has a name twice.
 std::optional<boost::json::value>
 read_json_file(std::filesystem::path const& root,
                std::string const& file,

@@ -47,7 +47,7 @@ public:
     /// The elements of an array; none if there is no such member.
     boost::json::array const& array(std::string_view name);
 
-    /// Reports the members nobody asked for.
+    /// Reports the members that were not read.
     void finish();
 
     /// Reports at the member `name`, or at the object where it is empty.

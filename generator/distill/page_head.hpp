@@ -12,7 +12,7 @@ namespace airudder::generator {
 bool read_page_foot(PageContext& context, PageFacts& facts);
 
 /// Reads title, status, method, URL and description, up to the first section.
-/// False if that is no head of a page.
+/// False if the text is not the head of a page.
 bool read_page_head(PageContext& context, PageFacts& facts);
 
 } // namespace airudder::generator

@@ -39,8 +39,8 @@ private:
     std::vector<PageLine> lines_;
 };
 
-/// The words of a text: every run of white space, of whatever kind and width,
-/// is one space; none at the ends; invisible characters are dropped.
+/// The words of a text: every run of white space, of any kind and width, is one
+/// space; none at the ends; invisible characters are dropped.
 std::string words_of(std::string_view text);
 
 /// The same without any white space.

@@ -41,9 +41,9 @@ struct Part {
 };
 
 /// The parts of an operation, in the order above, responses in page order.
-/// Reports what no spec can say (path and cookie parameters, a body that is
-/// not JSON, a root that is no object) and examples whose digest is not that
-/// of their text.
+/// Reports what a spec cannot express (path and cookie parameters, a body that
+/// is not JSON, a root that is not an object) and examples whose digest is not
+/// that of their text.
 std::vector<Part> gather_parts(OperationSource const& source,
                                Diagnostics& diagnostics);
 

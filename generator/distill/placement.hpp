@@ -30,7 +30,7 @@ struct PlacedRow {
     enum class Kind {
         member,       // `container` has `name`, in an example or by a ruling
         fresh,        // `container` is the root, whose example lacks `name`
-        illustration, // it is no member
+        illustration, // it is not a member
         open,         // nothing says where; `container` is a guess
         ambiguous     // `container` or `other`
     };

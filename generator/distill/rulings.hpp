@@ -31,7 +31,7 @@ public:
     /// Those of a kind, in the order of the file.
     std::vector<Ruling const*> all(std::string_view kind) const;
 
-    /// The one of a kind at a place that is no member: "" or "/400".
+    /// The ruling of a kind at a place that is not a member: "" or "/400".
     Ruling const* at_path(std::string_view kind, std::string_view path) const;
 
     /// Finds the member of each ruling; a ruling whose place does not exist,

@@ -70,7 +70,7 @@ private:
         }
     }
 
-    /// Nothing if a part is no operation name; a group has no operation.
+    /// Nothing if a part is not an operation name; a group has no operation.
     static std::optional<Place> place_of(std::string_view path)
     {
         path.remove_suffix(std::string_view(".json").size());

@@ -231,7 +231,7 @@ void ShapeMaker::check_kinds(Member const& member, Said const& said)
 Shape ShapeMaker::list(Member const& member, Said const& said)
 {
     auto result = Shape::of(Shape::Kind::list, member);
-    if (!member.element) // its values are no arrays, which is reported
+    if (!member.element) // its values are not arrays, which is reported
         return {};
     auto const& element = *member.element;
     auto const inner = said_of_element(element, said);

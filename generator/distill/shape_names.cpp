@@ -7,7 +7,8 @@
 namespace airudder::generator {
 namespace {
 
-/// "task_id" → "TaskId"; what is no letter or digit starts a word.
+/// "task_id" → "TaskId"; a character other than a letter or digit starts a
+/// word.
 std::string pascal(std::string_view text)
 {
     std::string name;
@@ -86,7 +87,7 @@ std::string ShapeMaker::suggested_name(Member const& member) const
     return name;
 }
 
-/// `struct X { T T; };` is no C++.
+/// `struct X { T T; };` is not valid C++.
 void ShapeMaker::check_names(Shape const& record)
 {
     std::set<std::string, std::less<>> types;

@@ -44,9 +44,9 @@ enum class Word {
     button,
 };
 
-/// What the words of a whole line mean; spaces do not count, nor a colon (of
-/// either width) behind it, nor the caption of a button glued to it, and a
-/// heading may stand twice.
+/// The meaning of the words of a whole line. Ignores spaces, a colon (of either
+/// width) after them and the caption of a button glued to them; a heading may
+/// be repeated.
 Word word_of(std::string_view words);
 
 /// True if the words end in a colon of either width.

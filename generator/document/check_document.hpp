@@ -8,7 +8,7 @@ namespace airudder::generator {
 class Diagnostics;
 
 /// Reports what a document that could be read must not say: names and groups
-/// that do not fit together, dangling references, types nobody uses or that
+/// that do not fit together, dangling references, types that are unused or
 /// contain themselves, operations we cannot call, examples that do not obey
 /// their schema or the order of its members.
 void check_document(Document const& document, Diagnostics& diagnostics);

@@ -36,12 +36,12 @@ std::string_view kind_name(JsonText const& value);
 /// The decoded string, if `value` is one.
 std::optional<std::string> string_of(JsonText const& value);
 
-/// Reads an object keyword by keyword. Whatever nobody asked for when it goes
-/// out of scope is reported as an unknown keyword.
+/// Reads an object keyword by keyword. When it goes out of scope, it reports
+/// every keyword that was not read as unknown.
 class ObjectReader {
 public:
-    /// Reports a `node` that is no object, and reads it as an empty one that
-    /// lacks nothing.
+    /// Reports a `node` that is not an object, and reads it as an empty one
+    /// that lacks nothing.
     ObjectReader(Node const& node, ReadContext const& context);
     ~ObjectReader();
     ObjectReader(ObjectReader const&) = delete;

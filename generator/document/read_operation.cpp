@@ -62,7 +62,7 @@ bool is_token(Node const& node, ReadContext const& context)
     return scopes.empty();
 }
 
-/// [] is nobody, [{"token": []}] the token scheme.
+/// [] means no authentication, [{"token": []}] the token scheme.
 bool read_security(ObjectReader& reader, ReadContext const& context)
 {
     auto const choices = reader.get_array("security");

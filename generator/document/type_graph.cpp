@@ -30,7 +30,7 @@ void add_edges(TypeGraph& graph, std::size_t from, Component const& component)
     }
 }
 
-/// Marks as owned whatever the operations of one group reach.
+/// Marks as owned all types that the operations of one group reach.
 void assign_owners(Document const& document, TypeGraph& graph)
 {
     std::map<std::string_view, std::vector<bool>> reached_by_group;

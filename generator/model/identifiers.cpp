@@ -31,7 +31,7 @@ constexpr std::string_view reserved_types =
     "Authorization Endpoint HeaderParameter Method RequestPart Unmodeled "
     "Webhook ";
 
-/// Names of the runtime that are no types, and of the lists.
+/// Names of the runtime other than types, and of the lists.
 constexpr std::string_view reserved_variables =
     "airudder boost detail documented endpoints examples for_each "
     "from_string identify json make_request parse serialize serialize_to std "

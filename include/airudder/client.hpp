@@ -44,9 +44,9 @@ namespace airudder {
 class Client {
 public:
     /// Throws std::invalid_argument if an option cannot be used: a server that
-    /// is no URL of an origin or would be called unprotected, a file of
-    /// certificates without any, a header that is the client's own to write, a
-    /// text that cannot be sent in a header.
+    /// is not the URL of an origin or would be called without TLS, a
+    /// certificate file that contains none, a header that only the client may
+    /// set, a text that cannot be sent in a header.
     explicit Client(ClientOptions options = {})
         : engine_(detail::make_engine(std::move(options))),
           thread_([engine = engine_] { engine->run(); })
@@ -60,7 +60,7 @@ public:
     /// they run in the client's own thread, have returned. The system's
     /// resolver of names cannot be interrupted: it may take its time.
     ///
-    /// Nothing begins any more: a call that one of those handlers makes is
+    /// No new call begins: a call that one of those handlers makes is
     /// cancelled, too. Handlers that go on making calls come to an end: after
     /// 1000 such calls the next ones are dropped, and their handlers destroyed
     /// without being called, as an io_context of Asio does when it ends.
@@ -87,11 +87,11 @@ public:
     ///
     /// `token` is any completion token of Asio: a handler, `use_future`,
     /// `use_awaitable`, `deferred`, … The handler runs on its associated
-    /// executor, by default in the client's own thread, which it must not
-    /// block, and whose end an exception from it would be. A cancellation slot
-    /// is honoured: the call ends as `cancelled`. What `deferred` initiates
-    /// after the end of the client is cancelled; a handler without an executor
-    /// of its own is destroyed then without being called.
+    /// executor, by default in the client's own thread, which it must not block
+    /// and which an exception from it would end. A cancellation slot is
+    /// honoured: the call ends as `cancelled`. What `deferred` initiates after
+    /// the end of the client is cancelled; a handler without an executor of its
+    /// own is destroyed then without being called.
     ///
     /// In a coroutine, name the request before `co_await`:
     ///
@@ -101,8 +101,8 @@ public:
     ///
     /// g++ 12.2 destroys twice what is written as `{.TaskID = task}` or as
     /// `TaskDetailQuery{.TaskID = task}` within the expression of a `co_await`,
-    /// in any program and whatever the function; clang 14 does not. A lambda
-    /// that returns the request may be called there instead.
+    /// whichever function is called; clang 14 does not. A lambda that returns
+    /// the request may be called there instead.
     template <Record Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
@@ -123,33 +123,33 @@ public:
     /// Downloads the recording that `link` leads to, waits, at most until the
     /// deadline, and returns the size of `file` in bytes.
     ///
-    /// The file is written under another name in the same folder and gets its
-    /// own in the end; whatever fails, that one is removed and an existing file
-    /// stays as it is. What cannot be written, e.g. a device, a FIFO or a file
-    /// without permission for it, fails before anything is transferred. Where
-    /// `file` is a symbolic link, what it leads to is written. A new file gets
-    /// the mode that the umask gives, or see CallOptions::private_file. Of a
-    /// file that was there, nothing changes but the content: owner, group,
-    /// mode, access control list and extended attributes stay. Where the new
-    /// file cannot be given all of them, and where the old one has further
-    /// names (hard links) or is a mount point, the finished content is copied
-    /// into the old one, for which room is reserved first; to break off in the
-    /// middle of that leaves a part of it.
+    /// The content goes to a temporary file in the same folder, which is
+    /// renamed to `file` at the end. If anything fails, the temporary file is
+    /// removed and an existing file stays as it is. What cannot be written,
+    /// e.g. a device, a FIFO or a file without permission for it, fails before
+    /// anything is transferred. If `file` is a symbolic link, its target is
+    /// written. A new file gets the mode that the umask gives, or see
+    /// CallOptions::private_file. An existing file keeps its owner, group,
+    /// mode, access control list and extended attributes. If the new file
+    /// cannot be given all of them, or if the existing one has further hard
+    /// links or is a mount point, the finished content is copied into the
+    /// existing file, with space reserved first; an interruption during that
+    /// copy leaves a partial file.
     ///
     /// After a cut the download goes on where it was, if the server gave the
     /// file a strong ETag, else it begins anew; both as often as
     /// ClientOptions::attempts allows. At most 10 redirects are followed. The
-    /// link and every redirect have to be https, and ASCII: other characters are
-    /// percent-encoded there. The client's token and headers are sent to its own
-    /// server only; without credentials no header Authorization is.
+    /// link and every redirect must be https and ASCII; percent-encode other
+    /// characters. The client's token and headers are sent to its own server
+    /// only; without credentials no header Authorization is.
     ///
     /// JSON, plain text or a body without a type may be the vendor's error: if
     /// it is an envelope whose `code` is an integer other than 200, the download
     /// ends as `envelope`. So up to ClientOptions::max_body_size bytes of a body
     /// that begins as an object are kept in memory before they are written.
     ///
-    /// Errors: `request` for the link, `file`, and those of calls. The body of
-    /// an answer that is no file is in CallError::body.
+    /// Errors: `request` for the link, `file`, and those of calls.
+    /// CallError::body holds the body of an answer that is not the file.
     [[nodiscard]] CallResult<std::uint64_t>
     download(std::string const& link,
              std::filesystem::path const& file,

@@ -18,10 +18,10 @@ class Unmodeled;
 /// A described struct that keeps what it does not model: beside its described
 /// members it has `Unmodeled unmodeled{};`, which is not described.
 ///
-/// Members are std::string (UTF-8), std::int64_t, double, bool, an
-/// Enumeration, a Record, boost::json::object (any object); std::optional of
-/// those; and std::vector of those except bool. A member is required exactly
-/// when it is no std::optional. A Record has at most 64 members.
+/// Members are std::string (UTF-8), std::int64_t, double, bool, an Enumeration,
+/// a Record, boost::json::object (any object); std::optional of those; and
+/// std::vector of those except bool. A member is required if and only if it is
+/// not a std::optional. A Record has at most 64 members.
 template <class T>
 concept Record = boost::describe::has_describe_members<T>::value &&
     requires(T& record)

@@ -44,7 +44,7 @@ template <template <class...> class L, class... Descriptors>
 struct EnumeratorTable<L<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
 
-    // One more, for there is no array of nothing.
+    // One extra, because arrays cannot be empty.
     static constexpr EnumeratorEntry entries[count + 1]{
         {json_name(wire_name<Descriptors::value>, Descriptors::name),
          bits_of(Descriptors::value)}...,

@@ -13,17 +13,7 @@ namespace airudder {
 ///
 /// `to_string` gives its token as HTTP writes it, e.g. "POST"; nothing for a
 /// value that is none of the enumerators.
-enum class Method {
-    get,
-    post,
-    put,
-    patch,
-    delete_,
-    head,
-    options,
-};
-
-BOOST_DESCRIBE_ENUM(Method, get, post, put, patch, delete_, head, options)
+BOOST_DEFINE_ENUM_CLASS(Method, get, post, put, patch, delete_, head, options)
 
 template <>
 inline constexpr std::string_view wire_name<Method::get>{"GET"};

@@ -15,7 +15,7 @@ namespace airudder {
 
 namespace detail {
 
-/// Why a text of `size` bytes is refused.
+/// The error for a text of `size` bytes, which is too long.
 inline Error size_error(std::size_t size, std::size_t most);
 
 /// Reads `text` into a fresh record. If that fails, calls `fail` with `result`.
@@ -40,17 +40,17 @@ template <class T>
 
 /// Reads a record from JSON text.
 ///
-/// By default it is tolerant: whatever is missing, unknown, null or of another
-/// type than documented, `serialize` of the result is the same JSON value as
-/// `text`, every number spelled as it was. Each deviation is an Issue. With
-/// `options.strict` the first deviation is an Error instead.
+/// By default it is tolerant: members may be missing, unknown, null or of
+/// another type than documented. `serialize` of the result is still the same
+/// JSON value as `text`, with every number spelled as it was. Each deviation is
+/// an Issue. With `options.strict` the first deviation is an Error instead.
 ///
-/// In both cases it is an Error, with its place in the text, if `text` is no
+/// In both cases it is an Error, with its place in the text, if `text` is not
 /// JSON (RFC 8259, in UTF-8 without byte order mark, surrogates in pairs), if
-/// its root is no object, or if a limit of `options` is exceeded. If one
+/// its root is not an object, or if a limit of `options` is exceeded. If an
 /// object has a name twice, the last value counts.
 ///
-/// Takes time linear in the size of `text`. What it throws is std::bad_alloc.
+/// Takes time linear in the size of `text`. Throws std::bad_alloc only.
 template <Record T>
 [[nodiscard]] Result<T> parse(std::string_view text,
                               ParseOptions const& options = {})

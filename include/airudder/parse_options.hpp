@@ -31,7 +31,7 @@ struct ParseOptions {
     /// Where deviations are collected, in document order; cleared first.
     std::vector<Issue>* issues = nullptr;
 
-    /// Where the number of deviations goes.
+    /// Receives the number of deviations.
     std::size_t* issue_count = nullptr;
 };
 

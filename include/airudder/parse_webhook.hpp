@@ -9,8 +9,8 @@
 namespace airudder {
 
 /// Reads the body of one notification, as `parse<Event>` does: the event, or
-/// the error that `parse` documents. What the vendor sends needs no server of
-/// ours to be read; `identify` tells which webhook a body belongs to.
+/// the error that `parse` documents. It works with any HTTP server; `identify`
+/// tells which webhook a body belongs to.
 template <Record Event>
 [[nodiscard]] Result<Event> parse(Webhook<Event> const&,
                                   std::string_view body,

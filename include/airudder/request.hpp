@@ -76,15 +76,16 @@ struct RequestOptions {
 /// `options.headers`.
 ///
 /// Errors, with `pointer` set where the record is the reason:
-/// - a query that would have to say what is not documented (unmodeled members,
-///   values of another type) or what it has no spelling for (null in a list,
-///   a number that is not finite, objects, lists of lists);
-/// - a required header that nobody gave a value, a header given twice, a
-///   Content-Type given for a request without a body;
+/// - a query that would contain undocumented data (unmodeled members, values of
+///   another type) or data that it has no spelling for (null in a list, a
+///   number that is not finite, objects, lists of lists);
+/// - a required header without a value, a header given twice, a Content-Type
+///   given for a request without a body;
 /// - text that is not UTF-8 in the record or in a header;
-/// - a token that cannot be right: with its scheme, white space, control or
-///   other characters than ASCII; a scheme that is no token (RFC 9110);
-/// - a header name that is no token (RFC 9110), a value with CR, LF, NUL or
+/// - an invalid token: one that includes its scheme, white space, control
+///   characters or characters other than ASCII; a scheme that is not a token
+///   (RFC 9110);
+/// - a header name that is not a token (RFC 9110), a value with CR, LF, NUL or
 ///   another control character but a tab;
 /// - a path with other characters than visible ASCII, with a fragment, or empty.
 /// No error contains a header's value or the token.

@@ -18,7 +18,7 @@ namespace airudder {
 /// What went wrong, and where.
 struct Error {
     /// RFC 6901 pointer to the offending value; empty for the whole document
-    /// and for text that is no JSON.
+    /// and for text that is not JSON.
     std::string pointer{};
 
     /// Place in the text, in bytes from its begin; 0 without a text.

@@ -37,7 +37,7 @@ struct DateTime {
     std::chrono::local_seconds local{};
 
     /// Offset of `local` from UTC, e.g. +8 hours. `nullopt`: the text names no
-    /// zone, so the moment is known only to whoever knows the zone.
+    /// zone, so the moment is known only if the zone is known otherwise.
     std::optional<std::chrono::minutes> offset{};
 
     /// What follows the second, from 0 to below a second.

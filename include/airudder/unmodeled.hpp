@@ -20,7 +20,7 @@ namespace airudder {
 
 namespace detail {
 
-/// Tells why a text is no JSON value. No byte of it is quoted: it may be secret.
+/// Reports why a text is not a JSON value. Quotes none of it: it may be secret.
 [[noreturn, gnu::cold, gnu::noinline]] inline void
 throw_no_value(std::string_view text, ReadFailure const& failure)
 {
@@ -39,7 +39,7 @@ throw_no_value(std::string_view text, ReadFailure const& failure)
 /// - the text of members the record does not know;
 /// - the text of members whose value does not fit, or would be written
 ///   differently (`2E4` for 20000), each under the member's JSON name;
-/// - the text of the record's whole value, where that was no object;
+/// - the text of the record's whole value, if that was not an object;
 /// - the names of required members that were absent.
 ///
 /// Text is JSON as it was received, without white space between its tokens.
@@ -103,10 +103,10 @@ public:
 
     /// Keeps `text`, one JSON value, for the member `name`.
     ///
-    /// Where the record knows that member, the text is written only if it
-    /// reads as the member's present value: it chooses the spelling. Throws
-    /// std::invalid_argument if `text` is no JSON, which says where; nothing is
-    /// changed then.
+    /// Where the record knows that member, the text is written only if it reads
+    /// as the member's present value: it chooses the spelling. Throws
+    /// std::invalid_argument, which names the place, if `text` is not JSON;
+    /// nothing is changed then.
     void set(std::string_view name, std::string_view text)
     {
         detail::Reader reader(text, detail::Reader::most_depth);
@@ -129,7 +129,7 @@ public:
     /// Forgets everything.
     void clear() noexcept { kept_ = {}; }
 
-    /// The text of the record's whole value, where that was no object; else
+    /// The text of the record's whole value, if that was not an object; else
     /// empty. It is written as long as the record has all its default values.
     std::string_view whole() const noexcept
     {

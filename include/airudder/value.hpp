@@ -37,8 +37,8 @@ std::string typed_text(T const& value)
         boost::system::system_error(boost::json::make_error_code(error)));
 }
 
-/// Tells why JSON text that was written here cannot be read: texts that are no
-/// UTF-8 are written as they are.
+/// Reports why JSON text that was written here cannot be read: strings that are
+/// not UTF-8 are written as they are.
 [[noreturn]] inline void throw_unreadable(Decoder const& decoder)
 {
     auto const error = decoder.error();
@@ -61,10 +61,10 @@ inline void read_written(std::string_view text, boost::json::value& value)
 
 } // namespace detail
 
-/// What boost::json::value_to<T>(value) gives: the record that `parse` makes
-/// of the value's text, where integers and doubles may stand for each other.
-/// Throws boost::system::system_error if the value is no object, nested deeper
-/// than 1024 levels, or has a text that is no UTF-8.
+/// What boost::json::value_to<T>(value) gives: the record that `parse` makes of
+/// the value's text, where integers and doubles may stand for each other.
+/// Throws boost::system::system_error if the value is not an object, is nested
+/// deeper than 1024 levels, or has a string that is not UTF-8.
 template <Record T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 {
@@ -81,7 +81,7 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 }
 
 /// The enumerator of a text, `unknown` if there is none. Throws
-/// boost::system::system_error if the value is no string.
+/// boost::system::system_error if the value is not a string.
 template <Enumeration T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 {
@@ -97,7 +97,7 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 /// What boost::json::value_from(record) gives: the value of the text that
 /// `serialize` makes of it, members of type double being doubles. Numbers
 /// beyond a double's range become null. Throws boost::system::system_error if
-/// it would be nested deeper than 1024 levels, or a text is no UTF-8.
+/// it would be nested deeper than 1024 levels, or a string is not UTF-8.
 template <Record T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,

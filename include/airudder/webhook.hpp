@@ -11,8 +11,8 @@
 namespace airudder {
 
 /// One documented notification. It holds data only: `parse` (in
-/// <airudder/parse_webhook.hpp>) reads the body that a server of yours got;
-/// there is no server in this library.
+/// <airudder/parse_webhook.hpp>) reads the body that your server received; this
+/// library has no server.
 template <Record EventT>
 struct Webhook {
     using Event = EventT;

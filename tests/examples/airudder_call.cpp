@@ -55,6 +55,6 @@ ExitCode run(int argc, char const* const* argv)
 
 int main(int argc, char** argv)
 {
-    // Not by returning: threads are still about, which nobody waits for.
+    // Does not return, because detached threads are still running.
     std::_Exit(static_cast<int>(airudder_call::run(argc, argv)));
 }

@@ -8,7 +8,7 @@
 /// What every target uses to say that an input breaks a property.
 namespace fuzz {
 
-/// Ends the run of a target: libFuzzer reports what nobody catches.
+/// Ends the run of a target: libFuzzer reports uncaught exceptions.
 struct Broken : std::logic_error {
     using std::logic_error::logic_error;
 };

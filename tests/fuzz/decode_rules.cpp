@@ -106,7 +106,7 @@ void check_decoding(Type const& type,
                     std::string_view text,
                     Limits const& limits)
 {
-    // As long as it is, so that a sanitizer sees what is read behind it.
+    // An exact copy, so that a sanitizer notices reads past its end.
     std::vector<char> const copy(text.begin(), text.end());
     check_tolerant(type, {copy.data(), copy.size()}, limits);
 }

@@ -18,8 +18,8 @@ std::string canonical(json_dom::Value const& value);
 /// JSON text of a value, members as they are.
 std::string text_of(json_dom::Value const& value);
 
-/// A value as if it had been read: doubles have an exponent. What is infinite
-/// or no number is null.
+/// A value as if it had been read: doubles have an exponent; infinities and NaN
+/// are null.
 json_dom::Value dom_of(boost::json::value const& value);
 
 /// A string in JSON, with no escape that need not be.
@@ -32,7 +32,7 @@ bool repeats_names(json_dom::Value const& value);
 std::string below(std::string_view pointer, std::string_view token);
 
 /// Whether two values are the same. A double and an integer are if it is the
-/// integer's nearest double. What is infinite or no number is null.
+/// integer's nearest double. Infinities and NaN are null.
 bool same(boost::json::value const& left, boost::json::value const& right);
 
 /// As `same`, of a value and JSON text: its integers are that value exactly,

@@ -1,4 +1,4 @@
-// Rules for what was accepted: values are kept, whatever is done.
+// Rules for accepted texts: every operation keeps the values.
 #include "check.hpp"
 #include "decode_rules.hpp"
 #include "dom.hpp"

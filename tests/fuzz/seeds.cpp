@@ -53,7 +53,8 @@ using fuzz::edges;
 using fuzz::Shape;
 using fuzz::string_parts;
 
-/// An object with one member of a type, whatever it is.
+/// Adds an object for each member of a shape: the member twice and an unknown
+/// one, with values from `edges`.
 void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
 {
     std::size_t edge = 0;

@@ -48,8 +48,8 @@ struct Nesting {
     std::string pointer;
 };
 
-/// `name` as a member, "#..." as the element behind as many others as it has
-/// more characters.
+/// `name` adds a member, "#..." an element that follows one other for each
+/// further character.
 void wrap(Nesting& nesting, std::string const& name)
 {
     auto token = name;

@@ -24,7 +24,7 @@ Counts const& counts() noexcept;
 /// From now on `peak` counts from what is in use.
 void restart_peak() noexcept;
 
-/// Makes an allocation fail, once: the next one for 0, the one behind it for 1.
+/// Makes an allocation fail, once: the next one for 0, the one after it for 1.
 void fail_at(std::size_t allocation) noexcept;
 
 /// Takes that back; whether it was still to come.

@@ -37,8 +37,8 @@ Value read(std::string_view text);
 /// last one counts, numbers as spelled.
 bool equal(Value const& left, Value const& right);
 
-/// The value an RFC 6901 pointer leads to; null if it leads nowhere, or is no
-/// such pointer.
+/// The value an RFC 6901 pointer leads to; null if it leads nowhere, or is not
+/// a JSON Pointer.
 Value const* resolve(Value const& root, std::string_view pointer);
 
 /// As `resolve`, without the last token.

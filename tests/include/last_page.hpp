@@ -8,7 +8,7 @@
 #include <string_view>
 #include <sys/mman.h>
 
-/// A page with none behind it.
+/// A page of memory followed by one that cannot be accessed.
 class LastPage {
 public:
     static constexpr std::size_t size = 4096;
@@ -30,7 +30,7 @@ public:
 
     ~LastPage() { ::munmap(pages_, 2 * size); }
 
-    /// `text` where nothing can be read behind it.
+    /// Copies `text` to the end of the page, so that reading past it fails.
     std::string_view put(std::string_view text)
     {
         auto const begin = pages_ + size - text.size();

@@ -46,7 +46,7 @@ bool is_heavy(std::string const& name)
     return false;
 }
 
-/// The headers that own the network: whoever includes none of them pays for
+/// The headers that own the network: files that include none of them pay for
 /// neither Asio nor OpenSSL.
 bool may_be_heavy(std::string const& name)
 {

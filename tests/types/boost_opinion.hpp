@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-/// What Boost.JSON's parser makes of a text, as a second opinion. Where it is
-/// known to be wrong it is not asked, and the list below says so; tests fail
-/// if an entry of the list is no longer needed.
+/// What Boost.JSON's parser makes of a text, as a second opinion. It is not
+/// asked where it is known to be wrong, which the list below records; tests
+/// fail if an entry of the list is no longer needed.
 namespace types {
 
 enum class KnownError {
@@ -24,7 +24,7 @@ enum class KnownError {
     /// more than 15 digits, or beyond 10^22.
     inexact_double,
 
-    /// Zero times a power of ten beyond a double's range is no number.
+    /// Zero times a power of ten beyond a double's range is not a number.
     zero_times_infinity,
 };
 

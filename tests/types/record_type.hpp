@@ -39,8 +39,8 @@ struct Member {
     bool required{};
     Shape shape{};
 
-    /// Gives the member a value that is no default, one of two if it has two.
-    /// `sample_text` is its text.
+    /// Gives the member a value other than its default, one of two if it has
+    /// two. `sample_text` is its text.
     void (*assign)(void* record, std::size_t sample){};
 
     void (*reset)(void* record){};

@@ -90,7 +90,7 @@ void check(RecordType const& type,
 }
 
 /// Calls `f(before, behind, member)` for each member at any depth of a shape:
-/// what stands before and behind its value in a text.
+/// the text before and after its value.
 template <class F>
 void for_each_place(Shape const& shape,
                     std::string const& before,

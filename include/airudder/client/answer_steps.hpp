@@ -62,7 +62,7 @@ inline void CallRun::broke_off(ErrorCode failure)
                              : error_of(kind, reason_of(failure)));
 }
 
-/// The status counts first. Only a body that is to be used has to be usable.
+/// The status is judged first: a body that is not needed may be unusable.
 inline bool CallRun::took_part()
 {
     if (!reader_->has_head())
@@ -220,7 +220,7 @@ inline void CallRun::fail(CallError error)
     if (!end())
         return;
     if (operation_.secret && !core_.options.encryption_key.empty()) {
-        // What was asked for it cannot be looked up any more.
+        // The request is encrypted by now, so its secrets cannot be masked.
         error.status.reset();
         error.reason.reset();
     }

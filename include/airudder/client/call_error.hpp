@@ -20,27 +20,28 @@
 
 namespace airudder {
 
-/// Where a call ended that brought no answer to use. `to_string` gives the
-/// enumerator's name, e.g. "http_status".
+/// The step at which a call failed. `to_string` gives the enumerator's name,
+/// e.g. "http_status".
 enum class CallErrorKind {
-    /// The request cannot be sent as it is; nothing was.
+    /// The request cannot be sent, e.g. because a value is invalid; nothing was
+    /// sent.
     request,
 
     /// The caller cancelled it.
     cancelled,
 
-    /// It was not done in time.
+    /// The call did not finish in time.
     deadline,
 
     /// The name of the server, or of the proxy, has no address.
     resolve,
 
-    /// No connection: refused, unreachable, the proxy would not, or memory or
-    /// the like ran out.
+    /// No connection: refused, unreachable or denied by the proxy; or a
+    /// resource such as memory ran out.
     connect,
 
-    /// No trust: the handshake failed, the certificate did not do, or OpenSSL
-    /// has something against what came behind.
+    /// TLS failed: the handshake, the verification of the certificate, or,
+    /// according to OpenSSL, the data that followed.
     tls,
 
     /// The server sent something other than an HTTP answer, or an answer whose
@@ -48,17 +49,17 @@ enum class CallErrorKind {
     protocol,
 
     /// An HTTP status other than 200 to 299, or other than 200 for a download;
-    /// whatever the answer's body is like.
+    /// the answer's body does not matter.
     http_status,
 
-    /// The answer's own `code` is an integer other than 200; so is that of JSON
-    /// which a link of a download leads to.
+    /// The `code` in the answer's envelope is an integer other than 200; also
+    /// if a download's link leads to such an envelope.
     envelope,
 
     /// The answer's body is not what is documented.
     decode,
 
-    /// A file on this side cannot be read or written.
+    /// A local file cannot be read or written.
     file,
 };
 
@@ -79,13 +80,12 @@ template <>
 inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
     "invalid";
 
-/// Why a call brought no answer to use, and as much of one as there was.
+/// Why a call failed, with the parts of an answer that arrived.
 ///
-/// None of its texts contains a token, key or secret, a value of
-/// ClientOptions::headers or a value of the query of a link, if that has 8 bytes
-/// or more: where a server repeats one, it is masked. Shorter values are not,
-/// nor is the path of a link, nor the pointer of `place`, which says where to
-/// look.
+/// Tokens, keys, secrets, values of ClientOptions::headers and values in the
+/// query of a link are masked in all its texts, even where a server repeats
+/// them, if they have 8 bytes or more. Shorter values are not masked, nor is
+/// the path of a link, nor the pointer of `place`, which says where to look.
 struct CallError {
     CallErrorKind kind{};
 
@@ -96,18 +96,18 @@ struct CallError {
     /// HTTP status of the last answer; 0 if there was none.
     int http_status{};
 
-    /// The answer's envelope, as far as it has one: its members `code`, `status`
-    /// and `message`.
+    /// The members `code`, `status` and `message` of the answer's envelope, as
+    /// far as it has them.
     std::optional<std::int64_t> code{};
     std::optional<std::string> status{};
     std::optional<std::string> reason{};
 
-    /// The answer's body as it came, or its plain text if it was encrypted, its
-    /// first MiB at most; empty if there is none or it has a coding, and always
-    /// for `auth.issue_token`, whose answer is the secret. Of a body that breaks
-    /// off or is longer than ClientOptions::max_body_size it is the beginning.
-    /// It is `***` if redirects gave more secrets than can be looked for (256
-    /// KiB).
+    /// The answer's body as received, or decrypted if it was encrypted, cut to
+    /// 1 MiB. Holds the beginning of a body that breaks off or exceeds
+    /// ClientOptions::max_body_size. Empty if there is no body or it has a
+    /// content coding, and always for `auth.issue_token`, whose answer is the
+    /// secret. `***` if redirects yielded more secrets than can be searched for
+    /// (256 KiB).
     std::string body{};
 
     /// Where in the body, or in the record to be sent, something is wrong: for
@@ -117,14 +117,14 @@ struct CallError {
     bool operator==(CallError const&) const = default;
 };
 
-/// What a call brought, or why it brought nothing. `value()` throws
-/// std::runtime_error with the printed CallError if there is none.
+/// The result of a call, or the error. Without a result `value()` throws
+/// std::runtime_error with the printed CallError.
 template <class T>
 using CallResult = boost::system::result<T, CallError>;
 
-/// Prints one line, whatever a server says: controls, line ends, marks of
-/// direction and bytes that are not UTF-8 are escaped, e.g. as `\x0a` or
-/// `\u202e`. The body is never printed.
+/// Always prints a single line: control characters, line ends, direction marks
+/// and bytes that are not UTF-8 are escaped, e.g. as `\x0a` or `\u202e`. Never
+/// prints the body.
 ///
 ///     http_status: expected HTTP status 200, found 503 (HTTP 503)
 ///     envelope: expected code 200, found 401 "Token expired" (HTTP 200, code
@@ -148,7 +148,7 @@ inline std::ostream& operator<<(std::ostream& out, CallError const& error)
     return out << ')';
 }
 
-/// What CallResult::value() calls.
+/// Called by CallResult::value().
 [[noreturn]] inline void
 throw_exception_from_error(CallError const& error,
                            boost::source_location const& location)

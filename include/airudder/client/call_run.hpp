@@ -18,13 +18,13 @@ namespace airudder::detail {
 
 /// One call.
 ///
-/// What is virtual is inline from the start: else it would be compiled in every
-/// file that includes this, whether that makes calls or not.
+/// Virtual functions are declared inline: otherwise every file that includes
+/// this would compile them, even if it makes no calls.
 class CallRun final : public Run {
 public:
     using Done = std::unique_ptr<Completion<GoodAnswer>>;
 
-    /// Fails when it begins if there is no request.
+    /// Without a request it fails when it begins.
     CallRun(Core& core,
             Operation operation,
             CallResult<HttpRequest> request,
@@ -112,7 +112,7 @@ private:
     /// The head of the present answer was judged.
     bool judged_ = false;
 
-    /// No connection of the pool is to be used any more.
+    /// Whether to ignore the pool's connections from now on.
     bool fresh_ = false;
 
     /// A refused token was replaced already: this one.

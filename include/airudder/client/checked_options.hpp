@@ -80,7 +80,7 @@ inline bool has_credentials(ClientOptions const& options)
            !options.credentials.app_secret.empty();
 }
 
-/// Why an application's key or secret cannot be right.
+/// What is wrong with an application's key or secret, if anything.
 inline std::optional<std::string> fault_of_credential(std::string_view value)
 {
     if (value.empty())

@@ -13,9 +13,10 @@
 
 namespace airudder {
 
-/// What the vendor issued; a client exchanges them for a token. Either alone, or
-/// with white space around it or control characters in it, ends each call that needs a token with an error
-/// of kind `request`. Values of 8 bytes or more are masked in errors.
+/// Issued by the vendor; a client exchanges them for a token. If one is
+/// missing, or has white space around it or control characters in it, each call
+/// that needs a token ends with an error of kind `request`. Values of 8 bytes
+/// or more are masked in errors.
 struct Credentials {
     std::string app_key{};
     std::string app_secret{};

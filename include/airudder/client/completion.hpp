@@ -10,7 +10,7 @@
 /// What a client's loop and the templates around it tell each other.
 namespace airudder::detail {
 
-/// What a call is told by its endpoint.
+/// The properties of its endpoint that a call needs.
 struct Operation {
     bool authorized{};
     bool idempotent{};

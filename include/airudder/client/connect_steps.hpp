@@ -131,7 +131,8 @@ inline void Run::have_trust(ErrorCode failure, std::size_t)
                                           failure,
                                           proxy_ ? "the proxy or the server"
                                                  : "the server"));
-        // A server that went away in between is as one that was not there.
+        // A server that closes mid-handshake is retried like a refused
+        // connection.
         bool const is_gone =
             failure == boost::asio::error::eof ||
             failure == boost::asio::error::connection_reset ||

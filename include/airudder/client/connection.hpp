@@ -25,8 +25,8 @@ namespace airudder::detail {
 
 using Clock = std::chrono::steady_clock;
 
-/// A connection to a server, with TLS or without, and what was read from it
-/// ahead. Whoever starts an operation keeps it alive until that is done.
+/// A connection to a server, with or without TLS, and the data read ahead. The
+/// caller of an operation keeps it alive until the operation is done.
 class Connection {
 public:
     explicit Connection(Socket connected) : socket_(std::move(connected))
@@ -95,8 +95,8 @@ public:
 
     void consume(std::size_t size) noexcept { begin_ += size; }
 
-    /// Whether an idle connection is of no more use: the server ended it, or
-    /// said something that nobody asked for.
+    /// Whether an idle connection has become useless: the server closed it or
+    /// sent unsolicited data.
     bool is_stale()
     {
         // With TLS there may be something to read that is not for us.
@@ -117,7 +117,7 @@ public:
         socket_.close(ignored);
     }
 
-    /// Since when nobody uses it.
+    /// When it was last used.
     Clock::time_point idle_since{};
 
 private:

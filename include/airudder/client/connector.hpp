@@ -22,7 +22,7 @@
 
 namespace airudder::detail {
 
-/// Why there is no connection.
+/// The reason why a Connector could not connect.
 struct NoConnection {
     /// `resolve` or `connect`.
     CallErrorKind kind{};
@@ -31,11 +31,11 @@ struct NoConnection {
     std::string found{};
 };
 
-/// Connects to a host: looks its name up, unless it is an address, and tries
-/// what addresses there are.
+/// Connects to a host: looks up its name, unless it is an address, and tries
+/// the addresses found.
 ///
-/// It belongs to the thread that runs its executor, and is kept alive by what
-/// it waits for.
+/// Use it only in the thread that runs its executor. The operations it waits
+/// for keep it alive.
 class Connector : public std::enable_shared_from_this<Connector> {
 public:
     using Result = boost::system::result<Socket, NoConnection>;
@@ -67,7 +67,7 @@ public:
             });
     }
 
-    /// Closes everything; the handler is not called any more.
+    /// Closes everything and never calls the handler.
     void cancel()
     {
         handler_ = nullptr;
@@ -76,7 +76,7 @@ public:
             race->cancel();
     }
 
-    /// What it does at present, e.g. "connecting to the server".
+    /// What it is doing, e.g. "connecting to the server".
     std::string doing(std::string const& whom) const
     {
         auto const race = race_.lock();
@@ -144,7 +144,7 @@ private:
     Resolver resolver_;
     std::weak_ptr<Race> race_{};
 
-    /// Empty once there is a result or nobody wants one.
+    /// Empty once it has been called, or was cancelled.
     Handler handler_{};
 };
 

@@ -34,8 +34,8 @@ inline std::optional<std::uint64_t> read_size(std::string_view text) noexcept
     return size;
 }
 
-/// Reads e.g. "bytes 500-999/1234" or "bytes 500-999/*"; none if it is no such
-/// range.
+/// Reads e.g. "bytes 500-999/1234" or "bytes 500-999/*"; none for anything
+/// else.
 inline std::optional<ContentRange> content_range(std::string_view text) noexcept
 {
     auto const space = text.find(' ');

@@ -29,8 +29,8 @@
 #include <utility>
 #include <vector>
 
-/// What the calls of one client share. All of it belongs to the thread that
-/// runs the loop.
+/// The state that the calls of one client share. Only the thread that runs the
+/// loop uses it.
 namespace airudder::detail {
 
 class Run;
@@ -42,7 +42,7 @@ inline std::chrono::milliseconds at_most_a_year(std::chrono::milliseconds time)
     return std::clamp(time, std::chrono::milliseconds(0), year);
 }
 
-/// Connections that nobody uses, the latest last.
+/// Idle connections, the most recently used last.
 class Pool {
 public:
     void give(std::shared_ptr<Connection> connection,

@@ -43,7 +43,8 @@ decode_error(Engine const& engine, GoodAnswer const& answer, Error place)
     error.place = std::move(place);
     describe_answer(error, answer.response, answer.envelope, answer.secret);
     if (answer.secret) {
-        // What was sent for it is not known any more.
+        // The secrets of the request are not known here, so they cannot be
+        // masked.
         error.status.reset();
         error.reason.reset();
         error.place.pointer.clear();

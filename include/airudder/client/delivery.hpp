@@ -43,8 +43,8 @@ public:
         };
         if (loop_.running_in_this_thread())
             boost::asio::dispatch(executor, std::move(bring));
-        // Else it was refused by `start`, which must not call the handler; and
-        // the loop, which may have ended, does not call it any more.
+        // Otherwise `start` refused it and must not call the handler itself.
+        // The loop may have ended and would never call it.
         else if (!is_loop(executor))
             boost::asio::post(executor, std::move(bring));
         work_.reset();

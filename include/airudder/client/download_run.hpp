@@ -92,32 +92,32 @@ private:
     Link here_{};
     int redirects_ = 0;
 
-    /// Parts of links may be as good as a password.
+    /// The secrets of every link so far, see link_secrets.hpp.
     std::vector<std::string> secrets_{};
 
     PartFile file_{};
     std::uint64_t received_ = 0;
     std::optional<std::uint64_t> total_{};
 
-    /// Of the version that was begun, and where it was.
+    /// ETag of the version whose download has begun, and the link it came from.
     std::string etag_{};
     Link etag_of_{};
 
     /// Where the part ends that is being read.
     std::optional<std::uint64_t> part_end_{};
 
-    /// Of the present answer: whether a part was asked for, whether its head
-    /// was looked at, whether its body is the file's.
+    /// About the current answer: whether a part was requested, whether its head
+    /// has been checked, whether its body belongs to the file.
     bool asked_for_part_ = false;
     bool judged_ = false;
     bool saves_ = false;
 
-    /// Of the present answer: what there is against it, although its body is
-    /// read for what it says.
+    /// The error that the current answer ends with; its body is still read for
+    /// details.
     std::optional<CallError> refusal_{};
 
-    /// Whether the body is kept in memory, for it may be the vendor's error and
-    /// no file at all.
+    /// Whether the body is kept in memory because it may be the vendor's error
+    /// instead of a file.
     bool holds_ = false;
 
     /// A refused token was replaced already.

@@ -16,12 +16,11 @@
 
 /// Encrypted calls, the scheme that the documentation calls "AES + sha256".
 ///
-/// What it does not protect: its signature is a plain digest without a key, so
-/// anybody can make one, and whoever sees two messages sees which blocks of 16
-/// bytes are the same in both (AES in ECB mode). It proves nothing about the
-/// sender, stops no repetition of an old message and hides neither length nor
-/// structure. TLS is what protects a call; this is for accounts that the vendor
-/// has set to it.
+/// This scheme offers little protection. Its signature is a plain digest
+/// without a key, so anybody can forge one. Its AES runs in ECB mode, so two
+/// messages reveal which 16-byte blocks they share. It does not authenticate
+/// the sender, does not prevent replay and hides neither length nor structure.
+/// Rely on TLS; use this only for accounts that the vendor has switched to it.
 namespace airudder {
 
 /// A text on its way: what is sent in place of the plain text, and what
@@ -46,10 +45,10 @@ struct EncryptedText {
 [[nodiscard]] Result<EncryptedText> encrypt(std::string_view key,
                                             std::string_view plain);
 
-/// The plain text of an answer. It is an error if `encrypted.text` is no
-/// base64, no whole blocks or does not end in 1 to 16 NULs once decrypted, or
-/// if `encrypted.signature` is not that of the plain text. No error contains
-/// the key or any of the texts.
+/// The plain text of an answer. It is an error if `encrypted.text` is not
+/// base64, not a whole number of blocks or does not end in 1 to 16 NULs once
+/// decrypted, or if `encrypted.signature` does not match the plain text. No
+/// error contains the key or any of the texts.
 [[nodiscard]] Result<std::string> decrypt(std::string_view key,
                                           EncryptedText const& encrypted);
 
@@ -144,7 +143,7 @@ inline Result<std::string> signature_of(std::string_view plain)
 
 inline std::string to_base64(std::string_view data)
 {
-    // EVP_EncodeBlock writes a NUL behind.
+    // EVP_EncodeBlock appends a NUL.
     std::string text((data.size() + 2) / 3 * 4 + 1, '\0');
     auto const size = EVP_EncodeBlock(
         bytes_of(text), bytes_of(data), static_cast<int>(data.size()));

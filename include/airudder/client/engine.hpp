@@ -17,7 +17,8 @@
 #include <string>
 #include <vector>
 
-// Whether what is no template is compiled elsewhere, see <airudder/src.hpp>.
+// Whether the non-template parts are compiled elsewhere, see
+// <airudder/src.hpp>.
 #ifdef AIRUDDER_SEPARATE_COMPILATION
 #define AIRUDDER_CLIENT_DECL
 #else
@@ -48,7 +49,7 @@ public:
 
     virtual ClientOptions const& options() const noexcept = 0;
 
-    /// Hides in an error, or in issues, what nobody may see.
+    /// Masks secrets in an error or in issues.
     virtual void mask(CallError& error, GoodAnswer const& answer) const = 0;
     virtual void mask(std::vector<Issue>& issues,
                       GoodAnswer const& answer) const = 0;

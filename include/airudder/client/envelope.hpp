@@ -18,7 +18,7 @@ struct Envelope {
     std::optional<std::string> status{};
     std::optional<std::string> message{};
 
-    /// An integer other than 200 is a failure, whatever the HTTP status.
+    /// A code other than 200 is a failure, regardless of the HTTP status.
     bool is_failure() const noexcept
     {
         return code.has_value() && *code != 200;
@@ -95,8 +95,8 @@ private:
     Envelope envelope_{};
 };
 
-/// The envelope of a body; none of its members if that is no JSON object. Of
-/// repeated names the last counts, as everywhere.
+/// The envelope of a body; empty if the body is not a JSON object. If a name is
+/// repeated, the last value counts, as everywhere.
 inline Envelope read_envelope(std::string_view body)
 {
     return EnvelopeReader(body).read().value_or(Envelope{});

@@ -37,7 +37,7 @@ public:
         waiting_.push_back(std::move(handler));
         if (waiting_.size() == 1)
             fetch();
-        // Whoever waits longest decides.
+        // The latest deadline of all callers counts.
         if (auto const run = fetching_.lock())
             run->extend(deadline);
     }
@@ -140,7 +140,7 @@ inline void ExchangedToken::fetch()
 inline void ExchangedToken::have(CallResult<std::string> const& token)
 {
     token_ = token ? *token : std::string();
-    // Whoever is served may ask again.
+    // A handler may ask again, which changes `waiting_`.
     auto const waiting = std::exchange(waiting_, {});
     for (auto const& handler : waiting)
         handler(token);

@@ -60,7 +60,7 @@ inline std::vector<std::string_view> codings_of(std::span<Header const> headers,
     return codings;
 }
 
-/// What the transfer codings of an answer come to.
+/// How the transfer codings of an answer frame its body.
 enum class Framing { plain, chunked, unknown };
 
 inline Framing framing_of(std::span<Header const> headers)

@@ -35,7 +35,7 @@ std::optional<std::string> attribute_text(Get get)
         auto const got = size == 0 ? 0 : get(text.data(), text.size());
         if (got == size)
             return text;
-        // It grew or shrank in between.
+        // The attribute changed its size since it was measured.
         if (got < 0 && errno != ERANGE)
             return std::nullopt;
     }

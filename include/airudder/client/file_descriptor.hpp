@@ -12,7 +12,7 @@
 /// Files of POSIX.
 namespace airudder::detail {
 
-/// What the last call of the system failed with.
+/// The error of the last system call.
 inline std::error_code last_error() noexcept
 {
     return {errno, std::generic_category()};
@@ -40,7 +40,7 @@ public:
 
     explicit operator bool() const noexcept { return number_ >= 0; }
 
-    /// A file system may tell only now that there was no room.
+    /// Some file systems report only now that the disk is full.
     std::error_code close() noexcept
     {
         if (number_ < 0 || ::close(std::exchange(number_, -1)) == 0)

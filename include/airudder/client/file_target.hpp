@@ -84,7 +84,7 @@ public:
         name_ = path.filename().string();
         if (auto const error = open_folder(path.parent_path()))
             return error;
-        // What is open under /proc/self/fd need not have a name any more.
+        // A file that is open under /proc/self/fd may have lost its name.
         struct stat found {};
         if (exists &&
             (::fstatat(folder(), name(), &found, AT_SYMLINK_NOFOLLOW) != 0 ||

@@ -19,9 +19,9 @@ namespace airudder::detail {
 ///     Sun Nov  6 08:49:37 1994
 ///
 /// A second of 60 is accepted in any minute and counts as the moment after it.
-/// `nullopt`: the text is none of these, byte for byte. That includes a date
-/// that its month does not have and a day of the week that is not the date's:
-/// which of the two is wrong, nobody knows.
+/// `nullopt`: the text is none of these, byte for byte. That includes a day
+/// that the month does not have, and a day of the week that does not match the
+/// date: either of them could be wrong.
 std::optional<std::chrono::sys_seconds>
 parse_http_date(std::string_view text, std::chrono::sys_seconds now);
 
@@ -30,7 +30,7 @@ parse_http_date(std::string_view text, std::chrono::sys_seconds now);
 /// A date as a text has it, whether or not there is such a date.
 class HttpDate {
 public:
-    /// Reads all of `text`. A letter behind '%' in `form` is a part of a date,
+    /// Reads all of `text`. A letter after '%' in `form` is a part of a date,
     /// named as for strftime, any other character itself.
     bool read(std::string_view text, std::string_view form)
     {
@@ -101,7 +101,8 @@ private:
         return found;
     }
 
-    /// One of `names`, each with a space behind it; none begins another.
+    /// Reads one of `names`, each of which is followed by a space; none is a
+    /// prefix of another.
     static bool name(std::string_view& text, std::string_view names, int& index)
     {
         for (index = 0; !names.empty(); ++index) {

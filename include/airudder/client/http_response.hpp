@@ -26,7 +26,7 @@ struct HttpResponse {
 
     bool operator==(HttpResponse const&) const = default;
 
-    /// Value of the first header of that name, whatever its case.
+    /// Value of the first header of that name, in any case.
     std::optional<std::string_view> find(std::string_view name) const
     {
         for (auto const& header : headers)

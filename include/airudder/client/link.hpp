@@ -30,13 +30,13 @@ struct Link {
 /// fragment is dropped.
 [[nodiscard]] Result<Link> link_of(std::string_view url);
 
-/// The same, but a URL that does not begin with https:// is an error, whatever
-/// else there is against it.
+/// The same, but https only. A URL that does not begin with https:// yields
+/// that error first.
 [[nodiscard]] Result<Link> https_link(std::string_view url);
 
 /// Where the field Location of the answer to `base` leads (RFC 3986, section
-/// 5.2). What is no http or https URL, or has a user, is an error. Whether to
-/// go there, e.g. without TLS or with a token, is the caller's decision.
+/// 5.2). Anything but an http or https URL without a user is an error. Whether
+/// to go there, e.g. without TLS or with a token, is the caller's decision.
 [[nodiscard]] Result<Link> redirected(Link const& base,
                                       std::string_view location);
 [[nodiscard]] Result<Link> redirected(std::string_view base_url,

@@ -9,11 +9,12 @@
 #include <utility>
 #include <vector>
 
-/// Parts of links that may be as good as a password.
+/// The parts of links that can grant access like a password: signatures,
+/// tokens, user and password.
 namespace airudder::detail {
 
-/// Adds what a parameter of a query keeps: its value, or all of it where it has
-/// none, as the signature in `?c2lnbmF0dXJl==`.
+/// Adds the secret of a query parameter: its value, or the whole parameter if
+/// it has none, like the signature in `?c2lnbmF0dXJl==`.
 inline void add_secret_of_parameter(std::vector<std::string>& secrets,
                                     std::string_view parameter)
 {
@@ -22,7 +23,7 @@ inline void add_secret_of_parameter(std::vector<std::string>& secrets,
         parameter.substr((std::min)(parameter.size(), name.size() + 1));
     bool const bare = value.find_first_not_of('=') == value.npos;
     std::string secret(bare ? name : value);
-    // A form's plus is a space once it is decoded.
+    // Decoding a form turns a plus into a space.
     if (secret.find('+') != secret.npos) {
         secrets.push_back(secret);
         std::replace(secret.begin(), secret.end(), '+', ' ');
@@ -43,7 +44,7 @@ inline void add_secrets_of_parameters(std::vector<std::string>& secrets,
     }
 }
 
-/// User and password, together and the password alone.
+/// Adds `user:password`, and the password alone.
 inline void add_secrets_of_authority(std::vector<std::string>& secrets,
                                      std::string_view authority)
 {
@@ -56,10 +57,10 @@ inline void add_secrets_of_authority(std::vector<std::string>& secrets,
         secrets.emplace_back(user.substr(colon + 1));
 }
 
-/// What nobody may see of a link or of the field Location, as it is encoded
-/// there: parameters of query and fragment, user and password. Whoever signs
-/// links puts the signature there, and may repeat it. A path is no secret; an
-/// error without it would be of little help.
+/// The secrets of a link or of a Location header, as encoded there: parameters
+/// of query and fragment, user and password. Signed links carry their signature
+/// in a parameter, and servers may repeat it. A path is not a secret; without
+/// it an error would be of little help.
 inline std::vector<std::string> secrets_of_link(std::string_view url)
 {
     std::vector<std::string> secrets;

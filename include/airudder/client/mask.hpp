@@ -105,8 +105,8 @@ public:
         std::size_t end{};
     };
 
-    /// Adds a part that ends where the last one does or behind it. Parts that
-    /// overlap become one.
+    /// Adds a span that ends where the last one ends or after it. Overlapping
+    /// spans are merged.
     void add(std::size_t begin, std::size_t end)
     {
         while (!spans_.empty() && spans_.back().end > begin) {
@@ -139,18 +139,18 @@ private:
     std::vector<Span> spans_{};
 };
 
-/// Knows what no error, log or exception may show: servers repeat what they
-/// were sent. It takes time in proportion to what it is applied to, whatever a
-/// peer chose. Not to be used by several threads at the same time.
+/// Removes secrets from texts for errors, logs and exceptions: servers repeat
+/// what they were sent. Takes time linear in the size of the text, whatever a
+/// peer sends. Not thread-safe.
 class Mask {
 public:
     static constexpr std::string_view instead = "***";
 
-    /// Fewer bytes are no secret: to hide them would hide words and digits all
-    /// over a text, and they can be guessed.
+    /// Shorter texts are not masked: that would hide words and digits all over
+    /// a text, and they can be guessed.
     static constexpr std::size_t least_secret = 8;
 
-    /// Of an answer's text as much is shown, in bytes.
+    /// The most bytes of an answer's text to show.
     static constexpr std::size_t most_shown = std::size_t{1} << 20;
 
     /// As much can be hidden, in bytes of all secrets. Links may be a peer's.
@@ -218,8 +218,8 @@ private:
         return Spans::merged(as_it_is, find(text, read_spelled));
     }
 
-    /// Finds secrets in what `read` makes of a text. Of most bytes a glance
-    /// tells that none begins there.
+    /// Finds secrets in a text as `read` decodes it. For most bytes a quick
+    /// check tells that no secret begins there.
     template <class Read>
     Spans find(std::string_view text, Read read) const
     {

@@ -30,8 +30,8 @@ constexpr bool is_json_type(std::string_view type) noexcept
            same_header_name(essence, "text/json") || same_end(essence, "+json");
 }
 
-/// Whether a body may be the vendor's envelope: JSON; plain text, which servers
-/// call JSON if nobody tells them; or what has no type at all.
+/// Whether a body may be the vendor's envelope: JSON; plain text, as servers
+/// without configuration label JSON; or a body without a type.
 inline bool may_be_envelope(HttpResponse const& response)
 {
     auto const type = essence_of(first_element(response, "Content-Type"));

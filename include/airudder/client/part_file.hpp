@@ -21,9 +21,9 @@
 
 namespace airudder::detail {
 
-/// A file that appears whole or not at all: what is written goes to a temporary
-/// file in the same folder, which takes the name of the other in the end. Of a
-/// file that was there, nothing changes but its content.
+/// A file that appears whole or not at all: the content goes to a temporary
+/// file in the same folder, which is renamed at the end. An existing file keeps
+/// everything but its content.
 class PartFile {
 public:
     PartFile() = default;
@@ -42,7 +42,7 @@ public:
         auto const [existing, error] = target_.open_file();
         if (error)
             return error;
-        // Of a file that was there, the mode comes in the end.
+        // An existing file's mode is applied at the end.
         bool const narrow = existing || target.is_private;
         std::random_device random;
         do {
@@ -99,15 +99,15 @@ public:
     }
 
 private:
-    /// A file system may tell only when a file is closed that there was no
-    /// room.
+    /// Some file systems report only when a file is closed that the disk is
+    /// full.
     std::error_code flush() const
     {
         FileDescriptor same(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
         return same ? same.close() : last_error();
     }
 
-    /// Leaves the file to whoever finds it under its name.
+    /// Closes the file without removing it.
     std::error_code forget()
     {
         file_.close();

@@ -39,9 +39,9 @@ using Environment = char const* (*)(char const* name);
 [[nodiscard]] char const* process_environment(char const* name);
 
 /// The proxy of a URL, e.g. "http://user:p%40ss@proxy.example.com:3128". The
-/// scheme has to be there, the port is 80 if it is not. An https URL, a path, a
-/// query or a fragment is an error; so is, once decoded, a control character in
-/// user or password or a colon in the user, which Basic has no spelling for.
+/// scheme is required; the port defaults to 80. An https URL, a path, a query
+/// or a fragment is an error; so is, once decoded, a control character in user
+/// or password or a colon in the user, which Basic has no spelling for.
 [[nodiscard]] Result<Proxy> proxy_of(std::string_view url);
 
 /// Whether connections to a host, as it is in an Origin, go without a proxy.
@@ -50,9 +50,9 @@ using Environment = char const* (*)(char const* name);
 /// list, without the white space around it, is
 /// - `*`;
 /// - the host's IP address in any spelling, IPv6 with or without brackets;
-/// - the host's name in any case, or the end of it behind a dot:
-///   `example.com` and `.example.com` both stand for example.com and
-///   api.example.com, not for theexample.com. A dot at the end is ignored.
+/// - the host's name in any case, or its end after a dot: `example.com` and
+///   `.example.com` both stand for example.com and api.example.com, not for
+///   theexample.com. A dot at the end is ignored.
 ///
 /// As in curl an entry with a port or with another asterisk stands for nothing;
 /// an entry for a network, e.g. `10.0.0.0/8`, does here, too.
@@ -61,18 +61,18 @@ using Environment = char const* (*)(char const* name);
 
 /// Finds the proxy for a target.
 ///
-/// An option decides alone, an empty one against a proxy. Without one it is the
-/// first of the variables https_proxy and HTTPS_PROXY that is set and not
+/// An option takes precedence; an empty one means no proxy. Without one it is
+/// the first of the variables https_proxy and HTTPS_PROXY that is set and not
 /// empty, unless the first such of no_proxy and NO_PROXY names the target. The
-/// environment is read once, when this is made. Whatever is said, a loopback
-/// target has no proxy.
+/// environment is read once, when this is made. A loopback target never has a
+/// proxy.
 class ProxyChoice {
 public:
     explicit ProxyChoice(std::optional<std::string> option,
                          Environment environment = process_environment);
 
-    /// The proxy, if any. An option that is no proxy's URL is an error for
-    /// every target, a variable for one that needs it.
+    /// The proxy, if any. An option that is not the URL of a proxy is an error
+    /// for every target, a variable only for targets that need it.
     [[nodiscard]] Result<std::optional<Proxy>>
     proxy_for(Origin const& target) const;
 
@@ -97,7 +97,7 @@ inline bool has_control_character(std::string_view text)
 }
 
 /// Without user and password there are no credentials, even if the URL has the
-/// signs around them.
+/// `:` and `@` around them.
 inline Result<std::string> credentials_of(boost::urls::url_view const& url)
 {
     auto user = url.user();

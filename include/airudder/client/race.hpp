@@ -76,7 +76,7 @@ public:
         try_next();
     }
 
-    /// Closes everything; the handler is not called any more.
+    /// Closes everything and never calls the handler.
     void cancel() noexcept
     {
         handler_ = nullptr;
@@ -173,7 +173,7 @@ private:
     /// Connections that are being made.
     Sockets runners_{};
 
-    /// Empty once there is a result or nobody wants one.
+    /// Empty once it has been called, or was cancelled.
     Handler handler_{};
 };
 

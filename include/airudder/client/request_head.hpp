@@ -29,8 +29,8 @@ constexpr bool expects_body(Method method) noexcept
            method == Method::patch;
 }
 
-/// Headers that say how a message is sent, and so are the client's to write,
-/// whatever an endpoint documents.
+/// Headers that say how a message is sent. Only the client writes them, even if
+/// an endpoint documents them.
 inline constexpr std::string_view headers_of_connection[]{
     "Accept-Encoding",
     "Connection",
@@ -54,9 +54,9 @@ inline bool is_one_of(std::string_view name,
     });
 }
 
-/// The gate: whatever a client sends, a call, the exchange of a token, a
-/// download or CONNECT, is written here. So it is checked here, once: nothing
-/// ends a line but the line's end, no header goes out twice.
+/// The gate: everything a client sends, be it a call, the exchange of a token,
+/// a download or CONNECT, is written here. So this is the one place for checks:
+/// no value ends its line, no header goes out twice.
 class Gate {
 public:
     Gate(std::string_view method, std::string_view target)

@@ -29,8 +29,8 @@ public:
     using ErrorCode = boost::beast::error_code;
     using StringView = boost::beast::string_view;
 
-    /// Takes over the memory of `response`, whose content goes. Of the body it
-    /// keeps at most so many bytes.
+    /// Reuses the memory of `response` and clears its content. Keeps at most
+    /// `most` bytes of the body.
     ResponseParser(HttpResponse& response, std::uint64_t most)
         : response_(response), most_(most)
     {
@@ -115,7 +115,7 @@ private:
         return most_ - (std::min)(most_, received_);
     }
 
-    /// There are so many more bytes to come.
+    /// Announces `size` more bytes of the body.
     void expect(std::uint64_t size) noexcept
     {
         too_long_ = too_long_ || size > room();

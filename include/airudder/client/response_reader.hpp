@@ -23,8 +23,8 @@ namespace airudder::detail {
 
 /// Most that an answer may have, in bytes.
 struct ResponseLimits {
-    /// Of the status line and the headers, of interim answers too; of what
-    /// stands between the chunks of a body, and behind them.
+    /// Limits the status line and headers, those of interim answers included,
+    /// and the text between and after the chunks of a body.
     std::size_t head = std::size_t{64} << 10;
 
     std::uint64_t body = std::uint64_t{64} << 20;
@@ -33,8 +33,8 @@ struct ResponseLimits {
 /// Reads one HTTP/1.1 answer from pieces of text, however they are cut. Interim
 /// answers (100 to 199 except 101) are skipped.
 ///
-/// What the answer is, its head tells. A body that cannot be used is read as any
-/// other, so it is for the caller to ask for `unusable` where it is to be used.
+/// The head decides what the answer is. An unusable body is read like any
+/// other; callers that need the body check `unusable`.
 class ResponseReader {
 public:
     /// Whether a body is to be expected; it is not in the answer to CONNECT.

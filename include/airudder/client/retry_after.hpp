@@ -11,7 +11,7 @@
 /// The header Retry-After (RFC 9110, section 10.2.3).
 namespace airudder::detail {
 
-/// The longest wait that is told, whatever a server asks for: 2^31 seconds,
+/// The longest wait reported, even if a server asks for more: 2^31 seconds,
 /// about 68 years, as RFC 9111, section 1.2.2, has it for numbers too large.
 /// Until the year 2194 it may be added to a system time in nanoseconds.
 inline constexpr std::chrono::seconds longest_retry_after{2147483648};

@@ -25,7 +25,7 @@
 
 namespace airudder::detail {
 
-/// Hides what nobody may see. The pointer stays: it says where to look.
+/// Masks secrets. The pointer stays: it says where to look.
 inline void mask_error(CallError& error, Mask const& mask)
 {
     error.message = mask.apply(error.message);
@@ -37,9 +37,8 @@ inline void mask_error(CallError& error, Mask const& mask)
         error.reason = mask.apply_to_answer(*error.reason);
 }
 
-/// What is done for a caller from its begin to its end, with all its attempts.
-/// Each handler belongs to a stage; handlers of an earlier stage than the
-/// present one come too late and do nothing.
+/// One job for a caller, from start to end, with all its attempts. Each handler
+/// belongs to a stage; handlers of stages that are over do nothing.
 class Run : public std::enable_shared_from_this<Run> {
 public:
     Run(Core& core, Clock::time_point deadline)
@@ -94,19 +93,20 @@ public:
 protected:
     virtual void start() = 0;
 
-    /// There is a token to go on with.
+    /// Called once a token is available.
     virtual void have_token() = 0;
 
     virtual void attempt() = 0;
 
-    /// There is a connection, trusted if it has to be.
+    /// Called once connected, with TLS verified if used.
     virtual void have_way() = 0;
 
-    /// A part of the answer was read; whether to go on.
+    /// Called when a part of the answer was read; returns whether to go on.
     virtual bool took_part() = 0;
 
-    /// No more is to come of the present answer's body. If the answer is a
-    /// failure whatever its body is, the run ends with that one.
+    /// Called when the rest of the answer's body cannot be read. If the answer
+    /// is a failure regardless of its body, ends the run with that failure and
+    /// returns true.
     virtual bool refused() = 0;
 
     virtual void have_answer() = 0;
@@ -118,8 +118,8 @@ protected:
     /// Ends the run with an error, unless it has ended.
     virtual void fail(CallError error) = 0;
 
-    /// Goes from one stage to the next: a handler for that one only, which
-    /// keeps alive what an operation works with.
+    /// Starts the next stage: returns a handler that runs in that stage only
+    /// and keeps alive what an operation works with.
     template <class Self, class... Arguments>
     auto next(void (Self::*then)(Arguments...))
     {
@@ -134,8 +134,8 @@ protected:
         };
     }
 
-    /// What a stage throws for want of memory, threads or whatever OpenSSL
-    /// needs ends this run, not the loop. What a handler throws goes on.
+    /// An exception for lack of memory, threads or OpenSSL's resources ends
+    /// this run, not the loop. An exception from a handler propagates.
     template <class F>
     void do_stage(F stage)
     {
@@ -189,7 +189,7 @@ protected:
                    : CallErrorKind::protocol;
     }
 
-    /// Why the present answer broke off.
+    /// The reason why the current answer broke off.
     std::string reason_of(ErrorCode failure) const
     {
         return kind_of(failure) == CallErrorKind::tls
@@ -209,10 +209,10 @@ protected:
     std::string token_{};
     std::shared_ptr<Connection> connection_{};
 
-    /// What is to be sent once there is a connection.
+    /// The message to send once connected.
     std::string message_{};
 
-    /// What the proxy was asked.
+    /// The message sent to the proxy.
     std::string sent_{};
     HttpResponse response_{};
     std::optional<ResponseReader> reader_{};
@@ -238,7 +238,7 @@ private:
         return (proxy_ ? "the proxy " : "the server ") + next_hop().host;
     }
 
-    /// What takes its time at present.
+    /// What the run is waiting for.
     std::string doing() const
     {
         auto const connector = connector_.lock();

@@ -30,7 +30,8 @@ inline void Run::ask_for_token(std::string_view refused)
 {
     doing_ = "waiting for a token";
     ++stage_;
-    // Who brings tokens may never call back: that must keep nothing alive.
+    // A token provider may never call back, so its handler must not keep the
+    // run alive.
     core_.tokens->get(refused,
                       deadline_,
                       [run = weak_from_this(),

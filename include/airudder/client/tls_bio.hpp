@@ -27,7 +27,7 @@ inline void TlsStream::end() noexcept
     if (SSL_is_init_finished(ssl) != 0 && SSL_get_shutdown(ssl) == 0)
         SSL_shutdown(ssl);
     ERR_clear_error();
-    // Else OpenSSL takes the session for one that went wrong.
+    // Otherwise OpenSSL considers the session broken.
     SSL_set_shutdown(ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
 }
 

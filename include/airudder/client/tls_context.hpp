@@ -18,7 +18,7 @@
 #include <string>
 #include <system_error>
 
-/// Who is trusted, and how that is asked. Verification follows RFC 9525.
+/// Trusted certificates and the verification of servers (RFC 9525).
 namespace airudder::detail {
 
 /// What OpenSSL said first since its errors were cleared, e.g. "no start line",
@@ -33,7 +33,7 @@ inline std::string openssl_reason()
     return reason == nullptr ? "no reason given" : reason;
 }
 
-/// Why a file of certificates could not be used.
+/// The reason why a certificate file could not be used.
 inline std::string ca_file_reason(std::string const& ca_file)
 {
     std::error_code ignored;
@@ -77,8 +77,8 @@ inline bool is_trusted_itself(X509_STORE_CTX* verification)
     return false;
 }
 
-/// What OpenSSL calls to verify a peer. Who issued a certificate that is trusted
-/// itself does not matter, expired or not.
+/// Called by OpenSSL to verify a peer. If a certificate itself is trusted, its
+/// issuer does not matter, expired or not.
 inline int verify_peer(X509_STORE_CTX* verification, void*)
 {
     if (is_trusted_itself(verification))
@@ -126,8 +126,8 @@ inline bool expect_host(SSL* ssl, std::string const& host, bool is_address)
                     const_cast<char*>(host.c_str())) == 1;
 }
 
-/// Why a handshake failed: what is wrong with the certificate if that is it.
-/// `peer` is who may end the connection.
+/// The reason why a handshake failed, e.g. what is wrong with the certificate.
+/// `peer` names who may have ended the connection.
 inline std::string handshake_reason(SSL* ssl,
                                     boost::system::error_code error,
                                     std::string const& peer)

@@ -37,7 +37,7 @@ using ErrorCode = boost::system::error_code;
 /// the socket itself, and reads from it what does not fit into `ahead_`.
 class TlsStream {
 public:
-    /// The socket does not block any more.
+    /// Makes the socket non-blocking.
     TlsStream(Socket& socket, boost::asio::ssl::context& context)
         : socket_(socket), ssl_(SSL_new(context.native_handle()))
     {

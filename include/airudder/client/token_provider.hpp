@@ -29,9 +29,9 @@ public:
 
     explicit TokenReceiver(Function receive) : receive_(std::move(receive)) {}
 
-    /// A token under the rules of ClientOptions::token, i.e. without scheme. One
-    /// that is empty or cannot be right ends the call with an error of kind
-    /// `request`.
+    /// Delivers a token that follows the rules of ClientOptions::token, i.e.
+    /// without a scheme. An empty or invalid token ends the call with an error
+    /// of kind `request`.
     void operator()(std::string token) const
     {
         receive_(CallResult<std::string>(boost::system::in_place_value,

@@ -23,9 +23,8 @@ inline std::unique_ptr<TokenSource> no_token_source(std::string reason)
     return std::make_unique<FixedToken>(std::move(error));
 }
 
-/// Where a client's tokens come from, as its options say. Options that give
-/// none, or none that can be right, are no reason not to have a client: not
-/// every endpoint asks for a token.
+/// The source of a client's tokens, by its options. Options without a token, or
+/// with an invalid one, still make a client: not every endpoint needs a token.
 inline std::unique_ptr<TokenSource> make_token_source(Core& core)
 {
     auto const& options = core.options;

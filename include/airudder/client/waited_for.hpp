@@ -23,7 +23,7 @@ public:
 
         void complete(CallResult<T> result) override
         {
-            // Notified under the lock: after it there may be nobody left.
+            // Notified under the lock: after it the waiting object may be gone.
             std::lock_guard const lock(waiting_.mutex_);
             waiting_.result_.emplace(std::move(result));
             waiting_.changed_.notify_one();

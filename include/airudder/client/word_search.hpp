@@ -14,9 +14,9 @@
 
 namespace airudder::detail {
 
-/// Finds any of several words in a text that is read byte by byte. It takes
-/// time in proportion to the text, whatever the words and the text are: a peer
-/// may have chosen both (Aho and Corasick, 1975).
+/// Finds any of several words in a text that is read byte by byte. Takes time
+/// linear in the size of the text for any words and any text, as a peer may
+/// have chosen both (Aho and Corasick, 1975).
 class WordSearch {
 public:
     /// What was read last, as far as it is the begin of a word: the longest
@@ -76,7 +76,7 @@ public:
     std::size_t longest() const noexcept { return longest_; }
 
 private:
-    /// The start is nobody's child.
+    /// No node has the start as a child, so it can mean "none".
     static constexpr State none = start;
 
     struct Node {

@@ -26,7 +26,8 @@ inline std::string name_of_byte(std::string_view text, std::size_t at)
     return std::string(name) + " at byte " + std::to_string(at);
 }
 
-/// Why a scheme cannot stand before a token (RFC 9110, section 11.1).
+/// What is wrong with an authorization scheme, if anything (RFC 9110, section
+/// 11.1).
 inline std::optional<std::string> fault_of_scheme(std::string_view scheme)
 {
     if (scheme.empty() || is_header_name(scheme))
@@ -69,7 +70,7 @@ inline std::size_t misplaced_space(std::string_view token,
     return token.find_last_of(" \t") == last ? last : token.npos;
 }
 
-/// Why a token cannot be right after a scheme.
+/// What is wrong with a token and its scheme, if anything.
 inline std::optional<std::string> fault_of_token(std::string_view token,
                                                  std::string_view scheme)
 {

@@ -10,7 +10,7 @@
 namespace airudder::detail {
 
 /// Characters that a terminal obeys instead of showing them, that break or
-/// reorder a line, or that nobody sees: the categories Cc, Cf, Zl and Zp of
+/// reorder a line, or that are invisible: the categories Cc, Cf, Zl and Zp of
 /// Unicode 15, all of U+E0000 to U+E0FFF, which is never shown, and U+FFFE and
 /// U+FFFF, which XML cannot hold.
 constexpr bool is_hidden(char32_t code) noexcept

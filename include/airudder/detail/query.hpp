@@ -141,9 +141,9 @@ private:
     std::optional<Error> error_{};
 };
 
-/// Finds out whether a query would have to say what no documentation covers.
-/// What is missing is left out of a query as it is of a body, and a rounded
-/// number is sent as it was spelled.
+/// Finds out whether a query would contain undocumented data. A missing member
+/// is left out of a query as of a body, and a rounded number is sent as it was
+/// spelled.
 class QueryIssues {
 public:
     QueryIssues() = default;

@@ -21,7 +21,7 @@ constexpr char ascii_lower(char c) noexcept
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Field names are equal whatever their case (RFC 9110, section 5.1).
+/// Compares field names without regard to case (RFC 9110, section 5.1).
 constexpr bool same_header_name(std::string_view a, std::string_view b) noexcept
 {
     return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
@@ -45,9 +45,9 @@ constexpr bool is_control(char c) noexcept
     return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f';
 }
 
-/// What is expected of a field value and not so, e.g. "no CR, LF or NUL"; empty
-/// for one that can be sent. No value may end its line: who can write a line can
-/// write a request.
+/// The unmet expectation of a field value, e.g. "no CR, LF or NUL"; empty for
+/// one that can be sent. No value may end its line: a value that adds a line
+/// could add a request.
 inline std::string_view fault_of_value(std::string_view value) noexcept
 {
     if (value.find_first_of(std::string_view("\r\n\0", 3)) != value.npos)
@@ -59,8 +59,8 @@ inline std::string_view fault_of_value(std::string_view value) noexcept
     return {};
 }
 
-/// What is expected of the target of a request, a path or more, and not so;
-/// empty for one that can be sent (RFC 9112, section 3.2).
+/// The unmet expectation of a request target, which is at least a path; empty
+/// for one that can be sent (RFC 9112, section 3.2).
 inline std::string_view fault_of_target(std::string_view target) noexcept
 {
     auto const is_visible = [](char c) {

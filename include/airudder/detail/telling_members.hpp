@@ -30,7 +30,7 @@ public:
     }
 
     /// Name of the webhook that alone has telling members in `body`; empty if
-    /// none has, several have, or `body` is no JSON object.
+    /// none has, several have, or `body` is not a JSON object.
     std::string_view identify(std::string_view body) const
     {
         Reader reader(body, Reader::most_depth);

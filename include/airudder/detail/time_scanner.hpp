@@ -35,7 +35,7 @@ public:
         return date;
     }
 
-    /// hh:mm:ss with hours up to 23, or up to 99 where it is no time of day.
+    /// Reads hh:mm:ss, with hours up to 23 for a time of day, else up to 99.
     constexpr std::chrono::seconds hh_mm_ss(int last_hour)
     {
         std::chrono::hours const hours(
@@ -105,7 +105,7 @@ public:
         return !failed();
     }
 
-    /// Why it is not `done`.
+    /// The reason why it is not `done`.
     Error error() const
     {
         Error error;

@@ -78,7 +78,7 @@ public:
             _mm_or_si128(equal('['), _mm_or_si128(equal(']'), equal('}'))));
     }
 
-    /// The bytes that are no white space.
+    /// The bytes that are not white space.
     [[gnu::always_inline]] unsigned tokens() const noexcept
     {
         auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),

@@ -8,7 +8,7 @@
 
 namespace airudder::detail {
 
-/// First byte behind the string whose quote `at` points to.
+/// First byte after the string whose quote `at` points to.
 inline char const* skip_valid_string(char const* at, char const* end) noexcept
 {
     for (++at; at != end && *at != '"'; ++at) {

@@ -9,11 +9,11 @@
 #include <iterator>
 #include <string_view>
 
-/// Copying and escaping 32 bytes at once by AVX-512, where the processor has it:
-/// there is no branch for where they end or which are escaped.
+/// Copies and escapes 32 bytes at once with AVX-512 if the processor has it,
+/// without branches for the end of the text or for escapes.
 ///
-/// It is assembly, for <immintrin.h> takes longer to compile than all that
-/// writes JSON. Who cannot have that, defines AIRUDDER_NO_ASSEMBLY.
+/// It is written in assembly, because <immintrin.h> takes longer to compile
+/// than everything that writes JSON. Define AIRUDDER_NO_ASSEMBLY to disable it.
 /// MemorySanitizer does not see what assembly writes.
 #if defined(__has_feature)
 #if __has_feature(memory_sanitizer) && !defined(AIRUDDER_NO_ASSEMBLY)
@@ -44,7 +44,7 @@ struct alignas(64) WideTables {
     /// At 64: makes a quote a space and nothing else one.
     char flip[32];
 
-    /// At 96: the first byte that is no control character.
+    /// At 96: the first byte that is not a control character.
     char space[32];
 
     /// At 128: what follows the backslash of a control character, or nothing.
@@ -84,15 +84,15 @@ inline constexpr std::size_t wide_size = 32;
 #define AIRUDDER_WIDE_LEAVE "vzeroupper"
 #endif
 
-/// Copies the first `skip` bytes of `head` and `text` behind them, of which
-/// there may be wide_size, with the escapes that JSON demands, and goes behind
-/// it. False, with `head` alone written, if there is a control character that
-/// has no short escape.
+/// Writes the first `skip` bytes of `head`, then `text`, which has at most
+/// wide_size bytes, with the escapes that JSON demands, and advances `at` past
+/// them. False, with `head` alone written, if a control character has no short
+/// escape.
 ///
-/// Up to 64 bytes are written behind `skip`, however short the text.
+/// Overwrites up to 64 bytes after the first `skip`, however short the text.
 ///
-/// Nothing is stored before the text is loaded: the next text would have to
-/// wait until it is known how many escapes this one has.
+/// Stores nothing before the text is loaded: otherwise the next text would wait
+/// until the number of escapes in this one is known.
 [[gnu::always_inline]] inline bool copy_wide(char*& at,
                                              FixedText<32> const& head,
                                              std::size_t skip,
@@ -103,7 +103,7 @@ inline constexpr std::size_t wide_size = 32;
     std::uint64_t bits;
     std::uint64_t bytes;
     asm goto(
-        // ymm0 is the text, with zeros behind it.
+        // ymm0 is the text, padded with zeros.
         "mov $-1, %k[bits]\n\t"
         "bzhi %k[size], %k[bits], %k[bits]\n\t"
         "kmovd %k[bits], %%k1\n\t"

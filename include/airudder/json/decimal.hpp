@@ -9,9 +9,9 @@
 
 namespace airudder::detail {
 
-/// Exact value of a JSON number, seen in its text: its significant digits,
-/// the first and the last of which are not 0, with a point behind the first,
-/// times 10 to the power of `exponent`.
+/// Exact value of a JSON number, as a view into its text: its significant
+/// digits, the first and the last of which are not 0, with a point after the
+/// first, times 10 to the power of `exponent`.
 struct Decimal {
     bool negative = false;
 

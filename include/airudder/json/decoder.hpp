@@ -30,8 +30,8 @@ enum class Outcome : unsigned char {
     failed,
 };
 
-/// What reading a value gives: the position behind it, null if it failed, and
-/// what became of it. Small enough to be returned in two registers.
+/// The result of reading a value: the position after it, or null on failure,
+/// and the outcome. Small enough to be returned in two registers.
 struct Step {
     char const* at;
     Outcome outcome;
@@ -111,7 +111,7 @@ public:
 
     std::size_t issue_count() const noexcept { return issue_count_; }
 
-    /// Why something failed.
+    /// The reason for the failure.
     Error error() const;
 
 private:

@@ -54,7 +54,8 @@ constexpr std::uint32_t hex_value(char byte) noexcept
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : 16;
 }
 
-/// Reads four hexadecimal digits and goes behind them; false if there are not.
+/// Reads four hexadecimal digits and advances past them; false if there are
+/// fewer.
 inline bool read_hex4(char const*& at, char const* end, char32_t& code) noexcept
 {
     code = 0;
@@ -94,8 +95,8 @@ read_unicode(char const*& at, char const* end, Escape& escape) noexcept
     return nullptr;
 }
 
-/// Reads the escape whose backslash `at` points to and goes behind it.
-/// Null, or what was expected where `at` then points to.
+/// Reads the escape whose backslash `at` points to and advances past it. Null,
+/// or what was expected where `at` then points to.
 inline char const*
 read_escape(char const*& at, char const* end, Escape& escape) noexcept
 {

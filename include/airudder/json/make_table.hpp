@@ -62,13 +62,13 @@ inline constexpr bool is_required = true;
 template <class M>
 inline constexpr bool is_required<std::optional<M>> = false;
 
-/// All members of a record, and one more, for there is no array of nothing.
+/// All members of a record, and one extra, because arrays cannot be empty.
 template <std::size_t Count>
 struct DescribedMembers {
     Described members[Count + 1];
 };
 
-/// What the entries of members have no room for.
+/// The names that do not fit into the entries of members.
 template <class List>
 struct StoredNames;
 

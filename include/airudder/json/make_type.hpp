@@ -193,8 +193,8 @@ template <class T>
     return &elements.emplace_back(Fresh<T>{});
 }
 
-/// An empty list with room. Of one that is known to be empty, nothing is left
-/// of moving elements.
+/// An empty list with capacity. As the compiler knows that it is empty, it
+/// drops the code that moves elements.
 template <class T>
 [[gnu::noinline]] std::vector<T> make_list(std::size_t capacity)
 {

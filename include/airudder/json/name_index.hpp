@@ -12,9 +12,9 @@
 
 namespace airudder::detail {
 
-/// Hash of a name. Whoever does not know `seed` cannot prepare collisions: both
-/// multiplications are by a number made from it, the second after the upper
-/// half has come down, so no change of a name is cancelled by a known other.
+/// Hash of a name. Without `seed`, collisions cannot be prepared: it yields the
+/// factor of both multiplications, the second of which follows a shift of the
+/// upper half, so no known change of a name cancels another.
 inline std::uint64_t hash_name(std::string_view name, std::uint64_t seed)
 {
     constexpr std::uint64_t prime = 0x9E3779B97F4A7C15u;

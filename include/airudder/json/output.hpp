@@ -185,7 +185,7 @@ private:
     }
 
     /// Writes the first `size` bytes of `head`, the last of which is a quote,
-    /// and a string behind that; there is room for all.
+    /// then a string; there is room for both.
     [[gnu::always_inline]] char* put_near(char* at,
                                           Head const& head,
                                           std::size_t size,

@@ -57,8 +57,8 @@ namespace airudder::detail {
 
 #endif
 
-/// Writes what is left of a string behind its first `done` bytes, with escapes,
-/// and the closing quote.
+/// Writes the rest of a string after its first `done` bytes, with escapes, and
+/// the closing quote.
 [[gnu::noinline]] inline char*
 Output::put_escaped(char* at, std::string_view text, std::size_t done)
 {

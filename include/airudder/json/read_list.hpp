@@ -62,8 +62,8 @@ inline Step read_list(Decoder& decoder,
     return end == nullptr ? failed_step : Step{end, outcome};
 }
 
-/// An optional record that is no object is no record, rather than one with a
-/// whole value.
+/// An optional record whose value is not an object is left out, rather than
+/// kept as a whole value.
 inline Step read_optional(Decoder& decoder,
                           char const* at,
                           void* value,

@@ -248,7 +248,8 @@ inline Step read_record(Decoder& decoder,
     return {at, Outcome::exact};
 }
 
-/// Skips a value that is no object and keeps it as the record's whole value.
+/// Skips a value that is not an object and keeps it as the record's whole
+/// value.
 [[gnu::cold]] inline Step read_whole(Decoder& decoder,
                                      char const* at,
                                      RecordTable const& table,

@@ -46,7 +46,7 @@ read_value(Decoder& decoder, char const* at, bool& value, Place const& place)
         decoder.reader.read_literal(at, value ? "true" : "false"));
 }
 
-/// Says why a number is no std::int64_t.
+/// Reports why a number is not a std::int64_t.
 [[gnu::cold]] inline bool report_no_integer(Decoder& decoder,
                                             char const* at,
                                             Decimal const& decimal,

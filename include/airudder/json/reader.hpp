@@ -12,7 +12,7 @@
 
 namespace airudder::detail {
 
-/// Why a Reader stopped.
+/// The reason why a Reader stopped.
 struct ReadFailure {
     std::size_t offset{};
 
@@ -23,9 +23,9 @@ struct ReadFailure {
 /// Hands out the parts of one JSON text (RFC 8259, UTF-8, no lone surrogates)
 /// as its caller asks for them.
 ///
-/// Where in the text we are is the caller's to keep, so that it stays in a
-/// register: functions take a position and return the one behind what they
-/// read, or null for malformed text; `failure()` then says what was expected.
+/// The caller keeps the position in the text, so that it stays in a register:
+/// functions take a position and return the one after what they read, or null
+/// for malformed text; `failure()` then says what was expected.
 ///
 ///     Reader reader(text, 64);
 ///     std::string_view name;
@@ -66,7 +66,7 @@ public:
     char peek(char const* at) const noexcept { return at == end_ ? '\0' : *at; }
 
     /// Calls `read` at the name of each member of the object at `at`; it
-    /// returns the position behind the member, null to stop.
+    /// returns the position after the member, null to stop.
     template <class F>
     [[gnu::always_inline]] char const* each_member(char const* at, F&& read)
     {
@@ -109,7 +109,7 @@ public:
     }
 
     /// Calls `read` at each element of the array at `at`; it returns the
-    /// position behind the element, null to stop.
+    /// position after the element, null to stop.
     template <class F>
     [[gnu::always_inline]] char const* each_element(char const* at, F&& read)
     {
@@ -209,7 +209,7 @@ public:
         return starts_with(at, word) ? at + word.size() : fail(at, "a value");
     }
 
-    /// Goes behind the next value, checking all of it.
+    /// Advances past the next value and checks all of it.
     char const* skip_value(char const* at) noexcept;
 
     /// Whether only white space is left; to be asked after the root.
@@ -242,7 +242,7 @@ public:
     ReadFailure const& failure() const noexcept { return failure_; }
 
 private:
-    /// Goes behind the bracket at `at`, to the first item.
+    /// Advances past the bracket at `at`, to the first item.
     char const* enter(char const* at) noexcept
     {
         if (depth_left_ == 0)

@@ -4,7 +4,7 @@
 #include <airudder/json/escape.hpp>
 #include <airudder/json/reader.hpp>
 
-/// How a Reader goes past values, checking them all the same.
+/// How a Reader skips values, which it checks all the same.
 namespace airudder::detail {
 
 inline char const* Reader::skip_string(char const* at) noexcept

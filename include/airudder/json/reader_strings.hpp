@@ -10,7 +10,7 @@
 /// Reading strings that have escapes or bytes beyond ASCII.
 namespace airudder::detail {
 
-/// Goes to the next '"' or '\\' in a string.
+/// Advances to the next '"' or '\\' in a string.
 inline char const* Reader::find_string_stop(char const* at) noexcept
 {
     for (;;) {

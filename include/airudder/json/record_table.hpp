@@ -23,8 +23,8 @@ struct alignas(64) MemberEntry {
     /// `"name":`. One bit of the mask for each. A quote follows, for strings.
     FixedText<32> head;
 
-    /// The whole key where it is longer, or the name has escapes: then the name
-    /// without them stands behind it. Else null.
+    /// The whole key if it is longer or the name has escapes; in the latter
+    /// case the name without escapes follows it. Otherwise null.
     char const* stored;
 
     ValueType const* type;

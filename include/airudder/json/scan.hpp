@@ -79,7 +79,7 @@ find_near_special(char const* begin, char const* at, char const* end) noexcept
     return find_special(begin, at, end);
 }
 
-/// find_token behind more than one byte of white space.
+/// find_token after more than one byte of white space.
 inline char const* find_far_token(char const* at, char const* end) noexcept
 {
 #if defined(__SSE2__)
@@ -92,13 +92,13 @@ inline char const* find_far_token(char const* at, char const* end) noexcept
     return at;
 }
 
-/// Whether a byte can be no white space, nor another control character.
+/// Whether a byte is neither white space nor another control character.
 constexpr bool is_beyond_space(char byte) noexcept
 {
     return static_cast<unsigned char>(byte) > ' ';
 }
 
-/// The first byte in [at, end) that is no white space, or `end`.
+/// The first byte in [at, end) that is not white space, or `end`.
 [[gnu::always_inline]] inline char const* find_token(char const* at,
                                                      char const* end) noexcept
 {
@@ -139,8 +139,8 @@ public:
 #endif
     }
 
-    /// Goes behind the same at `at`, where `most` bytes can be read; null if
-    /// something else stands there.
+    /// Returns the position after the same text at `at`, where `most` bytes can
+    /// be read; null if the text there differs.
     [[gnu::always_inline]] char const*
     skip([[maybe_unused]] char const* at) const noexcept
     {

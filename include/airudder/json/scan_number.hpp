@@ -7,7 +7,7 @@
 
 namespace airudder::detail {
 
-/// Goes behind one or more digits; false if there are none.
+/// Advances past one or more digits; false if there are none.
 inline bool scan_digits(char const*& at, char const* end) noexcept
 {
     auto const begin = at;
@@ -15,8 +15,8 @@ inline bool scan_digits(char const*& at, char const* end) noexcept
     return at != begin;
 }
 
-/// Goes behind the number at `at`; false if a digit is missing there then.
-/// `integral` tells whether it has neither fraction nor exponent.
+/// Advances past the number at `at`; false if `at` then points where a digit is
+/// missing. `integral` tells whether it has neither fraction nor exponent.
 inline bool
 scan_number(char const*& at, char const* end, bool& integral) noexcept
 {
@@ -41,7 +41,7 @@ scan_number(char const*& at, char const* end, bool& integral) noexcept
     return scan_digits(at, end);
 }
 
-/// Goes behind the integer at `at`; false if it has more than 18 digits, a
+/// Advances past the integer at `at`; false if it has more than 18 digits, a
 /// fraction or an exponent, or is -0 or malformed.
 inline bool scan_short_integer(char const*& at,
                                char const* end,

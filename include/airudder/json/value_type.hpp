@@ -51,7 +51,7 @@ struct EnumerationType : ValueType {
     std::size_t count;
 };
 
-/// Elements of a list, one behind the other.
+/// Elements of a list, stored contiguously.
 struct Elements {
     char const* first;
     char const* last;
@@ -60,7 +60,7 @@ struct Elements {
 struct ListType : ValueType {
     ValueType const* element;
 
-    /// Adds a default element; null if there is no room.
+    /// Adds a default element; null if the list is full.
     void* (*add)(void* list);
 
     /// Adds a default element after making room for `capacity` elements. If that

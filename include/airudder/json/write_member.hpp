@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <optional>
 
-/// Writers of members that are no strings.
+/// Writers of members other than strings.
 namespace airudder::detail {
 
 /// Writes `"name":value,`, or nothing for what is not there.

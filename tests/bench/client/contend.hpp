@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-/// What the programs have in common that are compared as clients. Each makes
-/// the same call: task.get_task_detail, answered with the documented example.
+/// The common part of the programs that are compared as clients. Each makes the
+/// same call: task.get_task_detail, answered with the documented example.
 namespace bench {
 
 /// Where to call, and what comes back.
@@ -15,7 +15,7 @@ struct Target {
     /// E.g. "https://localhost:40001".
     std::string server{};
 
-    /// Who vouches for the server.
+    /// The certificates that vouch for the server.
     std::string ca_file{};
 
     /// The answer's body.
@@ -40,7 +40,7 @@ public:
     /// Makes so many calls, so many of them at a time.
     virtual void run(std::size_t calls, std::size_t in_flight) = 0;
 
-    /// Opens about so many more connections, and gives back what only calls
+    /// Opens about `connections` more connections, and frees what only calls
     /// need.
     virtual void open(std::size_t connections)
     {
@@ -67,7 +67,7 @@ int contend(int argc, char** argv)
         });
 }
 
-/// Ends the program if something is not as it has to be.
+/// Ends the program if `good` is false.
 void expect(bool good, std::string_view what);
 
 } // namespace bench

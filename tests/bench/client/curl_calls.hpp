@@ -11,7 +11,7 @@
 
 namespace bench {
 
-/// What is freed by a function of libcurl.
+/// A pointer that a function of libcurl frees.
 template <class T, auto free>
 struct CurlFree {
     void operator()(T* made) const noexcept { free(made); }

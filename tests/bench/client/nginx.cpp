@@ -24,7 +24,7 @@ Tcp::endpoint loopback(int port)
             static_cast<unsigned short>(port)};
 }
 
-/// A port that nobody listens at, at least at the moment.
+/// A port that is free, at least for now.
 int free_port()
 {
     boost::asio::io_context io;

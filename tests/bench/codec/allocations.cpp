@@ -1,8 +1,8 @@
 // Counts what `parse` allocates beside what the struct itself needs: the
 // strings, lists and open objects that are there at the end, each allocated
-// once, and the growth of the lists, whose length nobody knows before. Prints
-// `WORK parsed needed` for each work. With --check it exits with 1 if more is
-// allocated than needed.
+// once, and the growth of the lists, whose length is not known in advance.
+// Prints `WORK parsed needed` for each work. With --check it exits with 1 if
+// more is allocated than needed.
 
 #include "count_new.hpp"
 #include "members.hpp"

@@ -14,9 +14,9 @@ namespace bench {
 /// `encode/<record>/<contender>`.
 using Times = std::map<std::string, std::vector<double>, std::less<>>;
 
-/// What is asked of the codec, as far as there are times. Compares the least
-/// times: whatever else a machine does only adds to them. Throws
-/// std::logic_error if some are missing although `everything` was measured.
+/// The codec's budgets for which there are times. Compares the shortest times:
+/// other load on the machine only adds to them. Throws std::logic_error if some
+/// are missing although `everything` was measured.
 std::vector<Budget> time_budgets(Times const& times, bool everything);
 
 } // namespace bench

@@ -97,8 +97,8 @@ void choose(std::vector<Run>& runs, Options const& options)
     });
 }
 
-/// Processor times in ns of once, each over many times: whatever else the machine
-/// does may be shorter than all of them.
+/// Processor times of one run in ns, each averaged over many runs, so that a
+/// short disturbance does not spoil them all.
 std::vector<double> measure(Options const& options, Run const& one)
 {
     auto const finished = run({program(options, one),

@@ -74,7 +74,7 @@ void check_download(Arguments const& arguments)
                             "output");
 }
 
-/// What is wanted has to be said, and no more.
+/// Throws unless the arguments ask for exactly one thing.
 void check(Arguments const& arguments)
 {
     if (arguments.list && !arguments.words.empty())

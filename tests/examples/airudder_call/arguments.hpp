@@ -16,7 +16,7 @@ struct Arguments {
     /// How `operation` is used is asked for.
     bool help = false;
 
-    /// What there is is asked for: everything, or what `operation` names.
+    /// Whether to list the operations: all, or those that `operation` names.
     bool list = false;
 
     /// An operationId, or "download"; with `list` also a group.

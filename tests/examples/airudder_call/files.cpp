@@ -32,7 +32,8 @@ std::string read_all(std::FILE* file, std::string const& name)
     return text;
 }
 
-/// Whoever made it non-blocking shares it with us.
+/// Standard output is non-blocking if another process that shares it made it
+/// so.
 void wait_for_standard_output()
 {
     pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};

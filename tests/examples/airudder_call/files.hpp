@@ -12,8 +12,8 @@
 /// Failure.
 namespace airudder_call {
 
-/// Makes sure that no connection gets the number of a standard stream that
-/// whoever started the program had closed.
+/// Makes sure that no connection gets the number of a standard stream that was
+/// closed when the program started.
 void open_standard_streams();
 
 /// A whole file, but not more than a parser takes.

@@ -80,7 +80,8 @@ sigset_t watched_signals()
     return signals;
 }
 
-/// A background process obeys whoever means it.
+/// Whether the keyboard sent a signal that this background process ignores. It
+/// obeys the same signal from a process, e.g. kill.
 bool comes_from_keyboard_in_vain(siginfo_t const& info)
 {
     return info.si_code == SI_KERNEL && is_of_keyboard(info.si_signo) &&

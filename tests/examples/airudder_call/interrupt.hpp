@@ -7,9 +7,9 @@ namespace airudder_call {
 
 /// From now on every signal that would end the program, other than for a fault
 /// of its own, ends it as cancelled, at once unless there is something to
-/// cancel. Those that were ignored stay so (nohup). A reader that has gone and
-/// the limit of a file's size become errors of writing. To be called before any
-/// other thread begins: in those the signals have to be blocked, too.
+/// cancel. Those that were ignored stay so (nohup). A closed pipe and the limit
+/// of a file's size become write errors. Call this before any other thread
+/// begins: those must block the signals, too.
 void watch_signals();
 
 /// While it lives, the first signal does `cancel`, in another thread, and

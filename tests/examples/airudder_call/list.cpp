@@ -144,7 +144,7 @@ std::string help_on(std::string_view operation)
 
 Failure unknown_operation(std::string_view word)
 {
-    // Whatever follows may be a secret in the wrong place.
+    // The rest may be a misplaced secret.
     auto const name = std::string(word.substr(0, word.find('=')));
     auto const nearest = nearest_operation(name);
     return usage_failure("expected an operation of --list" +

@@ -19,7 +19,7 @@ std::string list_operations(std::string_view name);
 /// that name.
 std::string help_on(std::string_view operation);
 
-/// There is no such operation; says which one has nearly that name.
+/// The error for an unknown operation; suggests the one with the closest name.
 Failure unknown_operation(std::string_view name);
 
 } // namespace airudder_call

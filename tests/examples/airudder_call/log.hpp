@@ -20,7 +20,7 @@ public:
     /// Does not show the secrets of these options from now on.
     void hide(airudder::ClientOptions const& options);
 
-    /// Says something to whoever asked for it.
+    /// Prints a line if --verbose was given.
     void note(std::string_view text) const
     {
         if (verbose_)

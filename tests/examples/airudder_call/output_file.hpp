@@ -10,7 +10,7 @@
 namespace airudder_call {
 
 /// A file that goes to standard output once it is complete. It has a temporary
-/// folder of its own, which a signal does not leave behind.
+/// folder of its own, which is removed even after a signal.
 class OutputFile {
 public:
     /// Throws Failure if there is no standard output, or no such folder.
@@ -30,7 +30,7 @@ private:
 
     std::atomic<bool> cancelled_ = false;
 
-    /// Who is interrupted has to remove the folder first.
+    /// Removes the folder if a signal ends the program.
     std::optional<Cancellable> removing_{};
     std::string folder_{};
 };

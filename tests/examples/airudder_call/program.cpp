@@ -19,6 +19,8 @@
 namespace airudder_call {
 namespace {
 
+using airudder::detail::FileDescriptor;
+
 std::string content_of(std::string const& path)
 {
     std::ifstream file(path, std::ios::binary);
@@ -56,12 +58,12 @@ struct Pipe {
         int ends[2];
         if (pipe2(ends, O_CLOEXEC) != 0)
             throw std::runtime_error("expected to make a pipe");
-        read = Descriptor(ends[0]);
-        write = Descriptor(ends[1]);
+        read = FileDescriptor(ends[0]);
+        write = FileDescriptor(ends[1]);
     }
 
-    Descriptor read{};
-    Descriptor write{};
+    FileDescriptor read{};
+    FileDescriptor write{};
 };
 
 /// Where a program's streams go, and nothing else is inherited.
@@ -168,7 +170,7 @@ Program::Program(Invocation const& invocation)
     Pipe input;
     Pipe broken;
     broken.read.close();
-    // Short enough for what a pipe holds while nobody reads.
+    // Short enough to fit into a pipe's buffer.
     if (write(input.write.get(),
               invocation.input.data(),
               invocation.input.size()) !=

@@ -4,13 +4,13 @@
 #include "catch.hpp"
 #include "client/certificates.hpp"
 
+#include <airudder/client/file_descriptor.hpp>
+
 #include <map>
 #include <optional>
 #include <string>
 #include <sys/resource.h>
 #include <sys/types.h>
-#include <unistd.h>
-#include <utility>
 #include <vector>
 
 /// Runs airudder_call, as a shell would.
@@ -41,7 +41,7 @@ struct Invocation {
     /// Standard output is a pipe whose reader has gone.
     bool no_reader = false;
 
-    /// What is ignored from the beginning, as nohup does; the rest is not.
+    /// The signals to ignore from the beginning, as nohup does; no others are.
     std::vector<int> ignored_signals{};
 
     /// How long a file may become.
@@ -54,41 +54,11 @@ struct Outcome {
     std::string errors{};
 };
 
-/// An open file, closed at the end.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() { close(); }
-
-    Descriptor(Descriptor&& other) noexcept
-        : number_(std::exchange(other.number_, -1))
-    {
-    }
-
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-
-    int get() const noexcept { return number_; }
-
-    void close() noexcept
-    {
-        if (number_ != -1)
-            ::close(std::exchange(number_, -1));
-    }
-
-private:
-    int number_ = -1;
-};
-
 class Program {
 public:
     explicit Program(Invocation const& invocation);
 
-    /// Ends the program if nobody waited for it.
+    /// Ends the program unless it was waited for.
     ~Program();
 
     Program(Program const&) = delete;
@@ -106,7 +76,7 @@ public:
 private:
     fault::TemporaryFile output_{""};
     fault::TemporaryFile errors_{""};
-    Descriptor input_{};
+    airudder::detail::FileDescriptor input_{};
     pid_t id_ = -1;
 };
 

@@ -95,7 +95,7 @@ public:
 
     std::string name() const { return ptsname(master_.get()); }
 
-    /// What it shows, once nobody has it open any more.
+    /// What it shows, once it is no longer open.
     std::string shown() const
     {
         std::string text;
@@ -109,7 +109,7 @@ public:
     }
 
 private:
-    airudder_call::Descriptor master_{
+    airudder::detail::FileDescriptor master_{
         posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)};
 };
 

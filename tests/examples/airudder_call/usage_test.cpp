@@ -14,7 +14,7 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-/// A call that could be made, but for what else is said. Nobody listens there.
+/// A valid call apart from the other arguments. Nothing listens at its server.
 Arguments but_for(Arguments more)
 {
     Arguments arguments{

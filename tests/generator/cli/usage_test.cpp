@@ -47,13 +47,33 @@ TEST_CASE("words of the command line cannot forge lines")
 TEST_CASE("the name of a page may look like a list")
 {
     Root const root;
-    for (auto const* const name : {"[page.txt]", "[a,b]", "[]"}) {
+    for (auto const* const name :
+         {"[page.txt]", "[a,b]", "./[a,b]", "[]", "{}", "%%"}) {
         INFO(name);
         auto const run = root.run("distill '" + std::string(name) + "'");
         CHECK(run.code == 1);
         CHECK(run.err ==
               std::string(name) + "#: expected a file that can be read\n");
     }
+    CHECK(root.run("distill c '[a,b]' '[]'").err ==
+          "[]#: expected a file that can be read\n"
+          "[a,b]#: expected a file that can be read\n"
+          "c#: expected a file that can be read\n");
+}
+
+TEST_CASE("after -- every word is a page")
+{
+    Root const root;
+    CHECK(root.run("distill a -- --as").err ==
+          "--as#: expected a file that can be read\n"
+          "a#: expected a file that can be read\n");
+}
+
+TEST_CASE("an unexpected word that looks like a list is named as it is")
+{
+    auto const run = run_command("generate '[a,b]'");
+    CHECK(run.code == 2);
+    CHECK(run.err.find("not expected: [a,b]\n") != std::string::npos);
 }
 
 TEST_CASE("--root stands before or after the subcommand")

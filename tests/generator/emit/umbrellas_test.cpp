@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Headers that need the network or OpenSSL: whoever wants them includes them.
+/// Headers that need the network or OpenSSL: users include them on demand.
 bool needs_network(fs::path const& header)
 {
     static std::set<std::string> const names{"client", "receiver", "src"};

@@ -20,8 +20,8 @@ inline Tcp::endpoint endpoint_of(std::string const& address,
     return {boost::asio::ip::make_address(address), port};
 }
 
-/// Nobody accepts, and what waits to be accepted is all there may be: the
-/// system answers no further connection.
+/// Listens without accepting, with a full backlog: the system answers no
+/// further connection.
 class Silent {
 public:
     explicit Silent(std::string const& address, unsigned short port = 0)

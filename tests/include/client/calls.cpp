@@ -3,6 +3,7 @@
 #include <boost/asio/use_future.hpp>
 
 #include <sstream>
+#include <stdexcept>
 #include <utility>
 
 namespace airudder {
@@ -46,6 +47,16 @@ airudder::CallError calls::error_of(fault::Script script)
     auto const result = client.call(get_task_detail, query);
     REQUIRE_FALSE(result.has_value());
     return result.error();
+}
+
+std::string calls::reason(airudder::ClientOptions const& options)
+{
+    try {
+        airudder::Client const client(options);
+    } catch (std::invalid_argument const& error) {
+        return error.what();
+    }
+    return "taken";
 }
 
 std::vector<std::future<calls::Answer>>

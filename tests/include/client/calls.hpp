@@ -72,6 +72,9 @@ inline airudder::ClientOptions options_for(fault::Server const& server)
 /// The error of a call to a server that does this.
 airudder::CallError error_of(fault::Script script);
 
+/// The reason why a client refuses its options, or "taken".
+std::string reason(airudder::ClientOptions const& options);
+
 using Answer = airudder::CallResult<airudder::task::TaskDetailResult>;
 
 std::vector<std::future<Answer>> start_calls(airudder::Client& client,

@@ -24,7 +24,7 @@ struct CertificateOptions {
     int to_day = 1;
 };
 
-/// Issues certificates and is trusted by whoever has its own.
+/// Issues certificates; to trust it, trust its own certificate.
 class Authority {
 public:
     explicit Authority(std::string const& name = "fault authority");

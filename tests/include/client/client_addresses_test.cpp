@@ -29,7 +29,7 @@ namespace {
 
 constexpr auto host = "several.example.com";
 
-/// A client of a name that is no address of loopback.
+/// A client of a server whose name is not an address of loopback.
 airudder::ClientOptions options_at(unsigned short port)
 {
     airudder::ClientOptions options;
@@ -50,7 +50,7 @@ TEST_CASE("a call reaches the address that answers, whatever the order",
     fault::Server const server(fault::always(fault::answer(good)));
     Silent const silent("127.0.0.2", server.port());
     Silent const modern("::1", server.port());
-    // Nobody is at 127.0.0.3.
+    // Nothing listens at 127.0.0.3.
     using Order = std::vector<std::string>;
     auto const order = GENERATE(values<Order>({
         {"127.0.0.2", "127.0.0.1"},

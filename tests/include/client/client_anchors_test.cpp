@@ -10,7 +10,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 
 using airudder::CallErrorKind;
@@ -70,12 +69,7 @@ std::string distrust(std::string const& trusted, Chain const& chain)
 
 std::string reason_against(std::string const& file)
 {
-    try {
-        Client const client({.ca_file = file});
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "";
+    return calls::reason({.ca_file = file});
 }
 
 std::string const expected = "ca_file: expected certificates in PEM form in ";

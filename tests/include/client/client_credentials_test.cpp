@@ -9,7 +9,6 @@
 
 #include <boost/asio/use_future.hpp>
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +20,7 @@ using namespace calls;
 
 namespace {
 
-/// Why a call is not sent, by both ways to make one.
+/// The error of a call that is not sent, the same for both ways to make one.
 std::string refusal(ClientOptions options)
 {
     fault::Server const server(fault::always(fault::answer(good)));
@@ -45,17 +44,6 @@ std::string refused_token(std::string token, std::string scheme = "Token")
 constexpr auto twice =
     "token: expected a token without its scheme, which is sent before it, "
     "found one that begins with \"Token\"";
-
-/// Why options are not taken.
-std::string reason(ClientOptions const& options)
-{
-    try {
-        Client client(options);
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "taken";
-}
 
 } // namespace
 

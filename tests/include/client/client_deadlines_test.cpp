@@ -24,8 +24,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// When each of `count` calls that nobody answers ended, measured from its
-/// deadline. They have from 10 to 200 ms.
+/// When each of `count` unanswered calls ended, measured from its deadline.
+/// They have from 10 to 200 ms.
 std::vector<Time::duration> overshoots(Client& client, int count)
 {
     std::vector<std::promise<Time::duration>> ends(

@@ -5,7 +5,6 @@
 
 #include <airudder/client.hpp>
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,19 +13,10 @@ using airudder::CallErrorKind;
 using airudder::Client;
 using airudder::ClientOptions;
 using airudder::Header;
+using calls::reason;
 using namespace std::string_literals;
 
 namespace {
-
-std::string reason(ClientOptions const& options)
-{
-    try {
-        Client client(options);
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "taken";
-}
 
 std::string reason_for(std::vector<Header> headers)
 {

@@ -6,6 +6,7 @@
 #include <airudder/client.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A client of a server that nobody can find, whose proxy wants a user.
+/// Options with a server whose name has no address, and a proxy that needs a
+/// user.
 airudder::ClientOptions options_by_way_of(std::string const& authority)
 {
     airudder::ClientOptions options;
@@ -37,7 +39,7 @@ std::string authority_of(fault::Server const& server)
     return "127.0.0.1:" + std::to_string(server.port());
 }
 
-/// None of them shows who the proxy's user is.
+/// The error, checked not to show the proxy's user or password.
 CallError checked(CallError error)
 {
     for (std::string_view const secret :
@@ -52,7 +54,7 @@ struct Refusal {
     std::size_t attempts{};
 };
 
-/// What becomes of a call, or of a download, whose proxy answers this.
+/// The error of a call, or of a download, whose proxy answers with `text`.
 Refusal refuse(std::string text, bool downloads = false)
 {
     fault::Server const proxy([&](fault::Peer& peer) {
@@ -75,6 +77,16 @@ Refusal refuse(std::string text, bool downloads = false)
     return {checked(error), proxy.connections()};
 }
 
+/// Checks what was found in place of a connection, and how often it was tried.
+void check(Refusal const& refusal,
+           std::string const& found,
+           std::size_t attempts)
+{
+    CHECK(refusal.error.message ==
+          "expected the proxy to connect, found " + found);
+    CHECK(refusal.attempts == attempts);
+}
+
 std::string status_line(int status)
 {
     return "HTTP/1.1 " + std::to_string(status) + " Status\r\n";
@@ -89,23 +101,19 @@ TEST_CASE("a proxy's refusal is final if repeating changes nothing",
         301, 302, 400, 401, 403, 404, 405, 407, 418, 451, 499, 500, 501, 505);
     bool const downloads = GENERATE(false, true);
     CAPTURE(status, downloads);
-    auto const refusal = refuse(
-        status_line(status) + "Content-Length: 5\r\n\r\nhello", downloads);
-    CHECK(refusal.error.message ==
-          "expected the proxy to connect, found HTTP status " +
-              std::to_string(status));
-    CHECK(refusal.attempts == 1);
+    check(refuse(status_line(status) + "Content-Length: 5\r\n\r\nhello",
+                 downloads),
+          "HTTP status " + std::to_string(status),
+          1);
 }
 
 TEST_CASE("a proxy that is busy is asked again", "[client_proxy]")
 {
     auto const status = GENERATE(408, 429, 502, 503, 504);
     CAPTURE(status);
-    auto const refusal = refuse(status_line(status) + "\r\n");
-    CHECK(refusal.error.message ==
-          "expected the proxy to connect, found HTTP status " +
-              std::to_string(status));
-    CHECK(refusal.attempts == 3);
+    check(refuse(status_line(status) + "\r\n"),
+          "HTTP status " + std::to_string(status),
+          3);
 }
 
 TEST_CASE("a proxy is asked again when it says, and not if that is too late",
@@ -123,30 +131,23 @@ TEST_CASE("a proxy that ends the connection is asked again", "[client_proxy]")
          {"HTTP/1.1 200 OK\r\n",
           "expected the rest of the answer's head, found the end of the "
           "connection"}}));
-    auto const refusal = refuse(text);
-    CHECK(refusal.error.message ==
-          "expected the proxy to connect, found no answer to use: " + found);
-    CHECK(refusal.attempts == 3);
+    check(refuse(text), "no answer to use: " + found, 3);
 }
 
 TEST_CASE("what speaks another protocol is no proxy, however often it is asked",
           "[client_proxy]")
 {
-    auto const refusal = refuse("SSH-2.0-OpenSSH_9.2\r\n");
-    CHECK(refusal.error.message ==
-          "expected the proxy to connect, found no answer to use: "
-          "expected an HTTP answer, found bad version");
-    CHECK(refusal.attempts == 1);
+    check(refuse("SSH-2.0-OpenSSH_9.2\r\n"),
+          "no answer to use: expected an HTTP answer, found bad version",
+          1);
 }
 
 TEST_CASE("a proxy that says more than it was asked is not used",
           "[client_proxy]")
 {
-    auto const refusal = refuse("HTTP/1.1 200 OK\r\n\r\nhello");
-    CHECK(refusal.error.message ==
-          "expected the proxy to connect, found that it sent more than its "
-          "answer");
-    CHECK(refusal.attempts == 1);
+    check(refuse("HTTP/1.1 200 OK\r\n\r\nhello"),
+          "that it sent more than its answer",
+          1);
 }
 
 TEST_CASE("a proxy that cannot be found or reached is named as such",

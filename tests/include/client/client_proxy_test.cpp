@@ -37,7 +37,7 @@ fault::ServerOptions example_com()
             .tls_later = true};
 }
 
-/// Calls a server that nobody can find, through a proxy.
+/// Calls a server whose name has no address, through a proxy.
 struct Caller {
     explicit Caller(std::string proxy) : file(authority().pem())
     {

@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A client's loop whose time goes on only when a test says so.
+/// A client's loop whose clock advances only when a test says so.
 class Timed {
 public:
     explicit Timed(ClientOptions options)
@@ -72,7 +72,7 @@ private:
     std::thread thread_;
 };
 
-/// Answers with tokens and whatever else is asked for, and counts tokens.
+/// Answers every request, issues tokens and counts them.
 fault::Script issue(std::atomic<int>& issued)
 {
     return [&](fault::Peer& peer) {
@@ -161,7 +161,7 @@ TEST_CASE("a provider that never answers keeps no call that is over", "[clock]")
     while (over.wait_for(10ms) != std::future_status::ready)
         client.pass(1h);
     CHECK_FALSE(over.get().has_value());
-    // Whoever completed it lets go of it right after.
+    // The thread that completed it releases it right after.
     for (int i = 0; i != 5000 && !client.latest().expired(); ++i)
         std::this_thread::sleep_for(1ms);
     CHECK(client.latest().expired());

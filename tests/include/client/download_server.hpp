@@ -111,7 +111,7 @@ public:
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    /// How many files there are, of whatever name.
+    /// How many files there are, with any name.
     std::ptrdiff_t count() const
     {
         return std::distance(std::filesystem::directory_iterator(path_), {});
@@ -158,7 +158,7 @@ inline std::string file_answer(std::string_view content,
            "\r\n" + std::string(content.substr(0, sent));
 }
 
-/// An answer that goes on from a byte of a file.
+/// An answer with a file's content from a byte on.
 inline std::string part_answer(std::string_view content,
                                std::size_t first,
                                std::string_view headers,

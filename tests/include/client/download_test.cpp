@@ -37,8 +37,8 @@ std::string long_content()
     return content;
 }
 
-/// Files may become no longer than this. Whoever does not care for the signal
-/// would be ended by it.
+/// Limits the size of files. Unless SIGXFSZ is ignored, exceeding it ends the
+/// process.
 class FileSizeLimit {
 public:
     explicit FileSizeLimit(rlim_t most)

@@ -130,7 +130,7 @@ TEST_CASE("a text that does not end in 1 to 16 NULs is refused", "[encryption]")
     CHECK(message_of(decrypt("another key, 16b", documented)) == wrong);
     // "0123456789abcdef" without padding.
     CHECK(refusal("6eK3sOQOSuWBIj7Fj0MdEg==") == wrong);
-    // 17 NULs behind "0123456789abcde".
+    // "0123456789abcde" and 17 NULs.
     CHECK(refusal("s+aqPZzGaVVqA8vRTqP+XQgkmNTgimEHedXC8888uR0=") == wrong);
     // One block of 16 NULs is the empty text.
     auto const empty = decrypt(

@@ -91,7 +91,7 @@ public:
 
     std::size_t number() const override { return number_; }
 
-    /// From another thread: whoever reads finds the end.
+    /// Called by another thread: reads find the end.
     void cut()
     {
         ErrorCode ignored;

@@ -23,7 +23,7 @@ class Peer {
 public:
     virtual ~Peer() = default;
 
-    /// A request with its body, empty when there is none any more.
+    /// A request with its body; empty after the last one.
     virtual std::string read_request() = 0;
 
     virtual void write(std::string_view text) = 0;

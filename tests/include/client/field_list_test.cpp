@@ -17,8 +17,8 @@ using airudder::detail::ResponseReader;
 
 namespace {
 
-/// What becomes of an answer with this head and `3\r\nabc\r\n0\r\n\r\n` behind:
-/// its body, or what there is against it.
+/// Reads an answer with these fields and the body `3\r\nabc\r\n0\r\n\r\n`;
+/// returns the decoded body, or the error.
 std::string outcome(std::string const& fields)
 {
     HttpResponse response;

@@ -46,8 +46,9 @@ moment_of(std::string_view text, std::chrono::sys_seconds now = some_time)
     return airudder::detail::parse_http_date({exact.data(), exact.size()}, now);
 }
 
-/// `date` behind each of the names of the days of the week, so that none of
-/// them is refused for the name alone; how many are accepted.
+/// Tries `date` after each of the names of days of the week, so that a wrong
+/// name is never the only reason for refusing it; returns how many are
+/// accepted.
 inline int accepted(std::string_view names,
                     std::string const& date,
                     std::chrono::sys_seconds now = some_time)

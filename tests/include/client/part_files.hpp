@@ -22,7 +22,7 @@ using airudder::detail::PartFile;
 
 namespace fs = std::filesystem;
 
-/// A folder that is gone at the end, for whoever the process acts as.
+/// A folder that is removed at the end, owned by the process's effective user.
 class Folder {
 public:
     Folder()

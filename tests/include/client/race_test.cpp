@@ -19,7 +19,8 @@ using Endpoints = std::vector<addresses::Tcp::endpoint>;
 
 namespace {
 
-/// Somebody answers there, and nobody at other addresses of the same port.
+/// Listens at an address; nothing listens at other addresses with the same
+/// port.
 class Answering {
 public:
     explicit Answering(std::string const& address)
@@ -35,7 +36,7 @@ private:
 };
 
 struct Outcome {
-    /// To whom there is a connection.
+    /// The address connected to.
     std::string winner{};
 
     /// What was found if there is none.

@@ -22,7 +22,7 @@ HttpRequest with(Header header)
     return request;
 }
 
-/// Why a request is not let out.
+/// The reason why the gate refuses a request.
 std::string refusal(HttpRequest const& request,
                     std::string const& authorization = {})
 {

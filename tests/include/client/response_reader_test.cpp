@@ -15,14 +15,14 @@ using airudder::detail::ResponseReader;
 
 namespace {
 
-/// How reading went. What keeps a body from being used is an error, too.
+/// How reading went. A reason why a body cannot be used is an error, too.
 struct Reading {
     HttpResponse response{};
     bool done = false;
     bool keep_alive = false;
     std::string error{};
 
-    /// Bytes behind the answer.
+    /// Bytes after the answer.
     std::string rest{};
 };
 

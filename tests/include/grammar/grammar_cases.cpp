@@ -16,7 +16,7 @@ using airudder::Error;
 using fixtures::Nothing;
 using fixtures::One;
 
-/// Where a value can stand: what is before and behind it.
+/// Where a value can stand: the text before and after it.
 struct Context {
     std::string_view before;
     std::string_view behind;
@@ -82,8 +82,8 @@ void check_refused(Refused const& refused)
                 refused.expected);
 }
 
-/// Checks the place if it is within the value; behind it what is wrong depends
-/// on the context.
+/// Checks the place if it is within the value; after it the error depends on
+/// the context.
 template <class T>
 void check_offset(Context const& context, Refused const& refused)
 {

@@ -1,4 +1,4 @@
-// What is no number of RFC 8259.
+// Texts that are not numbers of RFC 8259.
 #include "grammar_cases.hpp"
 
 using namespace std::string_view_literals;

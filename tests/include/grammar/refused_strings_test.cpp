@@ -1,4 +1,4 @@
-// What is no string of RFC 8259.
+// Texts that are not strings of RFC 8259.
 #include "grammar_cases.hpp"
 
 using namespace std::string_view_literals;
@@ -70,8 +70,8 @@ constexpr Refused strings[]{
      "a value"},
 };
 
-/// Bytes that are no UTF-8, and surrogates that are no pair. RFC 8259 leaves
-/// the latter open; they are refused because no UTF-8 could be written.
+/// Bytes that are not UTF-8, and surrogates that are not a pair. RFC 8259
+/// leaves the latter open; they are refused because no UTF-8 could be written.
 constexpr Refused characters[]{
     {"lone continuation byte", "\"\x81\"", 1, "UTF-8"},
     {"first byte alone", "\"\xE0\xFF\"", 1, "UTF-8"},

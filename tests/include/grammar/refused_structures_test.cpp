@@ -1,4 +1,4 @@
-// What is no array, object or word of RFC 8259.
+// Texts that are not arrays, objects or literals of RFC 8259.
 #include "grammar_cases.hpp"
 
 using namespace std::string_view_literals;

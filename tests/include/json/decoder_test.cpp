@@ -13,7 +13,7 @@ using airudder::detail::glance_at_list;
 namespace {
 
 /// What a list grows to that has `capacity` elements of 100 bytes, when the
-/// next one is `at` bytes behind its begin.
+/// next one is `at` bytes after its begin.
 std::size_t grown(std::string const& text, std::size_t capacity, std::size_t at)
 {
     airudder::ParseOptions const options;

@@ -65,7 +65,7 @@ TEST_CASE("numbers are rounded correctly, whatever their length")
     CHECK(read("9007199254740993").value == 9007199254740992.0);
     CHECK(read("9007199254740993.00000000000000001").value ==
           9007199254740994.0);
-    // One digit decides, 900 digits behind the point.
+    // One digit decides, 900 digits after the point.
     std::string const half = "9007199254740993." + std::string(900, '0');
     CHECK(read(half).value == 9007199254740992.0);
     CHECK(read(half + "1").value == 9007199254740994.0);

@@ -39,7 +39,7 @@ std::string expected(std::string_view text)
     return out + "\"";
 }
 
-/// What is written of `text`, behind `before` bytes.
+/// What is written for `text` after `before` other bytes.
 std::string written(std::string_view text, std::size_t before = 0)
 {
     std::string out;

@@ -21,8 +21,8 @@ std::string string_in(std::string_view text)
     return std::string(string);
 }
 
-/// The names of an object, one behind the other, or where it fails and what
-/// was expected there.
+/// The names of an object, concatenated, or where it fails and what was
+/// expected there.
 std::string walk_names(std::string_view text)
 {
     Reader reader(text, 64);

@@ -12,12 +12,12 @@
 
 namespace peers {
 
-/// Of no use anywhere, and spelled alike wherever they are written.
+/// Useless anywhere, and spelled the same in every encoding.
 inline constexpr std::string_view token = "made-up-token-of-a-test";
 inline constexpr std::string_view app_key = "made-up-key-of-a-test";
 inline constexpr std::string_view app_secret = "made-up-secret-of-a-test";
 
-/// Who issues the certificates that the tests' clients trust.
+/// Issues the certificates that the tests' clients trust.
 fault::Authority const& authority();
 
 /// Calls `server` with the token, trusts `ca_file` and tries once.

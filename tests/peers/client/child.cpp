@@ -73,7 +73,7 @@ Child::Child(Folder const& folder,
     input_ = ends[1];
     if (process_ < 0)
         fail("fork");
-    // Both sides do it: whoever comes first.
+    // Both processes do it, so that it is done whichever runs first.
     setpgid(process_, process_);
 }
 

@@ -9,15 +9,15 @@
 #include <sys/types.h>
 #include <vector>
 
-/// Real servers, for tests of the client. What they cannot do is thrown as
-/// std::runtime_error, with what they wrote.
+/// Real servers, for tests of the client. Failures are thrown as
+/// std::runtime_error, with their output.
 namespace peers {
 
 /// Asks again and again until the answer is yes; false after two minutes.
 bool eventually(std::function<bool()> const& is_so);
 
 /// A program that works in a folder, in a process group of its own. It is
-/// killed when the object goes, and when the test dies.
+/// killed when the object is destroyed, and when the test dies.
 class Child {
 public:
     /// `words` begin with the program's path. What it writes goes to the file

@@ -12,7 +12,7 @@ namespace peers {
 
 namespace {
 
-/// One that nobody listened at a moment ago.
+/// A port that was free a moment ago.
 unsigned short free_port()
 {
     sockaddr_in address{};

@@ -47,8 +47,8 @@ struct Access {
     std::string request{};
 };
 
-/// What every URL of an nginx answers that nobody told otherwise: the smallest
-/// answer that has an envelope.
+/// The default answer of every URL of an nginx: the smallest answer that has an
+/// envelope.
 inline constexpr std::string_view good_answer =
     R"(default_type application/json; return 200 '{"data":null,"code":200}';)";
 
@@ -101,7 +101,7 @@ private:
     unsigned short port_;
 };
 
-/// A proxy that leads to a port of loopback, whatever it is asked for.
+/// A proxy that leads to a port of loopback, regardless of the target.
 class Proxy {
 public:
     Proxy(Folder const& folder, unsigned short port);
