@@ -67,6 +67,14 @@ bool is_hidden(std::uint32_t code_point) noexcept
     });
 }
 
+bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
+{
+    auto const lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
 std::string printable(std::string_view text)
 {
     std::string out;

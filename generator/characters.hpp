@@ -23,6 +23,10 @@ CodePoint first_code_point(std::string_view text) noexcept;
 /// of U+E0000 to U+E0FFF, U+FFFE and U+FFFF.
 bool is_hidden(std::uint32_t code_point) noexcept;
 
+/// Of ASCII letters; other characters are equal only to themselves.
+bool equal_ignoring_case(std::string_view left,
+                         std::string_view right) noexcept;
+
 /// `text` as it can be shown to a person, on one line: a byte that is not UTF-8
 /// or an ASCII control as `\x1b`, other hidden characters as `\u202e` or
 /// `\U000e0001`. Everything else stays, backslashes too.

@@ -1,8 +1,9 @@
 # airudder_check_syntax(<target> <library> <source>…): reads the sources as those
 # of a target that links the library, and generates no code.
 function(airudder_check_syntax target library)
+    file(CONFIGURE OUTPUT nothing.cpp CONTENT "")
     add_library(${target}_flags OBJECT EXCLUDE_FROM_ALL
-        ${CMAKE_BINARY_DIR}/tests/precompiled.cpp)
+        ${CMAKE_CURRENT_BINARY_DIR}/nothing.cpp)
     target_link_libraries(${target}_flags PRIVATE ${library})
     set(flags "$<TARGET_PROPERTY:${target}_flags,")
     file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/${target})

@@ -22,6 +22,8 @@
 /// now counts more than what the catalogue says.
 namespace airudder::generator {
 
+inline constexpr std::string_view catalogue_file = "spec/catalogue.json";
+
 struct CataloguePage {
     std::string place{}; // see leaf_places
     std::string title{};

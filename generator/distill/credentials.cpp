@@ -1,5 +1,6 @@
 #include "credentials.hpp"
 
+#include "../characters.hpp"
 #include "page_lines.hpp"
 
 #include <algorithm>
@@ -26,11 +27,6 @@ bool is_token_character(char c)
 {
     return is_alphanumeric(c) ||
            std::string_view("+/=-_.~*").find(c) != std::string_view::npos;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b)
-{
-    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 /// Length of "Bearer " or the like at the start of `text`, 0 if none.

@@ -9,7 +9,7 @@ namespace {
 using Option = CurlOption;
 using Effect = CurlEffect;
 
-constexpr std::array options{
+constexpr std::array known_options{
     Option{"location", 'L', Effect::nothing},
     Option{"insecure", 'k', Effect::nothing},
     Option{"silent", 's', Effect::nothing},
@@ -45,8 +45,8 @@ constexpr std::array options{
 template <class Key, class Member>
 CurlOption const* find(Key key, Member member)
 {
-    auto const found = std::ranges::find(options, key, member);
-    return found == options.end() ? nullptr : &*found;
+    auto const found = std::ranges::find(known_options, key, member);
+    return found == known_options.end() ? nullptr : &*found;
 }
 
 } // namespace

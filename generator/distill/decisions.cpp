@@ -18,7 +18,7 @@ constexpr std::size_t max_texts = 1'000;
 enum class Fact { none, text, text_or_null, count, texts };
 
 /// What a kind of ruling consists of, besides `at` and `because`.
-struct Kind {
+struct RulingKind {
     std::string_view name;
     Fact was;
     Fact is;
@@ -26,22 +26,22 @@ struct Kind {
 };
 
 constexpr std::array kinds{
-    Kind{"bodyless", Fact::none, Fact::none, false},
-    Kind{"count", Fact::count, Fact::count, false},
-    Kind{"default", Fact::text, Fact::text_or_null, false},
-    Kind{"enum", Fact::text, Fact::texts, false},
-    Kind{"envelope", Fact::none, Fact::none, false},
-    Kind{"idempotent", Fact::none, Fact::none, false},
-    Kind{"illustration", Fact::texts, Fact::none, false},
-    Kind{"name", Fact::text, Fact::text, false},
-    Kind{"open", Fact::texts, Fact::none, false},
-    Kind{"placement", Fact::text_or_null, Fact::none, true},
-    Kind{"presence", Fact::text, Fact::text, false},
-    Kind{"renamed", Fact::text, Fact::text, true},
-    Kind{"same_as", Fact::none, Fact::text, false},
-    Kind{"type", Fact::text, Fact::text, false},
-    Kind{"value_name", Fact::text, Fact::text, false},
-    Kind{"webhook", Fact::text, Fact::none, false},
+    RulingKind{"bodyless", Fact::none, Fact::none, false},
+    RulingKind{"count", Fact::count, Fact::count, false},
+    RulingKind{"default", Fact::text, Fact::text_or_null, false},
+    RulingKind{"enum", Fact::text, Fact::texts, false},
+    RulingKind{"envelope", Fact::none, Fact::none, false},
+    RulingKind{"idempotent", Fact::none, Fact::none, false},
+    RulingKind{"illustration", Fact::texts, Fact::none, false},
+    RulingKind{"name", Fact::text, Fact::text, false},
+    RulingKind{"open", Fact::texts, Fact::none, false},
+    RulingKind{"placement", Fact::text_or_null, Fact::none, true},
+    RulingKind{"presence", Fact::text, Fact::text, false},
+    RulingKind{"renamed", Fact::text, Fact::text, true},
+    RulingKind{"same_as", Fact::none, Fact::text, false},
+    RulingKind{"type", Fact::text, Fact::text, false},
+    RulingKind{"value_name", Fact::text, Fact::text, false},
+    RulingKind{"webhook", Fact::text, Fact::none, false},
 };
 
 std::string kind_names()
@@ -113,7 +113,7 @@ Ruling read_ruling(MemberReader& in)
     ruling.because = in.text("because");
     if (ruling.because.find_first_not_of(" .?…") == std::string::npos)
         in.fail("because", "expected the reason of the ruling");
-    auto const kind = std::ranges::find(kinds, ruling.kind, &Kind::name);
+    auto const kind = std::ranges::find(kinds, ruling.kind, &RulingKind::name);
     if (kind == kinds.end()) {
         in.fail("ruling", "expected one of " + kind_names());
         return ruling;
@@ -236,7 +236,7 @@ std::string ruling_skeleton(std::string_view kind,
                             std::size_t nth)
 {
     json::object ruling{{"ruling", kind}, {"at", at}};
-    auto const known = std::ranges::find(kinds, kind, &Kind::name);
+    auto const known = std::ranges::find(kinds, kind, &RulingKind::name);
     if (known != kinds.end() && known->was != Fact::none)
         ruling["was"] = was;
     if (known != kinds.end() && known->is != Fact::none)

@@ -12,7 +12,7 @@ namespace airudder::generator {
 namespace {
 
 constexpr std::size_t max_tokens = 100;
-constexpr std::size_t max_texts = 8;
+constexpr std::size_t max_texts_of_member = 8;
 
 /// Which member was seen right before which, by their index of first sight.
 using Order = std::set<std::pair<std::size_t, std::size_t>>;
@@ -50,7 +50,7 @@ private:
                           value.scalar.size() > 2 &&
                           value.scalar.front() == '"' &&
                           value.scalar.find('\\') == std::string::npos;
-        if (!text || member.texts.size() >= max_texts)
+        if (!text || member.texts.size() >= max_texts_of_member)
             return;
         auto inner = value.scalar.substr(1, value.scalar.size() - 2);
         if (std::ranges::find(member.texts, inner) == member.texts.end())

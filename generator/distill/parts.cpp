@@ -1,5 +1,6 @@
 #include "parts.hpp"
 
+#include "../characters.hpp"
 #include "../files.hpp"
 
 #include <algorithm>
@@ -10,14 +11,6 @@ namespace {
 /// More than a page has; what is larger is garbage, and not worth reading.
 constexpr std::size_t max_rows = 2'000;
 constexpr std::size_t max_example = 1u << 20; // bytes
-
-bool equal_ignoring_case(std::string_view left, std::string_view right)
-{
-    auto const lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    };
-    return std::ranges::equal(left, right, {}, lower, lower);
-}
 
 /// OpenAPI ignores header parameters of these names.
 bool is_implied_header(std::string_view name)

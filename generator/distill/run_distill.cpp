@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view catalogue_file = "spec/catalogue.json";
-
 struct ReadFile {
     std::string file{}; // as the user called it
     SitePage page{};

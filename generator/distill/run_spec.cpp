@@ -3,6 +3,7 @@
 #include "../files.hpp"
 #include "address.hpp"
 #include "build_spec.hpp"
+#include "catalogue.hpp"
 #include "json_file.hpp"
 #include "json_object.hpp"
 
@@ -16,7 +17,6 @@ namespace json = boost::json;
 namespace fs = std::filesystem;
 
 constexpr std::string_view spec_file = "spec/airudder.openapi.json";
-constexpr std::string_view catalogue_file = "spec/catalogue.json";
 
 /// "spec/pages/workflow/x.en.json" → workflow, x, en.
 struct Place {

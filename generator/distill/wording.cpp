@@ -10,7 +10,7 @@ namespace {
 namespace json = boost::json;
 
 /// More than a person writes.
-constexpr std::size_t max_texts = 5'000;
+constexpr std::size_t max_wordings = 5'000;
 
 /// A text that is printed on one line of a comment.
 bool is_wording(std::string_view text)
@@ -28,8 +28,8 @@ void check(MemberReader& in, std::string_view name, std::string_view text)
         in.fail(name, "expected a text on one line");
 }
 
-std::map<std::string, std::string> read_texts(MemberReader& in,
-                                              std::string_view name)
+std::map<std::string, std::string> read_wordings(MemberReader& in,
+                                                 std::string_view name)
 {
     std::map<std::string, std::string> texts;
     auto const* const value = in.member(name);
@@ -37,9 +37,9 @@ std::map<std::string, std::string> read_texts(MemberReader& in,
         return texts;
     MemberReader inner(in.file(), in.pointer(name), *value, in.diagnostics());
     auto const* const object = value->if_object();
-    if (object && object->size() > max_texts)
+    if (object && object->size() > max_wordings)
         in.fail(name,
-                "expected at most " + std::to_string(max_texts) + " texts");
+                "expected at most " + std::to_string(max_wordings) + " texts");
     else if (object)
         for (auto const& member : *object) {
             auto const text = inner.text(member.key());
@@ -69,8 +69,8 @@ std::optional<Wording> read_wording(std::string_view file,
         check(in, "description", *text);
         wording.description = *text;
     }
-    wording.members = read_texts(in, "members");
-    wording.responses = read_texts(in, "responses");
+    wording.members = read_wordings(in, "members");
+    wording.responses = read_wordings(in, "responses");
     in.finish();
     if (diagnostics.size() != before)
         return std::nullopt;

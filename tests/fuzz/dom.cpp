@@ -151,10 +151,10 @@ std::string canonical(json_dom::Value const& value)
     switch (value.kind) {
     case '{':
         return joined('{', members_of(value), '}', [](auto const& member) {
-            return quoted(member.first) + ':' + canonical(*member.second);
+            return in_quotes(member.first) + ':' + canonical(*member.second);
         });
     case '[': return joined('[', value.elements, ']', canonical);
-    case '"': return quoted(value.text);
+    case '"': return in_quotes(value.text);
     case '0': return value.text;
     default: return word_of(value.kind);
     }
@@ -164,14 +164,14 @@ std::string text_of(json_dom::Value const& value)
 {
     if (value.kind == '{')
         return joined('{', value.members, '}', [](auto const& member) {
-            return quoted(member.first) + ':' + text_of(member.second);
+            return in_quotes(member.first) + ':' + text_of(member.second);
         });
     if (value.kind == '[')
         return joined('[', value.elements, ']', text_of);
     return canonical(value);
 }
 
-std::string quoted(std::string_view text)
+std::string in_quotes(std::string_view text)
 {
     constexpr char hex[] = "0123456789abcdef";
     std::string out = "\"";

@@ -23,7 +23,7 @@ std::string text_of(json_dom::Value const& value);
 json_dom::Value dom_of(boost::json::value const& value);
 
 /// A string in JSON, with no escape that need not be.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// Whether any object in it has a name twice.
 bool repeats_names(json_dom::Value const& value);

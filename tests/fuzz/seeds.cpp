@@ -61,7 +61,7 @@ void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
     for (auto const& member : shape.members) {
         std::string text = start + "{";
         for (int i = 0; i != 3; ++i)
-            text += fuzz::quoted(i < 2 ? member.name : "\xC3\xA9/~") + ": " +
+            text += fuzz::in_quotes(i < 2 ? member.name : "\xC3\xA9/~") + ": " +
                     edges[edge++ % edges.size()] + (i < 2 ? ", " : "}");
         seeds.add(text);
     }
@@ -75,7 +75,7 @@ void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
     int count = 0;
     for (auto const& member : shape.members)
         if (member.shape.type == "string" && count++ < 5)
-            text += (text.empty() ? "{" : ",") + fuzz::quoted(member.name) +
+            text += (text.empty() ? "{" : ",") + fuzz::in_quotes(member.name) +
                     ":\"" + std::string(700, 'x') + '"';
     for (char const limits : {'\x08', '\x18', '\x20'})
         if (count != 0) {
@@ -94,7 +94,7 @@ void add_depths(Seeds& seeds,
                 std::size_t most)
 {
     for (auto const depth : {most, most + 1})
-        seeds.add(start + "{" + fuzz::quoted(name) + ":" +
+        seeds.add(start + "{" + fuzz::in_quotes(name) + ":" +
                   std::string(depth - 1, '[') + std::string(depth - 1, ']') +
                   '}');
 }
@@ -155,11 +155,11 @@ void add_helpers(fs::path const& folder)
 void collect(Shape const& shape, std::set<std::string>& words)
 {
     for (auto const& value : shape.values)
-        words.insert(fuzz::quoted(value));
+        words.insert(fuzz::in_quotes(value));
     for (auto const& item : shape.items)
         collect(item, words);
     for (auto const& member : shape.members) {
-        words.insert(fuzz::quoted(member.name) + ":");
+        words.insert(fuzz::in_quotes(member.name) + ":");
         collect(member.shape, words);
     }
 }

@@ -60,7 +60,7 @@ void wrap(Nesting& nesting, std::string const& name)
             others += "0,";
         nesting.text = "[" + others + nesting.text + "]";
     } else {
-        nesting.text = "{" + quoted(name) + ":" + nesting.text + "}";
+        nesting.text = "{" + in_quotes(name) + ":" + nesting.text + "}";
     }
     nesting.pointer = below("", token) + nesting.pointer;
 }
@@ -121,7 +121,7 @@ void check_pointer(std::string_view bytes)
     check_issue<Open>("{\"open\":" + nesting.text + "}",
                       "/open" + nesting.pointer,
                       IssueKind::wrong_type);
-    auto const name = quoted(names.front());
+    auto const name = in_quotes(names.front());
     auto const pointer = below("", names.front());
     check_issue<Nothing>(
         "{" + name + ":0}", pointer, IssueKind::unknown_member);

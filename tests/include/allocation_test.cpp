@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+using codec::numbered_name;
 using counting_new::allocations_of;
 using counting_new::fail_at_each_allocation;
 
@@ -73,16 +74,11 @@ TEST_CASE("nothing leaks or half happens when memory is exhausted")
 
 namespace {
 
-std::string numbered(std::size_t number)
-{
-    return "name " + std::to_string(number);
-}
-
 /// Whether exactly the first `count` names are kept, and found.
 bool has_names(airudder::Unmodeled const& unmodeled, std::size_t count)
 {
     for (std::size_t number = 0; number != count; ++number)
-        if (unmodeled.find(numbered(number)) != "1")
+        if (unmodeled.find(numbered_name(number)) != "1")
             return false;
     return unmodeled.size() == count &&
            !unmodeled.find("a new name beyond the small buffer");
@@ -107,6 +103,6 @@ TEST_CASE("set changes nothing when memory is exhausted, however much is kept")
         });
         CAPTURE(count);
         CHECK_FALSE(changed);
-        before.set(numbered(count), "1");
+        before.set(numbered_name(count), "1");
     }
 }

@@ -7,12 +7,46 @@
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
 
+#include <cstddef>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// Short ways to say what a text is parsed to.
+/// Short ways to make texts, and to say what they are parsed to.
 namespace codec {
+
+/// `part` as often as `count`.
+inline std::string repeated(std::string_view part, std::size_t count)
+{
+    std::string out;
+    while (count-- != 0)
+        out += part;
+    return out;
+}
+
+/// One of any number of names that differ.
+inline std::string numbered_name(std::size_t number)
+{
+    return "name " + std::to_string(number);
+}
+
+/// What is printed of a value.
+template <class T>
+std::string printed(T const& value)
+{
+    std::ostringstream out;
+    out << value;
+    return out.str();
+}
+
+/// Where something is refused, and why, e.g. "/id: expected a string".
+template <class T>
+std::string refusal(airudder::Result<T> const& result)
+{
+    REQUIRE(result.has_error());
+    return result.error().pointer + ": " + result.error().message;
+}
 
 /// The record in `text`, which must be acceptable to a tolerant parse.
 template <class T>

@@ -143,14 +143,14 @@ TEST_CASE("an issue points at names that were escaped")
 
 namespace {
 
-struct LongNames {
+struct NamesOfThreeSizes {
     std::optional<std::string> a_name_of_forty_bytes_that_ends_with_one{};
     std::optional<std::string> a_name_of_thirty_one_bytes_no_1{};
     std::optional<std::string> a_name_of_twenty_nine_bytes_1{};
     airudder::Unmodeled unmodeled{};
 };
 
-BOOST_DESCRIBE_STRUCT(LongNames,
+BOOST_DESCRIBE_STRUCT(NamesOfThreeSizes,
                       (),
                       (a_name_of_forty_bytes_that_ends_with_one,
                        a_name_of_thirty_one_bytes_no_1,
@@ -172,14 +172,14 @@ TEST_CASE("names of any length are compared byte for byte")
                 other[at] = '#';
             CAPTURE(other);
             for (std::string const behind : {"", "                        "})
-                CHECK(codec::issues<LongNames>("{\"" + other + "\":\"1\"}" +
-                                               behind + behind) ==
+                CHECK(codec::issues<NamesOfThreeSizes>(
+                          "{\"" + other + "\":\"1\"}" + behind + behind) ==
                       "/" + other + " unknown_member; ");
         }
     LastPage page;
     auto const text = "{\"" + name + "\":\"1\",\"" + shorter + "\":\"2\",\"" +
                       shortest + "\":\"3\"}";
-    auto const all = codec::tolerant<LongNames>(page.put(text));
+    auto const all = codec::tolerant<NamesOfThreeSizes>(page.put(text));
     CHECK(all.a_name_of_forty_bytes_that_ends_with_one == "1");
     CHECK(all.a_name_of_thirty_one_bytes_no_1 == "2");
     CHECK(all.a_name_of_twenty_nine_bytes_1 == "3");
@@ -188,10 +188,11 @@ TEST_CASE("names of any length are compared byte for byte")
 
 TEST_CASE("a name that is repeated where another is expected is noticed")
 {
-    CHECK(codec::issues<LongNames>(R"({"a_name_of_twenty_nine_bytes_1":"1",)"
-                                   R"("a_name_of_thirty_one_bytes_no_1":"2",)"
-                                   R"("a_name_of_twenty_nine_bytes_1":"3"})" +
-                                   std::string(64, ' ')) ==
+    CHECK(codec::issues<NamesOfThreeSizes>(
+              R"({"a_name_of_twenty_nine_bytes_1":"1",)"
+              R"("a_name_of_thirty_one_bytes_no_1":"2",)"
+              R"("a_name_of_twenty_nine_bytes_1":"3"})" +
+              std::string(64, ' ')) ==
           "/a_name_of_twenty_nine_bytes_1 duplicate; ");
 }
 

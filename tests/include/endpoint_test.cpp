@@ -28,7 +28,7 @@ inline constexpr airudder::HeaderParameter find_headers[]{
     {.name = "X-Region", .required = true},
 };
 
-inline constexpr airudder::Endpoint<Query, Answer> find{
+inline constexpr airudder::Endpoint<Query, Answer> test_find{
     .name = "test.find",
     .method = airudder::Method::get,
     .path = "/find",
@@ -39,7 +39,7 @@ inline constexpr airudder::Endpoint<Query, Answer> find{
     .headers = find_headers,
 };
 
-inline constexpr airudder::Endpoint<Query, Answer> change{
+inline constexpr airudder::Endpoint<Query, Answer> test_change{
     .name = "test.change",
     .method = airudder::Method::post,
     .path = "/change",
@@ -51,28 +51,28 @@ inline constexpr airudder::Endpoint<Query, Answer> change{
 
 TEST_CASE("an endpoint is data the compiler can read")
 {
-    STATIC_REQUIRE(find.name == "test.find");
-    STATIC_REQUIRE(find.method == airudder::Method::get);
-    STATIC_REQUIRE(find.path == "/find");
-    STATIC_REQUIRE(find.request_in == airudder::RequestPart::query);
-    STATIC_REQUIRE(find.authorization == airudder::Authorization::token);
-    STATIC_REQUIRE(find.idempotent);
-    STATIC_REQUIRE(find.envelope);
-    STATIC_REQUIRE(find.headers.size() == 2);
-    STATIC_REQUIRE(find.headers[0].value == "Airudder");
-    STATIC_REQUIRE(find.headers[1].value.empty());
-    STATIC_REQUIRE(find.headers[1].required);
+    STATIC_REQUIRE(test_find.name == "test.find");
+    STATIC_REQUIRE(test_find.method == airudder::Method::get);
+    STATIC_REQUIRE(test_find.path == "/find");
+    STATIC_REQUIRE(test_find.request_in == airudder::RequestPart::query);
+    STATIC_REQUIRE(test_find.authorization == airudder::Authorization::token);
+    STATIC_REQUIRE(test_find.idempotent);
+    STATIC_REQUIRE(test_find.envelope);
+    STATIC_REQUIRE(test_find.headers.size() == 2);
+    STATIC_REQUIRE(test_find.headers[0].value == "Airudder");
+    STATIC_REQUIRE(test_find.headers[1].value.empty());
+    STATIC_REQUIRE(test_find.headers[1].required);
 }
 
 TEST_CASE("an endpoint knows the types of its request and response")
 {
-    STATIC_REQUIRE(std::is_same_v<decltype(find)::Request, Query>);
-    STATIC_REQUIRE(std::is_same_v<decltype(find)::Response, Answer>);
+    STATIC_REQUIRE(std::is_same_v<decltype(test_find)::Request, Query>);
+    STATIC_REQUIRE(std::is_same_v<decltype(test_find)::Response, Answer>);
 }
 
 TEST_CASE("what an endpoint does not state is false or empty")
 {
-    STATIC_REQUIRE_FALSE(change.idempotent);
-    STATIC_REQUIRE_FALSE(change.envelope);
-    STATIC_REQUIRE(change.headers.empty());
+    STATIC_REQUIRE_FALSE(test_change.idempotent);
+    STATIC_REQUIRE_FALSE(test_change.envelope);
+    STATIC_REQUIRE(test_change.headers.empty());
 }

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "codec.hpp"
 #include "fixtures.hpp"
 
 #include <airudder/airudder.hpp>
@@ -17,6 +18,7 @@
 using airudder::from_string;
 using airudder::IssueKind;
 using airudder::Method;
+using codec::printed;
 using fixtures::Level;
 using namespace std::string_view_literals;
 
@@ -45,14 +47,6 @@ std::string to_string(Plain) { return "plain"; }
 } // namespace other
 
 namespace {
-
-template <class T>
-std::string printed(T const& value)
-{
-    std::ostringstream out;
-    out << value;
-    return out.str();
-}
 
 template <class T>
 concept Printed = requires(std::ostream& out, T value)

@@ -14,6 +14,7 @@
 #include <vector>
 
 using airudder::parse;
+using codec::repeated;
 using fixtures::Inner;
 using fixtures::Level;
 using fixtures::One;
@@ -120,14 +121,6 @@ std::string message_about(std::string const& value)
 std::string quoting(std::string const& quote)
 {
     return "expected one of the documented values, found \"" + quote;
-}
-
-std::string repeated(std::string const& part, std::size_t count)
-{
-    std::string out;
-    while (count-- != 0)
-        out += part;
-    return out;
 }
 
 } // namespace

@@ -12,13 +12,13 @@
 
 namespace {
 
-struct Answer {
+struct FindAnswer {
     airudder::Unmodeled unmodeled{};
 };
 
-BOOST_DESCRIBE_STRUCT(Answer, (), ())
+BOOST_DESCRIBE_STRUCT(FindAnswer, (), ())
 
-inline constexpr airudder::Example<Answer> find_200{
+inline constexpr airudder::Example<FindAnswer> find_200{
     .name = "test.find 200",
     .pointer = "/paths/~1find/get/responses/200",
 };
@@ -31,7 +31,7 @@ TEST_CASE("an example says what it is, where it stands and what reads it")
 {
     STATIC_REQUIRE(find_200.name == "test.find 200");
     STATIC_REQUIRE(find_200.pointer == "/paths/~1find/get/responses/200");
-    STATIC_REQUIRE(std::is_same_v<decltype(find_200)::Value, Answer>);
+    STATIC_REQUIRE(std::is_same_v<decltype(find_200)::Value, FindAnswer>);
 }
 
 TEST_CASE("examples can be listed")

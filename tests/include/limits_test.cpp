@@ -12,22 +12,15 @@
 #include <vector>
 
 using airudder::parse;
+using codec::repeated;
 using fixtures::Inner;
 using fixtures::Nothing;
 using fixtures::One;
 
 namespace {
 
-std::string repeated(std::string const& part, std::size_t count)
-{
-    std::string out;
-    while (count-- != 0)
-        out += part;
-    return out;
-}
-
 /// An object `depth` levels deep.
-std::string nested(std::size_t depth)
+std::string nested_objects(std::size_t depth)
 {
     return repeated("{\"a\":", depth - 1) + "{}" + repeated("}", depth - 1);
 }
@@ -45,15 +38,17 @@ std::string open_members(std::size_t count)
 
 TEST_CASE("the depth limit counts the root, and ends at 1024")
 {
-    CHECK(parse<Nothing>(nested(64)).has_value());
-    auto const error = codec::error<Nothing>(nested(65));
+    CHECK(parse<Nothing>(nested_objects(64)).has_value());
+    auto const error = codec::error<Nothing>(nested_objects(65));
     CHECK(error.offset == 64 * 5);
     CHECK_THAT(error.message, Catch::Matchers::Contains("nested"));
     CHECK(parse<Nothing>("{}", {.max_depth = 1}).has_value());
-    CHECK(parse<Nothing>(nested(2), {.max_depth = 1}).has_error());
+    CHECK(parse<Nothing>(nested_objects(2), {.max_depth = 1}).has_error());
     CHECK(parse<Nothing>("{}", {.max_depth = 0}).has_error());
-    CHECK(parse<Nothing>(nested(1024), {.max_depth = 1024}).has_value());
-    CHECK(parse<Nothing>(nested(1025), {.max_depth = 100000}).has_error());
+    CHECK(
+        parse<Nothing>(nested_objects(1024), {.max_depth = 1024}).has_value());
+    CHECK(parse<Nothing>(nested_objects(1025), {.max_depth = 100000})
+              .has_error());
 }
 
 TEST_CASE("the depth limit holds for records, lists and open objects")

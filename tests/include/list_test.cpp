@@ -9,8 +9,8 @@
 
 namespace {
 
-inline constexpr int one = 1;
-inline constexpr char letter = 'a';
+inline constexpr int listed_number = 1;
+inline constexpr char listed_letter = 'a';
 
 template <std::size_t I>
 inline constexpr std::integral_constant<std::size_t, I> item{};
@@ -33,20 +33,22 @@ constexpr std::size_t sum(auto list)
 TEST_CASE("for_each visits the items of a list in order, as what they are")
 {
     std::string seen;
-    for_each(airudder::List<one, letter, one>{}, [&seen](auto const& item) {
-        if constexpr (std::is_same_v<decltype(item), char const&>)
-            seen += item;
-        else
-            seen += std::to_string(item);
-    });
+    for_each(airudder::List<listed_number, listed_letter, listed_number>{},
+             [&seen](auto const& item) {
+                 if constexpr (std::is_same_v<decltype(item), char const&>)
+                     seen += item;
+                 else
+                     seen += std::to_string(item);
+             });
     CHECK(seen == "1a1");
 }
 
 TEST_CASE("for_each hands out the listed objects themselves")
 {
     int const* seen = nullptr;
-    for_each(airudder::List<one>{}, [&seen](int const& item) { seen = &item; });
-    CHECK(seen == &one);
+    for_each(airudder::List<listed_number>{},
+             [&seen](int const& item) { seen = &item; });
+    CHECK(seen == &listed_number);
 }
 
 TEST_CASE("for_each on an empty list calls nothing")

@@ -41,7 +41,7 @@ std::vector<IssueKind> issues_of(std::string const& text)
     return kinds;
 }
 
-std::vector<IssueKind> expected(Double reading)
+std::vector<IssueKind> issues_for(Double reading)
 {
     switch (reading) {
     case Double::exact: return {};
@@ -58,9 +58,9 @@ TEST_CASE("the runtime takes the numbers that the generator lets pass")
     for (auto const& [text, is_int64, as_double, in_open] : number_cases::all) {
         CAPTURE(text.substr(0, 40), text.size());
         CHECK(issues_of(R"({"integer":)" + text + "}") ==
-              expected(is_int64 ? Double::exact : Double::beyond));
-        CHECK(issues_of(R"({"number":)" + text + "}") == expected(as_double));
+              issues_for(is_int64 ? Double::exact : Double::beyond));
+        CHECK(issues_of(R"({"number":)" + text + "}") == issues_for(as_double));
         CHECK(issues_of(R"({"open":{"a":[)" + text + "]}}") ==
-              expected(in_open));
+              issues_for(in_open));
     }
 }

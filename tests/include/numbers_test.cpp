@@ -14,7 +14,7 @@ using fixtures::One;
 
 namespace {
 
-constexpr char const* numbers[]{
+constexpr char const* spellings[]{
     "0",
     "-0",
     "0.0",
@@ -57,7 +57,7 @@ std::string with(std::string const& number)
 
 TEST_CASE("a number is written as it was spelled, wherever it stands")
 {
-    for (std::string const number : numbers) {
+    for (std::string const number : spellings) {
         CHECK(with<std::int64_t>(number) == number);
         CHECK(with<double>(number) == number);
         CHECK(with<std::string>(number) == number);

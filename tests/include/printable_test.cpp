@@ -1,10 +1,10 @@
 #include "catch.hpp"
+#include "codec.hpp"
 
 #include <airudder/detail/printable.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/result.hpp>
 
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -13,6 +13,7 @@ using airudder::Error;
 using airudder::Issue;
 using airudder::IssueKind;
 using airudder::detail::printable;
+using codec::printed;
 
 namespace {
 
@@ -20,14 +21,6 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view hostile = "a\nb\x1b[2J\xc2\x85\xe2\x80\xae\xff";
 constexpr std::string_view harmless = R"(a\x0ab\x1b[2J\u0085\u202e\xff)";
-
-template <class T>
-std::string printed(T const& value)
-{
-    std::ostringstream out;
-    out << value;
-    return out.str();
-}
 
 } // namespace
 

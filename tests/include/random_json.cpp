@@ -10,8 +10,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-using namespace random_words;
-
 template <class Array>
 auto pick(Array const& array, std::size_t index)
 {
@@ -134,7 +132,8 @@ std::string RandomJson::random_number()
 
 std::string RandomJson::number()
 {
-    return one_in(3) ? random_number() : std::string(pick(numbers, below(99)));
+    return one_in(3) ? random_number()
+                     : std::string(pick(random_words::numbers, below(99)));
 }
 
 std::string RandomJson::integer()
@@ -143,12 +142,15 @@ std::string RandomJson::integer()
                      : std::to_string(below(100));
 }
 
-std::string RandomJson::string() { return quoted(pick(strings, below(99))); }
+std::string RandomJson::string()
+{
+    return quoted(pick(random_words::strings, below(99)));
+}
 
 std::string RandomJson::name()
 {
-    return std::string(one_in(3) ? pick(members, below(99))
-                                 : pick(names, below(99)));
+    return std::string(one_in(3) ? pick(random_words::members, below(99))
+                                 : pick(random_words::names, below(99)));
 }
 
 std::string RandomJson::object(int depth)
@@ -202,7 +204,8 @@ std::string RandomJson::inner()
 
 std::string RandomJson::level()
 {
-    return quoted(one_in(4) ? "other"sv : pick(strings, 2 + below(4)));
+    return quoted(one_in(4) ? "other"sv
+                            : pick(random_words::strings, 2 + below(4)));
 }
 
 /// A value that a member takes, mostly.
@@ -246,11 +249,12 @@ std::string RandomJson::outer()
 {
     choose_spaces();
     std::vector<std::pair<std::string, std::string>> items;
-    for (auto const member : members)
+    for (auto const member : random_words::members)
         if (!one_in(4))
             items.emplace_back(member, fitting(member));
     for (auto count = below(4); count != 0; --count) {
-        auto const unknown = pick(names, 1 + below(std::size(names) - 1));
+        auto const unknown = pick(
+            random_words::names, 1 + below(std::size(random_words::names) - 1));
         bool const used = std::any_of(
             items.begin(), items.end(), [unknown](auto const& item) {
                 return item.first == unknown;
@@ -259,7 +263,7 @@ std::string RandomJson::outer()
             items.emplace_back(unknown, value(3));
     }
     for (auto count = below(repeat_names_ ? 6 : 1); count != 0; --count) {
-        auto const member = pick(members, below(99));
+        auto const member = pick(random_words::members, below(99));
         items.emplace_back(member, fitting(member));
     }
     if (one_in(2))

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "codec.hpp"
 
 #include <airudder/endpoint.hpp>
 #include <airudder/request.hpp>
@@ -23,6 +24,7 @@ using airudder::HeaderParameter;
 using airudder::Method;
 using airudder::RequestOptions;
 using airudder::RequestPart;
+using codec::refusal;
 
 namespace {
 
@@ -90,9 +92,10 @@ constexpr Endpoint<Request, Id> endpoint(RequestPart part,
 }
 
 constexpr auto search = endpoint<Search>(RequestPart::query);
-constexpr auto nested = endpoint<Nested>(RequestPart::query);
-constexpr auto change = endpoint<Id>(RequestPart::body);
-constexpr auto guarded = endpoint<Id>(RequestPart::body, Authorization::token);
+constexpr auto query_nested = endpoint<Nested>(RequestPart::query);
+constexpr auto send_id = endpoint<Id>(RequestPart::body);
+constexpr auto send_id_guarded =
+    endpoint<Id>(RequestPart::body, Authorization::token);
 
 constexpr auto with_headers(auto endpoint,
                             std::span<HeaderParameter const> headers)
@@ -101,7 +104,7 @@ constexpr auto with_headers(auto endpoint,
     return endpoint;
 }
 
-constexpr auto detailed = with_headers(change, documented);
+constexpr auto detailed = with_headers(send_id, documented);
 
 /// The query of the request, its '?' included.
 std::string query(Search const& request)
@@ -115,14 +118,6 @@ std::string query(Search const& request)
 Search parsed(std::string_view text)
 {
     return airudder::parse<Search>(text).value();
-}
-
-/// Pointer and text of the error.
-template <class T>
-std::string failure(airudder::Result<T> const& result)
-{
-    REQUIRE(result.has_error());
-    return result.error().pointer + ": " + result.error().message;
 }
 
 /// The headers that an endpoint's request has.
@@ -140,7 +135,7 @@ inline constexpr std::string_view airudder::wire_name<&Search::odd>{"a b/\0",
 
 TEST_CASE("make_request puts a record into the body as JSON")
 {
-    auto const message = make_request(change, {.id = "7"}).value();
+    auto const message = make_request(send_id, {.id = "7"}).value();
     CHECK(message.method == Method::post);
     CHECK(message.target == "/search");
     CHECK(message.body == R"({"id":"7"})");
@@ -196,7 +191,7 @@ TEST_CASE("a query has no spelling for what is not finite")
 {
     for (auto ratio : {std::numeric_limits<double>::infinity(),
                        std::numeric_limits<double>::quiet_NaN()})
-        CHECK(failure(make_request(search, {.ratio = ratio})) ==
+        CHECK(refusal(make_request(search, {.ratio = ratio})) ==
               "/ratio: expected a string, a number, true or false in a "
               "query");
 }
@@ -213,7 +208,7 @@ TEST_CASE("a query has the texts of enumerators, and none for unknown")
                  .orders = {Order::rising, Order::falling}}) ==
           "?order=falling&orders=rising&orders=falling");
     CHECK(query({.order = Order::unknown}).empty());
-    CHECK(failure(make_request(search,
+    CHECK(refusal(make_request(search,
                                {.orders = {Order::rising, Order::unknown}})) ==
           "/orders/1: expected a string, a number, true or false in a "
           "query");
@@ -229,11 +224,11 @@ TEST_CASE("a query leaves out what was absent when it was parsed")
 
 TEST_CASE("a query with an undocumented member is refused")
 {
-    CHECK(failure(make_request(search, parsed(R"({"a~/b":1})"))) ==
+    CHECK(refusal(make_request(search, parsed(R"({"a~/b":1})"))) ==
           "/a~0~1b: expected no undocumented member in a query");
     Search request;
     request.unmodeled.set("more", "1");
-    CHECK(failure(make_request(search, request)) ==
+    CHECK(refusal(make_request(search, request)) ==
           "/more: expected no undocumented member in a query");
     request.unmodeled.forget("more");
     CHECK(make_request(search, request).has_value());
@@ -252,12 +247,12 @@ TEST_CASE("a query with a value that is not documented is refused")
                                   R"({"tags":["x",1]})",
                                   R"({"ids":[1.5]})"}) {
         CAPTURE(text);
-        auto const message = failure(make_request(search, parsed(text)));
+        auto const message = refusal(make_request(search, parsed(text)));
         CHECK_THAT(message,
                    Catch::Matchers::EndsWith(
                        ": expected a documented value in a query"));
     }
-    CHECK(failure(make_request(search, parsed(R"({"tags":["x",1]})"))) ==
+    CHECK(refusal(make_request(search, parsed(R"({"tags":["x",1]})"))) ==
           "/tags/1: expected a documented value in a query");
 }
 
@@ -289,37 +284,38 @@ TEST_CASE("an assignment heals a query that was parsed")
 
 TEST_CASE("a query has no spelling for objects")
 {
-    CHECK(make_request(nested, {}).value().target == "/search");
-    CHECK(failure(make_request(nested, {.inner = Id{.id = "7"}})) ==
+    CHECK(make_request(query_nested, {}).value().target == "/search");
+    CHECK(refusal(make_request(query_nested, {.inner = Id{.id = "7"}})) ==
           "/inner: expected a string, a number, true or false in a query");
-    CHECK(failure(make_request(nested, {.list = {{.id = "7"}}})) ==
+    CHECK(refusal(make_request(query_nested, {.list = {{.id = "7"}}})) ==
           "/list/0: expected a string, a number, true or false in a query");
 }
 
 TEST_CASE("an endpoint that asks for a token gets it after the scheme")
 {
-    CHECK(headers(guarded, {.token = "abc+/="}) ==
+    CHECK(headers(send_id_guarded, {.token = "abc+/="}) ==
           std::vector<Header>{{"Authorization", "Token abc+/="},
                               {"Content-Type", "application/json"}});
-    CHECK(headers(guarded, {.token = "abc", .scheme = "Bearer"})[0].value ==
-          "Bearer abc");
-    CHECK(headers(guarded, {.token = "abc", .scheme = ""})[0].value == "abc");
+    CHECK(headers(send_id_guarded, {.token = "abc", .scheme = "Bearer"})[0]
+              .value == "Bearer abc");
+    CHECK(headers(send_id_guarded, {.token = "abc", .scheme = ""})[0].value ==
+          "abc");
 }
 
 TEST_CASE("without a token the Authorization header is empty")
 {
-    CHECK(headers(guarded, {})[0] == Header{"Authorization", ""});
+    CHECK(headers(send_id_guarded, {})[0] == Header{"Authorization", ""});
 }
 
 TEST_CASE("an endpoint that asks for no token does not get it")
 {
-    CHECK(headers(change, {.token = "abc"}) ==
+    CHECK(headers(send_id, {.token = "abc"}) ==
           std::vector<Header>{{"Content-Type", "application/json"}});
 }
 
 TEST_CASE("User-Agent is sent where it is documented")
 {
-    constexpr auto agent = with_headers(change, user_agent);
+    constexpr auto agent = with_headers(send_id, user_agent);
     CHECK(headers(agent, {})[0] == Header{"user-agent", "Airudder"});
     CHECK(headers(agent, {.user_agent = "me/1"})[0].value == "me/1");
     CHECK(headers(agent, {.user_agent = ""}) ==
@@ -342,7 +338,7 @@ TEST_CASE("documented headers come in their order, others last")
 
 TEST_CASE("a supplied header replaces the one that would be written")
 {
-    CHECK(headers(guarded,
+    CHECK(headers(send_id_guarded,
                   {.token = "abc",
                    .headers = {{"content-type", "application/json; x=y"},
                                {"AUTHORIZATION", "Other"}}}) ==
@@ -355,20 +351,20 @@ TEST_CASE("a supplied header replaces the one that would be written")
 
 TEST_CASE("a required header without any value is an error")
 {
-    CHECK(failure(make_request(detailed, {})) ==
+    CHECK(refusal(make_request(detailed, {})) ==
           ": expected a value for the required header X-Region");
 }
 
 TEST_CASE("a header cannot be given twice, whatever its case")
 {
-    CHECK(failure(make_request(
-              change, {}, {.headers = {{"X-A", "1"}, {"x-a", "1"}}})) ==
+    CHECK(refusal(make_request(
+              send_id, {}, {.headers = {{"X-A", "1"}, {"x-a", "1"}}})) ==
           ": expected header x-a to be supplied once");
 }
 
 TEST_CASE("a Content-Type without a body is refused")
 {
-    CHECK(failure(make_request(
+    CHECK(refusal(make_request(
               search, {}, {.headers = {{"content-type", "text/plain"}}})) ==
           ": expected no Content-Type for a request without a body");
 }
@@ -376,29 +372,30 @@ TEST_CASE("a Content-Type without a body is refused")
 TEST_CASE("no header value can hold CR, LF or NUL")
 {
     for (auto const& evil : {"hidden\r"s, "\nhidden"s, "hid\0den"s}) {
-        CHECK(failure(make_request(guarded, {}, {.token = evil})) ==
+        CHECK(refusal(make_request(send_id_guarded, {}, {.token = evil})) ==
               ": expected no CR, LF or NUL in the value of header "
               "Authorization");
-        CHECK(failure(
-                  make_request(guarded, {}, {.token = "x", .scheme = evil})) ==
+        CHECK(refusal(make_request(
+                  send_id_guarded, {}, {.token = "x", .scheme = evil})) ==
               ": expected no CR, LF or NUL in the value of header "
               "Authorization");
-        CHECK(failure(make_request(change, {}, {.headers = {{"X-A", evil}}})) ==
-              ": expected no CR, LF or NUL in the value of header X-A");
-        CHECK(failure(make_request(with_headers(change, user_agent),
+        CHECK(
+            refusal(make_request(send_id, {}, {.headers = {{"X-A", evil}}})) ==
+            ": expected no CR, LF or NUL in the value of header X-A");
+        CHECK(refusal(make_request(with_headers(send_id, user_agent),
                                    {},
                                    {.user_agent = evil})) ==
               ": expected no CR, LF or NUL in the value of header "
               "user-agent");
     }
     CHECK(
-        headers(change, {.headers = {{"X-A", "\t\xE4\xBD\xA0 :"}}})[1].value ==
+        headers(send_id, {.headers = {{"X-A", "\t\xE4\xBD\xA0 :"}}})[1].value ==
         "\t\xE4\xBD\xA0 :");
 }
 
 TEST_CASE("what an endpoint does not send is not checked")
 {
-    CHECK(make_request(change, {}, {.token = "a\nb", .user_agent = "\r"})
+    CHECK(make_request(send_id, {}, {.token = "a\nb", .user_agent = "\r"})
               .has_value());
 }
 
@@ -412,9 +409,10 @@ TEST_CASE("a header name is a token")
                              "\0"s,
                              "\xE4\xBD\xA0"s,
                              "(x)"s})
-        CHECK(failure(make_request(
-                  change, {}, {.headers = {{"X-A", ""}, {evil, "hidden"}}})) ==
+        CHECK(refusal(make_request(
+                  send_id, {}, {.headers = {{"X-A", ""}, {evil, "hidden"}}})) ==
               ": expected a token as the name of supplied header 1");
-    CHECK(headers(change, {.headers = {{"!#$%&'*+-.^_`|~aZ09", "1"}}}).size() ==
-          2);
+    CHECK(
+        headers(send_id, {.headers = {{"!#$%&'*+-.^_`|~aZ09", "1"}}}).size() ==
+        2);
 }

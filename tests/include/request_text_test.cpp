@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "codec.hpp"
 
 #include <airudder/endpoint.hpp>
 #include <airudder/request.hpp>
@@ -13,6 +14,7 @@
 using airudder::Endpoint;
 using airudder::Method;
 using airudder::RequestPart;
+using codec::refusal;
 
 namespace {
 
@@ -37,18 +39,10 @@ constexpr Endpoint<Tree, Leaf> plant{.name = "test.plant",
                                      .path = "/plant",
                                      .request_in = RequestPart::body};
 
-constexpr Endpoint<Leaf, Leaf> find{.name = "test.find",
-                                    .method = Method::get,
-                                    .path = "/find",
-                                    .request_in = RequestPart::query};
-
-/// Where a message cannot be made, and why.
-template <class Result>
-std::string failure(Result const& message)
-{
-    REQUIRE(message.has_error());
-    return message.error().pointer + ": " + message.error().message;
-}
+constexpr Endpoint<Leaf, Leaf> find_leaf{.name = "test.find",
+                                         .method = Method::get,
+                                         .path = "/find",
+                                         .request_in = RequestPart::query};
 
 std::string const broken = "\xFF";
 
@@ -69,9 +63,9 @@ TEST_CASE("text in a body is UTF-8", "[request_text]")
                                    "\xF8\x88\x80\x80\x80",
                                    "\xE4\xBD\xA0\xE4\xBD"}) {
         CAPTURE(text);
-        CHECK(failure(make_request(plant, {.text = text})) ==
+        CHECK(refusal(make_request(plant, {.text = text})) ==
               "/text: expected UTF-8 in a body");
-        CHECK(failure(make_request(find, {.text = text})) ==
+        CHECK(refusal(make_request(find_leaf, {.text = text})) ==
               "/text: expected UTF-8 in a query");
     }
     for (std::string const text : {"",
@@ -83,17 +77,17 @@ TEST_CASE("text in a body is UTF-8", "[request_text]")
                                    "\xF0\x9F\x98\x80",
                                    "\xF4\x8F\xBF\xBF"}) {
         CHECK(make_request(plant, {.text = text}).has_value());
-        CHECK(make_request(find, {.text = text}).has_value());
+        CHECK(make_request(find_leaf, {.text = text}).has_value());
     }
 }
 
 TEST_CASE("a pointer tells which text is not UTF-8", "[request_text]")
 {
-    CHECK(failure(make_request(plant, {.words = {"a", "\"\\", broken}})) ==
+    CHECK(refusal(make_request(plant, {.words = {"a", "\"\\", broken}})) ==
           "/words/2: expected UTF-8 in a body");
-    CHECK(failure(make_request(plant, {.leaves = {{}, {.text = broken}}})) ==
+    CHECK(refusal(make_request(plant, {.leaves = {{}, {.text = broken}}})) ==
           "/leaves/1/text: expected UTF-8 in a body");
-    CHECK(failure(make_request(plant, {.text = broken, .words = {broken}})) ==
+    CHECK(refusal(make_request(plant, {.text = broken, .words = {broken}})) ==
           "/text: expected UTF-8 in a body");
 }
 
@@ -103,14 +97,15 @@ TEST_CASE("a name that is not UTF-8 is in the object that is pointed at",
     Tree tree;
     tree.leaves.emplace_back();
     tree.leaves[0].unmodeled.set("a" + broken, "1");
-    CHECK(failure(make_request(plant, tree)) ==
+    CHECK(refusal(make_request(plant, tree)) ==
           "/leaves/0: expected UTF-8 in a body");
     Tree root;
     root.unmodeled.set(broken, R"("x")");
-    CHECK(failure(make_request(plant, root)) == ": expected UTF-8 in a body");
+    CHECK(refusal(make_request(plant, root)) == ": expected UTF-8 in a body");
     Leaf leaf;
     leaf.unmodeled.set(broken, "1");
-    CHECK(failure(make_request(find, leaf)) == ": expected UTF-8 in a query");
+    CHECK(refusal(make_request(find_leaf, leaf)) ==
+          ": expected UTF-8 in a query");
 }
 
 TEST_CASE("a path is visible ASCII", "[request_text]")
@@ -118,7 +113,7 @@ TEST_CASE("a path is visible ASCII", "[request_text]")
     for (auto const path : {"/a b", "/a\r\nX: y", "/\xC3\xA9", "/a\x7f"}) {
         auto endpoint = plant;
         endpoint.path = path;
-        CHECK(failure(make_request(endpoint, {})) ==
+        CHECK(refusal(make_request(endpoint, {})) ==
               ": expected visible ASCII characters only in the path of a "
               "request");
     }
@@ -127,9 +122,9 @@ TEST_CASE("a path is visible ASCII", "[request_text]")
 TEST_CASE("a header's value is UTF-8 without control characters",
           "[request_text]")
 {
-    CHECK(failure(make_request(plant, {}, {.headers = {{"X-A", "\x1b"}}})) ==
+    CHECK(refusal(make_request(plant, {}, {.headers = {{"X-A", "\x1b"}}})) ==
           ": expected no control character in the value of header X-A");
-    CHECK(failure(make_request(plant, {}, {.headers = {{"X-A", broken}}})) ==
+    CHECK(refusal(make_request(plant, {}, {.headers = {{"X-A", broken}}})) ==
           ": expected UTF-8 in the value of header X-A");
 }
 
@@ -137,12 +132,12 @@ TEST_CASE("a token with its scheme is not sent", "[request_text]")
 {
     auto guarded = plant;
     guarded.authorization = airudder::Authorization::token;
-    CHECK(failure(make_request(guarded, {}, {.token = "token abc"})) ==
+    CHECK(refusal(make_request(guarded, {}, {.token = "token abc"})) ==
           ": token: expected a token without its scheme, which is sent before "
           "it, found one that begins with \"Token\"");
-    CHECK(failure(make_request(guarded, {}, {.token = "abc "})) ==
+    CHECK(refusal(make_request(guarded, {}, {.token = "abc "})) ==
           ": token: expected no white space, found a space at byte 3");
-    CHECK(failure(make_request(guarded, {}, {.token = "a", .scheme = "A B"})) ==
+    CHECK(refusal(make_request(guarded, {}, {.token = "a", .scheme = "A B"})) ==
           ": scheme: expected a token as RFC 9110 defines it, e.g. Token, "
           "found a space at byte 1");
     CHECK(make_request(guarded, {}, {.token = "Token abc", .scheme = ""})

@@ -28,7 +28,7 @@ TEST_CASE("a complete record is written byte for byte as it was")
 namespace {
 
 /// Names around the 32 bytes of a key that are copied at once.
-struct LongNames {
+struct NamesAround32Bytes {
     std::string has_twenty_eight_letters_now{};
     std::string has_twenty_nine_letters_in_it{};
     std::optional<std::string> has_thirty_letters_all_in_all_{};
@@ -39,7 +39,7 @@ struct LongNames {
 
 using airudder::tag_invoke;
 
-BOOST_DESCRIBE_STRUCT(LongNames,
+BOOST_DESCRIBE_STRUCT(NamesAround32Bytes,
                       (),
                       (has_twenty_eight_letters_now,
                        has_twenty_nine_letters_in_it,
@@ -56,7 +56,7 @@ TEST_CASE("members with long names are written as others")
                              R"("has_thirty_letters_all_in_all_":"c",)"
                              R"("has_thirty_one_letters_in_total":"d",)"
                              R"("has_thirty_two_letters_in_it_all":5})";
-    CHECK(again<LongNames>(text) == text);
+    CHECK(again<NamesAround32Bytes>(text) == text);
 }
 
 TEST_CASE("a record made by hand is written with all required members")

@@ -24,27 +24,31 @@ using std::chrono::nanoseconds;
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-constexpr auto most = std::numeric_limits<std::int64_t>::max();
-constexpr auto least = std::numeric_limits<std::int64_t>::min();
+constexpr auto int64_most = std::numeric_limits<std::int64_t>::max();
+constexpr auto int64_least = std::numeric_limits<std::int64_t>::min();
 
 /// Around the limits, around what hours of them are, around zero.
 std::vector<std::int64_t> edges()
 {
-    std::vector<std::int64_t> all{least, most};
-    for (std::int64_t const middle :
-         {least + 200, least / 60, std::int64_t{0}, most / 60, most - 200})
+    std::vector<std::int64_t> all{int64_least, int64_most};
+    for (std::int64_t const middle : {int64_least + 200,
+                                      int64_least / 60,
+                                      std::int64_t{0},
+                                      int64_most / 60,
+                                      int64_most - 200})
         for (std::int64_t distance = -130; distance <= 130; ++distance)
             all.push_back(middle + distance);
-    for (std::int64_t const far : {least / 2, most / 2, least / 59, most / 59})
+    for (std::int64_t const far :
+         {int64_least / 2, int64_most / 2, int64_least / 59, int64_most / 59})
         all.push_back(far);
     return all;
 }
 
 std::int64_t limited(Wide value)
 {
-    return static_cast<std::int64_t>(value < least  ? Wide{least}
-                                     : value > most ? Wide{most}
-                                                    : value);
+    return static_cast<std::int64_t>(value < int64_least  ? Wide{int64_least}
+                                     : value > int64_most ? Wide{int64_most}
+                                                          : value);
 }
 
 std::int64_t count(sys_seconds time) { return time.time_since_epoch().count(); }
@@ -101,7 +105,7 @@ TEST_CASE("moments beyond the limits are constant expressions")
 
 TEST_CASE("no limit of a date-time's parts is written as text")
 {
-    for (auto const local : {least, std::int64_t{0}, most})
+    for (auto const local : {int64_least, std::int64_t{0}, int64_most})
         for (auto const offset : {std::optional<minutes>{},
                                   std::optional((minutes::min)()),
                                   std::optional((minutes::max)())})

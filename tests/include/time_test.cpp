@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-using namespace std::chrono;
+using namespace std::chrono_literals;
 using airudder::at_offset;
 using airudder::DateTime;
 using airudder::from_unix_time;
@@ -18,14 +18,25 @@ using airudder::parse_date;
 using airudder::parse_date_time;
 using airudder::parse_hh_mm_ss;
 using airudder::to_utc_string;
+using std::chrono::April;
+using std::chrono::August;
+using std::chrono::December;
+using std::chrono::February;
+using std::chrono::January;
+using std::chrono::local_days;
+using std::chrono::October;
+using std::chrono::seconds;
+using std::chrono::September;
+using std::chrono::sys_days;
+using std::chrono::sys_seconds;
 
 namespace {
 
-constexpr sys_seconds moment = sys_days(2023y / October / 19) + 3h + 20s;
+constexpr sys_seconds sent_at = sys_days(2023y / October / 19) + 3h + 20s;
 
 /// Offset and text of the error, e.g. "4: expected '-'".
 template <class T>
-std::string failure(airudder::Result<T> const& result)
+std::string refused_at(airudder::Result<T> const& result)
 {
     REQUIRE(result.has_error());
     CHECK(result.error().pointer.empty());
@@ -37,7 +48,7 @@ std::string failure(airudder::Result<T> const& result)
 
 std::string rejected(std::string_view text)
 {
-    return failure(parse_date_time(text));
+    return refused_at(parse_date_time(text));
 }
 
 } // namespace
@@ -47,8 +58,8 @@ TEST_CASE("parse_date_time reads UTC and says so")
     auto const time = parse_date_time("2023-10-19T03:00:20Z").value();
     CHECK(time.offset == 0min);
     CHECK(time.local == local_days(2023y / October / 19) + 3h + 20s);
-    CHECK(time.sys_time() == moment);
-    CHECK(time.sys_time(8h) == moment);
+    CHECK(time.sys_time() == sent_at);
+    CHECK(time.sys_time(8h) == sent_at);
 }
 
 TEST_CASE("parse_date_time reads a time without a zone and says so")
@@ -83,7 +94,7 @@ TEST_CASE("parse_date_time reads the variations of RFC 3339")
                                   "2023-10-19T03:00:20+00:00",
                                   "2023-10-18T23:00:20-04:00"}) {
         CAPTURE(text);
-        CHECK(parse_date_time(text).value().sys_time() == moment);
+        CHECK(parse_date_time(text).value().sys_time() == sent_at);
     }
 }
 
@@ -91,7 +102,7 @@ TEST_CASE("parse_date_time keeps nine digits of a fraction")
 {
     auto const fraction = [](std::string_view text) {
         auto const time = parse_date_time(text).value();
-        CHECK(time.sys_time(0h) == moment);
+        CHECK(time.sys_time(0h) == sent_at);
         return time.fraction;
     };
     CHECK(fraction("2023-10-19T03:00:20Z") == 0ns);
@@ -179,10 +190,11 @@ TEST_CASE("parse_date reads a date alone")
 {
     CHECK(parse_date("2024-02-01").value() == 2024y / February / 1);
     CHECK(parse_date("2024-02-29").value() == 2024y / February / 29);
-    CHECK(failure(parse_date("2023-02-29")) ==
+    CHECK(refused_at(parse_date("2023-02-29")) ==
           "8: expected a day that this month has");
-    CHECK(failure(parse_date("2024-02-01 ")) == "10: expected the end");
-    CHECK(failure(parse_date("2024-02")) == "7: expected '-', found the end");
+    CHECK(refused_at(parse_date("2024-02-01 ")) == "10: expected the end");
+    CHECK(refused_at(parse_date("2024-02")) ==
+          "7: expected '-', found the end");
 }
 
 TEST_CASE("parse_hh_mm_ss reads a position in a call")
@@ -190,14 +202,14 @@ TEST_CASE("parse_hh_mm_ss reads a position in a call")
     CHECK(parse_hh_mm_ss("00:00:14").value() == 14s);
     CHECK(parse_hh_mm_ss("01:02:03").value() == 1h + 2min + 3s);
     CHECK(parse_hh_mm_ss("99:59:59").value() == 99h + 59min + 59s);
-    CHECK(failure(parse_hh_mm_ss("00:60:00")) ==
+    CHECK(refused_at(parse_hh_mm_ss("00:60:00")) ==
           "3: expected a minute from 00 to 59");
-    CHECK(failure(parse_hh_mm_ss("0:00:14")) ==
+    CHECK(refused_at(parse_hh_mm_ss("0:00:14")) ==
           "1: expected two digits of hours");
-    CHECK(failure(parse_hh_mm_ss("100:00:14")) == "2: expected ':'");
-    CHECK(failure(parse_hh_mm_ss("-0:00:14")) ==
+    CHECK(refused_at(parse_hh_mm_ss("100:00:14")) == "2: expected ':'");
+    CHECK(refused_at(parse_hh_mm_ss("-0:00:14")) ==
           "0: expected two digits of hours");
-    CHECK(failure(parse_hh_mm_ss("00:00:14.5")) == "8: expected the end");
+    CHECK(refused_at(parse_hh_mm_ss("00:00:14.5")) == "8: expected the end");
 }
 
 TEST_CASE("from_unix_time is the moment in UTC")
@@ -208,7 +220,7 @@ TEST_CASE("from_unix_time is the moment in UTC")
     CHECK(sent == sys_days(2025y / April / 15) + 3h + 20min + 6s);
     CHECK(to_utc_string(sent) == "2025-04-15T03:20:06Z");
     CHECK(from_unix_time(-1) == sys_days(1970y / January / 1) - 1s);
-    CHECK(to_unix_time(moment) == 1697684420);
+    CHECK(to_unix_time(sent_at) == 1697684420);
     CHECK(to_unix_time(from_unix_time(-5)) == -5);
 }
 
@@ -216,8 +228,9 @@ TEST_CASE("to_string writes a date-time as requests spell it")
 {
     CHECK(to_string(DateTime{local_days(2023y / September / 1), 8h}) ==
           "2023-09-01 00:00:00+08:00");
-    CHECK(to_string(at_offset(moment, -210min)) == "2023-10-18 23:30:20-03:30");
-    CHECK(to_string(at_offset(moment, 0h)) == "2023-10-19 03:00:20+00:00");
+    CHECK(to_string(at_offset(sent_at, -210min)) ==
+          "2023-10-18 23:30:20-03:30");
+    CHECK(to_string(at_offset(sent_at, 0h)) == "2023-10-19 03:00:20+00:00");
     CHECK(to_string(DateTime{local_days(2023y / October / 19) + 14h}) ==
           "2023-10-19 14:00:00");
     CHECK(to_string(DateTime{.local = local_days(1969y / December / 31) + 23h,
@@ -242,7 +255,7 @@ TEST_CASE("a moment beyond what seconds can count stays at the limit")
 
 TEST_CASE("to_utc_string writes UTC")
 {
-    CHECK(to_utc_string(moment) == "2023-10-19T03:00:20Z");
+    CHECK(to_utc_string(sent_at) == "2023-10-19T03:00:20Z");
     CHECK(to_utc_string(sys_days(0y / January / 1)) == "0000-01-01T00:00:00Z");
     CHECK(to_utc_string(sys_days(10000y / January / 1) - 1s) ==
           "9999-12-31T23:59:59Z");
@@ -250,17 +263,17 @@ TEST_CASE("to_utc_string writes UTC")
 
 TEST_CASE("what is written is read back")
 {
-    for (std::int64_t seconds = -62167219200; seconds < 253402300800;
-         seconds += 1234567891) {
-        auto const time = airudder::from_unix_time(seconds);
-        CAPTURE(seconds);
+    for (std::int64_t count = -62167219200; count < 253402300800;
+         count += 1234567891) {
+        auto const time = airudder::from_unix_time(count);
+        CAPTURE(count);
         CHECK(parse_date_time(to_utc_string(time)).value().sys_time() == time);
     }
     for (auto offset : {-1439min, -1min, 0min, 1min, 480min, 1439min}) {
-        auto time = at_offset(moment, offset);
+        auto time = at_offset(sent_at, offset);
         time.fraction = 120ns;
         CHECK(parse_date_time(to_string(time)).value() == time);
-        CHECK(time.sys_time() == moment);
+        CHECK(time.sys_time() == sent_at);
     }
 }
 

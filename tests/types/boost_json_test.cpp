@@ -17,9 +17,9 @@ using types::RecordType;
 namespace {
 
 /// Whether the text was accepted.
-bool check(BoostOpinion& opinion,
-           RecordType const& type,
-           std::string const& text)
+bool check_against_boost(BoostOpinion& opinion,
+                         RecordType const& type,
+                         std::string const& text)
 {
     CAPTURE(type.name, text);
     auto const result = type.parse(text, {});
@@ -41,7 +41,8 @@ TEST_CASE("Boost.JSON accepts what any type accepts, with the same value")
         for (std::size_t at = 0; at != types::all_types().size(); ++at) {
             auto const& type = *types::all_types()[at];
             types::RandomDocument random(seed * 1000 + at, seed % 3 == 0);
-            REQUIRE(check(opinion, type, random.document(type.shape)));
+            REQUIRE(check_against_boost(
+                opinion, type, random.document(type.shape)));
         }
     });
 }
@@ -56,7 +57,7 @@ TEST_CASE("Boost.JSON accepts and refuses the same mutated texts")
             auto const& type = *types::all_types()[at];
             types::RandomDocument random(seed * 1000 + at, seed % 3 == 0);
             auto const text = random.mutated(random.document(type.shape));
-            ++(check(opinion, type, text) ? accepted : refused);
+            ++(check_against_boost(opinion, type, text) ? accepted : refused);
         }
     });
     CHECK(accepted != 0);
@@ -68,10 +69,11 @@ TEST_CASE("each known error of Boost.JSON is one still")
     BoostOpinion opinion;
     auto const& type = *types::all_types().front();
     for (auto const number : random_words::numbers)
-        check(opinion, type, "{\"x\":" + std::string(number) + "}");
+        check_against_boost(
+            opinion, type, "{\"x\":" + std::string(number) + "}");
     rounds::for_each_seed(300, [&](std::uint64_t seed) {
         auto const text = RandomJson(seed).value(2);
-        check(opinion, type, "{\"x\":" + text + "}");
+        check_against_boost(opinion, type, "{\"x\":" + text + "}");
     });
     for (auto const error : types::known_errors) {
         CAPTURE(static_cast<int>(error));

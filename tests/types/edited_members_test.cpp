@@ -5,25 +5,15 @@
 #include "sample_texts.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 
 using airudder::Unmodeled;
 using json_dom::Value;
 using types::AnyRecord;
 using types::Form;
-using types::Member;
 using types::RecordType;
 
 namespace {
-
-std::unique_ptr<AnyRecord> parsed(RecordType const& type,
-                                  std::string const& text)
-{
-    auto result = type.parse(text, {});
-    REQUIRE(result.has_value());
-    return *std::move(result);
-}
 
 /// Calls `f(type, member, text)` for each member of each type, in each form
 /// among others that fit and among others that do not.
@@ -63,8 +53,9 @@ bool same_but(std::string const& name, Value const& left, Value const& right)
 }
 
 /// What a record without anything kept writes of the member.
-std::string
-untouched(RecordType const& type, Member const& member, AnyRecord& record)
+std::string untouched(RecordType const& type,
+                      types::Member const& member,
+                      AnyRecord& record)
 {
     auto const fresh = type.make();
     member.copy(fresh->data(), record.data());
@@ -84,7 +75,7 @@ bool kept(Unmodeled const& unmodeled, std::string const& name)
 TEST_CASE("what is assigned is written once, and all else as it was")
 {
     for_each_member([](RecordType const& type,
-                       Member const& member,
+                       types::Member const& member,
                        std::string const& text) {
         auto const original = json_dom::read(text);
         for (std::size_t sample : {0u, 1u}) {
@@ -103,7 +94,7 @@ TEST_CASE("what is assigned is written once, and all else as it was")
 TEST_CASE("what was kept is written again when the former value returns")
 {
     for_each_member([](RecordType const& type,
-                       Member const& member,
+                       types::Member const& member,
                        std::string const& text) {
         auto const record = parsed(type, text);
         auto const former = record->copy();
@@ -118,7 +109,7 @@ TEST_CASE("what was kept is written again when the former value returns")
 TEST_CASE("what was kept of a member can be erased")
 {
     for_each_member([](RecordType const& type,
-                       Member const& member,
+                       types::Member const& member,
                        std::string const& text) {
         auto const record = parsed(type, text);
         auto& unmodeled = type.unmodeled(record->data());
@@ -141,7 +132,7 @@ TEST_CASE("what was kept of a member can be erased")
 TEST_CASE("a default is written over kept text that was erased")
 {
     for_each_member([](RecordType const& type,
-                       Member const& member,
+                       types::Member const& member,
                        std::string const& text) {
         auto const record = parsed(type, text);
         member.reset(record->data());
@@ -159,27 +150,28 @@ TEST_CASE("a default is written over kept text that was erased")
 
 TEST_CASE("an unknown member that is erased is gone, one that is set is there")
 {
-    for_each_member(
-        [](RecordType const& type, Member const&, std::string const& text) {
-            auto const record = parsed(type, text);
-            auto& unmodeled = type.unmodeled(record->data());
-            REQUIRE(unmodeled.forget("another unknown"));
-            unmodeled.set("unknown / \"~", "[3E0]");
-            auto const written = json_dom::read(record->text());
-            REQUIRE(count_of(written, "another unknown") == 0);
-            REQUIRE(count_of(written, "unknown / \"~") == 1);
-            REQUIRE(json_dom::equal(*written.find("unknown / \"~"),
-                                    json_dom::read("[3E0]")));
-            auto original = json_dom::read(text);
-            original.members.pop_back();
-            REQUIRE(same_but("unknown / \"~", written, original));
-        });
+    for_each_member([](RecordType const& type,
+                       types::Member const&,
+                       std::string const& text) {
+        auto const record = parsed(type, text);
+        auto& unmodeled = type.unmodeled(record->data());
+        REQUIRE(unmodeled.forget("another unknown"));
+        unmodeled.set("unknown / \"~", "[3E0]");
+        auto const written = json_dom::read(record->text());
+        REQUIRE(count_of(written, "another unknown") == 0);
+        REQUIRE(count_of(written, "unknown / \"~") == 1);
+        REQUIRE(json_dom::equal(*written.find("unknown / \"~"),
+                                json_dom::read("[3E0]")));
+        auto original = json_dom::read(text);
+        original.members.pop_back();
+        REQUIRE(same_but("unknown / \"~", written, original));
+    });
 }
 
 TEST_CASE("copies, moves and swaps of any record are written alike")
 {
     for_each_member([](RecordType const& type,
-                       Member const& member,
+                       types::Member const& member,
                        std::string const& text) {
         auto const record = parsed(type, text);
         auto const written = record->text();
@@ -209,7 +201,7 @@ TEST_CASE("copies, moves and swaps of any record are written alike")
 TEST_CASE("records differ by any member and by any kept text")
 {
     for_each_member([](RecordType const& type,
-                       Member const& member,
+                       types::Member const& member,
                        std::string const& text) {
         auto const record = parsed(type, text);
         REQUIRE(record->equals(*parsed(type, " " + text)));

@@ -4,7 +4,6 @@
 #include "record_type.hpp"
 #include "sample_texts.hpp"
 
-#include <memory>
 #include <string>
 
 using json_dom::Value;
@@ -13,14 +12,6 @@ using types::Part;
 using types::RecordType;
 
 namespace {
-
-std::unique_ptr<AnyRecord> parsed(RecordType const& type,
-                                  std::string const& text)
-{
-    auto result = type.parse(text, {});
-    REQUIRE(result.has_value());
-    return *std::move(result);
-}
 
 Value& at(Value& root, std::string const& pointer)
 {

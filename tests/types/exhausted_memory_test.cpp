@@ -4,14 +4,12 @@
 #include "record_type.hpp"
 #include "sample_texts.hpp"
 
-#include <memory>
 #include <new>
 #include <string>
 #include <vector>
 
 using airudder::Issue;
 using airudder::Unmodeled;
-using types::AnyRecord;
 using types::RecordType;
 
 namespace {
@@ -88,12 +86,6 @@ void for_each_text(F f)
                       types::repeating_text(type->shape, fits_first),
                       Tries{count++ % 3, 3});
     }
-}
-
-std::unique_ptr<AnyRecord> parsed(RecordType const& type,
-                                  std::string const& text)
-{
-    return *type.parse(text, {});
 }
 
 } // namespace

@@ -135,7 +135,9 @@ void check_strict(RecordType const& type,
         REQUIRE(strict.error().offset == place_of(first, *root));
 }
 
-void check(RecordType const& type, std::string const& text, bool unique_names)
+void check_document(RecordType const& type,
+                    std::string const& text,
+                    bool unique_names)
 {
     CAPTURE(type.name, text);
     auto const reading = tolerant(type, text);
@@ -164,7 +166,8 @@ TEST_CASE("any object goes through any type without loss, with its issues")
     rounds::for_each_seed(100, [](std::uint64_t seed) {
         for (std::size_t at = 0; at != types::all_types().size(); ++at) {
             auto const& type = *types::all_types()[at];
-            check(type, random_document(seed, at).document(type.shape), true);
+            check_document(
+                type, random_document(seed, at).document(type.shape), true);
         }
     });
 }
@@ -175,7 +178,7 @@ TEST_CASE("so does an object with repeated names, each with its last value")
         for (std::size_t at = 0; at != types::all_types().size(); ++at) {
             auto const& type = *types::all_types()[at];
             auto random = random_document(seed, at, true);
-            check(type, random.document(type.shape), false);
+            check_document(type, random.document(type.shape), false);
         }
     });
 }
@@ -186,9 +189,9 @@ TEST_CASE("so does an object that is about another type")
     rounds::for_each_seed(15, [&](std::uint64_t seed) {
         for (std::size_t at = 0; at != all.size(); ++at) {
             auto const& other = *all[(at + seed) % all.size()];
-            check(*all[at],
-                  random_document(seed, at).document(other.shape),
-                  true);
+            check_document(*all[at],
+                           random_document(seed, at).document(other.shape),
+                           true);
         }
     });
 }
@@ -199,9 +202,10 @@ TEST_CASE("so does an object with a string of a megabyte")
         for (std::size_t at = 0; at != types::generated_types().size(); ++at) {
             auto const& type = *types::generated_types()[at];
             auto random = random_document(seed, at);
-            check(type,
-                  random.document_with_long_string(type.shape, 1 << 20),
-                  true);
+            check_document(
+                type,
+                random.document_with_long_string(type.shape, 1 << 20),
+                true);
         }
     });
 }

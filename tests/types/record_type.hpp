@@ -95,6 +95,13 @@ std::vector<RecordType const*> const& generated_types();
 /// Those, and ones with the kinds of members that they do not have.
 std::vector<RecordType const*> const& all_types();
 
+/// The record in `text`, which must be acceptable to a tolerant parse.
+inline std::unique_ptr<AnyRecord> parsed(RecordType const& type,
+                                         std::string_view text)
+{
+    return type.parse(text, {}).value();
+}
+
 /// A record and all records within it.
 std::vector<Part> parts(RecordType const& type, AnyRecord& record);
 

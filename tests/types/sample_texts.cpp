@@ -8,7 +8,7 @@ std::string sample_record(Shape const& shape, std::size_t sample)
     std::string out = "{";
     auto separator = "";
     for (auto const& member : shape.members) {
-        out += separator + quoted(member.name) + ":" +
+        out += separator + in_quotes(member.name) + ":" +
                sample_text(member.shape, sample);
         separator = ",";
     }
@@ -50,7 +50,8 @@ std::string lossy_record(Shape const& shape)
             member.required && !dropped && !has_records(member.shape);
         dropped = dropped || drop;
         if (!drop)
-            out += "," + quoted(member.name) + ":" + lossy_text(member.shape);
+            out +=
+                "," + in_quotes(member.name) + ":" + lossy_text(member.shape);
     }
     return out + "}";
 }
@@ -59,7 +60,7 @@ std::string repeating_record(Shape const& shape, bool fits_first)
 {
     std::string out = R"({"unknown":[1.50],"unknown":{"x":1E2})";
     for (auto const& member : shape.members) {
-        auto const name = "," + quoted(member.name) + ":";
+        auto const name = "," + in_quotes(member.name) + ":";
         auto const fit = name + repeating_text(member.shape, fits_first);
         auto const misfit = name + form_text(member.shape, Form::misfit);
         out += fits_first ? fit + misfit : misfit + fit;
@@ -70,7 +71,7 @@ std::string repeating_record(Shape const& shape, bool fits_first)
 
 } // namespace
 
-std::string quoted(std::string_view text)
+std::string in_quotes(std::string_view text)
 {
     constexpr std::string_view hex = "0123456789abcdef";
     std::string out = "\"";
@@ -99,7 +100,7 @@ std::string sample_text(Shape const& shape, std::size_t sample)
     if (shape.type == "boolean")
         return "true";
     if (shape.type == "enum")
-        return quoted(first ? shape.values.front() : shape.values.back());
+        return in_quotes(first ? shape.values.front() : shape.values.back());
     if (shape.type == "open")
         return first ? R"({"sample":20000})" : R"({"":null,"list":[0.5,"x"]})";
     if (shape.type == "record")
@@ -131,8 +132,8 @@ record_text(RecordType const& type, Form others, std::size_t index, Form form)
         auto const& member = type.members[at];
         auto const as = at == index ? form : others;
         if (as != Form::absent)
-            out +=
-                "," + quoted(member.name) + ":" + form_text(member.shape, as);
+            out += "," + in_quotes(member.name) + ":" +
+                   form_text(member.shape, as);
     }
     return out + R"(,"another unknown":{"x":null}})";
 }

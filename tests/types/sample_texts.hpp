@@ -12,7 +12,7 @@
 namespace types {
 
 /// JSON text of a string without control characters.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// Text of the value that Member::assign gives a member of this shape.
 std::string sample_text(Shape const& shape, std::size_t sample);

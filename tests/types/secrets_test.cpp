@@ -73,9 +73,9 @@ std::vector<std::string> messages(RecordType const& type,
     return out;
 }
 
-void check(RecordType const& type,
-           std::string const& before,
-           std::string const& behind)
+void check_messages(RecordType const& type,
+                    std::string const& before,
+                    std::string const& behind)
 {
     std::size_t count = 0;
     for (auto const value : secret_values) {
@@ -112,7 +112,7 @@ void for_each_place(Shape const& shape,
     f(before + R"({"x":1,"APPSECRETs":)", "}" + behind, true);
     for (auto const& member : shape.members) {
         auto const secret_here = below_secret || is_secret(member.name);
-        auto const start = before + "{" + types::quoted(member.name) + ":";
+        auto const start = before + "{" + types::in_quotes(member.name) + ":";
         f(start, "}" + behind, secret_here);
         for_each_place(member.shape, start, "}" + behind, secret_here, f);
     }
@@ -133,7 +133,7 @@ TEST_CASE("what may be a secret is in no message, whatever the type")
                            bool is_secret_place) {
                            places += is_secret_place ? 1 : 0;
                            if (is_secret_place)
-                               check(*type, before, behind);
+                               check_messages(*type, before, behind);
                        });
     CHECK(places > 100);
 }

@@ -9,7 +9,7 @@ using airudder_call::Arguments;
 
 namespace {
 
-Arguments read(std::vector<char const*> words)
+Arguments arguments_of(std::vector<char const*> words)
 {
     words.insert(words.begin(), "airudder_call");
     return airudder_call::read_arguments(static_cast<int>(words.size()),
@@ -21,24 +21,24 @@ Arguments read(std::vector<char const*> words)
 TEST_CASE("a timeout is in seconds; a part of a millisecond is one", "[call]")
 {
     using namespace std::chrono_literals;
-    CHECK(read({"x", "--timeout", "2.5"}).timeout == 2500ms);
-    CHECK(read({"--timeout=86400", "x"}).timeout == 24h);
-    CHECK(read({"--timeout", "1e-9", "x"}).timeout == 1ms);
-    CHECK_FALSE(read({"x"}).timeout.has_value());
+    CHECK(arguments_of({"x", "--timeout", "2.5"}).timeout == 2500ms);
+    CHECK(arguments_of({"--timeout=86400", "x"}).timeout == 24h);
+    CHECK(arguments_of({"--timeout", "1e-9", "x"}).timeout == 1ms);
+    CHECK_FALSE(arguments_of({"x"}).timeout.has_value());
 }
 
 TEST_CASE("options stand anywhere before --", "[call]")
 {
-    auto const arguments = read({"--strict",
-                                 "operation",
-                                 "a=--body",
-                                 "--body",
-                                 "-",
-                                 "b=",
-                                 "--verbose",
-                                 "--",
-                                 "--ca",
-                                 "c=[1,2]"});
+    auto const arguments = arguments_of({"--strict",
+                                         "operation",
+                                         "a=--body",
+                                         "--body",
+                                         "-",
+                                         "b=",
+                                         "--verbose",
+                                         "--",
+                                         "--ca",
+                                         "c=[1,2]"});
     CHECK(arguments.operation == "operation");
     CHECK(arguments.words ==
           std::vector<std::string>{"a=--body", "b=", "--ca", "c=[1,2]"});
@@ -69,19 +69,20 @@ TEST_CASE("words are data, whatever they look like", "[call]")
     std::vector<char const*> given{"x"};
     for (auto const& word : words)
         given.push_back(word.c_str());
-    CHECK(read(given).words == words);
+    CHECK(arguments_of(given).words == words);
     given.insert(given.begin() + 1, "--");
-    CHECK(read(given).words == words);
+    CHECK(arguments_of(given).words == words);
 }
 
 TEST_CASE("values of options are data, whatever they look like", "[call]")
 {
     for (std::string const value :
          {"[a]", "[a,b]", "{}", "", "%%", "--", "-", "-x", "--list", "a=b"}) {
-        CHECK(read({"x", "--body", value.c_str()}).body == value);
+        CHECK(arguments_of({"x", "--body", value.c_str()}).body == value);
         if (!value.empty())
-            CHECK(read({"x", ("--body=" + value).c_str()}).body == value);
-        CHECK(read({"--server", value.c_str(), "x"}).server == value);
+            CHECK(arguments_of({"x", ("--body=" + value).c_str()}).body ==
+                  value);
+        CHECK(arguments_of({"--server", value.c_str(), "x"}).server == value);
     }
-    CHECK(read({"[a,b]"}).operation == "[a,b]");
+    CHECK(arguments_of({"[a,b]"}).operation == "[a,b]");
 }

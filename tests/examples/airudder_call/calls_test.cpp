@@ -21,15 +21,16 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 /// As documented, but for the white space and the order.
-constexpr auto good =
+constexpr auto good_answer =
     R"({"status": "OK", "code": 200, "data": {"rows": []}, "extra": 2E4})";
 constexpr auto good_output =
     "{\"data\":{\"rows\":[]},\"status\":\"OK\",\"code\":200,\"extra\":2E4}\n";
 
 /// A server that answers everything alike and keeps what it was asked.
-class Server {
+class LoggingServer {
 public:
-    explicit Server(std::string answer, fault::ServerOptions options = {})
+    explicit LoggingServer(std::string answer,
+                           fault::ServerOptions options = {})
         : server_(
               [this, answer = std::move(answer)](fault::Peer& peer) {
                   for (auto request = peer.read_request(); !request.empty();
@@ -81,7 +82,7 @@ std::string body_of(std::string const& request)
 
 TEST_CASE("an answer is printed as JSON, nothing lost", "[call]")
 {
-    Server const server(fault::answer(good));
+    LoggingServer const server(fault::answer(good_answer));
     auto const outcome = run(call_to(server.url()));
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.errors.empty());
@@ -98,7 +99,7 @@ TEST_CASE("an answer is printed as JSON, nothing lost", "[call]")
 
 TEST_CASE("members go into the query where that is documented", "[call]")
 {
-    Server const server(fault::answer(good));
+    LoggingServer const server(fault::answer(good_answer));
     auto const outcome = run({.arguments = {"workflow.query_call_records",
                                             "--server",
                                             server.url(),
@@ -115,7 +116,7 @@ TEST_CASE("members go into the query where that is documented", "[call]")
 
 TEST_CASE("a body is a file or standard input; arguments win", "[call]")
 {
-    Server const server(fault::answer(good));
+    LoggingServer const server(fault::answer(good_answer));
     auto const body = R"({"start_time": "x", "case_id": "\u4f60"})";
     auto const expected =
         R"({"case_id":"你","start_time":"2023-09-01","end_time":""})";
@@ -133,7 +134,7 @@ TEST_CASE("a body is a file or standard input; arguments win", "[call]")
 
 TEST_CASE("key and secret are exchanged for a token; a token wins", "[call]")
 {
-    Server const server(fault::answer(
+    LoggingServer const server(fault::answer(
         R"({"data":{"token":"made-up-answer"},"status":"OK","code":200})"));
     auto invocation = call_to(server.url(), {"--verbose"});
     invocation.environment = {
@@ -158,7 +159,7 @@ TEST_CASE("key and secret are exchanged for a token; a token wins", "[call]")
 
 TEST_CASE("auth.issue_token sends key and secret and prints a token", "[call]")
 {
-    Server const server(fault::answer(
+    LoggingServer const server(fault::answer(
         R"({"data":{"token":"made-up-answer","made-up":1},"code":200})"));
     auto const outcome = run(
         {.arguments =
@@ -183,8 +184,8 @@ TEST_CASE("auth.issue_token sends key and secret and prints a token", "[call]")
 TEST_CASE("calls are encrypted with the key that a variable holds", "[call]")
 {
     std::string const key = "made-up-16-bytes";
-    auto const encrypted = airudder::encrypt(key, good).value();
-    Server const server(fault::answer(
+    auto const encrypted = airudder::encrypt(key, good_answer).value();
+    LoggingServer const server(fault::answer(
         encrypted.text,
         "200 OK",
         "Is-Encrypted: 1\r\nSigned: " + encrypted.signature + "\r\n"));
@@ -250,8 +251,8 @@ TEST_CASE("whom TLS proves is trusted, and nobody else", "[call]")
 {
     fault::Authority const authority;
     fault::TemporaryFile const ca(authority.pem());
-    Server const server(
-        fault::answer(good),
+    LoggingServer const server(
+        fault::answer(good_answer),
         {.identity = authority.issue({.alternative_names = "IP:127.0.0.1"})});
     auto const distrusted = run(call_to(server.url()));
     check_failed(distrusted, 12);
@@ -263,7 +264,7 @@ TEST_CASE("whom TLS proves is trusted, and nobody else", "[call]")
 
 TEST_CASE("--strict fails where --verbose tells", "[call]")
 {
-    Server const server(fault::answer(
+    LoggingServer const server(fault::answer(
         R"({"data":null,"status":"OK","code":200,"made-up-token":1})"));
     auto const told = run(call_to(server.url(), {"--verbose"}));
     CHECK(told.exit_code == 0);

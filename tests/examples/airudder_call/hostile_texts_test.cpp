@@ -26,9 +26,9 @@ constexpr std::string_view raw =
 constexpr std::string_view harmless =
     R"(\x0aairudder_call: done\x0d\x09\x1b[2J\x7f\u0085\u009b\u2028\u202e\u2066\u200f\ufeff)";
 
-Outcome call(std::string const& answer,
-             std::vector<std::string> const& more = {},
-             std::string const& status = "200 OK")
+Outcome call_answered_with(std::string const& answer,
+                           std::vector<std::string> const& more = {},
+                           std::string const& status = "200 OK")
 {
     fault::Server const server(fault::always(fault::answer(answer, status)));
     airudder_call::Invocation invocation{
@@ -63,8 +63,9 @@ void check_harmless(std::string const& text, std::ptrdiff_t lines)
 TEST_CASE("an envelope cannot forge lines", "[call]")
 {
     auto const text = std::string(escaped);
-    auto const outcome = call(R"({"code":401,"message":")" + text +
-                              R"(","status":")" + text + R"("})");
+    auto const outcome =
+        call_answered_with(R"({"code":401,"message":")" + text +
+                           R"(","status":")" + text + R"("})");
     CHECK(outcome.exit_code == 16);
     CHECK_THAT(outcome.errors, Contains(std::string(harmless)));
     check_harmless(outcome.errors, 1);
@@ -72,8 +73,8 @@ TEST_CASE("an envelope cannot forge lines", "[call]")
 
 TEST_CASE("the body of a failure cannot forge lines", "[call]")
 {
-    auto const outcome =
-        call("<html>" + std::string(raw) + "\xff", {"--verbose"}, "404 No");
+    auto const outcome = call_answered_with(
+        "<html>" + std::string(raw) + "\xff", {"--verbose"}, "404 No");
     CHECK(outcome.exit_code == 15);
     CHECK_THAT(outcome.errors,
                Contains("the answer: <html>" + std::string(harmless)));
@@ -85,7 +86,7 @@ TEST_CASE("names of members cannot forge lines", "[call]")
 {
     auto const answer = R"({"code":200,"status":"a","data":{)" +
                         ('"' + std::string(escaped)) + R"(":1}})";
-    auto const outcome = call(answer, {"--verbose"});
+    auto const outcome = call_answered_with(answer, {"--verbose"});
     CHECK(outcome.exit_code == 0);
     CHECK_THAT(outcome.errors,
                Contains("/" + std::string(harmless) + ": unknown_member"));
@@ -96,7 +97,7 @@ TEST_CASE("names of members cannot forge lines", "[call]")
          (at = outcome.errors.find("airudder_call", at)) != std::string::npos;
          ++at)
         CHECK(outcome.errors[at - 1] == 'a'); // of \x0a
-    auto const strict = call(answer, {"--strict"});
+    auto const strict = call_answered_with(answer, {"--strict"});
     CHECK(strict.exit_code == 17);
     check_harmless(strict.errors, 1);
 }

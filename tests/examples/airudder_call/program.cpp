@@ -21,12 +21,6 @@ namespace {
 
 using airudder::detail::FileDescriptor;
 
-std::string content_of(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::vector<std::string> variables_for(Invocation const& invocation)
 {
     std::vector<std::string> variables;
@@ -164,6 +158,12 @@ pid_t spawn(Invocation const& invocation, Streams& streams)
 }
 
 } // namespace
+
+std::string content_of(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
 
 Program::Program(Invocation const& invocation)
 {

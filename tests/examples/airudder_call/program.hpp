@@ -85,6 +85,8 @@ inline Outcome run(Invocation const& invocation)
     return Program(invocation).wait();
 }
 
+std::string content_of(std::string const& path);
+
 /// It ended with this code and a reason, and showed nothing that was made up.
 inline void check_failed(Outcome const& outcome, int exit_code)
 {

@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
@@ -45,12 +44,6 @@ private:
     fs::path path_ = fs::temp_directory_path() /
                      ("airudder-call-test-" + std::to_string(getpid()));
 };
-
-inline std::string content_of(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// A server that a program trusts which is told its authority.
 class Server {

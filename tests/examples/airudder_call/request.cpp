@@ -34,7 +34,7 @@ try {
     return false;
 }
 
-std::string quoted(std::string_view text)
+std::string json_string(std::string_view text)
 {
     return boost::json::serialize(
         boost::json::string_view(text.data(), text.size()));
@@ -44,7 +44,7 @@ std::string quoted(std::string_view text)
 std::string json_of(Member const& member, std::string_view value)
 {
     return !member.is_text && is_json(value) ? std::string(value)
-                                             : quoted(value);
+                                             : json_string(value);
 }
 
 Member const& find(std::vector<Member> const& members, std::string_view name)
@@ -88,7 +88,7 @@ Assignment from_environment(Member const& member)
     if (value.empty())
         throw usage_failure("expected a value of the environment variable " +
                             std::string(member.variable));
-    return {member.name, quoted(value)};
+    return {member.name, json_string(value)};
 }
 
 Object read_object(std::string_view body)

@@ -12,12 +12,12 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-using Arguments = std::vector<std::string>;
+using CallArguments = std::vector<std::string>;
 
 /// A valid call apart from the other arguments. Nothing listens at its server.
-Arguments but_for(Arguments more)
+CallArguments but_for(CallArguments more)
 {
-    Arguments arguments{
+    CallArguments arguments{
         "task.get_task_detail", "TaskID=1", "--server", "http://127.0.0.1:1"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
@@ -64,10 +64,10 @@ TEST_CASE("--list shows one operation or a group of them", "[call]")
 
 TEST_CASE("--help beside an operation shows how that is used", "[call]")
 {
-    for (Arguments const& arguments :
-         {Arguments{"task.get_task_detail", "--help"},
-          Arguments{"--help", "task.get_task_detail", "TaskID=1"},
-          Arguments{"task.get_task_detail", "-h", "--strict"}}) {
+    for (CallArguments const& arguments :
+         {CallArguments{"task.get_task_detail", "--help"},
+          CallArguments{"--help", "task.get_task_detail", "TaskID=1"},
+          CallArguments{"task.get_task_detail", "-h", "--strict"}}) {
         auto const help = run({.arguments = arguments, .environment = {}});
         CHECK(help.exit_code == 0);
         CHECK(help.errors.empty());
@@ -105,7 +105,7 @@ TEST_CASE("--help and --version go to standard output", "[call]")
 TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
 {
     struct Case {
-        Arguments arguments;
+        CallArguments arguments;
         std::string reason;
     };
     auto const given = GENERATE(values<Case>({
@@ -163,12 +163,12 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
 
 TEST_CASE("a value in the wrong place is not repeated", "[call]")
 {
-    for (Arguments const& arguments :
-         {Arguments{"AIRUDDER_TOKEN=made-up", "task.get_task_detail"},
-          Arguments{"task.get_task_detail", "AIRUDDER_TOKEN=made-up"},
-          Arguments{"auth.issue_token", "APPKey=made-up"},
-          Arguments{"auth.issue_token", "made-up"},
-          Arguments{"--token=made-up", "task.get_task_detail"},
+    for (CallArguments const& arguments :
+         {CallArguments{"AIRUDDER_TOKEN=made-up", "task.get_task_detail"},
+          CallArguments{"task.get_task_detail", "AIRUDDER_TOKEN=made-up"},
+          CallArguments{"auth.issue_token", "APPKey=made-up"},
+          CallArguments{"auth.issue_token", "made-up"},
+          CallArguments{"--token=made-up", "task.get_task_detail"},
           but_for({"--encrypt-key-env", "made-up"})})
         check_failed(run({.arguments = arguments}), 2);
 }
@@ -237,11 +237,11 @@ TEST_CASE("credentials are not taken from a body", "[call]")
 
 TEST_CASE("a file that cannot be read has an exit code of its own", "[call]")
 {
-    for (Arguments const& more : {Arguments{"--body", "not/there"},
-                                  Arguments{"--body", "."},
-                                  Arguments{"--ca", "not/there"},
-                                  Arguments{"--ca", ""},
-                                  Arguments{"--ca", "."}})
+    for (CallArguments const& more : {CallArguments{"--body", "not/there"},
+                                      CallArguments{"--body", "."},
+                                      CallArguments{"--ca", "not/there"},
+                                      CallArguments{"--ca", ""},
+                                      CallArguments{"--ca", "."}})
         check_failed(run({.arguments = but_for(more)}), 19);
     check_failed(run({.arguments = but_for({"--body", "-"}), .no_input = true}),
                  19);

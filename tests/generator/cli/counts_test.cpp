@@ -10,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A root with the pages, decisions and wording of tests/fictitious.
-void fill(Root const& root)
+void write_sources(Root const& root)
 {
     for (auto const* const file : {"decisions/parcel/parcel_moved.json",
                                    "decisions/parcel/track_parcels.json",
@@ -56,7 +56,7 @@ std::vector<fs::file_time_type> times(Root const& root)
 TEST_CASE("commands count the files they write")
 {
     Root const root;
-    fill(root);
+    write_sources(root);
     CHECK(root.run(distill(root)).out ==
           "distill: 2 pages read, 3 files written\n");
     CHECK(root.run("spec").out == "spec: 1 file written\n");
@@ -66,7 +66,7 @@ TEST_CASE("commands count the files they write")
 TEST_CASE("commands leave equal files alone, and count them as unchanged")
 {
     Root const root;
-    fill(root);
+    write_sources(root);
     root.run(distill(root));
     root.run("spec");
     root.run("generate");
@@ -82,7 +82,7 @@ TEST_CASE("commands leave equal files alone, and count them as unchanged")
 TEST_CASE("commands count what they write, leave alone and remove")
 {
     Root const root;
-    fill(root);
+    write_sources(root);
     root.run(distill(root));
     fs::remove(root.path() / "spec/pages/parcel/parcel_moved.json");
     CHECK(root.run(distill(root)).out ==

@@ -6,7 +6,7 @@ using namespace airudder::generator;
 
 namespace {
 
-Navigation read(std::string_view text, std::size_t& next)
+Navigation read_tree(std::string_view text, std::size_t& next)
 {
     PageText const page(text);
     Diagnostics diagnostics;
@@ -21,7 +21,7 @@ Navigation read(std::string_view text, std::size_t& next)
 TEST_CASE("a flat list has methods glued to its titles")
 {
     std::size_t next = 0;
-    auto const list = read(fictitious::loaf_page, next);
+    auto const list = read_tree(fictitious::loaf_page, next);
     CHECK_FALSE(list.nested);
     REQUIRE(list.entries.size() == 6);
     CHECK(next == 6);
@@ -35,7 +35,7 @@ TEST_CASE("a flat list has methods glued to its titles")
 TEST_CASE("a tree has levels, methods below its titles and a breadcrumb")
 {
     std::size_t next = 0;
-    auto const tree = read(fictitious::order_page, next);
+    auto const tree = read_tree(fictitious::order_page, next);
     CHECK(tree.nested);
     REQUIRE(tree.entries.size() == 9);
     CHECK(tree.breadcrumb == std::vector<std::string>{"Bakery"});
@@ -58,7 +58,8 @@ TEST_CASE("a tree has levels, methods below its titles and a breadcrumb")
 TEST_CASE("places are JSON Pointers, and siblings of one name differ")
 {
     std::size_t next = 0;
-    auto const tree = read("S\n1. F\nS\n• a/b\n• a/b\n• ~c\n1. F\nT", next);
+    auto const tree =
+        read_tree("S\n1. F\nS\n• a/b\n• a/b\n• ~c\n1. F\nT", next);
     CHECK(leaf_places(tree) ==
           std::vector<std::string>{"/a~1b", "/a~1b (2)", "/~0c"});
 }
@@ -66,7 +67,7 @@ TEST_CASE("places are JSON Pointers, and siblings of one name differ")
 TEST_CASE("a page without navigation starts with its title")
 {
     std::size_t next = 0;
-    CHECK(read("Title\nGET\n", next).entries.empty());
+    CHECK(read_tree("Title\nGET\n", next).entries.empty());
     CHECK(next == 0);
 }
 

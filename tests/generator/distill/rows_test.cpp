@@ -11,7 +11,7 @@ struct Table {
     std::string findings{};
 };
 
-Table read(std::string_view text, std::string_view media_type = "")
+Table read_table(std::string_view text, std::string_view media_type = "")
 {
     PageText const page(text);
     Redactor redactor;
@@ -25,7 +25,7 @@ Table read(std::string_view text, std::string_view media_type = "")
 /// "name:type:presence" of each row.
 std::vector<std::string> shape(std::string_view text)
 {
-    auto const table = read(text);
+    auto const table = read_table(text);
     CHECK(table.findings == "");
     std::vector<std::string> out;
     for (auto const& row : table.rows)
@@ -89,25 +89,25 @@ TEST_CASE("two ways to read a line are reported, not guessed")
           "a\nstring\nDefault:\nb\nstring\nrequired",
           "a\nstring\nrequired\nstring\nstring\nstring\nb\ninteger"}) {
         INFO(text);
-        CHECK(read(text).findings.find("expected one way to read") !=
+        CHECK(read_table(text).findings.find("expected one way to read") !=
               std::string::npos);
     }
 }
 
 TEST_CASE("lines that are no row are reported once")
 {
-    CHECK(read("words\nmore words\na\nstring").findings ==
+    CHECK(read_table("words\nmore words\na\nstring").findings ==
           "page:1: expected a name and a type below it, found \"words\"\n");
 }
 
 TEST_CASE("markers have their value below them")
 {
     auto const rows =
-        read("a\ninteger <int64>\n>= 1\n<= 9\noptional\nDefault:\n"
-             "5\nExample:\n7\nb\nenum<string>\nAllowed values:\n"
-             "onetwo\nrequired\nc\nstring\ndeprecated\nnullable\n"
-             "匹配正则：\n^a$\nd\nenum<string>\n枚举值:\none\nnull\n"
-             "two\nthe words\ne\narray\n示例值:\n[\n1\n]")
+        read_table("a\ninteger <int64>\n>= 1\n<= 9\noptional\nDefault:\n"
+                   "5\nExample:\n7\nb\nenum<string>\nAllowed values:\n"
+                   "onetwo\nrequired\nc\nstring\ndeprecated\nnullable\n"
+                   "匹配正则：\n^a$\nd\nenum<string>\n枚举值:\none\nnull\n"
+                   "two\nthe words\ne\narray\n示例值:\n[\n1\n]")
             .rows;
     REQUIRE(rows.size() == 5);
     CHECK(rows[0].constraints == std::vector<std::string>{">= 1", "<= 9"});
@@ -126,15 +126,16 @@ TEST_CASE("markers have their value below them")
 
 TEST_CASE("a marker without a value is reported")
 {
-    CHECK(read("a\nstring\nDefault:\n").findings ==
+    CHECK(read_table("a\nstring\nDefault:\n").findings ==
           "page:3: expected a value below \"Default:\"\n");
 }
 
 TEST_CASE("a default may be a word that means something elsewhere")
 {
     auto const rows =
-        read("a\nstring\nDefault:\nrequired\nb\nstring\nExample:\nstring\n"
-             "c\nstring")
+        read_table(
+            "a\nstring\nDefault:\nrequired\nb\nstring\nExample:\nstring\n"
+            "c\nstring")
             .rows;
     REQUIRE(rows.size() == 3);
     CHECK(rows[0].default_value == "required");
@@ -156,8 +157,8 @@ TEST_CASE("JSON within a description does not end the table")
 
 TEST_CASE("a description has one digest however its lines are broken")
 {
-    auto const one = read("a\nstring\nsome words here").rows;
-    auto const two = read("a\nstring\nsome\u00a0words\n\n  here ").rows;
+    auto const one = read_table("a\nstring\nsome words here").rows;
+    auto const two = read_table("a\nstring\nsome\u00a0words\n\n  here ").rows;
     CHECK(one[0].description == two[0].description);
     CHECK(one[0].description->size() == 64);
 }

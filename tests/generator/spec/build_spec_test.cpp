@@ -7,13 +7,6 @@ using namespace airudder::generator::test;
 
 namespace {
 
-Shop plain(PageFacts facts)
-{
-    return Shop(std::move(facts))
-        .types(R"({"/200": "Item"})")
-        .wording(R"({"/200": "An item."})");
-}
-
 PageFacts item() { return reply("a string !", R"({"a": "x"})"); }
 
 } // namespace

@@ -265,6 +265,13 @@ Outcome Shop::paste()
     return outcome;
 }
 
+Shop plain(PageFacts facts)
+{
+    return Shop(std::move(facts))
+        .types(R"({"/200": "Item"})")
+        .wording(R"({"/200": "An item."})");
+}
+
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)
 {
     bool pasted = false;

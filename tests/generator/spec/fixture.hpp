@@ -74,6 +74,13 @@ private:
     SpecSources sources_{};
 };
 
+/// A shop whose response is an "Item" and has a text.
+Shop plain(PageFacts facts);
+
+/// JSON Pointers to the operation of a Shop, and to its deviations.
+inline std::string const get_item = "/paths/~1item/get";
+inline std::string const deviations = get_item + "/x-deviations";
+
 /// Pastes skeletons, and removes what is said not to be needed, as a person
 /// would; true if there was anything to do.
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics);

@@ -30,7 +30,7 @@ Row row(std::string name, std::string type)
     return row;
 }
 
-PageFacts page(std::vector<Row> rows, std::string const& text)
+PageFacts page_of(std::vector<Row> rows, std::string const& text)
 {
     auto facts = reply("", text);
     facts.responses.front().body->rows = std::move(rows);
@@ -46,28 +46,28 @@ TEST_CASE("many rows that no example shows end in time")
     std::vector<Row> rows;
     for (int i = 0; i < many; ++i)
         rows.push_back(row("r" + std::to_string(i), "string"));
-    ends(page(rows, R"({"a": 1})"));
-    ends(page(rows, R"({"a": {"b": {}}})"));
+    ends(page_of(rows, R"({"a": 1})"));
+    ends(page_of(rows, R"({"a": {"b": {}}})"));
     rows.front() = row("a", "object");
-    ends(page(rows, R"({"a": {"b": 1}})"));
-    ends(page(rows, ""));
+    ends(page_of(rows, R"({"a": {"b": 1}})"));
+    ends(page_of(rows, ""));
 }
 
 TEST_CASE("many rows of one name end in time")
 {
     std::vector<Row> const same(many, row("a", "object"));
-    ends(page(same, ""));
-    ends(page(same, R"({"a": {"a": {"a": {"a": {}}}}})"));
+    ends(page_of(same, ""));
+    ends(page_of(same, R"({"a": {"a": {"a": {"a": {}}}}})"));
 }
 
 TEST_CASE("more rows or a larger example than a page has are refused")
 {
     std::vector<Row> const rows(300'000, row("a", "string"));
-    auto const outcome = Shop(page(rows, R"({"a": 1})")).build();
+    auto const outcome = Shop(page_of(rows, R"({"a": 1})")).build();
     CHECK(outcome.says("rows", "at most 2000 rows, found 300000"));
     CHECK(outcome.all.size() < 10);
-    ends(page({}, R"({"a": ")" + std::string(10u << 20, 'x') + "\"}"));
-    ends(page({}, std::string(10u << 20, '[')));
+    ends(page_of({}, R"({"a": ")" + std::string(10u << 20, 'x') + "\"}"));
+    ends(page_of({}, std::string(10u << 20, '[')));
 }
 
 TEST_CASE("many containers of the same members end in time")
@@ -80,7 +80,7 @@ TEST_CASE("many containers of the same members end in time")
         rows.push_back(row("x", "string"));
         text += "\"" + name + R"(": {"x": "", "y": "", "z": ""}, )";
     }
-    ends(page(rows, text + R"("x": "", "y": ""})"));
+    ends(page_of(rows, text + R"("x": "", "y": ""})"));
 }
 
 TEST_CASE("choices that multiply end in time")
@@ -94,7 +94,7 @@ TEST_CASE("choices that multiply end in time")
     text += "1" + std::string(30, '}');
     for (int i = 0; i < 60; ++i)
         rows.push_back(row(i % 2 == 0 ? "x" : "y", "string"));
-    ends(page(rows, text));
+    ends(page_of(rows, text));
 }
 
 TEST_CASE("wide and deep examples end in time")
@@ -102,18 +102,18 @@ TEST_CASE("wide and deep examples end in time")
     std::string wide = "{";
     for (int i = 0; i < 5 * many; ++i)
         wide += "\"m" + std::to_string(i) + "\": [null, {}], ";
-    ends(page({}, wide + "\"z\": 1}"));
+    ends(page_of({}, wide + "\"z\": 1}"));
 
     std::string list = R"({"list": [)";
     for (int i = 0; i < 5 * many; ++i)
         list += "{\"m" + std::to_string(i) + "\": 1}, ";
-    ends(page({}, list + "{}]}"));
+    ends(page_of({}, list + "{}]}"));
 
     std::string deep;
     for (int i = 0; i < 98; ++i)
         deep += R"({"a": )";
-    ends(page({}, deep + "{}" + std::string(98, '}')));
-    ends(page({}, std::string(many, '[')));
+    ends(page_of({}, deep + "{}" + std::string(98, '}')));
+    ends(page_of({}, std::string(many, '[')));
 }
 
 TEST_CASE("a page of hostile names becomes a spec or diagnostics")

@@ -6,12 +6,6 @@
 using namespace airudder::generator;
 using namespace airudder::generator::test;
 
-namespace {
-
-std::string const at = "/paths/~1item/get";
-
-} // namespace
-
 TEST_CASE("a placement moves a row and says where it would have gone")
 {
     auto const placed = [](std::string_view was) {
@@ -71,7 +65,7 @@ TEST_CASE("an envelope has data and code")
             .rulings(R"([{"ruling": "envelope", "at": "", "because": "b"}])")
             .build();
     };
-    CHECK(build(R"({"data": 1, "code": 200})").at(at + "/x-envelope") ==
+    CHECK(build(R"({"data": 1, "code": 200})").at(get_item + "/x-envelope") ==
           "true");
     CHECK(build(R"({"data": 1})").says("#/rulings/0:", "\"code\""));
 }

@@ -8,23 +8,15 @@ using namespace airudder::generator::test;
 
 namespace {
 
-std::string const deviations = "/paths/~1item/get/x-deviations";
-std::string const value =
+std::string const example_value =
     "#/paths/~1item/get/responses/200/content/application~1json/examples/"
     "page/value";
-
-Shop shop(std::string const& rows_text, std::string const& example_text)
-{
-    return Shop(reply(rows_text, example_text))
-        .types(R"({"/200": "Item"})")
-        .wording(R"({"/200": "An item."})");
-}
 
 /// The deviations of a page with a member "a" of this type and value.
 std::string found(std::string const& words, std::string const& number)
 {
     auto const outcome =
-        shop("a " + words + " !", R"({"a": )" + number + "}").build();
+        plain(reply("a " + words + " !", R"({"a": )" + number + "}")).build();
     INFO(outcome.diagnostics);
     CHECK(outcome.spec);
     return outcome.at(deviations);
@@ -35,7 +27,7 @@ std::string deviation(std::string const& at,
                       std::string const& is,
                       std::string const& expected)
 {
-    return R"([{"pointer":")" + value + at + R"(","was":")" + was +
+    return R"([{"pointer":")" + example_value + at + R"(","was":")" + was +
            R"(","is":")" + is + R"(","because":"the example is not )" +
            expected + R"(; its text is kept"}])";
 }
@@ -81,8 +73,10 @@ TEST_CASE("such a number in a list deviates where it stands")
 TEST_CASE("a spec with such numbers is one that can be generated from")
 {
     auto const outcome =
-        shop("a number !\nb integer !",
-             R"({"a": 3.14159265358979323846, "b": -9223372036854775809})")
+        plain(
+            reply(
+                "a number !\nb integer !",
+                R"({"a": 3.14159265358979323846, "b": -9223372036854775809})"))
             .build();
     REQUIRE(outcome.spec);
     Diagnostics diagnostics;

@@ -7,23 +7,16 @@ using namespace airudder::generator::test;
 
 namespace {
 
-Shop item(std::string_view rows_text, std::string_view example_text)
-{
-    return Shop(reply(rows_text, example_text))
-        .types(R"({"/200": "Item"})")
-        .wording(R"({"/200": "An item."})");
-}
-
 std::string const required = "/components/schemas/shop.Item/required";
-std::string const deviations = "/paths/~1item/get/x-deviations";
 
 } // namespace
 
 TEST_CASE("required is what the page requires and no example lacks")
 {
-    auto const outcome = item("a string !\nb string ?\nc string -\nd string !",
-                              R"({"a": "", "b": "", "c": "", "e": ""})")
-                             .build();
+    auto const outcome =
+        plain(reply("a string !\nb string ?\nc string -\nd string !",
+                    R"({"a": "", "b": "", "c": "", "e": ""})"))
+            .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(required) == R"(["a"])");
     CHECK(outcome.at(deviations) ==
@@ -34,7 +27,7 @@ TEST_CASE("required is what the page requires and no example lacks")
 
 TEST_CASE("without an example the page's word counts")
 {
-    auto const outcome = item("a string !\nb string ?", "").build();
+    auto const outcome = plain(reply("a string !\nb string ?", "")).build();
     CHECK(outcome.at(required) == R"(["a"])");
     CHECK(outcome.at(deviations).empty());
 }
@@ -53,7 +46,7 @@ TEST_CASE("what one element of several lacks is optional")
 
 TEST_CASE("null is there: its member is not lacking")
 {
-    auto shop = item("a string !", R"({"a": null})");
+    auto shop = plain(reply("a string !", R"({"a": null})"));
     auto const outcome = shop.paste();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(required) == R"(["a"])");
@@ -61,13 +54,14 @@ TEST_CASE("null is there: its member is not lacking")
 
 TEST_CASE("a presence ruling departs from the page")
 {
-    auto const outcome = item("a string !\nb string -", R"({"a": "", "b": ""})")
-                             .rulings(R"([
+    auto const outcome =
+        plain(reply("a string !\nb string -", R"({"a": "", "b": ""})"))
+            .rulings(R"([
                 {"ruling": "presence", "at": "/200/a", "was": "required",
                  "is": "optional", "because": "the text says so"},
                 {"ruling": "presence", "at": "/200/b", "was": "unstated",
                  "is": "required", "because": "the twin says so"}])")
-                             .build();
+            .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(required) == R"(["b"])");
     CHECK(outcome.at(deviations + "/1") ==
@@ -79,7 +73,7 @@ TEST_CASE("a presence ruling departs from the page")
 TEST_CASE("a presence ruling that changes nothing is reported")
 {
     auto const ruled = [](char const* row, char const* was, char const* is) {
-        return item(row, R"({"b": ""})")
+        return plain(reply(row, R"({"b": ""})"))
             .rulings(std::string(R"([{"ruling": "presence", "at": "/200/)") +
                      row[0] + R"(", "because": "x", "was": ")" + was +
                      R"(", "is": ")" + is + R"("}])")
@@ -96,7 +90,7 @@ TEST_CASE("a presence ruling that changes nothing is reported")
 TEST_CASE("a presence ruling must fit page and example")
 {
     auto const outcome =
-        item("a string !\nb string -\nc string -", R"({"b": ""})")
+        plain(reply("a string !\nb string -\nc string -", R"({"b": ""})"))
             .rulings(R"([
                 {"ruling": "presence", "at": "/200/a", "was": "required",
                  "is": "required", "because": "x"},

@@ -9,7 +9,7 @@ using namespace airudder::generator::test;
 
 namespace {
 
-constexpr auto rows_text = "kind enum<string>^onetwo !\n"
+constexpr auto page_rows = "kind enum<string>^onetwo !\n"
                            "more object !\n"
                            "x string -\n"
                            "y string -\n"
@@ -17,7 +17,7 @@ constexpr auto rows_text = "kind enum<string>^onetwo !\n"
                            "task_id string !\n"
                            "limit integer=all -\n";
 
-constexpr auto example_text = R"({"kind": "one", "more": {"a": 1},
+constexpr auto page_example = R"({"kind": "one", "more": {"a": 1},
     "list": [{"p": 1, "taskid": 2}], "open": {"k": 1}, "limit": 1})";
 
 /// Each kind of ruling that the page above needs.
@@ -43,7 +43,7 @@ constexpr auto needed = R"([
 
 Shop page(std::string_view rulings = needed)
 {
-    return Shop(reply(rows_text, example_text))
+    return Shop(reply(page_rows, page_example))
         .types(R"({"/200": "Item", "/200/kind": "Kind",
                    "/200/list/-": "Part"})")
         .wording(R"({"/200": "a", "/200/kind": "b", "/200/list/-": "c"})")
@@ -68,8 +68,6 @@ Shop page_with(std::string_view kind, std::string_view change)
     return shop;
 }
 
-std::string const at = "/paths/~1item/get";
-
 } // namespace
 
 TEST_CASE("rulings of every kind shape the spec")
@@ -88,14 +86,14 @@ TEST_CASE("rulings of every kind shape the spec")
           R"({"type":"integer","x-name":"most"})");
     CHECK(outcome.at(schemas + "shop.Part/properties/taskid") ==
           R"({"type":"integer"})");
-    CHECK(outcome.at(at + "/x-idempotent") == "true");
-    CHECK(outcome.at(at + "/x-envelope").empty());
+    CHECK(outcome.at(get_item + "/x-idempotent") == "true");
+    CHECK(outcome.at(get_item + "/x-envelope").empty());
 }
 
 TEST_CASE("departures from the page are listed with their reason")
 {
     auto const outcome = page().build();
-    CHECK(outcome.at(at + "/x-deviations") ==
+    CHECK(outcome.at(get_item + "/x-deviations") ==
           R"([{"pointer":"#/components/schemas/shop.Item/properties/more",)"
           R"("was":["x","y"],"is":"object of any keys","because":"b"},)"
           R"({"pointer":"#/components/schemas/shop.Part/properties/taskid",)"

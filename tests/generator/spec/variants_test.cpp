@@ -18,7 +18,7 @@ Shop two(PageFacts first, PageFacts second)
 
 std::string const media =
     "/paths/~1item/get/responses/200/content/application~1json";
-std::string const item = "/components/schemas/shop.Item";
+std::string const item_schema = "/components/schemas/shop.Item";
 
 } // namespace
 
@@ -38,8 +38,8 @@ TEST_CASE("pages of one operation are merged, their examples kept")
             .build();
     INFO(good.diagnostics);
     REQUIRE(good.spec);
-    CHECK(good.at(item + "/required") == R"(["a","b"])");
-    CHECK(good.at(item + "/properties") ==
+    CHECK(good.at(item_schema + "/required") == R"(["a","b"])");
+    CHECK(good.at(item_schema + "/properties") ==
           R"({"a":{"type":"string"},"b":{"type":"string"},)"
           R"("c":{"type":"number"}})");
     CHECK(good.at(media + "/examples") ==
@@ -60,7 +60,7 @@ TEST_CASE("a page's rows are placed by its own examples")
                              .wording(R"({"/200/data": "A part."})")
                              .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at(item + "/properties/x") == R"({"type":"string"})");
+    CHECK(outcome.at(item_schema + "/properties/x") == R"({"type":"string"})");
     CHECK(outcome.at("/components/schemas/shop.Part/properties/x") ==
           R"({"type":"string"})");
 }
@@ -99,7 +99,7 @@ TEST_CASE("what one of several pages lacks in its example is optional")
             reply("a string !\nb string !", R"({"a": ""})"))
             .build();
     INFO(outcome.diagnostics);
-    CHECK(outcome.at(item + "/required") == R"(["a"])");
+    CHECK(outcome.at(item_schema + "/required") == R"(["a"])");
 }
 
 TEST_CASE("several examples of a page are numbered, a sample is named so")

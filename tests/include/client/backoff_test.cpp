@@ -13,9 +13,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int greatest = std::numeric_limits<int>::max();
-constexpr int least = std::numeric_limits<int>::min();
-constexpr milliseconds all = milliseconds::max();
+constexpr int greatest_int = std::numeric_limits<int>::max();
+constexpr int least_int = std::numeric_limits<int>::min();
+constexpr milliseconds longest_wait = milliseconds::max();
 
 /// How often each wait comes up.
 std::map<milliseconds, int>
@@ -41,7 +41,7 @@ TEST_CASE("the longest wait doubles with every attempt up to the most",
     CHECK(backoff.longest(5) == 1s);
     CHECK(backoff.longest(6) == 1s);
     CHECK(backoff.longest(1000) == 1s);
-    CHECK(backoff.longest(greatest) == 1s);
+    CHECK(backoff.longest(greatest_int) == 1s);
 }
 
 TEST_CASE("the longest wait may be the most exactly", "[backoff]")
@@ -57,7 +57,7 @@ TEST_CASE("the longest wait may be the most exactly", "[backoff]")
 TEST_CASE("an attempt below the first counts as the first", "[backoff]")
 {
     constexpr Backoff backoff{.base = 100ms, .most = 1s};
-    for (int const attempt : {0, -1, -1000, least}) {
+    for (int const attempt : {0, -1, -1000, least_int}) {
         CAPTURE(attempt);
         CHECK(backoff.longest(attempt) == 100ms);
     }
@@ -65,20 +65,25 @@ TEST_CASE("an attempt below the first counts as the first", "[backoff]")
 
 TEST_CASE("no attempt overflows, whatever the times", "[backoff]")
 {
-    for (auto const base : {1ms, 3ms, 100ms, all / 2, all - 1ms, all})
-        for (int const attempt : {64, 65, 1000, greatest - 1, greatest}) {
+    for (auto const base :
+         {1ms, 3ms, 100ms, longest_wait / 2, longest_wait - 1ms, longest_wait})
+        for (int const attempt :
+             {64, 65, 1000, greatest_int - 1, greatest_int}) {
             CAPTURE(base.count(), attempt);
-            CHECK(Backoff{.base = base, .most = all}.longest(attempt) == all);
+            CHECK(Backoff{.base = base, .most = longest_wait}.longest(
+                      attempt) == longest_wait);
             CHECK(Backoff{.base = base, .most = 30s}.longest(attempt) == 30s);
         }
     auto const doublings = [](int attempt) {
-        return Backoff{.base = 1ms, .most = all}.longest(attempt);
+        return Backoff{.base = 1ms, .most = longest_wait}.longest(attempt);
     };
-    CHECK(doublings(62) == all / 4 + 1ms);
-    CHECK(doublings(63) == all / 2 + 1ms);
-    CHECK(doublings(64) == all);
-    CHECK(Backoff{.base = all / 2, .most = all}.longest(2) == all - 1ms);
-    CHECK(Backoff{.base = all / 2 + 1ms, .most = all}.longest(2) == all);
+    CHECK(doublings(62) == longest_wait / 4 + 1ms);
+    CHECK(doublings(63) == longest_wait / 2 + 1ms);
+    CHECK(doublings(64) == longest_wait);
+    CHECK(Backoff{.base = longest_wait / 2, .most = longest_wait}.longest(2) ==
+          longest_wait - 1ms);
+    CHECK(Backoff{.base = longest_wait / 2 + 1ms, .most = longest_wait}.longest(
+              2) == longest_wait);
 }
 
 TEST_CASE("without times, or with negative ones, there is no wait", "[backoff]")
@@ -93,7 +98,8 @@ TEST_CASE("without times, or with negative ones, there is no wait", "[backoff]")
                                 Backoff{.base = none, .most = 1s},
                                 Backoff{.base = 1s, .most = none},
                                 Backoff{.base = none, .most = none}})
-        for (int const attempt : {least, 0, 1, 2, 63, 64, 1000, greatest}) {
+        for (int const attempt :
+             {least_int, 0, 1, 2, 63, 64, 1000, greatest_int}) {
             CAPTURE(backoff.base.count(), backoff.most.count(), attempt);
             CHECK(backoff.longest(attempt) == 0ms);
             std::mt19937_64 random(1);

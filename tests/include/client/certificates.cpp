@@ -130,6 +130,12 @@ Identity Authority::issue(CertificateOptions const& options) const
 
 std::string Authority::pem() const { return to_pem(certificate_); }
 
+Authority const& authority()
+{
+    static Authority const made;
+    return made;
+}
+
 Identity self_signed(CertificateOptions const& options)
 {
     auto const key = make_key();

@@ -44,6 +44,9 @@ private:
     std::shared_ptr<X509> certificate_;
 };
 
+/// The one whose certificates tests trust that need no other.
+Authority const& authority();
+
 /// A certificate that vouches for itself.
 Identity self_signed(CertificateOptions const& options);
 

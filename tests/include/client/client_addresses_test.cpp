@@ -27,13 +27,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto host = "several.example.com";
+constexpr auto known_host = "several.example.com";
 
 /// A client of a server whose name is not an address of loopback.
 airudder::ClientOptions options_at(unsigned short port)
 {
     airudder::ClientOptions options;
-    options.server = std::string("http://") + host + ':' + std::to_string(port);
+    options.server =
+        std::string("http://") + known_host + ':' + std::to_string(port);
     options.token = "some/token+1";
     options.proxy = "";
     options.attempts = 1;
@@ -61,7 +62,7 @@ TEST_CASE("a call reaches the address that answers, whatever the order",
         {"127.0.0.1", "::1"},
         {"127.0.0.2", "127.0.0.3", "::1", "127.0.0.1"},
     }));
-    fault::KnownName const name(host, order);
+    fault::KnownName const name(known_host, order);
     Client client(options_at(server.port()));
     CHECK(client.call(get_task_detail, query).has_value());
     CHECK(client.call(get_task_detail, query).has_value());
@@ -75,7 +76,7 @@ TEST_CASE("a proxy's addresses are tried as a server's", "[client_addresses]")
         peer.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     });
     Silent const silent("127.0.0.2", proxy.port());
-    fault::KnownName const name(host, {"127.0.0.2", "127.0.0.1"});
+    fault::KnownName const name(known_host, {"127.0.0.2", "127.0.0.1"});
     airudder::ClientOptions options;
     options.token = "made-up";
     options.proxy = options_at(proxy.port()).server;
@@ -94,7 +95,7 @@ TEST_CASE("where no address can be connected to, all were tried",
         fault::Server const gone(fault::always(""));
         port = gone.port();
     }
-    fault::KnownName const name(host, {"127.0.0.1", "127.0.0.2", "::1"});
+    fault::KnownName const name(known_host, {"127.0.0.1", "127.0.0.2", "::1"});
     auto options = options_at(port);
     options.attempts = 2;
     options.first_wait = 1ms;
@@ -111,7 +112,7 @@ TEST_CASE("a deadline while connecting says how many addresses were tried",
 {
     Silent const one("127.0.0.1");
     Silent const two("127.0.0.2", one.endpoint().port());
-    fault::KnownName const name(host, {"127.0.0.1", "127.0.0.2"});
+    fault::KnownName const name(known_host, {"127.0.0.1", "127.0.0.2"});
     auto options = options_at(one.endpoint().port());
     options.timeout = 1s;
     auto const result = Client(options).call(get_task_detail, query);
@@ -128,7 +129,7 @@ TEST_CASE("a call that tries several addresses can be ended, and leaves none "
 {
     Silent const one("127.0.0.1");
     Silent const two("127.0.0.2", one.endpoint().port());
-    fault::KnownName const name(host, {"127.0.0.1", "127.0.0.2"});
+    fault::KnownName const name(known_host, {"127.0.0.1", "127.0.0.2"});
     auto client = std::make_unique<Client>(options_at(one.endpoint().port()));
     auto const before = addresses::open_files();
     boost::asio::cancellation_signal signal;

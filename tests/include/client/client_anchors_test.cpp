@@ -6,7 +6,6 @@
 #include "client/fault_server.hpp"
 
 #include <airudder/client.hpp>
-#include <airudder/task/get_task_detail.hpp>
 
 #include <chrono>
 #include <filesystem>
@@ -14,13 +13,10 @@
 
 using airudder::CallErrorKind;
 using airudder::Client;
-using airudder::task::get_task_detail;
 using fault::Authority;
 using fault::CertificateOptions;
 
 namespace {
-
-airudder::task::TaskDetailQuery const query{.TaskID = "a"};
 
 CertificateOptions const own_name{.alternative_names = "IP:127.0.0.1"};
 
@@ -43,15 +39,14 @@ std::string distrust(std::string const& trusted,
                      std::string const& shown,
                      std::string const& key)
 {
-    fault::Server const server(
-        fault::always(fault::answer(R"({"data":null,"code":200})")),
-        {.identity = fault::Identity{shown, key}});
+    fault::Server const server(fault::always(fault::answer(calls::good)),
+                               {.identity = fault::Identity{shown, key}});
     fault::TemporaryFile const file(trusted);
     auto const result = Client({.server = server.url(),
                                 .token = "made-up",
                                 .timeout = std::chrono::seconds(20),
                                 .ca_file = file.path()})
-                            .call(get_task_detail, query);
+                            .call(calls::get_task_detail, calls::query);
     if (result)
         return "";
     CHECK(result.error().kind == CallErrorKind::tls);
@@ -72,7 +67,8 @@ std::string reason_against(std::string const& file)
     return calls::reason({.ca_file = file});
 }
 
-std::string const expected = "ca_file: expected certificates in PEM form in ";
+std::string const expected_pem =
+    "ca_file: expected certificates in PEM form in ";
 
 } // namespace
 
@@ -158,37 +154,39 @@ TEST_CASE("a file of certificates that cannot be read is named, with the "
           "[client_anchors]")
 {
     CHECK(reason_against("/nowhere/ca.pem") ==
-          expected + "/nowhere/ca.pem, found: No such file or directory");
+          expected_pem + "/nowhere/ca.pem, found: No such file or directory");
     auto const folder = std::filesystem::temp_directory_path().string();
     CHECK(reason_against(folder) ==
-          expected + folder + ", found: Is a directory");
+          expected_pem + folder + ", found: Is a directory");
     fault::TemporaryFile const file("no folder");
     CHECK(reason_against(file.path() + "/ca.pem") ==
-          expected + file.path() + "/ca.pem, found: Not a directory");
+          expected_pem + file.path() + "/ca.pem, found: Not a directory");
     std::string const long_name(300, 'a');
     CHECK(reason_against(long_name) ==
-          expected + long_name + ", found: File name too long");
+          expected_pem + long_name + ", found: File name too long");
     std::filesystem::permissions(file.path(), std::filesystem::perms::none);
     auto const denied = reason_against(file.path());
     // Root may read it all the same.
     if (denied.find("no certificate") == std::string::npos)
-        CHECK(denied == expected + file.path() + ", found: Permission denied");
+        CHECK(denied ==
+              expected_pem + file.path() + ", found: Permission denied");
 }
 
 TEST_CASE("a file without certificates is refused, with OpenSSL's reason",
           "[client_anchors]")
 {
     CHECK(reason_against("/dev/null") ==
-          expected + "/dev/null, found: no certificate or crl found");
+          expected_pem + "/dev/null, found: no certificate or crl found");
     Chain const chain;
     for (auto const& content :
          {std::string("no certificate"), chain.leaf.key}) {
         fault::TemporaryFile const file(content);
         CHECK(reason_against(file.path()) ==
-              expected + file.path() + ", found: no certificate or crl found");
+              expected_pem + file.path() +
+                  ", found: no certificate or crl found");
     }
     fault::TemporaryFile const cut(chain.root.pem() +
                                    chain.root.pem().substr(0, 200));
     CHECK(reason_against(cut.path()) ==
-          expected + cut.path() + ", found: bad end line");
+          expected_pem + cut.path() + ", found: bad end line");
 }

@@ -65,16 +65,16 @@ std::string const echoed = "/service/cloud/detail?TaskID=" + long_id;
 
 asio::awaitable<Answer> call_named(Client& client, std::string id)
 {
-    TaskDetailQuery const query{.TaskID = id};
+    TaskDetailQuery const request{.TaskID = id};
     co_return co_await client.async_call(
-        get_task_detail, query, asio::use_awaitable);
+        get_task_detail, request, asio::use_awaitable);
 }
 
 asio::awaitable<Answer> call_with_options(Client& client, std::string id)
 {
-    TaskDetailQuery const query{.TaskID = id};
+    TaskDetailQuery const request{.TaskID = id};
     co_return co_await client.async_call(get_task_detail,
-                                         query,
+                                         request,
                                          {.timeout = std::chrono::hours(1)},
                                          asio::use_awaitable);
 }
@@ -163,14 +163,14 @@ TEST_CASE("a coroutine goes on where it runs, call after call",
     fault::Server const server(echo);
     Client client(calls::options_for(server));
     auto const call_often = [&]() -> asio::awaitable<int> {
-        int good = 0;
+        int answered = 0;
         for (int call = 0; call != 100; ++call) {
-            TaskDetailQuery const query{.TaskID = long_id};
+            TaskDetailQuery const request{.TaskID = long_id};
             auto const result = co_await client.async_call(
-                get_task_detail, query, asio::use_awaitable);
-            good += result.has_value() ? 1 : 0;
+                get_task_detail, request, asio::use_awaitable);
+            answered += result.has_value() ? 1 : 0;
         }
-        co_return good;
+        co_return answered;
     };
     CHECK(run(call_often()) == 100);
     CHECK(server.connections() == 1);

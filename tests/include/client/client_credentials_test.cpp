@@ -21,7 +21,7 @@ using namespace calls;
 namespace {
 
 /// The error of a call that is not sent, the same for both ways to make one.
-std::string refusal(ClientOptions options)
+std::string call_refusal(ClientOptions options)
 {
     fault::Server const server(fault::always(fault::answer(good)));
     options.server = server.url();
@@ -38,10 +38,11 @@ std::string refusal(ClientOptions options)
 
 std::string refused_token(std::string token, std::string scheme = "Token")
 {
-    return refusal({.token = std::move(token), .scheme = std::move(scheme)});
+    return call_refusal(
+        {.token = std::move(token), .scheme = std::move(scheme)});
 }
 
-constexpr auto twice =
+constexpr auto scheme_twice =
     "token: expected a token without its scheme, which is sent before it, "
     "found one that begins with \"Token\"";
 
@@ -50,11 +51,11 @@ constexpr auto twice =
 TEST_CASE("a token with its scheme is refused before anything is sent",
           "[credentials]")
 {
-    CHECK(refused_token("Token abc") == twice);
-    CHECK(refused_token("TOKEN abc") == twice);
-    CHECK(refused_token("token\tabc") == twice);
-    CHECK(refused_token(" Token  abc ") == twice);
-    CHECK(refused_token("Token abc", "Bearer") == twice);
+    CHECK(refused_token("Token abc") == scheme_twice);
+    CHECK(refused_token("TOKEN abc") == scheme_twice);
+    CHECK(refused_token("token\tabc") == scheme_twice);
+    CHECK(refused_token(" Token  abc ") == scheme_twice);
+    CHECK(refused_token("Token abc", "Bearer") == scheme_twice);
     CHECK(refused_token("bearer abc").ends_with("begins with \"Bearer\""));
     CHECK(refused_token("own abc", "Own").ends_with("begins with \"Own\""));
 }
@@ -93,26 +94,26 @@ TEST_CASE("a token that cannot be one is refused before anything is sent",
 
 TEST_CASE("a client without credentials says what gives some", "[credentials]")
 {
-    CHECK(refusal({}) ==
+    CHECK(call_refusal({}) ==
           "expected credentials for what asks for a token, found none of the "
           "options token, token_provider and credentials");
 }
 
 TEST_CASE("key and secret cannot be right alone", "[credentials]")
 {
-    CHECK(refusal({.credentials = {"key", ""}}) ==
+    CHECK(call_refusal({.credentials = {"key", ""}}) ==
           "credentials.app_secret: expected both app_key and app_secret, "
           "found this one empty");
-    CHECK(refusal({.credentials = {"", "secret"}}) ==
+    CHECK(call_refusal({.credentials = {"", "secret"}}) ==
           "credentials.app_key: expected both app_key and app_secret, found "
           "this one empty");
-    CHECK(refusal({.credentials = {"key\n", "secret"}}) ==
+    CHECK(call_refusal({.credentials = {"key\n", "secret"}}) ==
           "credentials.app_key: expected no control character, found LF at "
           "byte 3");
-    CHECK(refusal({.credentials = {"key", " secret"}}) ==
+    CHECK(call_refusal({.credentials = {"key", " secret"}}) ==
           "credentials.app_secret: expected no white space around it, found a "
           "space at byte 0");
-    CHECK(refusal({.credentials = {"key", "secret\xFF"}}) ==
+    CHECK(call_refusal({.credentials = {"key", "secret\xFF"}}) ==
           "expected UTF-8 in a body");
 }
 
@@ -135,7 +136,8 @@ TEST_CASE("a provider's token with its scheme is refused", "[credentials]")
                                      airudder::TokenReceiver const& receive) {
             receive(token);
         };
-        CHECK(refusal(options).starts_with("token of the provider: expected "));
+        CHECK(call_refusal(options).starts_with(
+            "token of the provider: expected "));
     }
 }
 
@@ -185,7 +187,7 @@ TEST_CASE("a download from the client's own server needs no credentials",
     auto const result = downloads::download(server, folder, options);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::request);
-    CHECK(result.error().message == twice);
+    CHECK(result.error().message == scheme_twice);
     CHECK(server.connections() == 1);
 }
 

@@ -3,12 +3,13 @@
 #include "client/fault_server.hpp"
 
 #include <airudder/client.hpp>
+#include <airudder/client/encryption.hpp>
 #include <airudder/task/get_task_detail.hpp>
 #include <airudder/workflow/query_workflow_ids.hpp>
 
-#include <chrono>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 using airudder::CallError;
 using airudder::CallErrorKind;
@@ -20,19 +21,14 @@ using airudder::workflow::query_workflow_ids;
 namespace {
 
 // The example that the vendor publishes.
-constexpr auto key = "airudderredduria";
-airudder::task::TaskDetailQuery const query{
+constexpr auto published_key = "airudderredduria";
+airudder::task::TaskDetailQuery const published_query{
     .TaskID = "69f531a01a9df58aa6de2487be610abb"};
 
-constexpr auto good = R"({"data":null,"code":200})";
-
-ClientOptions options_for(fault::Server const& server)
+ClientOptions encrypting(fault::Server const& server)
 {
-    ClientOptions options;
-    options.server = server.url();
-    options.token = "some/token+1";
-    options.encryption_key = key;
-    options.timeout = std::chrono::seconds(10);
+    auto options = calls::options_for(server);
+    options.encryption_key = published_key;
     return options;
 }
 
@@ -40,18 +36,18 @@ ClientOptions options_for(fault::Server const& server)
 std::string sealed(std::string const& plain,
                    std::string const& status = "200 OK")
 {
-    auto const encrypted = airudder::encrypt(key, plain).value();
+    auto const encrypted = airudder::encrypt(published_key, plain).value();
     return fault::answer(encrypted.text,
                          status,
                          "is-encrypted: 1\r\nsigned: " + encrypted.signature +
                              "\r\n");
 }
 
-CallError error_of(std::string const& text)
+CallError encrypted_call_error(std::string const& text)
 {
     fault::Server const server(fault::always(text));
     auto const result =
-        Client(options_for(server)).call(get_task_detail, query);
+        Client(encrypting(server)).call(get_task_detail, published_query);
     REQUIRE_FALSE(result.has_value());
     return result.error();
 }
@@ -64,9 +60,11 @@ TEST_CASE("a query is encrypted as in the published example",
     std::string request;
     fault::Server const server([&](fault::Peer& peer) {
         request = peer.read_request();
-        peer.write(sealed(good));
+        peer.write(sealed(calls::good));
     });
-    CHECK(Client(options_for(server)).call(get_task_detail, query).has_value());
+    CHECK(Client(encrypting(server))
+              .call(get_task_detail, published_query)
+              .has_value());
     CHECK(request.starts_with(
         "GET /service/cloud/detail?qbj8cnqKnqR66qDS49ib9ymU1mpMCyp8Dm0gS1VvmnEq"
         "TxPGSBzruAU1sapP+cye HTTP/1.1\r\n"));
@@ -82,11 +80,12 @@ TEST_CASE("a body is encrypted", "[client_encryption]")
         request = peer.read_request();
         peer.write(sealed(R"({"code":200})"));
     });
-    CHECK(Client(options_for(server))
+    CHECK(Client(encrypting(server))
               .call(query_workflow_ids, {.start_time = "a", .end_time = "b"})
               .has_value());
     auto const encrypted =
-        airudder::encrypt(key, R"({"start_time":"a","end_time":"b"})").value();
+        airudder::encrypt(published_key, R"({"start_time":"a","end_time":"b"})")
+            .value();
     CHECK(request.ends_with(
         "\r\nContent-Length: " + std::to_string(encrypted.text.size()) +
         "\r\n\r\n" + encrypted.text));
@@ -100,15 +99,17 @@ TEST_CASE("an answer that is not marked is read as it is",
     auto const headers = GENERATE(
         as<std::string>(), "", "Is-Encrypted: 0\r\n", "Signed: 00\r\n");
     fault::Server const server(
-        fault::always(fault::answer(good, "200 OK", headers)));
-    CHECK(Client(options_for(server)).call(get_task_detail, query).has_value());
+        fault::always(fault::answer(calls::good, "200 OK", headers)));
+    CHECK(Client(encrypting(server))
+              .call(get_task_detail, published_query)
+              .has_value());
 }
 
 TEST_CASE("an encrypted failure is read", "[client_encryption]")
 {
-    CHECK(error_of(sealed(R"({"code":7})")).code == 7);
-    auto const error =
-        error_of(sealed(R"({"code":8,"message":"no"})", "400 Bad Request"));
+    CHECK(encrypted_call_error(sealed(R"({"code":7})")).code == 7);
+    auto const error = encrypted_call_error(
+        sealed(R"({"code":8,"message":"no"})", "400 Bad Request"));
     CHECK(error.kind == CallErrorKind::http_status);
     CHECK(error.code == 8);
     CHECK(error.body == R"({"code":8,"message":"no"})");
@@ -120,15 +121,16 @@ TEST_CASE("an answer that cannot be decrypted is an error",
     auto const marked = [](std::string const& body, std::string const& more) {
         return fault::answer(body, "200 OK", "Is-Encrypted: 1\r\n" + more);
     };
-    auto const encrypted = airudder::encrypt(key, good).value();
+    auto const encrypted =
+        airudder::encrypt(published_key, calls::good).value();
     for (auto const& [text, why] :
-         {std::pair(marked(good, ""), "expected base64"),
+         {std::pair(marked(calls::good, ""), "expected base64"),
           std::pair(marked("", ""), "expected whole blocks of 16 bytes"),
           std::pair(marked(encrypted.text, ""),
                     "expected the SHA-256 of the plain text as signature"),
           std::pair(marked(encrypted.text, "Signed: 00\r\n"),
                     "expected the SHA-256 of the plain text as signature")}) {
-        auto const error = error_of(text);
+        auto const error = encrypted_call_error(text);
         CHECK(error.kind == CallErrorKind::decode);
         CHECK(error.message ==
               std::string("expected an answer that can be decrypted: ") + why);
@@ -138,10 +140,10 @@ TEST_CASE("an answer that cannot be decrypted is an error",
 TEST_CASE("who has no key cannot read an encrypted answer",
           "[client_encryption]")
 {
-    fault::Server const server(fault::always(sealed(good)));
-    auto options = options_for(server);
+    fault::Server const server(fault::always(sealed(calls::good)));
+    auto options = encrypting(server);
     options.encryption_key.clear();
-    auto const result = Client(options).call(get_task_detail, query);
+    auto const result = Client(options).call(get_task_detail, published_query);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::decode);
 }

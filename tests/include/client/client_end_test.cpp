@@ -51,7 +51,7 @@ private:
 };
 
 /// Makes `width` calls for each result, without end.
-struct Caller {
+struct EndlessCaller {
     void operator()(Answer const& result)
     {
         ++results;
@@ -74,7 +74,7 @@ TEST_CASE("a client ends though its handlers call again on every result",
           "[client_end]")
 {
     Mute server;
-    Caller caller;
+    EndlessCaller caller;
     caller.width = GENERATE(1, 3);
     {
         Client client(server.options());
@@ -93,7 +93,7 @@ TEST_CASE("a client ends though handlers call again on answers", "[client_end]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     std::promise<void> busy;
-    Caller caller;
+    EndlessCaller caller;
     {
         Client client(options_for(server));
         caller.client = &client;
@@ -182,7 +182,7 @@ TEST_CASE("no token is asked for when a client ends", "[client_end]")
     Mute server;
     int asked = 0;
     std::optional<airudder::TokenReceiver> receiver;
-    Caller caller;
+    EndlessCaller caller;
     {
         std::promise<void> first;
         auto options = server.options();

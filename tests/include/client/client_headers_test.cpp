@@ -26,7 +26,7 @@ std::string reason_for(std::vector<Header> headers)
 }
 
 /// How often a request has a header.
-std::size_t count(std::string const& request, std::string_view name)
+std::size_t header_count(std::string const& request, std::string_view name)
 {
     std::string lower;
     for (char const c : request.substr(0, request.find("\r\n\r\n") + 2))
@@ -97,11 +97,11 @@ TEST_CASE("each header of a download goes out once", "[client_headers]")
     for (auto const& request : server.requests()) {
         CAPTURE(request);
         for (auto const name : {"user-agent", "accept-encoding", "host"})
-            CHECK(count(request, name) == 1);
+            CHECK(header_count(request, name) == 1);
         auto const agent = home ? "user-agent: mine/2" : "User-Agent: Airudder";
         CHECK(request.find(agent) != std::string::npos);
     }
-    CHECK(count(server.requests()[1], "range") == 1);
+    CHECK(header_count(server.requests()[1], "range") == 1);
 }
 
 TEST_CASE("each header of a call goes out once", "[client_headers]")
@@ -117,7 +117,7 @@ TEST_CASE("each header of a call goes out once", "[client_headers]")
         Client(options).call(calls::get_task_detail, calls::query).has_value());
     CAPTURE(request);
     for (auto const name : {"user-agent", "accept-encoding", "authorization"})
-        CHECK(count(request, name) == 1);
+        CHECK(header_count(request, name) == 1);
     CHECK(request.find("mine/2") != std::string::npos);
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("an ETag that cannot be sent back tells no versions apart",
         {downloads::file_answer("abc", "ETag: \"\xE9\"\r\n", 1),
          downloads::file_answer("abc")});
     CHECK(downloads::download(server, folder) == 3u);
-    CHECK(count(server.requests().at(1), "range") == 0);
+    CHECK(header_count(server.requests().at(1), "range") == 0);
 }
 
 TEST_CASE("an endpoint's path cannot end its line", "[client_headers]")

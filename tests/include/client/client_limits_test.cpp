@@ -36,22 +36,22 @@ fault::Script endless(std::string begin, std::string more, std::size_t size)
     };
 }
 
-struct Outcome {
+struct CallOutcome {
     std::optional<CallError> error{};
 
     /// Bytes that the client's thread allocated, freed or not.
     std::size_t allocated{};
 };
 
-Outcome outcome_of(fault::Script script, std::uint64_t max_body_size = mib)
+CallOutcome outcome_of(fault::Script script, std::uint64_t max_body_size = mib)
 {
     fault::Server const server(std::move(script));
     auto options = options_for(server);
     options.max_body_size = max_body_size;
     Client client(options);
-    std::promise<Outcome> done;
+    std::promise<CallOutcome> done;
     client.async_call(get_task_detail, query, [&](auto const& result) {
-        Outcome outcome;
+        CallOutcome outcome;
         if (!result)
             outcome.error = result.error();
         outcome.allocated = counting_new::counts().bytes;
@@ -60,7 +60,7 @@ Outcome outcome_of(fault::Script script, std::uint64_t max_body_size = mib)
     return done.get_future().get();
 }
 
-void check_refused(Outcome const& outcome, std::string_view message)
+void check_refused(CallOutcome const& outcome, std::string_view message)
 {
     REQUIRE(outcome.error.has_value());
     CHECK(outcome.error->kind == CallErrorKind::protocol);

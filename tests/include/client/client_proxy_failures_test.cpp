@@ -78,9 +78,9 @@ Refusal refuse(std::string text, bool downloads = false)
 }
 
 /// Checks what was found in place of a connection, and how often it was tried.
-void check(Refusal const& refusal,
-           std::string const& found,
-           std::size_t attempts)
+void check_refusal(Refusal const& refusal,
+                   std::string const& found,
+                   std::size_t attempts)
 {
     CHECK(refusal.error.message ==
           "expected the proxy to connect, found " + found);
@@ -101,19 +101,19 @@ TEST_CASE("a proxy's refusal is final if repeating changes nothing",
         301, 302, 400, 401, 403, 404, 405, 407, 418, 451, 499, 500, 501, 505);
     bool const downloads = GENERATE(false, true);
     CAPTURE(status, downloads);
-    check(refuse(status_line(status) + "Content-Length: 5\r\n\r\nhello",
-                 downloads),
-          "HTTP status " + std::to_string(status),
-          1);
+    check_refusal(refuse(status_line(status) + "Content-Length: 5\r\n\r\nhello",
+                         downloads),
+                  "HTTP status " + std::to_string(status),
+                  1);
 }
 
 TEST_CASE("a proxy that is busy is asked again", "[client_proxy]")
 {
     auto const status = GENERATE(408, 429, 502, 503, 504);
     CAPTURE(status);
-    check(refuse(status_line(status) + "\r\n"),
-          "HTTP status " + std::to_string(status),
-          3);
+    check_refusal(refuse(status_line(status) + "\r\n"),
+                  "HTTP status " + std::to_string(status),
+                  3);
 }
 
 TEST_CASE("a proxy is asked again when it says, and not if that is too late",
@@ -131,23 +131,24 @@ TEST_CASE("a proxy that ends the connection is asked again", "[client_proxy]")
          {"HTTP/1.1 200 OK\r\n",
           "expected the rest of the answer's head, found the end of the "
           "connection"}}));
-    check(refuse(text), "no answer to use: " + found, 3);
+    check_refusal(refuse(text), "no answer to use: " + found, 3);
 }
 
 TEST_CASE("what speaks another protocol is no proxy, however often it is asked",
           "[client_proxy]")
 {
-    check(refuse("SSH-2.0-OpenSSH_9.2\r\n"),
-          "no answer to use: expected an HTTP answer, found bad version",
-          1);
+    check_refusal(
+        refuse("SSH-2.0-OpenSSH_9.2\r\n"),
+        "no answer to use: expected an HTTP answer, found bad version",
+        1);
 }
 
 TEST_CASE("a proxy that says more than it was asked is not used",
           "[client_proxy]")
 {
-    check(refuse("HTTP/1.1 200 OK\r\n\r\nhello"),
-          "that it sent more than its answer",
-          1);
+    check_refusal(refuse("HTTP/1.1 200 OK\r\n\r\nhello"),
+                  "that it sent more than its answer",
+                  1);
 }
 
 TEST_CASE("a proxy that cannot be found or reached is named as such",

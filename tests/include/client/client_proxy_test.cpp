@@ -4,7 +4,6 @@
 #include "client/fault_server.hpp"
 
 #include <airudder/client.hpp>
-#include <airudder/task/get_task_detail.hpp>
 
 #include <chrono>
 #include <sstream>
@@ -15,31 +14,21 @@
 using airudder::CallErrorKind;
 using airudder::Client;
 using airudder::ClientOptions;
-using airudder::task::get_task_detail;
 
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto good = R"({"data":null,"code":200})";
-airudder::task::TaskDetailQuery const query{.TaskID = "a"};
-
-fault::Authority const& authority()
-{
-    static fault::Authority const made;
-    return made;
-}
-
 fault::ServerOptions example_com()
 {
-    return {.identity =
-                authority().issue({.alternative_names = "DNS:example.com"}),
+    return {.identity = fault::authority().issue(
+                {.alternative_names = "DNS:example.com"}),
             .tls_later = true};
 }
 
 /// Calls a server whose name has no address, through a proxy.
-struct Caller {
-    explicit Caller(std::string proxy) : file(authority().pem())
+struct ProxiedCaller {
+    explicit ProxiedCaller(std::string proxy) : file(fault::authority().pem())
     {
         options.server = "https://example.com";
         options.token = "some/token+1";
@@ -50,7 +39,10 @@ struct Caller {
         options.timeout = 10s;
     }
 
-    auto call() { return Client(options).call(get_task_detail, query); }
+    auto call()
+    {
+        return Client(options).call(calls::get_task_detail, calls::query);
+    }
 
     fault::TemporaryFile file;
     ClientOptions options{};
@@ -71,20 +63,20 @@ TEST_CASE("a proxy is asked for a way, which TLS then protects",
             for (auto request = peer.read_request(); !request.empty();
                  request = peer.read_request()) {
                 requests.push_back(request);
-                peer.write(fault::answer(good));
+                peer.write(fault::answer(calls::good));
             }
         },
         example_com());
-    Caller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
+    ProxiedCaller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
     SECTION("without a user")
     {
         Client client(caller.options);
-        CHECK(client.call(get_task_detail, query).has_value());
-        CHECK(client.call(get_task_detail, query).has_value());
+        CHECK(client.call(calls::get_task_detail, calls::query).has_value());
+        CHECK(client.call(calls::get_task_detail, calls::query).has_value());
         REQUIRE(requests.size() == 3);
         CHECK(requests[0] == "CONNECT example.com:443 HTTP/1.1\r\n"
                              "Host: example.com:443\r\n\r\n");
-        CHECK(requests[1].starts_with("GET /service/cloud/detail?TaskID=a "
+        CHECK(requests[1].starts_with("GET /service/cloud/detail?TaskID=a%20b "
                                       "HTTP/1.1\r\nHost: example.com\r\n"));
         CHECK(proxy.connections() == 1);
     }
@@ -109,9 +101,10 @@ TEST_CASE("what a proxy leads to is trusted as anybody else", "[client_proxy]")
             peer.write("HTTP/1.1 200 OK\r\n\r\n");
             peer.start_tls();
         },
-        {.identity = authority().issue({.alternative_names = "DNS:other.com"}),
+        {.identity =
+             fault::authority().issue({.alternative_names = "DNS:other.com"}),
          .tls_later = true});
-    Caller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
+    ProxiedCaller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
     auto const result = caller.call();
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::tls);
@@ -122,11 +115,11 @@ TEST_CASE("what a proxy leads to is trusted as anybody else", "[client_proxy]")
 TEST_CASE("loopback never goes through a proxy", "[client_proxy]")
 {
     fault::Server const proxy(fault::always("HTTP/1.1 403 No\r\n\r\n"));
-    fault::Server const server(fault::always(fault::answer(good)));
+    fault::Server const server(fault::always(fault::answer(calls::good)));
     Client client({.server = server.url(),
                    .token = "some/token+1",
                    .proxy = proxy.url()});
-    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(client.call(calls::get_task_detail, calls::query).has_value());
     CHECK(proxy.connections() == 0);
 }
 

@@ -94,7 +94,8 @@ std::string log_of(Client& client)
 TEST_CASE("nothing that an error says is a secret", "[client_secrets]")
 {
     // The last one is the first that the issuer issues.
-    std::vector const secrets{key, secret, encryption_key, "new/token/1"sv};
+    std::vector const secrets{
+        app_key, app_secret, encryption_key, "new/token/1"sv};
     auto const repeated = GENERATE_COPY(from_range(secrets));
     for (auto const& spelling : spellings(repeated)) {
         auto const texts = answers_with(spelling);

@@ -4,33 +4,25 @@
 #include "client/fault_server.hpp"
 
 #include <airudder/client.hpp>
-#include <airudder/task/get_task_detail.hpp>
+
+#include <openssl/ssl.h>
 
 #include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <future>
 #include <string>
+#include <utility>
 
 using airudder::CallErrorKind;
 using airudder::Client;
 using airudder::ClientOptions;
-using airudder::task::get_task_detail;
 
 namespace {
 
-constexpr auto good = R"({"data":null,"code":200})";
-airudder::task::TaskDetailQuery const query{.TaskID = "a"};
-
-fault::Authority const& authority()
-{
-    static fault::Authority const made;
-    return made;
-}
-
 fault::ServerOptions trusted(std::string const& names = "IP:127.0.0.1")
 {
-    return {.identity = authority().issue({.alternative_names = names})};
+    return {.identity = fault::authority().issue({.alternative_names = names})};
 }
 
 /// A client that trusts the authority.
@@ -38,7 +30,7 @@ class TrustingClient {
 public:
     explicit TrustingClient(fault::Server const& server,
                             std::string const& host = "127.0.0.1")
-        : file_(authority().pem()),
+        : file_(fault::authority().pem()),
           client_({.server = server.url(host),
                    .token = "some/token+1",
                    .timeout = std::chrono::seconds(10),
@@ -47,7 +39,7 @@ public:
     {
     }
 
-    auto call() { return client_.call(get_task_detail, query); }
+    auto call() { return client_.call(calls::get_task_detail, calls::query); }
 
 private:
     fault::TemporaryFile file_;
@@ -58,7 +50,7 @@ private:
 
 TEST_CASE("calls go over TLS, to an address and to a name", "[client_tls]")
 {
-    fault::Server const server(fault::always(fault::answer(good)),
+    fault::Server const server(fault::always(fault::answer(calls::good)),
                                trusted("IP:127.0.0.1,DNS:localhost"));
     CHECK(TrustingClient(server).call().has_value());
     TrustingClient client(server, "localhost");
@@ -98,9 +90,10 @@ TEST_CASE("without trust nothing is sent, and the error says why",
 TEST_CASE("the system's authorities are trusted if no others are given",
           "[client_tls]")
 {
-    fault::Server const server(fault::always(fault::answer(good)), trusted());
+    fault::Server const server(fault::always(fault::answer(calls::good)),
+                               trusted());
     Client client({.server = server.url(), .token = "some/token+1"});
-    auto const result = client.call(get_task_detail, query);
+    auto const result = client.call(calls::get_task_detail, calls::query);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().message == "expected a trusted 127.0.0.1, found: "
                                     "unable to get local issuer certificate");
@@ -116,7 +109,7 @@ TEST_CASE("a server that speaks no TLS is a TLS error", "[client_tls]")
     options.server = "https" + server.url().substr(4);
     options.token = "some/token+1";
     Client client(options);
-    auto const result = client.call(get_task_detail, query);
+    auto const result = client.call(calls::get_task_detail, calls::query);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::tls);
     CHECK(result.error().message == "expected a trusted 127.0.0.1, found: "
@@ -143,7 +136,7 @@ TEST_CASE("TLS that ends without saying so ends no answer", "[client_tls]")
 
 TEST_CASE("an answer that breaks off within TLS is an error", "[client_tls]")
 {
-    auto const text = fault::answer(good);
+    auto const text = fault::answer(calls::good);
     bool const says_so = GENERATE(false, true);
     // Each connection gets a byte more than the one before.
     fault::Server const server(
@@ -171,7 +164,7 @@ TEST_CASE("an answer that was complete stays so however TLS ends",
     fault::Server const server(
         [](fault::Peer& peer) {
             peer.read_request();
-            peer.write(fault::answer(good));
+            peer.write(fault::answer(calls::good));
         },
         trusted());
     CHECK(TrustingClient(server).call().has_value());
@@ -201,7 +194,8 @@ TEST_CASE("a new connection takes up the session of the one before",
         [&](fault::Peer& peer) {
             resumed += peer.resumed() ? 1 : 0;
             peer.read_request();
-            peer.write(fault::answer(good, "200 OK", "Connection: close\r\n"));
+            peer.write(
+                fault::answer(calls::good, "200 OK", "Connection: close\r\n"));
         },
         options);
     TrustingClient client(server);
@@ -217,7 +211,8 @@ TEST_CASE("what TLS has against an answer is told with OpenSSL's reason",
     // With TLS 1.3 the server looks at certificates when the client has begun.
     auto options = trusted();
     options.asks_for_certificate = true;
-    fault::Server const server(fault::always(fault::answer(good)), options);
+    fault::Server const server(fault::always(fault::answer(calls::good)),
+                               options);
     auto const result = TrustingClient(server).call();
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::tls);
@@ -231,7 +226,7 @@ TEST_CASE("a client says that it ends a connection", "[client_tls]")
     fault::Server const server(
         [&](fault::Peer& peer) {
             peer.read_request();
-            peer.write(fault::answer(good));
+            peer.write(fault::answer(calls::good));
             peer.wait();
             told.set_value(peer.was_told_the_end());
         },

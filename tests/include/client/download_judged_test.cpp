@@ -24,7 +24,7 @@ constexpr auto expired = R"({"code":401,"status":"Token expired","data":null})";
 std::string typed(std::string const& type) { return "Content-Type: " + type; }
 
 /// Heads of bodies that cannot be used.
-std::vector<std::string> const& unusable()
+std::vector<std::string> const& unusable_bodies()
 {
     static std::vector<std::string> const all{
         "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\x1f\x8b",
@@ -36,7 +36,7 @@ std::vector<std::string> const& unusable()
 }
 
 /// Options of a client whose own server this is.
-airudder::ClientOptions at_home(Server const& server, int& asked)
+airudder::ClientOptions at_home_with_provider(Server const& server, int& asked)
 {
     auto with = options();
     with.server = "https://" + server.host();
@@ -179,18 +179,20 @@ TEST_CASE("a token that an envelope refuses is renewed at home only",
     auto const refusal = file_answer(expired, typed("application/json\r\n"));
     int asked = 0;
     Server const server({refusal, file_answer("abc")});
-    CHECK(download(server, folder, at_home(server, asked)) == 3u);
+    CHECK(download(server, folder, at_home_with_provider(server, asked)) == 3u);
     CHECK(asked == 2);
     CHECK(folder.read() == "abc");
     asked = 0;
     Server const again({refusal});
-    CHECK(download(again, folder, at_home(again, asked)).error().kind ==
-          CallErrorKind::envelope);
+    CHECK(download(again, folder, at_home_with_provider(again, asked))
+              .error()
+              .kind == CallErrorKind::envelope);
     CHECK(asked == 2);
     asked = 0;
     Server const away({refusal});
-    CHECK(download(away, folder, at_home(server, asked)).error().kind ==
-          CallErrorKind::envelope);
+    CHECK(download(away, folder, at_home_with_provider(server, asked))
+              .error()
+              .kind == CallErrorKind::envelope);
     CHECK(away.connections() == 1);
 }
 
@@ -217,7 +219,7 @@ TEST_CASE("an encrypted error of the vendor is read", "[download_judged]")
 TEST_CASE("the status of a download's answer tells before its body",
           "[download_judged]")
 {
-    for (auto const& body : unusable()) {
+    for (auto const& body : unusable_bodies()) {
         CAPTURE(body);
         Folder const folder;
         int asked = 0;
@@ -229,7 +231,9 @@ TEST_CASE("the status of a download's answer tells before its body",
         CHECK(moved.connections() == 2);
         Server const refusal(
             {"HTTP/1.1 401 No\r\n" + body, file_answer("abc")});
-        CHECK(download(refusal, folder, at_home(refusal, asked)) == 3u);
+        CHECK(download(refusal,
+                       folder,
+                       at_home_with_provider(refusal, asked)) == 3u);
         CHECK(asked == 2);
         Server const part({file_answer("abc", "ETag: \"v1\"\r\n", 1),
                            "HTTP/1.1 206 Partial\r\n" + body,

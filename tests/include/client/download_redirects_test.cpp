@@ -13,16 +13,10 @@ using downloads::download;
 using downloads::file_answer;
 using downloads::Folder;
 using downloads::options;
+using downloads::redirect;
 using downloads::Server;
 
 namespace {
-
-std::string redirect(std::string const& location, int status = 302)
-{
-    return "HTTP/1.1 " + std::to_string(status) +
-           " Elsewhere\r\nContent-Length: 0\r\nLocation: " + location +
-           "\r\n\r\n";
-}
 
 bool has(std::string const& request, std::string_view text)
 {
@@ -197,7 +191,7 @@ TEST_CASE("a download goes through the proxy", "[download]")
                 requests.push_back(peer.read_request());
                 peer.write(file_answer("abc"));
             },
-            {.identity = downloads::authority().issue(
+            {.identity = fault::authority().issue(
                  {.alternative_names = "DNS:example.com"}),
              .tls_later = true});
         auto with = options();

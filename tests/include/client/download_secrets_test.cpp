@@ -16,25 +16,20 @@ using airudder::CallErrorKind;
 using airudder::Client;
 using downloads::Folder;
 using downloads::options;
+using downloads::redirect;
 using downloads::Server;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::string redirect(std::string const& location)
-{
-    return "HTTP/1.1 302 Elsewhere\r\nContent-Length: 0\r\nLocation: " +
-           location + "\r\n\r\n";
-}
 
 std::string not_found(std::string const& body)
 {
     return fault::answer(body, "404 Not Found");
 }
 
-CallError error_of(Server const& server,
-                   std::string const& target,
-                   airudder::ClientOptions const& with = options())
+CallError download_error(Server const& server,
+                         std::string const& target,
+                         airudder::ClientOptions const& with = options())
 {
     Folder const folder;
     Client client(with);
@@ -48,24 +43,25 @@ CallError error_of(Server const& server,
 
 TEST_CASE("what a link is signed with is not shown", "[download_secrets]")
 {
-    CHECK(error_of(Server({not_found("no SIGNATURE here")}), "/a.mp3?SIGNATURE")
+    CHECK(download_error(Server({not_found("no SIGNATURE here")}),
+                         "/a.mp3?SIGNATURE")
               .body == "no *** here");
-    CHECK(error_of(Server({not_found("/a.mp3?k=12345678&x=1 is over")}),
-                   "/a.mp3?k=12345678&x=1")
+    CHECK(download_error(Server({not_found("/a.mp3?k=12345678&x=1 is over")}),
+                         "/a.mp3?k=12345678&x=1")
               .body == "/a.mp3?k=***&x=1 is over");
-    CHECK(error_of(Server({redirect("/b?REDIRECTED"),
-                           not_found("no REDIRECTED here")}),
-                   "/a.mp3")
+    CHECK(download_error(Server({redirect("/b?REDIRECTED"),
+                                 not_found("no REDIRECTED here")}),
+                         "/a.mp3")
               .body == "no *** here");
 }
 
 TEST_CASE("a redirect's password is not shown", "[download_secrets]")
 {
-    auto const error =
-        error_of(Server({"HTTP/1.1 302 Elsewhere\r\nContent-Length: 12\r\n"
-                         "Location: https://me:pass+word@a.example/\r\n\r\n"
-                         "me:pass+word"}),
-                 "/a.mp3");
+    auto const error = download_error(
+        Server({"HTTP/1.1 302 Elsewhere\r\nContent-Length: 12\r\n"
+                "Location: https://me:pass+word@a.example/\r\n\r\n"
+                "me:pass+word"}),
+        "/a.mp3");
     CHECK(error.kind == CallErrorKind::protocol);
     CHECK(error.body == "***");
 }
@@ -76,7 +72,7 @@ TEST_CASE("a download from its own server does not show the client's headers",
     Server const server({not_found("not my+own/key")});
     auto with = options();
     with.headers = {{"X-Key", "my+own/key"}};
-    CHECK(error_of(server, "/a.mp3", with).body == "not ***");
+    CHECK(download_error(server, "/a.mp3", with).body == "not ***");
 }
 
 TEST_CASE("a peer that chooses secret and answer does not hold a client up",
@@ -106,7 +102,7 @@ TEST_CASE("an answer is hidden where there are too many secrets to look for",
         answers.push_back(redirect(
             "/x?k=" + std::string(60'000, static_cast<char>('a' + count))));
     answers.push_back(not_found("something"));
-    auto const error = error_of(Server(answers), "/a.mp3");
+    auto const error = download_error(Server(answers), "/a.mp3");
     CHECK(error.http_status == 404);
     CHECK(error.body == "***");
 }
@@ -114,7 +110,7 @@ TEST_CASE("an answer is hidden where there are too many secrets to look for",
 TEST_CASE("of an answer that is an error the first MiB is kept",
           "[download_secrets]")
 {
-    auto const error =
-        error_of(Server({not_found(std::string(3 << 20, 'x'))}), "/a.mp3");
+    auto const error = download_error(
+        Server({not_found(std::string(3 << 20, 'x'))}), "/a.mp3");
     CHECK(error.body.size() == 1 << 20);
 }

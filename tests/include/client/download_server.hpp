@@ -21,12 +21,6 @@
 /// A server with recordings, and where they go.
 namespace downloads {
 
-inline fault::Authority const& authority()
-{
-    static fault::Authority const made;
-    return made;
-}
-
 /// Answers each connection once, with the next of its texts, the last of them
 /// again and again; then the connection ends, even if the answer says there is
 /// more. Keeps what it was asked.
@@ -35,7 +29,7 @@ public:
     explicit Server(std::vector<std::string> answers, bool ends_well = false)
         : answers_(std::move(answers)), ends_well_(ends_well),
           server_([this](fault::Peer& peer) { serve(peer); },
-                  {.identity = authority().issue(
+                  {.identity = fault::authority().issue(
                        {.alternative_names = "IP:127.0.0.1,DNS:localhost"})})
     {
     }
@@ -123,7 +117,7 @@ private:
 
 inline std::string ca_file()
 {
-    static fault::TemporaryFile const file(authority().pem());
+    static fault::TemporaryFile const file(fault::authority().pem());
     return file.path();
 }
 
@@ -170,6 +164,13 @@ inline std::string part_answer(std::string_view content,
            std::to_string(first) + '-' + std::to_string(content.size() - 1) +
            '/' + std::to_string(content.size()) + "\r\n" +
            std::string(headers) + "\r\n" + std::string(part.substr(0, sent));
+}
+
+inline std::string redirect(std::string const& location, int status = 302)
+{
+    return "HTTP/1.1 " + std::to_string(status) +
+           " Elsewhere\r\nContent-Length: 0\r\nLocation: " + location +
+           "\r\n\r\n";
 }
 
 } // namespace downloads

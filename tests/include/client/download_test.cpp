@@ -208,8 +208,8 @@ TEST_CASE("a download ends when it is cancelled or too late, and cleans up",
             peer.write(file_answer("abc", {}, 2));
             peer.wait();
         },
-        {.identity = downloads::authority().issue(
-             {.alternative_names = "IP:127.0.0.1"})});
+        {.identity =
+             fault::authority().issue({.alternative_names = "IP:127.0.0.1"})});
     Client client(options());
     auto const link = server.url() + "/a";
     SECTION("by its deadline")

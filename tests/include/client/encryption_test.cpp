@@ -16,10 +16,10 @@ using namespace std::string_literals;
 namespace {
 
 // The example that the vendor publishes.
-constexpr auto key = "airudderredduria";
-constexpr auto plain = "TaskID=69f531a01a9df58aa6de2487be610abb";
+constexpr auto documented_key = "airudderredduria";
+constexpr auto documented_plain = "TaskID=69f531a01a9df58aa6de2487be610abb";
 
-EncryptedText const documented{
+EncryptedText const documented_encrypted{
     "qbj8cnqKnqR66qDS49ib9ymU1mpMCyp8Dm0gS1VvmnEqTxPGSBzruAU1sapP+cye",
     "6956d7af4c89b89f19f9ae0a8be4bcf12abe7c6ed893691733f3480ad3f3aabc"};
 
@@ -32,9 +32,10 @@ std::string message_of(airudder::Result<T> const& result)
 
 /// Of a text made elsewhere: `openssl enc -aes-128-ecb -nopad -base64 -K` with
 /// the documented key, signed by sha256sum.
-std::string refusal(std::string text, std::string signature = {})
+std::string decryption_refusal(std::string text, std::string signature = {})
 {
-    return message_of(decrypt(key, {std::move(text), std::move(signature)}));
+    return message_of(
+        decrypt(documented_key, {std::move(text), std::move(signature)}));
 }
 
 } // namespace
@@ -42,13 +43,13 @@ std::string refusal(std::string text, std::string signature = {})
 TEST_CASE("the published example is encrypted and decrypted as published",
           "[encryption]")
 {
-    auto const encrypted = encrypt(key, plain);
+    auto const encrypted = encrypt(documented_key, documented_plain);
     REQUIRE(encrypted.has_value());
-    CHECK(encrypted->text == documented.text);
-    CHECK(encrypted->signature == documented.signature);
-    auto const decrypted = decrypt(key, documented);
+    CHECK(encrypted->text == documented_encrypted.text);
+    CHECK(encrypted->signature == documented_encrypted.signature);
+    auto const decrypted = decrypt(documented_key, documented_encrypted);
     REQUIRE(decrypted.has_value());
-    CHECK(*decrypted == plain);
+    CHECK(*decrypted == documented_plain);
 }
 
 TEST_CASE("any text comes back, whatever its length and the key's",
@@ -77,10 +78,10 @@ TEST_CASE("any text comes back, whatever its length and the key's",
 TEST_CASE("a NUL inside a text stays, one at its end is refused",
           "[encryption]")
 {
-    auto const encrypted = encrypt(key, "a\0b"s);
+    auto const encrypted = encrypt(documented_key, "a\0b"s);
     REQUIRE(encrypted.has_value());
-    CHECK(*decrypt(key, *encrypted) == "a\0b"s);
-    CHECK(message_of(encrypt(key, "a\0"s)) ==
+    CHECK(*decrypt(documented_key, *encrypted) == "a\0b"s);
+    CHECK(message_of(encrypt(documented_key, "a\0"s)) ==
           "expected a text that ends in no NUL");
 }
 
@@ -91,14 +92,14 @@ TEST_CASE("a key of a length that AES does not have is refused, not shown",
         std::string const wrong(size, 'k');
         auto const expected = "expected a key of 16, 24 or 32 bytes, found " +
                               std::to_string(size);
-        CHECK(message_of(encrypt(wrong, plain)) == expected);
-        CHECK(message_of(decrypt(wrong, documented)) == expected);
+        CHECK(message_of(encrypt(wrong, documented_plain)) == expected);
+        CHECK(message_of(decrypt(wrong, documented_encrypted)) == expected);
     }
 }
 
 TEST_CASE("a text that is no base64 is refused", "[encryption]")
 {
-    auto const& text = documented.text;
+    auto const& text = documented_encrypted.text;
     for (auto const& wrong :
          {text.substr(1),              // not a multiple of four
           text.substr(0, 62) + "=",    // nor is this
@@ -112,29 +113,32 @@ TEST_CASE("a text that is no base64 is refused", "[encryption]")
           text.substr(0, 40) + "-_" + text.substr(42), // the URL alphabet
           "CCSY1OCKYQd51cLzzzy5HR=="s}) {              // stray bits
         CAPTURE(wrong);
-        CHECK(refusal(wrong, documented.signature) == "expected base64");
+        CHECK(decryption_refusal(wrong, documented_encrypted.signature) ==
+              "expected base64");
     }
 }
 
 TEST_CASE("no blocks, or a part of one, are refused", "[encryption]")
 {
-    CHECK(refusal("") == "expected whole blocks of 16 bytes");
-    CHECK(refusal("AAAA") == "expected whole blocks of 16 bytes");
-    CHECK(refusal(documented.text.substr(0, 60)) ==
+    CHECK(decryption_refusal("") == "expected whole blocks of 16 bytes");
+    CHECK(decryption_refusal("AAAA") == "expected whole blocks of 16 bytes");
+    CHECK(decryption_refusal(documented_encrypted.text.substr(0, 60)) ==
           "expected whole blocks of 16 bytes");
 }
 
 TEST_CASE("a text that does not end in 1 to 16 NULs is refused", "[encryption]")
 {
     auto const wrong = "expected 1 to 16 NULs of padding: is it the right key?";
-    CHECK(message_of(decrypt("another key, 16b", documented)) == wrong);
+    CHECK(message_of(decrypt("another key, 16b", documented_encrypted)) ==
+          wrong);
     // "0123456789abcdef" without padding.
-    CHECK(refusal("6eK3sOQOSuWBIj7Fj0MdEg==") == wrong);
+    CHECK(decryption_refusal("6eK3sOQOSuWBIj7Fj0MdEg==") == wrong);
     // "0123456789abcde" and 17 NULs.
-    CHECK(refusal("s+aqPZzGaVVqA8vRTqP+XQgkmNTgimEHedXC8888uR0=") == wrong);
+    CHECK(decryption_refusal("s+aqPZzGaVVqA8vRTqP+XQgkmNTgimEHedXC8888uR0=") ==
+          wrong);
     // One block of 16 NULs is the empty text.
     auto const empty = decrypt(
-        key,
+        documented_key,
         {"CCSY1OCKYQd51cLzzzy5HQ==",
          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"});
     REQUIRE(empty.has_value());
@@ -145,17 +149,18 @@ TEST_CASE("a signature that is not that of the plain text is refused",
           "[encryption]")
 {
     auto const wrong = "expected the SHA-256 of the plain text as signature";
-    auto other = documented.signature;
+    auto other = documented_encrypted.signature;
     other.back() = 'd';
-    CHECK(refusal(documented.text, other) == wrong);
-    CHECK(refusal(documented.text, "") == wrong);
-    CHECK(refusal(documented.text, documented.signature + "0") == wrong);
+    CHECK(decryption_refusal(documented_encrypted.text, other) == wrong);
+    CHECK(decryption_refusal(documented_encrypted.text, "") == wrong);
+    CHECK(decryption_refusal(documented_encrypted.text,
+                             documented_encrypted.signature + "0") == wrong);
 }
 
 TEST_CASE("no error shows the key or a text", "[encryption]")
 {
     std::ostringstream printed;
-    for (auto const& text : {documented.text, "AAAA"s, "?"s, ""s})
+    for (auto const& text : {documented_encrypted.text, "AAAA"s, "?"s, ""s})
         printed << decrypt("a secret key of 24 bytes", {text, "signed"}).error()
                 << decrypt("a secret", {text, "signed"}).error();
     printed << encrypt("a secret", "the text").error();

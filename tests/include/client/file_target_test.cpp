@@ -11,11 +11,11 @@
 #include <system_error>
 #include <unistd.h>
 
-using part_files::Folder;
 using part_files::found_at;
 using part_files::is_root;
 using part_files::Nobody;
 using part_files::opened;
+using part_files::OwnedFolder;
 using part_files::PartFile;
 using part_files::read;
 using part_files::save;
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("links that lead nowhere are refused", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     fs::create_symlink("b", folder / "a");
     fs::create_symlink("a", folder / "b");
     CHECK(opened(folder / "a") == std::errc::too_many_symbolic_link_levels);
@@ -38,7 +38,7 @@ TEST_CASE("links that lead nowhere are refused", "[part_file]")
 
 TEST_CASE("what is not a regular file is refused and stays", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     auto const fifo = folder / "fifo";
     REQUIRE(mkfifo(fifo.c_str(), 0600) == 0);
     fs::create_symlink("fifo", folder / "link");
@@ -61,7 +61,7 @@ TEST_CASE("what is not a regular file is refused and stays", "[part_file]")
 TEST_CASE("a device is refused and stays", "[part_file]")
 {
     // One of its own: code with a fault would replace the system's.
-    Folder const folder;
+    OwnedFolder const folder;
     auto const device = folder / "full";
     if (mknod(device.c_str(), S_IFCHR | 0666, makedev(1, 7)) != 0)
         return; // only root may
@@ -74,7 +74,7 @@ TEST_CASE("a device is refused and stays", "[part_file]")
 
 TEST_CASE("what becomes a FIFO meanwhile stays one", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     PartFile file;
     REQUIRE_FALSE(file.open({.file = folder / "a"}));
     REQUIRE(mkfifo((folder / "a").c_str(), 0600) == 0);
@@ -85,7 +85,7 @@ TEST_CASE("what becomes a FIFO meanwhile stays one", "[part_file]")
 
 TEST_CASE("impossible names are refused at once", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     CHECK(opened("") == std::errc::no_such_file_or_directory);
     CHECK(opened(folder / "not/there") == std::errc::no_such_file_or_directory);
     CHECK(opened(folder / "new/") == std::errc::is_a_directory);
@@ -105,7 +105,7 @@ TEST_CASE("impossible names are refused at once", "[part_file]")
 
 TEST_CASE("names of any bytes but / and NUL are possible", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     for (auto const* name : {"a\nb", "\xff", " ", "-", "[a,b]", "\xe2\x80\xae"})
         CHECK_FALSE(save(folder / name));
     CHECK(folder.count() == 6);
@@ -115,7 +115,7 @@ TEST_CASE("what may not be written is refused at once", "[part_file]")
 {
     if (!is_root())
         return;
-    Folder const folder;
+    OwnedFolder const folder;
     REQUIRE(chmod((folder / "").c_str(), 0755) == 0);
     fs::create_directory(folder / "open");
     REQUIRE(chmod((folder / "open").c_str(), 0777) == 0);
@@ -133,7 +133,7 @@ TEST_CASE("what may not be written is refused at once", "[part_file]")
 TEST_CASE("a file stays at its place when the process changes its folder",
           "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     auto const before = fs::current_path();
     fs::current_path(folder / "");
     PartFile file;

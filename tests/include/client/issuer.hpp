@@ -13,8 +13,8 @@
 /// A server that issues tokens, and clients that exchange key and secret.
 namespace calls {
 
-inline constexpr std::string_view key = "an+app/key==";
-inline constexpr std::string_view secret = "the+app/secret==";
+inline constexpr std::string_view app_key = "an+app/key==";
+inline constexpr std::string_view app_secret = "the+app/secret==";
 
 inline bool asks_for_token(std::string const& request)
 {
@@ -74,7 +74,7 @@ inline airudder::ClientOptions exchanging(fault::Server const& server)
 {
     auto options = options_for(server);
     options.token.clear();
-    options.credentials = {std::string(key), std::string(secret)};
+    options.credentials = {std::string(app_key), std::string(app_secret)};
     return options;
 }
 

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Answers with a status, whose bodies cannot be used; the peer then waits.
-std::string unusable(std::string const& status, int which)
+std::string unusable_answer(std::string const& status, int which)
 {
     std::string const head = "HTTP/1.1 " + status + "\r\n";
     switch (which) {
@@ -59,7 +59,8 @@ TEST_CASE("an answer that says to try again is tried again, whatever its body",
     for (int which = 0; which != all_unusable; ++which) {
         CAPTURE(status, which);
         std::atomic<int> asked{0};
-        fault::Server const server(first_then(unusable(status, which), asked));
+        fault::Server const server(
+            first_then(unusable_answer(status, which), asked));
         Client client(with_small_bodies(server));
         CHECK(client.call(get_task_detail, query).has_value());
         CHECK(asked == 2);
@@ -73,7 +74,7 @@ TEST_CASE("a refused token is renewed, whatever the refusal's body",
         CAPTURE(which);
         std::atomic<int> asked{0};
         fault::Server const server(
-            first_then(unusable("401 Unauthorized", which), asked));
+            first_then(unusable_answer("401 Unauthorized", which), asked));
         auto options = with_small_bodies(server);
         options.token.clear();
         options.token_provider = [&](airudder::TokenQuery const&,
@@ -94,7 +95,7 @@ TEST_CASE("an HTTP status is the error, with the begin of a body that fails",
         CAPTURE(which);
         fault::Server const server([&](fault::Peer& peer) {
             peer.read_request();
-            peer.write(unusable("404 Not Found", which));
+            peer.write(unusable_answer("404 Not Found", which));
             peer.wait();
         });
         Client client(with_small_bodies(server));
@@ -114,7 +115,7 @@ TEST_CASE("what is tried for the last time is an HTTP status, too",
         CAPTURE(which);
         fault::Server const server([&](fault::Peer& peer) {
             peer.read_request();
-            peer.write(unusable("503 Busy", which));
+            peer.write(unusable_answer("503 Busy", which));
         });
         Client client(with_small_bodies(server));
         auto const result = client.call(get_task_detail, query);
@@ -146,7 +147,7 @@ TEST_CASE("an exchange that is refused is an HTTP status, whatever its body",
     fault::Server const server([&](fault::Peer& peer) {
         peer.read_request();
         ++asked;
-        peer.write(unusable("403 Forbidden", 0));
+        peer.write(unusable_answer("403 Forbidden", 0));
     });
     auto options = with_small_bodies(server);
     options.token.clear();

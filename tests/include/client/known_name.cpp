@@ -7,15 +7,15 @@ namespace fault {
 
 namespace {
 
-struct State {
+struct KnownState {
     std::mutex mutex{};
     std::string name{};
     std::vector<std::string> addresses{};
 };
 
-State& state()
+KnownState& known_state()
 {
-    static State one;
+    static KnownState one;
     return one;
 }
 
@@ -23,23 +23,23 @@ State& state()
 
 KnownName::KnownName(std::string name, std::vector<std::string> addresses)
 {
-    std::lock_guard const lock(state().mutex);
-    state().name = std::move(name);
-    state().addresses = std::move(addresses);
+    std::lock_guard const lock(known_state().mutex);
+    known_state().name = std::move(name);
+    known_state().addresses = std::move(addresses);
 }
 
 KnownName::~KnownName()
 {
-    std::lock_guard const lock(state().mutex);
-    state().name.clear();
+    std::lock_guard const lock(known_state().mutex);
+    known_state().name.clear();
 }
 
 std::optional<std::vector<std::string>> known_addresses(char const* name)
 {
-    std::lock_guard const lock(state().mutex);
-    if (name == nullptr || state().name != name)
+    std::lock_guard const lock(known_state().mutex);
+    if (name == nullptr || known_state().name != name)
         return std::nullopt;
-    return state().addresses;
+    return known_state().addresses;
 }
 
 } // namespace fault

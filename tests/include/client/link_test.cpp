@@ -15,7 +15,7 @@ using namespace std::string_literals;
 
 namespace {
 
-Link read(std::string_view url)
+Link read_link(std::string_view url)
 {
     CAPTURE(url);
     auto const link = link_of(url);
@@ -30,19 +30,19 @@ Link followed(std::string_view location,
     CAPTURE(base, location);
     auto const link = redirected(base, location);
     REQUIRE(link.has_value());
-    CHECK(redirected(read(base), location).value() == *link);
+    CHECK(redirected(read_link(base), location).value() == *link);
     return *link;
 }
 
-Origin const a{false, "a", 80};
+Origin const origin_a{false, "a", 80};
 
 } // namespace
 
 TEST_CASE("a link is an origin with path and query", "[link]")
 {
-    CHECK(read("https://H.example:8443/a/b?c=d&e") ==
+    CHECK(read_link("https://H.example:8443/a/b?c=d&e") ==
           Link{{true, "h.example", 8443}, "/a/b?c=d&e"});
-    CHECK(read("http://[::1]/x") == Link{{false, "::1", 80}, "/x"});
+    CHECK(read_link("http://[::1]/x") == Link{{false, "::1", 80}, "/x"});
     for (auto const& [url, target] :
          {std::pair("http://a", "/"),
           {"http://a/", "/"},
@@ -53,20 +53,20 @@ TEST_CASE("a link is an origin with path and query", "[link]")
           {"http://a/b/../c", "/b/../c"},
           {"http://a/%2F%7e%20%00?%c3", "/%2F%7e%20%00?%c3"},
           {"http://a/@:80/b@c?d:e@f", "/@:80/b@c?d:e@f"}})
-        CHECK(read(url) == Link{a, target});
+        CHECK(read_link(url) == Link{origin_a, target});
 }
 
 TEST_CASE("a link has no fragment", "[link]")
 {
-    CHECK(read("http://a#b").target == "/");
-    CHECK(read("http://a/b?c#d?e/f").target == "/b?c");
-    CHECK(read("http://a/b#").target == "/b");
+    CHECK(read_link("http://a#b").target == "/");
+    CHECK(read_link("http://a/b?c#d?e/f").target == "/b?c");
+    CHECK(read_link("http://a/b#").target == "/b");
 }
 
 TEST_CASE("a link is as long as need be", "[link]")
 {
     std::string const part(1 << 20, 'a');
-    CHECK(read("http://a/" + part + '?' + part).target ==
+    CHECK(read_link("http://a/" + part + '?' + part).target ==
           '/' + part + '?' + part);
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("a Location is resolved as in RFC 3986, section 5.4.1", "[link]")
           {"../", "/b/"},           {"../g", "/b/g"},
           {"../..", "/"},           {"../../", "/"},
           {"../../g", "/g"}})
-        CHECK(followed(location) == Link{a, target});
+        CHECK(followed(location) == Link{origin_a, target});
     CHECK(followed("//g") == Link{{false, "g", 80}, "/"});
     CHECK_FALSE(redirected("http://a/b/c/d;p?q", "g:h").has_value());
 }
@@ -142,7 +142,7 @@ TEST_CASE("a Location is resolved as in RFC 3986, section 5.4.2", "[link]")
                                            {"g?y/../x", "/b/c/g?y/../x"},
                                            {"g#s/./x", "/b/c/g"},
                                            {"g#s/../x", "/b/c/g"}})
-        CHECK(followed(location) == Link{a, target});
+        CHECK(followed(location) == Link{origin_a, target});
     CHECK_FALSE(redirected("http://a/b/c/d;p?q", "http:g").has_value());
 }
 
@@ -165,12 +165,12 @@ TEST_CASE("a Location without authority stays with the origin", "[link]")
         CHECK(followed("e?f", base) == Link{origin, "/e?f"});
     CHECK(followed("", "https://[::1]:8443/b?#") == Link{origin, "/b?"});
     CHECK(followed("?", "https://[::1]:8443/b?c") == Link{origin, "/b?"});
-    CHECK(followed("/..//h/x") == Link{a, "//h/x"});
-    CHECK(followed("/.//h/x") == Link{a, "//h/x"});
-    CHECK(followed(".//h", "http://a//b") == Link{a, "///h"});
-    CHECK(followed("../g", "http://a//b") == Link{a, "/g"});
-    CHECK(followed("./g:h") == Link{a, "/b/c/g:h"});
-    CHECK(followed("@h") == Link{a, "/b/c/@h"});
+    CHECK(followed("/..//h/x") == Link{origin_a, "//h/x"});
+    CHECK(followed("/.//h/x") == Link{origin_a, "//h/x"});
+    CHECK(followed(".//h", "http://a//b") == Link{origin_a, "///h"});
+    CHECK(followed("../g", "http://a//b") == Link{origin_a, "/g"});
+    CHECK(followed("./g:h") == Link{origin_a, "/b/c/g:h"});
+    CHECK(followed("@h") == Link{origin_a, "/b/c/@h"});
 }
 
 TEST_CASE("a redirection changes no percent-encoding", "[link]")
@@ -218,7 +218,7 @@ TEST_CASE("a Location that leads to no link is refused", "[link]")
                                  "/%"s}) {
         CAPTURE(location);
         CHECK_FALSE(redirected("http://a/b", location).has_value());
-        CHECK_FALSE(redirected(Link{a, "/b"}, location).has_value());
+        CHECK_FALSE(redirected(Link{origin_a, "/b"}, location).has_value());
     }
 }
 

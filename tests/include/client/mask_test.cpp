@@ -21,16 +21,16 @@ Mask mask_of(std::vector<std::string> const& secrets)
 }
 
 /// A mask of something that looks like the vendor's: base64 with `+` and `/`.
-Mask example() { return mask_of({"a+b/cd=="}); }
+Mask example_mask() { return mask_of({"a+b/cd=="}); }
 
 } // namespace
 
 TEST_CASE("a secret is hidden wherever it stands", "[mask]")
 {
-    CHECK(example().apply("a+b/cd==") == "***");
-    CHECK(example().apply("bad token a+b/cd==!") == "bad token ***!");
-    CHECK(example().apply("a+b/cd==a+b/cd==") == "******");
-    CHECK(example().apply("aa+b/cd===") == "a***=");
+    CHECK(example_mask().apply("a+b/cd==") == "***");
+    CHECK(example_mask().apply("bad token a+b/cd==!") == "bad token ***!");
+    CHECK(example_mask().apply("a+b/cd==a+b/cd==") == "******");
+    CHECK(example_mask().apply("aa+b/cd===") == "a***=");
 }
 
 TEST_CASE("fewer than eight bytes are no secret", "[mask]")
@@ -45,11 +45,13 @@ TEST_CASE("fewer than eight bytes are no secret", "[mask]")
 
 TEST_CASE("a secret is hidden however a server spells it", "[mask]")
 {
-    CHECK(example().apply(R"({"token":"a+b\/cd=="})") == R"({"token":"***"})");
-    CHECK(example().apply(R"("a\u002bb\u002Fcd\u003d=")") == R"("***")");
-    CHECK(example().apply("?token=a%2Bb%2fcd%3D%3d&x=1") == "?token=***&x=1");
-    CHECK(example().apply(R"(\u0061%2Bb\/cd==)") == "***");
-    CHECK(example().apply("/data/a+b~1cd==: no") == "/data/***: no");
+    CHECK(example_mask().apply(R"({"token":"a+b\/cd=="})") ==
+          R"({"token":"***"})");
+    CHECK(example_mask().apply(R"("a\u002bb\u002Fcd\u003d=")") == R"("***")");
+    CHECK(example_mask().apply("?token=a%2Bb%2fcd%3D%3d&x=1") ==
+          "?token=***&x=1");
+    CHECK(example_mask().apply(R"(\u0061%2Bb\/cd==)") == "***");
+    CHECK(example_mask().apply("/data/a+b~1cd==: no") == "/data/***: no");
     CHECK(mask_of({"sch\xC3\xBCssel"}).apply(R"("sch\u00fcssel")") ==
           R"("***")");
 }
@@ -104,21 +106,21 @@ TEST_CASE("what is no secret stays", "[mask]")
                                    "a%zBb/cd==",
                                    "a+b\\"}) {
         CAPTURE(text);
-        CHECK(example().apply(text) == text);
+        CHECK(example_mask().apply(text) == text);
     }
 }
 
 TEST_CASE("the begin of a secret is hidden where a text breaks off", "[mask]")
 {
-    CHECK(example().apply("not a+b/cd=") == "not ***");
-    CHECK(example().apply("not a+b/") == "not ***");
-    CHECK(example().apply("not a+b%2Fcd%3") == "not ***");
-    CHECK(example().apply("not a+b/%") == "not ***");
-    CHECK(example().apply(R"(not a+b\/cd\u003)") == "not ***");
-    CHECK(example().apply(R"(not a+b/\)") == "not ***");
-    CHECK(example().apply("not a+b") == "not a+b");
-    CHECK(example().apply("not a+b/cd, yet") == "not a+b/cd, yet");
-    CHECK(example().apply(R"(not a+b/\x)") == R"(not a+b/\x)");
+    CHECK(example_mask().apply("not a+b/cd=") == "not ***");
+    CHECK(example_mask().apply("not a+b/") == "not ***");
+    CHECK(example_mask().apply("not a+b%2Fcd%3") == "not ***");
+    CHECK(example_mask().apply("not a+b/%") == "not ***");
+    CHECK(example_mask().apply(R"(not a+b\/cd\u003)") == "not ***");
+    CHECK(example_mask().apply(R"(not a+b/\)") == "not ***");
+    CHECK(example_mask().apply("not a+b") == "not a+b");
+    CHECK(example_mask().apply("not a+b/cd, yet") == "not a+b/cd, yet");
+    CHECK(example_mask().apply(R"(not a+b/\x)") == R"(not a+b/\x)");
 }
 
 TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")

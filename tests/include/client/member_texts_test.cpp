@@ -6,28 +6,28 @@
 #include <vector>
 
 using airudder::detail::MemberTexts;
-using Texts = std::vector<std::string>;
+using FoundTexts = std::vector<std::string>;
 
 TEST_CASE("strings of an object are collected", "[member_texts]")
 {
     CHECK(MemberTexts(R"({"a":"x","b":1,"c":{"d":"y"},"e":"\/z"})").of_root() ==
-          Texts{"x", "/z"});
-    CHECK(MemberTexts(R"(["x"])").of_root() == Texts{});
-    CHECK(MemberTexts("").of_root() == Texts{});
+          FoundTexts{"x", "/z"});
+    CHECK(MemberTexts(R"(["x"])").of_root() == FoundTexts{});
+    CHECK(MemberTexts("").of_root() == FoundTexts{});
 }
 
 TEST_CASE("strings of one member are collected", "[member_texts]")
 {
     CHECK(MemberTexts(R"({"a":"x","data":{"token":"y","n":[]},"b":{"c":"z"}})")
-              .of_member("data") == Texts{"y"});
-    CHECK(MemberTexts(R"({"data":"x"})").of_member("data") == Texts{});
-    CHECK(MemberTexts("7").of_member("data") == Texts{});
+              .of_member("data") == FoundTexts{"y"});
+    CHECK(MemberTexts(R"({"data":"x"})").of_member("data") == FoundTexts{});
+    CHECK(MemberTexts("7").of_member("data") == FoundTexts{});
 }
 
 TEST_CASE("of malformed JSON the strings before the error are collected",
           "[member_texts]")
 {
     CHECK(MemberTexts(R"({"data":{"token":"x"}},)").of_member("data") ==
-          Texts{"x"});
-    CHECK(MemberTexts(R"({"a":"x","b":"y)").of_root() == Texts{"x"});
+          FoundTexts{"x"});
+    CHECK(MemberTexts(R"({"a":"x","b":"y)").of_root() == FoundTexts{"x"});
 }

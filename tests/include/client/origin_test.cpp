@@ -12,7 +12,7 @@ using namespace std::string_literals;
 
 namespace {
 
-Origin read(std::string_view url)
+Origin read_origin(std::string_view url)
 {
     CAPTURE(url);
     auto const origin = origin_of(url);
@@ -20,7 +20,7 @@ Origin read(std::string_view url)
     return *origin;
 }
 
-std::string refusal(std::string_view url)
+std::string origin_refusal(std::string_view url)
 {
     CAPTURE(url);
     auto const origin = origin_of(url);
@@ -42,13 +42,14 @@ constexpr auto has_path = "expected a URL without path, query and fragment";
 
 TEST_CASE("an origin is scheme, host and port of a server's URL", "[origin]")
 {
-    CHECK(read("https://api.airudder.com") ==
+    CHECK(read_origin("https://api.airudder.com") ==
           Origin{true, "api.airudder.com", 443});
-    CHECK(read("http://127.0.0.1:8080/") == Origin{false, "127.0.0.1", 8080});
-    CHECK(read("http://localhost") == Origin{false, "localhost", 80});
-    CHECK(read("https://h:1") == Origin{true, "h", 1});
-    CHECK(read("https://h:65535/") == Origin{true, "h", 65535});
-    CHECK(read("https://my_host-2.xn--mller-kva.example") ==
+    CHECK(read_origin("http://127.0.0.1:8080/") ==
+          Origin{false, "127.0.0.1", 8080});
+    CHECK(read_origin("http://localhost") == Origin{false, "localhost", 80});
+    CHECK(read_origin("https://h:1") == Origin{true, "h", 1});
+    CHECK(read_origin("https://h:65535/") == Origin{true, "h", 65535});
+    CHECK(read_origin("https://my_host-2.xn--mller-kva.example") ==
           Origin{true, "my_host-2.xn--mller-kva.example", 443});
 }
 
@@ -60,20 +61,20 @@ TEST_CASE("spellings of one origin are equal, other origins are not",
                            "https://api.airudder.com:443",
                            "https://api.airudder.com:",
                            "https://api.airudder.com:00443/"})
-        CHECK(read(url) == origin);
+        CHECK(read_origin(url) == origin);
     for (auto const url : {"http://api.airudder.com:443",
                            "https://api.airudder.com:80",
                            "https://api.airudder.co"})
-        CHECK_FALSE(read(url) == origin);
+        CHECK_FALSE(read_origin(url) == origin);
 }
 
 TEST_CASE("an IPv6 host has one spelling and no brackets", "[origin]")
 {
-    CHECK(read("http://[::1]:8080") == Origin{false, "::1", 8080});
-    CHECK(read("http://[0:0:0:0:0:0:0:1]") == Origin{false, "::1", 80});
-    CHECK(read("https://[2001:0DB8::00FF]/") ==
+    CHECK(read_origin("http://[::1]:8080") == Origin{false, "::1", 8080});
+    CHECK(read_origin("http://[0:0:0:0:0:0:0:1]") == Origin{false, "::1", 80});
+    CHECK(read_origin("https://[2001:0DB8::00FF]/") ==
           Origin{true, "2001:db8::ff", 443});
-    CHECK(read("https://[::ffff:7F00:1]").host == "::ffff:127.0.0.1");
+    CHECK(read_origin("https://[::ffff:7F00:1]").host == "::ffff:127.0.0.1");
 }
 
 TEST_CASE("what is no URL is no origin", "[origin]")
@@ -106,7 +107,7 @@ TEST_CASE("what is no URL is no origin", "[origin]")
                             "https://h%zz"s,
                             "https://<h>"s,
                             "https://h: 80"s})
-        CHECK(refusal(url).starts_with(no_origin));
+        CHECK(origin_refusal(url).starts_with(no_origin));
 }
 
 TEST_CASE("only absolute http and https URLs are origins", "[origin]")
@@ -122,26 +123,26 @@ TEST_CASE("only absolute http and https URLs are origins", "[origin]")
                            "https:h",
                            "https:/h",
                            "https:/"})
-        CHECK(refusal(url).starts_with(no_origin));
+        CHECK(origin_refusal(url).starts_with(no_origin));
 }
 
 TEST_CASE("what is no URL is described, not repeated", "[origin]")
 {
     std::string const expected = no_origin;
-    CHECK(refusal("") == expected + "an empty text");
+    CHECK(origin_refusal("") == expected + "an empty text");
     for (auto const url : {"foo",
                            "localhost:8080",
                            "secret+token/==",
                            "user:password@h",
                            "a secret://h",
                            "://h"})
-        CHECK(refusal(url) ==
+        CHECK(origin_refusal(url) ==
               expected + "a text that does not begin with a scheme and ://");
-    CHECK(refusal("made-up-secret://h") ==
+    CHECK(origin_refusal("made-up-secret://h") ==
           expected + "one that begins with another scheme");
-    CHECK(refusal("FTP://user:password@h") ==
+    CHECK(origin_refusal("FTP://user:password@h") ==
           expected + "one that begins with ftp://");
-    CHECK(refusal("https://a b") ==
+    CHECK(origin_refusal("https://a b") ==
           expected + "one that RFC 3986 does not allow: without a host, or "
                      "with a character that has to be percent-encoded");
 }
@@ -155,7 +156,7 @@ TEST_CASE("an origin has no user", "[origin]")
                            "https://:pw@h",
                            "https://a%40b@h",
                            "https://api.airudder.com@evil.example"})
-        CHECK(refusal(url) == has_user);
+        CHECK(origin_refusal(url) == has_user);
 }
 
 TEST_CASE("an origin has no path but a slash, no query, no fragment",
@@ -170,7 +171,7 @@ TEST_CASE("an origin has no path but a slash, no query, no fragment",
                            "https://h#",
                            "https://h/#a",
                            "https:///x"})
-        CHECK(refusal(url) == has_path);
+        CHECK(origin_refusal(url) == has_path);
     // Boost.URL takes these for paths.
     for (auto const url : {"https://127.0.0.1.example.com",
                            "https://1.2.3.4.",
@@ -183,7 +184,7 @@ TEST_CASE("an origin has no path but a slash, no query, no fragment",
                            "https://h:-1",
                            "https://h:0x50",
                            "https://1.2.3.4%2e5"})
-        CHECK(refusal(url) == not_behind_host);
+        CHECK(origin_refusal(url) == not_behind_host);
 }
 
 TEST_CASE("a host is an IP address or a name of ASCII labels", "[origin]")
@@ -207,7 +208,7 @@ TEST_CASE("a host is an IP address or a name of ASCII labels", "[origin]")
                            "https://a*",
                            "https://(h)",
                            "https://[v1.x]"})
-        CHECK(refusal(url) == no_host);
+        CHECK(origin_refusal(url) == no_host);
 }
 
 TEST_CASE("what resolvers would try to read as an IPv4 address is no name",
@@ -225,7 +226,7 @@ TEST_CASE("what resolvers would try to read as an IPv4 address is no name",
                            "http://a.0x",
                            "http://a.0xfF",
                            "http://a.1"})
-        CHECK(refusal(url) == no_host);
+        CHECK(origin_refusal(url) == no_host);
     for (auto const url : {"http://a1",
                            "http://1a",
                            "http://127.1a",
@@ -241,16 +242,17 @@ TEST_CASE("names and labels are as long as DNS has them", "[origin]")
 {
     auto const label = std::string(63, 'a');
     auto const most = label + '.' + label + '.' + label + '.';
-    CHECK(read("https://" + label).host == label);
-    CHECK(refusal("https://" + label + 'a') == no_host);
-    CHECK(refusal("https://b." + label + 'a') == no_host);
-    CHECK(read("https://" + most + label.substr(2)).host.size() == 253);
-    CHECK(refusal("https://" + most + label.substr(1)) == no_host);
-    CHECK(refusal("https://" + std::string(1 << 20, 'a')) == no_host);
-    CHECK(refusal("https://h/" + std::string(1 << 20, 'a')) == has_path);
-    CHECK(refusal("https://h:" + std::string(1 << 20, '1')) == no_port);
-    CHECK(refusal(std::string(1 << 20, '[')).starts_with(no_origin));
-    CHECK(read("https://h:" + std::string(1 << 20, '0') + '1').port == 1);
+    CHECK(read_origin("https://" + label).host == label);
+    CHECK(origin_refusal("https://" + label + 'a') == no_host);
+    CHECK(origin_refusal("https://b." + label + 'a') == no_host);
+    CHECK(read_origin("https://" + most + label.substr(2)).host.size() == 253);
+    CHECK(origin_refusal("https://" + most + label.substr(1)) == no_host);
+    CHECK(origin_refusal("https://" + std::string(1 << 20, 'a')) == no_host);
+    CHECK(origin_refusal("https://h/" + std::string(1 << 20, 'a')) == has_path);
+    CHECK(origin_refusal("https://h:" + std::string(1 << 20, '1')) == no_port);
+    CHECK(origin_refusal(std::string(1 << 20, '[')).starts_with(no_origin));
+    CHECK(read_origin("https://h:" + std::string(1 << 20, '0') + '1').port ==
+          1);
 }
 
 TEST_CASE("a port is a number from 1 to 65535", "[origin]")
@@ -263,7 +265,7 @@ TEST_CASE("a port is a number from 1 to 65535", "[origin]")
                            "https://h:99999",
                            "https://h:4294967739",
                            "https://h:18446744073709552059"})
-        CHECK(refusal(url) == no_port);
+        CHECK(origin_refusal(url) == no_port);
 }
 
 TEST_CASE("no error shows an origin's URL", "[origin]")

@@ -7,11 +7,11 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-using part_files::Folder;
 using part_files::found_at;
 using part_files::is_root;
 using part_files::mode;
 using part_files::Nobody;
+using part_files::OwnedFolder;
 using part_files::PartFile;
 using part_files::read;
 using part_files::save;
@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("a new file gets the mode that the umask gives", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     auto const mask = GENERATE(mode_t{022}, mode_t{077}, mode_t{0});
     Umask const umask(mask);
     REQUIRE_FALSE(save(folder / "a"));
@@ -34,7 +34,7 @@ TEST_CASE("a new file gets the mode that the umask gives", "[part_file]")
 TEST_CASE("a new private file is its owner's alone, from the beginning",
           "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     Umask const umask(0);
     PartFile file;
     REQUIRE_FALSE(file.open({.file = folder / "a", .is_private = true}));
@@ -47,7 +47,7 @@ TEST_CASE("a new private file is its owner's alone, from the beginning",
 TEST_CASE("a replaced file keeps its mode, which nobody has before the end",
           "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     Umask const umask(022);
     auto const kept = GENERATE(0600u, 0640u, 0666u, 0755u, 0400u, 02750u);
     if ((kept & 0200) == 0 && !is_root())
@@ -74,7 +74,7 @@ TEST_CASE("a replaced file keeps its owner and group", "[part_file]")
 {
     if (!is_root())
         return;
-    Folder const folder;
+    OwnedFolder const folder;
     write(folder / "a", "before");
     REQUIRE(chown((folder / "a").c_str(), 1234, 2345) == 0);
     REQUIRE(chmod((folder / "a").c_str(), 06750) == 0);
@@ -89,7 +89,7 @@ TEST_CASE("somebody else's file is written, not taken", "[part_file]")
 {
     if (!is_root())
         return;
-    Folder const folder;
+    OwnedFolder const folder;
     REQUIRE(chmod((folder / "").c_str(), 01777) == 0);
     write(folder / "a", "a longer text before");
     REQUIRE(chmod((folder / "a").c_str(), 0666) == 0);
@@ -104,7 +104,7 @@ TEST_CASE("somebody else's file is written, not taken", "[part_file]")
 
 TEST_CASE("a replaced file keeps its extended attributes", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     auto const path = folder / "a";
     write(path, "before");
     if (setxattr(path.c_str(), "user.note", "kept", 4, 0) != 0)
@@ -117,7 +117,7 @@ TEST_CASE("a replaced file keeps its extended attributes", "[part_file]")
 
 TEST_CASE("all names of a file that has several keep it", "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     write(folder / "a", "before");
     fs::create_hard_link(folder / "a", folder / "b");
     REQUIRE_FALSE(save(folder / "a"));
@@ -131,7 +131,7 @@ TEST_CASE("all names of a file that has several keep it", "[part_file]")
 TEST_CASE("what a symbolic link leads to is written, not the link",
           "[part_file]")
 {
-    Folder const folder;
+    OwnedFolder const folder;
     fs::create_directory(folder / "x");
     fs::create_symlink("x/b", folder / "a");
     fs::create_symlink(folder / "a", folder / "c");

@@ -23,23 +23,23 @@ using airudder::detail::PartFile;
 namespace fs = std::filesystem;
 
 /// A folder that is removed at the end, owned by the process's effective user.
-class Folder {
+class OwnedFolder {
 public:
-    Folder()
+    OwnedFolder()
     {
         std::string name = fs::temp_directory_path() / "airudder-part-XXXXXX";
         REQUIRE(mkdtemp(name.data()) != nullptr);
         path_ = name;
     }
 
-    ~Folder()
+    ~OwnedFolder()
     {
         std::error_code ignored;
         fs::remove_all(path_, ignored);
     }
 
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
+    OwnedFolder(OwnedFolder const&) = delete;
+    OwnedFolder& operator=(OwnedFolder const&) = delete;
 
     fs::path operator/(std::string_view name) const { return path_ / name; }
 

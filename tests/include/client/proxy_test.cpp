@@ -19,7 +19,7 @@ using namespace std::string_literals;
 
 namespace {
 
-Proxy read(std::string_view url)
+Proxy read_proxy(std::string_view url)
 {
     CAPTURE(url);
     auto const proxy = proxy_of(url);
@@ -27,7 +27,7 @@ Proxy read(std::string_view url)
     return *proxy;
 }
 
-std::string refusal(std::string_view url)
+std::string proxy_refusal(std::string_view url)
 {
     CAPTURE(url);
     auto const proxy = proxy_of(url);
@@ -35,12 +35,12 @@ std::string refusal(std::string_view url)
     return proxy.error().message;
 }
 
-std::map<std::string, std::string> variables;
+std::map<std::string, std::string> proxy_variables;
 
-char const* variable(char const* name)
+char const* proxy_variable(char const* name)
 {
-    auto const found = variables.find(name);
-    return found == variables.end() ? nullptr : found->second.c_str();
+    auto const found = proxy_variables.find(name);
+    return found == proxy_variables.end() ? nullptr : found->second.c_str();
 }
 
 /// Host of the proxy that is chosen under `given` variables; empty for none.
@@ -48,25 +48,25 @@ std::string chosen(std::map<std::string, std::string> given,
                    std::optional<std::string> const& option = std::nullopt,
                    std::string const& target = "api.airudder.com")
 {
-    variables = std::move(given);
+    proxy_variables = std::move(given);
     auto const proxy =
-        ProxyChoice(option, variable).proxy_for({true, target, 443});
+        ProxyChoice(option, proxy_variable).proxy_for({true, target, 443});
     REQUIRE(proxy.has_value());
     return *proxy ? (**proxy).origin.host : "";
 }
 
-constexpr auto control = "expected no control character in the proxy's user "
-                         "and password";
+constexpr auto no_control = "expected no control character in the proxy's user "
+                            "and password";
 
 } // namespace
 
 TEST_CASE("a proxy is an origin without TLS and credentials, if any", "[proxy]")
 {
-    CHECK(read("http://proxy.example.com:3128") ==
+    CHECK(read_proxy("http://proxy.example.com:3128") ==
           Proxy{{false, "proxy.example.com", 3128}, ""});
-    CHECK(read("HTTP://P/") == Proxy{{false, "p", 80}, ""});
-    CHECK(read("http://[0::1]:8080") == Proxy{{false, "::1", 8080}, ""});
-    CHECK(read("http://user:pw@h:1").credentials == "user:pw");
+    CHECK(read_proxy("HTTP://P/") == Proxy{{false, "p", 80}, ""});
+    CHECK(read_proxy("http://[0::1]:8080") == Proxy{{false, "::1", 8080}, ""});
+    CHECK(read_proxy("http://user:pw@h:1").credentials == "user:pw");
 }
 
 TEST_CASE("a proxy's credentials are percent-decoded", "[proxy]")
@@ -81,7 +81,7 @@ TEST_CASE("a proxy's credentials are percent-decoded", "[proxy]")
           {"http://a+b:c@h", "a+b:c"},
           {"http://@h", ""},
           {"http://:@h", ""}})
-        CHECK(read(url) == Proxy{{false, "h", 80}, credentials});
+        CHECK(read_proxy(url) == Proxy{{false, "h", 80}, credentials});
 }
 
 TEST_CASE("credentials that a header cannot hold are refused", "[proxy]")
@@ -95,20 +95,21 @@ TEST_CASE("credentials that a header cannot hold are refused", "[proxy]")
                            "http://u:%1f@h",
                            "http://u:%7F@h",
                            "http://%0a@h"})
-        CHECK(refusal(url) == control);
+        CHECK(proxy_refusal(url) == no_control);
     for (auto const url : {"http://u%3Av:p@h", "http://%3a@h"})
-        CHECK(refusal(url) == "expected no colon in the proxy's user");
+        CHECK(proxy_refusal(url) == "expected no colon in the proxy's user");
 }
 
 TEST_CASE("a proxy is spoken to without TLS only", "[proxy]")
 {
-    CHECK(refusal("https://h:3128") ==
+    CHECK(proxy_refusal("https://h:3128") ==
           "expected a proxy's URL that begins with http://, found https://");
     std::string const expected = "expected a URL of an HTTP proxy, e.g. "
                                  "http://my-proxy:3128, found ";
-    CHECK(refusal("socks5://h") == expected + "one that begins with socks5://");
+    CHECK(proxy_refusal("socks5://h") ==
+          expected + "one that begins with socks5://");
     for (auto const url : {"foo", "h:3128", "http:h"})
-        CHECK(refusal(url) ==
+        CHECK(proxy_refusal(url) ==
               expected + "a text that does not begin with a scheme and ://");
 }
 
@@ -116,7 +117,7 @@ TEST_CASE("what has no origin is no proxy", "[proxy]")
 {
     for (auto const url :
          {"http://h/a", "http://h//", "http://h?", "http://h/#a"})
-        CHECK(refusal(url) ==
+        CHECK(proxy_refusal(url) ==
               "expected a URL without path, query and fragment");
     for (auto const& url : {""s,
                             "h"s,
@@ -159,15 +160,16 @@ TEST_CASE("no error shows a proxy's URL", "[proxy]")
                            "secret:secret@h"}) {
         auto const proxy = proxy_of(url);
         CHECK(proxy.has_value() == (url == "http://secret:secret@h/"s));
-        variables = {{"https_proxy", url}};
-        printed
-            << proxy.error() << '\n'
-            << ProxyChoice(url, variable).proxy_for({true, "h", 443}).error()
-            << '\n'
-            << ProxyChoice(std::nullopt, variable)
-                   .proxy_for({true, "h", 443})
-                   .error()
-            << '\n';
+        proxy_variables = {{"https_proxy", url}};
+        printed << proxy.error() << '\n'
+                << ProxyChoice(url, proxy_variable)
+                       .proxy_for({true, "h", 443})
+                       .error()
+                << '\n'
+                << ProxyChoice(std::nullopt, proxy_variable)
+                       .proxy_for({true, "h", 443})
+                       .error()
+                << '\n';
     }
     CHECK(printed.str().find("expected") != std::string::npos);
     CHECK(printed.str().find("secret") == std::string::npos);
@@ -232,21 +234,22 @@ TEST_CASE("no_proxy keeps the environment's proxy from hosts it names",
 
 TEST_CASE("what is chosen comes with its port and credentials", "[proxy]")
 {
-    auto const proxy =
-        ProxyChoice("http://u:p@h:3128", variable).proxy_for({true, "a", 443});
+    auto const proxy = ProxyChoice("http://u:p@h:3128", proxy_variable)
+                           .proxy_for({true, "a", 443});
     REQUIRE(proxy.has_value());
     CHECK(*proxy == Proxy{{false, "h", 3128}, "u:p"});
 }
 
 TEST_CASE("a wrong proxy is an error, not no proxy", "[proxy]")
 {
-    variables = {{"https_proxy", "https://p"}, {"HTTPS_PROXY", "http://q"}};
+    proxy_variables = {{"https_proxy", "https://p"},
+                       {"HTTPS_PROXY", "http://q"}};
     for (auto const& option :
          {std::optional<std::string>(), {"p:3128"}, {" "}, {"https://p"}})
-        CHECK_FALSE(ProxyChoice(option, variable)
+        CHECK_FALSE(ProxyChoice(option, proxy_variable)
                         .proxy_for({true, "a", 443})
                         .has_value());
-    CHECK_FALSE(ProxyChoice("https://p", variable)
+    CHECK_FALSE(ProxyChoice("https://p", proxy_variable)
                     .proxy_for({false, "::1", 80})
                     .has_value());
 }

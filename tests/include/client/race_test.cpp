@@ -35,7 +35,7 @@ private:
     addresses::Tcp::acceptor acceptor_;
 };
 
-struct Outcome {
+struct RaceOutcome {
     /// The address connected to.
     std::string winner{};
 
@@ -47,7 +47,7 @@ struct Outcome {
     std::ptrdiff_t left_open{};
 };
 
-Outcome race_to(Endpoints endpoints)
+RaceOutcome race_to(Endpoints endpoints)
 {
     boost::asio::io_context io;
     auto const race =
@@ -57,7 +57,7 @@ Outcome race_to(Endpoints endpoints)
     race->start([&](Race::Result got) { result.emplace(std::move(got)); });
     io.run();
     REQUIRE(result.has_value());
-    Outcome outcome{.tried = race->tried()};
+    RaceOutcome outcome{.tried = race->tried()};
     outcome.left_open = addresses::open_files() - before;
     if (*result)
         outcome.winner = (*result)->remote_endpoint().address().to_string();

@@ -8,23 +8,24 @@
 using airudder::Header;
 using airudder::HttpRequest;
 using airudder::Method;
-using namespace airudder::detail;
+using airudder::detail::text_of_connect;
+using airudder::detail::text_of_request;
 using namespace std::string_literals;
 
 namespace {
 
-HttpRequest const get{.method = Method::get, .target = "/a?b=c"};
+HttpRequest const get_request{.method = Method::get, .target = "/a?b=c"};
 
-HttpRequest with(Header header)
+HttpRequest with_header(Header header)
 {
-    auto request = get;
+    auto request = get_request;
     request.headers = {{"X-First", "1"}, std::move(header)};
     return request;
 }
 
 /// The reason why the gate refuses a request.
-std::string refusal(HttpRequest const& request,
-                    std::string const& authorization = {})
+std::string request_refusal(HttpRequest const& request,
+                            std::string const& authorization = {})
 {
     auto const text = text_of_request(request, "a.example", authorization);
     REQUIRE(text.has_error());
@@ -35,10 +36,10 @@ std::string refusal(HttpRequest const& request,
 
 TEST_CASE("a request is written as HTTP/1.1 has it", "[request_head]")
 {
-    CHECK(text_of_request(get, "a.example", "").value() ==
+    CHECK(text_of_request(get_request, "a.example", "").value() ==
           "GET /a?b=c HTTP/1.1\r\nHost: a.example\r\n"
           "Accept-Encoding: identity\r\n\r\n");
-    auto post = with({"authorization", ""});
+    auto post = with_header({"authorization", ""});
     post.method = Method::post;
     post.body = "{}";
     CHECK(text_of_request(post, "[::1]:8", "Token a").value() ==
@@ -59,7 +60,8 @@ TEST_CASE("what is the connection's is the client's to write", "[request_head]")
                             "Accept-Encoding",
                             "Trailer"}) {
         CAPTURE(name);
-        CHECK(text_of_request(with({name, "x"}), "a.example", "").value() ==
+        CHECK(text_of_request(with_header({name, "x"}), "a.example", "")
+                  .value() ==
               "GET /a?b=c HTTP/1.1\r\nHost: a.example\r\nX-First: 1\r\n"
               "Accept-Encoding: identity\r\n\r\n");
     }
@@ -67,31 +69,33 @@ TEST_CASE("what is the connection's is the client's to write", "[request_head]")
 
 TEST_CASE("no header goes out twice", "[request_head]")
 {
-    CHECK(refusal(with({"x-FIRST", "2"})) == "expected header x-FIRST once");
+    CHECK(request_refusal(with_header({"x-FIRST", "2"})) ==
+          "expected header x-FIRST once");
 }
 
 TEST_CASE("no name or value of a header ends its line", "[request_head]")
 {
     for (auto const& name :
          {"Transfer-Encoding "s, "Host:x\r\nY"s, ""s, "X Y"s, "X\0"s, "\xC3"s})
-        CHECK(refusal(with({name, "hidden"})) ==
+        CHECK(request_refusal(with_header({name, "hidden"})) ==
               "expected a token as the name of a header");
     for (auto const& value : {"hid\rden"s, "hid\nden"s, "hid\0den"s})
-        CHECK(refusal(with({"X-A", value})) ==
+        CHECK(request_refusal(with_header({"X-A", value})) ==
               "expected no CR, LF or NUL in the value of header X-A");
     for (auto const& value : {"hid\x1b[31m"s, "\x7f"s, "\v"s})
-        CHECK(refusal(with({"X-A", value})) ==
+        CHECK(request_refusal(with_header({"X-A", value})) ==
               "expected no control character in the value of header X-A");
     for (auto const& value : {"\xFF"s,
                               "\xC0\xAF"s,
                               "\xED\xA0\x80"s,
                               "\xF4\x90\x80\x80"s,
                               "\xE4\xBD"s})
-        CHECK(refusal(with({"X-A", value})) ==
+        CHECK(request_refusal(with_header({"X-A", value})) ==
               "expected UTF-8 in the value of header X-A");
-    CHECK(text_of_request(with({"X-A", "\tb \xE4\xBD\xA0"}), "a", "")
+    CHECK(text_of_request(with_header({"X-A", "\tb \xE4\xBD\xA0"}), "a", "")
               .has_value());
-    CHECK(refusal(with({"Authorization", ""}), "Token a\r\nX: y") ==
+    CHECK(request_refusal(with_header({"Authorization", ""}),
+                          "Token a\r\nX: y") ==
           "expected no CR, LF or NUL in the value of header Authorization");
 }
 
@@ -99,22 +103,22 @@ TEST_CASE("no target ends its line or its word", "[request_head]")
 {
     for (auto const& target :
          {"/a b"s, "/a\r\nX: y"s, "/a\0"s, "/a\t"s, "/\xC3\xA9"s, "/\x7f"s}) {
-        auto request = get;
+        auto request = get_request;
         request.target = target;
-        CHECK(refusal(request) ==
+        CHECK(request_refusal(request) ==
               "expected visible ASCII characters only in the target of a "
               "request");
     }
-    auto request = get;
+    auto request = get_request;
     request.target = "/a#b";
-    CHECK(refusal(request) ==
+    CHECK(request_refusal(request) ==
           "expected no fragment in the target of a request");
     request.target.clear();
-    CHECK(refusal(request) ==
+    CHECK(request_refusal(request) ==
           "expected a slash at least in the target of a request");
-    request = get;
+    request = get_request;
     request.method = static_cast<Method>(99);
-    CHECK(refusal(request) == "expected a method");
+    CHECK(request_refusal(request) == "expected a method");
 }
 
 TEST_CASE("a proxy is asked for a way through the same gate", "[request_head]")

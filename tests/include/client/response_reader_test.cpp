@@ -28,10 +28,10 @@ struct Reading {
 
 /// Reads an answer that comes in pieces of `piece` bytes; then the connection
 /// ends, cleanly or not.
-Reading read(std::string_view text,
-             std::size_t piece = 4096,
-             ResponseLimits limits = {},
-             bool clean = true)
+Reading read_answer(std::string_view text,
+                    std::size_t piece = 4096,
+                    ResponseLimits limits = {},
+                    bool clean = true)
 {
     Reading reading;
     ResponseReader reader(reading.response, limits);
@@ -53,7 +53,7 @@ Reading read(std::string_view text,
     return reading;
 }
 
-std::string const ok = "HTTP/1.1 200 OK\r\n";
+std::string const ok_line = "HTTP/1.1 200 OK\r\n";
 
 constexpr auto truncated_head =
     "expected the rest of the answer's head, found the end of the connection";
@@ -64,11 +64,11 @@ constexpr auto truncated_body =
 
 TEST_CASE("an answer is read whole, however it is cut", "[response_reader]")
 {
-    auto const text = ok + "Content-Type: application/json\r\n"
-                           "content-length: 12\r\n\r\n{\"code\":200}";
+    auto const text = ok_line + "Content-Type: application/json\r\n"
+                                "content-length: 12\r\n\r\n{\"code\":200}";
     for (std::size_t piece = 1; piece <= text.size(); ++piece) {
         CAPTURE(piece);
-        auto const reading = read(text, piece);
+        auto const reading = read_answer(text, piece);
         CHECK(reading.done);
         CHECK(reading.keep_alive);
         CHECK(reading.error == "");
@@ -85,13 +85,14 @@ TEST_CASE("an answer is read whole, however it is cut", "[response_reader]")
 TEST_CASE("an answer in chunks is put together, its trailers are dropped",
           "[response_reader]")
 {
-    auto const text = ok + "Transfer-Encoding: Chunked\r\n\r\n"
-                           "5;name=\"a;b\"\r\n{\"cod\r\n"
-                           "07\r\ne\":200}\r\n"
-                           "0\r\nSigned: 0\r\nContent-Encoding: gzip\r\n\r\n";
+    auto const text = ok_line +
+                      "Transfer-Encoding: Chunked\r\n\r\n"
+                      "5;name=\"a;b\"\r\n{\"cod\r\n"
+                      "07\r\ne\":200}\r\n"
+                      "0\r\nSigned: 0\r\nContent-Encoding: gzip\r\n\r\n";
     for (std::size_t piece = 1; piece <= text.size(); ++piece) {
         CAPTURE(piece);
-        auto const reading = read(text, piece);
+        auto const reading = read_answer(text, piece);
         CHECK(reading.done);
         CHECK(reading.error == "");
         CHECK(reading.response.body == "{\"code\":200}");
@@ -107,46 +108,47 @@ TEST_CASE("an answer that breaks off is refused at every byte",
         std::string("Content-Length: 4\r\n\r\nabcd"),
         std::string(
             "Transfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n0\r\n\r\n"));
-    auto const text = ok + body;
+    auto const text = ok_line + body;
     auto const head = text.find("\r\n\r\n") + 4;
     for (std::size_t size = 0; size != text.size(); ++size) {
         CAPTURE(size, text);
-        auto const reading = read(text.substr(0, size));
+        auto const reading = read_answer(text.substr(0, size));
         CHECK_FALSE(reading.done);
         CHECK(reading.error ==
               (size == 0 ? "expected an answer, found the end of the connection"
                : size < head ? truncated_head
                              : truncated_body));
     }
-    CHECK(read(text).done);
+    CHECK(read_answer(text).done);
 }
 
 TEST_CASE("an answer without a length ends with its connection, if cleanly",
           "[response_reader]")
 {
-    auto const text = ok + "\r\nabc";
-    auto const reading = read(text);
+    auto const text = ok_line + "\r\nabc";
+    auto const reading = read_answer(text);
     CHECK(reading.done);
     CHECK_FALSE(reading.keep_alive);
     CHECK(reading.response.body == "abc");
-    CHECK(read(text, 1, {}, false).error == truncated_body);
-    CHECK_FALSE(read(text, 1, {}, false).done);
+    CHECK(read_answer(text, 1, {}, false).error == truncated_body);
+    CHECK_FALSE(read_answer(text, 1, {}, false).done);
 }
 
 TEST_CASE("an answer that was complete stays so if the connection is cut",
           "[response_reader]")
 {
     auto const reading =
-        read(ok + "Content-Length: 1\r\n\r\na", 4096, {}, false);
+        read_answer(ok_line + "Content-Length: 1\r\n\r\na", 4096, {}, false);
     CHECK(reading.done);
     CHECK(reading.error == "");
 }
 
 TEST_CASE("what follows an answer is left", "[response_reader]")
 {
-    CHECK(read(ok + "Content-Length: 1\r\n\r\nabc").rest == "bc");
-    CHECK(read(ok + "Content-Length: 1\r\n\r\nabc").response.body == "a");
-    CHECK(read("HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200").rest ==
+    CHECK(read_answer(ok_line + "Content-Length: 1\r\n\r\nabc").rest == "bc");
+    CHECK(read_answer(ok_line + "Content-Length: 1\r\n\r\nabc").response.body ==
+          "a");
+    CHECK(read_answer("HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200").rest ==
           "HTTP/1.1 200");
 }
 
@@ -154,22 +156,22 @@ TEST_CASE("interim answers are skipped", "[response_reader]")
 {
     auto const text = "HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n"
                       "HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n" +
-                      ok + "Content-Length: 2\r\n\r\nab";
+                      ok_line + "Content-Length: 2\r\n\r\nab";
     for (std::size_t piece = 1; piece <= text.size(); ++piece) {
         CAPTURE(piece);
-        auto const reading = read(text, piece);
+        auto const reading = read_answer(text, piece);
         CHECK(reading.done);
         CHECK(reading.response ==
               HttpResponse{200, "OK", {{"Content-Length", "2"}}, "ab"});
     }
-    CHECK(read("HTTP/1.1 100 Continue\r\n\r\n").error == truncated_head);
+    CHECK(read_answer("HTTP/1.1 100 Continue\r\n\r\n").error == truncated_head);
 }
 
 TEST_CASE("a connection is kept only if both versions and headers allow it",
           "[response_reader]")
 {
     auto const keeps = [](std::string const& head) {
-        return read(head + "Content-Length: 0\r\n\r\n").keep_alive;
+        return read_answer(head + "Content-Length: 0\r\n\r\n").keep_alive;
     };
     CHECK(keeps("HTTP/1.1 200 OK\r\n"));
     CHECK_FALSE(keeps("HTTP/1.1 200 OK\r\nConnection: close\r\n"));
@@ -182,7 +184,7 @@ TEST_CASE("a body in a coding that was not asked for is refused",
 {
     auto const refused = [](std::string const& header) {
         auto const reading =
-            read(ok + header + "\r\nContent-Length: 0\r\n\r\n");
+            read_answer(ok_line + header + "\r\nContent-Length: 0\r\n\r\n");
         return reading.error ==
                "expected a body without coding, for none was asked for";
     };
@@ -190,9 +192,10 @@ TEST_CASE("a body in a coding that was not asked for is refused",
     CHECK(refused("content-encoding: GZIP"));
     CHECK(refused("Content-Encoding: identity\r\nContent-Encoding: br"));
     CHECK_FALSE(refused("Content-Encoding: identity"));
-    CHECK(
-        read(ok + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n").error ==
-        "expected a body without coding, for none was asked for");
+    CHECK(read_answer(ok_line +
+                      "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")
+              .error ==
+          "expected a body without coding, for none was asked for");
 }
 
 TEST_CASE("what is no answer is refused, with the reason", "[response_reader]")
@@ -202,20 +205,21 @@ TEST_CASE("what is no answer is refused, with the reason", "[response_reader]")
              {"SSH-2.0-OpenSSH_9.2\r\n", "bad version"},
              {"HTTP/2 200\r\n\r\n", "bad version"},
              {"HTTP/1.1 2x0 OK\r\n\r\n", "bad status"},
-             {ok + "no colon\r\n\r\n", "bad field"},
-             {ok + "a b: c\r\n\r\n", "bad field"},
-             {ok + "Content-Length: -1\r\n\r\n", "bad Content-Length"},
-             {ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
+             {ok_line + "no colon\r\n\r\n", "bad field"},
+             {ok_line + "a b: c\r\n\r\n", "bad field"},
+             {ok_line + "Content-Length: -1\r\n\r\n", "bad Content-Length"},
+             {ok_line + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
               "multiple Content-Length"},
-             {ok + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", "bad chunk"}}) {
+             {ok_line + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
+              "bad chunk"}}) {
         CAPTURE(text);
-        auto const reading = read(text);
+        auto const reading = read_answer(text);
         CHECK_FALSE(reading.done);
         CHECK(reading.error == "expected an HTTP answer, found " + found);
     }
-    CHECK(read("HTTP/1.1 101 Switching Protocols\r\n\r\n").error ==
+    CHECK(read_answer("HTTP/1.1 101 Switching Protocols\r\n\r\n").error ==
           "expected an answer, found status 101");
-    CHECK(read("HTTP/1.1 000 Nothing\r\n\r\n").error ==
+    CHECK(read_answer("HTTP/1.1 000 Nothing\r\n\r\n").error ==
           "expected an answer, found status 0");
 }
 
@@ -226,18 +230,18 @@ TEST_CASE("both a length and chunks in one head are refused",
          {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
           "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n"}) {
         CAPTURE(head);
-        CHECK(read(ok + head + "0\r\n\r\n").error != "");
+        CHECK(read_answer(ok_line + head + "0\r\n\r\n").error != "");
     }
 }
 
 TEST_CASE("a head is at most as long as its limit, to the byte",
           "[response_reader]")
 {
-    auto const text =
-        ok + "X: " + std::string(100, 'x') + "\r\nContent-Length: 0\r\n\r\n";
+    auto const text = ok_line + "X: " + std::string(100, 'x') +
+                      "\r\nContent-Length: 0\r\n\r\n";
     auto const piece = GENERATE(std::size_t{1}, std::size_t{4096});
-    CHECK(read(text, piece, {text.size(), 0}).done);
-    CHECK(read(text, piece, {text.size() - 1, 0}).error ==
+    CHECK(read_answer(text, piece, {text.size(), 0}).done);
+    CHECK(read_answer(text, piece, {text.size() - 1, 0}).error ==
           "expected a head of at most " + std::to_string(text.size() - 1) +
               " bytes, found more");
 }
@@ -247,21 +251,21 @@ TEST_CASE("nothing endless is collected", "[response_reader]")
     constexpr auto too_much =
         "expected a head of at most 65536 bytes, found more";
     std::string const megabytes(10 << 20, 'x');
-    CHECK(read(megabytes).error ==
+    CHECK(read_answer(megabytes).error ==
           "expected an HTTP answer, found bad version");
-    CHECK(read("HTTP/1.1 200 " + megabytes).error == too_much);
-    CHECK(read(ok + "X: " + megabytes).error == too_much);
+    CHECK(read_answer("HTTP/1.1 200 " + megabytes).error == too_much);
+    CHECK(read_answer(ok_line + "X: " + megabytes).error == too_much);
     std::string many;
     for (int line = 0; line != 10'000; ++line)
         many += "X-Some-Header: and its value\r\n";
-    CHECK(read(ok + many).error == too_much);
-    auto const chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
-    CHECK(read(chunked + "1;" + megabytes).error == too_much);
-    CHECK(read(chunked + "0\r\nX: " + megabytes).error == too_much);
+    CHECK(read_answer(ok_line + many).error == too_much);
+    auto const chunked = ok_line + "Transfer-Encoding: chunked\r\n\r\n";
+    CHECK(read_answer(chunked + "1;" + megabytes).error == too_much);
+    CHECK(read_answer(chunked + "0\r\nX: " + megabytes).error == too_much);
     std::string interim;
     for (int answer = 0; answer != 10'000; ++answer)
         interim += "HTTP/1.1 100 Continue\r\n\r\n";
-    CHECK(read(interim).error == too_much);
+    CHECK(read_answer(interim).error == too_much);
 }
 
 TEST_CASE("a body is at most as long as its limit, to the byte",
@@ -274,7 +278,7 @@ TEST_CASE("a body is at most as long as its limit, to the byte",
           "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n",
           "\r\nabcd"}) {
         CAPTURE(start);
-        CHECK(read(ok + start, piece, limits).done);
+        CHECK(read_answer(ok_line + start, piece, limits).done);
     }
     for (std::string const start :
          {"Content-Length: 5\r\n\r\nabcde",
@@ -283,7 +287,7 @@ TEST_CASE("a body is at most as long as its limit, to the byte",
           "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\na",
           "\r\nabcde"}) {
         CAPTURE(start);
-        CHECK(read(ok + start, piece, limits).error ==
+        CHECK(read_answer(ok_line + start, piece, limits).error ==
               "expected a body of at most 4 bytes, found more");
     }
 }

@@ -12,7 +12,7 @@ namespace fault {
 
 namespace {
 
-struct State {
+struct SlowState {
     std::mutex mutex{};
     std::condition_variable changed{};
     std::string name{};
@@ -20,16 +20,16 @@ struct State {
     bool released = false;
 };
 
-State& state()
+SlowState& slow_state()
 {
-    static State one;
+    static SlowState one;
     return one;
 }
 
 /// Whether this was the slow name, which has been waited for then.
 bool hold_up(char const* name)
 {
-    auto& [mutex, changed, slow, asked, released] = state();
+    auto& [mutex, changed, slow, asked, released] = slow_state();
     std::unique_lock lock(mutex);
     if (name == nullptr || slow != name)
         return false;
@@ -43,29 +43,29 @@ bool hold_up(char const* name)
 
 SlowName::SlowName(std::string name)
 {
-    std::lock_guard const lock(state().mutex);
-    state().name = std::move(name);
-    state().asked = state().released = false;
+    std::lock_guard const lock(slow_state().mutex);
+    slow_state().name = std::move(name);
+    slow_state().asked = slow_state().released = false;
 }
 
 SlowName::~SlowName()
 {
     release();
-    std::lock_guard const lock(state().mutex);
-    state().name.clear();
+    std::lock_guard const lock(slow_state().mutex);
+    slow_state().name.clear();
 }
 
 void SlowName::wait() const
 {
-    std::unique_lock lock(state().mutex);
-    state().changed.wait(lock, [] { return state().asked; });
+    std::unique_lock lock(slow_state().mutex);
+    slow_state().changed.wait(lock, [] { return slow_state().asked; });
 }
 
 void SlowName::release() const
 {
-    std::lock_guard const lock(state().mutex);
-    state().released = true;
-    state().changed.notify_all();
+    std::lock_guard const lock(slow_state().mutex);
+    slow_state().released = true;
+    slow_state().changed.notify_all();
 }
 
 } // namespace fault

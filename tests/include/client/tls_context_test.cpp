@@ -72,12 +72,6 @@ Handshake shake(std::string const& host,
     return shake(client.get(), server.get());
 }
 
-fault::Authority const& authority()
-{
-    static fault::Authority const made;
-    return made;
-}
-
 /// Of a server with these alternative names.
 Handshake shake_with(std::string const& host,
                      std::string const& names,
@@ -85,8 +79,8 @@ Handshake shake_with(std::string const& host,
 {
     return shake(host,
                  is_address,
-                 authority().issue({.alternative_names = names}),
-                 authority().pem());
+                 fault::authority().issue({.alternative_names = names}),
+                 fault::authority().pem());
 }
 
 } // namespace
@@ -123,9 +117,9 @@ TEST_CASE("the common name is no name, with alternative ones or without",
         auto const handshake =
             shake("example.com",
                   false,
-                  authority().issue({.common_name = "example.com",
-                                     .alternative_names = names}),
-                  authority().pem());
+                  fault::authority().issue({.common_name = "example.com",
+                                            .alternative_names = names}),
+                  fault::authority().pem());
         CHECK_FALSE(handshake.done);
         CHECK(handshake.verdict == "hostname mismatch");
     }
@@ -170,7 +164,7 @@ TEST_CASE("a certificate has to be trusted and in time", "[tls_context]")
     fault::CertificateOptions options{.alternative_names = "DNS:example.com"};
     auto const verdict = [](fault::Identity const& identity) {
         auto const handshake =
-            shake("example.com", false, identity, authority().pem());
+            shake("example.com", false, identity, fault::authority().pem());
         CHECK_FALSE(handshake.done);
         return handshake.verdict;
     };
@@ -182,19 +176,24 @@ TEST_CASE("a certificate has to be trusted and in time", "[tls_context]")
           "certificate signature failure");
     options.from_day = -3;
     options.to_day = -1;
-    CHECK(verdict(authority().issue(options)) == "certificate has expired");
+    CHECK(verdict(fault::authority().issue(options)) ==
+          "certificate has expired");
     options.from_day = 1;
     options.to_day = 3;
-    CHECK(verdict(authority().issue(options)) ==
+    CHECK(verdict(fault::authority().issue(options)) ==
           "certificate is not yet valid");
 }
 
 TEST_CASE("TLS is spoken from version 1.2 on", "[tls_context]")
 {
     auto const identity =
-        authority().issue({.alternative_names = "DNS:example.com"});
+        fault::authority().issue({.alternative_names = "DNS:example.com"});
     auto const speaks = [&](int version) {
-        return shake("example.com", false, identity, authority().pem(), version)
+        return shake("example.com",
+                     false,
+                     identity,
+                     fault::authority().pem(),
+                     version)
             .done;
     };
     CHECK_FALSE(speaks(TLS1_1_VERSION));

@@ -10,7 +10,9 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 
 using airudder::Client;
 using airudder::task::get_task_detail;
@@ -19,9 +21,9 @@ using airudder::workflow::query_workflow_ids;
 namespace {
 
 /// A server with TLS, and a client that trusts it.
-class Ends {
+class TlsEnds {
 public:
-    explicit Ends(fault::Script script)
+    explicit TlsEnds(fault::Script script)
         : file_(authority_.pem()),
           server_(std::move(script),
                   {.identity = authority_.issue(
@@ -60,7 +62,7 @@ TEST_CASE("a request over TLS is larger than what a connection holds",
     std::string const large(std::size_t{8} << 20, 'x');
     std::string seen;
     {
-        Ends ends([&](fault::Peer& peer) {
+        TlsEnds ends([&](fault::Peer& peer) {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
             seen = peer.read_request();
             peer.write(fault::answer(R"({"data":[],"code":200})"));
@@ -90,7 +92,7 @@ TEST_CASE("an answer over TLS comes in records of any size", "[tls_stream]")
     for (auto const size : sizes) {
         INFO(size);
         std::string const name(size, 'n');
-        Ends ends(fault::always(answer_with(name)));
+        TlsEnds ends(fault::always(answer_with(name)));
         for (int call = 0; call != 3; ++call) {
             auto const result = ends.detail();
             REQUIRE(result.has_value());
@@ -103,7 +105,7 @@ TEST_CASE("an answer over TLS comes in many small records at once",
           "[tls_stream]")
 {
     auto const text = answer_with(std::string(5000, 'n'));
-    Ends ends([&](fault::Peer& peer) {
+    TlsEnds ends([&](fault::Peer& peer) {
         while (!peer.read_request().empty())
             for (std::size_t at = 0; at < text.size(); at += 7)
                 peer.write(std::string_view(text).substr(at, 7));

@@ -65,8 +65,9 @@ TEST_CASE("a provider brings the token of each call", "[token]")
     std::vector<TokenQuery> asked;
     auto const begin = std::chrono::steady_clock::now();
     Client client(options_with(
-        server, [&](TokenQuery const& query, TokenReceiver const& receive) {
-            asked.push_back(query);
+        server,
+        [&](TokenQuery const& token_query, TokenReceiver const& receive) {
+            asked.push_back(token_query);
             receive("from+elsewhere");
         }));
     for (int call = 0; call != 2; ++call)
@@ -82,9 +83,10 @@ TEST_CASE("a provider is asked once more when its token is refused", "[token]")
     fault::Server const server(only("second"));
     std::vector<std::string> refused;
     Client client(options_with(
-        server, [&](TokenQuery const& query, TokenReceiver const& receive) {
-            refused.push_back(query.refused);
-            receive(query.refused == "first" ? "second" : "first");
+        server,
+        [&](TokenQuery const& token_query, TokenReceiver const& receive) {
+            refused.push_back(token_query.refused);
+            receive(token_query.refused == "first" ? "second" : "first");
         }));
     CHECK(client.call(calls::get_task_detail, calls::query).has_value());
     CHECK(refused == std::vector<std::string>{"", "first"});
@@ -92,8 +94,9 @@ TEST_CASE("a provider is asked once more when its token is refused", "[token]")
     fault::Server const never(only("none"));
     refused.clear();
     Client other(options_with(
-        never, [&](TokenQuery const& query, TokenReceiver const& receive) {
-            refused.push_back(query.refused);
+        never,
+        [&](TokenQuery const& token_query, TokenReceiver const& receive) {
+            refused.push_back(token_query.refused);
             receive("first");
         }));
     auto const result = other.call(calls::get_task_detail, calls::query);

@@ -12,7 +12,7 @@ namespace {
 
 /// Ends and lengths of the words that are found.
 std::vector<std::pair<std::size_t, std::size_t>>
-found(std::vector<std::string_view> const& words, std::string_view text)
+found_words(std::vector<std::string_view> const& words, std::string_view text)
 {
     WordSearch search;
     for (auto const word : words)
@@ -28,17 +28,18 @@ found(std::vector<std::string_view> const& words, std::string_view text)
     return ends;
 }
 
-using Ends = std::vector<std::pair<std::size_t, std::size_t>>;
+using WordEnds = std::vector<std::pair<std::size_t, std::size_t>>;
 
 } // namespace
 
 TEST_CASE("each place where a word ends is found, with the longest", "[mask]")
 {
-    CHECK(found({"he", "she", "his", "hers"}, "ushers") ==
-          Ends{{4, 3}, {6, 4}});
-    CHECK(found({"aab", "aa"}, "aaab") == Ends{{2, 2}, {3, 2}, {4, 3}});
-    CHECK(found({"abcd", "bc"}, "abce") == Ends{{3, 2}});
-    CHECK(found({}, "abc") == Ends{});
+    CHECK(found_words({"he", "she", "his", "hers"}, "ushers") ==
+          WordEnds{{4, 3}, {6, 4}});
+    CHECK(found_words({"aab", "aa"}, "aaab") ==
+          WordEnds{{2, 2}, {3, 2}, {4, 3}});
+    CHECK(found_words({"abcd", "bc"}, "abce") == WordEnds{{3, 2}});
+    CHECK(found_words({}, "abc") == WordEnds{});
 }
 
 TEST_CASE("words that begin alike share what they have in common", "[mask]")

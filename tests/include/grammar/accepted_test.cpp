@@ -6,7 +6,7 @@ using grammar::check;
 
 namespace {
 
-constexpr Accepted numbers[]{
+constexpr Accepted accepted_numbers[]{
     {"zero", "0"},
     {"minus zero", "-0"},
     {"one digit", "1"},
@@ -34,7 +34,7 @@ constexpr Accepted numbers[]{
     {"white space behind", "4 \t\r\n"},
 };
 
-constexpr Accepted strings[]{
+constexpr Accepted accepted_strings[]{
     {"empty", "\"\""},
     {"ASCII", "\"asd\""},
     {"space", "\" \""},
@@ -71,7 +71,7 @@ constexpr Accepted strings[]{
     {"Greek and emoji", "\"\xCF\x80 \xF0\x9F\x98\x80\""},
 };
 
-constexpr Accepted structures[]{
+constexpr Accepted accepted_structures[]{
     {"null", "null"},
     {"true", "true"},
     {"false", "false"},
@@ -102,7 +102,7 @@ constexpr Accepted structures[]{
 
 /// Numbers that RFC 8259 lets a parser refuse, or approximate: we accept and
 /// keep all of them.
-constexpr Accepted large_numbers[]{
+constexpr Accepted accepted_large_numbers[]{
     {"huge exponent",
      "0.4e006699999999999999999999999999999999999999999999999999999999999999"
      "969999999006"},
@@ -121,24 +121,24 @@ constexpr Accepted large_numbers[]{
 
 TEST_CASE("every number of RFC 8259 is accepted and kept")
 {
-    for (auto const& accepted : numbers)
+    for (auto const& accepted : accepted_numbers)
         check(accepted);
 }
 
 TEST_CASE("every string of RFC 8259 is accepted and kept")
 {
-    for (auto const& accepted : strings)
+    for (auto const& accepted : accepted_strings)
         check(accepted);
 }
 
 TEST_CASE("every structure of RFC 8259 is accepted and kept")
 {
-    for (auto const& accepted : structures)
+    for (auto const& accepted : accepted_structures)
         check(accepted);
 }
 
 TEST_CASE("numbers that a parser may refuse are accepted and kept")
 {
-    for (auto const& accepted : large_numbers)
+    for (auto const& accepted : accepted_large_numbers)
         check(accepted);
 }

@@ -8,7 +8,7 @@ using grammar::Refused;
 namespace {
 
 /// What looks like a number, and where it stops being one.
-constexpr Refused numbers[]{
+constexpr Refused refused_numbers[]{
     {"plus plus", "++1", 0, "a value"},
     {"plus", "+1", 0, "a value"},
     {"plus Inf", "+Inf", 0, "a value"},
@@ -77,6 +77,6 @@ constexpr Refused numbers[]{
 
 TEST_CASE("what is no number is refused where it goes wrong")
 {
-    for (auto const& refused : numbers)
+    for (auto const& refused : refused_numbers)
         check(refused);
 }

@@ -8,7 +8,7 @@ using grammar::Refused;
 namespace {
 
 /// Quotes, escapes and control characters.
-constexpr Refused strings[]{
+constexpr Refused refused_strings[]{
     {"no closing quote", "\"a", 4, "'\"' at the end of a string"},
     {"quote alone", "\"", 3, "'\"' at the end of a string"},
     {"escaped closing quote", "\"a\\\"", 6, "'\"' at the end of a string"},
@@ -72,7 +72,7 @@ constexpr Refused strings[]{
 
 /// Bytes that are not UTF-8, and surrogates that are not a pair. RFC 8259
 /// leaves the latter open; they are refused because no UTF-8 could be written.
-constexpr Refused characters[]{
+constexpr Refused refused_characters[]{
     {"lone continuation byte", "\"\x81\"", 1, "UTF-8"},
     {"first byte alone", "\"\xE0\xFF\"", 1, "UTF-8"},
     {"latin 1", "\"\xE9\"", 1, "UTF-8"},
@@ -126,12 +126,12 @@ constexpr Refused characters[]{
 
 TEST_CASE("what is no string is refused where it goes wrong")
 {
-    for (auto const& refused : strings)
+    for (auto const& refused : refused_strings)
         check(refused);
 }
 
 TEST_CASE("what is no character is refused where it stands")
 {
-    for (auto const& refused : characters)
+    for (auto const& refused : refused_characters)
         check(refused);
 }

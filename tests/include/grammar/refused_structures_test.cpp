@@ -8,7 +8,7 @@ using grammar::Refused;
 namespace {
 
 /// Arrays.
-constexpr Refused arrays[]{
+constexpr Refused refused_arrays[]{
     {"two values without comma", "[1 true]", 3, "',' or ']'"},
     {"bad UTF-8 in it", "[a\xE5]", 1, "a value"},
     {"bad UTF-8 alone", "[\xFF]", 1, "a value"},
@@ -65,7 +65,7 @@ constexpr Refused arrays[]{
 };
 
 /// Objects.
-constexpr Refused objects[]{
+constexpr Refused refused_objects[]{
     {"value that is no word", "{\"x\":truth}", 5, "a value"},
     {"bracket as name", "{[: \"x\"}", 1, "'\"' and a name"},
     {"comma instead of colon", "{\"x\", null}", 4, "':'"},
@@ -121,7 +121,7 @@ constexpr Refused objects[]{
 };
 
 /// Words, bytes and white space that JSON does not have.
-constexpr Refused words[]{
+constexpr Refused refused_words[]{
     {"nothing", "", 0, "a value"},
     {"False", "False", 0, "a value"},
     {"NULL", "NULL", 0, "a value"},
@@ -178,18 +178,18 @@ constexpr Refused words[]{
 
 TEST_CASE("what is no array is refused where it goes wrong")
 {
-    for (auto const& refused : arrays)
+    for (auto const& refused : refused_arrays)
         check(refused);
 }
 
 TEST_CASE("what is no object is refused where it goes wrong")
 {
-    for (auto const& refused : objects)
+    for (auto const& refused : refused_objects)
         check(refused);
 }
 
 TEST_CASE("what is no value at all is refused where it stands")
 {
-    for (auto const& refused : words)
+    for (auto const& refused : refused_words)
         check(refused);
 }

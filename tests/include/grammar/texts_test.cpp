@@ -5,12 +5,13 @@
 #include <string>
 
 using namespace std::string_view_literals;
+using codec::repeated;
 using grammar::check;
 using grammar::RefusedText;
 
 namespace {
 
-constexpr RefusedText texts[]{
+constexpr RefusedText refused_texts[]{
     {"nothing", "", 0, "an object"},
     {"space only", " ", 1, "an object"},
     {"byte order mark only", "\xEF\xBB\xBF", 0, "an object"},
@@ -76,15 +77,6 @@ constexpr RefusedText roots_and_encodings[]{
     {"UTF-32, big endian", "\0\0\0{\0\0\0}"sv, 0, "an object"},
 };
 
-/// `part` as often as `count`.
-std::string repeated(std::string_view part, std::size_t count)
-{
-    std::string out;
-    while (count-- != 0)
-        out += part;
-    return out;
-}
-
 /// An array of arrays, 500 of them, as a member.
 std::string nested_arrays()
 {
@@ -98,7 +90,7 @@ TEST_CASE("around an object there is white space only")
     using fixtures::Nothing;
     CHECK(codec::again<Nothing>(" \t\r\n{} \t\r\n") == "{}");
     CHECK(codec::again<Nothing>("{}\n") == "{}");
-    for (auto const& text : texts)
+    for (auto const& text : refused_texts)
         check(text);
 }
 

@@ -16,7 +16,7 @@
 namespace {
 
 /// RFC 8259, section 7, in the shortest form.
-std::string expected(std::string_view text)
+std::string plainly_escaped(std::string_view text)
 {
     std::string out = "\"";
     for (char const byte : text) {
@@ -75,9 +75,9 @@ TEST_CASE("each byte is written as it has to be, wherever it is")
                 std::string text(size, 'x');
                 text[at] = static_cast<char>(code);
                 auto const found = written(text);
-                if (found != expected(text)) { // a CHECK each takes long
+                if (found != plainly_escaped(text)) { // a CHECK each takes long
                     CAPTURE(size, at, code);
-                    CHECK(found == expected(text));
+                    CHECK(found == plainly_escaped(text));
                 }
             }
     CHECK(written("") == "\"\"");
@@ -88,12 +88,12 @@ TEST_CASE("texts full of escapes are written whole")
     std::string every;
     for (int code = 0; code != 256; ++code)
         every += static_cast<char>(code);
-    CHECK(written(every) == expected(every));
+    CHECK(written(every) == plainly_escaped(every));
     for (char const byte : {'"', '\\', '\n', '\x01', '\x7F'})
         for (std::size_t size = 0; size != 140; ++size) {
             std::string const text(size, byte);
             CAPTURE(size, byte);
-            REQUIRE(written(text) == expected(text));
+            REQUIRE(written(text) == plainly_escaped(text));
         }
 }
 
@@ -106,12 +106,12 @@ TEST_CASE("texts of any size are written wherever a block ends")
                 auto const text = random_text(random, random() % most, one_in);
                 auto const before = random() % 4200;
                 CAPTURE(one_in, text.size(), before);
-                REQUIRE(written(text, before) == expected(text));
+                REQUIRE(written(text, before) == plainly_escaped(text));
             }
         for (std::size_t before = 3900; before != 4100; ++before) {
             auto const text = random_text(random, random() % 70, 2);
             CAPTURE(text, before);
-            REQUIRE(written(text, before) == expected(text));
+            REQUIRE(written(text, before) == plainly_escaped(text));
         }
     });
 }
@@ -122,9 +122,9 @@ TEST_CASE("nothing behind a text is read")
     for (std::size_t size = 0; size != 140; ++size) {
         std::string text(size, 'x');
         CAPTURE(size);
-        REQUIRE(written(page.put(text)) == expected(text));
+        REQUIRE(written(page.put(text)) == plainly_escaped(text));
         for (auto& byte : text)
             byte = '\n';
-        REQUIRE(written(page.put(text)) == expected(text));
+        REQUIRE(written(page.put(text)) == plainly_escaped(text));
     }
 }

@@ -35,15 +35,15 @@ BOOST_DESCRIBE_STRUCT(Shuffled,
                       (fourth, fifth, second, first, third, sixth))
 
 /// Has records of its own type, and lists of what else is seldom in lists.
-struct Tree {
+struct Branch {
     std::string name{};
-    std::vector<Tree> branches{};
+    std::vector<Branch> branches{};
     std::vector<std::optional<std::string>> notes{};
     std::vector<std::vector<std::int64_t>> rows{};
     airudder::Unmodeled unmodeled{};
 };
 
-BOOST_DESCRIBE_STRUCT(Tree, (), (name, branches, notes, rows))
+BOOST_DESCRIBE_STRUCT(Branch, (), (name, branches, notes, rows))
 
 } // namespace
 
@@ -83,7 +83,7 @@ TEST_CASE("a record may hold records of its own type", "[make_table]")
         R"({"name":"a","branches":[{"name":"b","branches":[],"notes":["x"],)"
         R"("rows":[[1,2],[],[3]]},{"name":"c","branches":[{}],"notes":[],)"
         R"("rows":[]}],"notes":["y",null],"rows":[]})";
-    auto const record = parse<Tree>(text);
+    auto const record = parse<Branch>(text);
     REQUIRE(record.has_value());
     REQUIRE(record->branches.size() == 2);
     CHECK(record->branches[0].rows.size() == 3);

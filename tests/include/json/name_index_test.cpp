@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "codec.hpp"
 
 #include <airudder/json/name_index.hpp>
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 using airudder::detail::NameIndex;
+using codec::numbered_name;
 
 namespace {
 
@@ -55,11 +57,6 @@ struct Table {
 
     std::size_t find(std::string_view name) { return index.find(items, name); }
 };
-
-std::string numbered(std::size_t number)
-{
-    return "name " + std::to_string(number);
-}
 
 /// Adds each name as decoding does it, looking for it first; returns how many
 /// comparisons that took.
@@ -117,10 +114,10 @@ TEST_CASE("names are found where they are, in short and in long lists")
 {
     Table table;
     for (std::size_t number = 0; number != 300; ++number) {
-        REQUIRE(table.find(numbered(number)) == table.items.size());
-        table.add(numbered(number));
+        REQUIRE(table.find(numbered_name(number)) == table.items.size());
+        table.add(numbered_name(number));
         for (std::size_t at = 0; at <= number; at += 7)
-            REQUIRE(table.find(numbered(at)) == at);
+            REQUIRE(table.find(numbered_name(at)) == at);
     }
 }
 
@@ -128,7 +125,7 @@ TEST_CASE("names are found after others were erased")
 {
     Table table;
     for (std::size_t number = 0; number != 100; ++number)
-        table.add(numbered(number));
+        table.add(numbered_name(number));
     for (std::size_t round = 0; round != 300; ++round) {
         auto const at = round * 37 % table.items.size();
         auto const name = table.items[at].name.text;
@@ -146,7 +143,7 @@ TEST_CASE("many names take few comparisons each")
     Table table;
     std::vector<std::string> names;
     for (std::size_t number = 0; number != 5000; ++number)
-        names.push_back(numbered(number));
+        names.push_back(numbered_name(number));
     CHECK(comparisons_of_adding(table, names) < 2 * names.size());
     compared.clear();
     for (std::size_t at = 0; at != names.size(); ++at)
@@ -159,7 +156,7 @@ TEST_CASE("names prepared to collide in one table do not in another one")
     constexpr std::size_t count = 512;
     Table first;
     for (std::size_t number = 0; number != count; ++number)
-        first.add(numbered(number));
+        first.add(numbered_name(number));
     auto const prepared = colliding_names(first, count);
 
     Table second;

@@ -24,7 +24,7 @@ std::string escaped(std::string name)
     return name;
 }
 
-void check(Place const& place, std::string const& expected)
+void check_pointer(Place const& place, std::string const& expected)
 {
     CAPTURE(expected);
     REQUIRE(pointer_to(place) == expected);
@@ -33,20 +33,21 @@ void check(Place const& place, std::string const& expected)
 
 } // namespace
 
-TEST_CASE("the root's pointer is empty") { check({}, ""); }
+TEST_CASE("the root's pointer is empty") { check_pointer({}, ""); }
 
 TEST_CASE("names stand in pointers with their escapes")
 {
     Place const root;
-    check({&root, "a"}, "/a");
-    check({&root, ""}, "/");
-    check({&root, "~"}, "/~0");
-    check({&root, "/"}, "/~1");
-    check({&root, "~1"}, "/~01");
-    check({&root, "a/b~c"}, "/a~1b~0c");
+    check_pointer({&root, "a"}, "/a");
+    check_pointer({&root, ""}, "/");
+    check_pointer({&root, "~"}, "/~0");
+    check_pointer({&root, "/"}, "/~1");
+    check_pointer({&root, "~1"}, "/~01");
+    check_pointer({&root, "a/b~c"}, "/a~1b~0c");
     Place const outer{&root, "x/"};
-    check({&outer, "0"}, "/x~1/0");
-    check({&outer, std::string_view("\0", 1)}, std::string("/x~1/\0", 6));
+    check_pointer({&outer, "0"}, "/x~1/0");
+    check_pointer({&outer, std::string_view("\0", 1)},
+                  std::string("/x~1/\0", 6));
 }
 
 TEST_CASE("indices stand in pointers in decimal")
@@ -54,10 +55,10 @@ TEST_CASE("indices stand in pointers in decimal")
     Place const root;
     for (std::size_t const index :
          {0u, 1u, 9u, 10u, 99u, 100u, 101u, 4294967295u})
-        check({&root, {}, index}, '/' + std::to_string(index));
-    check({&root, {}, SIZE_MAX}, '/' + std::to_string(SIZE_MAX));
+        check_pointer({&root, {}, index}, '/' + std::to_string(index));
+    check_pointer({&root, {}, SIZE_MAX}, '/' + std::to_string(SIZE_MAX));
     Place const first{&root, {}, 10};
-    check({&first, {}, 0}, "/10/0");
+    check_pointer({&first, {}, 0}, "/10/0");
 }
 
 TEST_CASE("pointers of any length are whole")
@@ -72,12 +73,12 @@ TEST_CASE("pointers of any length are whole")
             Place const element{&list, {}, 1234567890};
             Place const last{&element, "z"};
             auto const expected = '/' + escaped(name);
-            check(list, expected);
-            check(element, expected + "/1234567890");
-            check(last, expected + "/1234567890/z");
+            check_pointer(list, expected);
+            check_pointer(element, expected + "/1234567890");
+            check_pointer(last, expected + "/1234567890/z");
         }
     std::string const large(1 << 20, '/');
-    check({&root, large}, '/' + escaped(large));
+    check_pointer({&root, large}, '/' + escaped(large));
 }
 
 TEST_CASE("pointers of deep places name all above them")
@@ -90,6 +91,6 @@ TEST_CASE("pointers of deep places name all above them")
             places[depth].name = "a";
         places[depth].index = depth;
         expected += depth % 2 != 0 ? "/a" : '/' + std::to_string(depth);
-        check(places[depth], expected);
+        check_pointer(places[depth], expected);
     }
 }

@@ -23,7 +23,7 @@ std::size_t names_in(std::string_view text)
     return count_names(exact.data(), exact.data() + exact.size());
 }
 
-std::string members(std::size_t count)
+std::string members_text(std::size_t count)
 {
     std::string text;
     for (std::size_t index = 0; index != count; ++index)
@@ -54,9 +54,10 @@ TEST_CASE("names are counted up to the end of their object")
 {
     for (std::size_t count = 1; count != 40; ++count) {
         CAPTURE(count);
-        CHECK(names_in(members(count)) == count);
-        CHECK(names_in(members(count) + "}" + members(50)) == count);
-        CHECK(names_in(members(count) + "\"o\":{" + members(50)) == count + 3);
+        CHECK(names_in(members_text(count)) == count);
+        CHECK(names_in(members_text(count) + "}" + members_text(50)) == count);
+        CHECK(names_in(members_text(count) + "\"o\":{" + members_text(50)) ==
+              count + 3);
     }
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("one name is the least, and a glance is not endless")
     CHECK(names_in("") == 1);
     CHECK(names_in("}") == 1);
     CHECK(names_in("\"spaced\" : 1, \"out\" : 2}") == 1);
-    CHECK(names_in(members(100000)) <= 1024);
+    CHECK(names_in(members_text(100000)) <= 1024);
 }
 
 TEST_CASE("a short integer is read to its end")

@@ -12,7 +12,7 @@ using airudder::detail::write_digits;
 
 namespace {
 
-void check(std::uint64_t number)
+void check_digits(std::uint64_t number)
 {
     char digits[20];
     std::string const written(digits, write_digits(digits, number));
@@ -26,18 +26,18 @@ void check(std::uint64_t number)
 TEST_CASE("numbers of any length are written in decimal")
 {
     for (std::uint64_t number = 0; number != 20000; ++number)
-        check(number);
+        check_digits(number);
     std::uint64_t power = 1;
     for (int digits = 1; digits <= 20; ++digits, power *= 10)
         for (std::uint64_t more = 0; more != 3; ++more) {
-            check(power + more);
-            check(power - more);
+            check_digits(power + more);
+            check_digits(power - more);
         }
     for (int bit = 0; bit != 64; ++bit) {
-        check(std::uint64_t{1} << bit);
-        check((std::uint64_t{1} << bit) - 1);
+        check_digits(std::uint64_t{1} << bit);
+        check_digits((std::uint64_t{1} << bit) - 1);
     }
-    check(UINT64_MAX);
+    check_digits(UINT64_MAX);
 }
 
 TEST_CASE("arbitrary numbers are written in decimal")
@@ -45,6 +45,6 @@ TEST_CASE("arbitrary numbers are written in decimal")
     std::mt19937_64 random(20261121);
     for (int count = 0; count != 20000; ++count) {
         auto const number = random();
-        check(number >> (number & 63));
+        check_digits(number >> (number & 63));
     }
 }

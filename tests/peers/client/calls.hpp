@@ -5,6 +5,7 @@
 
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/client_options.hpp>
+#include <airudder/task/get_task_detail.hpp>
 
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@ namespace peers {
 inline constexpr std::string_view token = "made-up-token-of-a-test";
 inline constexpr std::string_view app_key = "made-up-key-of-a-test";
 inline constexpr std::string_view app_secret = "made-up-secret-of-a-test";
+
+inline airudder::task::TaskDetailQuery const query{.TaskID = "a"};
 
 /// Issues the certificates that the tests' clients trust.
 fault::Authority const& authority();

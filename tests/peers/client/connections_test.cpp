@@ -20,8 +20,6 @@ using TaskResult = airudder::CallResult<airudder::task::TaskDetailResult>;
 
 namespace {
 
-airudder::task::TaskDetailQuery const query{.TaskID = "a"};
-
 fault::Identity identity()
 {
     return peers::authority().issue({.alternative_names = "IP:127.0.0.1"});
@@ -66,7 +64,7 @@ TEST_CASE("a thousand calls take one connection", "[nginx]")
         folder, {.identity = identity(), .server = "keepalive_requests 2000;"});
     Client client(trusting(folder, nginx.url()));
     for (int call = 0; call != 1000; ++call)
-        REQUIRE(client.call(get_task_detail, query).has_value());
+        REQUIRE(client.call(get_task_detail, peers::query).has_value());
     auto const requests = nginx.stop();
     REQUIRE(requests.size() == 1000);
     for (std::size_t i = 0; i != requests.size(); ++i) {
@@ -88,7 +86,7 @@ TEST_CASE("a connection after the first takes up its session", "[nginx]")
          .server = "keepalive_requests 2; ssl_protocols " + version + ';'});
     Client client(trusting(folder, nginx.url()));
     for (int call = 0; call != 6; ++call)
-        REQUIRE(client.call(get_task_detail, query).has_value());
+        REQUIRE(client.call(get_task_detail, peers::query).has_value());
     auto const requests = nginx.stop();
     REQUIRE(requests.size() == 6);
     for (std::size_t i = 0; i != requests.size(); ++i) {
@@ -130,5 +128,5 @@ TEST_CASE("TLS that is ended ends an answer without a length", "[openssl]")
                   "HTTP/1.1 200 OK\r\n\r\n{\"code\":200}");
     peers::OpensslServer const server(folder, identity(), {"-HTTP"});
     Client client(trusting(folder, server.url()));
-    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(client.call(get_task_detail, peers::query).has_value());
 }

@@ -16,8 +16,6 @@ using fault::CertificateOptions;
 
 namespace {
 
-airudder::task::TaskDetailQuery const query{.TaskID = "a"};
-
 /// An nginx with this certificate, and who is trusted to have issued it.
 struct Peer {
     fault::Identity identity{};
@@ -71,7 +69,7 @@ Outcome call(Peer const& peer, std::string const& host = "127.0.0.1")
                        {.identity = peer.identity, .server = peer.server});
     auto const result =
         Client(peers::options_for(nginx.url(host), folder.path("trusted.pem")))
-            .call(get_task_detail, query);
+            .call(get_task_detail, peers::query);
     return judge(result, nginx.stop(), folder);
 }
 
@@ -85,7 +83,7 @@ Outcome call_name(std::string const& name, std::string const& certified)
     auto options =
         peers::options_for("https://" + name, folder.path("trusted.pem"));
     options.proxy = proxy.url();
-    auto const result = Client(options).call(get_task_detail, query);
+    auto const result = Client(options).call(get_task_detail, peers::query);
     return judge(result, nginx.stop(), folder);
 }
 
