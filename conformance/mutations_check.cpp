@@ -7,7 +7,7 @@
 namespace airudder::conformance {
 namespace {
 
-std::string shown(std::vector<Deviation> const& issues)
+std::string issue_list(std::vector<Deviation> const& issues)
 {
     std::string out;
     for (auto const& issue : issues)
@@ -44,8 +44,8 @@ std::vector<Deviation> compare_tolerant(Decode decode,
         return {};
     }
     if (result.issues != expected)
-        failures.push_back("expected issues: " + shown(expected) +
-                           "; reported: " + shown(result.issues));
+        failures.push_back("expected issues: " + issue_list(expected) +
+                           "; reported: " + issue_list(result.issues));
     auto const written = read_json(result.text);
     if (!written || !same_value(*written, value))
         failures.push_back("written as another value: " + result.text);
@@ -65,7 +65,7 @@ void compare_strict(Decode decode,
     else if (result.error && result.error_pointer != expected[0].pointer)
         failures.push_back("strict parse failed at " +
                            write_string(result.error_pointer) +
-                           ", expected: " + shown(expected));
+                           ", expected: " + issue_list(expected));
 }
 
 std::string export_line(ExampleCase const& example,

@@ -43,10 +43,10 @@ public:
 
     /// Paths and texts of what is distilled, or what is said.
     std::map<std::string, std::string>
-    run(std::vector<std::string> const& pages, std::string_view as = "")
+    run(std::vector<std::string> const& page_files, std::string_view as = "")
     {
         std::vector<fs::path> paths;
-        for (auto const& page : pages)
+        for (auto const& page : page_files)
             paths.push_back(root_ / page);
         Diagnostics diagnostics;
         auto const files = run_distill(root_, paths, as, diagnostics);
