@@ -107,6 +107,23 @@ TEST_CASE("issues are cleared first, and what is expected and found is said")
     CHECK(issues.empty());
 }
 
+TEST_CASE("an issue names the kind of value that was found")
+{
+    auto const found_in = [](std::string const& value) {
+        std::vector<airudder::Issue> issues;
+        static_cast<void>(parse<One<std::int64_t>>("{\"value\":" + value + "}",
+                                                   {.issues = &issues}));
+        return issues.at(0).message;
+    };
+    std::string const prefix = "expected an integer, found ";
+    CHECK(found_in("{}") == prefix + "an object");
+    CHECK(found_in("[]") == prefix + "an array");
+    CHECK(found_in("\"\"") == prefix + "a string");
+    CHECK(found_in("true") == prefix + "a boolean");
+    CHECK(found_in("false") == prefix + "a boolean");
+    CHECK(found_in("null") == prefix + "null");
+}
+
 namespace {
 
 /// The message about a text that is none of an enumeration's.
