@@ -68,7 +68,8 @@ private:
             apply(found->effect, *value);
     }
 
-    /// The next word may be its value, so URLs are no longer checked.
+    /// An unknown option may take the next word as its value, so neither a second
+    /// URL nor a missing one is reported after it.
     void unknown(std::string const& option)
     {
         fail("expected a known option of curl, found " + in_quotes(option));

@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-/// What Boost.JSON's parser makes of a text, as a second opinion. It is not
-/// asked where it is known to be wrong, which the list below records; tests
-/// fail if an entry of the list is no longer needed.
+/// The opinion of Boost.JSON's parser on a text. Texts that it is known to
+/// misjudge are on the list below and are skipped; tests fail if an entry of the
+/// list has become unnecessary.
 namespace types {
 
 enum class KnownError {

@@ -88,7 +88,7 @@ public:
 
     std::string name() const { return ptsname(master_.get()); }
 
-    /// What it shows, once it is no longer open.
+    /// All that was written to the terminal, once its other end is closed.
     std::string shown() const
     {
         std::string text;
