@@ -1,12 +1,12 @@
 // airudder-gen: documentation pages → facts → OpenAPI 3.1 → C++ headers.
 
 #include "characters.hpp"
+#include "commands/output.hpp"
+#include "commands/run_distill.hpp"
+#include "commands/run_generate.hpp"
+#include "commands/run_spec.hpp"
 #include "diagnostics.hpp"
-#include "distill/run_distill.hpp"
-#include "distill/run_spec.hpp"
-#include "emit/run_generate.hpp"
 #include "files.hpp"
-#include "output.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cstddef>

@@ -1,6 +1,6 @@
+#include "../json/json_number.hpp"
+#include "../json/object_reader.hpp"
 #include "checks.hpp"
-#include "json_number.hpp"
-#include "object_reader.hpp"
 
 #include <algorithm>
 #include <map>

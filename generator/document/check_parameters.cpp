@@ -1,5 +1,5 @@
+#include "../json/object_reader.hpp"
 #include "checks.hpp"
-#include "object_reader.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_GENERATOR_DOCUMENT_DOCUMENT_HPP
 #define AIRUDDER_GENERATOR_DOCUMENT_DOCUMENT_HPP
 
-#include "../json_text.hpp"
+#include "../json/json_text.hpp"
 
 #include <optional>
 #include <string>

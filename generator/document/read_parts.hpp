@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_GENERATOR_DOCUMENT_READ_PARTS_HPP
 #define AIRUDDER_GENERATOR_DOCUMENT_READ_PARTS_HPP
 
+#include "../json/object_reader.hpp"
 #include "document.hpp"
-#include "object_reader.hpp"
 
 #include <string_view>
 

@@ -1,7 +1,5 @@
 #include "printer.hpp"
 
-#include "../output.hpp"
-
 namespace airudder::generator {
 
 void Printer::doc(std::string_view text)

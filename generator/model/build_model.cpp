@@ -2,8 +2,8 @@
 
 #include "../diagnostics.hpp"
 #include "../document/document.hpp"
-#include "../document/object_reader.hpp"
 #include "../document/type_graph.hpp"
+#include "../json/object_reader.hpp"
 
 #include <algorithm>
 #include <set>

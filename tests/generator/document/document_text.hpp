@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_TESTS_GENERATOR_DOCUMENT_DOCUMENT_TEXT_HPP
 #define AIRUDDER_TESTS_GENERATOR_DOCUMENT_DOCUMENT_TEXT_HPP
 
-#include "generator/json_text.hpp"
+#include "generator/json/json_text.hpp"
 
 #include <string>
 #include <string_view>

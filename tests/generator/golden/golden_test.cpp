@@ -1,7 +1,7 @@
 #include "catch.hpp"
+#include "generator/commands/output.hpp"
+#include "generator/commands/run_generate.hpp"
 #include "generator/diagnostics.hpp"
-#include "generator/emit/run_generate.hpp"
-#include "generator/output.hpp"
 #include "golden_case.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "catch.hpp"
+#include "generator/commands/run_generate.hpp"
 #include "generator/diagnostics.hpp"
-#include "generator/emit/run_generate.hpp"
 #include "golden_case.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/build_spec.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/build_spec.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_TESTS_GENERATOR_SPEC_FIXTURE_HPP
 #define AIRUDDER_TESTS_GENERATOR_SPEC_FIXTURE_HPP
 
-#include "generator/distill/build_spec.hpp"
+#include "generator/spec/build_spec.hpp"
 
 #include <string>
 #include <string_view>

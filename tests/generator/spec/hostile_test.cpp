@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/attach_rows.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/attach_rows.hpp"
 
 #include <chrono>
 

@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/ruled_rows.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/ruled_rows.hpp"
 
 /// Rulings that concern rows, other operations, or the operation itself.
 using namespace airudder::generator;

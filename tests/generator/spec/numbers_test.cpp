@@ -1,7 +1,7 @@
+#include "catch.hpp"
 #include "fixture.hpp"
 #include "generator/document/check_document.hpp"
 #include "generator/document/read_document.hpp"
-#include "tests/catch.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/placement.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/placement.hpp"
 
 #include <sstream>
 

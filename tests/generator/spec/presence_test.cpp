@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/shape.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/shape.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/run_spec.hpp"
-#include "tests/catch.hpp"
+#include "generator/commands/run_spec.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,6 +1,6 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/rulings.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/rulings.hpp"
 
 #include <boost/json/parse.hpp>
 

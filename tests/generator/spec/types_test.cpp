@@ -1,7 +1,7 @@
+#include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/distill/shape.hpp"
-#include "generator/distill/type_words.hpp"
-#include "tests/catch.hpp"
+#include "generator/spec/shape.hpp"
+#include "generator/spec/type_words.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

@@ -1,0 +1,140 @@
+#include "output.hpp"
+
+#include "../diagnostics.hpp"
+#include "../emit/printer.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace airudder::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> content(fs::path const& path)
+{
+    if (!fs::is_regular_file(path))
+        return std::nullopt;
+    std::ifstream in(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (in.bad() || !in.is_open())
+        return std::nullopt;
+    return text;
+}
+
+std::string_view take_line(std::string_view& text)
+{
+    auto const end = std::min(text.find('\n'), text.size());
+    auto const line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
+struct Difference {
+    std::size_t line{};
+    std::string_view found{};
+    std::string_view expected{};
+};
+
+Difference first_difference(std::string_view found, std::string_view expected)
+{
+    Difference difference;
+    while (difference.found == difference.expected &&
+           (!found.empty() || !expected.empty())) {
+        ++difference.line;
+        difference.found = take_line(found);
+        difference.expected = take_line(expected);
+    }
+    return difference;
+}
+
+/// What differs in a file that is there.
+std::string describe(Difference const& difference)
+{
+    if (difference.found == difference.expected)
+        return "is stale: only its line ends differ";
+    return "is stale: found " + in_quotes(difference.found) + ", expected " +
+           in_quotes(difference.expected);
+}
+
+void compare_file(fs::path const& root,
+                  File const& file,
+                  std::string const& hint,
+                  Diagnostics& diagnostics)
+{
+    auto const found = content(root / file.path);
+    if (found == file.text)
+        return;
+    if (!found) {
+        std::string_view rest = file.text;
+        auto const line = in_quotes(take_line(rest));
+        diagnostics.at_line(
+            file.path, 1, "is missing: expected " + line + hint);
+        return;
+    }
+    auto const difference = first_difference(*found, file.text);
+    diagnostics.at_line(
+        file.path, difference.line, describe(difference) + hint);
+}
+
+/// Files in `folder` that are not among `files`.
+std::vector<std::string> extra_files(fs::path const& root,
+                                     std::vector<File> const& files,
+                                     std::string_view folder)
+{
+    std::vector<std::string> extra;
+    if (folder.empty())
+        return extra;
+    std::set<std::string_view> expected;
+    for (auto const& file : files)
+        expected.insert(file.path);
+    for (auto& path : files_below(root, folder, ""))
+        if (!expected.contains(path))
+            extra.push_back(std::move(path));
+    return extra;
+}
+
+bool is_generated(std::optional<std::string> const& text)
+{
+    return text && text->starts_with(generated_mark);
+}
+
+} // namespace
+
+void compare_files(fs::path const& root,
+                   std::vector<File> const& files,
+                   std::string_view folder,
+                   std::string_view refresh,
+                   Diagnostics& diagnostics)
+{
+    auto const hint = "; run: " + std::string(refresh);
+    for (auto const& file : files)
+        compare_file(root, file, hint, diagnostics);
+    for (auto const& path : extra_files(root, files, folder)) {
+        auto const text = content(root / path);
+        std::string_view rest = text ? std::string_view(*text) : "";
+        auto const line = in_quotes(take_line(rest));
+        diagnostics.at_line(path,
+                            1,
+                            "is extra, nothing generates it: found " + line +
+                                (is_generated(text) ? hint : "; delete it"));
+    }
+}
+
+Changes replace_files(fs::path const& root,
+                      std::vector<File> const& files,
+                      std::string_view folder)
+{
+    auto changes = write_files(root, files);
+    for (auto const& path : extra_files(root, files, folder))
+        if (is_generated(content(root / path)) && fs::remove(root / path))
+            ++changes.removed;
+    return changes;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,39 @@
+#ifndef AIRUDDER_GENERATOR_JSON_JSON_NUMBER_HPP
+#define AIRUDDER_GENERATOR_JSON_JSON_NUMBER_HPP
+
+#include <string_view>
+
+namespace airudder::generator {
+
+// The runtime makes the same decisions in its own code, because it does not
+// include the generator's. tests/number_cases.hpp tests both.
+
+/// True if the JSON number `text` is integral and fits into 64 signed bits,
+/// however it is spelled: 20000.00 and 2E4 are.
+bool is_int64(std::string_view text);
+
+/// How well a double represents a JSON number.
+enum class DoubleFit {
+    /// The shortest form of the double has the same value.
+    exact,
+
+    /// The number has digits that the double does not keep.
+    rounded,
+
+    /// The number is too large for a double.
+    beyond,
+};
+
+DoubleFit fit_of_double(std::string_view text);
+
+/// The same for an open object, which also keeps signed and unsigned 64-bit
+/// integers that are spelled without a point and an exponent.
+DoubleFit fit_in_open_object(std::string_view text);
+
+/// Why a number does not fit, e.g. "a number that a double holds"; empty for
+/// `exact`.
+std::string_view expectation(DoubleFit fit);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_JSON_JSON_NUMBER_HPP

@@ -1,0 +1,66 @@
+#ifndef AIRUDDER_GENERATOR_JSON_JSON_TEXT_HPP
+#define AIRUDDER_GENERATOR_JSON_JSON_TEXT_HPP
+
+#include <boost/json/fwd.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// JSON with its spelling. Boost.JSON reads the number 20000.00 as 2E4; an
+/// example must be printed as the page has it. So what has to keep its
+/// spelling (examples) or its place (diagnostics) stays text, as a tree.
+namespace airudder::generator {
+
+/// A JSON value whose scalars are kept as they were spelled.
+struct JsonText {
+    enum class Kind { scalar, array, object };
+
+    struct Member;
+
+    Kind kind{};
+    std::string scalar{};             // scalar only: e.g. 1.50, "a\u00e9", null
+    std::vector<JsonText> elements{}; // array only
+    std::vector<Member> members;      // object only, in text order
+
+    /// A scalar, as it is spelled.
+    static JsonText of(std::string spelled);
+};
+
+struct JsonText::Member {
+    std::string quoted{}; // as spelled, with quotes
+    std::string name{};   // decoded
+    JsonText value{};
+};
+
+/// The reason why a text is not JSON, and the place.
+struct JsonTextError {
+    std::size_t offset{}; // bytes
+    std::size_t line{};   // from 1
+    std::string message{};
+};
+
+/// Reads UTF-8 JSON (RFC 8259) of at most 100 levels and 500,000 values;
+/// repeated names and lone surrogates are errors.
+std::variant<JsonText, JsonTextError> read_json_text(std::string_view text);
+
+/// The tree of a Boost.JSON value, spelled by Boost.JSON.
+JsonText to_json_text(boost::json::value const& value);
+
+/// Without white space between tokens.
+std::string minified(JsonText const& value);
+
+/// Two spaces an indent; what fits on a line of 100 columns stays on one. Ends
+/// with a newline.
+std::string pretty(JsonText const& value);
+
+/// The value at an RFC 6901 pointer, or null.
+JsonText const* at_pointer(JsonText const& root, std::string_view pointer);
+JsonText* at_pointer(JsonText& root, std::string_view pointer);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_JSON_JSON_TEXT_HPP

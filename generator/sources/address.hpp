@@ -1,0 +1,25 @@
+#ifndef AIRUDDER_GENERATOR_SOURCES_ADDRESS_HPP
+#define AIRUDDER_GENERATOR_SOURCES_ADDRESS_HPP
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace airudder::generator {
+
+/// Where an endpoint is.
+struct Address {
+    std::string origin{}; // "https://api.airudder.com"
+    std::string path{};   // "/service/cloud/detail"
+};
+
+/// Reads an http(s) URL without query, fragment and path parameters; nothing
+/// if `url` is none, e.g. a sentence.
+std::optional<Address> read_address(std::string_view url);
+
+/// The URL that `url` begins with, which a sentence may follow; mostly empty.
+std::string leading_url(std::string_view url);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SOURCES_ADDRESS_HPP

@@ -1,0 +1,72 @@
+#ifndef AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
+#define AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
+
+#include "../diagnostics.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a person decided about an operation, each with its reason.
+namespace airudder::generator {
+
+/// One departure from, or reading of, what the pages say.
+struct Ruling {
+    std::string kind{};
+    std::string at{};         // member path; "" for the operation
+    boost::json::value was{}; // the fact; null where the kind has none
+    boost::json::value is{};  // what is ruled
+    std::string because{};
+
+    /// Which of several rows of that name, from 1; 0 where there is one.
+    std::size_t nth{};
+
+    /// Variant whose table is meant; none: all of them.
+    std::optional<std::string> page{};
+};
+
+struct Decisions {
+    std::string file{};
+
+    /// What says which page the operation is: title, section, method, url.
+    std::map<std::string, std::string> page{};
+
+    bool webhook{};
+    std::vector<std::string> twins{}; // places in the catalogue
+
+    /// Member path → C++ type.
+    std::map<std::string, std::string> types{};
+
+    std::vector<Ruling> rulings{};
+};
+
+/// Reads a decisions file; unknown keys, kinds of ruling and reasons left
+/// empty are diagnostics. Nothing if there was one.
+std::optional<Decisions> read_decisions(std::string_view file,
+                                        boost::json::value const& value,
+                                        Diagnostics& diagnostics);
+
+/// A ruling to paste, on one line where it fits: `because` is left empty.
+std::string ruling_skeleton(std::string_view kind,
+                            std::string_view at,
+                            boost::json::value const& was,
+                            boost::json::value const& is,
+                            std::size_t nth = 0);
+
+/// True for `[a-z][a-z0-9_]*`: groups, operations, variants.
+bool is_operation_name(std::string_view text) noexcept;
+
+/// True for `[A-Z][A-Za-z0-9]*`.
+bool is_type_name(std::string_view text) noexcept;
+
+/// True for `[A-Za-z_][A-Za-z0-9_]*`.
+bool is_cpp_identifier(std::string_view text) noexcept;
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP

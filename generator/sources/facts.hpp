@@ -1,0 +1,117 @@
+#ifndef AIRUDDER_GENERATOR_SOURCES_FACTS_HPP
+#define AIRUDDER_GENERATOR_SOURCES_FACTS_HPP
+
+#include "../diagnostics.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The content of one documentation page, before any judgement.
+namespace airudder::generator {
+
+enum class Presence { unstated, required, optional };
+
+/// One line of a parameter or body table.
+struct Row {
+    std::size_t line{};                // of its name in the page, from 1
+    std::optional<std::string> name{}; // none: the row states only a type
+    std::string type{};                // its words, e.g. "array [object {9}]"
+    Presence presence{};
+    bool deprecated{};
+    std::optional<std::size_t> children{}; // 9 in "array [object {9}]"
+    std::optional<std::string> default_value{};
+    bool credential{}; // a default or example was there and was dropped
+    std::optional<std::string> enum_text{};   // values glued into one word
+    std::optional<std::string> example{};     // example value
+    std::vector<std::string> constraints{};   // e.g. "<= 10 characters"
+    std::optional<std::string> description{}; // SHA-256 of its words
+
+    bool operator==(Row const&) const = default;
+};
+
+/// A text on the page, in most cases JSON.
+struct PageExample {
+    std::size_t line{};
+    std::string name{};   // as the page heads it; mostly empty
+    std::string sha256{}; // of its bytes without insignificant white space
+    std::string text{};   // as written, lines joined by '\n'
+    std::vector<std::string> redacted{}; // pointers to dropped credentials
+
+    bool operator==(PageExample const&) const = default;
+};
+
+struct Body {
+    std::string media_type{}; // empty: not stated
+    Presence presence{};      // of the whole body
+    std::vector<Row> rows{};
+    std::vector<PageExample> examples{};
+
+    bool operator==(Body const&) const = default;
+};
+
+/// The sample request, from its curl command.
+struct Sample {
+    using Pair = std::pair<std::string, std::string>;
+
+    std::size_t line{};
+    std::string method{};
+    std::string url{};
+    std::vector<Pair> headers{};
+    std::vector<Pair> form{}; // of a multipart or urlencoded body
+    /// Only `sha256` is set when it is an example of the request body.
+    std::optional<PageExample> body{};
+
+    bool operator==(Sample const&) const = default;
+};
+
+struct PageResponse {
+    std::size_t line{};
+    std::string status{};                     // "200"
+    std::string label{};                      // "Success"
+    std::optional<std::string> description{}; // SHA-256 of its words
+    std::vector<Row> header{};
+    std::optional<Body> body{};
+
+    bool operator==(PageResponse const&) const = default;
+};
+
+struct PageFacts {
+    bool captured = true; // false: known from elsewhere, `source` says where
+    std::string source{};
+    std::string title{};
+    std::optional<std::string> section{}; // the breadcrumb
+    std::optional<std::string> place{};   // in the navigation tree
+    std::optional<std::string> status{};  // a status word under the title
+    std::string method{};
+    std::string url{};                        // as written, be it a sentence
+    std::optional<std::string> description{}; // SHA-256 of its words
+    std::optional<std::string> edited{};
+    std::vector<Row> path{};
+    std::vector<Row> query{};
+    std::vector<Row> header{};
+    std::vector<Row> cookie{};
+    std::optional<Body> body{};
+    std::optional<Sample> sample{};
+    std::vector<PageResponse> responses{};
+
+    bool operator==(PageFacts const&) const = default;
+};
+
+/// The facts as they are committed (spec/README.md describes the form).
+boost::json::object to_json(PageFacts const& facts);
+
+/// Reads facts that to_json or a person wrote; anything it does not understand
+/// is a diagnostic with its pointer.
+std::optional<PageFacts> read_facts(std::string_view file,
+                                    boost::json::value const& value,
+                                    Diagnostics& diagnostics);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SOURCES_FACTS_HPP

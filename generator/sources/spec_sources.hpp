@@ -1,0 +1,45 @@
+#ifndef AIRUDDER_GENERATOR_SOURCES_SPEC_SOURCES_HPP
+#define AIRUDDER_GENERATOR_SOURCES_SPEC_SOURCES_HPP
+
+#include "decisions.hpp"
+#include "facts.hpp"
+#include "wording.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+/// What the spec is made from, and nothing else.
+namespace airudder::generator {
+
+/// The facts of one page.
+struct PageSource {
+    std::string variant{}; // "" or e.g. "en", "info_check"
+    std::string file{};    // relative to the project's root
+    PageFacts facts{};
+};
+
+/// Facts, decisions and wording of one operation.
+struct OperationSource {
+    std::string group{};
+    std::string name{};
+    std::vector<PageSource> pages{}; // the one without variant first
+    Decisions decisions{};
+    Wording wording{};
+};
+
+struct SpecSources {
+    std::vector<OperationSource> operations{};   // by group, then name
+    std::map<std::string, std::string> groups{}; // name → description
+    std::string title{};
+    std::string description{};
+
+    /// Places of the catalogue; nothing if it was not needed.
+    std::optional<std::set<std::string, std::less<>>> places{};
+};
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SOURCES_SPEC_SOURCES_HPP

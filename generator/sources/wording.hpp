@@ -1,0 +1,53 @@
+#ifndef AIRUDDER_GENERATOR_SOURCES_WORDING_HPP
+#define AIRUDDER_GENERATOR_SOURCES_WORDING_HPP
+
+#include "../diagnostics.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Our English descriptions.
+namespace airudder::generator {
+
+/// Texts of one operation.
+struct Wording {
+    std::string file{};
+    std::string summary{};
+    std::string description{};
+
+    /// Member path → text: of the type that has its name from this path, else
+    /// of the member.
+    std::map<std::string, std::string> members{};
+
+    /// Status → what the response means.
+    std::map<std::string, std::string> responses{};
+};
+
+/// Reads a wording file; unknown keys and empty texts are diagnostics. Nothing
+/// if there was one.
+std::optional<Wording> read_wording(std::string_view file,
+                                    boost::json::value const& value,
+                                    Diagnostics& diagnostics);
+
+/// The title and description of the whole (`info.json`), or the description
+/// of a group alone.
+struct GeneralWording {
+    std::string title{};
+    std::string description{};
+};
+
+std::optional<GeneralWording> read_info_wording(std::string_view file,
+                                                boost::json::value const& value,
+                                                Diagnostics& diagnostics);
+
+std::optional<std::string> read_group_wording(std::string_view file,
+                                              boost::json::value const& value,
+                                              Diagnostics& diagnostics);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SOURCES_WORDING_HPP

@@ -1,0 +1,139 @@
+#include "example_check.hpp"
+
+#include "../json/json_number.hpp"
+#include "../json/object_reader.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+namespace {
+
+unsigned allowed(Shape::Kind kind)
+{
+    switch (kind) {
+    case Shape::Kind::string:
+    case Shape::Kind::enumeration: return kind_string;
+    case Shape::Kind::integer: return kind_integer | kind_spelled_integer;
+    case Shape::Kind::number:
+        return kind_integer | kind_spelled_integer | kind_number;
+    case Shape::Kind::boolean: return kind_boolean;
+    case Shape::Kind::open:
+    case Shape::Kind::record: return kind_object;
+    case Shape::Kind::list: return kind_array;
+    case Shape::Kind::none: break;
+    }
+    return ~0u;
+}
+
+std::string shown_kind(JsonText const& value)
+{
+    Member shown;
+    shown.kinds = kind_of(value);
+    return value.kind == JsonText::Kind::array ? "array" : shown_words(shown);
+}
+
+class Checker {
+public:
+    void
+    check(Shape const& shape, JsonText const& value, std::string const& pointer)
+    {
+        if ((kind_of(value) & ~allowed(shape.kind)) != 0)
+            return add(shape, pointer, shown_kind(value));
+        if (shape.kind == Shape::Kind::enumeration && !has(shape, value))
+            return add(shape, pointer, value.scalar);
+        if (shape.kind == Shape::Kind::list)
+            for (std::size_t i = 0; i < value.elements.size(); ++i)
+                check(shape.element.front(),
+                      value.elements[i],
+                      child_pointer(pointer, std::to_string(i)));
+        if (shape.kind == Shape::Kind::record)
+            check_record(shape, value, pointer);
+        if (shape.kind == Shape::Kind::integer && !is_int64(value.scalar))
+            add_number(shape, pointer, value, "an integer of 64 bits");
+        if (shape.kind == Shape::Kind::number)
+            check_fit(shape, pointer, value, fit_of_double(value.scalar));
+        if (shape.kind == Shape::Kind::open)
+            check_open(shape, value, pointer);
+    }
+
+    std::vector<Misfit> take() { return std::move(misfits_); }
+
+private:
+    static bool has(Shape const& shape, JsonText const& value)
+    {
+        return std::ranges::find(shape.values, string_of(value)) !=
+               shape.values.end();
+    }
+
+    void check_record(Shape const& shape,
+                      JsonText const& value,
+                      std::string const& pointer)
+    {
+        auto field = shape.fields.begin();
+        for (auto const& member : value.members) { // in the fields' order
+            while (field != shape.fields.end() &&
+                   field->at->name != member.name)
+                ++field;
+            if (field == shape.fields.end())
+                return;
+            check(field->shape,
+                  member.value,
+                  child_pointer(pointer, member.name));
+        }
+    }
+
+    /// Anything but numbers is kept as it is.
+    void check_open(Shape const& shape,
+                    JsonText const& value,
+                    std::string const& pointer)
+    {
+        for (auto const& member : value.members)
+            check_open(
+                shape, member.value, child_pointer(pointer, member.name));
+        for (std::size_t i = 0; i < value.elements.size(); ++i)
+            check_open(shape,
+                       value.elements[i],
+                       child_pointer(pointer, std::to_string(i)));
+        constexpr auto numbers =
+            kind_integer | kind_spelled_integer | kind_number;
+        if ((kind_of(value) & numbers) != 0)
+            check_fit(shape, pointer, value, fit_in_open_object(value.scalar));
+    }
+
+    void check_fit(Shape const& shape,
+                   std::string const& pointer,
+                   JsonText const& value,
+                   DoubleFit fit)
+    {
+        if (fit != DoubleFit::exact)
+            add_number(shape, pointer, value, expectation(fit));
+    }
+
+    void add_number(Shape const& shape,
+                    std::string const& pointer,
+                    JsonText const& value,
+                    std::string_view expected)
+    {
+        add(shape, pointer, value.scalar);
+        misfits_.back().because = "the example is not " +
+                                  std::string(expected) + "; its text is kept";
+    }
+
+    void add(Shape const& shape, std::string const& pointer, std::string found)
+    {
+        misfits_.push_back({pointer, &shape, std::move(found)});
+    }
+
+    std::vector<Misfit> misfits_{};
+};
+
+} // namespace
+
+std::vector<Misfit> misfits(Shape const& shape, JsonText const& example)
+{
+    Checker checker;
+    checker.check(shape, example, "");
+    return checker.take();
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,297 @@
+#include "members.hpp"
+
+#include "../json/json_number.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <queue>
+#include <set>
+
+namespace airudder::generator {
+namespace {
+
+constexpr std::size_t max_tokens = 100;
+constexpr std::size_t max_texts_of_member = 8;
+
+/// Which member was seen right before which, by their index of first sight.
+using Order = std::set<std::pair<std::size_t, std::size_t>>;
+
+class Folder {
+public:
+    void fold(Member& member, JsonText const& value, std::uint64_t page)
+    {
+        member.kinds |= kind_of(value);
+        member.pages |= page;
+        ++member.shown;
+        note_text(member, value);
+        if (value.kind == JsonText::Kind::object)
+            fold_object(member, value, page);
+        if (value.kind == JsonText::Kind::array)
+            member.elements();
+        for (auto const& element : value.elements)
+            fold(*member.element, element, page);
+    }
+
+    /// Sorts the members of every object; the first that cannot be sorted.
+    Member const* arrange()
+    {
+        Member const* contrary = nullptr;
+        for (auto* const member : objects_)
+            if (!arrange(*member) && !contrary)
+                contrary = member;
+        return contrary;
+    }
+
+private:
+    static void note_text(Member& member, JsonText const& value)
+    {
+        bool const text = value.kind == JsonText::Kind::scalar &&
+                          value.scalar.size() > 2 &&
+                          value.scalar.front() == '"' &&
+                          value.scalar.find('\\') == std::string::npos;
+        if (!text || member.texts.size() >= max_texts_of_member)
+            return;
+        auto inner = value.scalar.substr(1, value.scalar.size() - 2);
+        if (std::ranges::find(member.texts, inner) == member.texts.end())
+            member.texts.push_back(std::move(inner));
+    }
+
+    void fold_object(Member& member, JsonText const& value, std::uint64_t page)
+    {
+        if (member.objects++ == 0)
+            objects_.push_back(&member);
+        auto& order = orders_[&member];
+        auto before = value.members.size();
+        bool first = true;
+        for (auto const& [quoted, name, inner] : value.members) {
+            auto* child = member.find(name);
+            if (!child) {
+                child = &member.add(name);
+                index_.emplace(child, member.members.size() - 1);
+            }
+            auto const at = index_[child];
+            if (!first)
+                order.emplace(before, at);
+            before = at;
+            first = false;
+            fold(*child, inner, page);
+        }
+    }
+
+    /// Topological order, first seen first; false if there is none.
+    bool arrange(Member& member)
+    {
+        auto const& order = orders_[&member];
+        if (std::ranges::all_of(order, [](auto const& pair) {
+                return pair.first < pair.second;
+            }))
+            return true;
+        std::vector<std::unique_ptr<Member>> all;
+        for (auto& child : member.members)
+            all.push_back(std::move(child));
+        auto const sorted = sort(all.size(), order);
+        member.members.clear();
+        for (auto const index : sorted)
+            member.members.push_back(std::move(all[index]));
+        for (auto& left : all)
+            if (left)
+                member.members.push_back(std::move(left));
+        for (auto at = member.members.begin(); at != member.members.end(); ++at)
+            (*at)->place = at;
+        return sorted.size() == all.size();
+    }
+
+    static std::vector<std::size_t> sort(std::size_t count, Order const& order)
+    {
+        std::vector<std::size_t> open(count);
+        for (auto const& [from, to] : order)
+            ++open[to];
+        std::priority_queue<std::size_t,
+                            std::vector<std::size_t>,
+                            std::greater<>>
+            ready;
+        for (std::size_t i = 0; i < count; ++i)
+            if (open[i] == 0)
+                ready.push(i);
+        std::vector<std::size_t> sorted;
+        while (!ready.empty()) {
+            auto const next = ready.top();
+            ready.pop();
+            sorted.push_back(next);
+            for (auto edge = order.lower_bound({next, 0});
+                 edge != order.end() && edge->first == next;
+                 ++edge)
+                if (--open[edge->second] == 0)
+                    ready.push(edge->second);
+        }
+        return sorted;
+    }
+
+    std::vector<Member*> objects_{};
+    std::unordered_map<Member const*, Order> orders_{};
+    std::unordered_map<Member const*, std::size_t> index_{};
+};
+
+std::string join(std::vector<std::string_view> const& words)
+{
+    std::string text;
+    for (auto const word : words) {
+        text += text.empty() ? "" : ", ";
+        text += word;
+    }
+    return text;
+}
+
+} // namespace
+
+unsigned kind_of(JsonText const& value)
+{
+    if (value.kind == JsonText::Kind::object)
+        return kind_object;
+    if (value.kind == JsonText::Kind::array)
+        return kind_array;
+    switch (value.scalar.front()) {
+    case '"': return kind_string;
+    case 't':
+    case 'f': return kind_boolean;
+    case 'n': return kind_null;
+    default:
+        if (value.scalar.find_first_of(".eE") == std::string::npos)
+            return kind_integer;
+        return is_int64(value.scalar) ? kind_spelled_integer : kind_number;
+    }
+}
+
+Member* Member::find(std::string_view child) const
+{
+    auto const found = by_name.find(child);
+    return found == by_name.end() ? nullptr : found->second;
+}
+
+Member& Member::add(std::string_view child)
+{
+    auto& added = *members.emplace_back(std::make_unique<Member>());
+    added.name = child;
+    added.parent = this;
+    added.place = std::prev(members.end());
+    by_name.emplace(added.name, &added);
+    return added;
+}
+
+Member& Member::elements()
+{
+    if (!element) {
+        element = std::make_unique<Member>();
+        element->name = "-";
+        element->parent = this;
+    }
+    return *element;
+}
+
+std::unique_ptr<Member> fold_examples(Part const& part,
+                                      OperationSource const& source,
+                                      Diagnostics& diagnostics)
+{
+    auto root = std::make_unique<Member>();
+    root->name = part.path.substr(1);
+    Folder folder;
+    for (auto const& example : part.examples)
+        folder.fold(*root, example.value, std::uint64_t{1} << example.page);
+    if (auto const* const contrary = folder.arrange()) {
+        auto const& example = part.examples.front();
+        diagnostics.at_pointer(
+            source.pages[example.page].file,
+            example.pointer,
+            "expected the members of " + path_of(*contrary) +
+                " in one order: its examples show them in contrary orders");
+    }
+    return root;
+}
+
+std::string path_of(Member const& member)
+{
+    std::vector<Member const*> chain;
+    for (auto const* at = &member; at; at = at->parent)
+        chain.push_back(at);
+    std::string path;
+    for (auto at = chain.rbegin(); at != chain.rend(); ++at)
+        path = child_pointer(path, (*at)->name);
+    return path;
+}
+
+std::vector<std::string> pointer_tokens(std::string_view pointer)
+{
+    std::vector<std::string> tokens;
+    for (std::size_t i = 0; i < pointer.size(); ++i) {
+        if (pointer[i] == '/')
+            tokens.emplace_back();
+        else if (tokens.empty())
+            return {};
+        else if (pointer[i] == '~' && i + 1 < pointer.size())
+            tokens.back() += pointer[++i] == '1' ? '/' : '~';
+        else
+            tokens.back() += pointer[i];
+    }
+    return tokens;
+}
+
+Member* find_member(Member& root, std::string_view path)
+{
+    auto const tokens = pointer_tokens(path);
+    if (tokens.empty() || tokens.front() != root.name)
+        return nullptr;
+    auto* at = &root;
+    for (std::size_t i = 1; at && i < tokens.size(); ++i) {
+        bool const into = tokens[i] == "-" && at->element;
+        at = into ? at->element.get() : at->find(tokens[i]);
+    }
+    return at;
+}
+
+Member* make_member(Member& root, std::string_view path)
+{
+    auto const tokens = pointer_tokens(path);
+    if (tokens.empty() || tokens.size() > max_tokens ||
+        tokens.front() != root.name)
+        return nullptr;
+    auto* at = &root;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        if (tokens[i] == "-" && at->members.empty())
+            at = &at->elements();
+        else if (auto* const found = at->find(tokens[i]))
+            at = found;
+        else
+            at = &at->add(tokens[i]);
+    }
+    return at;
+}
+
+std::string shown_words(Member const& member)
+{
+    std::vector<std::string_view> words;
+    bool const both =
+        (member.kinds & (kind_number | kind_spelled_integer)) != 0;
+    if (member.kinds & kind_string)
+        words.push_back("string");
+    if ((member.kinds & kind_integer) && !both)
+        words.push_back("integer");
+    if (both)
+        words.push_back("number");
+    if (member.kinds & kind_boolean)
+        words.push_back("boolean");
+    if (member.kinds & kind_object)
+        words.push_back("object");
+    if (member.kinds & kind_null)
+        words.push_back("null");
+    auto text = join(words);
+    if (member.kinds & kind_array) {
+        text += text.empty() ? "" : ", ";
+        text += "array [";
+        text += member.element ? shown_words(*member.element) : "";
+        text += ']';
+    }
+    return text;
+}
+
+} // namespace airudder::generator

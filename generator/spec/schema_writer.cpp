@@ -1,0 +1,250 @@
+#include "schema_writer.hpp"
+
+#include "../json/json_build.hpp"
+
+namespace airudder::generator {
+namespace {
+
+std::string_view type_name(Shape::Kind kind)
+{
+    switch (kind) {
+    case Shape::Kind::string: return "string";
+    case Shape::Kind::integer: return "integer";
+    case Shape::Kind::number: return "number";
+    case Shape::Kind::boolean: return "boolean";
+    default: return "object";
+    }
+}
+
+std::string component(std::string const& name)
+{
+    return "#/components/schemas/" + name;
+}
+
+} // namespace
+
+SchemaWriter::SchemaWriter(OperationSource const& source,
+                           std::vector<PartTree> const& trees,
+                           Diagnostics& diagnostics)
+    : source_(source), diagnostics_(diagnostics)
+{
+    for (auto const& [path, text] : source.wording.members) {
+        auto* const root = find_root(trees, path);
+        auto* const member = root ? find_member(*root, path) : nullptr;
+        if (member)
+            texts_.emplace(member, text);
+        else
+            diagnostics.at_pointer(source.wording.file,
+                                   child_pointer("/members", path),
+                                   "expected the path of a member");
+    }
+}
+
+JsonText SchemaWriter::write_root(Shape const& shape)
+{
+    auto const pointer = component(shape.name);
+    pointers_.emplace(shape.at, pointer);
+    return value(shape, pointer);
+}
+
+JsonText SchemaWriter::write_parameter(Shape::Field const& field)
+{
+    switch (field.shape.kind) {
+    case Shape::Kind::enumeration: return reference(field.shape);
+    case Shape::Kind::open:
+    case Shape::Kind::record:
+    case Shape::Kind::list: {
+        auto const path = path_of(*field.at);
+        auto const& described = field.at->rows.front();
+        diagnostics_.at_pointer(
+            source_.pages[described.page].file,
+            described.row->pointer,
+            "expected a plain value in the parameter " + path,
+            ruling_skeleton("type",
+                            path,
+                            boost::json::value(described.row->row->type),
+                            "string"));
+        return object_text();
+    }
+    default: break;
+    }
+    auto schema = object_text();
+    put(schema, "type", type_name(field.shape.kind));
+    if (!field.fallback.empty())
+        put(schema, "default", JsonText::of(field.fallback));
+    return schema;
+}
+
+void SchemaWriter::note_parameter(Member const& member,
+                                  std::string const& pointer)
+{
+    pointers_.emplace(&member, pointer);
+}
+
+std::string SchemaWriter::text_of(Member const& member)
+{
+    used_.insert(&member);
+    auto const found = texts_.find(&member);
+    return found == texts_.end() ? std::string() : found->second;
+}
+
+JsonText SchemaWriter::value(Shape const& shape, std::string const& pointer)
+{
+    switch (shape.kind) {
+    case Shape::Kind::record:
+    case Shape::Kind::enumeration: return reference(shape);
+    case Shape::Kind::list: {
+        auto schema = object_text();
+        put(schema, "type", "array");
+        put_if(schema, "description", text_of(*shape.at));
+        auto const& element = shape.element.front();
+        auto const items = pointer + "/items";
+        pointers_.emplace(element.at, items);
+        put(schema, "items", value(element, items));
+        return schema;
+    }
+    default: return plain(type_name(shape.kind), shape, "");
+    }
+}
+
+JsonText SchemaWriter::plain(std::string_view type,
+                             Shape const& shape,
+                             std::string_view fallback)
+{
+    auto schema = object_text();
+    put(schema, "type", type);
+    if (shape.at)
+        put_if(schema, "description", text_of(*shape.at));
+    if (!fallback.empty())
+        put(schema, "default", JsonText::of(std::string(fallback)));
+    return schema;
+}
+
+/// A reference to a named type, which is written unless it is another's.
+JsonText SchemaWriter::reference(Shape const& shape)
+{
+    auto schema = object_of("$ref", string_text(component(shape.name)));
+    if (shape.same_as) {
+        shared_.push_back({signature_of(shape), shape.same_as});
+        put_if(schema, "description", text_of(*shape.at));
+        for (auto const& field : shape.fields)
+            pointers_.emplace(
+                field.at,
+                child_pointer(component(shape.name) + "/properties",
+                              field.at->name));
+    } else if (shape.kind == Shape::Kind::record) {
+        write_record(shape);
+    } else {
+        write_enumeration(shape);
+    }
+    return schema;
+}
+
+void SchemaWriter::write_record(Shape const& shape)
+{
+    SchemaText schema{.name = shape.name, .signature = signature_of(shape)};
+    schema.text = object_text();
+    put(schema.text, "type", "object");
+    put(schema.text, "description", type_text(shape));
+    auto required = array_text();
+    auto properties = object_text();
+    for (auto const& field : shape.fields) {
+        if (field.required)
+            required.elements.push_back(string_text(field.at->name));
+        put(properties, field.at->name, property(field, shape.name));
+    }
+    if (!required.elements.empty())
+        put(schema.text, "required", std::move(required));
+    put(schema.text, "properties", std::move(properties));
+    schemas_.push_back(std::move(schema));
+}
+
+JsonText SchemaWriter::property(Shape::Field const& field,
+                                std::string const& owner)
+{
+    auto const pointer =
+        child_pointer(component(owner) + "/properties", field.at->name);
+    pointers_.emplace(field.at, pointer);
+    auto schema =
+        field.fallback.empty()
+            ? value(field.shape, pointer)
+            : plain(type_name(field.shape.kind), field.shape, field.fallback);
+    put_if(schema, "x-name", field.name);
+    return schema;
+}
+
+void SchemaWriter::write_enumeration(Shape const& shape)
+{
+    SchemaText schema{.name = shape.name, .signature = signature_of(shape)};
+    schema.text = object_text();
+    put(schema.text, "type", "string");
+    put(schema.text, "description", type_text(shape));
+    auto values = array_text();
+    for (auto const& value : shape.values)
+        values.elements.push_back(string_text(value));
+    put(schema.text, "enum", std::move(values));
+    if (!shape.value_names.empty()) {
+        auto names = object_text();
+        for (auto const& [value, name] : shape.value_names)
+            put(names, value, name);
+        put(schema.text, "x-enum-names", std::move(names));
+    }
+    schemas_.push_back(std::move(schema));
+}
+
+/// What a type is; every type needs that.
+std::string SchemaWriter::type_text(Shape const& shape)
+{
+    auto text = text_of(*shape.at);
+    auto const path = path_of(*shape.at);
+    if (text.empty())
+        diagnostics_.at_pointer(source_.wording.file,
+                                "/members",
+                                "expected a description of the type at " + path,
+                                minified(string_text(path)) + ": \"\"");
+    return text;
+}
+
+std::string SchemaWriter::pointer_of(Member const& member) const
+{
+    for (auto const* at = &member; at; at = at->parent)
+        if (auto const found = pointers_.find(at); found != pointers_.end())
+            return found->second;
+    return "#";
+}
+
+void SchemaWriter::report_unused() const
+{
+    for (auto const& [member, text] : texts_)
+        if (!used_.contains(member))
+            diagnostics_.at_pointer(
+                source_.wording.file,
+                child_pointer("/members", path_of(*member)),
+                "expected no text: the spec has no place for it");
+}
+
+std::string signature_of(Shape const& shape)
+{
+    switch (shape.kind) {
+    case Shape::Kind::list:
+        return '[' + signature_of(shape.element.front()) + ']';
+    case Shape::Kind::record: {
+        std::string text = "{";
+        for (auto const& field : shape.fields)
+            text += string_text(field.at->name).scalar +
+                    (field.required ? "!" : "?") + signature_of(field.shape) +
+                    field.fallback + '~' + field.name + ';';
+        return text + '}';
+    }
+    case Shape::Kind::enumeration: {
+        std::string text = "(";
+        for (auto const& value : shape.values)
+            text += string_text(value).scalar;
+        return text + ')';
+    }
+    case Shape::Kind::open: return "open";
+    default: return std::string(type_name(shape.kind));
+    }
+}
+
+} // namespace airudder::generator

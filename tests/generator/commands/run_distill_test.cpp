@@ -1,0 +1,245 @@
+#include "../page/fictitious_pages.hpp"
+#include "catch.hpp"
+#include "generator/commands/run_distill.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <unistd.h>
+
+using namespace airudder::generator;
+using namespace fictitious;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view loaf_decisions =
+    R"({"page": {"method": "GET", "url": "https://bakery.test/v1/loaf"},
+        "kind": "endpoint", "twins": ["/Bakery/Get a loaf"]})";
+constexpr std::string_view order_decisions =
+    R"({"page": {"title": "Order a loaf", "section": "Bakery"},
+        "kind": "endpoint"})";
+
+/// A project in a folder of its own.
+class Project {
+public:
+    Project()
+    {
+        write("spec/decisions/bakery/get_loaf.json", loaf_decisions);
+        write("spec/decisions/bakery/order_loaf.json", order_decisions);
+        write("loaf.txt", loaf_page);
+        write("order.txt", order_page);
+    }
+
+    ~Project() { fs::remove_all(root_); }
+    Project(Project const&) = delete;
+    Project& operator=(Project const&) = delete;
+
+    void write(std::string const& path, std::string_view text) const
+    {
+        fs::create_directories((root_ / path).parent_path());
+        std::ofstream(root_ / path) << text;
+    }
+
+    /// Paths and texts of what is distilled, or what is said.
+    std::map<std::string, std::string>
+    run(std::vector<std::string> const& page_files, std::string_view as = "")
+    {
+        std::vector<fs::path> paths;
+        for (auto const& page : page_files)
+            paths.push_back(root_ / page);
+        Diagnostics diagnostics;
+        auto const files = run_distill(root_, paths, as, diagnostics);
+        findings =
+            replaced(diagnostics.text(), root_.generic_string() + "/", "");
+        CHECK(files.empty() != findings.empty());
+        std::map<std::string, std::string> out;
+        for (auto const& file : files)
+            out[file.path] = file.text;
+        return out;
+    }
+
+    void keep(std::map<std::string, std::string> const& files) const
+    {
+        for (auto const& [path, text] : files)
+            write(path, text);
+    }
+
+    std::string findings{};
+
+private:
+    fs::path root_ = fs::temp_directory_path() /
+                     ("distill_test_" + std::to_string(::getpid()));
+};
+
+bool contains(std::string const& text, std::string_view part)
+{
+    return text.find(part) != text.npos;
+}
+
+} // namespace
+
+TEST_CASE("distil finds the operation of a page in the decisions")
+{
+    Project project;
+    auto const files = project.run({"loaf.txt", "order.txt"});
+    REQUIRE(files.size() == 3);
+    CHECK(contains(files.at("spec/pages/bakery/get_loaf.json"),
+                   "\"place\": \"/面包房/查询面包\""));
+    CHECK(contains(files.at("spec/pages/bakery/order_loaf.json"),
+                   "\"place\": \"/Bakery/Order a loaf\""));
+    CHECK(files.at("spec/catalogue.json") == R"({
+  "pages": {
+    "/面包房/查询面包": {
+      "title": "查询面包",
+      "method": "GET",
+      "operation": "bakery.get_loaf"
+    },
+    "/面包房/预订面包": { "title": "预订面包", "method": "POST" },
+    "/Bakery/Get a loaf": {
+      "title": "Get a loaf",
+      "method": "GET",
+      "operation": "bakery.get_loaf"
+    },
+    "/Bakery/Order a loaf": {
+      "title": "Order a loaf",
+      "method": "POST",
+      "operation": "bakery.order_loaf"
+    },
+    "/Bakery/Oven/Order a loaf": { "title": "Order a loaf" },
+    "/Contact": { "title": "Contact" }
+  }
+}
+)");
+}
+
+TEST_CASE("neither order nor repetition changes what is distilled")
+{
+    Project project;
+    auto const files = project.run({"loaf.txt", "order.txt"});
+    CHECK(project.run({"order.txt", "loaf.txt"}) == files);
+    CHECK(project.run({"order.txt", "loaf.txt", "order.txt"}) == files);
+    project.keep(files);
+    CHECK(project.run({"loaf.txt", "order.txt"}) == files);
+    auto const one = project.run({"loaf.txt"});
+    CHECK(one.at("spec/catalogue.json") == files.at("spec/catalogue.json"));
+    CHECK(one.at("spec/pages/bakery/get_loaf.json") ==
+          files.at("spec/pages/bakery/get_loaf.json"));
+}
+
+TEST_CASE("different trees make one catalogue in any order")
+{
+    Project project;
+    auto newer = replaced(order_page, "Oven", "Cellar");
+    newer = replaced(newer, "  • Contact", "  • Prices\n  • Contact");
+    newer = replaced(newer, "\nOrder a loaf\n\nPOST", "\nPrices\n\nPOST");
+    project.write("newer.txt", newer);
+    project.write("spec/decisions/bakery/prices.json",
+                  R"({"page": {"title": "Prices"}, "kind": "endpoint"})");
+    auto const files = project.run({"order.txt", "newer.txt"});
+    CHECK(project.run({"newer.txt", "order.txt"}) == files);
+    auto const& catalogue = files.at("spec/catalogue.json");
+    for (auto const place : {"/Bakery/Oven/", "/Bakery/Cellar/", "/Prices"})
+        CHECK(contains(catalogue, place));
+}
+
+TEST_CASE("a page that nobody decided about gets a decisions file to paste")
+{
+    Project project;
+    project.write("hook.txt", webhook_page);
+    project.run({"hook.txt"});
+    CHECK(contains(project.findings, "hook.txt:1: expected a decisions file"));
+    CHECK(contains(project.findings, "or --as <group>/<operation>"));
+    CHECK(contains(project.findings, R"("page": { "title": "烤好通知" })"));
+    CHECK(contains(project.findings, R"("kind": "webhook")"));
+    CHECK(project.run({"hook.txt"}, "bakery/baked")
+              .contains("spec/pages/bakery/baked.json"));
+}
+
+TEST_CASE("names that become paths are checked")
+{
+    Project project;
+    for (std::string_view const as :
+         {"../../x", "a", "a/", "/b", "a/b.c.d", "a/B", "a/b.", "a/b/c"}) {
+        INFO(as);
+        project.run({"loaf.txt"}, as);
+        CHECK(
+            contains(project.findings, "--as#: expected <group>/<operation>"));
+    }
+    project.run({"loaf.txt", "order.txt"}, "a/b");
+    CHECK(project.findings == "--as#: expected exactly one page\n");
+}
+
+TEST_CASE("facts of another page are not overwritten")
+{
+    Project project;
+    project.keep(project.run({"loaf.txt", "order.txt"}));
+    project.write("other.txt", replaced(loaf_page, "查询面包", "查询大面包"));
+    project.run({"other.txt"});
+    CHECK(contains(project.findings,
+                   "expected the page \"查询面包\" whose facts are in "
+                   "spec/pages/bakery/get_loaf.json, found \"查询大面包\""));
+    auto const files = project.run({"other.txt"}, "bakery/get_loaf.large");
+    REQUIRE(files.contains("spec/pages/bakery/get_loaf.large.json"));
+    project.keep(files);
+    // from now on it is known
+    CHECK(project.run({"other.txt"})
+              .contains("spec/pages/bakery/get_loaf.large.json"));
+}
+
+TEST_CASE("facts that no page was read into are not overwritten")
+{
+    Project project;
+    std::string const facts =
+        R"({"captured": false, "source": "a letter", "title": "查询面包",
+            "method": "GET", "url": "https://bakery.test/v1/loaf",
+            "responses": []})";
+    project.write("spec/pages/bakery/get_loaf.json", facts);
+    project.run({"loaf.txt"});
+    CHECK(contains(project.findings, "which no page is read into"));
+}
+
+TEST_CASE("two pages of one operation in one run are reported")
+{
+    Project project;
+    project.write("other.txt", replaced(loaf_page, "面包编号", "编号"));
+    project.run({"loaf.txt", "other.txt"});
+    CHECK(contains(project.findings, "expected the same facts as in"));
+}
+
+TEST_CASE("pages of one run agree on methods")
+{
+    Project project;
+    project.write("other.txt",
+                  replaced(order_page,
+                           "    • Get a loaf\n      GET",
+                           "    • Get a loaf\n      PUT"));
+    project.run({"order.txt", "other.txt"});
+    CHECK(contains(project.findings,
+                   "expected method GET at \"/Bakery/Get a loaf\" as in"));
+}
+
+TEST_CASE("a twin that the site does not have is reported")
+{
+    Project project;
+    project.write("spec/decisions/bakery/get_loaf.json",
+                  replaced(loaf_decisions, "Get a loaf", "Get a cake"));
+    project.run({"order.txt"});
+    CHECK(project.findings ==
+          "spec/decisions/bakery/get_loaf.json#/twins/0: expected a page of "
+          "the catalogue, found \"/Bakery/Get a cake\"\n");
+}
+
+TEST_CASE("pages and files that cannot be read are all reported")
+{
+    Project project;
+    project.write("bad.txt", "no page\n");
+    project.write("spec/pages/bakery/broken.json", "{");
+    project.write("spec/pages/Bakery/x.json", "{}");
+    project.run({"bad.txt", "missing.txt", "loaf.txt"});
+    CHECK(contains(project.findings, "bad.txt:1: expected the title"));
+    CHECK(contains(project.findings, "missing.txt#: expected a file"));
+    CHECK(contains(project.findings, "spec/pages/bakery/broken.json:1: "));
+    CHECK(contains(project.findings,
+                   "spec/pages/Bakery/x.json#: expected a file name"));
+}

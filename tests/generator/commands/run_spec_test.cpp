@@ -1,0 +1,228 @@
+#include "catch.hpp"
+#include "generator/commands/run_spec.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+using namespace airudder::generator;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that is gone afterwards.
+class Project {
+public:
+    Project()
+    {
+        static int number = 0;
+        root_ =
+            fs::temp_directory_path() /
+            ("airudder_spec_" + std::to_string(++number) + "_" +
+             std::to_string(static_cast<unsigned long long>(
+                 fs::file_time_type::clock::now().time_since_epoch().count())));
+        put("spec/pages/shop/ping.json",
+            R"({"captured": false, "title": "Ping", "method": "GET",
+                "url": "https://shop.example/ping", "responses": [
+                {"status": "200", "body": {"examples": [{
+                  "sha256": "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5ceb)"
+            R"(eae62276a97f862", "text": ["{\"a\": 1}"]}]}}]})");
+        put("spec/decisions/shop/ping.json",
+            R"({"page": {"title": "Ping"}, "kind": "endpoint", "types":
+                {"/query": "PingQuery", "/200": "Pong"}, "rulings": []})");
+        put("spec/wording/shop/ping.json",
+            R"({"summary": "Answers.", "members": {"/200": "The answer."}})");
+        put("spec/wording/shop.json", R"({"description": "A shop."})");
+        put("spec/wording/info.json", R"({"title": "Shop"})");
+    }
+
+    ~Project() { fs::remove_all(root_); }
+    Project(Project const&) = delete;
+    Project& operator=(Project const&) = delete;
+
+    void put(std::string const& path, std::string_view text) const
+    {
+        fs::create_directories((root_ / path).parent_path());
+        std::ofstream(root_ / path, std::ios::binary) << text;
+    }
+
+    void remove(std::string const& path) const { fs::remove(root_ / path); }
+
+    /// The diagnostics; "" if there is a spec.
+    std::string run() const
+    {
+        Diagnostics diagnostics;
+        auto const file = run_spec(root_, diagnostics);
+        CHECK(file.has_value() == diagnostics.empty());
+        if (file)
+            CHECK(file->path == "spec/airudder.openapi.json");
+        return diagnostics.text();
+    }
+
+    /// True if running says so at the beginning of a line.
+    bool says(std::string const& line) const
+    {
+        auto const text = '\n' + run();
+        INFO(text);
+        bool const found = text.find('\n' + line) != std::string::npos;
+        CHECK(found);
+        return found;
+    }
+
+private:
+    fs::path root_{};
+};
+
+} // namespace
+
+TEST_CASE("three files an operation make a spec")
+{
+    CHECK(Project().run().empty());
+}
+
+TEST_CASE("each file without its counterpart is reported")
+{
+    Project const no_decisions;
+    no_decisions.remove("spec/decisions/shop/ping.json");
+    CHECK(no_decisions.says("spec/pages/shop/ping.json#: expected a file "
+                            "spec/decisions/shop/ping.json"));
+    Project const no_wording;
+    no_wording.remove("spec/wording/shop/ping.json");
+    CHECK(no_wording.says("spec/pages/shop/ping.json#: expected a file "
+                          "spec/wording/shop/ping.json"));
+    Project const no_facts;
+    no_facts.remove("spec/pages/shop/ping.json");
+    CHECK(no_facts.says("spec/decisions/shop/ping.json#: expected facts in "
+                        "spec/pages/shop/ping.json"));
+    CHECK(no_facts.says("spec/wording/shop/ping.json#: expected facts in "
+                        "spec/pages/shop/ping.json"));
+    Project const no_group;
+    no_group.remove("spec/wording/shop.json");
+    CHECK(no_group.says("spec/wording/shop.json#: expected a description"));
+    Project const no_info;
+    no_info.remove("spec/wording/info.json");
+    CHECK(no_info.says("spec/wording/info.json"));
+}
+
+TEST_CASE("a variant without the page itself is reported")
+{
+    Project const project;
+    project.put("spec/pages/shop/pong.en.json",
+                R"({"captured": false, "title": "x", "method": "GET",
+                    "url": "x", "responses": []})");
+    CHECK(project.says("spec/pages/shop/pong.en.json#: expected facts of the "
+                       "page itself in spec/pages/shop/pong.json"));
+}
+
+TEST_CASE("file names that are no operations are reported")
+{
+    for (auto const* const path : {"spec/pages/Shop/ping.json",
+                                   "spec/pages/shop/Ping.json",
+                                   "spec/pages/shop/ping.EN.json",
+                                   "spec/pages/shop/a b.json",
+                                   "spec/pages/shop/deep/ping.json",
+                                   "spec/decisions/shop/p-i.json",
+                                   "spec/decisions/shop/ping.en.json",
+                                   "spec/wording/shop/1.json"}) {
+        Project const project;
+        project.put(path, "{}");
+        CHECK(project.says(std::string(path) +
+                           "#: expected a file name such as"));
+    }
+}
+
+TEST_CASE("unknown members are reported with their pointer, all at once")
+{
+    Project const project;
+    project.put("spec/decisions/shop/ping.json",
+                R"({"page": {"title": "Ping", "colour": "red"},
+                    "kind": "server", "twin": [],
+                    "types": {"/200": "pong", "/query": 5},
+                    "rulings": [{"ruling": "guess", "at": "", "because": "b"},
+                                {"ruling": "open", "at": "/200", "was": [],
+                                 "because": " "},
+                                {"ruling": "count", "at": "/200", "was": "x",
+                                 "is": -1, "because": "b", "nth": 1},
+                                {"ruling": "idempotent", "at": "",
+                                 "was": 1, "because": "b"}, 7]})");
+    project.put("spec/wording/shop/ping.json",
+                R"({"summary": "", "members": {"/200": "a\nb", "/x": 1},
+                    "title": "x"})");
+    auto const file = std::string("spec/decisions/shop/ping.json#");
+    for (auto const* const at : {"/page/colour: ",
+                                 "/kind: ",
+                                 "/twin: ",
+                                 "/types/~1200: ",
+                                 "/types/~1query: ",
+                                 "/rulings/0/ruling: expected one of bodyless",
+                                 "/rulings/1/because: expected the reason",
+                                 "/rulings/2/was: ",
+                                 "/rulings/2/is: ",
+                                 "/rulings/2/nth: ",
+                                 "/rulings/3/was: ",
+                                 "/rulings/4: expected an object"})
+        CHECK(project.says(file + at));
+    auto const wording = std::string("spec/wording/shop/ping.json#");
+    for (auto const* const at :
+         {"/summary: ", "/members/~1200: ", "/members/~1x: ", "/title: "})
+        CHECK(project.says(wording + at));
+}
+
+TEST_CASE("more decisions or texts than a person writes are refused")
+{
+    std::string members;
+    std::string rulings;
+    for (int i = 0; i < 6'000; ++i) {
+        members += (i == 0 ? "\"/" : ", \"/") + std::to_string(i) + R"(": "X")";
+        rulings += R"({"ruling": "idempotent", "at": "", "because": "b"}, )";
+    }
+    Project const project;
+    project.put(
+        "spec/decisions/shop/ping.json",
+        R"({"page": {"title": "Ping"}, "kind": "endpoint", "types": {)" +
+            members + R"(}, "rulings": [)" + rulings + "7]}");
+    project.put("spec/wording/shop/ping.json",
+                R"({"summary": "Answers.", "members": {)" + members + "}}");
+    project.says("spec/decisions/shop/ping.json#/types: expected at most");
+    project.says("spec/decisions/shop/ping.json#/rulings: expected at most");
+    project.says("spec/wording/shop/ping.json#/members: expected at most");
+}
+
+TEST_CASE("text that is no JSON is reported with its line")
+{
+    for (auto const* const path : {"spec/pages/shop/ping.json",
+                                   "spec/decisions/shop/ping.json",
+                                   "spec/wording/shop/ping.json",
+                                   "spec/wording/shop.json",
+                                   "spec/wording/info.json"}) {
+        Project const project;
+        project.put(path, "{\n\"a\": 1,\n\"a\": 2}");
+        CHECK(project.says(std::string(path) + ":3: expected JSON"));
+        project.put(path, "[]");
+        CHECK(project.says(std::string(path) + "#: expected an object"));
+    }
+}
+
+TEST_CASE("an operation name that leads elsewhere is no file name")
+{
+    Diagnostics diagnostics;
+    CHECK_FALSE(is_operation_name("../../x"));
+    CHECK_FALSE(is_operation_name(""));
+    CHECK_FALSE(is_operation_name("_x"));
+    CHECK_FALSE(is_operation_name("x y"));
+    CHECK(is_operation_name("query_call_records2"));
+}
+
+TEST_CASE("the catalogue is read where a twin is named")
+{
+    Project const project;
+    project.put("spec/decisions/shop/ping.json",
+                R"({"page": {"title": "Ping"}, "kind": "endpoint",
+                    "twins": ["/Shop/Ping"], "types":
+                    {"/query": "PingQuery", "/200": "Pong"}})");
+    CHECK(project.says("spec/catalogue.json"));
+    project.put("spec/catalogue.json", R"({"pages": {"/Shop/Ping": {}}})");
+    CHECK(project.run().empty());
+    project.put("spec/catalogue.json", R"({"pages": {}})");
+    CHECK(project.says("spec/decisions/shop/ping.json#/twins/0: "));
+}

@@ -1,0 +1,171 @@
+#include "catch.hpp"
+#include "fictitious_pages.hpp"
+#include "generator/files.hpp"
+#include "generator/page/credentials.hpp"
+
+#include <boost/json/serialize.hpp>
+
+using namespace airudder::generator;
+
+namespace {
+
+constexpr std::string_view key = "QmFrZXJ5/0lPVSs0Mg";
+constexpr std::string_view secret = "c291cmRvdWdoK3J5ZQ";
+constexpr std::string_view token = "bG9hZiBvZiByeWUgMTIzNDU2Nzg5+w/x==";
+
+/// A page that says how to get in, with every value it would rather not say.
+std::string key_page()
+{
+    std::string page = R"(Get a key to the bakery
+POST
+https://baker:{TOKEN}@bakery.test/v1/auth?access_token={TOKEN}
+The token is Token {TOKEN}, and APPKey: {KEY}.
+Request
+Header Params
+Authorization
+string
+required
+Example:
+Token {TOKEN}
+X-Baker
+string
+Default:
+{KEY}
+Body Params application/json
+APPKey
+string
+required
+Your APPKey, such as {KEY}
+Default:
+{KEY}
+APPSecret
+string
+required
+Example value:
+{SECRET}
+Example
+{
+"APPKey": "{KEY}",
+"APPSecret" : "{SECRET}",
+"nested": {"pwd": [12345, "{SECRET}"], "note": "Bearer {TOKEN}"},
+"plain": "flour"
+}
+Request Code Samples
+Shell
+curl --location --request POST 'https://bakery.test/v1/auth?access_token={TOKEN}' \
+--header 'Authorization: Token {TOKEN}' \
+--header 'X-Baker: {KEY}' \
+--cookie 'sid={SECRET}' \
+--user 'baker:{SECRET}' \
+--data-raw '{
+"APPKey": "{KEY}",
+"APPSecret" : "{SECRET}",
+"nested": {"pwd": [12345, "{SECRET}"], "note": "Bearer {TOKEN}"},
+"plain": "flour"
+}'
+Responses
+🟢200OK
+application/json
+Body
+data
+object
+token
+string
+Example
+{"data": {"token": "{TOKEN}", "again": "{TOKEN}"}, "code": 200}
+Modified at 2031-02-03
+)";
+    page = fictitious::replaced(page, "{TOKEN}", token);
+    page = fictitious::replaced(page, "{SECRET}", secret);
+    return fictitious::replaced(page, "{KEY}", key);
+}
+
+} // namespace
+
+TEST_CASE("names of credentials are known in every spelling")
+{
+    for (std::string_view const name : {"Authorization",
+                                        "token",
+                                        "APPKey",
+                                        "APPSecret",
+                                        "X-Api-Key",
+                                        "access_token",
+                                        "clientSecret",
+                                        "Set-Cookie",
+                                        "pass-word"}) {
+        INFO(name);
+        CHECK(is_credential_name(name));
+    }
+    for (std::string_view const name :
+         {"task_id", "tokens", "keyboard", "workflow_id", "status", "author"}) {
+        INFO(name);
+        CHECK_FALSE(is_credential_name(name));
+    }
+}
+
+TEST_CASE("values of credentials are known by their form")
+{
+    CHECK(is_credential_value("Token QUJD+1234567890/="));
+    CHECK(is_credential_value("bearer abcdefgh"));
+    CHECK(is_credential_value("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"));
+    CHECK_FALSE(is_credential_value("Token of gratitude"));
+    CHECK_FALSE(is_credential_value("basic"));
+}
+
+TEST_CASE("JSON keeps its spelling where nothing is dropped")
+{
+    Redactor redactor;
+    std::vector<std::string> pointers;
+    std::string const text =
+        "{ \"a\" :[1.50,{}, [ ] ,\"\\u4f60\\/\"],\"b\":null,\"token\":\"\"}";
+    CHECK(redactor.json(text, pointers) == text);
+    CHECK(pointers.empty());
+    CHECK(
+        redactor.json("{\"x/y\":{\"password\" : 12, \"b\":true}}", pointers) ==
+        "{\"x/y\":{\"password\" : 0, \"b\":true}}");
+    CHECK(pointers == std::vector<std::string>{"/x~1y/password"});
+    CHECK(redactor.json("{\"secret\":{\"of\":[{\"rye\":\"x\"}]}}", pointers) ==
+          "{\"secret\":{\"of\":[{\"rye\":\"<redacted>\"}]}}");
+}
+
+TEST_CASE("no credential of a page leaves it, nor a digest of one")
+{
+    auto const page = key_page();
+    REQUIRE(page.find(token) != page.npos);
+    REQUIRE(page.find("APPKey\": \"" + std::string(key)) != page.npos);
+    auto const facts = fictitious::facts_of(page);
+    auto const text = boost::json::serialize(to_json(facts));
+    for (auto const value : {key, secret, token}) {
+        INFO(text);
+        CHECK(text.find(value) == text.npos);
+        CHECK(text.find(sha256(value)) == text.npos);
+        CHECK(text.find(sha256("Token " + std::string(value))) == text.npos);
+    }
+    CHECK(text.find("12345") == text.npos);
+    CHECK(facts.header[0].credential);
+    CHECK(facts.body->rows[0].credential);
+    CHECK(facts.body->rows[1].credential);
+    REQUIRE(facts.body->examples.size() == 1);
+    CHECK(facts.body->examples[0].redacted ==
+          std::vector<std::string>{"/APPKey",
+                                   "/APPSecret",
+                                   "/nested/pwd/0",
+                                   "/nested/pwd/1",
+                                   "/nested/note"});
+    CHECK(facts.body->examples[0].text.find("\"plain\": \"flour\"") !=
+          std::string::npos);
+    CHECK(facts.sample->body->sha256 == facts.body->examples[0].sha256);
+
+    // another key makes the same facts, so they tell nothing about it
+    auto const other = fictitious::replaced(page, token, "OTHER0token1value2");
+    CHECK(fictitious::facts_of(other) == facts);
+}
+
+TEST_CASE("a page full of credentials is none")
+{
+    std::string page = "T\nGET\nhttps://x.test\nwords\n";
+    for (int i = 0; i < 300; ++i)
+        page += "Token abcdefghijkl" + std::to_string(i) + "\n";
+    CHECK(fictitious::findings_of(page).find("more than 200 credentials") !=
+          std::string::npos);
+}

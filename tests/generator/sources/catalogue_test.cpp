@@ -1,0 +1,88 @@
+#include "catch.hpp"
+#include "generator/sources/catalogue.hpp"
+
+#include <boost/json/value.hpp>
+
+using namespace airudder::generator;
+
+namespace {
+
+/// "/F/a POST" for each page.
+Catalogue catalogue(std::vector<std::string> const& pages)
+{
+    Catalogue out;
+    for (auto const& text : pages) {
+        auto const space = text.find(' ');
+        CataloguePage page{.place = text.substr(0, space)};
+        page.title = titles_of(page.place).back();
+        if (space != text.npos)
+            page.method = text.substr(space + 1);
+        out.pages.push_back(std::move(page));
+    }
+    return out;
+}
+
+std::vector<std::string> merged(std::vector<std::string> const& one,
+                                std::vector<std::string> const& other)
+{
+    auto all = catalogue(one);
+    merge(all, catalogue(other));
+    std::vector<std::string> out;
+    for (auto const& page : all.pages)
+        out.push_back(page.place + (page.method ? " " + *page.method : ""));
+    return out;
+}
+
+using Places = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a new page is put behind the one it follows")
+{
+    CHECK(merged({"/a", "/b"}, {"/a", "/x", "/b"}) == Places{"/a", "/x", "/b"});
+    CHECK(merged({}, {"/a", "/b"}) == Places{"/a", "/b"});
+    CHECK(merged({"/b"}, {"/a", "/b", "/c"}) == Places{"/a", "/b", "/c"});
+}
+
+TEST_CASE("a page that is gone from one tree stays, in its folder")
+{
+    CHECK(merged({"/F/a", "/F/b", "/c"}, {"/F/a", "/x", "/c"}) ==
+          Places{"/F/a", "/F/b", "/x", "/c"});
+}
+
+TEST_CASE("methods are known from any tree")
+{
+    CHECK(merged({"/a GET", "/b"}, {"/a", "/b POST"}) ==
+          Places{"/a GET", "/b POST"});
+    CHECK(merged({"/a GET"}, {"/a PUT"}) == Places{"/a PUT"});
+}
+
+TEST_CASE("a folder that one tree shows closed is no page")
+{
+    CHECK(merged({"/F/a"}, {"/F"}) == Places{"/F/a"});
+    CHECK(merged({"/F"}, {"/F/a"}) == Places{"/F/a"});
+}
+
+TEST_CASE("a catalogue is the same after being written and read")
+{
+    auto all = catalogue({"/F/a~1b POST", "/F/c"});
+    all.pages[1].operation = "group.name";
+    Diagnostics diagnostics;
+    auto const read =
+        read_catalogue("c", boost::json::value(to_json(all)), diagnostics);
+    REQUIRE(read);
+    CHECK(read->pages == all.pages);
+    CHECK(read->pages[0].title == "a/b");
+}
+
+TEST_CASE("a catalogue that is none is reported")
+{
+    for (auto const& value :
+         {boost::json::value{1},
+          boost::json::value{{"pages", 1}},
+          boost::json::value{{"pages", {{"place", {{"title", "t"}}}}}}}) {
+        Diagnostics diagnostics;
+        CHECK_FALSE(read_catalogue("c", value, diagnostics));
+        CHECK_FALSE(diagnostics.empty());
+    }
+}
