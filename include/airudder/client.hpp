@@ -4,12 +4,12 @@
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/call_options.hpp>
 #include <airudder/client/client_options.hpp>
-#include <airudder/client/decode_answer.hpp>
-#include <airudder/client/delivery.hpp>
 #include <airudder/client/download_progress.hpp>
-#include <airudder/client/engine.hpp>
 #include <airudder/client/token_provider.hpp>
-#include <airudder/client/waited_for.hpp>
+#include <airudder/detail/client/decode_answer.hpp>
+#include <airudder/detail/client/delivery.hpp>
+#include <airudder/detail/client/engine.hpp>
+#include <airudder/detail/client/waited_for.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/request.hpp>
 
@@ -309,7 +309,7 @@ auto Client::async_download(std::string link,
 } // namespace airudder
 
 #ifndef AIRUDDER_SEPARATE_COMPILATION
-#include <airudder/client/loop_engine.hpp>
+#include <airudder/detail/client/loop_engine.hpp>
 #endif
 
 #endif // AIRUDDER_CLIENT_HPP

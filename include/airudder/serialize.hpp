@@ -2,8 +2,8 @@
 #define AIRUDDER_SERIALIZE_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/json/output.hpp>
-#include <airudder/json/write_record.hpp>
+#include <airudder/detail/json/output.hpp>
+#include <airudder/detail/json/write_record.hpp>
 
 #include <string>
 

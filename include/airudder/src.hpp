@@ -9,6 +9,6 @@
 #error "expected AIRUDDER_SEPARATE_COMPILATION to be defined for every file"
 #endif
 
-#include <airudder/client/loop_engine.hpp>
+#include <airudder/detail/client/loop_engine.hpp>
 
 #endif // AIRUDDER_SRC_HPP

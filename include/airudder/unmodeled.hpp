@@ -2,9 +2,9 @@
 #define AIRUDDER_UNMODELED_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/json/kept.hpp>
-#include <airudder/json/line_and_column.hpp>
-#include <airudder/json/reader.hpp>
+#include <airudder/detail/json/kept.hpp>
+#include <airudder/detail/json/line_and_column.hpp>
+#include <airudder/detail/json/reader.hpp>
 
 #include <boost/json/fwd.hpp>
 

@@ -2,8 +2,8 @@
 #define AIRUDDER_VALUE_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/json/read_value.hpp>
-#include <airudder/json/write_record.hpp>
+#include <airudder/detail/json/read_value.hpp>
+#include <airudder/detail/json/write_record.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/json/conversion.hpp>

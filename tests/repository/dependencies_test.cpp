@@ -50,8 +50,10 @@ bool is_heavy(std::string const& name)
 /// neither Asio nor OpenSSL.
 bool may_be_heavy(std::string const& name)
 {
-    for (auto const* prefix :
-         {"airudder/client", "airudder/receiver", "airudder/src"})
+    for (auto const* prefix : {"airudder/client",
+                               "airudder/detail/client/",
+                               "airudder/receiver",
+                               "airudder/src"})
         if (name.starts_with(prefix))
             return true;
     return false;

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_PRINTABLE_HPP
 #define AIRUDDER_DETAIL_PRINTABLE_HPP
 
-#include <airudder/json/scan.hpp>
+#include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
 #include <string>

@@ -1,10 +1,10 @@
 #ifndef AIRUDDER_DETAIL_QUERY_HPP
 #define AIRUDDER_DETAIL_QUERY_HPP
 
+#include <airudder/detail/json/place.hpp>
+#include <airudder/detail/json/reader.hpp>
+#include <airudder/detail/json/scan.hpp>
 #include <airudder/issue.hpp>
-#include <airudder/json/place.hpp>
-#include <airudder/json/reader.hpp>
-#include <airudder/json/scan.hpp>
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
 

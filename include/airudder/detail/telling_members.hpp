@@ -2,7 +2,7 @@
 #define AIRUDDER_DETAIL_TELLING_MEMBERS_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/json/reader.hpp>
+#include <airudder/detail/json/reader.hpp>
 #include <airudder/list.hpp>
 
 #include <algorithm>

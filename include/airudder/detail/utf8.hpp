@@ -1,9 +1,9 @@
 #ifndef AIRUDDER_DETAIL_UTF8_HPP
 #define AIRUDDER_DETAIL_UTF8_HPP
 
-#include <airudder/json/place.hpp>
-#include <airudder/json/reader.hpp>
-#include <airudder/json/scan.hpp>
+#include <airudder/detail/json/place.hpp>
+#include <airudder/detail/json/reader.hpp>
+#include <airudder/detail/json/scan.hpp>
 #include <airudder/result.hpp>
 
 #include <optional>

@@ -3,7 +3,7 @@
 
 #include "airudder_call/failure.hpp"
 
-#include <airudder/client/file_descriptor.hpp>
+#include <airudder/detail/client/file_descriptor.hpp>
 
 #include <string>
 #include <string_view>

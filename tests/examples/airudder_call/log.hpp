@@ -2,7 +2,7 @@
 #define AIRUDDER_CALL_LOG_HPP
 
 #include <airudder/client/client_options.hpp>
-#include <airudder/client/mask.hpp>
+#include <airudder/detail/client/mask.hpp>
 
 #include <string>
 #include <string_view>

@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "client/certificates.hpp"
 
-#include <airudder/client/file_descriptor.hpp>
+#include <airudder/detail/client/file_descriptor.hpp>
 
 #include <map>
 #include <optional>

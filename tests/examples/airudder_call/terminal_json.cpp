@@ -1,7 +1,7 @@
 #include "airudder_call/terminal_json.hpp"
 
+#include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/printable.hpp>
-#include <airudder/json/scan.hpp>
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/backoff.hpp>
+#include <airudder/detail/client/backoff.hpp>
 
 #include <chrono>
 #include <limits>

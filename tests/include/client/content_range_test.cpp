@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/content_range.hpp>
+#include <airudder/detail/client/content_range.hpp>
 
 #include <optional>
 

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/envelope.hpp>
+#include <airudder/detail/client/envelope.hpp>
 
 #include <cstdint>
 #include <limits>

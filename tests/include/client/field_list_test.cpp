@@ -1,8 +1,8 @@
 #include "catch.hpp"
 
-#include <airudder/client/field_list.hpp>
-#include <airudder/client/media_type.hpp>
-#include <airudder/client/response_reader.hpp>
+#include <airudder/detail/client/field_list.hpp>
+#include <airudder/detail/client/media_type.hpp>
+#include <airudder/detail/client/response_reader.hpp>
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 #include "client/http_dates.hpp"
 
-#include <airudder/client/http_date.hpp>
+#include <airudder/detail/client/http_date.hpp>
 
 #include <chrono>
 #include <ctime>

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_TESTS_HTTP_DATES_HPP
 #define AIRUDDER_TESTS_HTTP_DATES_HPP
 
-#include <airudder/client/http_date.hpp>
+#include <airudder/detail/client/http_date.hpp>
 
 #include <chrono>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 
-#include <airudder/client/link_secrets.hpp>
-#include <airudder/client/mask.hpp>
+#include <airudder/detail/client/link_secrets.hpp>
+#include <airudder/detail/client/mask.hpp>
 
 #include <string>
 #include <string_view>

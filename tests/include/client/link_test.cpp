@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/link.hpp>
+#include <airudder/detail/client/link.hpp>
 
 #include <sstream>
 #include <string>

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/mask.hpp>
+#include <airudder/detail/client/mask.hpp>
 
 #include <cstddef>
 #include <random>

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/member_texts.hpp>
+#include <airudder/detail/client/member_texts.hpp>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/proxy.hpp>
+#include <airudder/detail/client/proxy.hpp>
 
 using airudder::detail::bypasses_proxy;
 

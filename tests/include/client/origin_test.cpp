@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/origin.hpp>
+#include <airudder/detail/client/origin.hpp>
 
 #include <sstream>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include "catch.hpp"
 
-#include <airudder/client/part_file.hpp>
+#include <airudder/detail/client/part_file.hpp>
 
 #include <filesystem>
 #include <fstream>

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 #include "client/addresses.hpp"
 
-#include <airudder/client/race.hpp>
+#include <airudder/detail/client/race.hpp>
 
 #include <boost/asio/io_context.hpp>
 

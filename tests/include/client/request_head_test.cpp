@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/request_head.hpp>
+#include <airudder/detail/client/request_head.hpp>
 
 #include <string>
 #include <string_view>

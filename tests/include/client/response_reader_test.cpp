@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/response_reader.hpp>
+#include <airudder/detail/client/response_reader.hpp>
 
 #include <cstddef>
 #include <string>

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 #include "client/http_dates.hpp"
 
-#include <airudder/client/retry_after.hpp>
+#include <airudder/detail/client/retry_after.hpp>
 
 #include <chrono>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 #include "client/certificates.hpp"
 
-#include <airudder/client/tls_context.hpp>
+#include <airudder/detail/client/tls_context.hpp>
 
 #include <boost/asio/buffer.hpp>
 

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/client/word_search.hpp>
+#include <airudder/detail/client/word_search.hpp>
 
 #include <string_view>
 #include <utility>

@@ -1,7 +1,7 @@
 // How lists grow while their length is not known.
 #include "catch.hpp"
 
-#include <airudder/json/decoder.hpp>
+#include <airudder/detail/json/decoder.hpp>
 
 #include <cstddef>
 #include <string>

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/json/double.hpp>
+#include <airudder/detail/json/double.hpp>
 
 #include <bit>
 #include <cstdint>

@@ -1,9 +1,9 @@
 // Cases at the edges of what the reader and numbers are made of.
 #include "catch.hpp"
 
-#include <airudder/json/decimal.hpp>
-#include <airudder/json/output.hpp>
-#include <airudder/json/scan.hpp>
+#include <airudder/detail/json/decimal.hpp>
+#include <airudder/detail/json/output.hpp>
+#include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include "last_page.hpp"
 #include "rounds.hpp"
 
-#include <airudder/json/output.hpp>
+#include <airudder/detail/json/output.hpp>
 
 #include <cstddef>
 #include <cstring>

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 #include "codec.hpp"
 
-#include <airudder/json/name_index.hpp>
+#include <airudder/detail/json/name_index.hpp>
 
 #include <bit>
 #include <cstddef>

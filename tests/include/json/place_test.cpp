@@ -1,7 +1,7 @@
 // Pointers say what RFC 6901 says of a place, however long they are.
 #include "catch.hpp"
 
-#include <airudder/json/place.hpp>
+#include <airudder/detail/json/place.hpp>
 
 #include <cstddef>
 #include <cstdint>

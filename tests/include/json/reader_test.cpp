@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/json/reader.hpp>
+#include <airudder/detail/json/reader.hpp>
 
 #include <string>
 #include <string_view>

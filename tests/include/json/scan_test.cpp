@@ -1,8 +1,8 @@
 // What is guessed from a glance ahead, and integers read at one go.
 #include "catch.hpp"
 
-#include <airudder/json/scan.hpp>
-#include <airudder/json/scan_number.hpp>
+#include <airudder/detail/json/scan.hpp>
+#include <airudder/detail/json/scan_number.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Integers are written as std::to_chars writes them.
 #include "catch.hpp"
 
-#include <airudder/json/write_digits.hpp>
+#include <airudder/detail/json/write_digits.hpp>
 
 #include <cstdint>
 #include <random>

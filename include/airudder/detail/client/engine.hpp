@@ -1,0 +1,84 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_ENGINE_HPP
+#define AIRUDDER_DETAIL_CLIENT_ENGINE_HPP
+
+#include <airudder/client/call_error.hpp>
+#include <airudder/client/client_options.hpp>
+#include <airudder/client/download_progress.hpp>
+#include <airudder/detail/client/completion.hpp>
+#include <airudder/detail/client/download_target.hpp>
+#include <airudder/issue.hpp>
+#include <airudder/request.hpp>
+
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+// Whether the non-template parts are compiled elsewhere, see
+// <airudder/src.hpp>.
+#ifdef AIRUDDER_SEPARATE_COMPILATION
+#define AIRUDDER_CLIENT_DECL
+#else
+#define AIRUDDER_CLIENT_DECL inline
+#endif
+
+namespace airudder::detail {
+
+class Run;
+
+/// The loop of one client. Every member but `run` may be called from any
+/// thread.
+class Engine {
+public:
+    virtual ~Engine() = default;
+
+    /// What a thread of its own does, until `stop`.
+    virtual void run() = 0;
+
+    /// Cancels what is under way and lets `run` return. Nothing begins after
+    /// that.
+    virtual void stop() = 0;
+
+    virtual bool in_loop() noexcept = 0;
+
+    /// Runs completions.
+    virtual boost::asio::io_context::executor_type executor() noexcept = 0;
+
+    virtual ClientOptions const& options() const noexcept = 0;
+
+    /// Masks secrets in an error or in issues.
+    virtual void mask(CallError& error, GoodAnswer const& answer) const = 0;
+    virtual void mask(std::vector<Issue>& issues,
+                      GoodAnswer const& answer) const = 0;
+
+    /// A call, to be started; without a request it fails then.
+    virtual std::shared_ptr<Run>
+    make_call(Operation operation,
+              CallResult<HttpRequest> request,
+              std::chrono::milliseconds timeout,
+              std::unique_ptr<Completion<GoodAnswer>> completion) = 0;
+
+    /// A download, to be started; it completes with the size of the file.
+    virtual std::shared_ptr<Run>
+    make_download(std::string link,
+                  DownloadTarget target,
+                  DownloadProgressHandler progress,
+                  std::chrono::milliseconds timeout,
+                  std::unique_ptr<Completion<std::uint64_t>> completion) = 0;
+
+    /// Begins a run in the loop. After `stop` it is cancelled: in the loop, or
+    /// at once if that is left to other threads, for which there is none then.
+    virtual void start(std::shared_ptr<Run> run) = 0;
+    virtual void cancel(std::weak_ptr<Run> run) = 0;
+};
+
+/// Throws std::invalid_argument for an option that cannot be used, without a
+/// value that could be a secret.
+AIRUDDER_CLIENT_DECL std::shared_ptr<Engine> make_engine(ClientOptions options);
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_ENGINE_HPP

@@ -1,0 +1,151 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_EXCHANGED_TOKEN_HPP
+#define AIRUDDER_DETAIL_CLIENT_EXCHANGED_TOKEN_HPP
+
+#include <airudder/auth/issue_token.hpp>
+#include <airudder/detail/authorization.hpp>
+#include <airudder/detail/client/call_run.hpp>
+#include <airudder/detail/client/core.hpp>
+#include <airudder/detail/request_headers.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/request.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+/// A token that key and secret are exchanged for: fetched once however many
+/// calls wait for it, and used for less than the 24 hours that it is good for.
+class ExchangedToken final : public TokenSource {
+public:
+    explicit ExchangedToken(Core& core) : core_(core) {}
+
+    void get(std::string_view refused,
+             Clock::time_point deadline,
+             TokenHandler handler) override
+    {
+        bool const is_good = waiting_.empty() && !token_.empty() &&
+                             token_ != refused &&
+                             core_.now() - asked_at_ < good_for;
+        if (is_good)
+            return handler(
+                CallResult<std::string>(boost::system::in_place_value, token_));
+        waiting_.push_back(std::move(handler));
+        if (waiting_.size() == 1)
+            fetch();
+        // The latest deadline of all callers counts.
+        if (auto const run = fetching_.lock())
+            run->extend(deadline);
+    }
+
+    bool can_renew() const noexcept override { return true; }
+
+private:
+    static constexpr auto good_for = std::chrono::hours(23);
+
+    class Fetched final : public Completion<GoodAnswer> {
+    public:
+        explicit Fetched(ExchangedToken& source) : source_(source) {}
+
+        void complete(CallResult<GoodAnswer> result) override
+        {
+            source_.have(read(std::move(result)));
+        }
+
+    private:
+        CallResult<std::string> read(CallResult<GoodAnswer> result) const;
+
+        ExchangedToken& source_;
+    };
+
+    void fetch();
+    CallResult<HttpRequest> message() const;
+    void have(CallResult<std::string> const& token);
+
+    Core& core_;
+    std::string token_{};
+    Clock::time_point asked_at_{};
+    std::vector<TokenHandler> waiting_{};
+    std::weak_ptr<CallRun> fetching_{};
+};
+
+inline CallResult<std::string>
+ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
+{
+    if (!result)
+        return result.error();
+    auto answer = parse<auth::TokenResult>(result->response.body);
+    CallError error;
+    error.kind = CallErrorKind::decode;
+    error.message = "expected a token, found none in the answer";
+    if (answer && answer->data && answer->data->token &&
+        !answer->data->token->empty() &&
+        fault_of_value(*answer->data->token).empty()) {
+        auto const& scheme = source_.core_.options.scheme;
+        auto const fault = fault_of_token(*answer->data->token, scheme);
+        if (!fault)
+            return {boost::system::in_place_value,
+                    *std::move(answer->data->token)};
+        // It is there, but a request with it would be refused.
+        error.kind = CallErrorKind::request;
+        error.message = "token in the answer: " + *fault;
+    }
+    describe_answer(error, result->response, result->envelope, true);
+    // They may hold what was looked for elsewhere.
+    error.status.reset();
+    error.reason.reset();
+    if (!answer)
+        error.place = answer.error();
+    return error;
+}
+
+inline CallResult<HttpRequest> ExchangedToken::message() const
+{
+    auto const& options = core_.options;
+    auth::TokenRequest request;
+    request.APPKey = options.credentials.app_key;
+    request.APPSecret = options.credentials.app_secret;
+    auto message = make_request(
+        auth::issue_token,
+        request,
+        {.user_agent = options.user_agent, .headers = options.headers});
+    if (message)
+        return *std::move(message);
+    CallError error;
+    error.kind = CallErrorKind::request;
+    error.message = message.error().message;
+    error.place = message.error();
+    return error;
+}
+
+inline void ExchangedToken::fetch()
+{
+    asked_at_ = core_.now();
+    auto const run = std::make_shared<CallRun>(
+        core_,
+        Operation{.idempotent = auth::issue_token.idempotent,
+                  .envelope = auth::issue_token.envelope,
+                  .secret = true},
+        message(),
+        core_.deadline_after(core_.options.timeout),
+        std::make_unique<Fetched>(*this));
+    fetching_ = run;
+    run->begin();
+}
+
+inline void ExchangedToken::have(CallResult<std::string> const& token)
+{
+    token_ = token ? *token : std::string();
+    // A handler may ask again, which changes `waiting_`.
+    auto const waiting = std::exchange(waiting_, {});
+    for (auto const& handler : waiting)
+        handler(token);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_EXCHANGED_TOKEN_HPP

@@ -1,0 +1,267 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_MASK_HPP
+#define AIRUDDER_DETAIL_CLIENT_MASK_HPP
+
+#include <airudder/detail/client/word_search.hpp>
+#include <airudder/detail/json/escape.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace airudder::detail {
+
+/// What stands at the begin of a text: one byte as it is, or one character in
+/// another spelling.
+struct Spelled {
+    explicit Spelled(char byte, std::size_t length_in_text = 1) noexcept
+        : bytes{byte}, length(length_in_text)
+    {
+    }
+
+    Spelled(Escape const& escape, std::size_t length_in_text)
+        : length(length_in_text)
+    {
+        std::string character;
+        escape.append_to(character);
+        size = character.copy(bytes.data(), bytes.size());
+    }
+
+    std::string_view text() const noexcept { return {bytes.data(), size}; }
+
+    /// The character in UTF-8.
+    std::array<char, 4> bytes{};
+    std::size_t size = 1;
+
+    /// Number of bytes that it takes in the text.
+    std::size_t length;
+};
+
+/// Reads what `text`, which is not empty, begins with: a byte as it is, or what
+/// is escaped as in JSON (`\/`, `\u002f`) or a JSON Pointer (`~1`), or
+/// percent-encoded (`%2F`).
+inline Spelled read_spelled(std::string_view text)
+{
+    auto const end = text.data() + text.size();
+    auto const next = text.size() > 1 ? text[1] : '\0';
+    if (text[0] == '\\' && next == 'u') {
+        Escape escape;
+        auto at = text.data() + 2;
+        if (read_unicode(at, end, escape) == nullptr)
+            return {escape, static_cast<std::size_t>(at - text.data())};
+    }
+    if (text[0] == '\\' && text.size() > 1)
+        return Spelled(next, 2);
+    if (text[0] == '~' && (next == '0' || next == '1'))
+        return Spelled(next == '0' ? '~' : '/', 2);
+    if (text[0] == '%' && text.size() > 2 && hex_value(next) < 16 &&
+        hex_value(text[2]) < 16)
+        return Spelled(
+            static_cast<char>(16 * hex_value(next) + hex_value(text[2])), 3);
+    return Spelled(text[0]);
+}
+
+/// Whether a byte begins another spelling than its own.
+constexpr bool begins_spelling(char byte) noexcept
+{
+    return byte == '\\' || byte == '%' || byte == '~';
+}
+
+/// A text without its spellings.
+inline std::string unspelled(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        auto const read = read_spelled(text);
+        out += read.text();
+        text.remove_prefix(read.length);
+    }
+    return out;
+}
+
+/// Whether a text that ends in `rest` may have been cut before it, or within
+/// the spelling that `rest` begins with.
+constexpr bool is_cut(std::string_view rest) noexcept
+{
+    if (rest.size() < 2)
+        return rest.empty() || begins_spelling(rest[0]);
+    bool const percent = rest[0] == '%' && rest.size() < 3;
+    bool const unicode = rest[0] == '\\' && rest[1] == 'u' && rest.size() < 6;
+    if (!percent && !unicode)
+        return false;
+    rest.remove_prefix(percent ? 1 : 2);
+    return std::all_of(
+        rest.begin(), rest.end(), [](char c) { return hex_value(c) < 16; });
+}
+
+/// Parts of a text from its begin on, none of which overlaps another.
+class Spans {
+public:
+    struct Span {
+        std::size_t begin{};
+        std::size_t end{};
+    };
+
+    /// Adds a span that ends where the last one ends or after it. Overlapping
+    /// spans are merged.
+    void add(std::size_t begin, std::size_t end)
+    {
+        while (!spans_.empty() && spans_.back().end > begin) {
+            begin = (std::min)(begin, spans_.back().begin);
+            end = (std::max)(end, spans_.back().end);
+            spans_.pop_back();
+        }
+        spans_.push_back({begin, end});
+    }
+
+    /// The parts of both.
+    static Spans merged(Spans const& a, Spans const& b)
+    {
+        Spans all;
+        auto at = a.spans_.begin();
+        for (auto const& span : b.spans_) {
+            for (; at != a.spans_.end() && at->end <= span.end; ++at)
+                all.add(at->begin, at->end);
+            all.add(span.begin, span.end);
+        }
+        for (; at != a.spans_.end(); ++at)
+            all.add(at->begin, at->end);
+        return all;
+    }
+
+    auto begin() const noexcept { return spans_.begin(); }
+    auto end() const noexcept { return spans_.end(); }
+
+private:
+    std::vector<Span> spans_{};
+};
+
+/// Removes secrets from texts for errors, logs and exceptions: servers repeat
+/// what they were sent. Takes time linear in the size of the text, whatever a
+/// peer sends. Not thread-safe.
+class Mask {
+public:
+    static constexpr std::string_view instead = "***";
+
+    /// Shorter texts are not masked: that would hide words and digits all over
+    /// a text, and they can be guessed.
+    static constexpr std::size_t least_secret = 8;
+
+    /// The most bytes of an answer's text to show.
+    static constexpr std::size_t most_shown = std::size_t{1} << 20;
+
+    /// As much can be hidden, in bytes of all secrets. Links may be a peer's.
+    static constexpr std::size_t most_hidden = std::size_t{256} << 10;
+
+    /// Hides one more secret, if it has `least_secret` bytes.
+    void add(std::string_view secret)
+    {
+        add_word(secret);
+        add_word(unspelled(secret));
+    }
+
+    /// `text` with each secret replaced, however its bytes are spelled. An
+    /// answer may break off: the first four bytes or more of a secret at the
+    /// very end of a text count, too.
+    std::string apply(std::string_view text) const
+    {
+        link();
+        std::string masked;
+        std::size_t plain = 0;
+        for (auto const& span : secrets_in(text)) {
+            masked.append(text, plain, span.begin - plain).append(instead);
+            plain = span.end;
+        }
+        return masked.append(text, plain, text.size() - plain);
+    }
+
+    /// The same for what a peer said: its first `most_shown` bytes, and nothing
+    /// of it if there are more secrets than can be hidden.
+    std::string apply_to_answer(std::string_view text) const
+    {
+        if (is_full_ && !text.empty())
+            return std::string(instead);
+        return apply(text.substr(0, most_shown));
+    }
+
+private:
+    static constexpr std::size_t least_begin = 4;
+
+    void add_word(std::string_view word)
+    {
+        if (word.size() < least_secret)
+            return;
+        if (search_.size() + word.size() > most_hidden) {
+            is_full_ = true;
+            return;
+        }
+        search_.add(word);
+        is_linked_ = false;
+    }
+
+    void link() const
+    {
+        if (!is_linked_)
+            search_.link();
+        is_linked_ = true;
+    }
+
+    Spans secrets_in(std::string_view text) const
+    {
+        auto as_it_is = find(
+            text, [](std::string_view rest) { return Spelled(rest.front()); });
+        if (std::none_of(text.begin(), text.end(), begins_spelling))
+            return as_it_is;
+        return Spans::merged(as_it_is, find(text, read_spelled));
+    }
+
+    /// Finds secrets in a text as `read` decodes it. For most bytes a quick
+    /// check tells that no secret begins there.
+    template <class Read>
+    Spans find(std::string_view text, Read read) const
+    {
+        Spans spans;
+        auto state = WordSearch::start;
+        // Where the bytes that were read last stand in the text.
+        std::vector<std::size_t> places(std::bit_ceil(search_.longest() + 1));
+        std::size_t count = 0;
+        auto const place_of = [&](std::size_t size) {
+            return places[(count - size) & (places.size() - 1)];
+        };
+        std::size_t at = 0;
+        auto const hide_begin = [&] {
+            auto const size = search_.depth(state);
+            if (size >= least_begin && is_cut(text.substr(at)))
+                spans.add(place_of(size), text.size());
+        };
+        while (at != text.size()) {
+            if (state == WordSearch::start && !search_.begins_word(text[at]) &&
+                !begins_spelling(text[at])) {
+                ++at;
+                continue;
+            }
+            hide_begin();
+            auto const spelled = read(text.substr(at));
+            for (char const byte : spelled.text()) {
+                places[count++ & (places.size() - 1)] = at;
+                state = search_.step(state, byte);
+            }
+            at += spelled.length;
+            if (auto const size = search_.ending(state))
+                spans.add(place_of(size), at);
+        }
+        hide_begin();
+        return spans;
+    }
+
+    mutable WordSearch search_{};
+    mutable bool is_linked_ = true;
+    bool is_full_ = false;
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_MASK_HPP

@@ -1,0 +1,44 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
+#define AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
+
+#include <airudder/client/http_response.hpp>
+#include <airudder/detail/client/field_list.hpp>
+#include <airudder/detail/request_headers.hpp>
+
+#include <string_view>
+
+/// The field Content-Type (RFC 9110, section 8.3).
+namespace airudder::detail {
+
+/// Type and subtype, without parameters, e.g. "Application/JSON".
+constexpr std::string_view essence_of(std::string_view type) noexcept
+{
+    return without_white_space(type.substr(0, type.find(';')));
+}
+
+constexpr bool same_end(std::string_view text, std::string_view end) noexcept
+{
+    return text.size() >= end.size() &&
+           same_header_name(text.substr(text.size() - end.size()), end);
+}
+
+/// Whether it is JSON by its name (RFC 6839, section 3.1).
+constexpr bool is_json_type(std::string_view type) noexcept
+{
+    auto const essence = essence_of(type);
+    return same_header_name(essence, "application/json") ||
+           same_header_name(essence, "text/json") || same_end(essence, "+json");
+}
+
+/// Whether a body may be the vendor's envelope: JSON; plain text, as servers
+/// without configuration label JSON; or a body without a type.
+inline bool may_be_envelope(HttpResponse const& response)
+{
+    auto const type = essence_of(first_element(response, "Content-Type"));
+    return type.empty() || is_json_type(type) ||
+           same_header_name(type, "text/plain");
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP

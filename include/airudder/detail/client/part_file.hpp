@@ -1,0 +1,177 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_PART_FILE_HPP
+#define AIRUDDER_DETAIL_CLIENT_PART_FILE_HPP
+
+#include <airudder/detail/client/download_target.hpp>
+#include <airudder/detail/client/file_attributes.hpp>
+#include <airudder/detail/client/file_descriptor.hpp>
+#include <airudder/detail/client/file_target.hpp>
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstdio>
+#include <fcntl.h>
+#include <random>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace airudder::detail {
+
+/// A file that appears whole or not at all: the content goes to a temporary
+/// file in the same folder, which is renamed at the end. An existing file keeps
+/// everything but its content.
+class PartFile {
+public:
+    PartFile() = default;
+
+    ~PartFile() { drop(); }
+
+    PartFile(PartFile const&) = delete;
+    PartFile& operator=(PartFile const&) = delete;
+
+    /// Makes the temporary file for `target`. What cannot be written, fails
+    /// now.
+    std::error_code open(DownloadTarget target)
+    {
+        if (auto const error = target_.find(std::move(target.file)))
+            return error;
+        auto const [existing, error] = target_.open_file();
+        if (error)
+            return error;
+        // An existing file's mode is applied at the end.
+        bool const narrow = existing || target.is_private;
+        std::random_device random;
+        do {
+            part_ = ".airudder-" + std::to_string(random()) + ".part";
+            file_ =
+                FileDescriptor(::openat(target_.folder(),
+                                        part_.c_str(),
+                                        O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+                                        narrow ? 0600 : 0666));
+        } while (!file_ && (errno == EEXIST || errno == EINTR));
+        return file_ ? std::error_code() : last_error();
+    }
+
+    std::error_code write(std::string_view part)
+    {
+        return write_all(file_.get(), part);
+    }
+
+    /// Forgets what was written.
+    std::error_code restart()
+    {
+        bool const done = ::ftruncate(file_.get(), 0) == 0 &&
+                          ::lseek(file_.get(), 0, SEEK_SET) == 0;
+        return done ? std::error_code() : last_error();
+    }
+
+    /// Gives it its name, in place of a file that has it. If the one cannot be
+    /// made like the other, which has further names or somebody else's
+    /// attributes, its content is copied into it. It is not waited until the
+    /// disk has all of it.
+    std::error_code commit()
+    {
+        auto [existing, error] = target_.open_file();
+        if (!error && (!existing || make_alike(file_.get(), existing.get()))) {
+            error = flush();
+            if (!error && rename())
+                return forget();
+            if (!error && !existing)
+                error = last_error();
+        }
+        if (!error)
+            error = copy_into(existing);
+        drop();
+        return error;
+    }
+
+    /// Removes the temporary file, if there is one.
+    void drop() noexcept
+    {
+        if (!file_)
+            return;
+        file_.close();
+        ::unlinkat(target_.folder(), part_.c_str(), 0);
+    }
+
+private:
+    /// Some file systems report only when a file is closed that the disk is
+    /// full.
+    std::error_code flush() const
+    {
+        FileDescriptor same(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
+        return same ? same.close() : last_error();
+    }
+
+    /// Closes the file without removing it.
+    std::error_code forget()
+    {
+        file_.close();
+        return {};
+    }
+
+    bool rename() const
+    {
+        return ::renameat(target_.folder(),
+                          part_.c_str(),
+                          target_.folder(),
+                          target_.name()) == 0;
+    }
+
+    std::error_code copy_into(FileDescriptor& file) const
+    {
+        struct stat part {};
+        if (::fstat(file_.get(), &part) != 0)
+            return last_error();
+        if (auto const error = reserve(file.get(), part.st_size))
+            return error;
+        std::array<char, 65536> buffer;
+        for (off_t at = 0; at < part.st_size;) {
+            auto const size =
+                ::pread(file_.get(), buffer.data(), buffer.size(), at);
+            if (size < 0 && errno == EINTR)
+                continue;
+            if (size <= 0)
+                return last_error();
+            auto const bytes = static_cast<std::size_t>(size);
+            if (auto const error =
+                    write_all(file.get(), {buffer.data(), bytes}))
+                return error;
+            at += size;
+        }
+        return ::ftruncate(file.get(), part.st_size) == 0 ? file.close()
+                                                          : last_error();
+    }
+
+    /// Makes sure of room for `size` bytes before the first is overwritten.
+    static std::error_code reserve(int file, off_t size)
+    {
+        struct stat before {};
+        if (::fstat(file, &before) != 0)
+            return last_error();
+        if (size <= before.st_size)
+            return {};
+        int failure = 0;
+        do {
+            failure =
+                ::posix_fallocate(file, before.st_size, size - before.st_size);
+        } while (failure == EINTR);
+        if (failure == 0)
+            return {};
+        if (::ftruncate(file, before.st_size) != 0)
+            return last_error();
+        return {failure, std::generic_category()};
+    }
+
+    FileTarget target_{};
+    std::string part_{};
+    FileDescriptor file_{};
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_PART_FILE_HPP

@@ -1,0 +1,182 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_RACE_HPP
+#define AIRUDDER_DETAIL_CLIENT_RACE_HPP
+
+#include <airudder/detail/client/tls_stream.hpp>
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/system/result.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <list>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace airudder::detail {
+
+/// Addresses in the order in which they are tried: as they are, except that
+/// the two families take turns, beginning with that of the first address (RFC
+/// 8305, section 4).
+inline std::vector<Tcp::endpoint>
+interleaved(std::vector<Tcp::endpoint> const& addresses)
+{
+    if (addresses.empty())
+        return {};
+    std::vector<Tcp::endpoint> first;
+    std::vector<Tcp::endpoint> other;
+    for (auto const& address : addresses)
+        (address.protocol() == addresses[0].protocol() ? first : other)
+            .push_back(address);
+    std::vector<Tcp::endpoint> order;
+    for (std::size_t at = 0; at != (std::max)(first.size(), other.size());
+         ++at) {
+        if (at < first.size())
+            order.push_back(first[at]);
+        if (at < other.size())
+            order.push_back(other[at]);
+    }
+    return order;
+}
+
+/// Connects to one of several addresses (RFC 8305, section 5): tries the next
+/// one when the one before has failed or has had its time to itself, without
+/// giving that up. The first connection wins, and the others are closed.
+///
+/// It belongs to the thread that runs its executor, and is kept alive by what
+/// it waits for.
+class Race : public std::enable_shared_from_this<Race> {
+public:
+    /// The connection, or what was found in its place.
+    using Result = boost::system::result<Socket, std::string>;
+    using Handler = std::function<void(Result)>;
+
+    /// The "Connection Attempt Delay", as RFC 8305 recommends it.
+    static constexpr std::chrono::milliseconds head_start{250};
+
+    /// There is at least one address.
+    Race(Executor const& executor, std::vector<Tcp::endpoint> addresses)
+        : executor_(executor), timer_(executor),
+          addresses_(std::move(addresses))
+    {
+    }
+
+    Race(Race const&) = delete;
+    Race& operator=(Race const&) = delete;
+
+    /// The handler is not called before this returns.
+    void start(Handler handler)
+    {
+        handler_ = std::move(handler);
+        try_next();
+    }
+
+    /// Closes everything and never calls the handler.
+    void cancel() noexcept
+    {
+        handler_ = nullptr;
+        stop();
+    }
+
+    /// Addresses that there are, and those that were tried so far.
+    std::size_t size() const noexcept { return addresses_.size(); }
+    std::size_t tried() const noexcept { return tried_; }
+
+private:
+    using Sockets = std::list<Socket>;
+    using Timer = boost::asio::basic_waitable_timer<
+        std::chrono::steady_clock,
+        boost::asio::wait_traits<std::chrono::steady_clock>,
+        Executor>;
+
+    void try_next()
+    {
+        auto const address = addresses_[tried_++];
+        auto const socket = runners_.emplace(runners_.end(), executor_);
+        socket->async_connect(
+            address, [self = shared_from_this(), socket](ErrorCode failure) {
+                self->have_end(socket, failure);
+            });
+        if (tried_ != addresses_.size())
+            wait_to_try();
+    }
+
+    void wait_to_try()
+    {
+        timer_.expires_after(head_start);
+        timer_.async_wait(
+            [self = shared_from_this(), tried = tried_](ErrorCode cancelled) {
+                // It may have been too late to cancel it.
+                if (!cancelled && self->handler_ && self->tried_ == tried)
+                    self->go_on();
+            });
+    }
+
+    void have_end(Sockets::iterator socket, ErrorCode failure)
+    {
+        if (!handler_)
+            return;
+        auto runner = std::move(*socket);
+        runners_.erase(socket);
+        if (!failure)
+            return finish(std::move(runner));
+        add_reason(failure.message());
+        if (tried_ != addresses_.size())
+            go_on();
+        else if (runners_.empty())
+            finish(tried_ == 1 ? reasons_
+                               : "none at " + std::to_string(tried_) +
+                                     " addresses: " + reasons_);
+    }
+
+    /// Want of memory ends a race, not the loop.
+    void go_on()
+    {
+        try {
+            try_next();
+        } catch (std::exception const& error) {
+            finish(std::string(error.what()));
+        }
+    }
+
+    /// Addresses that fail alike have one reason.
+    void add_reason(std::string const& reason)
+    {
+        if (reasons_.find(reason) == std::string::npos)
+            reasons_.append(reasons_.empty() ? "" : ", ").append(reason);
+    }
+
+    void finish(Result result)
+    {
+        auto const handler = std::exchange(handler_, nullptr);
+        stop();
+        handler(std::move(result));
+    }
+
+    void stop() noexcept
+    {
+        runners_.clear();
+        timer_.cancel();
+    }
+
+    Executor executor_;
+    Timer timer_;
+    std::vector<Tcp::endpoint> addresses_;
+    std::size_t tried_ = 0;
+    std::string reasons_{};
+
+    /// Connections that are being made.
+    Sockets runners_{};
+
+    /// Empty once it has been called, or was cancelled.
+    Handler handler_{};
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_RACE_HPP

@@ -1,0 +1,155 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_WORD_SEARCH_HPP
+#define AIRUDDER_DETAIL_CLIENT_WORD_SEARCH_HPP
+
+#include <airudder/detail/requirements.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace airudder::detail {
+
+/// Finds any of several words in a text that is read byte by byte. Takes time
+/// linear in the size of the text for any words and any text, as a peer may
+/// have chosen both (Aho and Corasick, 1975).
+class WordSearch {
+public:
+    /// What was read last, as far as it is the begin of a word: the longest
+    /// such begin.
+    using State = std::uint32_t;
+
+    static constexpr State start = 0;
+
+    /// Adds a word that is not empty.
+    void add(std::string_view word)
+    {
+        State at = start;
+        for (char const byte : word)
+            at = grow(at, byte);
+        nodes_[at].ending = nodes_[at].depth;
+        longest_ = (std::max)(longest_, word.size());
+    }
+
+    /// To be called after words were added, before a text is read.
+    void link()
+    {
+        for (auto const at : by_depth()) {
+            auto& node = nodes_[at];
+            if (node.depth > 1)
+                node.shorter = step(nodes_[node.parent].shorter, node.byte);
+            if (node.ending == 0)
+                node.ending = nodes_[node.shorter].ending;
+        }
+    }
+
+    /// The state after one more byte.
+    State step(State at, char byte) const noexcept
+    {
+        for (;;) {
+            auto const next = child(at, byte);
+            if (next != none || at == start)
+                return next;
+            at = nodes_[at].shorter;
+        }
+    }
+
+    /// How many bytes were read last that are the begin of a word.
+    std::size_t depth(State at) const noexcept { return nodes_[at].depth; }
+
+    /// Length of the longest word that was read last; 0 if none was.
+    std::size_t ending(State at) const noexcept { return nodes_[at].ending; }
+
+    bool begins_word(char byte) const noexcept
+    {
+        return child(start, byte) != none;
+    }
+
+    /// Number of bytes of all words, those that begin alike counted once.
+    std::size_t size() const noexcept { return nodes_.size() - 1; }
+
+    /// Length of the longest word.
+    std::size_t longest() const noexcept { return longest_; }
+
+private:
+    /// No node has the start as a child, so it can mean "none".
+    static constexpr State none = start;
+
+    struct Node {
+        State parent = none;
+
+        /// The next shorter begin of a word that ends with this one.
+        State shorter = start;
+
+        /// The first child; mostly the only one.
+        State first = none;
+        std::uint32_t depth = 0;
+        std::uint32_t ending = 0;
+        char byte{};
+        bool has_more = false;
+    };
+
+    static std::uint64_t key(State at, char byte) noexcept
+    {
+        return std::uint64_t{at} << 8 | static_cast<unsigned char>(byte);
+    }
+
+    State child(State at, char byte) const noexcept
+    {
+        if (at == start)
+            return first_bytes_[static_cast<unsigned char>(byte)];
+        auto const& node = nodes_[at];
+        if (node.first == none || nodes_[node.first].byte == byte)
+            return node.first;
+        if (!node.has_more)
+            return none;
+        auto const found = more_.find(key(at, byte));
+        return found == more_.end() ? none : found->second;
+    }
+
+    State grow(State at, char byte)
+    {
+        if (auto const known = child(at, byte); known != none)
+            return known;
+        auto const grown = static_cast<State>(nodes_.size());
+        nodes_.push_back(
+            {.parent = at, .depth = nodes_[at].depth + 1, .byte = byte});
+        auto& parent = nodes_[at];
+        if (at == start) {
+            first_bytes_[static_cast<unsigned char>(byte)] = grown;
+        } else if (parent.first == none) {
+            parent.first = grown;
+        } else {
+            parent.has_more = true;
+            more_.emplace(key(at, byte), grown);
+        }
+        return grown;
+    }
+
+    /// All states but the start, those of fewer bytes first.
+    std::vector<State> by_depth() const
+    {
+        std::vector<State> states(nodes_.size() - 1);
+        std::iota(states.begin(), states.end(), start + 1);
+        std::stable_sort(
+            states.begin(), states.end(), [this](State a, State b) {
+                return nodes_[a].depth < nodes_[b].depth;
+            });
+        return states;
+    }
+
+    std::vector<Node> nodes_ = std::vector<Node>(1);
+    std::array<State, 256> first_bytes_{};
+
+    /// Children that are not the first, by parent and byte.
+    std::unordered_map<std::uint64_t, State> more_{};
+    std::size_t longest_ = 0;
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_WORD_SEARCH_HPP

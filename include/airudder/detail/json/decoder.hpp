@@ -1,0 +1,272 @@
+#ifndef AIRUDDER_DETAIL_JSON_DECODER_HPP
+#define AIRUDDER_DETAIL_JSON_DECODER_HPP
+
+#include <airudder/detail/json/line_and_column.hpp>
+#include <airudder/detail/json/place.hpp>
+#include <airudder/detail/json/reader.hpp>
+#include <airudder/detail/json/secret.hpp>
+#include <airudder/parse_options.hpp>
+#include <airudder/result.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace airudder::detail {
+
+/// What became of a value. The record that asked for it keeps the text.
+enum class Outcome : unsigned char {
+    /// The value says all.
+    exact,
+
+    /// The value is right, but its text is to be kept too.
+    kept,
+
+    /// The value is left as it was, its text is to be kept instead.
+    instead,
+
+    failed,
+};
+
+/// The result of reading a value: the position after it, or null on failure,
+/// and the outcome. Small enough to be returned in two registers.
+struct Step {
+    char const* at;
+    Outcome outcome;
+
+    bool failed() const noexcept { return outcome == Outcome::failed; }
+};
+
+inline constexpr Step failed_step{nullptr, Outcome::failed};
+
+/// `exact` unless `at` is null, i.e. reading failed.
+constexpr Step exact_or_failure(char const* at) noexcept
+{
+    return {at, at == nullptr ? Outcome::failed : Outcome::exact};
+}
+
+/// Memory that is taken to allocate `size` bytes, about: malloc mostly keeps a
+/// word with them, and gives multiples of 16.
+constexpr std::size_t allocated(std::size_t size) noexcept
+{
+    return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
+}
+
+/// State of one parse: the reader, what is left of the limits, the findings.
+class Decoder {
+public:
+    Decoder(std::string_view text, ParseOptions const& options) noexcept
+        : reader(text, options.max_depth), options_(options),
+          memory_left_(options.max_memory)
+    {
+    }
+
+    Reader reader;
+
+    /// From now on a number's value counts, not how it is spelled.
+    void ignore_spelling() noexcept { spelling_counts_ = false; }
+
+    /// The outcome of a number that fits.
+    Outcome number(bool as_written) const noexcept
+    {
+        return as_written || !spelling_counts_ ? Outcome::exact : Outcome::kept;
+    }
+
+    /// Takes `bytes` from the memory limit for what is at `at`; false if there
+    /// are not so many.
+    bool charge(std::size_t bytes, char const* at) noexcept
+    {
+        if (bytes > memory_left_)
+            return refuse_memory(at);
+        memory_left_ -= bytes;
+        return true;
+    }
+
+    void release(std::size_t bytes) noexcept { memory_left_ += bytes; }
+
+    /// Takes the heap memory of a string from the memory limit.
+    bool charge_string(std::size_t size, char const* at) noexcept
+    {
+        return size < sizeof(std::string) / 2 || charge(size + 1, at);
+    }
+
+    /// What a full list of elements of `size` bytes grows to, that began at
+    /// `begin` and has its next element at `at`.
+    std::size_t grown_list(std::size_t capacity,
+                           std::size_t size,
+                           char const* begin,
+                           char const* at) const noexcept;
+
+    /// Reports a deviation of the value at `at`; whether to go on.
+    bool report(Place const& place,
+                IssueKind kind,
+                char const* at,
+                std::string_view expected,
+                std::string_view found = {});
+
+    /// Skips the value at `at` that is not `expected`, and reports it.
+    Step misfit(char const* at, Place const& place, std::string_view expected);
+
+    std::size_t issue_count() const noexcept { return issue_count_; }
+
+    /// The reason for the failure.
+    Error error() const;
+
+private:
+    bool refuse_memory(char const* at) noexcept;
+    bool deviate(Place const& place,
+                 char const* at,
+                 std::string_view expected,
+                 std::string_view found);
+    bool collects(Place const& place) noexcept;
+    void collect(Issue&& issue);
+    void locate(Error& error) const;
+
+    ParseOptions const& options_;
+    std::size_t memory_left_;
+    std::size_t issue_count_ = 0;
+    std::size_t pointer_bytes_ = 0;
+    bool spelling_counts_ = true;
+    bool deviates_ = false;
+
+    /// Where memory ran out, null if it did not.
+    char const* out_of_memory_ = nullptr;
+
+    Error deviation_;
+};
+
+[[gnu::cold]] inline bool Decoder::refuse_memory(char const* at) noexcept
+{
+    out_of_memory_ = at;
+    return false;
+}
+
+[[gnu::cold]] inline std::string expectation(std::string_view expected,
+                                             std::string_view found)
+{
+    constexpr std::string_view before = "expected ", between = ", found ";
+    std::string message;
+    message.reserve(before.size() + expected.size() + between.size() +
+                    found.size());
+    message.append(before).append(expected);
+    if (!found.empty())
+        message.append(between).append(found);
+    return message;
+}
+
+/// Whether one more issue is collected rather than only counted.
+inline bool Decoder::collects(Place const& place) noexcept
+{
+    if (options_.issues == nullptr || issue_count_ > options_.max_issues)
+        return false;
+    pointer_bytes_ += pointer_bound(place);
+    return pointer_bytes_ <= reader.text().size() + (std::size_t{1} << 20);
+}
+
+/// Notes why reading ends here, as it does where that is strict.
+[[gnu::cold]] inline bool Decoder::deviate(Place const& place,
+                                           char const* at,
+                                           std::string_view expected,
+                                           std::string_view found)
+{
+    deviates_ = true;
+    deviation_.pointer = pointer_to(place);
+    deviation_.offset = reader.offset_of(at);
+    deviation_.message = expectation(expected, found);
+    return false;
+}
+
+[[gnu::cold]] inline void Decoder::collect(Issue&& issue)
+{
+    options_.issues->push_back(std::move(issue));
+}
+
+inline bool Decoder::report(Place const& place,
+                            IssueKind kind,
+                            char const* at,
+                            std::string_view expected,
+                            std::string_view found)
+{
+    ++issue_count_;
+    if (collects(place))
+        collect({pointer_to(place), kind, expectation(expected, found)});
+    return !options_.strict || deviate(place, at, expected, found);
+}
+
+/// What a value is, by its first byte.
+constexpr std::string_view kind_of(char first) noexcept
+{
+    switch (first) {
+    case '{': return "an object";
+    case '[': return "an array";
+    case '"': return "a string";
+    case 't':
+    case 'f': return "a boolean";
+    case 'n': return "null";
+    default: return "a number";
+    }
+}
+
+inline Step
+Decoder::misfit(char const* at, Place const& place, std::string_view expected)
+{
+    auto const behind = reader.skip_value(at);
+    if (behind == nullptr || !report(place,
+                                     IssueKind::wrong_type,
+                                     at,
+                                     expected,
+                                     kind_of(reader.peek(at))))
+        return failed_step;
+    return {behind, Outcome::instead};
+}
+
+/// Names a byte of malformed text, unless a secret may be there.
+[[gnu::cold]] inline std::string describe_byte(std::string_view text,
+                                               std::size_t offset)
+{
+    if (offset >= text.size())
+        return "the end";
+    if (text_speaks_of_secret(text.substr(0, offset)))
+        return "another byte";
+    constexpr char hex[] = "0123456789ABCDEF";
+    auto const code = static_cast<unsigned char>(text[offset]);
+    if (code > 0x20 && code < 0x7F)
+        return std::string("'") + text[offset] + "'";
+    return std::string("byte 0x") + hex[code >> 4] + hex[code & 15];
+}
+
+[[gnu::cold]] inline void Decoder::locate(Error& error) const
+{
+    auto const place = line_and_column(reader.text(), error.offset);
+    error.line = place.line;
+    error.column = place.column;
+}
+
+[[gnu::cold]] inline Error Decoder::error() const
+{
+    Error error;
+    auto const& failure = reader.failure();
+    if (deviates_) {
+        error = deviation_;
+    } else if (out_of_memory_ != nullptr) {
+        error.offset = reader.offset_of(out_of_memory_);
+        error.message =
+            expectation("a value that decodes to at most " +
+                            std::to_string(options_.max_memory) + " bytes",
+                        "a larger one");
+    } else {
+        error.offset = failure.offset;
+        error.message = expectation(
+            failure.expected, describe_byte(reader.text(), failure.offset));
+    }
+    locate(error);
+    return error;
+}
+
+} // namespace airudder::detail
+
+#include <airudder/detail/json/decoder_lists.hpp>
+
+#endif // AIRUDDER_DETAIL_JSON_DECODER_HPP

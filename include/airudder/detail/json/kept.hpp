@@ -1,0 +1,137 @@
+#ifndef AIRUDDER_DETAIL_JSON_KEPT_HPP
+#define AIRUDDER_DETAIL_JSON_KEPT_HPP
+
+#include <airudder/detail/json/compact.hpp>
+#include <airudder/detail/json/name_index.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder {
+
+class Unmodeled;
+
+namespace detail {
+
+struct KeptItem {
+    std::string name;
+    std::string text;
+};
+
+/// Content of an Unmodeled that is not empty.
+struct Kept {
+    std::vector<KeptItem> items;
+    NameIndex index;
+
+    /// Text of the record's whole value, empty if that was an object.
+    std::string whole;
+
+    /// Names of required members that were absent, as the record's table has
+    /// them: they outlive it.
+    std::vector<std::string_view> absences;
+
+    KeptItem const* find(std::string_view name) const
+    {
+        auto const at = index.find(items, name);
+        return at == items.size() ? nullptr : &items[at];
+    }
+
+    /// Keeps valid JSON; whether `name` is new.
+    bool keep(std::string_view name, std::string_view text)
+    {
+        std::string compact;
+        append_compact(compact, text);
+        auto const at = index.find(items, name);
+        if (at != items.size()) {
+            items[at].text.swap(compact);
+            return false;
+        }
+        items.push_back({std::string(name), std::move(compact)});
+        try {
+            index.appended(items);
+        } catch (...) {
+            items.pop_back();
+            throw;
+        }
+        return true;
+    }
+
+    bool is_absent(std::string_view name) const noexcept
+    {
+        for (auto const& absence : absences)
+            if (absence == name)
+                return true;
+        return false;
+    }
+
+    bool forget_absence(std::string_view name)
+    {
+        auto const before = absences.size();
+        for (auto at = before; at-- != 0;)
+            if (absences[at] == name) {
+                absences[at] = absences.back();
+                absences.pop_back();
+            }
+        return absences.size() != before;
+    }
+
+    [[gnu::cold]] bool forget(std::string_view name)
+    {
+        bool const was_absent = forget_absence(name);
+        auto const at = index.find(items, name);
+        if (at == items.size())
+            return was_absent;
+        index.erasing(items, at);
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
+        return true;
+    }
+
+    bool nothing() const noexcept
+    {
+        return items.empty() && absences.empty() && whole.empty();
+    }
+};
+
+/// Owns a Kept or nothing. To include <memory> for std::unique_ptr would cost
+/// a page's header a third more time.
+class KeptOwner {
+public:
+    KeptOwner() noexcept = default;
+    explicit KeptOwner(Kept* owned) noexcept : kept_(owned) {}
+    KeptOwner(KeptOwner&& other) noexcept
+        : kept_(std::exchange(other.kept_, nullptr))
+    {
+    }
+
+    KeptOwner& operator=(KeptOwner&& other) noexcept
+    {
+        KeptOwner moved(std::move(other));
+        std::swap(kept_, moved.kept_);
+        return *this;
+    }
+
+    ~KeptOwner()
+    {
+        if (kept_ != nullptr) [[unlikely]]
+            drop(kept_);
+    }
+
+    Kept* get() const noexcept { return kept_; }
+
+private:
+    /// Out of line, for every record has an owner.
+    [[gnu::noinline]] static void drop(Kept* kept) { delete kept; }
+
+    Kept* kept_ = nullptr;
+};
+
+Kept& kept_in(Unmodeled& unmodeled);
+Kept const* kept_of(Unmodeled const& unmodeled) noexcept;
+
+} // namespace detail
+} // namespace airudder
+
+#endif // AIRUDDER_DETAIL_JSON_KEPT_HPP

@@ -1,0 +1,117 @@
+#ifndef AIRUDDER_DETAIL_JSON_PLACE_HPP
+#define AIRUDDER_DETAIL_JSON_PLACE_HPP
+
+#include <airudder/detail/requirements.hpp>
+
+#include <cstddef>
+#include <cstring>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace airudder::detail {
+
+/// Where a value stands, as a chain on the stack up to the root. It becomes
+/// text only when something is reported.
+struct Place {
+    /// Null for the root.
+    Place const* parent = nullptr;
+
+    /// Name in an object; without data for an element of an array.
+    std::string_view name{};
+
+    std::size_t index = 0;
+};
+
+/// Whether a byte of a name takes two in a pointer: `~0` for `~`, `~1` for `/`
+/// (RFC 6901, section 3).
+constexpr bool takes_tilde(char byte) noexcept
+{
+    return byte == '~' || byte == '/';
+}
+
+/// Writes a name before `at`; returns where it begins.
+inline char* put_before(char* at, std::string_view name) noexcept
+{
+    constexpr auto none = std::string_view::npos;
+    if (name.find('~') == none && name.find('/') == none) [[likely]] {
+        at -= name.size();
+        std::memcpy(at, name.data(), name.size());
+        return at;
+    }
+    for (auto left = name.size(); left != 0; --left) {
+        char const byte = name[left - 1];
+        *--at = byte == '~' ? '0' : byte == '/' ? '1' : byte;
+        if (takes_tilde(byte))
+            *--at = '~';
+    }
+    return at;
+}
+
+constexpr std::size_t digits_of(std::size_t index) noexcept
+{
+    std::size_t digits = 1;
+    for (; index >= 10; index /= 10)
+        ++digits;
+    return digits;
+}
+
+inline char* put_before(char* at, std::size_t index) noexcept
+{
+    do {
+        *--at = static_cast<char>('0' + index % 10);
+        index /= 10;
+    } while (index != 0);
+    return at;
+}
+
+/// Writes a pointer before `at`, from its end on, as places know their parents;
+/// returns where it begins.
+inline char* put_pointer_before(char* at, Place const& place) noexcept
+{
+    for (auto of = &place; of->parent != nullptr; of = of->parent) {
+        at = of->name.data() != nullptr ? put_before(at, of->name)
+                                        : put_before(at, of->index);
+        *--at = '/';
+    }
+    return at;
+}
+
+/// Bytes of a pointer, at most; enough to decide whether to make it.
+inline std::size_t pointer_bound(Place const& place) noexcept
+{
+    constexpr std::size_t slash_and_index = 21;
+    std::size_t size = 0;
+    for (auto at = &place; at->parent != nullptr; at = at->parent)
+        size += slash_and_index + 2 * at->name.size();
+    return size;
+}
+
+/// Bytes of a pointer.
+[[gnu::cold]] inline std::size_t pointer_size(Place const& place) noexcept
+{
+    std::size_t size = 0;
+    for (auto at = &place; at->parent != nullptr; at = at->parent) {
+        ++size;
+        for (char const byte : at->name)
+            size += takes_tilde(byte) ? 2u : 1u;
+        if (at->name.data() == nullptr)
+            size += digits_of(at->index);
+    }
+    return size;
+}
+
+/// RFC 6901 pointer to a place.
+inline std::string pointer_to(Place const& place)
+{
+    char bytes[256];
+    if (pointer_bound(place) <= sizeof bytes)
+        return {put_pointer_before(std::end(bytes), place), std::end(bytes)};
+    std::string text(pointer_size(place), '\0');
+    put_pointer_before(text.data() + text.size(), place);
+    return text;
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_PLACE_HPP

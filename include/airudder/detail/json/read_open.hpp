@@ -1,0 +1,231 @@
+#ifndef AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
+#define AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
+
+#include <airudder/detail/json/read_scalar.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/string.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// Readers of open objects: any JSON.
+namespace airudder::detail {
+
+inline Step read_json(Decoder& decoder,
+                      char const* at,
+                      boost::json::value& value,
+                      Place const& place);
+
+/// An integer becomes Int64 or UInt64 where that holds it, else a double.
+/// Beyond a double's range the value is null.
+inline Step read_json_number(Decoder& decoder,
+                             char const* at,
+                             boost::json::value& value,
+                             Place const& place)
+{
+    std::int64_t number;
+    if (auto const end = decoder.reader.read_short_integer(at, number)) {
+        value = number;
+        return {end, Outcome::exact};
+    }
+    std::string_view text;
+    bool integral;
+    auto const behind = decoder.reader.read_number(at, text, integral);
+    if (behind == nullptr)
+        return failed_step;
+    if (integral) {
+        auto const decimal = read_decimal(text);
+        std::uint64_t large;
+        if (to_int64(decimal, number)) {
+            value = number;
+            return {behind, decoder.number(text != "-0")};
+        }
+        if (!decimal.negative && to_integer(decimal, large)) {
+            value = large;
+            return {behind, Outcome::exact};
+        }
+    }
+    auto const reading = read_double(text, integral);
+    if (!report_double(decoder, reading, at, place))
+        return failed_step;
+    if (!reading.fits)
+        return {behind, Outcome::kept};
+    value = reading.value;
+    return {behind,
+            reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
+}
+
+inline Step
+read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
+{
+    std::string_view string;
+    auto const behind = decoder.reader.read_string(at, string);
+    if (behind == nullptr || !decoder.charge(string.size() + 1, at))
+        return failed_step;
+    value.emplace_string().assign(string.data(), string.size());
+    return {behind, Outcome::exact};
+}
+
+/// Memory of an object's members, without what these have themselves: a large
+/// one has an index of them.
+constexpr std::size_t memory_of_members(std::size_t capacity) noexcept
+{
+    constexpr auto each =
+        sizeof(boost::json::key_value_pair) + sizeof(std::uint32_t);
+    constexpr std::size_t head = 16;
+    return capacity == 0 ? 0 : allocated(head + capacity * each);
+}
+
+/// Makes room in a full object for the member at `at` and those that seem to
+/// follow it; false if that takes too much memory.
+inline bool
+make_room(Decoder& decoder, char const* at, boost::json::object& object)
+{
+    auto const text = decoder.reader.text();
+    auto const likely = count_names(at, text.data() + text.size());
+    auto const full = object.capacity();
+    // More than asked for is what the object grows by anyway.
+    auto const larger = full + (std::max)(likely, full / 2);
+    if (!decoder.charge(memory_of_members(larger), at))
+        return false;
+    object.reserve(full + likely);
+    decoder.release(memory_of_members(full));
+    return true;
+}
+
+/// Adds a member whose name is at `at` and in `place`, and whose value takes
+/// `memory`. Moves that name to where the object keeps it; an earlier one of
+/// that name is dropped. Null on failure.
+template <class Value>
+boost::json::value* add_member(Decoder& decoder,
+                               char const* at,
+                               boost::json::object& object,
+                               Value const& value,
+                               std::size_t memory,
+                               Place& place)
+{
+    if (object.size() == object.capacity() && !make_room(decoder, at, object))
+        return nullptr;
+    auto const& name = place.name;
+    auto const memory_of_name = allocated(name.size() + 1);
+    if (!decoder.charge(memory_of_name + memory, at))
+        return nullptr;
+    auto const [member, is_new] = object.emplace(
+        boost::json::string_view(name.data(), name.size()), value);
+    if (!is_new) {
+        decoder.release(memory_of_name);
+        member->value() = value;
+        if (!decoder.report(
+                place, IssueKind::duplicate, at, "each name once", "it again"))
+            return nullptr;
+    }
+    place.name = {member->key().data(), member->key().size()};
+    return &member->value();
+}
+
+/// Adds the members of the object at `at` to an empty one.
+inline Step read_open_object(Decoder& decoder,
+                             char const* at,
+                             boost::json::object& object,
+                             Place const& place)
+{
+    auto outcome = Outcome::exact;
+    Place inner{&place};
+    auto& reader = decoder.reader;
+    auto const read_member = [&](char const* name_at)
+                                 __attribute__((always_inline))
+                                     ->char const*
+    {
+        auto value_at = reader.read_plain_string(name_at, inner.name);
+        if (value_at != nullptr && reader.peek(value_at) == ':') [[likely]] {
+            ++value_at;
+        } else {
+            value_at = reader.read_name(name_at, inner.name);
+            if (value_at == nullptr)
+                return nullptr;
+        }
+        value_at = reader.token(value_at);
+        std::string_view text;
+        if (auto const end = reader.read_plain_string(value_at, text)) {
+            boost::json::string_view const value(text.data(), text.size());
+            auto const memory = text.size() + 1;
+            return add_member(decoder, name_at, object, value, memory, inner)
+                       ? end
+                       : nullptr;
+        }
+        auto const value =
+            add_member(decoder, name_at, object, nullptr, 0, inner);
+        if (value == nullptr)
+            return nullptr;
+        auto const step = read_json(decoder, value_at, *value, inner);
+        if (step.outcome != Outcome::exact)
+            outcome = Outcome::kept;
+        return step.at;
+    };
+    at = reader.each_member(at, read_member);
+    return at == nullptr ? failed_step : Step{at, outcome};
+}
+
+inline Step read_json_array(Decoder& decoder,
+                            char const* at,
+                            boost::json::array& array,
+                            Place const& place)
+{
+    auto outcome = Outcome::exact;
+    Place inner{&place};
+    at = decoder.reader.each_element(at, [&](char const* element_at) {
+        if (!decoder.charge(2 * sizeof(boost::json::value), element_at))
+            return element_at = nullptr;
+        auto const step =
+            read_json(decoder, element_at, array.emplace_back(nullptr), inner);
+        if (step.outcome != Outcome::exact)
+            outcome = Outcome::kept;
+        ++inner.index;
+        return step.at;
+    });
+    return at == nullptr ? failed_step : Step{at, outcome};
+}
+
+/// Reads any value. `kept` tells that its text says more than the value, i.e.
+/// that it would be written differently apart from escapes.
+inline Step read_json(Decoder& decoder,
+                      char const* at,
+                      boost::json::value& value,
+                      Place const& place)
+{
+    auto const first = decoder.reader.peek(at);
+    switch (first) {
+    case '{':
+        return read_open_object(decoder, at, value.emplace_object(), place);
+    case '[': return read_json_array(decoder, at, value.emplace_array(), place);
+    case '"': return read_json_string(decoder, at, value);
+    case 't':
+    case 'f': value = first == 't'; break;
+    case 'n': value = nullptr; break;
+    default:
+        if (starts_number(first))
+            return read_json_number(decoder, at, value, place);
+        break;
+    }
+    return exact_or_failure(decoder.reader.skip_value(at));
+}
+
+inline Step read_value(Decoder& decoder,
+                       char const* at,
+                       boost::json::object& value,
+                       Place const& place)
+{
+    if (decoder.reader.peek(at) != '{')
+        return decoder.misfit(at, place, "an object");
+    value.clear();
+    return read_open_object(decoder, at, value, place);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_READ_OPEN_HPP

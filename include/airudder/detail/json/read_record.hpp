@@ -1,0 +1,285 @@
+#ifndef AIRUDDER_DETAIL_JSON_READ_RECORD_HPP
+#define AIRUDDER_DETAIL_JSON_READ_RECORD_HPP
+
+#include <airudder/detail/json/decoder.hpp>
+#include <airudder/detail/json/record_table.hpp>
+#include <airudder/detail/json/renew.hpp>
+#include <airudder/detail/json/set_text.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// The core of decoding: one function for all record types.
+namespace airudder::detail {
+
+/// What reading a record does where it is not as documented.
+struct RecordReading {
+    Decoder& decoder;
+    RecordTable const& table;
+    void* record;
+
+    /// Of the member that is being read.
+    Place place;
+
+    Unmodeled& unmodeled() { return table.unmodeled(record); }
+
+    char const* find(char const* at, MemberEntry const*& member);
+    void reset(MemberEntry const& member);
+    bool repeat(MemberEntry const& member, char const* name_at);
+    Step read_string(MemberEntry const& member, char const* at);
+    Step read(MemberEntry const& member, char const* at);
+    char const* keep_rest(Step step, char const* begin);
+    char const* read_unknown(char const* name_at, char const* at);
+    bool miss(MemberEntry const& member, char const* end);
+    bool keep(char const* begin, char const* end);
+    void drop(std::string_view name);
+};
+
+/// Memory that a kept text takes, about: lists grow by copying.
+inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
+{
+    return 4 * sizeof(KeptItem) + name + text;
+}
+
+/// Keeps the text from `begin` to `end`.
+inline bool RecordReading::keep(char const* begin, char const* end)
+{
+    auto const name = place.name;
+    auto const size = static_cast<std::size_t>(end - begin);
+    if (auto const earlier = unmodeled().find(name))
+        decoder.release(cost_of_item(name.size(), earlier->size()));
+    if (!decoder.charge(cost_of_item(name.size(), size), begin))
+        return false;
+    kept_in(unmodeled()).keep(name, {begin, size});
+    return true;
+}
+
+/// Reads the value at `at` of a member that is a string.
+inline Step RecordReading::read_string(MemberEntry const& member,
+                                       char const* at)
+{
+    if (decoder.reader.peek(at) != '"')
+        return decoder.misfit(at, place, "a string");
+    std::string_view text;
+    auto const behind = decoder.reader.read_string(at, text);
+    if (behind == nullptr || !decoder.charge_string(text.size(), at))
+        return failed_step;
+    char copy[short_text]{};
+    if (text.size() <= short_text)
+        text = {copy, text.copy(copy, text.size())};
+    set_text(member, record, text);
+    return {behind, Outcome::exact};
+}
+
+/// Reads the value at `at` of any member.
+[[gnu::always_inline]] inline Step
+RecordReading::read(MemberEntry const& member, char const* at)
+{
+    return !member.is_text()
+               ? member.type->read(
+                     decoder, at, member.in(record), *member.type, place)
+               : read_string(member, at);
+}
+
+/// Keeps the text of a value that its member cannot tell.
+inline char const* RecordReading::keep_rest(Step step, char const* begin)
+{
+    return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
+}
+
+/// Reads a name that is not the expected one, and its colon; `member` is null
+/// if the record does not know it. Its name stays in `place`.
+inline char const* RecordReading::find(char const* at,
+                                       MemberEntry const*& member)
+{
+    at = decoder.reader.read_name(at, place.name);
+    member = at == nullptr ? nullptr : table.find(place.name);
+    return at;
+}
+
+[[gnu::cold]] inline void RecordReading::drop(std::string_view name)
+{
+    if (auto const text = unmodeled().find(name)) {
+        decoder.release(cost_of_item(name.size(), text->size()));
+        unmodeled().forget(name);
+    }
+}
+
+/// Gives a member the value that it has before it is read.
+[[gnu::cold]] inline void RecordReading::reset(MemberEntry const& member)
+{
+    struct Context {
+        RecordReading& reading;
+        MemberEntry const& member;
+    } context{*this, member};
+    table.with_initial(
+        [](void* initial, void* in) {
+            auto const& [reading, wanted] = *static_cast<Context*>(in);
+            renew(*wanted.type, wanted.in(reading.record), wanted.in(initial));
+        },
+        &context);
+}
+
+/// Drops what an earlier member of the same name left.
+[[gnu::cold]] inline bool RecordReading::repeat(MemberEntry const& member,
+                                                char const* name_at)
+{
+    reset(member);
+    drop(member.name());
+    place.name = member.name();
+    return decoder.report(
+        place, IssueKind::duplicate, name_at, "each name once", "it again");
+}
+
+/// Keeps the value at `at` of a member that the record does not know.
+inline char const* RecordReading::read_unknown(char const* name_at,
+                                               char const* at)
+{
+    bool const again = unmodeled().find(place.name).has_value();
+    if (!(again ? decoder.report(place,
+                                 IssueKind::duplicate,
+                                 name_at,
+                                 "each name once",
+                                 "it again")
+                : decoder.report(place,
+                                 IssueKind::unknown_member,
+                                 name_at,
+                                 "documented members only",
+                                 "another one")))
+        return nullptr;
+    auto const begin = decoder.reader.token(at);
+    auto const end = decoder.reader.skip_value(begin);
+    return end != nullptr && keep(begin, end) ? end : nullptr;
+}
+
+/// Reports and keeps the absence of a required member.
+[[gnu::cold]] inline bool RecordReading::miss(MemberEntry const& member,
+                                              char const* end)
+{
+    place.name = member.name();
+    if (!decoder.report(
+            place, IssueKind::missing, end - 1, "a required member", "none"))
+        return false;
+    auto const size = 2 * sizeof(std::string_view) +
+                      (unmodeled().empty() ? 2 * sizeof(Kept) : 0);
+    if (!decoder.charge(size, end - 1))
+        return false;
+    kept_in(unmodeled()).absences.push_back(member.name());
+    return true;
+}
+
+/// How far read_text looks ahead: a short key, a space, a quote, a short text.
+inline constexpr std::size_t glance = 64;
+
+/// Reads the member at `at` if it is `member` and a string without escapes in
+/// ASCII, written as nearly all are; null if it is not, which may be right all
+/// the same. At least `glance` bytes can be read.
+[[gnu::always_inline]] inline char const* read_text(Reader const& reader,
+                                                    MemberEntry const& member,
+                                                    char const* at,
+                                                    std::string_view& text)
+{
+    if (!member.is_text() || !member.is_short() || !member.begins_at(at))
+        return nullptr;
+    at += member.key_size;
+    if (*at == ' ')
+        ++at;
+    return reader.read_near_string(at, text);
+}
+
+/// Reads the object at `at` into a record with default values.
+inline Step read_record(Decoder& decoder,
+                        char const* at,
+                        RecordTable const& table,
+                        void* record,
+                        Place const& place)
+{
+    RecordReading reading{decoder, table, record, {&place}};
+    auto& reader = decoder.reader;
+    auto expected = table.members;
+    std::uint64_t seen = 0;
+    at = reader.each_member(
+        at,
+        [&](char const* name_at) __attribute__((always_inline))->char const* {
+            auto member = expected;
+            std::string_view text;
+            auto const end = reader.left(name_at) >= glance
+                                 ? read_text(reader, *member, name_at, text)
+                                 : nullptr;
+            if (end != nullptr)
+                if (!member->is_in(seen)) [[likely]] {
+                    if (!decoder.charge_string(text.size(), text.data() - 1))
+                        return nullptr;
+                    member->add_to(seen);
+                    expected = member + 1;
+                    set_text(*member, record, text);
+                    return end;
+                }
+            char const* value_at;
+            if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
+                value_at = name_at + member->key_size;
+            } else {
+                value_at = reading.find(name_at, member);
+                if (value_at == nullptr)
+                    return nullptr;
+                if (member == nullptr)
+                    return reading.read_unknown(name_at, value_at);
+            }
+            if (member->is_in(seen) && !reading.repeat(*member, name_at))
+                return nullptr;
+            member->add_to(seen);
+            expected = member + 1;
+            value_at = reader.token(value_at);
+            reading.place.name = member->name();
+            auto const step = reading.read(*member, value_at);
+            return step.outcome == Outcome::exact
+                       ? step.at
+                       : reading.keep_rest(step, value_at);
+        });
+    if (at == nullptr)
+        return failed_step;
+    for (auto absent = table.required & ~seen; absent != 0;
+         absent &= absent - 1)
+        if (!reading.miss(table.members[std::countr_zero(absent)], at))
+            return failed_step;
+    return {at, Outcome::exact};
+}
+
+/// Skips a value that is not an object and keeps it as the record's whole
+/// value.
+[[gnu::cold]] inline Step read_whole(Decoder& decoder,
+                                     char const* at,
+                                     RecordTable const& table,
+                                     void* record,
+                                     Place const& place)
+{
+    auto const step = decoder.misfit(at, place, "an object");
+    if (step.failed())
+        return failed_step;
+    auto const size = static_cast<std::size_t>(step.at - at);
+    if (!decoder.charge(size + sizeof(Kept), at))
+        return failed_step;
+    auto& whole = kept_in(table.unmodeled(record)).whole;
+    append_compact(whole, {at, size});
+    return {step.at, Outcome::exact};
+}
+
+/// Reads the value at `at` that a record's type tells of.
+inline Step read_record_value(Decoder& decoder,
+                              char const* at,
+                              void* value,
+                              ValueType const& type,
+                              Place const& place)
+{
+    auto const& table = static_cast<RecordTable const&>(type);
+    return decoder.reader.peek(at) == '{'
+               ? read_record(decoder, at, table, value, place)
+               : read_whole(decoder, at, table, value, place);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_READ_RECORD_HPP

@@ -1,0 +1,290 @@
+#ifndef AIRUDDER_DETAIL_JSON_READER_HPP
+#define AIRUDDER_DETAIL_JSON_READER_HPP
+
+#include <airudder/detail/json/scan.hpp>
+#include <airudder/detail/json/scan_number.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace airudder::detail {
+
+/// The reason why a Reader stopped.
+struct ReadFailure {
+    std::size_t offset{};
+
+    /// What was expected there; null as long as nothing failed.
+    char const* expected{};
+};
+
+/// Hands out the parts of one JSON text (RFC 8259, UTF-8, no lone surrogates)
+/// as its caller asks for them.
+///
+/// The caller keeps the position in the text, so that it stays in a register:
+/// functions take a position and return the one after what they read, or null
+/// for malformed text; `failure()` then says what was expected.
+///
+///     Reader reader(text, 64);
+///     std::string_view name;
+///     auto at = reader.token(reader.begin());
+///     at = reader.peek(at) != '{' ? nullptr
+///                                 : reader.each_member(at, [&](auto at) {
+///         at = reader.read_name(at, name);
+///         return at == nullptr ? nullptr : reader.skip_value(at);
+///     });
+///     if (at != nullptr && reader.finish(at)) …
+class Reader {
+public:
+    /// Deepest nesting that can be asked for.
+    static constexpr std::size_t most_depth = 1024;
+
+    /// What is expected instead of a deeper one.
+    static constexpr char const* flatter = "a less deeply nested value";
+
+    /// `text` must outlive the Reader. Depths beyond most_depth count as it.
+    Reader(std::string_view text, std::size_t max_depth) noexcept
+        : begin_(text.data()), end_(text.data() + text.size()),
+          depth_left_(max_depth < most_depth ? max_depth : most_depth)
+    {
+    }
+
+    Reader(Reader const&) = delete;
+    Reader& operator=(Reader const&) = delete;
+
+    char const* begin() const noexcept { return begin_; }
+
+    /// The next token, the end of the text if there is none.
+    [[gnu::always_inline]] char const* token(char const* at) const noexcept
+    {
+        return find_token(at, end_);
+    }
+
+    /// First byte of a token; NUL at the end.
+    char peek(char const* at) const noexcept { return at == end_ ? '\0' : *at; }
+
+    /// Calls `read` at the name of each member of the object at `at`; it
+    /// returns the position after the member, null to stop.
+    template <class F>
+    [[gnu::always_inline]] char const* each_member(char const* at, F&& read)
+    {
+        at = enter(at);
+        if (at == nullptr)
+            return nullptr;
+        if (peek(at) == '}')
+            return leave(at);
+        if (peek(at) == '\0')
+            return fail(at, "a name or '}'");
+        if (peek(at) != '"')
+            return fail(at, "'\"' and a name");
+        Gap gap(at);
+        for (;;) {
+            at = read(at);
+            if (at == nullptr)
+                return nullptr;
+            if (left(at) >= Gap::most) [[likely]] {
+                // Mostly nothing but a comma, or the same as the last time.
+                if (load<std::uint16_t>(at) == load<std::uint16_t>(",\"")) {
+                    ++at;
+                    continue;
+                }
+                if (*at == '}')
+                    return leave(at);
+                if (auto const next = gap.skip(at)) {
+                    at = next - 1;
+                    continue;
+                }
+            }
+            auto const begin = at;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == '}' ? leave(at) : fail(at, "',' or '}'");
+            at = token(at + 1);
+            if (peek(at) != '"')
+                return fail(at, "'\"' and a name");
+            gap.remember(begin, at + 1);
+        }
+    }
+
+    /// Calls `read` at each element of the array at `at`; it returns the
+    /// position after the element, null to stop.
+    template <class F>
+    [[gnu::always_inline]] char const* each_element(char const* at, F&& read)
+    {
+        at = enter(at);
+        if (at == nullptr)
+            return nullptr;
+        if (peek(at) == ']')
+            return leave(at);
+        if (peek(at) == '\0')
+            return fail(at, "a value or ']'");
+        Gap gap(at);
+        for (;;) {
+            at = read(at);
+            if (at == nullptr)
+                return nullptr;
+            if (left(at) >= Gap::most)
+                if (auto const next = gap.skip(at)) {
+                    at = token(next);
+                    continue;
+                }
+            auto const begin = at;
+            at = token(at);
+            if (peek(at) != ',')
+                return peek(at) == ']' ? leave(at) : fail(at, "',' or ']'");
+            at = token(at + 1);
+            gap.remember(begin, at);
+        }
+    }
+
+    /// Whether exactly `expected` is at `at`.
+    bool starts_with(char const* at, std::string_view expected) const noexcept
+    {
+        return left(at) >= expected.size() &&
+               std::memcmp(at, expected.data(), expected.size()) == 0;
+    }
+
+    /// Reads a name and its colon. The view lives until the next string.
+    char const* read_name(char const* at, std::string_view& name)
+    {
+        at = read_string(at, name);
+        if (at == nullptr)
+            return nullptr;
+        at = token(at);
+        return peek(at) == ':' ? at + 1 : fail(at, "':'");
+    }
+
+    /// Reads the string whose quote is at `at`. The view lives until the next
+    /// string; it shows the text itself if that has no escapes.
+    char const* read_string(char const* at, std::string_view& string);
+
+    /// Reads the value at `at` if that is a string without escapes in ASCII;
+    /// null if it is not, which may be right all the same.
+    [[gnu::always_inline]] char const*
+    read_plain_string(char const* at, std::string_view& string) const noexcept
+    {
+        if (peek(at) != '"')
+            return nullptr;
+        return end_plain_string(
+            at + 1, find_special(begin_, at + 1, end_), string);
+    }
+
+    /// The same where at least 17 bytes can be read. The first of them are not
+    /// looked at in a loop, which takes less time.
+    [[gnu::always_inline]] char const*
+    read_near_string(char const* at, std::string_view& string) const noexcept
+    {
+        if (*at != '"')
+            return nullptr;
+        return end_plain_string(
+            at + 1, find_near_special(begin_, at + 1, end_), string);
+    }
+
+    /// Reads the integer at `at` if it has at most 18 digits, as nearly all;
+    /// null if it does not or is written in another way.
+    char const* read_short_integer(char const* at,
+                                   std::int64_t& value) const noexcept
+    {
+        return scan_short_integer(at, end_, value) ? at : nullptr;
+    }
+
+    /// Reads the number whose first byte is at `at`, as text.
+    /// `integral` tells whether it has neither fraction nor exponent.
+    [[gnu::noinline]] char const* read_number(char const* at,
+                                              std::string_view& number,
+                                              bool& integral) noexcept
+    {
+        auto const begin = at;
+        if (!scan_number(at, end_, integral))
+            return fail(at, "a digit");
+        number = {begin, static_cast<std::size_t>(at - begin)};
+        return at;
+    }
+
+    /// Reads `word`, i.e. true, false or null, if its first byte is at `at`.
+    char const* read_literal(char const* at, std::string_view word) noexcept
+    {
+        return starts_with(at, word) ? at + word.size() : fail(at, "a value");
+    }
+
+    /// Advances past the next value and checks all of it.
+    char const* skip_value(char const* at) noexcept;
+
+    /// Whether only white space is left; to be asked after the root.
+    bool finish(char const* at) noexcept
+    {
+        at = token(at);
+        return at == end_ || fail(at, "the end of the text") != nullptr;
+    }
+
+    /// Fails because something else than `expected` is at `at`; null.
+    char const* fail(char const* at, char const* expected) noexcept
+    {
+        failure_ = {offset_of(at), expected};
+        return nullptr;
+    }
+
+    /// Number of bytes from `at` to the end.
+    std::size_t left(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(end_ - at);
+    }
+
+    std::size_t offset_of(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(at - begin_);
+    }
+
+    std::string_view text() const noexcept { return {begin_, left(begin_)}; }
+
+    ReadFailure const& failure() const noexcept { return failure_; }
+
+private:
+    /// Advances past the bracket at `at`, to the first item.
+    char const* enter(char const* at) noexcept
+    {
+        if (depth_left_ == 0)
+            return fail(at, flatter);
+        --depth_left_;
+        return token(at + 1);
+    }
+
+    char const* leave(char const* at) noexcept
+    {
+        ++depth_left_;
+        return at + 1;
+    }
+
+    /// Where a string from `begin` ends, if its quote is at `at`.
+    [[gnu::always_inline]] char const*
+    end_plain_string(char const* begin,
+                     char const* at,
+                     std::string_view& string) const noexcept
+    {
+        if (peek(at) != '"')
+            return nullptr;
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
+
+    char const* find_string_stop(char const* at) noexcept;
+    char const* read_special_string(char const* begin,
+                                    char const* at,
+                                    std::string_view& string);
+    char const* skip_string(char const* at) noexcept;
+
+    char const* begin_;
+    char const* end_;
+    std::size_t depth_left_;
+    ReadFailure failure_;
+    std::string scratch_;
+};
+
+} // namespace airudder::detail
+
+#include <airudder/detail/json/reader_skip.hpp>
+#include <airudder/detail/json/reader_strings.hpp>
+
+#endif // AIRUDDER_DETAIL_JSON_READER_HPP

@@ -1,0 +1,141 @@
+#ifndef AIRUDDER_DETAIL_JSON_SAME_HPP
+#define AIRUDDER_DETAIL_JSON_SAME_HPP
+
+#include <airudder/detail/json/record_table.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+
+/// Whether two values are the same, to the bit: 0 and -0 are not, NaN is, and
+/// the order in an open object counts. The question is whether a user changed
+/// something, and Boost.JSON 1.81 copies what it compares.
+namespace airudder::detail {
+
+[[gnu::cold]] inline bool
+same(ValueType const& type, void const* left, void const* right);
+
+[[gnu::cold]] inline bool same(boost::json::value const& left,
+                               boost::json::value const& right);
+
+[[gnu::cold]] inline bool same(boost::json::object const& left,
+                               boost::json::object const& right)
+{
+    if (left.size() != right.size())
+        return false;
+    auto other = right.begin();
+    for (auto const& member : left) {
+        if (member.key() != other->key() ||
+            !same(member.value(), other->value()))
+            return false;
+        ++other;
+    }
+    return true;
+}
+
+[[gnu::cold]] inline bool same(boost::json::array const& left,
+                               boost::json::array const& right)
+{
+    if (left.size() != right.size())
+        return false;
+    auto other = right.begin();
+    for (auto const& value : left)
+        if (!same(value, *other++))
+            return false;
+    return true;
+}
+
+[[gnu::cold]] inline bool same(boost::json::value const& left,
+                               boost::json::value const& right)
+{
+    if (left.kind() != right.kind())
+        return false;
+    switch (left.kind()) {
+    case boost::json::kind::null: return true;
+    case boost::json::kind::bool_: return left.get_bool() == right.get_bool();
+    case boost::json::kind::int64: return left.get_int64() == right.get_int64();
+    case boost::json::kind::uint64:
+        return left.get_uint64() == right.get_uint64();
+    case boost::json::kind::double_:
+        return std::bit_cast<std::uint64_t>(left.get_double()) ==
+               std::bit_cast<std::uint64_t>(right.get_double());
+    case boost::json::kind::string:
+        return left.get_string() == right.get_string();
+    case boost::json::kind::object:
+        return same(left.get_object(), right.get_object());
+    case boost::json::kind::array: break;
+    }
+    return same(left.get_array(), right.get_array());
+}
+
+[[gnu::cold]] inline bool
+same_elements(ListType const& type, void const* left, void const* right)
+{
+    auto const [first, last] = type.elements(left);
+    auto const [other, other_last] = type.elements(right);
+    if (last - first != other_last - other)
+        return false;
+    std::size_t const size = static_cast<std::size_t>(last - first);
+    for (std::size_t at = 0; at != size; at += type.element->size)
+        if (!same(*type.element, first + at, other + at))
+            return false;
+    return true;
+}
+
+/// Whether all members of two records of a type are the same.
+[[gnu::cold]] inline bool
+same_members(RecordTable const& table, void const* left, void const* right)
+{
+    std::size_t index = 0;
+    auto const is_same = [&] {
+        auto const& member = table.members[index];
+        return same(*member.type, member.in(left), member.in(right));
+    };
+    while (index != table.count && is_same())
+        ++index;
+    return index == table.count;
+}
+
+[[gnu::cold]] inline bool
+same(ValueType const& type, void const* left, void const* right)
+{
+    switch (type.kind) {
+    case Kind::text:
+        return *static_cast<std::string const*>(left) ==
+               *static_cast<std::string const*>(right);
+    case Kind::integer:
+    case Kind::number:
+    case Kind::boolean:
+    case Kind::enumeration: return std::memcmp(left, right, type.size) == 0;
+    case Kind::object:
+        return same(*static_cast<boost::json::object const*>(left),
+                    *static_cast<boost::json::object const*>(right));
+    case Kind::list:
+        return same_elements(static_cast<ListType const&>(type), left, right);
+    case Kind::record: {
+        auto const& table = static_cast<RecordTable const&>(type);
+        return same_members(table, left, right) &&
+               table.unmodeled(left) == table.unmodeled(right);
+    }
+    case Kind::optional_text:
+    case Kind::optional_integer:
+    case Kind::optional: break;
+    }
+    auto const& optional = static_cast<OptionalType const&>(type);
+    auto const one = get_value(optional, left);
+    auto const other = get_value(optional, right);
+    return one == nullptr || other == nullptr
+               ? one == other
+               : same(*optional.value, one, other);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_SAME_HPP

@@ -1,0 +1,252 @@
+#ifndef AIRUDDER_DETAIL_JSON_SCAN_HPP
+#define AIRUDDER_DETAIL_JSON_SCAN_HPP
+
+#include <airudder/detail/json/block.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+/// Loops over bytes that nearly all time is spent in.
+namespace airudder::detail {
+
+/// Most bytes that a std::string holds without memory of its own, mostly.
+inline constexpr std::size_t short_text = 15;
+
+/// Whether a byte stands for itself in a JSON string, being ASCII too.
+constexpr bool is_plain(char byte) noexcept
+{
+    auto const code = static_cast<unsigned char>(byte);
+    return code >= 0x20 && code < 0x80 && byte != '"' && byte != '\\';
+}
+
+constexpr bool is_space(char byte) noexcept
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+constexpr bool is_digit(char byte) noexcept
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/// Number of bytes in [at, end).
+inline std::size_t left_of(char const* at, char const* end) noexcept
+{
+    return static_cast<std::size_t>(end - at);
+}
+
+template <class T>
+T load(char const* at) noexcept
+{
+    T value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+}
+
+/// The first byte in [at, end) that is not plain, or `end`. Bytes from `begin`
+/// on may be read.
+[[gnu::always_inline]] inline char const*
+find_special([[maybe_unused]] char const* begin,
+             char const* at,
+             char const* end) noexcept
+{
+#if defined(__SSE2__)
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const special = Block(at).special())
+            return at + std::countr_zero(special);
+    if (left_of(begin, end) >= Block::size) {
+        auto const last = end - Block::size;
+        auto const special = Block(last).special() | 1u << Block::size;
+        return at + std::countr_zero(special >> (at - last));
+    }
+#endif
+    while (at != end && is_plain(*at))
+        ++at;
+    return at;
+}
+
+/// The same where at least 16 bytes can be read, which mostly suffice.
+[[gnu::always_inline]] inline char const*
+find_near_special(char const* begin, char const* at, char const* end) noexcept
+{
+#if defined(__SSE2__)
+    if (auto const special = Block(at).special())
+        return at + std::countr_zero(special);
+    at += Block::size;
+#endif
+    return find_special(begin, at, end);
+}
+
+/// find_token after more than one byte of white space.
+inline char const* find_far_token(char const* at, char const* end) noexcept
+{
+#if defined(__SSE2__)
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const tokens = Block(at).tokens())
+            return at + std::countr_zero(tokens);
+#endif
+    while (at != end && is_space(*at))
+        ++at;
+    return at;
+}
+
+/// Whether a byte is neither white space nor another control character.
+constexpr bool is_beyond_space(char byte) noexcept
+{
+    return static_cast<unsigned char>(byte) > ' ';
+}
+
+/// The first byte in [at, end) that is not white space, or `end`.
+[[gnu::always_inline]] inline char const* find_token(char const* at,
+                                                     char const* end) noexcept
+{
+    if (at == end || is_beyond_space(*at))
+        return at;
+    if (*at == ' ' && ++at != end && is_beyond_space(*at))
+        return at;
+    return find_far_token(at, end);
+}
+
+/// What stands between two items of a list, from the end of the first on. It is
+/// mostly the same for all, so that it can be skipped at one go.
+class Gap {
+public:
+    /// Bytes that can be compared.
+    static constexpr std::size_t most = 32;
+
+    /// Knows nothing. `before` is any place before those that are skipped.
+    explicit Gap([[maybe_unused]] char const* before) noexcept
+#if defined(__SSE2__)
+        : at_(before)
+#endif
+    {
+    }
+
+    /// Remembers what stands in [at, end).
+    [[gnu::always_inline]] void
+    remember([[maybe_unused]] char const* at,
+             [[maybe_unused]] char const* end) noexcept
+    {
+#if defined(__SSE2__)
+        auto const size = left_of(at, end);
+        if (size > most)
+            return;
+        at_ = at;
+        size_ = size;
+        mask_ = ~std::uint64_t{0} >> (2 * most - size);
+#endif
+    }
+
+    /// Returns the position after the same text at `at`, where `most` bytes can
+    /// be read; null if the text there differs.
+    [[gnu::always_inline]] char const*
+    skip([[maybe_unused]] char const* at) const noexcept
+    {
+#if defined(__SSE2__)
+        if ((equal_bytes(at, at_) & mask_) == mask_)
+            return at + size_;
+#endif
+        return nullptr;
+    }
+
+private:
+#if defined(__SSE2__)
+    char const* at_;
+    std::size_t size_ = 0;
+
+    /// One bit for each byte; one more, for none, as long as nothing is known.
+    std::uint64_t mask_ = std::uint64_t{1} << most;
+#endif
+};
+
+inline char const* find_non_digit(char const* at, char const* end) noexcept
+{
+    while (at != end && is_digit(*at))
+        ++at;
+    return at;
+}
+
+/// The first '[', ']' or '}' in [at, end), or `end`.
+inline char const* find_list_mark(char const* at, char const* end) noexcept
+{
+#if defined(__SSE2__)
+    for (; left_of(at, end) >= Block::size; at += Block::size)
+        if (auto const marks = Block(at).list_marks())
+            return at + std::countr_zero(marks);
+#endif
+    while (at != end && *at != '[' && *at != ']' && *at != '}')
+        ++at;
+    return at;
+}
+
+/// How many names of one object follow at `at`, as far as one can tell from a
+/// glance at the text before the next brace: one at least, two more where
+/// another object begins. A text in a string may look like a name or a brace.
+inline std::size_t count_names(char const* at, char const* end) noexcept
+{
+    constexpr std::size_t glance = 1024;
+    if (left_of(at, end) > glance)
+        end = at + glance;
+    std::size_t count = 0;
+#if defined(__SSE2__)
+    auto const begin = at;
+    // Counts in a block, apart from what has been seen, up to a brace.
+    auto const look = [&](char const* from, unsigned unseen) {
+        Block const block(from);
+        auto const braces = block.braces() & unseen;
+        auto names = block.names(Block(from + 1)) & unseen;
+        // Those before the first brace: the bits that change below it.
+        for (names &= (braces - 1) & ~braces; names != 0; names &= names - 1)
+            ++count;
+        at = from + (braces == 0 ? static_cast<int>(Block::size)
+                                 : std::countr_zero(braces));
+        return braces == 0;
+    };
+    constexpr unsigned all = 0xFFFF;
+    bool more = true;
+    while (more && left_of(at, end) > Block::size)
+        more = look(at, all);
+    if (more && at != begin && at != end) {
+        auto const last = end - Block::size - 1;
+        look(last, all << (at - last));
+    }
+#endif
+    for (; at != end && *at != '{' && *at != '}'; ++at)
+        if (*at == '"' && at + 1 != end && at[1] == ':')
+            ++count;
+    if (at != end && *at == '{')
+        count += 2;
+    return count == 0 ? 1 : count;
+}
+
+/// Length of the UTF-8 sequence of more than one byte that [at, end) starts
+/// with (RFC 3629: shortest form, no surrogates, up to U+10FFFF), 0 if none.
+inline std::size_t utf8_length(char const* at, char const* end) noexcept
+{
+    auto const left = static_cast<std::size_t>(end - at);
+    auto const byte = [at](std::size_t index) {
+        return static_cast<unsigned char>(at[index]);
+    };
+    auto const follows = [&](std::size_t index) {
+        return index < left && (byte(index) & 0xC0u) == 0x80u;
+    };
+    auto const lead = byte(0);
+    if (lead < 0xC2 || lead > 0xF4 || !follows(1))
+        return 0;
+    if (lead < 0xE0)
+        return 2;
+    if (lead < 0xF0) {
+        bool const overlong = lead == 0xE0 && byte(1) < 0xA0;
+        bool const surrogate = lead == 0xED && byte(1) > 0x9F;
+        return !overlong && !surrogate && follows(2) ? 3 : 0;
+    }
+    bool const overlong = lead == 0xF0 && byte(1) < 0x90;
+    bool const beyond = lead == 0xF4 && byte(1) > 0x8F;
+    return !overlong && !beyond && follows(2) && follows(3) ? 4 : 0;
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_SCAN_HPP
