@@ -3,8 +3,8 @@
 #include "../json/json_text.hpp"
 #include "../page/align.hpp"
 #include "../page/read_page.hpp"
+#include "../page/which_operation.hpp"
 #include "../sources/facts_files.hpp"
-#include "../sources/which_operation.hpp"
 
 #include <boost/json/value.hpp>
 

@@ -2,6 +2,7 @@
 #define AIRUDDER_GENERATOR_PAGE_ALIGN_HPP
 
 #include "../sources/catalogue.hpp"
+#include "navigation.hpp"
 
 namespace airudder::generator {
 

@@ -21,9 +21,9 @@ constexpr std::string_view order_decisions =
         "kind": "endpoint"})";
 
 /// A project in a folder of its own.
-class Project {
+class DistillProject {
 public:
-    Project()
+    DistillProject()
     {
         write("spec/decisions/bakery/get_loaf.json", loaf_decisions);
         write("spec/decisions/bakery/order_loaf.json", order_decisions);
@@ -31,9 +31,9 @@ public:
         write("order.txt", order_page);
     }
 
-    ~Project() { fs::remove_all(root_); }
-    Project(Project const&) = delete;
-    Project& operator=(Project const&) = delete;
+    ~DistillProject() { fs::remove_all(root_); }
+    DistillProject(DistillProject const&) = delete;
+    DistillProject& operator=(DistillProject const&) = delete;
 
     void write(std::string const& path, std::string_view text) const
     {
@@ -81,7 +81,7 @@ bool contains(std::string const& text, std::string_view part)
 
 TEST_CASE("distil finds the operation of a page in the decisions")
 {
-    Project project;
+    DistillProject project;
     auto const files = project.run({"loaf.txt", "order.txt"});
     REQUIRE(files.size() == 3);
     CHECK(contains(files.at("spec/pages/bakery/get_loaf.json"),
@@ -115,7 +115,7 @@ TEST_CASE("distil finds the operation of a page in the decisions")
 
 TEST_CASE("neither order nor repetition changes what is distilled")
 {
-    Project project;
+    DistillProject project;
     auto const files = project.run({"loaf.txt", "order.txt"});
     CHECK(project.run({"order.txt", "loaf.txt"}) == files);
     CHECK(project.run({"order.txt", "loaf.txt", "order.txt"}) == files);
@@ -129,7 +129,7 @@ TEST_CASE("neither order nor repetition changes what is distilled")
 
 TEST_CASE("different trees make one catalogue in any order")
 {
-    Project project;
+    DistillProject project;
     auto newer = replaced(order_page, "Oven", "Cellar");
     newer = replaced(newer, "  • Contact", "  • Prices\n  • Contact");
     newer = replaced(newer, "\nOrder a loaf\n\nPOST", "\nPrices\n\nPOST");
@@ -145,7 +145,7 @@ TEST_CASE("different trees make one catalogue in any order")
 
 TEST_CASE("a page that nobody decided about gets a decisions file to paste")
 {
-    Project project;
+    DistillProject project;
     project.write("hook.txt", webhook_page);
     project.run({"hook.txt"});
     CHECK(contains(project.findings, "hook.txt:1: expected a decisions file"));
@@ -158,7 +158,7 @@ TEST_CASE("a page that nobody decided about gets a decisions file to paste")
 
 TEST_CASE("names that become paths are checked")
 {
-    Project project;
+    DistillProject project;
     for (std::string_view const as :
          {"../../x", "a", "a/", "/b", "a/b.c.d", "a/B", "a/b.", "a/b/c"}) {
         INFO(as);
@@ -172,7 +172,7 @@ TEST_CASE("names that become paths are checked")
 
 TEST_CASE("facts of another page are not overwritten")
 {
-    Project project;
+    DistillProject project;
     project.keep(project.run({"loaf.txt", "order.txt"}));
     project.write("other.txt", replaced(loaf_page, "查询面包", "查询大面包"));
     project.run({"other.txt"});
@@ -189,7 +189,7 @@ TEST_CASE("facts of another page are not overwritten")
 
 TEST_CASE("facts that no page was read into are not overwritten")
 {
-    Project project;
+    DistillProject project;
     std::string const facts =
         R"({"captured": false, "source": "a letter", "title": "查询面包",
             "method": "GET", "url": "https://bakery.test/v1/loaf",
@@ -201,7 +201,7 @@ TEST_CASE("facts that no page was read into are not overwritten")
 
 TEST_CASE("two pages of one operation in one run are reported")
 {
-    Project project;
+    DistillProject project;
     project.write("other.txt", replaced(loaf_page, "面包编号", "编号"));
     project.run({"loaf.txt", "other.txt"});
     CHECK(contains(project.findings, "expected the same facts as in"));
@@ -209,7 +209,7 @@ TEST_CASE("two pages of one operation in one run are reported")
 
 TEST_CASE("pages of one run agree on methods")
 {
-    Project project;
+    DistillProject project;
     project.write("other.txt",
                   replaced(order_page,
                            "    • Get a loaf\n      GET",
@@ -221,7 +221,7 @@ TEST_CASE("pages of one run agree on methods")
 
 TEST_CASE("a twin that the site does not have is reported")
 {
-    Project project;
+    DistillProject project;
     project.write("spec/decisions/bakery/get_loaf.json",
                   replaced(loaf_decisions, "Get a loaf", "Get a cake"));
     project.run({"order.txt"});
@@ -232,7 +232,7 @@ TEST_CASE("a twin that the site does not have is reported")
 
 TEST_CASE("pages and files that cannot be read are all reported")
 {
-    Project project;
+    DistillProject project;
     project.write("bad.txt", "no page\n");
     project.write("spec/pages/bakery/broken.json", "{");
     project.write("spec/pages/Bakery/x.json", "{}");

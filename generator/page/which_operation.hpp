@@ -1,7 +1,7 @@
-#ifndef AIRUDDER_GENERATOR_SOURCES_WHICH_OPERATION_HPP
-#define AIRUDDER_GENERATOR_SOURCES_WHICH_OPERATION_HPP
+#ifndef AIRUDDER_GENERATOR_PAGE_WHICH_OPERATION_HPP
+#define AIRUDDER_GENERATOR_PAGE_WHICH_OPERATION_HPP
 
-#include "facts_files.hpp"
+#include "../sources/facts_files.hpp"
 
 namespace airudder::generator {
 
@@ -20,4 +20,4 @@ std::optional<FactsName> which_operation(std::string_view file,
 
 } // namespace airudder::generator
 
-#endif // AIRUDDER_GENERATOR_SOURCES_WHICH_OPERATION_HPP
+#endif // AIRUDDER_GENERATOR_PAGE_WHICH_OPERATION_HPP

@@ -1,7 +1,8 @@
 #include "which_operation.hpp"
 
 #include "../json/json_text.hpp"
-#include "address.hpp"
+#include "../sources/address.hpp"
+#include "page_lines.hpp"
 
 #include <boost/json/value.hpp>
 
