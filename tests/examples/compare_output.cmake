@@ -1,7 +1,8 @@
-# Runs PROGRAM on the file INPUT: it must end with EXIT_CODE and have written
-# exactly what is in the file EXPECTED.
+# Runs PROGRAM, with the file INPUT as standard input and its content as the
+# argument: it must end with EXIT_CODE and print exactly the file EXPECTED.
+file(READ ${INPUT} argument)
 execute_process(
-    COMMAND ${PROGRAM}
+    COMMAND ${PROGRAM} "${argument}"
     INPUT_FILE ${INPUT}
     OUTPUT_VARIABLE output
     ERROR_VARIABLE errors
