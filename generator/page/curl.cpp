@@ -1,15 +1,96 @@
 #include "curl.hpp"
 
-#include "curl_options.hpp"
 #include "examples.hpp"
 #include "shell_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace airudder::generator {
 namespace {
 
-using Effect = CurlEffect;
+/// What an option of curl does to the request.
+enum class Effect {
+    nothing, // of no interest to the request, no value
+    ignored, // the same, with a value
+    method,
+    header,
+    data,        // appended to the body, joined by '&'
+    url_encoded, // one field of an urlencoded form
+    form,        // one field of a multipart form
+    url,
+    get, // data go to the query
+    head,
+    user,
+    cookie,
+    user_agent,
+    referer,
+    json
+};
+
+/// An option, as "--name" and perhaps as "-l".
+struct Option {
+    std::string_view name;
+    char letter; // or NUL
+    Effect effect;
+};
+
+constexpr std::array known_options{
+    Option{"location", 'L', Effect::nothing},
+    Option{"insecure", 'k', Effect::nothing},
+    Option{"silent", 's', Effect::nothing},
+    Option{"show-error", 'S', Effect::nothing},
+    Option{"include", 'i', Effect::nothing},
+    Option{"verbose", 'v', Effect::nothing},
+    Option{"fail", 'f', Effect::nothing},
+    Option{"globoff", 'g', Effect::nothing},
+    Option{"compressed", '\0', Effect::nothing},
+    Option{"http1.1", '\0', Effect::nothing},
+    Option{"http2", '\0', Effect::nothing},
+    Option{"output", 'o', Effect::ignored},
+    Option{"max-time", 'm', Effect::ignored},
+    Option{"connect-timeout", '\0', Effect::ignored},
+    Option{"request", 'X', Effect::method},
+    Option{"header", 'H', Effect::header},
+    Option{"data", 'd', Effect::data},
+    Option{"data-raw", '\0', Effect::data},
+    Option{"data-ascii", '\0', Effect::data},
+    Option{"data-binary", '\0', Effect::data},
+    Option{"json", '\0', Effect::json},
+    Option{"data-urlencode", '\0', Effect::url_encoded},
+    Option{"form", 'F', Effect::form},
+    Option{"form-string", '\0', Effect::form},
+    Option{"url", '\0', Effect::url},
+    Option{"get", 'G', Effect::get},
+    Option{"head", 'I', Effect::head},
+    Option{"user", 'u', Effect::user},
+    Option{"cookie", 'b', Effect::cookie},
+    Option{"user-agent", 'A', Effect::user_agent},
+    Option{"referer", 'e', Effect::referer}};
+
+template <class Key, class Member>
+Option const* find_option(Key key, Member member)
+{
+    auto const found = std::ranges::find(known_options, key, member);
+    return found == known_options.end() ? nullptr : &*found;
+}
+
+/// Null if curl has no such option, or none that samples use.
+Option const* find_option(std::string_view name)
+{
+    return find_option(name, &Option::name);
+}
+
+Option const* find_option(char letter)
+{
+    return find_option(letter, &Option::letter);
+}
+
+bool has_value(Effect effect)
+{
+    return effect != Effect::nothing && effect != Effect::get &&
+           effect != Effect::head;
+}
 
 class CurlReader {
 public:
@@ -59,7 +140,7 @@ private:
 
     void long_option(std::string_view name)
     {
-        auto const* const found = find_curl_option(name);
+        auto const* const found = find_option(name);
         if (!found)
             return unknown("--" + std::string(name));
         if (!has_value(found->effect))
@@ -80,7 +161,7 @@ private:
     void letters(std::string_view text)
     {
         for (; !text.empty(); text.remove_prefix(1)) {
-            auto const* const found = find_curl_option(text.front());
+            auto const* const found = find_option(text.front());
             if (!found)
                 return unknown("-" + std::string(text.substr(0, 1)));
             if (!has_value(found->effect)) {

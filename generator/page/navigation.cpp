@@ -1,6 +1,6 @@
 #include "navigation.hpp"
 
-#include "page_words.hpp"
+#include "vocabulary.hpp"
 
 #include <algorithm>
 #include <map>

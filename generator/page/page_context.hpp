@@ -4,7 +4,6 @@
 #include "../diagnostics.hpp"
 #include "credentials.hpp"
 #include "page_lines.hpp"
-#include "page_words.hpp"
 #include "row_type.hpp"
 #include "vocabulary.hpp"
 

@@ -1,5 +1,4 @@
 #include "catch.hpp"
-#include "generator/page/page_words.hpp"
 #include "generator/page/row_type.hpp"
 #include "generator/page/vocabulary.hpp"
 
