@@ -9,17 +9,17 @@
 namespace airudder::generator {
 namespace {
 
-/// What an option of curl does to the request.
+/// The effect of a curl option on the request.
 enum class Effect {
-    nothing, // of no interest to the request, no value
-    ignored, // the same, with a value
+    none,          // leaves the request as it is; takes no value
+    ignored_value, // leaves the request as it is; takes a value
     method,
     header,
     data,        // appended to the body, joined by '&'
     url_encoded, // one field of an urlencoded form
     form,        // one field of a multipart form
     url,
-    get, // data go to the query
+    get, // sends the data in the query
     head,
     user,
     cookie,
@@ -28,28 +28,28 @@ enum class Effect {
     json
 };
 
-/// An option, as "--name" and perhaps as "-l".
+/// An option, spelled "--name" and, if it has a letter, "-l".
 struct Option {
     std::string_view name;
-    char letter; // or NUL
+    char letter; // NUL if it has none
     Effect effect;
 };
 
 constexpr std::array known_options{
-    Option{"location", 'L', Effect::nothing},
-    Option{"insecure", 'k', Effect::nothing},
-    Option{"silent", 's', Effect::nothing},
-    Option{"show-error", 'S', Effect::nothing},
-    Option{"include", 'i', Effect::nothing},
-    Option{"verbose", 'v', Effect::nothing},
-    Option{"fail", 'f', Effect::nothing},
-    Option{"globoff", 'g', Effect::nothing},
-    Option{"compressed", '\0', Effect::nothing},
-    Option{"http1.1", '\0', Effect::nothing},
-    Option{"http2", '\0', Effect::nothing},
-    Option{"output", 'o', Effect::ignored},
-    Option{"max-time", 'm', Effect::ignored},
-    Option{"connect-timeout", '\0', Effect::ignored},
+    Option{"location", 'L', Effect::none},
+    Option{"insecure", 'k', Effect::none},
+    Option{"silent", 's', Effect::none},
+    Option{"show-error", 'S', Effect::none},
+    Option{"include", 'i', Effect::none},
+    Option{"verbose", 'v', Effect::none},
+    Option{"fail", 'f', Effect::none},
+    Option{"globoff", 'g', Effect::none},
+    Option{"compressed", '\0', Effect::none},
+    Option{"http1.1", '\0', Effect::none},
+    Option{"http2", '\0', Effect::none},
+    Option{"output", 'o', Effect::ignored_value},
+    Option{"max-time", 'm', Effect::ignored_value},
+    Option{"connect-timeout", '\0', Effect::ignored_value},
     Option{"request", 'X', Effect::method},
     Option{"header", 'H', Effect::header},
     Option{"data", 'd', Effect::data},
@@ -75,7 +75,7 @@ Option const* find_option(Key key, Member member)
     return found == known_options.end() ? nullptr : &*found;
 }
 
-/// Null if curl has no such option, or none that samples use.
+/// Returns null if the option is unknown.
 Option const* find_option(std::string_view name)
 {
     return find_option(name, &Option::name);
@@ -88,7 +88,7 @@ Option const* find_option(char letter)
 
 bool has_value(Effect effect)
 {
-    return effect != Effect::nothing && effect != Effect::get &&
+    return effect != Effect::none && effect != Effect::get &&
            effect != Effect::head;
 }
 
@@ -96,7 +96,7 @@ class CurlReader {
 public:
     explicit CurlReader(PageContext& context) : context_(context)
     {
-        start_ = context_.page.offset(context_.at);
+        start_ = context_.page.offset(context_.next);
         auto const end = context_.page.offset(context_.end);
         command_ = read_shell_command(
             context_.page.text().substr(start_, end - start_));
@@ -110,13 +110,13 @@ public:
         else
             for (word_ = 1; word_ < command_.words.size(); ++word_)
                 read_word(command_.words[word_].text);
-        context_.at = context_.page.line_after(start_ + command_.end);
+        context_.next = context_.page.line_after(start_ + command_.end);
         finish();
         return std::move(sample_);
     }
 
 private:
-    /// Reports at an offset in the command.
+    /// Reports at an offset from the start of the command.
     void fail(std::size_t offset, std::string_view message)
     {
         auto const next = context_.page.line_after(start_ + offset + 1);
@@ -149,12 +149,12 @@ private:
             apply(found->effect, *value);
     }
 
-    /// An unknown option may take the next word as its value, so neither a second
-    /// URL nor a missing one is reported after it.
+    /// An unknown option may take the next word as its value. So neither a
+    /// second URL nor a missing one is reported after it.
     void unknown(std::string const& option)
     {
         fail("expected a known option of curl, found " + in_quotes(option));
-        has_urls_ = true;
+        skips_url_checks_ = true;
     }
 
     /// "-kXPOST"
@@ -187,8 +187,8 @@ private:
     void apply(Effect effect, std::string_view value)
     {
         switch (effect) {
-        case Effect::nothing:
-        case Effect::ignored: break;
+        case Effect::none:
+        case Effect::ignored_value: break;
         case Effect::method: sample_.method = value; break;
         case Effect::header: add_header_line(value); break;
         case Effect::data: add_data(value); break;
@@ -211,9 +211,9 @@ private:
 
     void set_url(std::string_view url)
     {
-        if (has_url_ && !has_urls_)
+        if (has_url_ && !skips_url_checks_)
             fail("expected one URL, found another " + in_quotes(url));
-        has_urls_ = has_urls_ || has_url_;
+        skips_url_checks_ = skips_url_checks_ || has_url_;
         has_url_ = true;
         sample_.url = context_.redactor.url(url);
     }
@@ -264,7 +264,7 @@ private:
 
     void finish()
     {
-        if (!has_url_ && !has_urls_ && command_.error.empty())
+        if (!has_url_ && !skips_url_checks_ && command_.error.empty())
             fail(0, "expected a URL in this command");
         if (get_)
             move_data_to_query();
@@ -336,7 +336,7 @@ private:
     std::string data_{};
     bool has_data_{};
     bool has_url_{};
-    bool has_urls_{};
+    bool skips_url_checks_{};
     bool get_{};
 };
 

@@ -13,7 +13,7 @@
 namespace airudder::generator {
 namespace {
 
-/// Lines between title and method: a status and the servers to choose from.
+/// The most lines between title and method: a status and a choice of servers.
 constexpr std::size_t max_between = 12;
 
 bool is_url(std::string_view words)
@@ -35,8 +35,8 @@ std::optional<std::string> method_at(std::string_view words, std::string& url)
     return method;
 }
 
-/// Drops the servers to choose from: each name stands twice (the choice and
-/// its list), or with a URL below it.
+/// Drops the choice of servers: each name is repeated (in the list below the
+/// choice) or has a URL below it.
 void drop_servers(std::vector<std::size_t>& between, PageContext const& context)
 {
     auto const words = [&](std::size_t i) {
@@ -76,20 +76,20 @@ void read_status(PageContext& context,
                          in_quotes(context.words(between[i])));
 }
 
-/// Title and method; false if there is no method.
+/// Reads title and method. Returns false if there is no method.
 bool read_title(PageContext& context, PageFacts& facts)
 {
-    auto const title = context.at++;
+    auto const title = context.next++;
     facts.title = std::string(context.words(title));
     std::vector<std::size_t> between;
-    for (; !context.done() && between.size() < max_between; ++context.at) {
+    for (; !context.done() && between.size() < max_between; ++context.next) {
         if (auto const method = method_at(context.words(), facts.url)) {
             facts.method = *method;
-            ++context.at;
+            ++context.next;
             read_status(context, facts, std::move(between));
             return true;
         }
-        between.push_back(context.at);
+        between.push_back(context.next);
     }
     context.fail(title,
                  "expected the title of a documentation page and an HTTP "
@@ -101,18 +101,18 @@ bool read_title(PageContext& context, PageFacts& facts)
 void read_url(PageContext& context, PageFacts& facts)
 {
     bool const below = facts.url.empty() && !context.done() &&
-                       section_at(context, context.at) == Word::none;
+                       section_at(context, context.next) == Word::none;
     if (below)
-        facts.url = std::string(context.line(context.at++).words);
+        facts.url = std::string(context.line(context.next++).words);
     facts.url = context.redactor.url(context.redactor.prose(facts.url));
 }
 
-/// The prose under the URL; the edit time may stand on top of it.
+/// Reads the prose below the URL. The edit time may precede it.
 void read_description(PageContext& context, PageFacts& facts)
 {
     std::string words;
-    for (; !context.done() && section_at(context, context.at) == Word::none;
-         ++context.at) {
+    for (; !context.done() && section_at(context, context.next) == Word::none;
+         ++context.next) {
         auto edited = edited_at(context.words());
         if (edited && words.empty() && !facts.edited)
             facts.edited = std::move(edited);
@@ -122,12 +122,12 @@ void read_description(PageContext& context, PageFacts& facts)
     facts.description = digest_of(words, context.redactor);
 }
 
-/// Finds where the content ends: before the edit time, the links to the next
-/// and previous page and the maker's name, as far as they are there. Sets the
-/// context's end and the edit time; true if there is anything of these.
+/// Finds the foot, which ends the content: the edit time, links to the next and
+/// previous page, and the name of the site's software, each if present. Sets
+/// the context's end and the edit time. Returns true if there is a foot.
 bool read_page_foot(PageContext& context, PageFacts& facts)
 {
-    auto const first = context.at;
+    auto const first = context.next;
     auto const whole = context.end;
     auto const above = [&](std::size_t lines) {
         return context.end >= first + lines ? context.word(context.end - lines)
@@ -160,11 +160,12 @@ bool read_page_foot(PageContext& context, PageFacts& facts)
 }
 
 /// Reads title, status, method, URL and description, up to the first section.
-/// False if the text is not the head of a page.
+/// Returns false if the text is not the head of a page.
 bool read_page_head(PageContext& context, PageFacts& facts)
 {
     if (context.done()) {
-        context.fail(context.at, "expected the title of a documentation page");
+        context.fail(context.next,
+                     "expected the title of a documentation page");
         return false;
     }
     if (!read_title(context, facts))
@@ -184,13 +185,13 @@ public:
     void read()
     {
         while (!context_.done()) {
-            auto const section = section_at(context_, context_.at);
+            auto const section = section_at(context_, context_.next);
             if (section == Word::none) {
                 skip_unknown();
                 continue;
             }
             if (!seen_.insert(section).second)
-                context_.fail(context_.at,
+                context_.fail(context_.next,
                               "expected this section once, found another " +
                                   in_quotes(context_.words()));
             read_section(section);
@@ -199,16 +200,16 @@ public:
     }
 
 private:
-    /// Reports the first of the lines that belong to no section.
+    /// Skips lines that belong to no section, and reports the first.
     void skip_unknown()
     {
-        context_.fail(context_.at,
+        context_.fail(context_.next,
                       "expected the heading of a section, found " +
                           in_quotes(context_.words()));
         do
-            ++context_.at;
+            ++context_.next;
         while (!context_.done() &&
-               section_at(context_, context_.at) == Word::none);
+               section_at(context_, context_.next) == Word::none);
     }
 
     void read_section(Word section)
@@ -217,7 +218,7 @@ private:
             return read_request_body();
         if (section == Word::code_samples)
             return read_code_samples();
-        ++context_.at;
+        ++context_.next;
         switch (section) {
         case Word::request: return skip_request();
         case Word::path_table: return read_table(facts_.path);
@@ -229,22 +230,22 @@ private:
         }
     }
 
-    /// "None", or the site's own box that says how to authorize.
+    /// Skips "None", or the site's box about authorization.
     void skip_request()
     {
         if (context_.word() == Word::nothing)
-            ++context_.at;
+            ++context_.next;
         if (context_.word() != Word::authorization)
             return;
         while (!context_.done() &&
-               section_at(context_, context_.at) == Word::none)
-            ++context_.at;
+               section_at(context_, context_.next) == Word::none)
+            ++context_.next;
     }
 
     void skip(Word word)
     {
         while (!context_.done() && context_.word() == word)
-            ++context_.at;
+            ++context_.next;
     }
 
     void read_table(std::vector<Row>& rows)
@@ -257,7 +258,7 @@ private:
     void read_request_body()
     {
         auto const heading = *body_heading(context_.words());
-        ++context_.at;
+        ++context_.next;
         Body body{.media_type = heading.media_type};
         if (heading.presence != Word::none)
             body.presence = heading.presence == Word::required
@@ -273,7 +274,7 @@ private:
         auto const media_type = media_type_of(context_.words());
         if (media_type && body.media_type.empty()) {
             body.media_type = *media_type;
-            ++context_.at;
+            ++context_.next;
         }
         skip(Word::button);
     }
@@ -281,19 +282,19 @@ private:
     void read_content(Body& body)
     {
         body.rows = read_rows(context_, body.media_type);
-        while (starts_example(context_, context_.at, body.media_type))
+        while (starts_example(context_, context_.next, body.media_type))
             for (auto& example : read_examples(context_, body.media_type))
                 body.examples.push_back(std::move(example));
     }
 
-    /// Names of languages around a curl command.
+    /// Reads the curl command among the names of languages.
     void read_code_samples()
     {
         skip_languages();
         if (!context_.words().starts_with("curl "))
             return;
         if (facts_.sample)
-            context_.fail(context_.at, "expected one sample request");
+            context_.fail(context_.next, "expected one sample request");
         facts_.sample = read_curl(context_);
     }
 
@@ -302,26 +303,26 @@ private:
         while (!context_.done() && (context_.word() == Word::code_samples ||
                                     context_.word() == Word::button ||
                                     is_code_language(context_.words())))
-            ++context_.at;
+            ++context_.next;
     }
 
     void read_responses()
     {
-        while (!context_.done() &&
-               (facts_.responses.empty() || is_tab_at(context_, context_.at))) {
+        while (!context_.done() && (facts_.responses.empty() ||
+                                    is_tab_at(context_, context_.next))) {
             auto const tab = tab_of(context_.words());
             PageResponse response{.line = context_.line().number,
                                   .status = tab->status,
                                   .label = tab->label};
-            ++context_.at;
+            ++context_.next;
             read_response(response);
             facts_.responses.push_back(std::move(response));
         }
         give_content_to_open_tab();
     }
 
-    /// Tabs that follow one another come before the content of the one that is
-    /// open: the first.
+    /// If all tabs come first, the content below them belongs to the open tab:
+    /// the first.
     void give_content_to_open_tab()
     {
         auto& all = facts_.responses;
@@ -340,21 +341,21 @@ private:
     {
         return media_type_of(context_.words()) ||
                context_.word() == Word::body ||
-               context_.types_from(context_.at) > 0 ||
-               context_.is_row(context_.at) ||
-               starts_example(context_, context_.at, "");
+               context_.types_from(context_.next) > 0 ||
+               context_.is_row(context_.next) ||
+               starts_example(context_, context_.next, "");
     }
 
     bool ends_response() const
     {
-        return context_.done() || is_tab_at(context_, context_.at) ||
-               section_at(context_, context_.at) != Word::none;
+        return context_.done() || is_tab_at(context_, context_.next) ||
+               section_at(context_, context_.next) != Word::none;
     }
 
     void read_response(PageResponse& response)
     {
         std::string words;
-        for (; !ends_response() && !starts_body(); ++context_.at)
+        for (; !ends_response() && !starts_body(); ++context_.next)
             if (context_.word() != Word::button)
                 words.append(" ").append(context_.words());
         response.description = digest_of(words, context_.redactor);
@@ -363,7 +364,7 @@ private:
         auto& body = response.body.emplace();
         read_media_type(body);
         if (context_.word() == Word::body)
-            ++context_.at; // a heading, even before a type
+            ++context_.next; // a heading, even before a type
         skip(Word::button);
         read_content(body);
     }
@@ -371,7 +372,7 @@ private:
     void read_response_samples()
     {
         skip(Word::response_sample);
-        --context_.at; // where read_examples expects its heading
+        --context_.next; // where read_examples expects its heading
         samples_ = read_examples(context_, "application/json");
     }
 
@@ -393,17 +394,17 @@ private:
     std::vector<PageExample> samples_{};
 };
 
-/// Reads the sections of a page, from the context's place to its end.
+/// Reads the sections of a page, from the current line to the end.
 void read_sections(PageContext& context, PageFacts& facts)
 {
     SectionsReader(context, facts).read();
 }
 
-/// More than any page has: what is longer is something else.
+/// Limits that no documentation page reaches.
 constexpr std::ptrdiff_t max_lines = 20'000;
 constexpr std::size_t max_size = 1u << 20;
 
-/// A body that the sample shares with the page is kept once.
+/// Keeps a body that is both the sample's and the page's only once.
 void share_body(PageFacts& facts)
 {
     if (!facts.sample || !facts.sample->body || !facts.body)
@@ -417,8 +418,8 @@ void share_body(PageFacts& facts)
         body = PageExample{.sha256 = body.sha256};
 }
 
-/// Without a foot, only a page whose last response has its example is whole.
-bool ends_well(PageFacts const& facts)
+/// True if a page without a foot is complete: its last response has an example.
+bool ends_with_example(PageFacts const& facts)
 {
     return std::ranges::any_of(facts.responses, [&](auto const& response) {
         return response.body && !response.body->examples.empty() &&
@@ -427,8 +428,8 @@ bool ends_well(PageFacts const& facts)
     });
 }
 
-/// The leaf of the page's own tree with its title in its folder; of several,
-/// the one that shows a method.
+/// Finds the leaf with the page's title and folder in the page's own tree. Of
+/// several, chooses the one with the page's method.
 void find_place(SitePage& page, PageContext& context)
 {
     auto const& tree = page.navigation;
@@ -464,7 +465,7 @@ void find_place(SitePage& page, PageContext& context)
                          " of the navigation, found several");
 }
 
-std::string section_of(std::vector<std::string> const& breadcrumb)
+std::string joined_titles(std::vector<std::string> const& breadcrumb)
 {
     std::string section;
     for (auto const& crumb : breadcrumb)
@@ -478,16 +479,16 @@ void read(PageContext& context,
           Diagnostics& diagnostics)
 {
     page.navigation =
-        read_navigation(file, context.page.lines(), context.at, diagnostics);
+        read_navigation(file, context.page.lines(), context.next, diagnostics);
     if (!diagnostics.empty())
         return;
     if (!page.navigation.breadcrumb.empty())
-        page.facts.section = section_of(page.navigation.breadcrumb);
+        page.facts.section = joined_titles(page.navigation.breadcrumb);
     bool const foot = read_page_foot(context, page.facts);
     if (!read_page_head(context, page.facts))
         return;
     read_sections(context, page.facts);
-    if (!foot && !ends_well(page.facts))
+    if (!foot && !ends_with_example(page.facts))
         context.fail(context.end,
                      "expected more of the page: it ends within its content");
     share_body(page.facts);

@@ -6,7 +6,7 @@
 namespace airudder::generator {
 namespace {
 
-/// What a line is to the row above it.
+/// The role of a line after a row's type.
 enum class RowPart {
     new_row,
     presence,
@@ -35,7 +35,7 @@ bool is_constraint(std::string_view words)
     return false;
 }
 
-/// True for "Default:" and the like, with a value below.
+/// True for "Default:" and the other markers that have a value below.
 bool is_row_marker(PageContext const& context, std::size_t index)
 {
     auto const word = context.word(index);
@@ -48,7 +48,7 @@ bool is_row_marker(PageContext const& context, std::size_t index)
     return marker && (colon || !context.is_row(index));
 }
 
-/// True for what a name in JSON or a header mostly looks like.
+/// True if the words look like the name of a JSON member or a header.
 bool is_name_like(std::string_view words)
 {
     return words.find_first_not_of(name_characters) == words.npos;
@@ -102,7 +102,7 @@ public:
     }
 
 private:
-    /// "required", perhaps as the name of a member.
+    /// Decides whether "required" is a presence or the name of a member.
     RowPart presence_or_name(std::size_t index)
     {
         bool const unstated = !has_presence_;
@@ -115,7 +115,7 @@ private:
         if (!unstated)
             return RowPart::new_row;
         if (context_.types_from(index + 1) > 1)
-            return RowPart::presence; // of a row before one named "string"
+            return RowPart::presence; // the next row is named "string"
         auto const next = context_.word(index + 2);
         if (next == Word::required || next == Word::optional)
             return RowPart::new_row;
@@ -127,7 +127,7 @@ private:
         return RowPart::unclear;
     }
 
-    /// A type word where no name precedes it.
+    /// Decides whether a type word is a description or the name of a member.
     RowPart type_or_name(std::size_t index, std::size_t types)
     {
         if (types == 1)
@@ -137,7 +137,8 @@ private:
         return RowPart::new_row;
     }
 
-    /// A line before a type: a name, unless that type is a name itself.
+    /// Decides whether a line before a type is a name. It is not if the type
+    /// itself is a name.
     RowPart name_or_description(std::size_t index)
     {
         if (context_.types_from(index + 1) != 2)
@@ -156,8 +157,8 @@ private:
     bool has_presence_;
 };
 
-/// What line `index` is to a row above it, which may have a presence already.
-/// Two readings are reported and `unclear`.
+/// The role of line `index` in the row above it, which may already have a
+/// presence. Reports a line that can be read in two ways.
 RowPart row_part(PageContext& context, std::size_t index, bool has_presence)
 {
     return PartReader(context, has_presence).read(index);
@@ -175,7 +176,7 @@ public:
         read_first();
         while (!at_end()) {
             auto const part = row_part(
-                context_, context_.at, row().presence != Presence::unstated);
+                context_, context_.next, row().presence != Presence::unstated);
             if (part == RowPart::new_row || part == RowPart::unclear)
                 start_row();
             else
@@ -188,24 +189,23 @@ public:
 private:
     bool at_end() const
     {
-        return ends_table(context_, context_.at, media_type_);
+        return ends_table(context_, context_.next, media_type_);
     }
 
     Row& row() { return rows_.back(); }
 
-    /// The first row may lack a name; lines before it that are none are
-    /// reported.
+    /// Starts the first row, which may lack a name. Reports lines before it.
     void read_first()
     {
         bool reported = false;
-        for (; !at_end(); ++context_.at) {
-            auto const types = context_.types_from(context_.at);
+        for (; !at_end(); ++context_.next) {
+            auto const types = context_.types_from(context_.next);
             if (types == 1)
-                return add_row(context_.at, context_.at);
-            if (types == 2 || (types == 0 && context_.is_row(context_.at)))
+                return add_row(context_.next, context_.next);
+            if (types == 2 || (types == 0 && context_.is_row(context_.next)))
                 return start_row();
             if (!reported)
-                context_.fail(context_.at,
+                context_.fail(context_.next,
                               "expected a name and a type below it, found " +
                                   in_quotes(context_.words()));
             reported = true;
@@ -214,13 +214,13 @@ private:
 
     void start_row()
     {
-        if (context_.types_from(context_.at + 1) > 2)
+        if (context_.types_from(context_.next + 1) > 2)
             report_unclear(
-                context_, context_.at, "more than two types in a row");
-        add_row(context_.at, context_.at + 1);
+                context_, context_.next, "more than two types in a row");
+        add_row(context_.next, context_.next + 1);
     }
 
-    /// Adds a row with its name and its type on these lines.
+    /// Adds a row whose name and type are on these lines.
     void add_row(std::size_t name, std::size_t type)
     {
         finish_row();
@@ -234,7 +234,7 @@ private:
             added.presence = stated->presence;
         }
         rows_.push_back(std::move(added));
-        context_.at = type + 1;
+        context_.next = type + 1;
     }
 
     void finish_row()
@@ -246,11 +246,11 @@ private:
 
     void read_part(RowPart part)
     {
-        auto const index = context_.at;
+        auto const index = context_.next;
         auto const word = context_.word();
         if (part == RowPart::marker)
             return read_marker(word);
-        ++context_.at;
+        ++context_.next;
         if (part == RowPart::presence)
             row().presence = word == Word::required ? Presence::required
                                                     : Presence::optional;
@@ -266,8 +266,8 @@ private:
 
     void read_marker(Word word)
     {
-        auto const marker = context_.at++;
-        if (at_end() || is_row_marker(context_, context_.at)) {
+        auto const marker = context_.next++;
+        if (at_end() || is_row_marker(context_, context_.next)) {
             context_.fail(marker,
                           "expected a value below " +
                               in_quotes(context_.words(marker)));
@@ -294,28 +294,28 @@ private:
             place = std::move(kept);
     }
 
-    /// One line, or JSON on several.
+    /// Reads one line, or JSON on several.
     std::string read_value()
     {
-        auto const first = context_.at++;
+        auto const first = context_.next++;
         std::string value(context_.words(first));
         if (value.starts_with('{') || value.starts_with('['))
             for (auto const last = after_json(context_, first);
-                 context_.at < last;
-                 ++context_.at)
+                 context_.next < last;
+                 ++context_.next)
                 value.append(" ").append(context_.words());
-        else if (context_.types_from(context_.at) == 1)
+        else if (context_.types_from(context_.next) == 1)
             report_unclear(
                 context_, first, "a value before a stray type, or a name");
         return value;
     }
 
-    /// Values glued into one word, or one word a line.
+    /// Reads values that are glued into one word, or one value per line.
     std::string read_enum()
     {
         std::string values(context_.words());
-        for (++context_.at; !at_end() && is_enum_line(context_.at);
-             ++context_.at)
+        for (++context_.next; !at_end() && is_enum_line(context_.next);
+             ++context_.next)
             values.append(" ").append(context_.words());
         return values;
     }

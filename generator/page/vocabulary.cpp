@@ -12,7 +12,7 @@ struct Entry {
     Word word;
 };
 
-/// Every word the reader knows; spaces left out.
+/// Every word the reader knows, without spaces.
 constexpr Entry vocabulary[] = {
     {"请求参数", Word::request},
     {"请求", Word::request},
@@ -169,7 +169,7 @@ void drop_suffix(std::string& text, std::string_view suffix)
         text.resize(text.size() - suffix.size());
 }
 
-/// The form in which a line stands in the vocabulary.
+/// Spells a line as the vocabulary does.
 std::string key_of(std::string_view words)
 {
     auto key = without_spaces(words);

@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// The folder of a page, by its breadcrumb or its place.
+/// The folder of a page, from its breadcrumb or its place.
 std::optional<std::string> section_of(PageFacts const& page)
 {
     if (page.section || !page.place)
@@ -39,7 +39,7 @@ bool matches(std::map<std::string, std::string> const& stated,
     return !stated.empty();
 }
 
-/// Every type the page calls for, to be named.
+/// A provisional name for each type that the page needs.
 json::object types_of(PageFacts const& page)
 {
     json::object types;
