@@ -5,7 +5,8 @@
 namespace fuzz {
 namespace {
 
-/// How many bytes follow `lead`, and what they have to spell at least.
+/// What a lead byte says: how many bytes follow it, its own bits, and the least
+/// code point that needs this length.
 struct Form {
     std::size_t following;
     unsigned bits;

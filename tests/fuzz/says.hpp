@@ -19,13 +19,13 @@
 #include <string>
 #include <vector>
 
-/// Whether a decoded value is what it has to be for a JSON value.
+/// Checks decoded values against JSON values.
 ///
-/// `fits<T>(value)`: a T can hold it, if not always all of it.
-/// `says(decoded, value)`: `decoded` is what it is to be.
+/// `fits<T>(value)`: whether the value has the JSON type and range of a T.
+/// `says(decoded, value)`: whether decoding the value must give `decoded`.
 namespace fuzz {
 
-/// What a boost::json::value is for a JSON value; in numbers.cpp's terms.
+/// `says` for a value in an open object.
 bool open_says(boost::json::value const& decoded, json_dom::Value const& value);
 
 template <class T>
