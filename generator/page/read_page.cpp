@@ -175,6 +175,7 @@ bool read_page_head(PageContext& context, PageFacts& facts)
     return true;
 }
 
+/// Reads the sections of a page, from the current line to the end.
 class SectionsReader {
 public:
     SectionsReader(PageContext& context, PageFacts& facts)
@@ -394,12 +395,6 @@ private:
     std::vector<PageExample> samples_{};
 };
 
-/// Reads the sections of a page, from the current line to the end.
-void read_sections(PageContext& context, PageFacts& facts)
-{
-    SectionsReader(context, facts).read();
-}
-
 /// Limits that no documentation page reaches.
 constexpr std::ptrdiff_t max_lines = 20'000;
 constexpr std::size_t max_size = 1u << 20;
@@ -459,10 +454,9 @@ void find_place(SitePage& page, PageContext& context)
         page.facts.place = places[found.front()];
     else if (found.size() > 1)
         context.fail(0,
-                     "expected one entry " +
-                         generator::in_quotes(page.facts.title) +
-                         " in folders called " + generator::in_quotes(folder) +
-                         " of the navigation, found several");
+                     "expected one entry " + in_quotes(page.facts.title) +
+                         " in folders of the navigation called " +
+                         in_quotes(folder) + ", found several");
 }
 
 std::string joined_titles(std::vector<std::string> const& breadcrumb)
@@ -487,7 +481,7 @@ void read(PageContext& context,
     bool const foot = read_page_foot(context, page.facts);
     if (!read_page_head(context, page.facts))
         return;
-    read_sections(context, page.facts);
+    SectionsReader(context, page.facts).read();
     if (!foot && !ends_with_example(page.facts))
         context.fail(context.end,
                      "expected more of the page: it ends within its content");

@@ -75,6 +75,8 @@ void report_unclear(PageContext& context,
                      ": " + std::string(why));
 }
 
+/// Decides the role of a line in the row above it, which may already have a
+/// presence. Reports a line that can be read in two ways.
 class PartReader {
 public:
     PartReader(PageContext& context, bool has_presence)
@@ -157,13 +159,6 @@ private:
     bool has_presence_;
 };
 
-/// The role of line `index` in the row above it, which may already have a
-/// presence. Reports a line that can be read in two ways.
-RowPart row_part(PageContext& context, std::size_t index, bool has_presence)
-{
-    return PartReader(context, has_presence).read(index);
-}
-
 class RowsReader {
 public:
     RowsReader(PageContext& context, std::string_view media_type)
@@ -175,8 +170,9 @@ public:
     {
         read_first();
         while (!at_end()) {
-            auto const part = row_part(
-                context_, context_.next, row().presence != Presence::unstated);
+            bool const has_presence = row().presence != Presence::unstated;
+            auto const part =
+                PartReader(context_, has_presence).read(context_.next);
             if (part == RowPart::new_row || part == RowPart::unclear)
                 start_row();
             else

@@ -36,8 +36,8 @@ Exit codes:
    0 done                  12 TLS             17 decode
    1 anything else         13 deadline        18 cancelled by a signal, e.g.
    2 usage                 14 protocol           SIGINT, SIGTERM or SIGHUP
-  10 resolve               15 HTTP status     19 local file: cannot be read or
-  11 connect               16 envelope           written, standard output too
+  10 resolve               15 HTTP status     19 local file or standard output
+  11 connect               16 envelope           could not be read or written
 After a failure, standard output is empty. If writing to it failed, it may hold
 the beginning of the output.)";
 
