@@ -1,5 +1,5 @@
-# Runs PROGRAM on the file INPUT. It must end with EXIT_CODE, and its output must
-# equal the file EXPECTED.
+# Runs PROGRAM on the file INPUT: it must end with EXIT_CODE and have written
+# exactly what is in the file EXPECTED.
 execute_process(
     COMMAND ${PROGRAM}
     INPUT_FILE ${INPUT}
