@@ -39,7 +39,7 @@ bool matches(std::map<std::string, std::string> const& stated,
     return !stated.empty();
 }
 
-/// A provisional name for each type that the page needs.
+/// Every type the page calls for, to be named.
 json::object types_of(PageFacts const& page)
 {
     json::object types;

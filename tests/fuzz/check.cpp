@@ -5,8 +5,7 @@
 namespace fuzz {
 namespace {
 
-/// What a lead byte says: how many bytes follow it, its own bits, and the least
-/// code point that needs this length.
+/// How many bytes follow `lead`, and what they have to spell at least.
 struct Form {
     std::size_t following;
     unsigned bits;

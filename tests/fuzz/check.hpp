@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// Reports inputs that break a property.
+/// What every target uses to say that an input breaks a property.
 namespace fuzz {
 
 /// Ends the run of a target: libFuzzer reports uncaught exceptions.
@@ -21,7 +21,7 @@ require(bool holds, std::string_view property, std::string_view found = {})
                      (found.empty() ? "" : ", found: ") + std::string(found));
 }
 
-/// Whether a text is UTF-8: shortest forms, no surrogates, at most U+10FFFF.
+/// Whether a text is UTF-8: shortest forms, no surrogates, to U+10FFFF.
 bool is_utf8(std::string_view text);
 
 } // namespace fuzz

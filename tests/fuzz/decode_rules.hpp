@@ -27,7 +27,7 @@ void check_decoding(Type const& type,
                     std::string_view text,
                     Limits const& limits);
 
-/// A record has the values of its text, and is written with the same values.
+/// A record says what its text said, and is written so that it says so again.
 void check_record(Type const& type,
                   Decoded& record,
                   json_dom::Value const& value);
@@ -57,7 +57,7 @@ void check_little_memory(Type const& type,
                          std::size_t most,
                          Decoding const& tolerant);
 
-/// Whether Boost.JSON accepts the text as an object; nullopt if it cannot tell.
+/// Whether Boost.JSON accepts the text, an object: nothing if it cannot tell.
 std::optional<bool> second_opinion(std::string_view text, std::size_t depth);
 
 } // namespace fuzz

@@ -15,9 +15,9 @@ struct Deviation {
     airudder::IssueKind kind{};
 };
 
-/// The issues that a parse must report, in document order. Missing members come
-/// at the end of their object, and a repeated name before its value. Unknown
-/// members and values of the wrong type have no issues inside them.
+/// What a parse has to report of a value: in document order, missing members
+/// at the end of their object, a repeated name before its value, nothing of
+/// what is inside unknown members and misfits.
 std::vector<Deviation> expected_issues(Shape const& shape,
                                        json_dom::Value const& value);
 

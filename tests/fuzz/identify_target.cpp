@@ -28,8 +28,8 @@ Declarations declarations()
     return out;
 }
 
-/// The name that `identify` must return for a body that is an object.
-std::string expected_name(json_dom::Value const& body)
+/// The answer for a body that is an object.
+std::string answer(json_dom::Value const& body)
 {
     static auto const declared = declarations();
     std::set<std::string> candidates;
@@ -54,10 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data,
     if (!accepted)
         return 0;
     if (*accepted)
-        fuzz::require(
-            name == fuzz::expected_name(json_dom::read(body)),
-            "a body belongs to the only webhook whose unique members it has",
-            name);
+        fuzz::require(name == fuzz::answer(json_dom::read(body)),
+                      "a body belongs to the webhook it alone tells of",
+                      name);
     else
         fuzz::require(name.empty(),
                       "text that is not an object belongs to no webhook",

@@ -20,7 +20,7 @@ long exponent_in(std::string_view text)
     return text.starts_with('-') ? -exponent : exponent;
 }
 
-/// The digits of an integer; nullopt for a fraction or more than 20 digits.
+/// Digits of an integer; nothing if it has a fraction or too many of them.
 std::optional<std::string> integer_digits(Decimal const& value)
 {
     auto const size = static_cast<long>(value.digits.size());
@@ -30,7 +30,7 @@ std::optional<std::string> integer_digits(Decimal const& value)
            std::string(static_cast<std::size_t>(value.exponent), '0');
 }
 
-/// The magnitude of an integer; nullopt if it exceeds `most`.
+/// The magnitude of an integer up to `most`.
 std::optional<std::uint64_t> magnitude(Decimal const& value, std::uint64_t most)
 {
     auto const digits = integer_digits(value);

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-/// Values of JSON numbers, computed digit by digit and by the C library.
+/// What a JSON number is, worked out digit by digit and by the C library.
 namespace fuzz {
 
-/// digits * 10^exponent. Exponents are capped at a thousand million.
+/// digits * 10^exponent. Exponents beyond a thousand million count as that.
 struct Decimal {
     bool negative{};      // false for zero
     std::string digits{}; // no zero at either end; empty for zero
@@ -20,15 +20,14 @@ struct Decimal {
 
 Decimal decimal_of(std::string_view number);
 
-/// The integer that a number spells in any form; nullopt if it is none or too
-/// large.
+/// The integer that a number is, however it is spelled.
 std::optional<std::int64_t> int64_of(std::string_view number);
 std::optional<std::uint64_t> uint64_of(std::string_view number);
 
-/// Whether a number has neither fraction nor exponent.
+/// Whether it has neither fraction nor exponent.
 bool is_plain_integer(std::string_view number);
 
-/// The nearest double; nullopt if that is infinite.
+/// The nearest double, unless that is infinite.
 std::optional<double> double_of(std::string_view number);
 
 /// The fewest digits that tell a double from its neighbours: d.ddde+xx.
@@ -37,7 +36,7 @@ std::string shortest(double number);
 /// Whether the shortest spelling of the nearest double is another number.
 bool is_rounded(std::string_view number);
 
-/// A finite double as Number::toString of ECMAScript writes it.
+/// What Number::toString of ECMAScript writes of a finite double.
 std::string written(double number);
 
 } // namespace fuzz

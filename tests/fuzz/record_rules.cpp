@@ -29,7 +29,7 @@ void check_kept(Decoded const& record, std::string const& written)
                 "a kept text is found under its name");
         kept.set(name, text);
         require(json_dom::minified(text) == text,
-                "a kept text has no white space between tokens");
+                "what is kept has no white space between tokens");
     }
     require(copy->text() == written, "setting a kept text changes nothing");
     for (auto const& item : items) {
@@ -47,7 +47,7 @@ void check_record(Type const& type,
 {
     auto const written = record.text();
     require(canonical(json_dom::read(written)) == canonical(value),
-            "the written text is the same JSON value",
+            "what is written is the same JSON value",
             written);
     require(record.says(value), "each member has the value in the text");
     std::string appended = "before";
@@ -60,7 +60,7 @@ void check_record(Type const& type,
             "the written text is written alike again",
             (*again)->text());
     require(repeats_names(value) || (*again)->equals(record),
-            "the written text is an equal record");
+            "what is written is an equal record");
     check_copies(record, written);
     check_kept(record, written);
 }

@@ -25,7 +25,7 @@
 /// `says(decoded, value)`: whether decoding the value must give `decoded`.
 namespace fuzz {
 
-/// `says` for a value in an open object.
+/// What a boost::json::value is for a JSON value; in numbers.cpp's terms.
 bool open_says(boost::json::value const& decoded, json_dom::Value const& value);
 
 template <class T>

@@ -65,7 +65,7 @@ void check_value(Type const& type, json::value const& value)
         return;
     auto const text = record->text();
     require(same(value, json_dom::read(text)),
-            "the written text is the same value",
+            "what is written is the same value",
             text);
     require(
         record->says(dom_of(value)), "each member is as the value says", text);

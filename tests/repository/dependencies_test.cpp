@@ -20,7 +20,7 @@ std::map<std::string, SourceFile const*> public_headers()
     return out;
 }
 
-/// The names of all headers that including `name` includes.
+/// All that including `name` brings in, by name.
 std::set<std::string>
 reached(std::map<std::string, SourceFile const*> const& headers,
         std::string const& name)
