@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// The folder of a page, from its breadcrumb or its place.
+/// The folder of a page, by its breadcrumb or its place.
 std::optional<std::string> section_of(PageFacts const& page)
 {
     if (page.section || !page.place)

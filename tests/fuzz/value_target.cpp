@@ -67,8 +67,9 @@ void check_value(Type const& type, json::value const& value)
     require(same(value, json_dom::read(text)),
             "what is written is the same value",
             text);
-    require(
-        record->says(dom_of(value)), "each member is as the value says", text);
+    require(record->says(dom_of(value)),
+            "each member is what the value says",
+            text);
     require(same(value, record->value()), "value_from gives the same value");
     check_return(type, *record);
 }
