@@ -1,6 +1,6 @@
 // Fuzz target: converts boost::json values to any generated type and back.
 //
-// Byte 0 selects the type (types.hpp); the rest is the text of the value.
+// Byte 0 chooses the type (types.hpp), the rest is the text of the value.
 #include "check.hpp"
 #include "dom.hpp"
 #include "types.hpp"
