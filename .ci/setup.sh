@@ -5,7 +5,8 @@ jobs=$(nproc 2>/dev/null || echo 2)
 
 say() { printf '== %s\n' "$*"; }
 
-# die <line>…: it could not be tried; fail <line>…: it was, and is wrong.
+# die <line>…: ends because something could not be tried. fail <line>…: ends
+# because it was tried and is wrong.
 die() {
     printf '%s\n' "$@" >&2
     exit 2
@@ -15,7 +16,7 @@ fail() {
     exit 1
 }
 
-# Can the compiler see what this preprocessor text asks for?
+# Does the compiler accept this preprocessor text?
 compiles() {
     printf '%b' "$1" | "$compiler" -std=c++20 -fsyntax-only -x c++ - \
         >/dev/null 2>&1
@@ -38,7 +39,7 @@ has_catch() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# Debian 12's default Boost is 1.74: takes the oldest that is new enough.
+# Debian 12's default Boost is 1.74, so this takes the oldest that is new enough.
 boost_package() {
     local version
     for version in 1.81 1.83 1.84 1.85 1.86 1.87 1.88 1.89 1.90; do
@@ -50,14 +51,14 @@ boost_package() {
     echo libboost-json-dev
 }
 
-# Names what is missing of what every build needs, one "thing" a line.
+# Prints what every build needs and is missing, one "thing" per line.
 missing_for_build() {
     has cmake || echo cmake
     has make || has ninja || echo make
     compiler=$(command -v g++ || command -v clang++ || true)
     if [ -z "$compiler" ]; then
         echo g++
-        echo boost # nothing can be asked without a compiler
+        echo boost # without a compiler, nothing can be checked
         echo openssl
         echo catch2
         echo cli11
@@ -83,7 +84,7 @@ package_of() {
 words_of() {
     case $1 in
     boost) echo "Boost 1.81 or later with Boost.JSON" ;;
-    boost_url) echo "Boost.URL, as old as the rest of Boost" ;;
+    boost_url) echo "Boost.URL, of the same version as the rest of Boost" ;;
     openssl) echo "OpenSSL's headers" ;;
     openssl_program) echo "the program openssl" ;;
     catch2) echo "Catch2, version 2 or 3" ;;
@@ -94,14 +95,15 @@ words_of() {
     esac
 }
 
-# install <thing>…: by apt, or one message that names everything.
+# install <thing>…: installs with apt, or ends with a message that names every
+# thing.
 install() {
     [ $# -gt 0 ] || return 0
     local thing packages=() words=() root=()
     for thing in "$@"; do words+=("  - $(words_of "$thing")"); done
     [ "$(id -u)" = 0 ] || root=(sudo)
     if ! has apt-get || { [ ${#root[@]} -gt 0 ] && ! has sudo; }; then
-        die "Please install, and run this again:" "${words[@]}"
+        die "Please install these, and run this again:" "${words[@]}"
     fi
     say "installing what is missing: $*"
     "${root[@]}" apt-get -q update >build/apt.log 2>&1 || true
@@ -111,11 +113,12 @@ install() {
         >>build/apt.log 2>&1; then
         tail -n 20 build/apt.log >&2
         die "apt could not install: ${packages[*]} (build/apt.log)." \
-            "Please install, and run this again:" "${words[@]}"
+            "Please install these, and run this again:" "${words[@]}"
     fi
 }
 
-# Runs a command with its output in a log, which is shown if it fails.
+# quietly <log> <command>…: runs a command with its output in a log. Shows the end
+# of the log if the command fails.
 quietly() {
     local log=$1
     shift
@@ -126,7 +129,7 @@ quietly() {
     fi
 }
 
-# configure <preset> [<cmake option>…]
+# configure <preset> [<cmake option>…]: configures build/<preset>.
 configure() {
     local preset=$1 launcher=()
     shift
@@ -136,7 +139,7 @@ configure() {
         cmake --preset "$preset" "${launcher[@]}" "$@"
 }
 
-# build <preset> [<target>…]: configures when needed, builds, tells what.
+# build <preset> [<target>…]: configures if necessary, builds, and shows progress.
 build() {
     local preset=$1 folder=build/$1 target=()
     shift

@@ -2,7 +2,7 @@
 find_package(Catch2 REQUIRED)
 if(Catch2_VERSION VERSION_LESS 3)
     add_library(airudder_catch STATIC ${CMAKE_CURRENT_LIST_DIR}/catch_main.cpp)
-    # Sanitizers would take as long for Catch2 itself as for ten tests.
+    # Compiling Catch2 itself with sanitizers would take as long as ten tests.
     target_compile_options(airudder_catch PRIVATE -fno-sanitize=all)
     target_link_libraries(airudder_catch PUBLIC Catch2::Catch2)
 else()

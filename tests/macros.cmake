@@ -1,10 +1,10 @@
-# Headers for tests that meet the macros of others, in macros/ of the build
-# folder:
+# Writes headers to macros/ of the build folder, for tests with macros of other
+# libraries:
 #
-# - before_types.hpp, before_client.hpp: what the runtime includes that is not
-#   its own, without and with the client, after all headers of C and POSIX
+# - before_types.hpp, before_client.hpp: all headers of C and POSIX, and the
+#   headers that the runtime includes from elsewhere, without and with the client
 # - windows.hpp: the macros of windows.h as generator/model/macros.txt lists them.
-#   They expand to what is no C++, so no header after it can use such a name
+#   They do not expand to valid C++, so no header after it can use their names
 # - runtime.hpp: all headers of the runtime
 set(AIRUDDER_MACROS ${CMAKE_BINARY_DIR}/macros)
 
@@ -61,7 +61,7 @@ write_before(before_client.hpp ${headers})
 list(FILTER headers EXCLUDE REGEX "/client")
 write_before(before_types.hpp ${headers})
 
-# src.hpp refuses to be included without a macro.
+# src.hpp requires a macro.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR}/include
     ${PROJECT_SOURCE_DIR}/include/*.hpp)
 list(REMOVE_ITEM headers airudder/src.hpp)

@@ -1,5 +1,5 @@
-# airudder_check_syntax(<target> <library> <source>…): reads the sources as those
-# of a target that links the library, and generates no code.
+# airudder_check_syntax(<target> <library> <source>…): checks the syntax of the
+# sources, with the flags of a target that links the library. Generates no code.
 function(airudder_check_syntax target library)
     file(CONFIGURE OUTPUT nothing.cpp CONTENT "")
     add_library(${target}_flags OBJECT EXCLUDE_FROM_ALL

@@ -11,7 +11,7 @@ std::string member_type(Field const& field, std::string_view group)
     return field.required ? type : "std::optional<" + type + ">";
 }
 
-/// The description and the documented default.
+/// The description, followed by the documented default.
 std::string doc_of(Field const& field)
 {
     auto text = field.description;
@@ -23,7 +23,7 @@ std::string doc_of(Field const& field)
            '.';
 }
 
-/// Members stand together; one with documentation stands apart.
+/// Separates members with documentation from the others by blank lines.
 void print_fields(Printer& printer, Record const& record, Header const& header)
 {
     bool documented_before = false;
@@ -40,7 +40,7 @@ void print_fields(Printer& printer, Record const& record, Header const& header)
         printer.blank();
 }
 
-void print_described(Printer& printer, Record const& record)
+void print_description_macro(Printer& printer, Record const& record)
 {
     std::string members = "(";
     for (auto const& field : record.fields)
@@ -80,7 +80,7 @@ void print_record(Printer& printer, Record const& record, Header const& header)
     }
     printer.line("};");
     printer.blank();
-    print_described(printer, record);
+    print_description_macro(printer, record);
     printer.blank();
 }
 
@@ -127,7 +127,8 @@ void print_declarations(Printer& printer, Header const& header)
 {
     if (header.declarations.empty())
         return;
-    // Found by argument-dependent lookup, as the types are.
+    // These names must be in the types' namespace, where argument-dependent
+    // lookup finds them.
     auto const is_enumeration = [](Declaration const& declaration) {
         return std::holds_alternative<Enumeration>(declaration);
     };

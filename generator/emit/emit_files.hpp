@@ -8,8 +8,8 @@
 
 namespace airudder::generator {
 
-/// All generated headers, with paths from "generated/airudder/" on. The model
-/// has its names.
+/// Returns all generated headers, with paths that begin with
+/// "generated/airudder/". The model must have its names.
 std::vector<File> emit_files(Model const& model);
 
 } // namespace airudder::generator

@@ -27,22 +27,24 @@ std::string emit_examples(Model const& model);
 /// airudder/airudder.hpp: everything that needs no network.
 std::string emit_umbrella(Model const& model);
 
-/// `type` as seen from namespace airudder::`group`.
+/// The C++ spelling of `type` in namespace airudder::`group`.
 std::string spell(Type const& type, std::string_view group);
 
-/// The enumerations and records of a header.
+/// Prints the enumerations and records of a header.
 void print_declarations(Printer& printer, Header const& header);
 
-/// The specialisations of wire_name for names that JSON spells otherwise, in
-/// namespace airudder; true if there are any.
+/// True if the JSON spelling of any name differs from the C++ name.
 bool has_wire_names(Header const& header);
+
+/// Prints the specialisations of wire_name for these names, in namespace
+/// airudder.
 void print_wire_names(Printer& printer, Header const& header);
 
-/// The operation's constexpr data.
+/// Prints the constexpr descriptor of the operation.
 void print_descriptor(Printer& printer, Header const& header);
 
-/// #include lines: ours, Boost's and the standard library's, each sorted and
-/// apart.
+/// #include lines in three sorted blocks: ours, Boost's and the standard
+/// library's.
 class Includes {
 public:
     /// `name` without angle brackets, e.g. "boost/json/object.hpp".
@@ -55,7 +57,7 @@ private:
     std::set<std::string> standard_{};
 };
 
-/// What the header uses.
+/// The includes that `header` needs.
 Includes includes_of(Header const& header);
 
 void open_guard(Printer& printer, std::string_view guard);

@@ -9,7 +9,7 @@
 namespace airudder::generator {
 namespace {
 
-/// One character of a literal.
+/// A character as it is spelled in a literal.
 std::string escaped(char c, bool after_question_mark)
 {
     auto const byte = static_cast<unsigned char>(c);
@@ -64,7 +64,7 @@ bool ends_trigraph(char c)
     return std::string_view("=/'()!<>-").find(c) != std::string_view::npos;
 }
 
-/// A word without white space, as a comment may hold it.
+/// Makes a word safe in a comment.
 std::string harmless(std::string_view word)
 {
     std::string out;
@@ -78,7 +78,7 @@ std::string harmless(std::string_view word)
     return out;
 }
 
-/// Backslashes at the end of a line would swallow the next.
+/// A backslash at the end of a comment's line would join the next line to it.
 void finish_line(std::string& line)
 {
     if (line.ends_with('\\'))
@@ -112,7 +112,7 @@ void add_paragraph(std::vector<std::string>& lines,
         lines.push_back(line);
 }
 
-/// The text up to an empty line; removes both from `text`.
+/// Removes the text up to an empty line, and that line. Returns the text.
 std::string_view take_paragraph(std::string_view& text)
 {
     auto const end = std::min(text.find("\n\n"), text.size());

@@ -1,4 +1,4 @@
-// airudder/<group>/<operation>.hpp: what one documentation page describes.
+// airudder/<group>/<operation>.hpp: one operation.
 
 #include "emitters.hpp"
 

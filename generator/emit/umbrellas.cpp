@@ -7,7 +7,7 @@
 namespace airudder::generator {
 namespace {
 
-/// The runtime's headers that need no network.
+/// The runtime's headers that do not need the network.
 constexpr std::array<std::string_view, 20> runtime_headers{
     "describe",      "endpoint",      "enumeration", "example", "header",
     "identify",      "issue",         "list",        "method",  "parse",

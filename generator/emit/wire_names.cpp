@@ -5,7 +5,7 @@
 namespace airudder::generator {
 namespace {
 
-/// Calls `f(entity, wire)` for each name that JSON spells otherwise.
+/// Calls `f(entity, wire)` for each name that JSON spells differently.
 template <class F>
 void for_each_wire_name(Header const& header, F f)
 {
@@ -30,7 +30,7 @@ void for_each_wire_name(Header const& header, F f)
     }
 }
 
-/// A string_view, of its whole length if it holds a NUL.
+/// Prints a string_view. States its length if it holds a NUL.
 void print_wire_name(Printer& printer,
                      std::string const& entity,
                      std::string const& wire)

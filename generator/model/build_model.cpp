@@ -35,7 +35,7 @@ Type type_of(Schema const& schema)
             .element = {type_of(schema.items.front())}};
 }
 
-/// `description` wins over that of the schema.
+/// `description` takes precedence over the schema's.
 Field field_of(std::string_view wire,
                Schema const& schema,
                bool required,
@@ -136,7 +136,8 @@ std::vector<SourcePage> pages_of(OperationObject const& operation)
     return pages;
 }
 
-/// "page" is the page's own example; others add their key.
+/// The key "page" marks the page's own example. Other keys become part of the
+/// example's name.
 void add_examples(Header& header,
                   OperationObject const& operation,
                   Content const& content,
@@ -208,7 +209,7 @@ void add_declarations(Model& model,
             declaration_of(document.components[i]));
 }
 
-/// Places the record of the query after the enumerations it uses.
+/// Inserts the record of the query after the enumerations that it uses.
 void add_query(Header& header, OperationObject const& operation)
 {
     std::set<std::string_view> used;

@@ -13,8 +13,8 @@ bool is_letter_or_digit(char c)
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Names in namespace airudder and headers beside the groups', be they the
-/// runtime's or generated; and files Windows cannot have.
+/// Names in namespace airudder; headers beside the groups', both the runtime's
+/// and generated ones; and file names that Windows does not allow.
 constexpr std::string_view reserved_groups =
     "airudder aux boost client client_options con concepts describe "
     "detail documented endpoint endpoints enumeration error example "
@@ -31,7 +31,7 @@ constexpr std::string_view reserved_types =
     "Authorization Endpoint HeaderParameter Method RequestPart Unmodeled "
     "Webhook ";
 
-/// Names of the runtime other than types, and of the lists.
+/// Names of the runtime that are not types, and names of the lists.
 constexpr std::string_view reserved_variables =
     "airudder boost detail documented endpoints examples for_each "
     "from_string identify json make_request parse serialize serialize_to std "

@@ -7,12 +7,12 @@
 #include <variant>
 #include <vector>
 
-/// What the emitters print. Plain values: every $ref is resolved and
-/// declarations are in dependency order. After assign_names every C++ name is
-/// final and unique where it has to be. `pointer` is where the spec says it.
+/// The input of the emitters. Every $ref is resolved, and declarations are in
+/// dependency order. After assign_names every C++ name is final, and unique
+/// where it must be. `pointer` is the place in the spec.
 namespace airudder::generator {
 
-/// Shape of a JSON value.
+/// The type of a JSON value.
 struct Type {
     enum class Kind { boolean, integer, number, string, object, named, list };
 
@@ -30,7 +30,7 @@ struct Field {
     Type type{};
     bool required{};
     std::string description{};
-    std::string default_text{}; // JSON; empty: none
+    std::string default_text{}; // JSON; empty if there is none
 };
 
 struct Record {
@@ -55,7 +55,7 @@ struct Enumeration {
 
 using Declaration = std::variant<Enumeration, Record>;
 
-/// A documented header of the HTTP message.
+/// A documented header of an HTTP message.
 struct HeaderField {
     std::string name{};
     std::string value{};
@@ -91,8 +91,8 @@ struct SourcePage {
 struct Example {
     std::string name{};      // "workflow.query_workflow_ids request"
     std::string variable{};  // query_workflow_ids_request
-    std::string operation{}; // JSON Pointer of the operation …
-    std::string rest{};      // … and from there to the example
+    std::string operation{}; // JSON Pointer of the operation
+    std::string rest{};      // of the example, relative to the operation
     Type type{};
 };
 

@@ -11,18 +11,18 @@
 namespace airudder::generator {
 namespace {
 
-/// Boost.Describe's macros take so many members or enumerators.
+/// The most members or enumerators that Boost.Describe's macros accept.
 constexpr std::size_t describe_limit = 52;
 
 using Names = std::set<std::string, std::less<>>;
 
-/// A name to be given in one scope.
+/// Something to be named in a scope.
 struct Entry {
     std::string const& wire;
     std::optional<std::string> const& ruled;
     std::string& name;
     std::string pointer;
-    std::string_view remedy; // the keyword that rules its name
+    std::string_view remedy; // the keyword of the spec that sets its name
 };
 
 class Scope {
@@ -101,8 +101,8 @@ void check_limit(std::size_t count,
                 std::string(what) + ", found " + std::to_string(count));
 }
 
-/// Unqualified type names a record uses: a member of the same name would
-/// change their meaning.
+/// Adds the unqualified type names that a record uses: a member of the same
+/// name would change their meaning.
 void add_types(Names& names, Type const& type, std::string_view group)
 {
     if (type.kind == Type::Kind::named && type.group == group)
@@ -202,15 +202,15 @@ void name_descriptors(Model& model)
     }
 }
 
-/// `text` with everything but letters and digits as '_', each once.
+/// `text` with each run of other characters than letters and digits as one '_'.
 std::string snake(std::string_view text)
 {
     auto const identifier = make_identifier(text);
     return identifier ? identifier->substr(0, identifier->size() - 1) : "";
 }
 
-/// The operation's name tells examples apart, and the group's where two groups
-/// have an operation of one name.
+/// Names examples after their operation. Adds the group's name where several
+/// groups have an operation of that name.
 void name_examples(Model& model)
 {
     std::map<std::string, std::set<std::string>> groups;

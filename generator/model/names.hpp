@@ -11,24 +11,24 @@ namespace airudder::generator {
 
 class Diagnostics;
 
-/// Gives everything its C++ name: the JSON spelling where C++ allows it, or
-/// else one that ends in '_'. Reports names that clash, are reserved or give
-/// no identifier, and what Boost.Describe cannot describe.
+/// Gives everything its C++ name: the JSON spelling where C++ allows it,
+/// otherwise a name that ends in '_'. Reports names that clash, are reserved or
+/// give no identifier, and types that are too large for Boost.Describe.
 void assign_names(Model& model, Diagnostics& diagnostics);
 
 /// [A-Za-z_][A-Za-z0-9_]*
 bool is_identifier(std::string_view name);
 
-/// The identifier a name gives that is none or may not be used: each run of
-/// other characters becomes one '_', and one '_' is appended; nothing if the
-/// name has neither a letter nor a digit of ASCII.
+/// Makes an identifier of a name that cannot be used as it is: each run of
+/// other characters becomes one '_', and one '_' is appended. Returns nullopt if
+/// the name has no ASCII letter or digit.
 std::optional<std::string> make_identifier(std::string_view name);
 
-/// True if a group may not be called `name`: it would be a namespace or a
-/// header that exists.
+/// True if a group may not be called `name`, because a namespace or header of
+/// that name exists.
 bool is_reserved_group(std::string_view name);
 
-/// True if a type may not be called `name` in a group's namespace, where it
+/// True if a type may not be called `name` in a group's namespace, because it
 /// would hide a name of the runtime.
 bool is_reserved_type(std::string_view name);
 

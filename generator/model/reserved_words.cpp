@@ -6,7 +6,7 @@
 namespace airudder::generator {
 namespace {
 
-/// C++20 and C++23 with their alternative tokens, and GNU's typeof.
+/// The keywords and alternative tokens of C++20 and C++23, and GNU's typeof.
 constexpr std::string_view keywords =
     "alignas alignof and and_eq asm auto bitand bitor bool break case catch "
     "char char8_t char16_t char32_t class compl concept const consteval "
@@ -19,10 +19,10 @@ constexpr std::string_view keywords =
     "this thread_local throw true try typedef typeid typename union "
     "unsigned using virtual void volatile wchar_t while xor xor_eq typeof ";
 
-/// Names in macros.txt, and beginnings of names.
+/// The names in macros.txt, and the prefixes, which end in '*' there.
 struct Macros {
     std::set<std::string_view> names{};
-    std::vector<std::string_view> beginnings{};
+    std::vector<std::string_view> prefixes{};
 
     explicit Macros(std::span<std::string_view const> lines)
     {
@@ -31,12 +31,12 @@ struct Macros {
                 add_line(line);
     }
 
-    bool contain(std::string_view name) const
+    bool contains(std::string_view name) const
     {
         if (names.contains(name) || name.ends_with('_'))
             return names.contains(name);
-        return std::ranges::any_of(beginnings, [&](auto const begin) {
-            return name.size() > begin.size() && name.starts_with(begin);
+        return std::ranges::any_of(prefixes, [&](auto const prefix) {
+            return name.size() > prefix.size() && name.starts_with(prefix);
         });
     }
 
@@ -53,7 +53,7 @@ private:
     void add(std::string_view word)
     {
         if (word.ends_with('*'))
-            beginnings.push_back(word.substr(0, word.size() - 1));
+            prefixes.push_back(word.substr(0, word.size() - 1));
         else
             names.insert(word.substr(0, word.find('(')));
     }
@@ -62,7 +62,7 @@ private:
 bool is_macro(std::string_view name)
 {
     static Macros const macros(macro_lines());
-    return macros.contain(name);
+    return macros.contains(name);
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

@@ -7,15 +7,15 @@
 
 namespace airudder::generator {
 
-/// True if no C++ program may declare `name` anywhere: keywords, names with
-/// two underscores or one and a capital, and macros, which a header printed
-/// after <cassert>, <unistd.h> or <windows.h> would meet.
+/// True if no header may declare `name`: it is a keyword; it has two
+/// underscores, or begins with one and a capital; or it is a macro, which the
+/// user's program may define by including <cassert>, <unistd.h> or <windows.h>.
 bool is_reserved_word(std::string_view name);
 
 /// The lines of macros.txt, which lists macros with their sources.
 std::span<std::string_view const> macro_lines();
 
-/// The words of a list in which each ends in a space.
+/// Splits a list of words, each of which ends in a space.
 std::set<std::string_view> split_words(std::string_view words);
 
 } // namespace airudder::generator

@@ -30,8 +30,8 @@ std::vector<TreeNode> nodes_of(Catalogue const& catalogue)
     return nodes;
 }
 
-/// Numbers that are equal exactly when the titles are.
-class Titles {
+/// Numbers titles: equal titles get equal numbers.
+class TitleNumbers {
 public:
     int number(std::string_view title)
     {
@@ -61,7 +61,7 @@ private:
     std::vector<std::uint16_t> cells_;
 };
 
-/// The navigation of a documentation site stays below this.
+/// More cells than the navigation of any documentation site needs.
 constexpr std::size_t max_cells = 20'000'000;
 
 } // namespace
@@ -77,7 +77,7 @@ std::vector<std::string> places_in(Catalogue const& catalogue,
         columns > max_cells / rows)
         return places;
 
-    Titles titles;
+    TitleNumbers titles;
     std::vector<int> a;
     std::vector<int> b;
     for (auto const& entry : flat.entries)
@@ -85,8 +85,8 @@ std::vector<std::string> places_in(Catalogue const& catalogue,
     for (auto const& node : nodes)
         b.push_back(titles.number(node.title));
 
-    Lengths before(rows, columns); // of what stands before row and column
-    Lengths after(rows, columns);  // of what stands from them on
+    Lengths before(rows, columns); // of the titles before row and column
+    Lengths after(rows, columns);  // of the titles from row and column on
     auto const step = [](bool same, int corner, int one, int other) {
         return static_cast<std::uint16_t>(same ? corner + 1
                                                : std::max(one, other));

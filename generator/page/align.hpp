@@ -6,12 +6,12 @@
 
 namespace airudder::generator {
 
-/// Which page of the catalogue each entry of a flat navigation is.
+/// The place in the catalogue of each entry of a flat navigation.
 ///
 /// A flat list shows some of the tree's entries, folders too, in the tree's
-/// order. So the longest common subsequence of the titles (white space aside)
-/// is what belongs together. An entry that has several places in alignments of
-/// that length, or is not a page, has none: "".
+/// order. So entries are matched by the longest common subsequence of titles,
+/// ignoring white space. The place is "" if the longest alignments disagree on
+/// it, or if the entry is not a page.
 std::vector<std::string> places_in(Catalogue const& catalogue,
                                    Navigation const& flat);
 

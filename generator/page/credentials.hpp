@@ -8,55 +8,59 @@
 #include <string_view>
 #include <vector>
 
-/// Keeps credentials out of the facts. A value is a credential because of the
-/// name it stands under (Authorization, APPSecret, access_token, …) or because
-/// of its form ("Token …", "Bearer …", "Basic …", a JSON Web Token).
+/// Keeps credentials out of the facts. A value is a credential because of its
+/// name (Authorization, APPSecret, access_token, …) or because of its form
+/// ("Token …", "Bearer …", "Basic …", a JSON Web Token).
 namespace airudder::generator {
 
-/// What stands in the place of a dropped value.
+/// Replaces each dropped value.
 inline constexpr std::string_view redacted_value = "<redacted>";
 
-/// A page with more different credentials is none.
+/// A text with more distinct credentials is not a documentation page.
 inline constexpr std::size_t max_secrets = 200;
 
-/// True for names of headers, parameters and members that hold credentials;
-/// neither case nor punctuation counts.
+/// True for names of headers, parameters and members that hold credentials.
+/// Ignores case and punctuation.
 bool is_credential_name(std::string_view name);
 
 /// True for "Token …", "Bearer …", "Basic …" and JSON Web Tokens.
 bool is_credential_value(std::string_view value);
 
-/// Drops credentials and remembers their values, so that they can be dropped
-/// wherever else they stand.
+/// Drops credentials and remembers their values, so that scrubbed() can drop
+/// them wherever else they occur.
 class Redactor {
 public:
-    /// `value`, or redacted_value if it is a credential or `name` says so.
+    /// Returns `value`, or redacted_value if its name or form is that of a
+    /// credential.
     std::string value(std::string_view name, std::string_view value);
 
-    /// A text in prose: "Token …" and the like within it are dropped, and
-    /// anything that looks like a secret after a credential name and ':' or
-    /// '='.
+    /// Returns prose without credentials: drops "Token …" and the like, and
+    /// secrets that follow a credential name and ':' or '='.
     std::string prose(std::string_view text);
 
-    /// A URL or its query: user information and values of credential names.
+    /// Returns a URL without its user information and without the values of
+    /// credential names in its query.
     std::string url(std::string_view text);
 
-    /// "a=1&token=2".
+    /// Returns a query such as "a=1&token=2" without the values of credential
+    /// names.
     std::string query(std::string_view text);
 
-    /// JSON text in its own spelling: strings and numbers under credential
-    /// names, strings of credential form. Their pointers are appended.
+    /// Returns well-formed JSON text without credentials, and otherwise as it
+    /// is spelled. Drops strings and numbers under credential names, and
+    /// strings in the form of a credential. Appends their JSON Pointers.
     std::string json(std::string_view text, std::vector<std::string>& pointers);
 
-    /// `text` without the dropped values that look like secrets; as it is if
-    /// there are more than max_secrets of them.
+    /// Returns `text` without the remembered values, or unchanged if there are
+    /// more than max_secrets of them.
     std::string scrubbed(std::string_view text) const;
 
-    /// How many different values scrubbed() drops.
+    /// The number of distinct values that scrubbed() drops.
     std::size_t secrets() const { return secrets_.size(); }
 
 private:
-    void drop(std::string_view value);
+    /// Remembers `value`, and the token in it, if they look like secrets.
+    void remember(std::string_view value);
 
     std::set<std::string, std::less<>> secrets_{};
 };

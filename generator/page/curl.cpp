@@ -1,21 +1,102 @@
 #include "curl.hpp"
 
-#include "curl_options.hpp"
 #include "examples.hpp"
 #include "shell_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace airudder::generator {
 namespace {
 
-using Effect = CurlEffect;
+/// The effect of a curl option on the request.
+enum class Effect {
+    none,          // leaves the request as it is; takes no value
+    ignored_value, // leaves the request as it is; takes a value
+    method,
+    header,
+    data,        // appended to the body, joined by '&'
+    url_encoded, // one field of an urlencoded form
+    form,        // one field of a multipart form
+    url,
+    get, // sends the data in the query
+    head,
+    user,
+    cookie,
+    user_agent,
+    referer,
+    json
+};
+
+/// An option, spelled "--name" and, if it has a letter, "-l".
+struct Option {
+    std::string_view name;
+    char letter; // NUL if it has none
+    Effect effect;
+};
+
+constexpr std::array known_options{
+    Option{"location", 'L', Effect::none},
+    Option{"insecure", 'k', Effect::none},
+    Option{"silent", 's', Effect::none},
+    Option{"show-error", 'S', Effect::none},
+    Option{"include", 'i', Effect::none},
+    Option{"verbose", 'v', Effect::none},
+    Option{"fail", 'f', Effect::none},
+    Option{"globoff", 'g', Effect::none},
+    Option{"compressed", '\0', Effect::none},
+    Option{"http1.1", '\0', Effect::none},
+    Option{"http2", '\0', Effect::none},
+    Option{"output", 'o', Effect::ignored_value},
+    Option{"max-time", 'm', Effect::ignored_value},
+    Option{"connect-timeout", '\0', Effect::ignored_value},
+    Option{"request", 'X', Effect::method},
+    Option{"header", 'H', Effect::header},
+    Option{"data", 'd', Effect::data},
+    Option{"data-raw", '\0', Effect::data},
+    Option{"data-ascii", '\0', Effect::data},
+    Option{"data-binary", '\0', Effect::data},
+    Option{"json", '\0', Effect::json},
+    Option{"data-urlencode", '\0', Effect::url_encoded},
+    Option{"form", 'F', Effect::form},
+    Option{"form-string", '\0', Effect::form},
+    Option{"url", '\0', Effect::url},
+    Option{"get", 'G', Effect::get},
+    Option{"head", 'I', Effect::head},
+    Option{"user", 'u', Effect::user},
+    Option{"cookie", 'b', Effect::cookie},
+    Option{"user-agent", 'A', Effect::user_agent},
+    Option{"referer", 'e', Effect::referer}};
+
+template <class Key, class Member>
+Option const* find_option(Key key, Member member)
+{
+    auto const found = std::ranges::find(known_options, key, member);
+    return found == known_options.end() ? nullptr : &*found;
+}
+
+/// Returns null if the option is unknown.
+Option const* find_option(std::string_view name)
+{
+    return find_option(name, &Option::name);
+}
+
+Option const* find_option(char letter)
+{
+    return find_option(letter, &Option::letter);
+}
+
+bool has_value(Effect effect)
+{
+    return effect != Effect::none && effect != Effect::get &&
+           effect != Effect::head;
+}
 
 class CurlReader {
 public:
     explicit CurlReader(PageContext& context) : context_(context)
     {
-        start_ = context_.page.offset(context_.at);
+        start_ = context_.page.offset(context_.next);
         auto const end = context_.page.offset(context_.end);
         command_ = read_shell_command(
             context_.page.text().substr(start_, end - start_));
@@ -29,13 +110,13 @@ public:
         else
             for (word_ = 1; word_ < command_.words.size(); ++word_)
                 read_word(command_.words[word_].text);
-        context_.at = context_.page.line_after(start_ + command_.end);
+        context_.next = context_.page.line_after(start_ + command_.end);
         finish();
         return std::move(sample_);
     }
 
 private:
-    /// Reports at an offset in the command.
+    /// Reports at an offset from the start of the command.
     void fail(std::size_t offset, std::string_view message)
     {
         auto const next = context_.page.line_after(start_ + offset + 1);
@@ -59,7 +140,7 @@ private:
 
     void long_option(std::string_view name)
     {
-        auto const* const found = find_curl_option(name);
+        auto const* const found = find_option(name);
         if (!found)
             return unknown("--" + std::string(name));
         if (!has_value(found->effect))
@@ -68,19 +149,19 @@ private:
             apply(found->effect, *value);
     }
 
-    /// An unknown option may take the next word as its value, so neither a second
-    /// URL nor a missing one is reported after it.
+    /// An unknown option may take the next word as its value. So neither a
+    /// second URL nor a missing one is reported after it.
     void unknown(std::string const& option)
     {
         fail("expected a known option of curl, found " + in_quotes(option));
-        has_urls_ = true;
+        skips_url_checks_ = true;
     }
 
     /// "-kXPOST"
     void letters(std::string_view text)
     {
         for (; !text.empty(); text.remove_prefix(1)) {
-            auto const* const found = find_curl_option(text.front());
+            auto const* const found = find_option(text.front());
             if (!found)
                 return unknown("-" + std::string(text.substr(0, 1)));
             if (!has_value(found->effect)) {
@@ -106,8 +187,8 @@ private:
     void apply(Effect effect, std::string_view value)
     {
         switch (effect) {
-        case Effect::nothing:
-        case Effect::ignored: break;
+        case Effect::none:
+        case Effect::ignored_value: break;
         case Effect::method: sample_.method = value; break;
         case Effect::header: add_header_line(value); break;
         case Effect::data: add_data(value); break;
@@ -130,9 +211,9 @@ private:
 
     void set_url(std::string_view url)
     {
-        if (has_url_ && !has_urls_)
+        if (has_url_ && !skips_url_checks_)
             fail("expected one URL, found another " + in_quotes(url));
-        has_urls_ = has_urls_ || has_url_;
+        skips_url_checks_ = skips_url_checks_ || has_url_;
         has_url_ = true;
         sample_.url = context_.redactor.url(url);
     }
@@ -183,7 +264,7 @@ private:
 
     void finish()
     {
-        if (!has_url_ && !has_urls_ && command_.error.empty())
+        if (!has_url_ && !skips_url_checks_ && command_.error.empty())
             fail(0, "expected a URL in this command");
         if (get_)
             move_data_to_query();
@@ -255,7 +336,7 @@ private:
     std::string data_{};
     bool has_data_{};
     bool has_url_{};
-    bool has_urls_{};
+    bool skips_url_checks_{};
     bool get_{};
 };
 

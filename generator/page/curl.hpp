@@ -6,8 +6,8 @@
 
 namespace airudder::generator {
 
-/// Reads the curl command at the context's place: the sample request as data,
-/// without credentials. An option it does not know is reported.
+/// Reads the curl command at the current line: the sample request as data,
+/// without credentials. Reports unknown options.
 Sample read_curl(PageContext& context);
 
 } // namespace airudder::generator

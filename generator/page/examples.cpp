@@ -7,7 +7,7 @@
 namespace airudder::generator {
 namespace {
 
-/// Names of examples that stand between the heading and the JSON.
+/// The most names of examples between the heading and the JSON.
 constexpr std::size_t max_names = 8;
 
 bool is_json_start(std::string_view words)
@@ -18,7 +18,7 @@ bool is_json_start(std::string_view words)
            std::holds_alternative<JsonText>(read_json_text(words));
 }
 
-/// Finds the line in which the first bracket of a JSON text is closed.
+/// Finds the line that closes the first bracket of a JSON text.
 class BracketCounter {
 public:
     bool closes_in(std::string_view line)
@@ -42,7 +42,7 @@ private:
     std::size_t depth_ = 0;
 };
 
-/// A line that no JSON text has: it belongs to what follows the example.
+/// True if no JSON text has such a line: another part of the page begins.
 bool is_boundary(PageContext const& context, std::size_t index)
 {
     auto const words = context.words(index);
@@ -51,8 +51,8 @@ bool is_boundary(PageContext const& context, std::size_t index)
            body_heading(words) || (tab && tab->coloured);
 }
 
-/// Index of the line where JSON starts, at or after `index`, possibly after a
-/// few names; 0 if there is none.
+/// Index of the line where JSON starts, at `index` or after a few names; 0 if
+/// there is none.
 std::size_t find_json(PageContext const& context, std::size_t index)
 {
     for (auto i = index; i < context.end && i <= index + max_names; ++i) {
@@ -75,7 +75,8 @@ raw_lines(PageContext const& context, std::size_t first, std::size_t last)
     return text;
 }
 
-/// White space outside of strings as JSON knows it.
+/// Replaces non-breaking spaces outside strings, which JSON does not allow, by
+/// spaces.
 std::string with_json_space(std::string_view text)
 {
     constexpr std::string_view wide = "\u00a0";
@@ -96,13 +97,13 @@ std::string with_json_space(std::string_view text)
     return out;
 }
 
-/// Reads the JSON at the context's place.
+/// Reads the JSON at the current line.
 void read_json(PageContext& context, std::vector<PageExample>& examples)
 {
-    auto const start = context.at;
+    auto const start = context.next;
     auto const last = after_json(context, start);
     auto const text = raw_lines(context, start, last);
-    context.at = last;
+    context.next = last;
     auto read = json_example(text, context.redactor);
     if (auto const* const error = std::get_if<JsonTextError>(&read)) {
         auto const offset = context.page.offset(start) +
@@ -119,13 +120,13 @@ void read_json(PageContext& context, std::vector<PageExample>& examples)
 
 void read_text(PageContext& context, std::vector<PageExample>& examples)
 {
-    auto const start = context.at;
-    while (!context.done() && !is_boundary(context, context.at))
-        ++context.at;
-    if (context.at == start)
+    auto const start = context.next;
+    while (!context.done() && !is_boundary(context, context.next))
+        ++context.next;
+    if (context.next == start)
         return;
-    examples.push_back(
-        text_example(raw_lines(context, start, context.at), context.redactor));
+    examples.push_back(text_example(raw_lines(context, start, context.next),
+                                    context.redactor));
     examples.back().line = context.line(start).number;
 }
 
@@ -140,7 +141,7 @@ std::string joined(std::vector<std::string> const& names)
 std::vector<std::string> read_names(PageContext& context, std::size_t end)
 {
     std::vector<std::string> names;
-    for (; context.at < end; ++context.at)
+    for (; context.next < end; ++context.next)
         names.emplace_back(context.words());
     return names;
 }
@@ -211,13 +212,13 @@ std::vector<PageExample> read_examples(PageContext& context,
                                        std::string_view media_type)
 {
     std::vector<PageExample> examples;
-    auto const heading = context.at++;
+    auto const heading = context.next++;
     if (!is_json_media_type(media_type)) {
         read_text(context, examples);
     } else {
         std::vector<std::string> tabs;
         std::size_t count = 0;
-        while (auto const start = find_json(context, context.at)) {
+        while (auto const start = find_json(context, context.next)) {
             auto names = read_names(context, start);
             auto const before = examples.size();
             read_json(context, examples);
@@ -226,7 +227,7 @@ std::vector<PageExample> read_examples(PageContext& context,
             if (examples.size() > before)
                 examples.back().name = joined(names);
         }
-        // all names first, then as many examples: tabs and their contents
+        // If all names come first, they are tabs, and the examples follow.
         if (tabs.size() > 1 && tabs.size() == examples.size())
             for (std::size_t i = 0; i < tabs.size(); ++i)
                 examples[i].name = tabs[i];

@@ -10,30 +10,30 @@
 
 namespace airudder::generator {
 
-/// An example from JSON in the spelling of the page, with its digest, or why
-/// it is none.
+/// Makes an example of JSON text: in the page's spelling, with its digest.
+/// Returns an error if the text is not JSON.
 std::variant<PageExample, JsonTextError> json_example(std::string_view text,
                                                       Redactor& redactor);
 
-/// The example made of a text that is not JSON.
+/// Makes an example of text that is not JSON.
 PageExample text_example(std::string_view text, Redactor& redactor);
 
-/// Index of the line after the JSON that starts at `index`: the one after the
-/// line that closes its first bracket, or where another part of the page
-/// begins.
+/// Index of the line after the JSON that starts at `index`. JSON ends where its
+/// first bracket is closed, or before another part of the page.
 std::size_t after_json(PageContext const& context, std::size_t index);
 
-/// True if an example block starts at `index`: its heading, names of examples,
-/// JSON, and then no row (or it is part of a row's description).
+/// True if an example block starts at `index`: a heading, any names of
+/// examples, and JSON. If a row follows the JSON, the JSON belongs to a row's
+/// description instead.
 bool starts_example(PageContext const& context,
                     std::size_t index,
                     std::string_view media_type);
 
-/// Reads the example block at the context's place.
+/// Reads the example block at the current line.
 std::vector<PageExample> read_examples(PageContext& context,
                                        std::string_view media_type);
 
-/// True for JSON media types and where none is stated.
+/// True for JSON media types and for an empty one.
 bool is_json_media_type(std::string_view media_type);
 
 } // namespace airudder::generator

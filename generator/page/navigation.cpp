@@ -1,6 +1,6 @@
 #include "navigation.hpp"
 
-#include "page_words.hpp"
+#include "vocabulary.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,13 +8,13 @@
 namespace airudder::generator {
 namespace {
 
-/// More than any documentation site shows at once.
+/// More entries than any documentation site shows at once.
 constexpr std::size_t max_entries = 2000;
 
-/// Folders in folders.
+/// More levels of folders than any documentation site has.
 constexpr std::size_t max_level = 20;
 
-/// Lines before a tree: the site's name and the breadcrumb, twice.
+/// The most lines before a tree: the site's name and the breadcrumb, twice.
 constexpr std::size_t max_header = 12;
 
 bool is_tree_entry(PageLine const& line)
@@ -60,7 +60,7 @@ private:
     bool at_end() const { return next_ >= lines_.size(); }
     PageLine const& line() const { return lines_[next_]; }
 
-    bool full()
+    bool is_full()
     {
         auto const& entries = navigation_.entries;
         if (entries.size() < max_entries &&
@@ -74,7 +74,7 @@ private:
         return true;
     }
 
-    /// A line that is nothing but a method belongs to the entry above it.
+    /// A line that holds only a method belongs to the entry above it.
     void read_method()
     {
         if (at_end() || navigation_.entries.back().method)
@@ -93,7 +93,7 @@ private:
 
     void read_flat()
     {
-        while (!at_end() && is_flat_entry(line()) && !full()) {
+        while (!at_end() && is_flat_entry(line()) && !is_full()) {
             NavigationEntry entry{.line = line().number,
                                   .title = line().words.substr(2)};
             entry.method = take_method(entry.title);
@@ -103,7 +103,7 @@ private:
         }
     }
 
-    /// Where the tree starts, if one does within the first lines.
+    /// The line where the tree starts, if it is one of the first.
     std::optional<std::size_t> find_tree() const
     {
         auto const end = std::min(next_ + max_header, lines_.size());
@@ -122,7 +122,7 @@ private:
                 above.push_back(std::move(*crumb));
 
         std::vector<std::size_t> indents;
-        while (!at_end() && is_tree_entry(line()) && !full()) {
+        while (!at_end() && is_tree_entry(line()) && !is_full()) {
             while (!indents.empty() && indents.back() >= line().indent)
                 indents.pop_back();
             navigation_.entries.push_back(
@@ -136,7 +136,7 @@ private:
         read_breadcrumb(above);
     }
 
-    /// The breadcrumb stands above the tree and once more below it.
+    /// The breadcrumb above the tree is repeated below it.
     void read_breadcrumb(std::vector<std::string> const& above)
     {
         while (!at_end() && navigation_.breadcrumb.size() < above.size()) {
@@ -172,7 +172,7 @@ Navigation read_navigation(std::string_view file,
 
 std::vector<std::string> leaf_places(Navigation const& tree)
 {
-    std::vector<std::string> above; // places of the folders we are in
+    std::vector<std::string> above; // places of the enclosing folders
     std::map<std::string, std::size_t> seen;
     std::vector<std::string> places;
     for (std::size_t i = 0; i < tree.entries.size(); ++i) {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-/// The site's navigation, as it stands before the title of a page.
+/// The site's navigation, which precedes the title of a page.
 namespace airudder::generator {
 
 struct NavigationEntry {
@@ -23,7 +23,7 @@ struct NavigationEntry {
 
 struct Navigation {
     /// True for the tree ("•"), which shows every entry of the site in its
-    /// place; false for the flat list ("-"), which shows some of them.
+    /// folder; false for the flat list ("-"), which shows some of the entries.
     bool nested{};
     std::vector<NavigationEntry> entries{};
 
@@ -31,19 +31,19 @@ struct Navigation {
     std::vector<std::string> breadcrumb{};
 };
 
-/// Reads the navigation at the start of a page; `next` becomes the index of
-/// the line after it. A page without navigation has an empty one.
+/// Reads the navigation at the start of a page and sets `next` to the index of
+/// the line after it. Returns an empty navigation if the page has none.
 Navigation read_navigation(std::string_view file,
                            std::vector<PageLine> const& lines,
                            std::size_t& next,
                            Diagnostics& diagnostics);
 
-/// The place of each entry of a tree, "" for folders: an RFC 6901 pointer
-/// along the titles. Of siblings of one name the later ones are called
-/// "title (2)" and so on.
+/// The place of each entry of a tree: an RFC 6901 pointer whose tokens are
+/// titles, or "" for a folder. If siblings have the same title, the later ones
+/// are called "title (2)" and so on.
 std::vector<std::string> leaf_places(Navigation const& tree);
 
-/// The pages of a tree; none of a flat list.
+/// The pages of a tree; empty for a flat list.
 Catalogue catalogue_of(Navigation const& tree);
 
 } // namespace airudder::generator

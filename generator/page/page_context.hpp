@@ -4,7 +4,6 @@
 #include "../diagnostics.hpp"
 #include "credentials.hpp"
 #include "page_lines.hpp"
-#include "page_words.hpp"
 #include "row_type.hpp"
 #include "vocabulary.hpp"
 
@@ -15,8 +14,8 @@
 
 namespace airudder::generator {
 
-/// What the readers of the parts of one page share: its lines, where reading
-/// has come to, and where to report.
+/// The state that the readers of a page's parts share: the lines, the current
+/// position and the diagnostics.
 class PageContext {
 public:
     PageContext(std::string_view file_name,
@@ -24,35 +23,35 @@ public:
                 Redactor& credentials,
                 Diagnostics& findings);
 
-    /// Index of the line to be read next.
-    std::size_t at = 0;
+    /// Index of the next line to read.
+    std::size_t next = 0;
 
-    /// Index of the line at which the content ends: what follows is the foot
-    /// of the page.
+    /// Index after the last line of the content. The page's foot follows.
     std::size_t end;
 
-    bool done() const { return at >= end; }
+    bool done() const { return next >= end; }
 
     PageLine const& line(std::size_t index) const
     {
         return page.lines()[index];
     }
-    PageLine const& line() const { return line(at); }
+    PageLine const& line() const { return line(next); }
 
-    /// The words of a line, "" from the end on.
+    /// The words of line `index`; empty if the content ends before it.
     std::string_view words(std::size_t index) const;
-    std::string_view words() const { return words(at); }
+    std::string_view words() const { return words(next); }
 
     Word word(std::size_t index) const { return word_of(words(index)); }
-    Word word() const { return word(at); }
+    Word word() const { return word(next); }
 
-    /// How many lines from `index` on state types and nothing else.
+    /// The number of consecutive lines, from `index` on, that state a type and
+    /// nothing else. Counts up to 4.
     std::size_t types_from(std::size_t index) const;
 
-    /// True if a row starts at `index`: a line and then a type.
+    /// True if line `index` may start a row: the next line states a type.
     bool is_row(std::size_t index) const;
 
-    /// Reports at a line, or at the last one when `index` is the end.
+    /// Reports at line `index`, or at the last line if `index` is after it.
     void fail(std::size_t index, std::string_view message);
 
     PageText const& page;
@@ -63,7 +62,7 @@ private:
     Diagnostics& diagnostics_;
 };
 
-/// SHA-256 of the words without credentials; nothing for no words.
+/// The SHA-256 of `words` without credentials; nullopt if there are no words.
 std::optional<std::string> digest_of(std::string_view words,
                                      Redactor& redactor);
 

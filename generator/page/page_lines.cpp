@@ -26,7 +26,8 @@ std::size_t match(List const& list, std::string_view text)
     return 0;
 }
 
-/// Bytes of white space at the start of `text`, one character's.
+/// The size in bytes of the white space character at the start of `text`; 0 if
+/// there is none.
 std::size_t space_at(std::string_view text)
 {
     auto const byte = static_cast<unsigned char>(text.front());

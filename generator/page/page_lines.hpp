@@ -8,16 +8,16 @@
 
 namespace airudder::generator {
 
-/// A line of a page that is not blank.
+/// A line of a page. Blank lines are left out.
 struct PageLine {
     std::size_t number{}; // in the page, from 1
-    std::size_t indent{}; // white space before its first word, in columns
+    std::size_t indent{}; // columns of white space before the first word
     std::string_view raw{};
     std::string words{}; // see words_of
 };
 
-/// The text of a page and its lines. A byte order mark is dropped, every line
-/// end is '\n'.
+/// The text of a page and its lines. Drops a byte order mark and turns every
+/// line end into '\n'.
 class PageText {
 public:
     explicit PageText(std::string_view text);
@@ -39,11 +39,11 @@ private:
     std::vector<PageLine> lines_;
 };
 
-/// The words of a text: every run of white space, of any kind and width, is one
-/// space; none at the ends; invisible characters are dropped.
+/// Returns `text` with each run of white space, of any kind and width, as one
+/// space. Drops white space at the ends and invisible characters.
 std::string words_of(std::string_view text);
 
-/// The same without any white space.
+/// Like words_of, but drops all white space.
 std::string without_spaces(std::string_view text);
 
 /// True if `text` starts with an ASCII digit.

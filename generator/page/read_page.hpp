@@ -9,16 +9,16 @@
 
 namespace airudder::generator {
 
-/// A page as read, before it is known where in the site it stands.
+/// A page as read, before its place in the site is known.
 struct SitePage {
     PageFacts facts{};
     Navigation navigation{};
 };
 
-/// Reads a documentation page as copied from the site. It judges nothing and
-/// skips nothing: a line that no rule accounts for is a diagnostic, and then
-/// there is no page. Credentials are dropped (see credentials.hpp).
-/// `facts.place` is set if the page's own tree tells it.
+/// Reads a documentation page as copied from the site. Judges nothing and skips
+/// nothing: if no rule accounts for a line, reports it and returns nullopt.
+/// Drops credentials (see credentials.hpp). Sets `facts.place` if the page's
+/// own navigation tree shows it.
 std::optional<SitePage> read_page(std::string_view file,
                                   std::string_view text,
                                   Diagnostics& diagnostics);

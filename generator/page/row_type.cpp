@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 13> bases{"string",
                                                  "anyOf",
                                                  "allOf"};
 
-/// Reads one type; linear, at most max_depth levels of brackets.
+/// Reads one type in linear time, with at most max_depth levels of brackets.
 class TypeReader {
 public:
     explicit TypeReader(std::string_view text) : rest_(text) {}

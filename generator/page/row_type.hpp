@@ -13,7 +13,8 @@ struct RowType {
     Presence presence{}; // of "string required" on one line
 };
 
-/// The type a line states, if it states one and nothing else.
+/// Returns the type that a line states. Returns nullopt if the line states none
+/// or anything else but a presence.
 std::optional<RowType> row_type(std::string_view words);
 
 } // namespace airudder::generator

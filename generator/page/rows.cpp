@@ -1,11 +1,163 @@
 #include "rows.hpp"
 
 #include "examples.hpp"
-#include "row_parts.hpp"
 #include "sections.hpp"
 
 namespace airudder::generator {
 namespace {
+
+/// The role of a line after a row's type.
+enum class RowPart {
+    new_row,
+    presence,
+    marker,
+    constraint,
+    mark,
+    description,
+    unclear
+};
+
+constexpr std::string_view name_characters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$[]";
+
+/// "<= 64", ">= 1 characters".
+bool is_constraint(std::string_view words)
+{
+    for (std::string_view const sign : {">=", "<=", "≥", "≤", ">", "<"}) {
+        if (!words.starts_with(sign))
+            continue;
+        words.remove_prefix(sign.size());
+        for (std::string_view const before : {" ", "-"})
+            if (words.starts_with(before))
+                words.remove_prefix(1);
+        return starts_with_digit(words);
+    }
+    return false;
+}
+
+/// True for "Default:" and the other markers that have a value below.
+bool is_row_marker(PageContext const& context, std::size_t index)
+{
+    auto const word = context.word(index);
+    bool const colon = has_colon(context.words(index));
+    if (word == Word::example)
+        return colon;
+    bool const marker = word == Word::default_value ||
+                        word == Word::enum_values ||
+                        word == Word::example_value || word == Word::pattern;
+    return marker && (colon || !context.is_row(index));
+}
+
+/// True if the words look like the name of a JSON member or a header.
+bool is_name_like(std::string_view words)
+{
+    return words.find_first_not_of(name_characters) == words.npos;
+}
+
+/// "nullable", "read-only", "write-only" or "".
+std::string_view row_mark(Word word)
+{
+    switch (word) {
+    case Word::nullable: return "nullable";
+    case Word::read_only: return "read-only";
+    case Word::write_only: return "write-only";
+    default: return "";
+    }
+}
+
+/// Reports that line `index` can be read in several ways.
+void report_unclear(PageContext& context,
+                    std::size_t index,
+                    std::string_view why)
+{
+    context.fail(index,
+                 "expected one way to read " + in_quotes(context.words(index)) +
+                     ": " + std::string(why));
+}
+
+/// Decides the role of a line in the row above it, which may already have a
+/// presence. Reports a line that can be read in two ways.
+class PartReader {
+public:
+    PartReader(PageContext& context, bool has_presence)
+        : context_(context), has_presence_(has_presence)
+    {
+    }
+
+    RowPart read(std::size_t index)
+    {
+        auto const words = context_.words(index);
+        auto const word = context_.word(index);
+        if (is_row_marker(context_, index))
+            return RowPart::marker;
+        if (word == Word::required || word == Word::optional)
+            return presence_or_name(index);
+        if (is_constraint(words))
+            return RowPart::constraint;
+        if (auto const types = context_.types_from(index))
+            return type_or_name(index, types);
+        if (context_.is_row(index))
+            return name_or_description(index);
+        return !row_mark(word).empty() || word == Word::deprecated
+                   ? RowPart::mark
+                   : RowPart::description;
+    }
+
+private:
+    /// Decides whether "required" is a presence or the name of a member.
+    RowPart presence_or_name(std::size_t index)
+    {
+        bool const unstated = !has_presence_;
+        if (!context_.is_row(index)) {
+            if (!unstated)
+                report_unclear(
+                    context_, index, "the row has a presence already");
+            return unstated ? RowPart::presence : RowPart::description;
+        }
+        if (!unstated)
+            return RowPart::new_row;
+        if (context_.types_from(index + 1) > 1)
+            return RowPart::presence; // the next row is named "string"
+        auto const next = context_.word(index + 2);
+        if (next == Word::required || next == Word::optional)
+            return RowPart::new_row;
+        report_unclear(
+            context_,
+            index,
+            "a presence and a description that is a type, or a name and "
+            "its type");
+        return RowPart::unclear;
+    }
+
+    /// Decides whether a type word is a description or the name of a member.
+    RowPart type_or_name(std::size_t index, std::size_t types)
+    {
+        if (types == 1)
+            return RowPart::description;
+        if (types > 2)
+            report_unclear(context_, index, "more than two types in a row");
+        return RowPart::new_row;
+    }
+
+    /// Decides whether a line before a type is a name. It is not if the type
+    /// itself is a name.
+    RowPart name_or_description(std::size_t index)
+    {
+        if (context_.types_from(index + 1) != 2)
+            return RowPart::new_row;
+        if (!is_name_like(context_.words(index)))
+            return RowPart::description;
+        report_unclear(
+            context_,
+            index,
+            "a name with its type and a description that is a type, or a "
+            "description before a name that is a type");
+        return RowPart::unclear;
+    }
+
+    PageContext& context_;
+    bool has_presence_;
+};
 
 class RowsReader {
 public:
@@ -18,8 +170,9 @@ public:
     {
         read_first();
         while (!at_end()) {
-            auto const part = row_part(
-                context_, context_.at, row().presence != Presence::unstated);
+            bool const has_presence = row().presence != Presence::unstated;
+            auto const part =
+                PartReader(context_, has_presence).read(context_.next);
             if (part == RowPart::new_row || part == RowPart::unclear)
                 start_row();
             else
@@ -32,24 +185,23 @@ public:
 private:
     bool at_end() const
     {
-        return ends_table(context_, context_.at, media_type_);
+        return ends_table(context_, context_.next, media_type_);
     }
 
     Row& row() { return rows_.back(); }
 
-    /// The first row may lack a name; lines before it that are none are
-    /// reported.
+    /// Starts the first row, which may lack a name. Reports lines before it.
     void read_first()
     {
         bool reported = false;
-        for (; !at_end(); ++context_.at) {
-            auto const types = context_.types_from(context_.at);
+        for (; !at_end(); ++context_.next) {
+            auto const types = context_.types_from(context_.next);
             if (types == 1)
-                return add_row(context_.at, context_.at);
-            if (types == 2 || (types == 0 && context_.is_row(context_.at)))
+                return add_row(context_.next, context_.next);
+            if (types == 2 || (types == 0 && context_.is_row(context_.next)))
                 return start_row();
             if (!reported)
-                context_.fail(context_.at,
+                context_.fail(context_.next,
                               "expected a name and a type below it, found " +
                                   in_quotes(context_.words()));
             reported = true;
@@ -58,13 +210,13 @@ private:
 
     void start_row()
     {
-        if (context_.types_from(context_.at + 1) > 2)
+        if (context_.types_from(context_.next + 1) > 2)
             report_unclear(
-                context_, context_.at, "more than two types in a row");
-        add_row(context_.at, context_.at + 1);
+                context_, context_.next, "more than two types in a row");
+        add_row(context_.next, context_.next + 1);
     }
 
-    /// Adds a row with its name and its type on these lines.
+    /// Adds a row whose name and type are on these lines.
     void add_row(std::size_t name, std::size_t type)
     {
         finish_row();
@@ -78,7 +230,7 @@ private:
             added.presence = stated->presence;
         }
         rows_.push_back(std::move(added));
-        context_.at = type + 1;
+        context_.next = type + 1;
     }
 
     void finish_row()
@@ -90,11 +242,11 @@ private:
 
     void read_part(RowPart part)
     {
-        auto const index = context_.at;
+        auto const index = context_.next;
         auto const word = context_.word();
         if (part == RowPart::marker)
             return read_marker(word);
-        ++context_.at;
+        ++context_.next;
         if (part == RowPart::presence)
             row().presence = word == Word::required ? Presence::required
                                                     : Presence::optional;
@@ -110,8 +262,8 @@ private:
 
     void read_marker(Word word)
     {
-        auto const marker = context_.at++;
-        if (at_end() || is_row_marker(context_, context_.at)) {
+        auto const marker = context_.next++;
+        if (at_end() || is_row_marker(context_, context_.next)) {
             context_.fail(marker,
                           "expected a value below " +
                               in_quotes(context_.words(marker)));
@@ -138,28 +290,28 @@ private:
             place = std::move(kept);
     }
 
-    /// One line, or JSON on several.
+    /// Reads one line, or JSON on several.
     std::string read_value()
     {
-        auto const first = context_.at++;
+        auto const first = context_.next++;
         std::string value(context_.words(first));
         if (value.starts_with('{') || value.starts_with('['))
             for (auto const last = after_json(context_, first);
-                 context_.at < last;
-                 ++context_.at)
+                 context_.next < last;
+                 ++context_.next)
                 value.append(" ").append(context_.words());
-        else if (context_.types_from(context_.at) == 1)
+        else if (context_.types_from(context_.next) == 1)
             report_unclear(
                 context_, first, "a value before a stray type, or a name");
         return value;
     }
 
-    /// Values glued into one word, or one word a line.
+    /// Reads values that are glued into one word, or one value per line.
     std::string read_enum()
     {
         std::string values(context_.words());
-        for (++context_.at; !at_end() && is_enum_line(context_.at);
-             ++context_.at)
+        for (++context_.next; !at_end() && is_enum_line(context_.next);
+             ++context_.next)
             values.append(" ").append(context_.words());
         return values;
     }

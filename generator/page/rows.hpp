@@ -9,14 +9,14 @@
 
 namespace airudder::generator {
 
-/// Reads the rows of a table at the context's place, up to the heading, tab or
+/// Reads the rows of a table at the current line, up to the heading, tab or
 /// example that ends it.
 ///
-/// A row is its name, its type on the next line, and then in any order: the
+/// A row has a name, a type on the next line, and then in any order: the
 /// presence, constraints, marks ("deprecated"), markers with their value
-/// ("Default:"), and lines of description. The next row starts where a line
-/// is followed by a type. A name may be a type word or a presence word; where
-/// that leaves two readings, it is a diagnostic.
+/// ("Default:"), and lines of description. The next row starts where a type
+/// follows a line. A name may be a type word or a presence word. Reports lines
+/// that can then be read in two ways.
 std::vector<Row> read_rows(PageContext& context, std::string_view media_type);
 
 } // namespace airudder::generator

@@ -16,8 +16,8 @@ bool is_type(PageContext const& context, std::size_t index)
     return context.types_from(index) > 0;
 }
 
-/// "Body Params application/json"; or without the media type, if one or the
-/// table follows.
+/// True for "Body Params application/json". Without the media type, the media
+/// type or the table must follow.
 bool is_body_table(PageContext const& context, std::size_t index)
 {
     auto const heading = body_heading(context.words(index));

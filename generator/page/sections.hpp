@@ -5,15 +5,16 @@
 
 namespace airudder::generator {
 
-/// The heading of a section at line `index`: request, a table, code_samples,
-/// responses, response_sample; none for anything else. A heading counts only
-/// with what must follow it, so prose may have a line "Request".
+/// The section whose heading is line `index`: request, a table, code_samples,
+/// responses or response_sample; none if the line is not such a heading. A
+/// heading counts only if the content it needs follows, so "Request" may also
+/// be a line of prose.
 Word section_at(PageContext const& context, std::size_t index);
 
-/// True if a tab of the responses stands at `index`.
+/// True if line `index` is a tab of the responses.
 bool is_tab_at(PageContext const& context, std::size_t index);
 
-/// True if the table of rows that we are in ends at `index`.
+/// True if the current table of rows ends before line `index`.
 bool ends_table(PageContext const& context,
                 std::size_t index,
                 std::string_view media_type);

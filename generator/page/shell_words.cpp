@@ -57,7 +57,8 @@ private:
         at_ = text_.size();
     }
 
-    /// Length of a backslash, white space and the line end; 0 if none.
+    /// The length of a backslash, white space and the line end; 0 if the line
+    /// is not continued.
     std::size_t continuation() const
     {
         if (!is("\\"))
@@ -128,7 +129,7 @@ private:
         auto const start = at_++;
         auto const end = text_.find('\'', at_);
         if (end == text_.npos)
-            return fail(start, "expected the end of what is in single quotes");
+            return fail(start, "expected a closing single quote");
         out += text_.substr(at_, end - at_);
         at_ = end + 1;
     }
@@ -147,7 +148,7 @@ private:
             out += text_[at_];
         }
         if (done())
-            return fail(start, "expected the end of what is in double quotes");
+            return fail(start, "expected a closing double quote");
         ++at_;
     }
 
@@ -165,7 +166,7 @@ private:
             }
         }
         if (done())
-            return fail(start, "expected the end of what is in $'…'");
+            return fail(start, "expected the closing quote of $'…'");
         ++at_;
     }
 
@@ -197,7 +198,7 @@ private:
             digits.data(), digits.data() + digits.size(), code, base);
         bool const surrogate = code >= 0xD800 && code <= 0xDFFF;
         if (error != std::errc{} || code == 0 || code > 0x10FFFF || surrogate)
-            return fail(at_, "expected the number of a character");
+            return fail(at_, "expected the code of a character");
         at_ += static_cast<std::size_t>(end - digits.data());
         append_utf8(out, code);
     }

@@ -14,14 +14,14 @@ struct ShellWord {
     std::string text{};
 };
 
-/// One command of a POSIX shell, as far as samples have it: words, '…', "…",
-/// $'…', backslashes, lines continued by a backslash (white space may follow
-/// it). Nothing is expanded.
+/// A command of a POSIX shell. Covers what samples use: words, '…', "…", $'…',
+/// backslashes, and lines continued by a backslash, even if white space follows
+/// it. Expands nothing.
 struct ShellCommand {
     std::vector<ShellWord> words{};
-    std::size_t end{};   // offset of what follows the command's last line
-    std::string error{}; // what was expected, if it cannot be read …
-    std::size_t error_offset{}; // … and where
+    std::size_t end{};          // offset after the command's last line
+    std::string error{};        // what was expected; empty if there is no error
+    std::size_t error_offset{}; // where it was expected
 };
 
 ShellCommand read_shell_command(std::string_view text);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// The words by which a page is read, in every language the site has.
+/// The words that structure a page, in every language of the site.
 namespace airudder::generator {
 
 enum class Word {
@@ -44,23 +44,44 @@ enum class Word {
     button,
 };
 
-/// The meaning of the words of a whole line. Ignores spaces, a colon (of either
-/// width) after them and the caption of a button glued to them; a heading may
-/// be repeated.
+/// The meaning of a whole line. Ignores spaces, a colon of either width at the
+/// end, and the caption of a button glued to the line. A heading may be
+/// repeated.
 Word word_of(std::string_view words);
 
 /// True if the words end in a colon of either width.
 bool has_colon(std::string_view words);
 
-/// The time in "Modified at 2024-…".
+/// The time in "Modified at 2024-…"; nullopt for any other line.
 std::optional<std::string> edited_at(std::string_view words);
 
-/// A heading of a request body, with the media type glued to it.
+/// The heading of a request body, with any media type and presence glued to it.
 struct BodyHeading {
     std::string media_type{};
     Word presence = Word::none;
 };
 std::optional<BodyHeading> body_heading(std::string_view words);
+
+/// Returns the media type if the line holds nothing else.
+std::optional<std::string> media_type_of(std::string_view words);
+
+/// True for one or more names of programming languages and tools, glued
+/// together.
+bool is_code_language(std::string_view words);
+
+/// Returns the HTTP method if the line holds nothing else.
+std::optional<std::string> method_of(std::string_view words);
+
+/// Removes a method glued to the end of a navigation entry, and returns it.
+std::optional<std::string> take_method(std::string& title);
+
+/// A tab of the responses: "🟢200OK".
+struct ResponseTab {
+    std::string status{};
+    std::string label{};
+    bool coloured{};
+};
+std::optional<ResponseTab> tab_of(std::string_view words);
 
 } // namespace airudder::generator
 

@@ -5,14 +5,15 @@
 
 namespace airudder::generator {
 
-/// True if both are facts of one page: its title, and place or section as far
-/// as both have one.
+/// True if both are facts of the same page: they have the same title and, if
+/// both have one, the same place or section.
 bool is_same_page(PageFacts const& a, PageFacts const& b);
 
-/// Which operation a page is: the decisions file whose "page" has its method,
-/// URL, title and section, as far as it states them; a page that has facts as
-/// a variant keeps that name. What is none or several of these is a
-/// diagnostic, with a decisions file to begin with.
+/// Finds the operation that a page describes. If the page is already captured
+/// as a variant, it keeps that name. Otherwise the operation is the one whose
+/// decisions file states a "page" with the same method, URL, title and section,
+/// as far as it states them. Reports a page that matches none, with a decisions
+/// file to start from, and a page that matches several.
 std::optional<FactsName> which_operation(std::string_view file,
                                          PageFacts const& page,
                                          Committed const& committed,

@@ -13,7 +13,7 @@ namespace bench {
 
 namespace {
 
-/// KiB of instructions and constants, without what unwinding needs.
+/// KiB of instructions and constants, without the tables for unwinding.
 double code_kib(std::string const& object)
 {
     std::istringstream lines(run({"size", "-A", "-d", object}).output);
@@ -55,8 +55,8 @@ void compile(Unit const& unit, std::string const& folder, Cost& cost)
 
 } // namespace
 
-/// Every other repetition goes backwards, so that a machine that becomes
-/// slower or faster does it to both sides of a ratio.
+/// Every other repetition compiles in reverse order, so that a machine that
+/// becomes slower or faster affects both sides of a ratio.
 Costs compile_all(std::vector<Unit> units,
                   std::string const& folder,
                   int repetitions)

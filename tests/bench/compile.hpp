@@ -8,14 +8,15 @@
 
 namespace bench {
 
-/// A file below tests/bench and what is defined for it.
+/// A file below tests/bench, with the compiler's options that define macros.
 struct Unit {
     std::string name;
     std::string source;
     std::vector<std::string> definitions{};
 };
 
-/// What compiling a unit cost: seconds of processor time, each time.
+/// The cost of compiling a unit. `seconds` has the processor time of each
+/// repetition.
 struct Cost {
     std::vector<double> seconds{};
     double peak_mib = 0;
@@ -23,16 +24,16 @@ struct Cost {
     double file_kib = 0;
 };
 
-/// By the name of the unit.
+/// Costs by the name of the unit.
 using Costs = std::map<std::string, Cost>;
 
-/// Compiles all units in turn, so many times, optimised and without a cache.
-/// Object files go to `folder`.
+/// Compiles all units in turn, `repetitions` times, optimised and without a
+/// compiler cache. Writes object files to `folder`.
 Costs compile_all(std::vector<Unit> units,
                   std::string const& folder,
                   int repetitions);
 
-/// A table of those units that were compiled.
+/// Prints a table of the units that were compiled.
 void print_costs(std::ostream& out,
                  std::vector<Unit> const& units,
                  Costs const& costs);

@@ -6,13 +6,13 @@
 
 namespace bench {
 
-/// What all reports are told: <folder> [--repetitions N] [--only REGEX].
+/// The options of all reports: <folder> [--repetitions N] [--only REGEX].
 struct Options {
     std::string folder{};
     int repetitions = 0;
     std::regex only{""};
 
-    /// Without --only: then every budget has to have its numbers.
+    /// True without --only. Then every budget must have been measured.
     bool everything = true;
 
     bool asks_for(std::string const& name) const
@@ -21,7 +21,8 @@ struct Options {
     }
 };
 
-/// Throws std::invalid_argument or std::regex_error.
+/// Reads the command line. `repetitions` is the default. Throws
+/// std::invalid_argument or std::regex_error.
 Options read_options(int argc, char** argv, int repetitions);
 
 } // namespace bench

@@ -6,34 +6,34 @@
 
 namespace bench {
 
-/// What a process wrote to its standard output, and what it took.
+/// The output and the cost of a process that has ended.
 struct Finished {
     std::string output{};
 
-    /// Processor time, its own and the system's, in seconds.
+    /// Processor time in user and system mode, in seconds.
     double seconds = 0;
 
-    /// Most memory it had at a time, in MiB.
+    /// Peak memory, in MiB.
     double peak_mib = 0;
 };
 
-/// Runs a program, found as the shell finds it, and waits for it. Throws
-/// std::runtime_error if it does not exit with 0.
+/// Runs a program, which is looked up in PATH, and waits for it. Throws
+/// std::runtime_error if the exit code is not 0.
 Finished run(std::vector<std::string> const& words);
 
-/// A program that runs beside this one, and that is told to end when this does.
+/// A program that runs beside this one, and is asked to end when this one ends.
 class Child {
 public:
-    /// What it prints goes to standard error.
+    /// Starts the program. Its output goes to standard error.
     explicit Child(std::vector<std::string> const& words);
 
-    /// Tells it to end, and waits until it has.
+    /// Asks the program to end, and waits until it has.
     ~Child();
 
     Child(Child const&) = delete;
     Child& operator=(Child const&) = delete;
 
-    /// False if it has ended by itself.
+    /// False if the program has ended by itself.
     bool is_running();
 
 private:

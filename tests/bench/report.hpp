@@ -8,7 +8,7 @@
 
 namespace bench {
 
-/// The middle of some numbers, and how far they reach.
+/// The median and the range of some numbers.
 struct Spread {
     double median = 0;
     double least = 0;
@@ -18,13 +18,13 @@ struct Spread {
 /// Expects at least one number.
 Spread spread_of(std::vector<double> numbers);
 
-/// Each of some numbers by its counterpart, which was measured at nearly the
-/// same time. The spread of that says more on a machine that is not idle than
-/// the two spreads.
+/// Divides each number by its counterpart, which was measured at nearly the same
+/// time. On a busy machine, the spread of these ratios says more than the two
+/// spreads.
 std::vector<double> ratios(std::vector<double> const& numbers,
                            std::vector<double> const& others);
 
-/// Something measured that may not be more than its budget.
+/// A measured value that must not exceed its limit.
 struct Budget {
     std::string name{};
     double value = 0;
@@ -33,15 +33,15 @@ struct Budget {
     bool held() const noexcept { return value <= limit; }
 };
 
-/// Prints a line for each: `NAME value budget held|missed`. Whether all are
-/// held.
+/// Prints a line for each budget: `NAME value limit held|missed`. Returns whether
+/// all are held.
 bool print_budgets(std::ostream& out, std::vector<Budget> const& budgets);
 
-/// A number with some digits after its point.
+/// Formats a number with `digits` digits after the decimal point.
 std::string fixed(double number, int digits);
 
-/// Prints rows of cells below each other; the first column to the left, the
-/// others to the right.
+/// Prints rows of cells in columns. The first column is left-aligned, the others
+/// are right-aligned.
 void print_table(std::ostream& out,
                  std::vector<std::vector<std::string>> const& rows);
 

@@ -1,11 +1,11 @@
-# cmake -D CASE=<layout> … -P layouts.cmake: installs the package in a layout of
-# some distribution, and builds and runs a user of it.
+# cmake -D CASE=<layout> … -P layouts.cmake: installs the package in the layout of
+# a distribution, and builds and runs a user of it.
 include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 set(prefix ${scratch}/prefix)
 set(environment "")
 set(options "")
-set(then "") # where the prefix has gone before it is used
+set(moved_to "") # where the prefix is moved before it is used
 if(CASE STREQUAL "multiarch")
     if(NOT ARCHITECTURE)
         message("skipped: no multiarch folder here")
@@ -21,7 +21,7 @@ elseif(CASE STREQUAL "spaces")
     set(options -D "CMAKE_INSTALL_INCLUDEDIR=some headers")
 elseif(CASE STREQUAL "relocated")
     set(options -D CMAKE_INSTALL_INCLUDEDIR=include/airudder-0.1)
-    set(then ${scratch}/elsewhere)
+    set(moved_to ${scratch}/elsewhere)
 elseif(CASE STREQUAL "absolute") # every output has a prefix of its own
     # CMake refuses headers in the source tree, except below the prefix.
     set(prefix ${scratch})
@@ -50,9 +50,9 @@ if(CASE STREQUAL "staged")
 elseif(CASE STREQUAL "absolute")
     set(prefix ${scratch}/out)
 endif()
-if(then)
-    file(RENAME ${prefix} ${then})
-    set(prefix ${then})
+if(moved_to)
+    file(RENAME ${prefix} ${moved_to})
+    set(prefix ${moved_to})
 endif()
 
 build_consumer(installed user -D "CMAKE_PREFIX_PATH=${prefix}"

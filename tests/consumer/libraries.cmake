@@ -1,5 +1,6 @@
 # cmake -D CASE=installed_library|vendored_library … -P libraries.cmake: builds
-# and installs a user that is a library, then builds and runs a user of it.
+# and installs a library that uses the project, then builds and runs a user of the
+# library.
 include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 set(prefix ${scratch}/prefix)

@@ -1,4 +1,4 @@
-// A user's program: nothing but <airudder/airudder.hpp>.
+// A user's program that includes only <airudder/airudder.hpp>.
 #include <airudder/airudder.hpp>
 
 #ifdef CONSUMER_HAS_BOOST_JSON_SOURCE
@@ -17,7 +17,7 @@ int main()
     auto const event =
         airudder::parse(airudder::workflow::waba_status_changed, body);
     if (!event || airudder::serialize(*event) != body) {
-        std::cerr << "what was parsed is not written again\n";
+        std::cerr << "expected the parsed text to be written again\n";
         return 1;
     }
     std::cout << documented << " operations\n";

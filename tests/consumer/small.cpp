@@ -1,4 +1,4 @@
-// A user's program that costs the compiler little.
+// A user's program that compiles quickly.
 #include <airudder/workflow/waba_status_changed.hpp>
 
 int main()

@@ -1,12 +1,13 @@
-# Steps of the tests that are scripts: each fails the test with what was said.
-# Expects PROJECT (the project's root), FOLDER (scratch), COMPILER, LAUNCHER and
-# ARCHITECTURE (a multiarch folder, or empty).
+# Steps of the tests that are scripts. A failing step fails the test and shows the
+# command's output. Expects PROJECT (the project's root), FOLDER (scratch),
+# COMPILER, LAUNCHER and ARCHITECTURE (a multiarch folder, or empty).
 cmake_minimum_required(VERSION 3.21)
 
 set(scratch ${FOLDER}/${CASE})
 file(REMOVE_RECURSE ${scratch})
 file(MAKE_DIRECTORY ${scratch})
 
+# run(<command>…): sets `said` to the command's output.
 function(run)
     execute_process(COMMAND ${ARGN}
         RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
@@ -17,8 +18,8 @@ function(run)
     set(said "${text}" PARENT_SCOPE)
 endfunction()
 
-# What run() does, for a command that has to fail.
-function(run_in_vain)
+# Like run(), for a command that must fail.
+function(run_failing)
     execute_process(COMMAND ${ARGN}
         RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
     if(code EQUAL 0)
@@ -33,7 +34,7 @@ set(configure ${CMAKE_COMMAND}
 set(only_headers -D AIRUDDER_BUILD_GENERATOR=OFF
     -D AIRUDDER_BUILD_CONFORMANCE=OFF -D AIRUDDER_BUILD_TESTS=OFF)
 
-# configure_airudder(<option>…): in ${scratch}/airudder.
+# configure_airudder(<option>…): configures the project in ${scratch}/airudder.
 function(configure_airudder)
     run(${configure} -S ${PROJECT} -B ${scratch}/airudder ${only_headers} ${ARGN})
     set(said "${said}" PARENT_SCOPE)

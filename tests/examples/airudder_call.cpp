@@ -15,7 +15,7 @@
 namespace airudder_call {
 namespace {
 
-/// What goes to standard output.
+/// Does what the arguments ask for. Returns the text for standard output.
 std::string output_of(Arguments const& arguments, Log& log)
 {
     if (!arguments.answer.empty())
@@ -55,6 +55,6 @@ ExitCode run(int argc, char const* const* argv)
 
 int main(int argc, char** argv)
 {
-    // Does not return, because detached threads are still running.
+    // Returning would destroy objects that detached threads still use.
     std::_Exit(static_cast<int>(airudder_call::run(argc, argv)));
 }

@@ -1,4 +1,4 @@
-// Prints the names of tasks, which it asks for at the same time.
+// Asks for several tasks at the same time and prints their names.
 //
 //     AIRUDDER_TOKEN=… await_tasks SERVER TASK_ID…
 
@@ -19,7 +19,7 @@ namespace asio = boost::asio;
 
 asio::awaitable<void> print_name(airudder::Client& client, std::string task)
 {
-    // Not within co_await: g++ 12.2 would destroy it twice.
+    // Not inside the co_await expression: g++ 12.2 would destroy it twice.
     airudder::task::TaskDetailQuery const query{.TaskID = task};
     auto const result = co_await client.async_call(
         airudder::task::get_task_detail, query, asio::use_awaitable);

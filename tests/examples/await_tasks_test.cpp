@@ -1,4 +1,4 @@
-// Runs the example of coroutines against a server on loopback.
+// Runs the coroutine example against a server on loopback.
 #include "catch.hpp"
 #include "client/fault_server.hpp"
 
@@ -11,7 +11,7 @@
 
 namespace {
 
-/// Tells the name of each task, which it makes of its id.
+/// Answers with the name of each task, made from its id.
 void tell_names(fault::Peer& peer)
 {
     for (auto request = peer.read_request(); !request.empty();
@@ -46,7 +46,7 @@ TEST_CASE("coroutines ask for several tasks at the same time")
 {
     fault::Server const server(tell_names);
     setenv("AIRUDDER_TOKEN", "made-up-token", 1);
-    // The second is too long to be kept within a string itself.
+    // The second id is too long for the small-string optimization.
     CHECK(lines_of(AIRUDDER_AWAIT_TASKS " " + server.url() +
                    " a 69f531a01a9df58a69f531a01a9df58a c") ==
           std::set<std::string>{"a: task a",

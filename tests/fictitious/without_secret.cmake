@@ -1,4 +1,4 @@
-# The token on the page is nowhere in what was made from it.
+# No file made from the page holds the token on the page.
 file(READ ${PAGE} page)
 if(NOT page MATCHES "Token ([A-Za-z0-9+/=]+)")
     message(FATAL_ERROR "the page has no token")

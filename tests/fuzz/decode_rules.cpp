@@ -14,13 +14,12 @@ namespace {
 using airudder::Issue;
 using airudder::ParseOptions;
 
-/// Bytes of pointers that are collected at least, if there is no limit to
-/// their number.
+/// Issues are collected at least until their pointers have this many bytes.
 constexpr std::size_t least_pointer_bytes = std::size_t{1} << 20;
 
-/// Whether all issues up to `max_issues` must be collected: their pointers
-/// cannot reach the limit, each token being at most twice as long as its name
-/// and 21 bytes.
+/// Whether all issues up to `max_issues` must be collected, because their
+/// pointers cannot reach the limit. Escaping doubles a name at most; a level
+/// adds a slash and perhaps an index, 21 bytes at most.
 bool collects_all(std::string_view text, ParseOptions const& options)
 {
     auto const pointer = 2 * text.size() + 21 * options.max_depth;
@@ -57,7 +56,7 @@ void check_issues(std::vector<Issue> const& issues,
                 std::to_string(count));
 }
 
-/// Parses with all defaults but the depth.
+/// Parses with the default options, except for the depth.
 void check_tolerant(Type const& type,
                     std::string_view text,
                     Limits const& limits)

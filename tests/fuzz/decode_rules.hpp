@@ -8,21 +8,21 @@
 #include <string_view>
 #include <vector>
 
-/// What holds for every text that is parsed as any type. Each function throws
-/// Broken where it does not.
+/// Properties of every text that is parsed as any type. Each function throws
+/// Broken if a property does not hold.
 namespace fuzz {
 
-/// Limits a text is parsed with beside the defaults.
+/// Limits to parse a text with, in addition to the defaults.
 struct Limits {
     std::size_t depth{};
     std::size_t memory{};
     std::size_t issues{};
 };
 
-/// One of 256 choices.
+/// Maps each byte to a choice of limits.
 Limits limits_of(unsigned char byte);
 
-/// All that follows.
+/// Checks all of the properties below.
 void check_decoding(Type const& type,
                     std::string_view text,
                     Limits const& limits);
@@ -32,7 +32,7 @@ void check_record(Type const& type,
                   Decoded& record,
                   json_dom::Value const& value);
 
-/// An error has its place in the text, and says what was expected.
+/// An error has a place in the text and says what was expected.
 void check_error(std::string_view text, airudder::Error const& error);
 
 /// Strict parsing fails exactly at the first of the issues.
@@ -42,15 +42,15 @@ void check_strict(Type const& type,
                   Decoding const& tolerant,
                   std::vector<airudder::Issue> const& issues);
 
-/// Fewer issues that may be collected are the first ones.
+/// With a lower limit, the first issues are collected.
 void check_fewer_issues(Type const& type,
                         std::string_view text,
                         airudder::ParseOptions options,
                         std::size_t most,
                         std::vector<airudder::Issue> const& issues);
 
-/// With little memory it is either the same record or an error, and not much
-/// more memory than that is used.
+/// With little memory, parsing gives the same record or an error, and uses not
+/// much more memory than allowed.
 void check_little_memory(Type const& type,
                          std::string_view text,
                          airudder::ParseOptions options,

@@ -1,6 +1,6 @@
-// Fuzz target: any bytes, parsed as any generated type.
+// Fuzz target: parses any bytes as any generated type.
 //
-// Byte 0 chooses the type (types.hpp), byte 1 the limits, the rest is parsed.
+// Byte 0 selects the type (types.hpp), byte 1 the limits; the rest is the text.
 #include "decode_rules.hpp"
 
 #include <cstdint>

@@ -45,7 +45,7 @@ bool is_null(json::value const& value)
            (value.is_double() && !std::isfinite(value.get_double()));
 }
 
-/// Doubles with an exponent, integers without one.
+/// Spells doubles with an exponent and integers without one.
 std::string number_text(json::value const& value)
 {
     if (value.is_int64())
@@ -64,7 +64,8 @@ double nearest_double(json::value const& value)
     return value.get_double();
 }
 
-/// Int64 and Uint64 never hold the same number.
+/// Boost.JSON holds no integer as both int64 and uint64, so == is right for
+/// integers.
 bool same_number(json::value const& left, json::value const& right)
 {
     if (left.is_double() || right.is_double())
@@ -81,7 +82,7 @@ bool same_number(json::value const& left, std::string_view right)
     return double_of(right) == left.get_double();
 }
 
-/// What an open object holds for a number.
+/// Whether an open object holds a number as it must.
 bool open_number_says(json::value const& decoded, std::string const& number)
 {
     if (is_plain_integer(number)) {
@@ -97,7 +98,7 @@ bool open_number_says(json::value const& decoded, std::string const& number)
            std::signbit(decoded.get_double()) == std::signbit(*nearest);
 }
 
-/// Compares what consists of values, by `compare`.
+/// Compares arrays and objects, their values by `compare`.
 template <class F>
 bool same_parts(json::value const& left,
                 json_dom::Value const& right,

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-/// What seeds and dictionary have beside what the spec says.
+/// Values for seeds and dictionary that the spec does not have.
 namespace fuzz {
 
-/// Values at the edges of what JSON can say.
+/// Edge cases of JSON values.
 inline std::vector<std::string> const edges{
     "null",
     "true",
@@ -38,7 +38,7 @@ inline std::vector<std::string> const edges{
     "[null,0,\"\",{},[[]]]",
 };
 
-/// Parts of strings at the edges of UTF-8 and of what may be escaped.
+/// Edge cases of UTF-8 and of escapes, as parts of strings.
 inline std::vector<std::string> const string_parts{
     "\x7F",
     "\x80",

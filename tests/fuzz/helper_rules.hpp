@@ -5,25 +5,25 @@
 #include <string_view>
 #include <vector>
 
-/// What holds for the small parts of the runtime. Each function throws Broken
-/// where it does not.
+/// Properties of the small parts of the runtime. Each function throws Broken if
+/// a property does not hold.
 namespace fuzz {
 
-/// Exactly the documented forms of time are read, as what they say.
+/// Exactly the documented forms of times are read, and correctly.
 void check_time_text(std::string_view text);
 
-/// Any moment is written so that it is read again, or refused.
+/// Any moment is written so that it is read back, or is refused.
 void check_moment(std::string_view bytes);
 
-/// The parts of `bytes` between commas as names of members within each other:
-/// an issue there has the pointer of RFC 6901.
+/// Uses the parts of `bytes` between commas as names of nested members. An issue
+/// in the innermost has the right RFC 6901 pointer.
 void check_pointer(std::string_view bytes);
 
 /// Integers are written in full, doubles as by Number::toString of ECMAScript
-/// (null if not finite), and both are read again.
+/// (null if not finite), and both are read back.
 void check_numbers(std::string_view bytes);
 
-/// A value from the front of `bytes`, which lose it; missing ones are zero.
+/// Removes a value from the front of `bytes`. Missing bytes are zero.
 template <class T>
 T take(std::string_view& bytes)
 {

@@ -1,6 +1,6 @@
 // Fuzz target: times, pointers and numbers, from any bytes.
 //
-// Byte 0 chooses what is made of the rest.
+// Byte 0 selects how the rest is used.
 #include "helper_rules.hpp"
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Fuzz target: any bytes, told apart by `identify` and by the rule that its
-// documentation states, worked out slowly.
+// Fuzz target: identifies the webhook of any bytes, with `identify` and with a
+// slow implementation of its documented rule.
 #include "check.hpp"
 #include "decode_rules.hpp"
 #include "types.hpp"
@@ -14,7 +14,7 @@
 namespace fuzz {
 namespace {
 
-/// Names of the webhooks that declare a top-level member of that name.
+/// For each name of a top-level member, the webhooks that declare it.
 using Declarations = std::map<std::string, std::set<std::string>, std::less<>>;
 
 Declarations declarations()
@@ -32,13 +32,13 @@ Declarations declarations()
 std::string answer(json_dom::Value const& body)
 {
     static auto const declared = declarations();
-    std::set<std::string> told;
+    std::set<std::string> candidates;
     for (auto const& [name, value] : body.members) {
         auto const at = declared.find(name);
         if (at != declared.end() && at->second.size() == 1)
-            told.insert(*at->second.begin());
+            candidates.insert(*at->second.begin());
     }
-    return told.size() == 1 ? *told.begin() : std::string();
+    return candidates.size() == 1 ? *candidates.begin() : std::string();
 }
 
 } // namespace
@@ -58,6 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data,
                       "a body belongs to the webhook it alone tells of",
                       name);
     else
-        fuzz::require(name.empty(), "no object belongs to no webhook", name);
+        fuzz::require(name.empty(),
+                      "text that is not an object belongs to no webhook",
+                      name);
     return 0;
 }

@@ -1,4 +1,4 @@
-// Rules for errors and for limits lower than the defaults.
+// Properties of errors, and of limits below the defaults.
 #include "check.hpp"
 #include "decode_rules.hpp"
 #include "memory.hpp"
@@ -23,7 +23,7 @@ void check_error(std::string_view text, Error const& error)
             "an error's column is that of its offset");
     require(error.message.starts_with("expected ") &&
                 error.message.size() < 300 && is_utf8(error.message),
-            "an error says in short what was expected",
+            "an error says briefly what was expected",
             error.message);
 }
 
@@ -40,21 +40,21 @@ void check_strict(Type const& type,
     auto const strict = type.parse(text, options);
     if (issues.empty()) {
         require(strict.has_value() == tolerant.has_value(),
-                "without issues strict accepts what tolerant accepts");
+                "without issues strict and tolerant parsing accept the same");
         require(strict ? (*strict)->equals(**tolerant)
                        : strict.error() == tolerant.error(),
-                "without issues strict answers as tolerant");
+                "without issues strict and tolerant parsing give the same");
         return;
     }
-    require(strict.has_error(), "with issues strict refuses");
+    require(strict.has_error(), "with issues strict parsing fails");
     auto const& error = strict.error();
     check_error(text, error);
     require(error.pointer == issues.front().pointer &&
                 error.message == issues.front().message,
-            "strict fails with the first issue",
+            "strict parsing fails with the first issue",
             error.pointer);
     require(found.size() == 1 && found.front() == issues.front(),
-            "strict reports the first issue");
+            "strict parsing reports the first issue");
 }
 
 void check_fewer_issues(Type const& type,
@@ -91,25 +91,25 @@ void check_little_memory(Type const& type,
     auto const little = type.parse(text, options);
     auto const left = watch.in_use();
     auto const used = watch.most();
-    // A string with escapes is read into a buffer that doubles: while it grows,
-    // it is there once with one and once with two times the string's size.
+    // A string with escapes is read into a buffer that doubles. While it grows,
+    // the old and the new buffer together take three times the string's size.
     require(used <= most + 3 * text.size() + type.size + 1024,
-            "little memory is used if little may be",
+            "parsing uses little more memory than allowed",
             std::to_string(used));
     if (little) {
         require(left <= most + type.size + 256,
-                "the limit is about all that is decoded",
+                "a record takes little more memory than allowed",
                 std::to_string(left));
         require(tolerant.has_value() &&
                     (*little)->text() == (*tolerant)->text(),
-                "with little memory it is the same record");
+                "with little memory the record is the same");
         return;
     }
     check_error(text, little.error());
     require(little.error() == tolerant.error() ||
                 little.error().message.starts_with(
                     "expected a value that decodes to at most "),
-            "with little memory only that is an error",
+            "the memory limit is the only new error",
             little.error().message);
 }
 

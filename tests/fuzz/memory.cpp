@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-// sanitizer/allocator_interface.h; null without a sanitizer.
+// From sanitizer/allocator_interface.h. Null without a sanitizer.
 extern "C" {
 [[gnu::weak]] int __sanitizer_install_malloc_and_free_hooks(
     void (*malloc_hook)(void const volatile*, std::size_t),
@@ -13,7 +13,8 @@ extern "C" {
 namespace fuzz {
 namespace {
 
-// libFuzzer has a thread of its own. Memory from before may be released.
+// Atomic, because libFuzzer has a thread of its own. Signed, because memory that
+// was allocated before may be released.
 std::atomic<std::ptrdiff_t> used{0};
 std::atomic<std::ptrdiff_t> peak{0};
 

@@ -5,8 +5,8 @@
 
 namespace fuzz {
 
-/// What is allocated during its life, by AddressSanitizer's account; nothing
-/// without it. One at a time.
+/// Counts the memory that is allocated during its life, with AddressSanitizer's
+/// hooks. Counts nothing without AddressSanitizer. Use one at a time.
 class MemoryWatch {
 public:
     MemoryWatch() noexcept;
@@ -14,7 +14,7 @@ public:
     /// Bytes that were allocated and not yet released.
     std::size_t in_use() const noexcept;
 
-    /// The most that `in_use` was.
+    /// The peak of `in_use`.
     std::size_t most() const noexcept;
 };
 

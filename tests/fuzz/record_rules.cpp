@@ -1,4 +1,4 @@
-// Rules for accepted texts: every operation keeps the values.
+// Properties of accepted texts: every operation keeps the values.
 #include "check.hpp"
 #include "decode_rules.hpp"
 #include "dom.hpp"
@@ -13,9 +13,9 @@ void check_copies(Decoded& record, std::string const& written)
     require(copy->equals(record), "a copy is equal");
     require(copy->text() == written, "a copy is written alike");
     auto const moved = copy->moved();
-    require(moved->equals(record), "what was moved is equal");
-    require(moved->text() == written, "what was moved is written alike");
-    require(copy->unmodeled().empty(), "what was moved from keeps nothing");
+    require(moved->equals(record), "a moved record is equal");
+    require(moved->text() == written, "a moved record is written alike");
+    require(copy->unmodeled().empty(), "a moved-from record keeps no texts");
 }
 
 /// Each kept text is found under its name, and can be set and forgotten.
@@ -26,17 +26,17 @@ void check_kept(Decoded const& record, std::string const& written)
     auto const items = std::vector(kept.begin(), kept.end());
     for (auto const& [name, text] : items) {
         require(kept.find(name) == std::string_view(text),
-                "what is kept is found under its name");
+                "a kept text is found under its name");
         kept.set(name, text);
         require(json_dom::minified(text) == text,
                 "what is kept has no white space between tokens");
     }
-    require(copy->text() == written, "setting what is kept changes nothing");
+    require(copy->text() == written, "setting a kept text changes nothing");
     for (auto const& item : items) {
-        require(kept.forget(item.name), "what is kept can be forgotten");
-        require(!kept.find(item.name), "what was forgotten is not found");
+        require(kept.forget(item.name), "a kept text can be forgotten");
+        require(!kept.find(item.name), "a forgotten text is not found");
     }
-    require(kept.size() == 0, "all that is kept can be forgotten");
+    require(kept.size() == 0, "all kept texts can be forgotten");
 }
 
 } // namespace
@@ -49,15 +49,15 @@ void check_record(Type const& type,
     require(canonical(json_dom::read(written)) == canonical(value),
             "what is written is the same JSON value",
             written);
-    require(record.says(value), "each member is what the text says");
+    require(record.says(value), "each member has the value in the text");
     std::string appended = "before";
     record.append_to(appended);
     require(appended == "before" + written, "serialize_to appends");
 
     auto const again = type.parse(written, {.max_depth = 1024});
-    require(again.has_value(), "what is written is accepted", written);
+    require(again.has_value(), "the written text is accepted", written);
     require((*again)->text() == written,
-            "what is written is written alike again",
+            "the written text is written alike again",
             (*again)->text());
     require(repeats_names(value) || (*again)->equals(record),
             "what is written is an equal record");

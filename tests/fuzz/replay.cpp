@@ -1,4 +1,4 @@
-// Runs a target over files instead of under libFuzzer: every compiler can.
+// Runs a target over files, without libFuzzer: works with every compiler.
 //
 //     TARGET FILE|FOLDER...
 #include <cstddef>

@@ -19,10 +19,10 @@
 #include <string>
 #include <vector>
 
-/// Whether a decoded value is what it has to be for a JSON value.
+/// Checks decoded values against JSON values.
 ///
-/// `fits<T>(value)`: a T can hold it, if not always all of it.
-/// `says(decoded, value)`: `decoded` is what it is to be.
+/// `fits<T>(value)`: whether the value has the JSON type and range of a T.
+/// `says(decoded, value)`: whether decoding the value must give `decoded`.
 namespace fuzz {
 
 /// What a boost::json::value is for a JSON value; in numbers.cpp's terms.

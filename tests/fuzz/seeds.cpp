@@ -1,5 +1,5 @@
-// Writes the seeds of all targets and the dictionary: from the examples in the
-// spec and from the names that the generated types have.
+// Writes the seeds of all targets and the dictionary, from the examples in the
+// spec and the names in the generated types.
 //
 //     fuzz_seeds SPEC FOLDER
 #include "dom.hpp"
@@ -26,7 +26,7 @@ std::string read(fs::path const& path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Writes the seeds of one target, numbered.
+/// Writes the seeds of one target to numbered files.
 class Seeds {
 public:
     explicit Seeds(fs::path folder) : folder_(std::move(folder))
@@ -53,8 +53,8 @@ using fuzz::edges;
 using fuzz::Shape;
 using fuzz::string_parts;
 
-/// Adds an object for each member of a shape: the member twice and an unknown
-/// one, with values from `edges`.
+/// Adds an object for each member of a shape. The object has the member twice,
+/// and an unknown member, with values from `edges`.
 void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
 {
     std::size_t edge = 0;
@@ -67,8 +67,8 @@ void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
     }
 }
 
-/// An object whose first texts are long, with little memory allowed; and one
-/// with a long text of escapes that never ends.
+/// Adds objects for low memory limits: one with long texts, and one whose last
+/// text has escapes and does not end.
 void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
 {
     std::string text;
@@ -87,7 +87,7 @@ void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
         }
 }
 
-/// An object as deep as allowed, and one deeper.
+/// Adds an object as deep as allowed, and one a level deeper.
 void add_depths(Seeds& seeds,
                 std::string const& start,
                 std::string const& name,
@@ -132,7 +132,7 @@ void add_examples(fs::path const& spec_path, fs::path const& folder)
     }
 }
 
-/// Byte 0 chooses, see helpers_target.cpp.
+/// Adds seeds for helpers_target.cpp.
 void add_helpers(fs::path const& folder)
 {
     Seeds seeds(folder / "helpers");
@@ -181,10 +181,10 @@ std::string dictionary_line(std::string_view word)
     return line + "\"\n";
 }
 
-/// Names and values of all types, and what is at the edges.
+/// Writes the names and values of all types, and the edge cases.
 void write_dictionary(fs::path const& path)
 {
-    constexpr std::size_t longest = 64; // that libFuzzer takes
+    constexpr std::size_t longest = 64; // libFuzzer accepts no longer words
     std::set<std::string> words(edges.begin(), edges.end());
     words.insert(string_parts.begin(), string_parts.end());
     for (auto const& type : fuzz::types())

@@ -1,4 +1,4 @@
-// Rules for pointers and numbers, on records that have little else.
+// Properties of pointers and numbers, checked on small records.
 #include "check.hpp"
 #include "dom.hpp"
 #include "helper_rules.hpp"
@@ -42,14 +42,14 @@ BOOST_DESCRIBE_STRUCT(Numbers, (), (integer, real))
 
 namespace {
 
-/// A value within others, and the pointer to it.
+/// Nested JSON text, and the pointer to its innermost value.
 struct Nesting {
     std::string text;
     std::string pointer;
 };
 
-/// `name` adds a member, "#..." an element that follows one other for each
-/// further character.
+/// Wraps the text in an object with a member `name`. If `name` starts with '#',
+/// wraps it in an array instead, after as many elements as further characters.
 void wrap(Nesting& nesting, std::string const& name)
 {
     auto token = name;
@@ -86,8 +86,8 @@ std::vector<std::string> split(std::string_view bytes)
     }
 }
 
-/// A parse of `text` has one issue of that kind, exactly there; none at all
-/// if `text` is not UTF-8.
+/// Checks that a parse of `text` has one issue, of this kind and at this
+/// pointer; or that it fails if `text` is not UTF-8.
 template <class T>
 void check_issue(std::string const& text,
                  std::string const& pointer,
@@ -106,7 +106,7 @@ void check_issue(std::string const& text,
     auto const strict =
         airudder::parse<T>(text, {.strict = true, .max_depth = 1024});
     require(strict.has_error() && strict.error().pointer == pointer,
-            "strict fails there");
+            "strict parsing fails at that pointer");
 }
 
 } // namespace
@@ -114,7 +114,7 @@ void check_issue(std::string const& text,
 void check_pointer(std::string_view bytes)
 {
     auto names = split(bytes);
-    // The value of a member that is an open object is one.
+    // The value of `open` must be an object.
     if (names.front().starts_with('#'))
         names.front() = "x";
     auto const nesting = nested(names);

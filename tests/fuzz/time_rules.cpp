@@ -1,4 +1,4 @@
-// Rules for times, by a reader and a writer that count days one by one.
+// Properties of times, checked with a reader that counts days one by one.
 #include "check.hpp"
 #include "helper_rules.hpp"
 
@@ -20,9 +20,9 @@ using std::chrono::nanoseconds;
 using std::chrono::seconds;
 
 constexpr std::int64_t first_second = -62167219200; // of the year 0
-constexpr std::int64_t end_second = 253402300800;   // of the year 9999
+constexpr std::int64_t end_second = 253402300800;   // of the year 10000
 
-/// Takes text that looks like `form`, in which 0 stands for a digit.
+/// Takes text of the given form, in which 0 stands for any digit.
 bool take_form(std::string_view& text, std::string_view form)
 {
     if (text.size() < form.size())
@@ -54,7 +54,7 @@ int days_in(int year, int month)
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// Takes a date; counts from the first day of the year 0.
+/// Takes a date. Counts `days` from the first day of the year 0.
 bool take_date(std::string_view& text, std::int64_t& days)
 {
     auto const date = text;
@@ -85,7 +85,7 @@ bool take_clock(std::string_view& text, int last_hour, std::int64_t& count)
     return hour <= last_hour && minute < 60 && second < 60;
 }
 
-/// Takes a fraction, if there is one, as nanoseconds.
+/// Takes the fraction, if there is one. Counts nanoseconds.
 bool take_fraction(std::string_view& text, std::int64_t& count)
 {
     if (!text.starts_with('.'))
@@ -137,7 +137,8 @@ std::optional<DateTime> date_time_in(std::string_view text)
     return time;
 }
 
-/// An error has its place in a text of one line.
+/// Checks that documented forms are accepted, and that an error has a place in
+/// the text of one line.
 template <class T>
 void check_result(airudder::Result<T> const& result,
                   bool accepted,
@@ -145,7 +146,7 @@ void check_result(airudder::Result<T> const& result,
 {
     require(result.has_value() == accepted,
             accepted ? "a documented form is read"
-                     : "what is no documented form is refused");
+                     : "any other form is refused");
     if (accepted)
         return;
     auto const& error = result.error();
@@ -166,7 +167,7 @@ void check_date_time(std::string_view text)
     check_result(result, expected.has_value(), text);
     if (!expected)
         return;
-    require(*result == *expected, "a date-time is what its text says");
+    require(*result == *expected, "a date-time has the value in its text");
     auto const again = airudder::parse_date_time(to_string(*result));
     require(again && *again == *result, "a date-time is read as written");
     auto const offset = result->offset.value_or(minutes(480));
@@ -187,7 +188,7 @@ void check_date(std::string_view text)
     require(!accepted ||
                 std::chrono::sys_days(*result).time_since_epoch().count() ==
                     first_second / 86400 + days,
-            "a date is what its text says");
+            "a date has the value in its text");
 }
 
 void check_hh_mm_ss(std::string_view text)
@@ -198,10 +199,10 @@ void check_hh_mm_ss(std::string_view text)
     bool const accepted = take_clock(rest, 99, clock) && rest.empty();
     check_result(result, accepted, text);
     require(!accepted || result->count() == clock,
-            "a position in a call is what its text says");
+            "a position in a call has the value in its text");
 }
 
-/// What `write` gives; nothing if it finds no spelling.
+/// The text that `write` returns; nullopt if the value has no spelling.
 template <class F>
 std::optional<std::string> spelling(F write)
 {
@@ -261,7 +262,7 @@ void check_time_text(std::string_view text)
 
 void check_moment(std::string_view bytes)
 {
-    // Bits of the first byte bring a part into the range it has.
+    // Bits of the first byte decide which parts are brought into their range.
     auto const choice = take<unsigned char>(bytes);
     auto second = take<std::int64_t>(bytes);
     auto offset = take<std::int64_t>(bytes);

@@ -1,4 +1,4 @@
-// The one file of the targets that sees the generated types.
+// The only file of the targets that includes the generated types.
 #include "types.hpp"
 
 #include "says.hpp"
@@ -83,7 +83,7 @@ std::string type_name()
     return name.replace(name.find("::"), 2, ".");
 }
 
-/// Adds the records that a type consists of, each once.
+/// Adds a type's record and the records of its members, each once.
 template <class T>
 struct Adding {
     static void add(std::vector<Type>& types)

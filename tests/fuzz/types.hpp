@@ -27,7 +27,7 @@ class Decoded {
 public:
     virtual ~Decoded() = default;
 
-    /// serialize, serialize_to and boost::json::value_from.
+    /// The results of serialize, serialize_to and boost::json::value_from.
     virtual std::string text() const = 0;
     virtual void append_to(std::string& out) const = 0;
     virtual boost::json::value value() const = 0;
@@ -35,7 +35,7 @@ public:
     virtual std::unique_ptr<Decoded> copy() const = 0;
     virtual std::unique_ptr<Decoded> moved() = 0;
 
-    /// Of the same type.
+    /// `other` must be a record of the same type.
     virtual bool equals(Decoded const& other) const = 0;
 
     /// Whether each member is what it is to be for a JSON value.
@@ -47,10 +47,10 @@ public:
 using Decoding = airudder::Result<std::unique_ptr<Decoded>>;
 
 struct Type {
-    /// As the spec calls it, e.g. "workflow.ApiNodePush".
+    /// The name in the spec, e.g. "workflow.ApiNodePush".
     std::string name{};
 
-    /// Bytes of a Decoded of this type, without what it points to.
+    /// The size of a Decoded of this type, in bytes.
     std::size_t size{};
 
     Shape shape{};
@@ -58,10 +58,10 @@ struct Type {
     std::unique_ptr<Decoded> (*from_value)(boost::json::value const&){};
 };
 
-/// Those of all endpoints and webhooks and what they consist of.
+/// The record types of all endpoints and webhooks, and of their members.
 std::vector<Type> const& types();
 
-/// The types a byte stands for: all of them for '*', else one.
+/// The types that a byte stands for: all types for '*', otherwise one.
 std::vector<Type const*> types_of(char byte);
 
 /// The byte that stands for a type.

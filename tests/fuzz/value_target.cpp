@@ -1,4 +1,4 @@
-// Fuzz target: boost::json values, converted to any generated type and back.
+// Fuzz target: converts boost::json values to any generated type and back.
 //
 // Byte 0 chooses the type (types.hpp), the rest is the text of the value.
 #include "check.hpp"
@@ -30,7 +30,7 @@ std::size_t depth_of(json::value const& value)
     return depth + (value.is_structured() ? 1 : 0);
 }
 
-/// The record a value is, or null if it is refused.
+/// Converts a value to a record. Returns null if it is refused.
 std::unique_ptr<Decoded> record_of(Type const& type, json::value const& value)
 {
     try {
@@ -40,12 +40,13 @@ std::unique_ptr<Decoded> record_of(Type const& type, json::value const& value)
     }
 }
 
-/// There and back changes no value, and nothing at all the next time.
+/// Converting to a value and back changes no value; doing it again changes
+/// nothing at all.
 void check_return(Type const& type, Decoded const& record)
 {
     auto const value = record.value();
     auto const again = record_of(type, value);
-    require(again != nullptr, "what a record gives is accepted");
+    require(again != nullptr, "the value of a record is accepted");
     auto const value_again = again->value();
     require(same(value, value_again), "the value of a record comes back");
     require(json::serialize(value) == json::serialize(value_again),
@@ -59,7 +60,7 @@ void check_value(Type const& type, json::value const& value)
     bool const accepted = value.is_object() && depth_of(value) <= most_depth;
     require((record != nullptr) == accepted,
             accepted ? "an object is accepted"
-                     : "what is too deep or no object is refused");
+                     : "a value that is too deep or not an object is refused");
     if (record == nullptr)
         return;
     auto const text = record->text();

@@ -1,9 +1,9 @@
 # cmake -D ROOT=<project> -D COMPILER=<c++> -D FOLDER=<scratch> -P
-# requirements.cmake: each public header, included alone by a compiler before
-# C++20 or beside a Boost before 1.81, says so in one line and ends there.
+# requirements.cmake: each public header, included alone, reports a compiler
+# before C++20 or a Boost before 1.81 in one line and stops.
 cmake_minimum_required(VERSION 3.21)
 
-# expect_end(<text> <option>…): of a compilation of `header`.
+# expect_end(<text> <option>…): compiling `header` must report the text and stop.
 function(expect_end text)
     execute_process(
         COMMAND ${COMPILER} -fsyntax-only -x c++ ${ARGN}
@@ -19,7 +19,7 @@ function(expect_end text)
     endif()
 endfunction()
 
-# A Boost of 2020, of which nothing but its version can be included.
+# A Boost of 2020. Only its version header can be included.
 file(MAKE_DIRECTORY ${FOLDER}/old/boost)
 file(WRITE ${FOLDER}/old/boost/version.hpp "#define BOOST_VERSION 107400\n")
 
@@ -29,8 +29,8 @@ foreach(folder IN ITEMS include generated)
     list(APPEND headers ${found})
 endforeach()
 foreach(header IN LISTS headers)
-    # One has a requirement of its own. Nothing of the system is needed, and
-    # clang would read all of it in silence.
+    # src.hpp requires the macro. No system header is needed, and clang would
+    # silently read them all.
     expect_end("airudder needs C++20"
         -std=c++17 -D AIRUDDER_SEPARATE_COMPILATION -nostdinc)
 endforeach()

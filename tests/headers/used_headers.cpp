@@ -1,5 +1,5 @@
-// Uses what users use, so that templates are instantiated and what is not a
-// template is compiled. tests/repository/warnings.cmake compiles it.
+// Uses what users use, so that templates are instantiated and everything else is
+// compiled. tests/headers/warnings.cmake compiles it.
 #include <airudder/airudder.hpp>
 #include <airudder/client.hpp>
 

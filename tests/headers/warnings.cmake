@@ -1,7 +1,7 @@
 # cmake -D ROOT=<project> -D COMPILER=<c++> -D COMPILER_ID=GNU|Clang -D
-# FOLDER=<scratch> -D BOOST=<include folder, if the compiler has to be told> -P
-# warnings.cmake: users who put our headers on the include path like their own
-# get no warning about them.
+# FOLDER=<scratch> -D BOOST=<include folder, if the compiler does not know it> -P
+# warnings.cmake: users who include our headers like their own, not as system
+# headers, get no warnings.
 cmake_minimum_required(VERSION 3.21)
 
 set(warnings -Werror -Wall -Wextra -Wpedantic -Wconversion -Wshadow

@@ -14,7 +14,7 @@ std::string filled(std::string begin, std::string_view part, Size size)
     return begin;
 }
 
-/// `part` with each number in the place of its '#'.
+/// Appends `part` again and again, with the numbers from 0 in place of its '#'.
 std::string numbered(std::string begin, std::string_view part, Size size)
 {
     auto const mark = part.find('#');
@@ -25,7 +25,7 @@ std::string numbered(std::string begin, std::string_view part, Size size)
     return begin;
 }
 
-/// Members of which each name is another one, of four letters.
+/// Appends members with different names of four letters.
 std::string named(std::string begin, Size size)
 {
     for (unsigned number = 0; begin.size() < size; ++number) {
@@ -48,8 +48,8 @@ std::string in_list(std::string const& elements)
     return "{\"list\":[" + elements + "]}";
 }
 
-/// Objects in each other, their names long, and in the last one numbers that
-/// no double holds.
+/// Nested objects with long names. The innermost has numbers that no double
+/// holds.
 std::string deep_issues(Size size)
 {
     std::string out = "\"open\":{";

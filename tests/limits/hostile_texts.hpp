@@ -1,5 +1,5 @@
-#ifndef AIRUDDER_TESTS_INCLUDE_HOSTILE_TEXTS_HPP
-#define AIRUDDER_TESTS_INCLUDE_HOSTILE_TEXTS_HPP
+#ifndef AIRUDDER_TESTS_LIMITS_HOSTILE_TEXTS_HPP
+#define AIRUDDER_TESTS_LIMITS_HOSTILE_TEXTS_HPP
 
 #include "fixtures.hpp"
 
@@ -10,11 +10,11 @@
 #include <string_view>
 #include <vector>
 
-/// Texts in which something is repeated as often as there is room.
+/// Texts of any size that repeat something.
 namespace hostile {
 
-/// What they are parsed as: a record with every kind of member, and a list of
-/// large records.
+/// The type that the texts are parsed as: a record with every kind of member,
+/// and a list of large records.
 struct Root {
     fixtures::Outer outer{};
     std::vector<fixtures::Outer> list{};
@@ -24,14 +24,14 @@ struct Root {
 BOOST_DESCRIBE_STRUCT(Root, (), (outer, list))
 
 struct Text {
-    /// What is repeated.
+    /// Names what is repeated.
     std::string_view what;
 
-    /// Whether that is the element of a list of records: a few bytes of text
-    /// are a whole record.
+    /// Whether it is an element of a list of records, so that a few bytes of
+    /// text become a whole record.
     bool records;
 
-    /// A text of about `size` bytes.
+    /// Makes a text of about `size` bytes.
     std::string (*make)(std::size_t size);
 };
 
@@ -39,4 +39,4 @@ std::vector<Text> const& texts();
 
 } // namespace hostile
 
-#endif // AIRUDDER_TESTS_INCLUDE_HOSTILE_TEXTS_HPP
+#endif // AIRUDDER_TESTS_LIMITS_HOSTILE_TEXTS_HPP

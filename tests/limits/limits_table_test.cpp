@@ -1,5 +1,5 @@
-// What hostile texts cost: memory as a multiple of the text, and how work
-// grows with the text. Prints a table; the time in it is information only.
+// Checks what hostile texts cost: the memory as a multiple of the text, and how
+// the work grows with the text. Prints a table; its times are not checked.
 #include "catch.hpp"
 #include "counting_new.hpp"
 #include "hostile_texts.hpp"
@@ -20,18 +20,18 @@ namespace {
 
 constexpr std::size_t megabyte = std::size_t{1} << 20;
 
-/// Most heap memory at a time, as a multiple of the text, unless that is about
-/// lists of records: their elements are as large as the record type.
+/// The limit of peak heap memory, as a multiple of the text. It does not apply to
+/// reading lists of records, whose elements are as large as the record type.
 constexpr std::size_t most_times = 64;
 
 constexpr std::size_t usual_memory = airudder::ParseOptions{}.max_memory;
 
-/// What some work took.
+/// The cost of some work.
 struct Cost {
     std::size_t allocations = 0;
     std::size_t bytes = 0;
 
-    /// Most heap memory at a time.
+    /// Peak heap memory.
     std::size_t peak = 0;
 
     double nanoseconds = 0;
@@ -58,11 +58,11 @@ struct Run {
     std::size_t issues = 0;
     Cost reading{};
 
-    /// If it was accepted.
+    /// Has a value if the text was accepted.
     std::optional<Cost> writing{};
 };
 
-/// Parses a text, collecting issues, and writes it again.
+/// Parses a text, collecting issues, and writes the record.
 Run run(std::string const& text, std::size_t max_memory)
 {
     Run run{.size = text.size()};
@@ -100,7 +100,7 @@ void print_head()
               "     1 MB    1 MB   64 KB   1 MB   64 KB   1 MB");
 }
 
-/// One line: a `-` for what was refused.
+/// Prints one line, with `-` where a text was refused.
 void print(Text const& text, Run const& small, Run const& large)
 {
     std::printf(
@@ -120,8 +120,8 @@ void print(Text const& text, Run const& small, Run const& large)
         std::printf("%8s%7s\n", "-", "-");
 }
 
-/// With 16 times the text about 16 times the work, and up to 3 times that for
-/// the steps in which buffers grow. What is quadratic takes 256 times.
+/// 16 times the text may take about 16 times the work, and up to 3 times that
+/// because buffers grow in steps. Quadratic work would be 256 times.
 void check_growth(Cost const& small, Cost const& large)
 {
     CHECK(large.allocations <= 20 * small.allocations + 100);
@@ -141,7 +141,7 @@ void check_memory(Text const& text, Run const& run, std::size_t max_memory)
 
 } // namespace
 
-TEST_CASE("hostile texts take memory and work in proportion")
+TEST_CASE("memory and work are proportional to a hostile text")
 {
     print_head();
     for (auto const& text : hostile::texts()) {
@@ -188,7 +188,7 @@ TEST_CASE("the memory limit holds where a hostile text just fits")
         };
         if (!accepts(usual_memory))
             continue;
-        // The least limit that lets it in, to 1 in 64.
+        // The least limit that accepts the text, to within 1 in 64.
         auto most = usual_memory;
         for (auto step = most / 2; step > most / 64; step /= 2)
             if (accepts(most - step))

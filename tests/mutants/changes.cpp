@@ -14,8 +14,7 @@ namespace {
 
 using Words = std::set<std::string_view>;
 
-/// Words that no statement begins with that may be dropped: declarations and
-/// what has statements in it.
+/// Words that begin declarations and compound statements, which are not dropped.
 Words const keywords{
     "alignas",    "asm",           "auto",        "bool",
     "case",       "catch",         "char",        "class",
@@ -47,7 +46,7 @@ std::map<std::string_view, std::string_view> const neighbours{
 Words const assignments{
     "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="};
 
-/// An unsigned number as the tokens are.
+/// Whether a number token is an integer.
 bool is_integer(std::string_view text)
 {
     bool const hexadecimal = text.starts_with("0x") || text.starts_with("0X");
@@ -97,8 +96,8 @@ private:
         return partner == none || partner < i ? i + 1 : partner + 1;
     }
 
-    /// Index of the first of these words at the level of `from`, from there on,
-    /// or of the end of that level.
+    /// Index of the first of `words` from `from` on, within the same brackets, or
+    /// of the end of these brackets.
     std::size_t find(Words const& words, std::size_t from) const
     {
         auto i = from;
@@ -109,6 +108,7 @@ private:
         return i;
     }
 
+    /// Excludes the tokens from one up to another from changes.
     void fix(std::size_t from, std::size_t to)
     {
         std::fill(fixed_.begin() + static_cast<std::ptrdiff_t>(from),
@@ -132,7 +132,7 @@ private:
         return open;
     }
 
-    /// Finds what the compiler decides.
+    /// Excludes code that only the compiler evaluates.
     void find_fixed()
     {
         static Words const in_brackets{
@@ -241,7 +241,7 @@ private:
                                   : "(" + text + " + 1)");
     }
 
-    /// What stands from one token up to another, exclusively.
+    /// The text from one token up to another, excluding the latter.
     std::string_view text_of(std::size_t from, std::size_t to) const
     {
         auto const& last = tokens_[to - 1];
@@ -249,8 +249,8 @@ private:
                             last.at + last.text.size() - tokens_[from].at);
     }
 
-    /// Negates the condition from one token up to another. What has an operator
-    /// that can be changed itself is left alone.
+    /// Negates the condition from one token up to another. Does nothing if an
+    /// operator in the condition can be changed instead.
     void negate(std::size_t from, std::size_t to)
     {
         std::optional<std::size_t> declared;
@@ -293,7 +293,7 @@ private:
         }
     }
 
-    /// The first token of what stands before a question mark.
+    /// The first token of the condition before a question mark.
     std::size_t begin_of_condition(std::size_t question) const
     {
         static Words const before{
@@ -338,7 +338,7 @@ private:
 
     void drop_statement(std::size_t i)
     {
-        static Words const ways_out{"break", "continue", "throw"};
+        static Words const jumps{"break", "continue", "throw"};
         if (!begins_statement(i))
             return;
         auto end = i + 1;
@@ -346,7 +346,7 @@ private:
             end = find({";"}, i);
         else if (word(i) == "return" && word(end) != ";")
             return;
-        else if (word(i) != "return" && !ways_out.contains(word(i))) {
+        else if (word(i) != "return" && !jumps.contains(word(i))) {
             end = after_operand(i);
             if (assignments.contains(word(end)) && word(end + 1) != "default" &&
                 word(end + 1) != "delete")

@@ -10,28 +10,30 @@ namespace mutants {
 
 /// One small change to a C++ file.
 struct Change {
-    /// What it is to find out about the tests:
+    /// The kind of change:
     ///
-    /// - comparison: `==` is `!=`, `<` is `>=`
-    /// - boundary: `<` is `<=`
-    /// - condition: `if (a)` is `if (!(a))`, `!a` is `a`, `&&` is `||`
-    /// - statement: it is dropped
-    /// - constant: `true` is `false`, 0 is 1, 1 is 0, 7 is (7 + 1)
+    /// - comparison: `==` becomes `!=`, `<` becomes `>=`
+    /// - boundary: `<` becomes `<=`
+    /// - condition: `if (a)` becomes `if (!(a))`, `!a` becomes `a`, `&&` becomes
+    ///   `||`
+    /// - statement: the statement is dropped
+    /// - constant: `true` becomes `false`, 0 becomes 1, 1 becomes 0, 7 becomes
+    ///   (7 + 1)
     std::string_view kind{};
 
-    /// Where it is; the statement that it is in begins in `first_line`.
+    /// The line of the change, and the first line of its statement.
     int first_line{};
     int line{};
 
-    /// The text that is replaced, and what replaces it.
+    /// The place of the replaced text, and the new text.
     std::size_t at{};
     std::size_t size{};
     std::string text{};
 };
 
-/// All changes that may be made to a file, in the order of their places. What
-/// the compiler decides is left alone: template arguments, static_assert,
-/// constraints, attributes.
+/// All changes that may be made to a file, in the order of their places. Code
+/// that only the compiler evaluates is left alone: template arguments,
+/// static_assert, constraints, attributes.
 std::vector<Change> changes_in(std::string_view text);
 
 } // namespace mutants

@@ -3,8 +3,8 @@
 // mutate draw <seed> <include folder> <lines>
 //     prints the changes that may be made to covered lines, in random order,
 //     one a line: <header> <number> <covered line> <line> <kind> <from> → <to>.
-//     <lines> has a line for each line that code was made of: <header> <line>
-//     <1 if a test runs it, else 0>.
+//     <lines> has a line for each line that has code: <header> <line> <1 if a
+//     test runs it, else 0>.
 // mutate apply <include folder> <header> <number>
 //     prints the header with this change.
 #include "changes.hpp"
@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 using Header = std::string;
 
-/// Whether a test runs it, for each line that code was made of.
+/// For each line that has code, whether a test runs it.
 using Lines = std::map<int, bool>;
 
 std::string read(fs::path const& path)
@@ -51,8 +51,8 @@ std::map<Header, Lines> read_lines(fs::path const& path)
     return out;
 }
 
-/// The line of a change, or the nearest one before it in the same statement,
-/// that code was made of; none if no test runs it.
+/// The line of a change if it has code, or the nearest such line before it in the
+/// same statement; nullopt if no test runs that line.
 std::optional<int> covered_line(Change const& change, Lines const& lines)
 {
     auto at = lines.upper_bound(change.line);
@@ -61,7 +61,7 @@ std::optional<int> covered_line(Change const& change, Lines const& lines)
     return at->first;
 }
 
-/// A text in one line, not too long.
+/// Shortens a text to at most one line.
 std::string shown(std::string_view text)
 {
     constexpr std::size_t most = 60;
@@ -90,7 +90,7 @@ void draw(std::uint64_t seed, fs::path const& folder, fs::path const& lines)
                               shown(to));
             }
     }
-    // Alike everywhere, which std::shuffle is not.
+    // std::shuffle would give another order with another standard library.
     std::mt19937_64 random(seed);
     for (auto left = all.size(); left > 1; --left)
         std::swap(all[left - 1], all[random() % left]);

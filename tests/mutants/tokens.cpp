@@ -8,7 +8,8 @@
 namespace mutants {
 namespace {
 
-/// Longest first. Two closing angle brackets are two tokens.
+/// Longest first. `>>` is left out, so that two closing angle brackets are two
+/// tokens.
 constexpr std::array<std::string_view, 26> operators{
     "...", "<<=", ">>=", "->*", "<=>", "->", "::", "++", "--",
     "<<",  "<=",  ">=",  "==",  "!=",  "&&", "||", "+=", "-=",
@@ -36,7 +37,7 @@ public:
     }
 
 private:
-    bool sees(std::string_view what) const
+    bool at_text(std::string_view what) const
     {
         return text_.substr(at_).starts_with(what);
     }
@@ -64,9 +65,9 @@ private:
         while (at_ < text_.size())
             if (is_space(text_[at_]))
                 step_to(at_ + 1);
-            else if (sees("//"))
+            else if (at_text("//"))
                 skip_past("\n", at_);
-            else if (sees("/*"))
+            else if (at_text("/*"))
                 skip_past("*/", at_ + 2);
             else if (text_[at_] == '#' && is_first_in_line())
                 skip_directive();
@@ -103,7 +104,7 @@ private:
     TokenKind skip_token()
     {
         auto const c = text_[at_];
-        if (sees("R\"")) {
+        if (at_text("R\"")) {
             auto const open = text_.find('(', at_);
             auto const word = text_.substr(at_ + 2, open - at_ - 2);
             skip_past(")" + std::string(word) + "\"", open);
@@ -123,7 +124,7 @@ private:
             return TokenKind::name;
         }
         auto const found = std::ranges::find_if(
-            operators, [this](auto const& one) { return sees(one); });
+            operators, [this](auto const& one) { return at_text(one); });
         at_ += found == operators.end() ? 1 : found->size();
         return TokenKind::punctuation;
     }

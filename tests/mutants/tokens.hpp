@@ -17,19 +17,19 @@ struct Token {
     std::size_t at{}; // offset in the file
     int line{};
 
-    /// White space stands before it and after it, as clang-format has it around
-    /// operators with two operands, and not around template arguments.
+    /// Whether white space stands before it and after it. clang-format puts white
+    /// space around binary operators, but not around template arguments.
     bool spaced{};
 
-    /// Of a bracket: the index of its counterpart.
+    /// For a bracket, the index of its counterpart.
     std::size_t partner = none;
 
     /// Index of the innermost bracket that it stands in.
     std::size_t enclosing = none;
 };
 
-/// The tokens of a C++ file. Comments and preprocessor lines are left out. The
-/// tokens refer to the text.
+/// The tokens of a C++ file, without comments and preprocessor lines. They refer
+/// to the text.
 std::vector<Token> tokens_of(std::string_view text);
 
 } // namespace mutants

@@ -1,5 +1,5 @@
-// document.mjs <spec>: the spec is an OpenAPI 3.1 document, says
-// @hyperjump/json-schema.
+// document.mjs <spec>: @hyperjump/json-schema accepts the spec as an OpenAPI 3.1
+// document.
 import { finish, judge, readJson } from "./judge.mjs";
 
 const { validate } = await judge("@hyperjump/json-schema/openapi-3-1");

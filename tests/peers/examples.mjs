@@ -1,6 +1,6 @@
-// examples.mjs <spec> <mutations.ndjson> <differences.json>: ajv and our
-// decoder find the same deviations, at the same pointers, in every documented
-// example and in every mutation of it.
+// examples.mjs <spec> <mutations.ndjson> <differences.json>: ajv and our decoder
+// find the same issues, at the same pointers, in every documented example and
+// every mutation of it.
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { finish, judge, readJson } from "./judge.mjs";
@@ -49,7 +49,7 @@ function issueOf(error) {
   }
 }
 
-/// One line per issue; what is of the wrong type has no unknown value as well.
+/// One line per issue. A value of the wrong type is not also an unknown value.
 function judged(reference, value) {
   const validate = validator(reference);
   validate(value);
@@ -72,7 +72,8 @@ function at(value, pointer) {
     .reduce((part, token) => part?.[token], value);
 }
 
-/// What a listed difference applies to: an issue that one side has alone.
+/// For each listed difference, the issues it explains. Only one side reports such
+/// an issue.
 const meanings = {
   integer_beyond_64_bits: ({ kind, side, value }) =>
     side === "ours" && kind === "wrong_type" && Number.isInteger(value)
@@ -115,5 +116,5 @@ for await (const line of createInterface({ input: createReadStream(mutationsPath
 if (count === 0) failures.push(`${mutationsPath} is empty: run the conformance suite first`);
 for (const { difference } of differences)
   if (!used.has(difference))
-    failures.push(`differences.json: ${difference} is not needed any more`);
+    failures.push(`differences.json: ${difference} is no longer needed`);
 finish(`ajv, ${count} texts`, failures);

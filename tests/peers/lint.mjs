@@ -1,4 +1,4 @@
-// lint.mjs <spec> <config>: redocly's linter has neither error nor warning.
+// lint.mjs <spec> <config>: redocly's linter reports neither errors nor warnings.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ const [spec, config] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const linter = join(here, "node_modules", "@redocly", "cli", "bin", "cli.js");
 if (!existsSync(linter)) {
-  console.log("skipped: @redocly/cli is not installed; run tests/run, which does");
+  console.log("skipped: @redocly/cli is not installed; tests/run installs it");
   process.exit(77);
 }
 const run = spawnSync(

@@ -1,5 +1,5 @@
-# Hand-written code is laid out as .clang-format says. Other versions of
-# clang-format than 14 lay out some lines differently.
+# Hand-written code is formatted as .clang-format says. Only version 14 of
+# clang-format is used, because others format some lines differently.
 find_program(CLANG_FORMAT NAMES clang-format-14 clang-format)
 if(NOT CLANG_FORMAT)
     message("skipped: no clang-format")
@@ -15,12 +15,12 @@ foreach(folder include generator conformance tests)
     file(GLOB_RECURSE found ${ROOT}/${folder}/*.hpp ${ROOT}/${folder}/*.cpp)
     list(APPEND files ${found})
 endforeach()
-# What the generator prints, it lays out itself.
+# The generator formats its own output.
 list(FILTER files EXCLUDE REGEX "/tests/golden/|/tests/.*/expected/|/node_modules/")
 execute_process(
     COMMAND ${CLANG_FORMAT} --dry-run --Werror -ferror-limit=1 ${files}
     RESULT_VARIABLE result ERROR_VARIABLE errors)
 if(NOT result EQUAL 0)
     message("${errors}")
-    message(FATAL_ERROR "to lay it out: clang-format -i <file>")
+    message(FATAL_ERROR "to format it: clang-format -i <file>")
 endif()

@@ -1,4 +1,4 @@
-// What must not stand anywhere in the tree.
+// Checks that no file holds text that must not be in the tree.
 #include "catch.hpp"
 #include "project.hpp"
 #include "tree.hpp"
@@ -14,7 +14,7 @@ using airudder::conformance::sha256;
 
 namespace {
 
-/// SHA-256 of the credential the pages print, and of its longer parts.
+/// The SHA-256 of the credential that the pages print, and of its longer parts.
 std::set<std::string> const credentials{
     "5de703d58e44b056c03095ac140229a5e286f153637e5bd929750b824c78609b",
     "3bfa617d007494fb491bffb6988a8560a33fdfa1cfc4a1df2f83788f4073fcc8",
@@ -33,7 +33,7 @@ bool is_alphanumeric(char c)
     return std::isalnum(static_cast<unsigned char>(c));
 }
 
-/// The longest runs of such characters that may be a credential.
+/// The longest runs of these characters that may be a credential.
 std::set<std::string> words(std::string const& text, bool (*belongs)(char))
 {
     std::set<std::string> out;
@@ -50,7 +50,7 @@ std::set<std::string> words(std::string const& text, bool (*belongs)(char))
     return out;
 }
 
-/// The digests of all descriptions in the facts.
+/// Collects the digests of all descriptions in the facts.
 void collect_descriptions(Json const& value, std::set<std::string>& out)
 {
     if (auto const text = value.word("description"); text.size() == 64)
@@ -71,7 +71,7 @@ void collect_texts(Json const& value, std::vector<std::string>& out)
         collect_texts(element, out);
 }
 
-/// Files about types of their own, or about headers that are not there.
+/// True for files that name headers of their own, which may not exist.
 bool has_own_headers(std::string const& path)
 {
     for (auto const* folder : {"tests/golden/", "tests/generator/"})
@@ -80,7 +80,7 @@ bool has_own_headers(std::string const& path)
     return path.starts_with("tests/repository/");
 }
 
-/// What the first group of `pattern` matches, wherever it does.
+/// The text of the first group of `pattern` in each match.
 std::vector<std::string> matches(std::string const& text,
                                  std::regex const& pattern)
 {
@@ -105,7 +105,7 @@ TEST_CASE("no file holds a credential of the pages")
             }
 }
 
-TEST_CASE("no file holds what looks like a token that was issued")
+TEST_CASE("no file holds text that looks like an issued token")
 {
     // Written so that it does not find itself.
     std::regex const token("(Token|Bearer) [A-Za-z0-9+/_-]{40,}");
@@ -115,7 +115,7 @@ TEST_CASE("no file holds what looks like a token that was issued")
     }
 }
 
-TEST_CASE("no file names a machine's own folders")
+TEST_CASE("no file names folders of a particular machine")
 {
     // Written so that it does not find itself.
     std::regex const place("(^|[\\s\"'=(:])/(home|root|work|Users)/[a-z]");
@@ -127,7 +127,7 @@ TEST_CASE("no file names a machine's own folders")
     }
 }
 
-TEST_CASE("our descriptions are not the pages'")
+TEST_CASE("our descriptions are not copied from the pages")
 {
     std::set<std::string> theirs;
     for (auto const* file : files_below("spec/pages/", {".json"}))
@@ -143,7 +143,7 @@ TEST_CASE("our descriptions are not the pages'")
     }
 }
 
-TEST_CASE("nothing is left to be done")
+TEST_CASE("no file has notes about unfinished work")
 {
     std::regex const note("\\b(TO"
                           "DO|FIX"
@@ -196,7 +196,7 @@ TEST_CASE("every document and public header that a text names exists")
     }
 }
 
-TEST_CASE("the top level holds what it may")
+TEST_CASE("the top level has only the expected folders")
 {
     std::set<std::string> const folders{".ci",
                                         "conformance",

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> const sources{".hpp", ".cpp"};
 
-/// Headers of the runtime and the generated ones, by how they are included.
+/// The runtime's and the generated headers, by the name they are included with.
 std::map<std::string, SourceFile const*> public_headers()
 {
     std::map<std::string, SourceFile const*> out;
@@ -46,8 +46,8 @@ bool is_heavy(std::string const& name)
     return false;
 }
 
-/// The headers that own the network: files that include none of them pay for
-/// neither Asio nor OpenSSL.
+/// The headers that may include Asio and OpenSSL. Programs that include none of
+/// these headers do not pay for either.
 bool may_be_heavy(std::string const& name)
 {
     for (auto const* prefix : {"airudder/client",

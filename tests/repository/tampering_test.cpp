@@ -1,4 +1,4 @@
-// Nothing that is committed can be deleted, added or altered unseen. Works on
+// Checks that deleting, adding or altering a committed file is noticed. Works on
 // a copy of spec/ and generated/, with the commands that conformance/run uses.
 #include "catch.hpp"
 #include "json.hpp"
@@ -17,7 +17,7 @@ using airudder::conformance::write_json;
 
 namespace {
 
-/// A copy of what is committed, gone at the end.
+/// A temporary copy of the committed files.
 class Copy {
 public:
     Copy()
@@ -76,7 +76,7 @@ Outcome generator(Copy const& copy, std::string const& arguments)
                copy.root().string() + "' " + arguments);
 }
 
-/// The checks of conformance/run before anything is compiled.
+/// Makes the checks that conformance/run makes before it compiles anything.
 Outcome staleness(Copy const& copy)
 {
     auto const spec = generator(copy, "spec --check");
@@ -84,7 +84,7 @@ Outcome staleness(Copy const& copy)
     return {spec.status | headers.status, spec.text + headers.text};
 }
 
-/// One test case of the suite, or all.
+/// Runs one test case of the suite, or all.
 Outcome conformance(Copy const& copy, std::string const& which = "*")
 {
     auto const root = copy.root().string();
@@ -103,8 +103,9 @@ std::vector<std::string> files_below(Copy const& copy,
     return out;
 }
 
-/// It was seen, and the message names the file and what to do.
-void check_seen(Outcome const& outcome, std::string const& name)
+/// Checks that a change was noticed, and that the message names the file and
+/// says what to do.
+void check_noticed(Outcome const& outcome, std::string const& name)
 {
     INFO(name << "\n" << outcome.text);
     CHECK(outcome.status != 0);
@@ -126,7 +127,7 @@ std::string without_ruling(Json decisions, std::size_t index)
     return write_json(decisions);
 }
 
-/// The beginning of a string value in a page's example; empty if none.
+/// The beginning of a string value in a page's example; empty if there is none.
 std::string example_word(Json const& facts)
 {
     auto const* lines = at(facts, "/body/examples/0/text");
@@ -141,7 +142,7 @@ std::string example_word(Json const& facts)
     return {};
 }
 
-/// The text with one letter of `value` changed where it first stands.
+/// Changes a letter of `value` where it first occurs in the text.
 std::string with_other_letter(std::string text, std::string const& value)
 {
     auto const found = text.find(value);
@@ -153,7 +154,7 @@ std::string with_other_letter(std::string text, std::string const& value)
 
 } // namespace
 
-TEST_CASE("what is committed is current and conforms")
+TEST_CASE("the committed files are current and conform")
 {
     Copy const copy;
     auto const stale = staleness(copy);
@@ -164,41 +165,41 @@ TEST_CASE("what is committed is current and conforms")
     CHECK(suite.status == 0);
 }
 
-TEST_CASE("deleting any generated file is seen")
+TEST_CASE("deleting any generated file is noticed")
 {
     Copy const copy;
     for (auto const& path : files_below(copy, "generated")) {
         auto const text = read(copy / path);
         fs::remove(copy / path);
-        check_seen(generator(copy, "generate --check"), path);
+        check_noticed(generator(copy, "generate --check"), path);
         write(copy / path, text);
     }
 }
 
-TEST_CASE("adding a file to generated/ is seen")
+TEST_CASE("adding a file to generated/ is noticed")
 {
     Copy const copy;
     for (std::string const path : {"generated/airudder/extra.hpp",
                                    "generated/extra.txt",
                                    "generated/airudder/workflow/.hidden"}) {
         write(copy / path, "extra\n");
-        check_seen(generator(copy, "generate --check"), path);
+        check_noticed(generator(copy, "generate --check"), path);
         fs::remove(copy / path);
     }
 }
 
-TEST_CASE("altering any generated file is seen")
+TEST_CASE("altering any generated file is noticed")
 {
     Copy const copy;
     for (auto const& path : files_below(copy, "generated")) {
         auto const text = read(copy / path);
         write(copy / path, text + "\n");
-        check_seen(generator(copy, "generate --check"), path);
+        check_noticed(generator(copy, "generate --check"), path);
         write(copy / path, text);
     }
 }
 
-TEST_CASE("deleting any decisions file is seen")
+TEST_CASE("deleting any decisions file is noticed")
 {
     Copy const copy;
     for (auto const& path : files_below(copy, "spec/decisions")) {
@@ -212,7 +213,7 @@ TEST_CASE("deleting any decisions file is seen")
     }
 }
 
-TEST_CASE("deleting any ruling is seen")
+TEST_CASE("deleting any ruling is noticed")
 {
     Copy const copy;
     std::size_t count = 0;
@@ -231,7 +232,7 @@ TEST_CASE("deleting any ruling is seen")
     CHECK(count > 0);
 }
 
-TEST_CASE("changing a letter of an example in facts and spec alike is seen")
+TEST_CASE("changing a letter of an example in both facts and spec is noticed")
 {
     Copy const copy;
     auto const spec = read(copy / "spec/airudder.openapi.json");

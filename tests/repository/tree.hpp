@@ -15,10 +15,10 @@ struct SourceFile {
 /// The project's root.
 std::filesystem::path root();
 
-/// Every file of the project: not build/, not what git or npm keep.
+/// Every file of the project, except for those of build/, git and npm.
 std::vector<SourceFile> const& files();
 
-/// Those below `folder` whose name ends in one of the suffixes.
+/// The files below `folder` whose names end in one of the suffixes.
 std::vector<SourceFile const*>
 files_below(std::string const& folder,
             std::vector<std::string> const& suffixes);

@@ -1,5 +1,5 @@
-// Threads that call the runtime's functions on nothing shared, or on what is
-// const. Each function's first use happens in all threads at once.
+// Threads call the runtime's functions on objects of their own or on const
+// objects. Each function is first used in all threads at once.
 #include "catch.hpp"
 #include "in_threads.hpp"
 
@@ -39,7 +39,7 @@ TEST_CASE("threads parse what any webhook sends")
     CHECK(in_threads::failures(use) == 0);
 }
 
-TEST_CASE("threads make requests of shared ones and of their own")
+TEST_CASE("threads make requests of shared records and of their own")
 {
     workflow::WorkflowQuery const shared{.callee = "+1"};
     airudder::RequestOptions const options{.token = "placeholder"};

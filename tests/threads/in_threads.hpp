@@ -11,8 +11,8 @@ namespace in_threads {
 inline constexpr int threads = 8;
 inline constexpr int rounds = 50;
 
-/// Calls `work(thread, round)`, which says whether all was as expected, in
-/// several threads that start together; how often it was not.
+/// Calls `work(thread, round)` in several threads that start together. Returns
+/// how often it returned false.
 template <class F>
 int failures(F work)
 {

@@ -1,5 +1,5 @@
-// Threads that parse, edit, copy and write records. The first use of each type
-// happens in all threads at once: nothing here may use one before.
+// Threads parse, edit, copy and write records. Each type is first used in all
+// threads at once, so nothing here may use a type before.
 #include "catch.hpp"
 #include "in_threads.hpp"
 
@@ -18,8 +18,8 @@ namespace json = boost::json;
 
 namespace {
 
-/// As it is written: without white space, known members in order. It has
-/// members unknown, misfitting, respelled and absent; `number` makes it differ.
+/// Text as it is written: without white space, known members in order. It has
+/// unknown, mistyped, respelled and absent members; `number` makes it different.
 std::string node_push(int number)
 {
     return R"({"workflow_id":")" + std::to_string(number) +
@@ -33,7 +33,7 @@ std::string node_push(int number)
            std::to_string(number) + R"(}})";
 }
 
-/// One with so many unknown members that they are indexed.
+/// Text with so many unknown members that they are indexed.
 std::string with_many_unknown()
 {
     std::string text = R"({"workflow_id":"w")";

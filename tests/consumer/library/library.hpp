@@ -1,4 +1,4 @@
-// What a library that is only headers has in them.
+// The header of a header-only library that uses the project.
 #pragma once
 #include <airudder/client/call_error.hpp>
 

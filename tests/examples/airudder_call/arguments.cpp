@@ -17,28 +17,29 @@ constexpr auto purpose = "Calls a documented operation of AI Rudder's API and "
                          "prints the answer as JSON.\n";
 
 constexpr auto more_help =
-    R"(Instead of an operation: download URL FILE fetches a recording; the FILE - is
-standard output, which gets it when it is complete.
+    R"(Instead of an operation, download URL FILE fetches a recording. If FILE is -, it
+goes to standard output once it is complete.
 
-A VALUE is the text of a string; of any other member it is JSON, e.g. a=[1,2].
-MEMBER=VALUE takes precedence over a member of --body. After -- nothing is an
-option.
+The VALUE of a string is its text; any other VALUE is JSON, e.g. a=[1,2].
+MEMBER=VALUE takes precedence over the same member of --body. Words after -- are
+not options.
 
 Environment:
-  AIRUDDER_TOKEN              Identifies the caller; wins over the next two
+  AIRUDDER_TOKEN              Identifies the caller; takes precedence over the
+                              next two
   AIRUDDER_APP_KEY, AIRUDDER_APP_SECRET
                               Exchanged for a token; sent by auth.issue_token
   https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY
-                              Proxy to go through, and for whom not
+                              Proxy, and hosts to reach without it
 
 Exit codes:
    0 done                  12 TLS             17 decode
    1 anything else         13 deadline        18 cancelled by a signal, e.g.
    2 usage                 14 protocol           SIGINT, SIGTERM or SIGHUP
-  10 resolve               15 HTTP status     19 local file: cannot be read or
-  11 connect               16 envelope           written, standard output too
-Standard output is empty unless it is done, but for what could be written before
-standard output failed.)";
+  10 resolve               15 HTTP status     19 local file or standard output
+  11 connect               16 envelope           could not be read or written
+After a failure, standard output is empty. If writing to it failed, it may hold
+the beginning of the output.)";
 
 constexpr double longest_timeout = 24 * 60 * 60;
 
@@ -54,7 +55,7 @@ std::chrono::milliseconds read_timeout(std::string_view text)
     return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000)));
 }
 
-/// Names what is not an option here, without its value.
+/// Throws if there is an unknown option. The text has its name, not its value.
 void refuse_unknown_options(CLI::App const& app)
 {
     for (auto const& word : app.remaining())
@@ -74,12 +75,12 @@ void check_download(Arguments const& arguments)
                             "output");
 }
 
-/// Throws unless the arguments ask for exactly one thing.
+/// Throws if the arguments do not ask for exactly one thing.
 void check(Arguments const& arguments)
 {
     if (arguments.list && !arguments.words.empty())
-        throw usage_failure("--list: expected one operation or group beside "
-                            "it, found more");
+        throw usage_failure("--list: expected one operation or group at most, "
+                            "found more");
     if (arguments.list)
         return;
     if (arguments.operation.value_or("").empty())
@@ -90,7 +91,7 @@ void check(Arguments const& arguments)
         throw usage_failure("--private: expected it with download only");
 }
 
-/// The command line, and where its parts go.
+/// Describes the command line to CLI11.
 class CommandLine {
 public:
     CommandLine()
@@ -100,12 +101,12 @@ public:
         app_.footer(more_help);
         app_.add_option("OPERATION", arguments_.operation)
             ->type_name("")
-            ->description("What to call; --list shows what there is");
+            ->description("Operation to call; --list shows all");
         add_words();
         add_flag("-h,--help",
                  arguments_.help,
-                 "Say how this is used, or an operation beside it");
-        add_flag("--version", version_, "Say which version this is");
+                 "Show this help, or the help of OPERATION");
+        add_flag("--version", version_, "Show the version");
         add_flag("--list",
                  arguments_.list,
                  "Show the operations and their members, or those of one "
@@ -113,25 +114,24 @@ public:
         add_option("--server", "URL", arguments_.server)
             ->description("Origin of the server [https://api.airudder.com]");
         add_option("--ca", "FILE", arguments_.ca_file)
-            ->description("Trusted certificates (PEM), not the system's");
+            ->description(
+                "Certificates to trust (PEM) instead of the system's");
         add_option("--timeout", "SECONDS", timeout_)
-            ->description("For everything together, e.g. 2.5 [30; 1800 for "
+            ->description("Limit of the whole call, e.g. 2.5 [30; 1800 for "
                           "a download]");
         add_option("--encrypt-key-env", "NAME", arguments_.key_variable)
-            ->description("Environment variable with the key of encrypted "
-                          "calls");
+            ->description("Environment variable that holds the encryption key");
         add_option("--body", "FILE", arguments_.body)
             ->description("The request as JSON; - is standard input");
         add_flag("--private",
                  arguments_.is_private,
-                 "Make a downloaded file that only its owner may read");
+                 "Let only the owner read a new downloaded file");
         add_flag("--strict",
                  arguments_.strict,
-                 "An answer that deviates from what is documented is a "
-                 "failure");
+                 "Fail if the answer deviates from the documentation");
         add_flag("--verbose",
                  arguments_.verbose,
-                 "Say on standard error what happens");
+                 "Report on standard error what happens");
     }
 
     Arguments read(int argc, char const* const* argv)
@@ -164,8 +164,8 @@ private:
     }
 
     /// Words are data: `[a,b]` and `{}` stay as they are. CLI11 reads lists into
-    /// them wherever it allows extra arguments or converts to a vector, so this
-    /// option has as many arguments as there may be, and none is converted.
+    /// them wherever it allows extra arguments or converts to a vector. So this
+    /// option takes the most arguments that CLI11 allows, and converts none.
     void add_words()
     {
         constexpr int any_number = CLI::detail::expected_max_vector_size;

@@ -8,12 +8,12 @@
 
 namespace airudder_call {
 
-/// What the command line says.
+/// The command line, read.
 struct Arguments {
-    /// General help or the version, if that is what was asked for.
+    /// General help or the version, if asked for.
     std::string answer{};
 
-    /// How `operation` is used is asked for.
+    /// Whether to show the help of `operation`.
     bool help = false;
 
     /// Whether to list the operations: all, or those that `operation` names.
@@ -22,7 +22,7 @@ struct Arguments {
     /// An operationId, or "download"; with `list` also a group.
     std::optional<std::string> operation{};
 
-    /// What follows it: MEMBER=VALUE, or URL and FILE.
+    /// The words after the operation: MEMBER=VALUE, or URL and FILE.
     std::vector<std::string> words{};
 
     std::optional<std::string> server{};
@@ -35,15 +35,15 @@ struct Arguments {
     /// File of the request, "-" for standard input.
     std::optional<std::string> body{};
 
-    /// A downloaded file is for its owner only.
+    /// Whether only its owner may read a downloaded file.
     bool is_private = false;
 
     bool strict = false;
     bool verbose = false;
 };
 
-/// Throws Failure. Its text repeats no value: it may be a secret in the wrong
-/// place.
+/// Throws Failure if the command line cannot be used. Its text repeats no value,
+/// because a value may be a secret in the wrong place.
 Arguments read_arguments(int argc, char const* const* argv);
 
 } // namespace airudder_call

@@ -18,7 +18,7 @@ Arguments arguments_of(std::vector<char const*> words)
 
 } // namespace
 
-TEST_CASE("a timeout is in seconds; a part of a millisecond is one", "[call]")
+TEST_CASE("a timeout is in seconds, rounded up to a millisecond", "[call]")
 {
     using namespace std::chrono_literals;
     CHECK(arguments_of({"x", "--timeout", "2.5"}).timeout == 2500ms);
@@ -27,7 +27,7 @@ TEST_CASE("a timeout is in seconds; a part of a millisecond is one", "[call]")
     CHECK_FALSE(arguments_of({"x"}).timeout.has_value());
 }
 
-TEST_CASE("options stand anywhere before --", "[call]")
+TEST_CASE("options may be anywhere before --", "[call]")
 {
     auto const arguments = arguments_of({"--strict",
                                          "operation",
@@ -49,7 +49,7 @@ TEST_CASE("options stand anywhere before --", "[call]")
     CHECK_FALSE(arguments.list);
 }
 
-TEST_CASE("words are data, whatever they look like", "[call]")
+TEST_CASE("words are data, even if they look like lists or options", "[call]")
 {
     std::vector<std::string> const words{"[rec.mp3]",
                                          "[a,b]",
@@ -74,7 +74,8 @@ TEST_CASE("words are data, whatever they look like", "[call]")
     CHECK(arguments_of(given).words == words);
 }
 
-TEST_CASE("values of options are data, whatever they look like", "[call]")
+TEST_CASE("values of options are data, even if they look like options",
+          "[call]")
 {
     for (std::string const value :
          {"[a]", "[a,b]", "{}", "", "%%", "--", "-", "-x", "--list", "a=b"}) {

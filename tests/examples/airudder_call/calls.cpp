@@ -46,7 +46,8 @@ try {
     throw usage_failure(error.what());
 }
 
-/// What `start(handler)` brings to its handler, unless an interrupt cancels it.
+/// Runs `start(handler)` and returns the result that its handler gets. A signal
+/// cancels the operation.
 template <class T, class Start>
 CallResult<T> wait_for(Start start)
 {
@@ -58,14 +59,14 @@ CallResult<T> wait_for(Start start)
     });
     start(asio::bind_cancellation_slot(
         signal.slot(),
-        asio::bind_executor(io.get_executor(), [&](CallResult<T> brought) {
-            result = std::move(brought);
+        asio::bind_executor(io.get_executor(), [&](CallResult<T> completed) {
+            result = std::move(completed);
         })));
     io.run();
     return *std::move(result);
 }
 
-/// Ends the program with what a call ended with.
+/// Throws the Failure for a failed call.
 [[noreturn]] void fail(airudder::CallError const& error, Log const& log)
 {
     if (!error.body.empty())
@@ -80,7 +81,7 @@ CallResult<T> wait_for(Start start)
     throw Failure(exit_code(error.kind), text.str());
 }
 
-/// Says how long something takes.
+/// Logs how long a call takes.
 class Timing {
 public:
     explicit Timing(Log const& log) : log_(log) {}
@@ -121,7 +122,8 @@ void note_request(Endpoint const& endpoint,
                  message->target + " at " + options.server);
 }
 
-/// The names of members that a secret answer has may be part of the secret.
+/// Logs the issues of an answer. Those of a secret answer are only counted:
+/// names of its members may be part of the secret.
 void note_issues(std::vector<airudder::Issue> const& issues,
                  bool secret,
                  Log const& log)

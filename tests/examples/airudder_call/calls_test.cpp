@@ -20,13 +20,13 @@ using Catch::Matchers::StartsWith;
 
 namespace {
 
-/// As documented, but for the white space and the order.
+/// A documented answer in another order, with white space and an unknown member.
 constexpr auto good_answer =
     R"({"status": "OK", "code": 200, "data": {"rows": []}, "extra": 2E4})";
 constexpr auto good_output =
     "{\"data\":{\"rows\":[]},\"status\":\"OK\",\"code\":200,\"extra\":2E4}\n";
 
-/// A server that answers everything alike and keeps what it was asked.
+/// A server that gives every request the same answer and keeps the requests.
 class LoggingServer {
 public:
     explicit LoggingServer(std::string answer,
@@ -52,7 +52,7 @@ private:
     fault::Server server_;
 };
 
-/// A call to a server, with more arguments.
+/// A call to a server, with additional arguments.
 Invocation call_to(std::string const& url, std::vector<std::string> more = {})
 {
     Invocation invocation{.arguments = {"--server",
@@ -65,7 +65,7 @@ Invocation call_to(std::string const& url, std::vector<std::string> more = {})
     return invocation;
 }
 
-/// What a call says to a server that does this.
+/// The outcome of a call to a server that runs `script`.
 Outcome outcome_of(fault::Script script, std::vector<std::string> more = {})
 {
     fault::Server const server(std::move(script));
@@ -80,7 +80,7 @@ std::string body_of(std::string const& request)
 
 } // namespace
 
-TEST_CASE("an answer is printed as JSON, nothing lost", "[call]")
+TEST_CASE("an answer is printed as JSON without loss", "[call]")
 {
     LoggingServer const server(fault::answer(good_answer));
     auto const outcome = run(call_to(server.url()));
@@ -97,7 +97,7 @@ TEST_CASE("an answer is printed as JSON, nothing lost", "[call]")
           R"({"start_time":"2023-09-01","end_time":""})");
 }
 
-TEST_CASE("members go into the query where that is documented", "[call]")
+TEST_CASE("members go into the query where the documentation says so", "[call]")
 {
     LoggingServer const server(fault::answer(good_answer));
     auto const outcome = run({.arguments = {"workflow.query_call_records",
@@ -114,7 +114,8 @@ TEST_CASE("members go into the query where that is documented", "[call]")
                           "&caseid=a%3Db HTTP/1.1"));
 }
 
-TEST_CASE("a body is a file or standard input; arguments win", "[call]")
+TEST_CASE("a body is a file or standard input; arguments take precedence",
+          "[call]")
 {
     LoggingServer const server(fault::answer(good_answer));
     auto const body = R"({"start_time": "x", "case_id": "\u4f60"})";
@@ -132,7 +133,7 @@ TEST_CASE("a body is a file or standard input; arguments win", "[call]")
     CHECK(body_of(requests[1]) == expected);
 }
 
-TEST_CASE("key and secret are exchanged for a token; a token wins", "[call]")
+TEST_CASE("key and secret are exchanged unless there is a token", "[call]")
 {
     LoggingServer const server(fault::answer(
         R"({"data":{"token":"made-up-answer"},"status":"OK","code":200})"));
@@ -181,7 +182,8 @@ TEST_CASE("auth.issue_token sends key and secret and prints a token", "[call]")
     CHECK_THAT(requests[0], !Contains("made-up-token"));
 }
 
-TEST_CASE("calls are encrypted with the key that a variable holds", "[call]")
+TEST_CASE("calls are encrypted with the key in an environment variable",
+          "[call]")
 {
     std::string const key = "made-up-16-bytes";
     auto const encrypted = airudder::encrypt(key, good_answer).value();
@@ -206,12 +208,12 @@ TEST_CASE("each kind of failure has its exit code", "[call]")
 {
     using fault::always;
     using fault::answer;
-    SECTION("no address of the server's name")
+    SECTION("the server's name has no address")
     {
         check_failed(
             run(call_to("https://nowhere.invalid", {"--timeout", "600"})), 10);
     }
-    SECTION("nobody there")
+    SECTION("nothing listens")
     {
         auto const url = fault::Server([](fault::Peer&) {}).url();
         check_failed(run(call_to(url)), 11);
@@ -226,7 +228,7 @@ TEST_CASE("each kind of failure has its exit code", "[call]")
                          {"--timeout", "0.25"}),
                      13);
     }
-    SECTION("no HTTP")
+    SECTION("not HTTP")
     {
         check_failed(outcome_of(always("220 ready\r\n\r\n")), 14);
     }
@@ -247,7 +249,7 @@ TEST_CASE("each kind of failure has its exit code", "[call]")
     CHECK_THAT(outcome.errors, Contains(", line 1, column 1\n"));
 }
 
-TEST_CASE("whom TLS proves is trusted, and nobody else", "[call]")
+TEST_CASE("only a server with a trusted certificate is called", "[call]")
 {
     fault::Authority const authority;
     fault::TemporaryFile const ca(authority.pem());
@@ -262,23 +264,23 @@ TEST_CASE("whom TLS proves is trusted, and nobody else", "[call]")
     CHECK(trusted.output == good_output);
 }
 
-TEST_CASE("--strict fails where --verbose tells", "[call]")
+TEST_CASE("--strict fails where --verbose only reports", "[call]")
 {
     LoggingServer const server(fault::answer(
         R"({"data":null,"status":"OK","code":200,"made-up-token":1})"));
-    auto const told = run(call_to(server.url(), {"--verbose"}));
-    CHECK(told.exit_code == 0);
-    CHECK_THAT(told.errors,
+    auto const reported = run(call_to(server.url(), {"--verbose"}));
+    CHECK(reported.exit_code == 0);
+    CHECK_THAT(reported.errors,
                StartsWith("POST /service/cloud/workflow/detailinstances at "));
-    CHECK_THAT(told.errors, Contains("\nended after "));
-    CHECK_THAT(told.errors, Contains("\nissue: /data: wrong_type: "));
-    CHECK_THAT(told.errors, Contains("\nissue: /***: unknown_member: "));
+    CHECK_THAT(reported.errors, Contains("\nended after "));
+    CHECK_THAT(reported.errors, Contains("\nissue: /data: wrong_type: "));
+    CHECK_THAT(reported.errors, Contains("\nissue: /***: unknown_member: "));
     auto const refused = run(call_to(server.url(), {"--strict"}));
     check_failed(refused, 17);
     CHECK_THAT(refused.errors, Contains(", at /data, line 1, column 9\n"));
 }
 
-TEST_CASE("--verbose shows what a failed call was answered", "[call]")
+TEST_CASE("--verbose shows the answer to a failed call", "[call]")
 {
     auto const script = fault::always(
         fault::answer(R"({"sent":"Token made-up-token"})", "400 Bad Request"));

@@ -24,7 +24,7 @@ using airudder_call::Terminal;
 using Catch::Matchers::Contains;
 using Catch::Matchers::EndsWith;
 
-TEST_CASE("a recording is saved without a word", "[call]")
+TEST_CASE("a recording is saved and nothing is printed", "[call]")
 {
     Folder const folder;
     std::string const recording("ID3\0\xff", 5);
@@ -40,11 +40,11 @@ TEST_CASE("a recording is saved without a word", "[call]")
     CHECK(content_of(folder.file()) == recording);
     CHECK(folder.files() == 1);
     REQUIRE(requests.all().size() == 1);
-    // It is not the server that knows the token.
+    // The token belongs to another server.
     CHECK_THAT(requests.all()[0], !Contains("made-up-token"));
 }
 
-TEST_CASE("the server that knows the token is sent it for a recording",
+TEST_CASE("a recording's request has the token if the server is that of calls",
           "[call]")
 {
     Folder const folder;
@@ -83,7 +83,7 @@ TEST_CASE("a download that fails leaves an existing file as it was", "[call]")
             fault::always(fault::answer("no", "404 Not Found")));
         check_failed(run(server.download_to(folder.file(), {"--verbose"})), 15);
     }
-    SECTION("no trust")
+    SECTION("an untrusted certificate")
     {
         Server const server(fault::always(fault::answer("x")));
         auto invocation = server.download_to(folder.file());
@@ -110,14 +110,16 @@ TEST_CASE("a download that fails leaves an existing file as it was", "[call]")
     CHECK(folder.files() == 1);
 }
 
-TEST_CASE("a recording that cannot be saved has a file's exit code", "[call]")
+TEST_CASE("a recording that cannot be saved has the exit code of files",
+          "[call]")
 {
     Folder const folder;
     Server const server(fault::always(fault::answer("x")));
     check_failed(run(server.download_to(folder.file() + "/not/there")), 19);
 }
 
-TEST_CASE("a terminal shows how far a download is, but not too often", "[call]")
+TEST_CASE("a terminal shows the progress of a download, but not too often",
+          "[call]")
 {
     Folder const folder;
     Terminal const terminal;
@@ -134,9 +136,9 @@ TEST_CASE("a terminal shows how far a download is, but not too often", "[call]")
     CHECK(outcome.output.empty());
     auto const shown = terminal.shown();
     CHECK_THAT(shown, Catch::Matchers::StartsWith("\r"));
-    // A terminal makes \r\n of \n.
+    // A terminal turns \n into \r\n.
     CHECK_THAT(shown, EndsWith("\r4194304 of 4194304 bytes, 100 %\r\n"));
-    // The first, the last with its end, and one for every tenth of a second.
+    // One for the first line, two for the last, one for every tenth of a second.
     CHECK(std::count(shown.begin(), shown.end(), '\r') <= 4 + tenths);
 }
 
@@ -156,13 +158,14 @@ TEST_CASE("a file that cannot be written is refused before a connection",
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a device is refused before a connection, and stays one", "[call]")
+TEST_CASE("a device is refused before a connection, and is left alone",
+          "[call]")
 {
-    // One of its own: a program with a fault would replace the system's.
+    // A new device: a faulty program would replace the system's.
     Folder const folder;
     auto const device = folder.file("full");
     if (mknod(device.c_str(), S_IFCHR | 0666, makedev(1, 7)) != 0)
-        return; // only root may
+        return; // only root may make devices
     Server const server(fault::always(fault::answer("x")));
     auto const outcome = run(server.download_to(device));
     check_failed(outcome, 19);
@@ -172,7 +175,7 @@ TEST_CASE("a device is refused before a connection, and stays one", "[call]")
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a new file is private if that is asked for", "[call]")
+TEST_CASE("--private makes a new file private", "[call]")
 {
     Folder const folder;
     Server const server(fault::always(fault::answer("x")));
@@ -188,7 +191,7 @@ TEST_CASE("a new file is private if that is asked for", "[call]")
     umask(before);
 }
 
-TEST_CASE("a file that may not become so long is an error", "[call]")
+TEST_CASE("a download beyond the limit of file sizes is an error", "[call]")
 {
     Folder const folder;
     Server const server(fault::always(fault::answer(std::string(70000, 'x'))));

@@ -33,8 +33,8 @@ airudder::ClientOptions client_options(Arguments const& arguments)
     }
     if (arguments.ca_file) {
         options.ca_file = *arguments.ca_file;
-        // So that a file that cannot be read is told from one without
-        // certificates.
+        // Reports a file that cannot be read, which the client would report
+        // like one without certificates.
         read_file(options.ca_file);
     }
     return options;

@@ -14,14 +14,14 @@ inline constexpr std::string_view token_variable = "AIRUDDER_TOKEN";
 inline constexpr std::string_view app_key_variable = "AIRUDDER_APP_KEY";
 inline constexpr std::string_view app_secret_variable = "AIRUDDER_APP_SECRET";
 
-/// Value of an environment variable; empty if it has none.
+/// The value of an environment variable; empty if it is not set.
 std::string environment(std::string_view variable);
 
-/// A client's options from arguments and environment. Throws Failure if the
-/// environment lacks the key, or a file cannot be read.
+/// Makes a client's options of arguments and environment. Throws Failure if the
+/// environment lacks the encryption key, or if a file cannot be read.
 airudder::ClientOptions client_options(Arguments const& arguments);
 
-/// Throws Failure if there is nothing to identify the caller with.
+/// Throws Failure if the options have neither a token nor credentials.
 void require_credentials(airudder::ClientOptions const& options);
 
 } // namespace airudder_call

@@ -7,19 +7,20 @@
 
 using airudder_call::client_options;
 
-TEST_CASE("what the arguments do not say is as the client has it", "[call]")
+TEST_CASE("options that the arguments do not set have the client's defaults",
+          "[call]")
 {
-    airudder::ClientOptions const usual;
+    airudder::ClientOptions const defaults;
     auto const options = client_options({});
-    CHECK(options.server == usual.server);
-    CHECK(options.timeout == usual.timeout);
-    CHECK(options.download_timeout == usual.download_timeout);
-    CHECK(options.strict == usual.strict);
+    CHECK(options.server == defaults.server);
+    CHECK(options.timeout == defaults.timeout);
+    CHECK(options.download_timeout == defaults.download_timeout);
+    CHECK(options.strict == defaults.strict);
     CHECK(options.ca_file.empty());
     CHECK(options.encryption_key.empty());
 }
 
-TEST_CASE("a timeout is that of calls and of downloads", "[call]")
+TEST_CASE("--timeout applies to calls and downloads", "[call]")
 {
     auto const timeout = std::chrono::milliseconds(2500);
     auto const options = client_options({.timeout = timeout});

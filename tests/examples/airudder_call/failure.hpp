@@ -10,7 +10,7 @@
 
 namespace airudder_call {
 
-/// What the program's end tells the shell.
+/// The program's exit codes.
 enum class ExitCode {
     done = 0,
     other = 1,
@@ -46,8 +46,8 @@ constexpr ExitCode exit_code(airudder::CallErrorKind kind) noexcept
     return ExitCode::other;
 }
 
-/// Ends the program; its text goes to standard error, and so do its further
-/// lines. Both may hold text from outside.
+/// Ends the program. Its text and lines go to standard error. Both may hold
+/// text from outside.
 class Failure : public std::runtime_error {
 public:
     Failure(ExitCode code,
@@ -65,7 +65,7 @@ private:
     std::vector<std::string> lines_;
 };
 
-/// The arguments, or what they lead to, cannot be used.
+/// A Failure for arguments, files or environment variables that cannot be used.
 inline Failure usage_failure(std::string const& text,
                              std::vector<std::string> lines = {})
 {

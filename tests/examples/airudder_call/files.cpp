@@ -20,7 +20,7 @@ std::string read_all(std::FILE* file, std::string const& name)
 {
     std::string text;
     std::array<char, 4096> buffer;
-    // One byte too many is enough for a parser to refuse it.
+    // With one byte more than this, the parser refuses the text.
     while (text.size() <= airudder::ParseOptions().max_size) {
         auto const size = std::fread(buffer.data(), 1, buffer.size(), file);
         text.append(buffer.data(), size);
@@ -32,8 +32,8 @@ std::string read_all(std::FILE* file, std::string const& name)
     return text;
 }
 
-/// Standard output is non-blocking if another process that shares it made it
-/// so.
+/// Waits until standard output can be written. It is non-blocking if another
+/// process that shares it has made it so.
 void wait_for_standard_output()
 {
     pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
@@ -55,8 +55,8 @@ Failure file_failure(std::string const& expected)
 void open_standard_streams()
 {
     for (int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        // Opened the wrong way round: what is closed stays of no use. The
-        // lowest free number is taken, which is this one.
+        // The lowest free number is this one. Opening it in the wrong direction
+        // keeps the stream unusable.
         if (::fcntl(stream, F_GETFD) == -1 &&
             ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) !=
                 stream)
@@ -87,7 +87,7 @@ bool is_on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 void require_standard_output()
 {
-    // What was closed has been opened the wrong way round.
+    // open_standard_streams() has opened a closed stream in the wrong direction.
     if ((::fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) != O_RDONLY)
         return;
     errno = EBADF;

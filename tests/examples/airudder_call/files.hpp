@@ -8,36 +8,36 @@
 #include <string>
 #include <string_view>
 
-/// What the program reads and writes beside the network. All of it throws
-/// Failure.
+/// Files and standard streams. Every function that fails throws Failure.
 namespace airudder_call {
 
 /// Makes sure that no connection gets the number of a standard stream that was
 /// closed when the program started.
 void open_standard_streams();
 
-/// A whole file, but not more than a parser takes.
+/// Reads a file, up to one buffer more than a parser accepts.
 std::string read_file(std::string const& path);
 
-/// To be read.
+/// Opens a file for reading.
 airudder::detail::FileDescriptor open_file(std::string const& path);
 
-/// What is on standard input.
+/// Reads standard input, up to one buffer more than a parser accepts.
 std::string read_standard_input();
 
-/// Whether standard output is shown to a person.
+/// Whether standard output is a terminal.
 bool is_on_terminal();
 
-/// Fails if standard output cannot be written.
+/// Throws if standard output was closed when the program started.
 void require_standard_output();
 
-/// Writes everything, or it is a failure.
+/// Writes all of `text`.
 void write_standard_output(std::string_view text);
 
-/// Writes what follows in a file.
+/// Writes the rest of a file to standard output.
 void copy_to_standard_output(int file);
 
-/// What was expected, and the reason of the system why it did not come.
+/// A Failure with the expectation and, from errno, the reason why it was not
+/// met.
 Failure file_failure(std::string const& expected);
 
 } // namespace airudder_call

@@ -15,14 +15,16 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// In JSON strings, in the order of `harmless`.
+/// Hostile characters as JSON escapes.
 constexpr std::string_view escaped =
     R"(\nairudder_call: done\r\t\u001b[2J\u007f\u0085\u009b\u2028\u202e\u2066\u200f\ufeff)";
 
+/// The same characters.
 constexpr std::string_view raw =
     "\nairudder_call: done\r\t\x1b[2J\x7f\xc2\x85\xc2\x9b\xe2\x80\xa8\xe2\x80"
     "\xae\xe2\x81\xa6\xe2\x80\x8f\xef\xbb\xbf";
 
+/// The same characters as the program prints them.
 constexpr std::string_view harmless =
     R"(\x0aairudder_call: done\x0d\x09\x1b[2J\x7f\u0085\u009b\u2028\u202e\u2066\u200f\ufeff)";
 
@@ -39,7 +41,8 @@ Outcome call_answered_with(std::string const& answer,
     return run(invocation);
 }
 
-/// Nothing that a terminal would obey, and no more lines than ours.
+/// Checks that a text has no characters that a terminal obeys, and `lines`
+/// lines.
 void check_harmless(std::string const& text, std::ptrdiff_t lines)
 {
     CAPTURE(text);
@@ -78,7 +81,7 @@ TEST_CASE("the body of a failure cannot forge lines", "[call]")
     CHECK(outcome.exit_code == 15);
     CHECK_THAT(outcome.errors,
                Contains("the answer: <html>" + std::string(harmless)));
-    // The request, the time, the answer and the reason.
+    // Four lines: the request, the time, the answer and the reason.
     check_harmless(outcome.errors, 4);
 }
 

@@ -24,8 +24,8 @@ bool is_one_of(int signal, std::initializer_list<int> signals)
     return false;
 }
 
-/// Whether a signal ends a process that does not care for it, other than for a
-/// fault of its own. Those that are errors of writing are not waited for.
+/// Whether a signal by default ends a process that is not at fault. SIGPIPE and
+/// SIGXFSZ are left out, because they become write errors.
 bool ends_processes(int signal)
 {
     return !is_one_of(signal,
@@ -47,8 +47,8 @@ bool ends_processes(int signal)
                        SIGSYS});
 }
 
-/// What to do when a signal is ignored or has a handler is not ours to say.
-bool is_ours(int signal)
+/// A signal that is ignored or has a handler is not for this program to change.
+bool has_default_action(int signal)
 {
     struct sigaction action {};
     return sigaction(signal, nullptr, &action) == 0 &&
@@ -62,9 +62,9 @@ bool is_ignored(int signal)
            (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == SIG_IGN;
 }
 
-/// Shells without job control have what they start in the background ignore
-/// these, so that the keyboard does not reach it.
-bool is_of_keyboard(int signal)
+/// A shell without job control makes background processes ignore these signals,
+/// so that the keyboard does not reach them.
+bool is_keyboard_signal(int signal)
 {
     return signal == SIGINT || signal == SIGQUIT;
 }
@@ -75,16 +75,16 @@ sigset_t watched_signals()
     sigemptyset(&signals);
     for (int signal = 1; signal <= SIGRTMAX; ++signal)
         if (ends_processes(signal) &&
-            (is_ours(signal) || is_of_keyboard(signal)))
+            (has_default_action(signal) || is_keyboard_signal(signal)))
             sigaddset(&signals, signal);
     return signals;
 }
 
-/// Whether the keyboard sent a signal that this background process ignores. It
-/// obeys the same signal from a process, e.g. kill.
-bool comes_from_keyboard_in_vain(siginfo_t const& info)
+/// Whether the keyboard sent a signal that this background process ignores. The
+/// same signal from a process, e.g. kill, is not ignored.
+bool is_ignored_from_keyboard(siginfo_t const& info)
 {
-    return info.si_code == SI_KERNEL && is_of_keyboard(info.si_signo) &&
+    return info.si_code == SI_KERNEL && is_keyboard_signal(info.si_signo) &&
            is_ignored(info.si_signo);
 }
 
@@ -109,7 +109,7 @@ void watch_signals()
         for (;;) {
             siginfo_t info{};
             if (sigwaitinfo(&signals, &info) > 0 &&
-                !comes_from_keyboard_in_vain(info))
+                !is_ignored_from_keyboard(info))
                 interrupt();
         }
     }).detach();

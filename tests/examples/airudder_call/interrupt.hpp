@@ -5,16 +5,16 @@
 
 namespace airudder_call {
 
-/// From now on every signal that would end the program, other than for a fault
-/// of its own, ends it as cancelled, at once unless there is something to
-/// cancel. Those that were ignored stay so (nohup). A closed pipe and the limit
-/// of a file's size become write errors. Call this before any other thread
-/// begins: those must block the signals, too.
+/// Makes every signal that would end the program, except those for its own
+/// faults, end it as cancelled: at once, or through a Cancellable if there is
+/// one. Signals that are ignored, as by nohup, stay ignored. A closed pipe and
+/// the limit of file sizes become write errors. Call this before starting other
+/// threads, which must block the signals too.
 void watch_signals();
 
-/// While it lives, the first signal does `cancel`, in another thread, and
-/// further ones nothing: what is cancelled has to clean up. The innermost one
-/// counts.
+/// While it lives, the first signal calls `cancel` in another thread. Further
+/// signals are ignored, so that the cancelled operation can clean up. Of nested
+/// objects, signals reach the innermost.
 class Cancellable {
 public:
     explicit Cancellable(std::function<void()> cancel);
@@ -23,7 +23,7 @@ public:
     Cancellable(Cancellable const&) = delete;
     Cancellable& operator=(Cancellable const&) = delete;
 
-    /// To be called by what watches signals.
+    /// Called by the thread that watches signals.
     void cancel();
 
 private:

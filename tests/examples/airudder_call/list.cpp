@@ -27,8 +27,8 @@ void append_member(std::string& text, Member const& member, std::size_t width)
     text += '\n';
 }
 
-/// How many letters have to be put in, left out or replaced to make one text
-/// the other.
+/// The edit distance (Levenshtein): the least number of letters to insert, drop
+/// or replace in order to turn `from` into `to`.
 std::size_t distance(std::string_view from, std::string_view to)
 {
     std::vector<std::size_t> row(to.size() + 1);
@@ -50,7 +50,7 @@ std::string_view short_name(std::string_view name)
     return name.substr(name.find('.') + 1);
 }
 
-/// Empty if no operation's name is like it.
+/// Returns the operation with the most similar name; empty if none is similar.
 std::string nearest_operation(std::string_view name)
 {
     std::string_view nearest;
@@ -79,7 +79,7 @@ std::string members_in_words(std::string_view operation)
     return text;
 }
 
-/// The operations whose names `is_wanted`.
+/// Lists the operations for whose names `is_wanted` is true.
 template <class IsWanted>
 std::string list_if(IsWanted is_wanted)
 {
@@ -97,10 +97,10 @@ constexpr std::string_view download_help =
 
 GET URL
     URL   link of a recording, https
-    FILE  where it goes; - is standard output
+    FILE  destination; - is standard output
 
-A new file gets the mode that the umask gives, or 0600 with --private; one that
-was there keeps its own. airudder_call --help shows the options.
+A new file gets the mode that the umask allows, or 0600 with --private. An
+existing file keeps its mode. airudder_call --help shows the options.
 )";
 
 } // namespace

@@ -8,18 +8,18 @@
 
 namespace airudder_call {
 
-/// Each documented operation, with the members of its request.
+/// Lists the documented operations with the members of their requests.
 std::string list_operations();
 
-/// The same of one operation, or of a group. Throws Failure if there is none of
-/// that name.
+/// Lists one operation, or those of a group. Throws Failure if there is no such
+/// operation or group.
 std::string list_operations(std::string_view name);
 
-/// How an operation, or a download, is used. Throws Failure if there is none of
-/// that name.
+/// Shows how to use an operation or "download". Throws Failure if there is no
+/// such operation.
 std::string help_on(std::string_view operation);
 
-/// The error for an unknown operation; suggests the one with the closest name.
+/// The Failure for an unknown operation. Suggests one with a similar name.
 Failure unknown_operation(std::string_view name);
 
 } // namespace airudder_call

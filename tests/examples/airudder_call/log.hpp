@@ -10,14 +10,13 @@
 
 namespace airudder_call {
 
-/// Standard error. What it shows holds no credential that the environment has,
-/// and nothing that a terminal would obey or that forges a line: servers have a
-/// say in it.
+/// Prints to standard error. Because texts may come from servers, it masks
+/// credentials and escapes characters that a terminal obeys or that forge lines.
 class Log {
 public:
     explicit Log(bool verbose) : verbose_(verbose) {}
 
-    /// Does not show the secrets of these options from now on.
+    /// Masks the secrets of these options from now on.
     void hide(airudder::ClientOptions const& options);
 
     /// Prints a line if --verbose was given.
@@ -27,7 +26,7 @@ public:
             print(text);
     }
 
-    /// Says why the program fails, on a line of its own for each text.
+    /// Prints why the program fails, each text on a line of its own.
     void error(std::string_view text,
                std::vector<std::string> const& lines = {}) const
     {

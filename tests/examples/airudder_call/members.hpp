@@ -16,23 +16,25 @@
 
 namespace airudder_call {
 
-/// A member of a request, as a shell sees it.
+/// A member of a request, as the command line shows it.
 struct Member {
     std::string_view name{};
 
     /// E.g. "string" or "one of busy, normal".
     std::string type{};
 
-    /// Its values are texts, so they need no quotes.
+    /// Whether its values are JSON strings, which need no quotes here.
     bool is_text{};
 
     bool required{};
 
-    /// Only this environment variable says its value; empty for most.
+    /// The environment variable that alone may hold its value; empty for most
+    /// members.
     std::string_view variable{};
 };
 
-/// The environment variable for a member that is a credential.
+/// The environment variable for a member that is a credential; empty for any
+/// other member.
 constexpr std::string_view variable_of(std::string_view operation,
                                        std::string_view member) noexcept
 {
@@ -89,7 +91,7 @@ std::string type_in_words()
         return "object";
 }
 
-/// The members of an operation's request, in their order.
+/// The members of an operation's request, in declaration order.
 template <airudder::Record T>
 std::vector<Member> members_of(std::string_view operation)
 {

@@ -9,11 +9,12 @@
 
 namespace airudder_call {
 
-/// A file that goes to standard output once it is complete. It has a temporary
+/// A file that goes to standard output once it is complete. It is in a temporary
 /// folder of its own, which is removed even after a signal.
 class OutputFile {
 public:
-    /// Throws Failure if there is no standard output, or no such folder.
+    /// Throws Failure if standard output is closed, or if the folder cannot be
+    /// made.
     OutputFile();
     ~OutputFile();
 
@@ -22,7 +23,8 @@ public:
 
     std::string path() const { return folder_ + "/recording"; }
 
-    /// Removes it and writes what was in it to standard output. Throws Failure.
+    /// Removes the file and writes its content to standard output. Throws
+    /// Failure.
     void print();
 
 private:
@@ -30,7 +32,7 @@ private:
 
     std::atomic<bool> cancelled_ = false;
 
-    /// Removes the folder if a signal ends the program.
+    /// Keeps a signal from ending the program before the folder is removed.
     std::optional<Cancellable> removing_{};
     std::string folder_{};
 };

@@ -20,7 +20,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// A recording to standard output, what is temporary in a folder of the test.
+/// Downloads to standard output. Temporary files go to a folder of the test.
 airudder_call::Invocation print(Server const& server, Folder const& temporary)
 {
     auto invocation = server.download_to("-");
@@ -43,8 +43,7 @@ TEST_CASE("a recording goes to standard output, byte for byte", "[call]")
     CHECK_FALSE(std::filesystem::exists("-"));
 }
 
-TEST_CASE("a recording that breaks off is not begun on standard output",
-          "[call]")
+TEST_CASE("an incomplete recording does not reach standard output", "[call]")
 {
     Folder const folder;
     Server const server([](fault::Peer& peer) {
@@ -80,7 +79,7 @@ TEST_CASE("standard output may be a terminal", "[call]")
     CHECK(terminal.shown() == "01234");
 }
 
-TEST_CASE("a recording that nobody reads is a failure", "[call]")
+TEST_CASE("writing a recording to a closed pipe is a failure", "[call]")
 {
     Folder const folder;
     Server const server(fault::always(fault::answer("01234")));
@@ -90,7 +89,7 @@ TEST_CASE("a recording that nobody reads is a failure", "[call]")
     CHECK(folder.files() == 0);
 }
 
-TEST_CASE("without standard output nothing is transferred", "[call]")
+TEST_CASE("nothing is transferred if standard output is closed", "[call]")
 {
     Folder const folder;
     Server const server(fault::always(fault::answer("01234")));
@@ -103,7 +102,7 @@ TEST_CASE("without standard output nothing is transferred", "[call]")
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a signal leaves nothing of what was for standard output", "[call]")
+TEST_CASE("a signal leaves no temporary file of a download", "[call]")
 {
     Folder const folder;
     Requests requests;
@@ -121,7 +120,7 @@ TEST_CASE("a signal leaves nothing of what was for standard output", "[call]")
     CHECK(folder.files() == 0);
 }
 
-TEST_CASE("a file may be called -, too", "[call]")
+TEST_CASE("a path may name a file that is called -", "[call]")
 {
     Folder const folder;
     Server const server(fault::always(fault::answer("01234")));

@@ -36,7 +36,7 @@ std::vector<std::string> variables_for(Invocation const& invocation)
     return variables;
 }
 
-/// As C wants them: they live as long as `texts`.
+/// A null-terminated array of pointers into `texts`.
 std::vector<char*> pointers_to(std::vector<std::string>& texts)
 {
     std::vector<char*> pointers;
@@ -60,7 +60,7 @@ struct Pipe {
     FileDescriptor write{};
 };
 
-/// Where a program's streams go, and nothing else is inherited.
+/// Redirects a program's standard streams. The program inherits no other files.
 class Streams {
 public:
     Streams() { posix_spawn_file_actions_init(&actions_); }
@@ -98,7 +98,8 @@ private:
     posix_spawn_file_actions_t actions_{};
 };
 
-/// What a program takes over from this process, as long as this lives.
+/// While it lives, this process has the signal dispositions and limits that a
+/// program is to inherit.
 class Inheritance {
 public:
     explicit Inheritance(Invocation const& invocation)
@@ -170,7 +171,7 @@ Program::Program(Invocation const& invocation)
     Pipe input;
     Pipe broken;
     broken.read.close();
-    // Short enough to fit into a pipe's buffer.
+    // Inputs of tests are short enough for a pipe's buffer.
     if (write(input.write.get(),
               invocation.input.data(),
               invocation.input.size()) !=

@@ -13,10 +13,10 @@
 #include <sys/types.h>
 #include <vector>
 
-/// Runs airudder_call, as a shell would.
+/// Runs airudder_call as a shell would.
 namespace airudder_call {
 
-/// Made up. Neither may come out again.
+/// Made-up secrets. The program may print none of them.
 inline constexpr auto token = "made-up-token";
 inline constexpr auto app_key = "made-up-key";
 inline constexpr auto app_secret = "made-up-secret";
@@ -24,16 +24,16 @@ inline constexpr auto app_secret = "made-up-secret";
 struct Invocation {
     std::vector<std::string> arguments{};
 
-    /// Beside what the test has, of which proxies and AIRUDDER_* are left out.
+    /// Added to the test's own environment, without its proxies and AIRUDDER_*.
     std::map<std::string, std::string> environment{{"AIRUDDER_TOKEN", token}};
 
-    /// What is on standard input, whether more may come, and whether it is
-    /// closed from the beginning.
+    /// The text on standard input, whether more may follow, and whether standard
+    /// input is closed from the beginning.
     std::string input{};
     bool more_input = false;
     bool no_input = false;
 
-    /// Where the streams go, if it is not to Outcome. An empty name closes the
+    /// Files that the streams go to instead of Outcome. An empty name closes the
     /// stream.
     std::optional<std::string> output_to{};
     std::optional<std::string> errors_to{};
@@ -41,10 +41,10 @@ struct Invocation {
     /// Standard output is a pipe whose reader has gone.
     bool no_reader = false;
 
-    /// The signals to ignore from the beginning, as nohup does; no others are.
+    /// The only signals that are ignored from the beginning, as by nohup.
     std::vector<int> ignored_signals{};
 
-    /// How long a file may become.
+    /// The limit of file sizes, in bytes.
     std::optional<rlim_t> file_size_limit{};
 };
 
@@ -58,19 +58,20 @@ class Program {
 public:
     explicit Program(Invocation const& invocation);
 
-    /// Ends the program unless it was waited for.
+    /// Kills the program unless wait() was called.
     ~Program();
 
     Program(Program const&) = delete;
     Program& operator=(Program const&) = delete;
 
-    /// Waits until all that is on standard input was read; false if that takes
-    /// a minute.
+    /// Waits until the program has read all of its input. Returns false after a
+    /// minute.
     bool wait_until_read() const;
 
     void send(int signal) const;
 
-    /// Waits for its end. An exit code of 128 and more is a signal's.
+    /// Waits for the program to end. If a signal ended it, the exit code is 128
+    /// plus the signal's number.
     Outcome wait();
 
 private:
@@ -87,7 +88,8 @@ inline Outcome run(Invocation const& invocation)
 
 std::string content_of(std::string const& path);
 
-/// It ended with this code and a reason, and showed nothing that was made up.
+/// Checks that the program ended with this exit code and a reason, and printed
+/// no made-up secret.
 inline void check_failed(Outcome const& outcome, int exit_code)
 {
     using Catch::Matchers::Contains;

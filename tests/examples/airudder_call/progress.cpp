@@ -44,7 +44,7 @@ void ProgressLine::end()
     std::cerr << '\n';
 }
 
-/// A shorter text has to cover a longer one.
+/// Pads the text to cover the previous one.
 void ProgressLine::print()
 {
     if (!on_terminal_)

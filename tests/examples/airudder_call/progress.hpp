@@ -9,15 +9,15 @@
 
 namespace airudder_call {
 
-/// A line that is written over and over, if standard error is a terminal.
+/// A line that shows a download's progress if standard error is a terminal.
 class ProgressLine {
 public:
     ProgressLine();
 
-    /// Shows how far it is, ten times a second at most.
+    /// Updates the line, at most ten times a second.
     void show(airudder::DownloadProgress const& progress);
 
-    /// Shows how far it came and ends the line, if there is one.
+    /// Shows the last progress and ends the line, if there is one.
     void end();
 
 private:

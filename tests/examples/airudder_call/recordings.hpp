@@ -16,12 +16,12 @@
 #include <utility>
 #include <vector>
 
-/// Where recordings come from, and where they go.
+/// Servers that send recordings, and places to download them to.
 namespace airudder_call {
 
 namespace fs = std::filesystem;
 
-/// An empty folder that is gone at the end.
+/// A new folder, removed at the end.
 class Folder {
 public:
     Folder() { fs::create_directory(path_); }
@@ -45,7 +45,7 @@ private:
                      ("airudder-call-test-" + std::to_string(getpid()));
 };
 
-/// A server that a program trusts which is told its authority.
+/// A TLS server, and invocations that trust its authority.
 class Server {
 public:
     explicit Server(fault::Script script)
@@ -77,7 +77,7 @@ private:
     fault::Server server_;
 };
 
-/// A terminal that a program writes to.
+/// A pseudoterminal that a program can write to.
 class Terminal {
 public:
     Terminal()
@@ -88,7 +88,8 @@ public:
 
     std::string name() const { return ptsname(master_.get()); }
 
-    /// All that was written to the terminal, once its other end is closed.
+    /// All that was written to the terminal. Call this after the program has
+    /// ended.
     std::string shown() const
     {
         std::string text;

@@ -19,7 +19,7 @@
 namespace airudder_call {
 namespace {
 
-/// Any JSON object: the texts of its members are all that matters.
+/// Any JSON object. Keeps the texts of its members.
 struct Object {
     airudder::Unmodeled unmodeled{};
 };
@@ -40,7 +40,7 @@ std::string json_string(std::string_view text)
         boost::json::string_view(text.data(), text.size()));
 }
 
-/// The value of a member that needs no quotes where JSON has them.
+/// Turns VALUE into JSON: strings have no quotes on the command line.
 std::string json_of(Member const& member, std::string_view value)
 {
     return !member.is_text && is_json(value) ? std::string(value)
@@ -75,7 +75,7 @@ Assignment read_assignment(std::vector<Member> const& members,
 {
     auto const at = word.find('=');
     if (at == word.npos)
-        throw usage_failure("expected MEMBER=VALUE behind the operation, found "
+        throw usage_failure("expected MEMBER=VALUE after the operation, found "
                             "a word without =");
     auto const& member = find(members, word.substr(0, at));
     refuse_credential(member);
@@ -86,7 +86,7 @@ Assignment from_environment(Member const& member)
 {
     auto const value = environment(member.variable);
     if (value.empty())
-        throw usage_failure("expected a value of the environment variable " +
+        throw usage_failure("expected a value in the environment variable " +
                             std::string(member.variable));
     return {member.name, json_string(value)};
 }
@@ -100,7 +100,7 @@ Object read_object(std::string_view body)
         text << "--body: " << object.error();
         throw usage_failure(text.str());
     }
-    // Every member is one that Object does not know.
+    // Object declares no members, so all of them are unknown.
     std::erase_if(issues, [](airudder::Issue const& issue) {
         return issue.kind == airudder::IssueKind::unknown_member;
     });

@@ -11,29 +11,30 @@
 #include <string_view>
 #include <vector>
 
-/// How a request is put together from a body, MEMBER=VALUE and the environment.
-/// All of it throws Failure, whose text repeats no value.
+/// Builds a request from a body, MEMBER=VALUE and the environment. All functions
+/// throw Failure, whose text repeats no value.
 namespace airudder_call {
 
-/// One member and its value as JSON text.
+/// A member and its value as JSON text.
 struct Assignment {
     std::string_view member{};
     std::string json{};
 };
 
-/// What words of the form MEMBER=VALUE and the environment say.
+/// Reads words of the form MEMBER=VALUE, and the environment's values of
+/// credentials.
 std::vector<Assignment> read_assignments(std::vector<Member> const& members,
                                          std::vector<std::string> const& words);
 
-/// The JSON object `body`, each assigned member in place of the one it has.
+/// Sets the assigned members in the JSON object `body`.
 std::string request_text(std::vector<Member> const& members,
                          std::string_view body,
                          std::vector<Assignment> const& assignments);
 
-/// Fails if there are any deviations from what is documented.
+/// Throws if there are any issues.
 void refuse(std::vector<airudder::Issue> const& issues);
 
-/// The request that `text` says, exactly as documented.
+/// Parses a request. Throws if it is not exactly as documented.
 template <airudder::Record T>
 T request_of(std::string_view text)
 {

@@ -54,7 +54,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// What is sent for these words.
+/// The request for these words.
 Plan plan_of(Words const& words, std::string const& body = "{}")
 {
     auto const members = members_of<Plan>("plan.make");
@@ -78,7 +78,7 @@ std::string failure_of(Words const& words, std::string const& body = "{}")
 
 } // namespace
 
-TEST_CASE("a member's type is said in words", "[call]")
+TEST_CASE("a member's type is shown in words", "[call]")
 {
     std::string text;
     for (auto const& member : members_of<Plan>("plan.make")) {
@@ -151,7 +151,7 @@ TEST_CASE("a refusal names every deviation", "[call]")
         CHECK_THAT(text, Contains(reason));
 }
 
-TEST_CASE("a word takes the place of what a body has", "[call]")
+TEST_CASE("a word replaces the same member of a body", "[call]")
 {
     std::string const body =
         R"({"name":"a","ring":"busy","count":"misfit","share":1e-7})";

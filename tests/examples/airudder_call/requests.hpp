@@ -10,7 +10,7 @@
 
 namespace airudder_call {
 
-/// What a server was asked; it adds from threads of its own.
+/// The requests that a server got. The server's threads add them.
 class Requests {
 public:
     void add(std::string request)
@@ -26,7 +26,7 @@ public:
         return requests_;
     }
 
-    /// Waits for the first; false if none comes in a minute.
+    /// Waits for the first request. Returns false after a minute.
     bool wait()
     {
         std::unique_lock lock(mutex_);

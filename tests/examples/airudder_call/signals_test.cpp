@@ -22,7 +22,7 @@ namespace {
 /// Half of a recording.
 constexpr auto half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234";
 
-/// Sends half of a recording, and no more.
+/// Sends half of a recording and then waits.
 fault::Script send_half(Requests& requests)
 {
     return [&](fault::Peer& peer) {
@@ -35,7 +35,7 @@ fault::Script send_half(Requests& requests)
 
 } // namespace
 
-TEST_CASE("no signal that can be caught leaves a part of a download", "[call]")
+TEST_CASE("a signal that can be caught leaves no partial download", "[call]")
 {
     auto const signal = GENERATE(SIGINT,
                                  SIGTERM,
@@ -79,7 +79,7 @@ TEST_CASE("further signals do not keep a download from cleaning up", "[call]")
     CHECK(folder.files() == 0);
 }
 
-TEST_CASE("a signal that was ignored stays so", "[call]")
+TEST_CASE("a signal that was ignored stays ignored", "[call]")
 {
     auto const signal = GENERATE(SIGHUP, SIGTERM, SIGUSR1);
     Folder const folder;
@@ -103,7 +103,7 @@ TEST_CASE("a signal that was ignored stays so", "[call]")
     CHECK(content_of(folder.file()) == "0123456789");
 }
 
-TEST_CASE("a program in the background obeys who sends it a signal", "[call]")
+TEST_CASE("a program in the background obeys signals from processes", "[call]")
 {
     auto const signal = GENERATE(SIGINT, SIGQUIT);
     Folder const folder;

@@ -30,7 +30,8 @@ std::string terminal_json(std::string_view json)
             json.data(), json.data() + json.size());
         auto const sequence = json.substr(0, length == 0 ? 1 : length);
         auto const code = airudder::detail::code_point(sequence);
-        // What is less than a space is between the values here, not in them.
+        // Raw control characters occur only between values: JSON does not allow
+        // them in strings.
         if (code >= 0x20 && airudder::detail::is_hidden(code))
             append_json_escape(out, code);
         else

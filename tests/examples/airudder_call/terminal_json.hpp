@@ -6,7 +6,7 @@
 
 namespace airudder_call {
 
-/// The same JSON, what a terminal would obey or hide escaped in its strings.
+/// Returns the same JSON. Escapes characters that a terminal would obey or hide.
 std::string terminal_json(std::string_view json);
 
 } // namespace airudder_call

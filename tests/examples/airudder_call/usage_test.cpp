@@ -14,8 +14,8 @@ namespace {
 
 using CallArguments = std::vector<std::string>;
 
-/// A valid call apart from the other arguments. Nothing listens at its server.
-CallArguments but_for(CallArguments more)
+/// A valid call with additional arguments. Nothing listens at its server.
+CallArguments call_with(CallArguments more)
 {
     CallArguments arguments{
         "task.get_task_detail", "TaskID=1", "--server", "http://127.0.0.1:1"};
@@ -62,7 +62,7 @@ TEST_CASE("--list shows one operation or a group of them", "[call]")
     CHECK_THAT(workflow, !Contains("task."));
 }
 
-TEST_CASE("--help beside an operation shows how that is used", "[call]")
+TEST_CASE("--help with an operation shows how to use the operation", "[call]")
 {
     for (CallArguments const& arguments :
          {CallArguments{"task.get_task_detail", "--help"},
@@ -102,7 +102,7 @@ TEST_CASE("--help and --version go to standard output", "[call]")
     CHECK(version.output == "airudder_call " AIRUDDER_VERSION "\n");
 }
 
-TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
+TEST_CASE("an unusable command line is a usage error with a reason", "[call]")
 {
     struct Case {
         CallArguments arguments;
@@ -118,33 +118,34 @@ TEST_CASE("what cannot be meant is a usage error that says why", "[call]")
         {{"tusk", "--help"}, "expected an operation of --list, found tusk"},
         {{"get_task_detial"}, "e.g. task.get_task_detail, found get_task_det"},
         {{"something"}, "expected an operation of --list, found something"},
-        {but_for({"--frobnicate"}), "found --frobnicate"},
-        {but_for({"--body"}), "--body: 1 required FILE missing"},
-        {but_for({"--timeout", "1", "--timeout", "2"}), "--timeout"},
-        {but_for({"--timeout", "abc"}), "--timeout: expected a number"},
-        {but_for({"--timeout", "2s"}), "--timeout: expected a number"},
-        {but_for({"--timeout", "-1"}), "--timeout: expected a number"},
-        {but_for({"--timeout", "0"}), "--timeout: expected a number"},
-        {but_for({"--timeout", "nan"}), "--timeout: expected a number"},
-        {but_for({"--timeout", "1e300"}), "--timeout: expected a number"},
-        {but_for({"--timeout", "86401"}), "--timeout: expected a number"},
-        {but_for({"--timeout="}), "--timeout: 1 required SECONDS missing"},
-        {but_for({"--server", "x"}), "--server"},
+        {call_with({"--frobnicate"}), "found --frobnicate"},
+        {call_with({"--body"}), "--body: 1 required FILE missing"},
+        {call_with({"--timeout", "1", "--timeout", "2"}), "--timeout"},
+        {call_with({"--timeout", "abc"}), "--timeout: expected a number"},
+        {call_with({"--timeout", "2s"}), "--timeout: expected a number"},
+        {call_with({"--timeout", "-1"}), "--timeout: expected a number"},
+        {call_with({"--timeout", "0"}), "--timeout: expected a number"},
+        {call_with({"--timeout", "nan"}), "--timeout: expected a number"},
+        {call_with({"--timeout", "1e300"}), "--timeout: expected a number"},
+        {call_with({"--timeout", "86401"}), "--timeout: expected a number"},
+        {call_with({"--timeout="}), "--timeout: 1 required SECONDS missing"},
+        {call_with({"--server", "x"}), "--server"},
         {{"task.get_task_detail", "TaskID=1", "--server", "https:/x"},
          "server: expected a URL"},
         {{"task.get_task_detail", "TaskID=1", "--server", "http://example.com"},
          "server: expected https"},
-        {but_for({"--ca", AIRUDDER_CALL}), "expected certificates in PEM form"},
-        {but_for({"--encrypt-key-env", "NOT_SET"}), "--encrypt-key-env: "},
-        {but_for({"--encrypt-key-env", "AIRUDDER_TOKEN"}),
+        {call_with({"--ca", AIRUDDER_CALL}),
+         "expected certificates in PEM form"},
+        {call_with({"--encrypt-key-env", "NOT_SET"}), "--encrypt-key-env: "},
+        {call_with({"--encrypt-key-env", "AIRUDDER_TOKEN"}),
          "expected 16, 24 or 32 bytes, found 13"},
-        {but_for({"--private"}), "--private: expected it with download"},
+        {call_with({"--private"}), "--private: expected it with download"},
         {{"download", "a", "-", "--private"}, "--private: expected a file"},
-        {but_for({"[TaskID=2]"}), "(TaskID), found [TaskID"},
-        {but_for({"word"}), "expected MEMBER=VALUE"},
-        {but_for({"taskid=1"}), "(TaskID), found taskid"},
-        {but_for({"--", "--strict"}), "expected MEMBER=VALUE"},
-        {but_for({"TaskID=2"}), "TaskID: expected one value, found two"},
+        {call_with({"[TaskID=2]"}), "(TaskID), found [TaskID"},
+        {call_with({"word"}), "expected MEMBER=VALUE"},
+        {call_with({"taskid=1"}), "(TaskID), found taskid"},
+        {call_with({"--", "--strict"}), "expected MEMBER=VALUE"},
+        {call_with({"TaskID=2"}), "TaskID: expected one value, found two"},
         {{"task.get_task_detail"}, "/TaskID: missing"},
         {{"workflow.query_workflow_ids"}, "/end_time: missing"},
         {{"task.get_task_detail", "TaskID=\xff"}, "TaskID: expected UTF-8"},
@@ -169,7 +170,7 @@ TEST_CASE("a value in the wrong place is not repeated", "[call]")
           CallArguments{"auth.issue_token", "APPKey=made-up"},
           CallArguments{"auth.issue_token", "made-up"},
           CallArguments{"--token=made-up", "task.get_task_detail"},
-          but_for({"--encrypt-key-env", "made-up"})})
+          call_with({"--encrypt-key-env", "made-up"})})
         check_failed(run({.arguments = arguments}), 2);
 }
 
@@ -184,7 +185,7 @@ TEST_CASE("an operation that asks for a token needs credentials", "[call]")
           Environment{{"AIRUDDER_APP_KEY", app_key}},
           Environment{{"AIRUDDER_APP_SECRET", app_secret}}}) {
         auto const outcome =
-            run({.arguments = but_for({}), .environment = environment});
+            run({.arguments = call_with({}), .environment = environment});
         check_failed(outcome, 2);
         CHECK_THAT(outcome.errors,
                    Contains("AIRUDDER_TOKEN, or AIRUDDER_APP_KEY and "
@@ -192,15 +193,16 @@ TEST_CASE("an operation that asks for a token needs credentials", "[call]")
     }
 }
 
-TEST_CASE("a token that could write lines of its own is refused", "[call]")
+TEST_CASE("a token that would forge header lines is refused", "[call]")
 {
     check_failed(
-        run({.arguments = but_for({}),
+        run({.arguments = call_with({}),
              .environment = {{"AIRUDDER_TOKEN", "made-up\r\nHost: x"}}}),
         2);
 }
 
-TEST_CASE("a body that is no request is a usage error with its place", "[call]")
+TEST_CASE("a body that is not a request is a usage error with its place",
+          "[call]")
 {
     struct Case {
         std::string body;
@@ -242,12 +244,12 @@ TEST_CASE("a file that cannot be read has an exit code of its own", "[call]")
                                       CallArguments{"--ca", "not/there"},
                                       CallArguments{"--ca", ""},
                                       CallArguments{"--ca", "."}})
-        check_failed(run({.arguments = but_for(more)}), 19);
-    check_failed(run({.arguments = but_for({"--body", "-"}), .no_input = true}),
-                 19);
+        check_failed(run({.arguments = call_with(more)}), 19);
+    check_failed(
+        run({.arguments = call_with({"--body", "-"}), .no_input = true}), 19);
 }
 
-TEST_CASE("output that cannot be written has that exit code, too", "[call]")
+TEST_CASE("output that cannot be written has the exit code of files", "[call]")
 {
     auto const full = run({.arguments = {"--list"}, .output_to = "/dev/full"});
     check_failed(full, 19);
@@ -257,10 +259,10 @@ TEST_CASE("output that cannot be written has that exit code, too", "[call]")
     check_failed(run({.arguments = {"--list"}, .no_reader = true}), 19);
 }
 
-TEST_CASE("an answer that cannot be written is a failure, too", "[call]")
+TEST_CASE("an answer that cannot be written is a failure", "[call]")
 {
-    // Printed it has 8 bytes: what the client opens in place of a closed
-    // stream, to wake itself, would take that.
+    // The printed answer has 8 bytes. If standard output were closed, the client
+    // would get its number for an eventfd, which accepts writes of that size.
     fault::Server const server(fault::always(fault::answer(R"({"a":1})")));
     for (auto const* output : {"/dev/full", ""})
         check_failed(run({.arguments = {"workflow.query_call_records",

@@ -5,7 +5,7 @@ namespace airudder::generator {
 
 using Lines = std::vector<std::string>;
 
-TEST_CASE("a literal is the text it was made from")
+TEST_CASE("a literal spells the text it was made from")
 {
     CHECK(literal("") == R"("")");
     CHECK(literal("a \"b\" \\ c") == R"("a \"b\" \\ c")");
@@ -22,7 +22,7 @@ TEST_CASE("a literal has no trigraph")
                   "?=") == R"("?\?\?\?=")");
 }
 
-TEST_CASE("a long literal is cut between characters, not in an escape")
+TEST_CASE("a long literal is split between characters, not within an escape")
 {
     CHECK(literals("abcdef", 5) == Lines{R"("abc")", R"("def")"});
     CHECK(literals("a\nb", 6) == Lines{R"("a")", R"("\012")", R"("b")"});
@@ -38,7 +38,7 @@ TEST_CASE("comments are wrapped between words")
     CHECK(comment_lines(" \n\n \n\n", 80).empty());
 }
 
-TEST_CASE("paragraphs of a comment stay apart")
+TEST_CASE("a comment keeps its paragraphs")
 {
     CHECK(comment_lines("a\n\nb\n\n\n\nc", 80) == Lines{"a", "", "b", "", "c"});
 }
@@ -50,7 +50,7 @@ TEST_CASE("no line of a comment ends in a backslash")
     CHECK(comment_lines("a\\b", 80) == Lines{"a\\b"});
 }
 
-TEST_CASE("a comment has no trigraph and no character that hides")
+TEST_CASE("a comment has no trigraphs and no hidden characters")
 {
     CHECK(comment_lines("a?"
                         "?/",

@@ -17,7 +17,7 @@ TEST_CASE("lines are indented while an Indent lives")
     CHECK(printer.take() == "");
 }
 
-TEST_CASE("documentation fits into 80 columns with its indentation")
+TEST_CASE("documentation and its indentation fit into 80 columns")
 {
     Printer printer;
     auto const inner = printer.indent();
@@ -26,7 +26,7 @@ TEST_CASE("documentation fits into 80 columns with its indentation")
                                 " y\n    ///\n    /// z\n");
 }
 
-TEST_CASE("a list is on one line if that has 100 columns at most")
+TEST_CASE("a list takes one line if it fits into 100 columns")
 {
     Printer printer;
     printer.list("F(", {"a", "b"}, ")");
@@ -39,7 +39,7 @@ TEST_CASE("a list is on one line if that has 100 columns at most")
                                 name + ",\n    " + name + ",\n    yy)\n");
 }
 
-TEST_CASE("a text that is too long continues on the next line")
+TEST_CASE("a text that is too long for a line continues on the next")
 {
     Printer printer;
     printer.text_line(".a = ", std::string(100, 'x'), ",");

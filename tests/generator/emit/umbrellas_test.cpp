@@ -9,7 +9,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Headers that need the network or OpenSSL: users include them on demand.
+/// True for headers that need the network or OpenSSL: users include them on
+/// demand.
 bool needs_network(fs::path const& header)
 {
     static std::set<std::string> const names{"client", "receiver", "src"};
@@ -18,7 +19,7 @@ bool needs_network(fs::path const& header)
 
 } // namespace
 
-TEST_CASE("the umbrella includes the runtime's headers, without the network's")
+TEST_CASE("the umbrella includes the runtime's headers except the network's")
 {
     auto const files = emit_files({.spec_file = "s"});
     auto const& umbrella = files.back();

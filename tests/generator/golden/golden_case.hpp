@@ -8,12 +8,12 @@
 #include <string>
 #include <string_view>
 
-/// What golden and rejected cases share.
+/// Shared by golden and rejected cases.
 namespace airudder::generator {
 
 inline std::filesystem::path const tests_folder = AIRUDDER_TESTS;
 
-/// True if what is found shall be written as expected.
+/// True if the actual output is to be written as the expected output.
 inline bool accepting()
 {
     auto const* const value = std::getenv("AIRUDDER_ACCEPT");

@@ -23,7 +23,7 @@ std::vector<fs::path> golden_cases()
     return cases;
 }
 
-/// The files of a case; its headers are in expected/airudder.
+/// Generates the files of a case, with paths relative to expected/.
 std::vector<File> generate(fs::path const& folder, Diagnostics& diagnostics)
 {
     auto files = run_generate("spec/airudder.openapi.json",

@@ -17,7 +17,8 @@ TEST_CASE("identifiers are ASCII and do not begin with a digit")
         CHECK_FALSE(is_identifier(name));
 }
 
-TEST_CASE("a name that is no identifier ends in an underscore")
+TEST_CASE(
+    "a name that is not an identifier becomes one that ends in an underscore")
 {
     CHECK(make_identifier("default") == "default_");
     CHECK(make_identifier("a-b") == "a_b_");
@@ -100,7 +101,7 @@ TEST_CASE("keywords, macros and reserved identifiers may not be declared")
         CHECK_FALSE(is_reserved_word(name));
 }
 
-TEST_CASE("the list of macros has its sources and nothing twice")
+TEST_CASE("the list of macros names its sources and has no duplicates")
 {
     std::set<std::string> words;
     CHECK(macro_lines().front().starts_with("# "));
@@ -117,7 +118,7 @@ TEST_CASE("the list of macros has its sources and nothing twice")
     CHECK(words.size() > 10000);
 }
 
-TEST_CASE("no group may be called like a header or folder of the runtime")
+TEST_CASE("no group may have the name of a header or folder of the runtime")
 {
     for (auto const& entry :
          std::filesystem::directory_iterator(AIRUDDER_INCLUDE)) {

@@ -17,7 +17,7 @@ Field field(std::string wire, Type type = {.kind = Type::Kind::string})
     return {.pointer = "/" + wire, .wire = wire, .type = std::move(type)};
 }
 
-/// A model of one record T in group task.
+/// A model with one record, T, in the group task.
 Model model_of(std::vector<Field> fields)
 {
     Header header{.group = "task", .operation = "add"};
@@ -48,7 +48,7 @@ using Strings = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("a member is called what JSON calls it")
+TEST_CASE("a member has its JSON name")
 {
     auto model = model_of({field("TaskID"), field("_x"), field("x_")});
     CHECK(named(model) == "");
@@ -68,7 +68,7 @@ TEST_CASE("a member may not have the name of a type its struct uses")
     CHECK(names_of(model) == Strings{"T_", "Status_", "Line", "Item_", "list"});
 }
 
-TEST_CASE("two members of one C++ name are reported at the second")
+TEST_CASE("two members with the same C++ name are reported at the second")
 {
     auto model = model_of({field("a-b"), field("a b")});
     CHECK(named(model) ==
@@ -76,7 +76,7 @@ TEST_CASE("two members of one C++ name are reported at the second")
           "give it an x-name\n");
 }
 
-TEST_CASE("a ruled name is used as it is, or reported")
+TEST_CASE("a ruled name is used as it is or reported")
 {
     auto good = model_of({field("姓名")});
     std::get<Record>(good.headers[0].declarations[0]).fields[0].ruled_name =
@@ -102,7 +102,7 @@ TEST_CASE("a struct of 52 members can be described, one of 53 cannot")
     CHECK(named(too_many) == "s#/T: expected at most 52 members, found 53\n");
 }
 
-TEST_CASE("descriptors whose name is reserved end in an underscore")
+TEST_CASE("descriptors with a reserved name end in an underscore")
 {
     Model model{.spec_file = "s"};
     for (auto const* const name :

@@ -22,7 +22,7 @@ using Places = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("a flat list is found in the tree by its order")
+TEST_CASE("the order of a flat list tells its places in the tree")
 {
     CHECK(places({"/A/one", "/A/two", "/B/one", "/B/two", "/C"},
                  {"A", "B", "one", "two", "C"}) ==
@@ -31,7 +31,7 @@ TEST_CASE("a flat list is found in the tree by its order")
           Places{"", "/A/one", "/A/two", ""});
 }
 
-TEST_CASE("white space in titles does not count")
+TEST_CASE("white space in titles is ignored")
 {
     CHECK(places({"/F/a b"}, {"F", "ab"}) == Places{"", "/F/a b"});
 }
@@ -41,7 +41,7 @@ TEST_CASE("an entry with two possible places has none")
     CHECK(places({"/A/one", "/B/one"}, {"one"}) == Places{""});
 }
 
-TEST_CASE("a list of another site is found nowhere")
+TEST_CASE("a list from another site has no places")
 {
     CHECK(places({"/A/one"}, {"x", "y"}) == Places{"", ""});
     CHECK(places({}, {"x"}) == Places{""});

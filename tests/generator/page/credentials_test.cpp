@@ -13,7 +13,7 @@ constexpr std::string_view key = "QmFrZXJ5/0lPVSs0Mg";
 constexpr std::string_view secret = "c291cmRvdWdoK3J5ZQ";
 constexpr std::string_view token = "bG9hZiBvZiByeWUgMTIzNDU2Nzg5+w/x==";
 
-/// A page that says how to get in, with every value it would rather not say.
+/// A page about authorization, with a credential wherever a page may have one.
 std::string key_page()
 {
     std::string page = R"(Get a key to the bakery
@@ -82,7 +82,7 @@ Modified at 2031-02-03
 
 } // namespace
 
-TEST_CASE("names of credentials are known in every spelling")
+TEST_CASE("names of credentials are recognized in every spelling")
 {
     for (std::string_view const name : {"Authorization",
                                         "token",
@@ -103,7 +103,7 @@ TEST_CASE("names of credentials are known in every spelling")
     }
 }
 
-TEST_CASE("values of credentials are known by their form")
+TEST_CASE("values of credentials are recognized by their form")
 {
     CHECK(is_credential_value("Token QUJD+1234567890/="));
     CHECK(is_credential_value("bearer abcdefgh"));
@@ -128,7 +128,7 @@ TEST_CASE("JSON keeps its spelling where nothing is dropped")
           "{\"secret\":{\"of\":[{\"rye\":\"<redacted>\"}]}}");
 }
 
-TEST_CASE("no credential of a page leaves it, nor a digest of one")
+TEST_CASE("facts hold neither credentials of the page nor their digests")
 {
     auto const page = key_page();
     REQUIRE(page.find(token) != page.npos);
@@ -156,12 +156,12 @@ TEST_CASE("no credential of a page leaves it, nor a digest of one")
           std::string::npos);
     CHECK(facts.sample->body->sha256 == facts.body->examples[0].sha256);
 
-    // another key makes the same facts, so they tell nothing about it
+    // Another token gives the same facts, so they reveal nothing about it.
     auto const other = fictitious::replaced(page, token, "OTHER0token1value2");
     CHECK(fictitious::facts_of(other) == facts);
 }
 
-TEST_CASE("a page full of credentials is none")
+TEST_CASE("a page full of credentials is refused")
 {
     std::string page = "T\nGET\nhttps://x.test\nwords\n";
     for (int i = 0; i < 300; ++i)

@@ -33,7 +33,7 @@ using Pairs = std::vector<Sample::Pair>;
 
 } // namespace
 
-TEST_CASE("the URL is kept as written, an empty header is a header")
+TEST_CASE("the URL is kept as written, and an empty header is a header")
 {
     auto const get = sample("curl --location --request GET "
                             "'https://x.test/a?b=&c' \\\n"
@@ -90,7 +90,7 @@ TEST_CASE("a body of another kind is text")
     CHECK(sample("curl x -d '<a/>'").body->text == "<a/>");
 }
 
-TEST_CASE("what cannot be read is reported with its line")
+TEST_CASE("errors in a command are reported with their line")
 {
     CHECK(read_sample("curl x \\\n--frobnicate y").findings ==
           "page:2: expected a known option of curl, found "

@@ -57,7 +57,7 @@ TEST_CASE("non-breaking spaces between tokens are white space")
     CHECK(block.examples[0].sha256 == sha256("{\"a\":\"x\u00a0y\"}"));
 }
 
-TEST_CASE("examples may have names, each above its own or all as tabs")
+TEST_CASE("names of examples are above each example or come first as tabs")
 {
     auto const each = read_block("Examples\none\n{}\ntwo\n[1]\n").examples;
     REQUIRE(each.size() == 2);
@@ -69,7 +69,7 @@ TEST_CASE("examples may have names, each above its own or all as tabs")
     CHECK(tabs[1].name == "two");
 }
 
-TEST_CASE("broken JSON is reported in its line")
+TEST_CASE("broken JSON is reported at its line")
 {
     CHECK(read_block("Example\n{\n\"a\": 1,\n}\nResponses\n🟢200").findings ==
           "page:4: expected a whole JSON example: expected a member's name\n");
@@ -88,7 +88,7 @@ TEST_CASE("a heading without an example is reported")
           "page:1: expected an example below this heading\n");
 }
 
-TEST_CASE("the word is no heading when rows or prose follow")
+TEST_CASE("the word is not a heading if rows or prose follow")
 {
     CHECK_FALSE(read_block("Example\nstring\n").starts);
     CHECK_FALSE(read_block("Example\nsome words\nand more\n").starts);

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-/// Pages of a bakery that does not exist, in the forms in which the site
-/// prints its own.
+/// Pages of a fictitious bakery, in the layouts of the real site.
 namespace fictitious {
 
 /// Flat navigation, Chinese, a query, no breadcrumb, an edit time.
@@ -174,7 +173,7 @@ Contact
 Built with
 )";
 
-/// A webhook whose URL is a sentence; a form; nothing is answered.
+/// A webhook whose URL is a sentence, a form, and an empty response.
 inline constexpr std::string_view webhook_page = R"(烤好通知
 POST
 由面包房提供此地址
@@ -207,7 +206,7 @@ replaced(std::string_view text, std::string_view from, std::string_view to)
     }
 }
 
-/// The facts of a page that must be readable.
+/// The facts of a page. Throws if it cannot be read.
 inline airudder::generator::PageFacts facts_of(std::string_view text)
 {
     airudder::generator::Diagnostics diagnostics;
@@ -217,7 +216,7 @@ inline airudder::generator::PageFacts facts_of(std::string_view text)
     return page->facts;
 }
 
-/// What is said about a page that cannot be read.
+/// The diagnostics of a page that cannot be read.
 inline std::string findings_of(std::string_view text)
 {
     airudder::generator::Diagnostics diagnostics;

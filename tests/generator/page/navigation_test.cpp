@@ -32,7 +32,7 @@ TEST_CASE("a flat list has methods glued to its titles")
     CHECK(leaf_places(list).size() == 6);
 }
 
-TEST_CASE("a tree has levels, methods below its titles and a breadcrumb")
+TEST_CASE("a tree has levels, methods below titles, and a breadcrumb")
 {
     std::size_t next = 0;
     auto const tree = read_tree(fictitious::order_page, next);
@@ -55,7 +55,7 @@ TEST_CASE("a tree has levels, methods below its titles and a breadcrumb")
                                    "/Contact"});
 }
 
-TEST_CASE("places are JSON Pointers, and siblings of one name differ")
+TEST_CASE("places are JSON Pointers, and differ for siblings of one title")
 {
     std::size_t next = 0;
     auto const tree =

@@ -3,14 +3,14 @@
 
 using namespace airudder::generator;
 
-TEST_CASE("words of a line have single plain spaces")
+TEST_CASE("the words of a line are separated by single spaces")
 {
     CHECK(words_of("  a\t\u00a0b \u3000 c\r") == "a b c");
     CHECK(words_of("\uFEFF\u200b") == "");
     CHECK(without_spaces(" 单个电 话 ") == "单个电话");
 }
 
-TEST_CASE("lines keep their number in the page whatever its line ends are")
+TEST_CASE("lines keep their numbers with every kind of line end")
 {
     for (std::string const end : {"\n", "\r\n", "\r"}) {
         PageText const page("\uFEFF  one" + end + end + "two" + end);

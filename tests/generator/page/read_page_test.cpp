@@ -99,7 +99,7 @@ TEST_CASE("an English page with a tree is read whole")
     CHECK(facts.responses[1].body->rows[0].name == "reason");
 }
 
-TEST_CASE("content below a row of response tabs is that of the first")
+TEST_CASE("content below a row of response tabs belongs to the first")
 {
     std::string page(order_page);
     std::string const tab = "🟠400Bad order\n";
@@ -116,7 +116,7 @@ TEST_CASE("content below a row of response tabs is that of the first")
     CHECK_FALSE(facts.responses[1].body);
 }
 
-TEST_CASE("a webhook has a sentence for its URL")
+TEST_CASE("the URL of a webhook may be a sentence")
 {
     auto const facts = facts_of(webhook_page);
     CHECK(facts.url == "由面包房提供此地址");
@@ -144,7 +144,7 @@ TEST_CASE("layout does not change facts")
           facts.responses[0].body->examples[0].sha256);
 }
 
-TEST_CASE("servers to choose from are no status")
+TEST_CASE("a choice of servers is not a status")
 {
     auto const page = [](std::string_view between) {
         return replaced(
@@ -160,7 +160,7 @@ TEST_CASE("servers to choose from are no status")
           std::string::npos);
 }
 
-TEST_CASE("headings count only with what must follow them")
+TEST_CASE("headings count only if their content follows")
 {
     auto const page = replaced(
         order_page, "Orders one loaf.", "Request\nResponses\nExample\nHeader");
@@ -182,7 +182,7 @@ TEST_CASE("the sample and its response may stand beside the page")
     CHECK(facts.responses[0].body->examples.size() == 1);
 }
 
-TEST_CASE("several entries of the page's name are told apart by the method")
+TEST_CASE("the method tells apart entries with the page's title")
 {
     std::string const page =
         "S\n1. B\nS\n• A\n  • B\n    • T\n• C\n  • B\n    • T\n      GET\n"
@@ -192,7 +192,7 @@ TEST_CASE("several entries of the page's name are told apart by the method")
               .find("expected one entry \"T\"") != std::string::npos);
 }
 
-TEST_CASE("a page cut after any line is reported, or whole already")
+TEST_CASE("a page cut after any line is complete or reported")
 {
     for (auto const page : pages) {
         auto const lines = lines_of(page);
@@ -249,7 +249,7 @@ TEST_CASE("changed pages never crash the reader")
     }
 }
 
-TEST_CASE("what is no page is one diagnostic, soon")
+TEST_CASE("text that is not a page soon gives one diagnostic")
 {
     std::mt19937 random(3);
     std::string bytes(10u << 20, '\0');

@@ -41,7 +41,7 @@ using Shape = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("presence stands behind the type, behind the description, or not")
+TEST_CASE("presence follows the type or the description, or is unstated")
 {
     CHECK(shape("a\nstring\nrequired\nWords\nb\ninteger\nWords\noptional\n"
                 "c\nobject\nWords\nd\nboolean") == Shape{"a:string:required+",
@@ -50,14 +50,14 @@ TEST_CASE("presence stands behind the type, behind the description, or not")
                                                          "d:boolean:"});
 }
 
-TEST_CASE("a row may lack a name only as the first one")
+TEST_CASE("only the first row may lack a name")
 {
     CHECK(shape("object {0}") == Shape{"-:object {0}:"});
     CHECK(shape("array [object {1}]\na\nstring") ==
           Shape{"-:array [object {1}]:", "a:string:"});
 }
 
-TEST_CASE("members may be called like types, presences and headings")
+TEST_CASE("members may have the names of types, presences and headings")
 {
     CHECK(shape("string\nstring\nrequired\nobject\nobject\noptional") ==
           Shape{"string:string:required", "object:object:optional"});
@@ -80,7 +80,7 @@ TEST_CASE("members may be called like types, presences and headings")
           Shape{"*/ ${x} \\:string:", "姓 名:string:"});
 }
 
-TEST_CASE("two ways to read a line are reported, not guessed")
+TEST_CASE("an ambiguous line is reported, not guessed")
 {
     for (std::string_view const text :
          {"a\nstring\nrequired\nstring\nb\ninteger", // name or description?
@@ -94,7 +94,7 @@ TEST_CASE("two ways to read a line are reported, not guessed")
     }
 }
 
-TEST_CASE("lines that are no row are reported once")
+TEST_CASE("lines that are not rows are reported once")
 {
     CHECK(read_table("words\nmore words\na\nstring").findings ==
           "page:1: expected a name and a type below it, found \"words\"\n");
@@ -130,7 +130,7 @@ TEST_CASE("a marker without a value is reported")
           "page:3: expected a value below \"Default:\"\n");
 }
 
-TEST_CASE("a default may be a word that means something elsewhere")
+TEST_CASE("a default may be a word with a meaning elsewhere")
 {
     auto const rows =
         read_table(
@@ -155,7 +155,7 @@ TEST_CASE("JSON within a description does not end the table")
     CHECK(context.words() == "Example");
 }
 
-TEST_CASE("a description has one digest however its lines are broken")
+TEST_CASE("the digest of a description does not depend on line breaks")
 {
     auto const one = read_table("a\nstring\nsome words here").rows;
     auto const two = read_table("a\nstring\nsome\u00a0words\n\n  here ").rows;

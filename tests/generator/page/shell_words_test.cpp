@@ -26,7 +26,7 @@ TEST_CASE("shell words lose their quotes as in a shell")
     CHECK(words(R"(a\ b '' "")") == Words{"a b", "", ""});
 }
 
-TEST_CASE("a backslash continues a line, white space behind it or not")
+TEST_CASE("a backslash continues a line, even before white space")
 {
     CHECK(words("a \\\nb \\ \u00a0\nc\nd") == Words{"a", "b", "c"});
     auto const command = read_shell_command("a 'x\ny'\nnext");
@@ -34,7 +34,7 @@ TEST_CASE("a backslash continues a line, white space behind it or not")
     CHECK(command.end == 8);
 }
 
-TEST_CASE("what a shell could not read is reported where it begins")
+TEST_CASE("text that a shell could not read is reported where it begins")
 {
     for (std::string_view const text :
          {"a 'b", "a \"b", "a $'b", "a | b", "a > b", "a $'\\uZ'"}) {

@@ -1,5 +1,4 @@
 #include "catch.hpp"
-#include "generator/page/page_words.hpp"
 #include "generator/page/row_type.hpp"
 #include "generator/page/vocabulary.hpp"
 
@@ -18,7 +17,7 @@ TEST_CASE("words mean the same in both languages and with either colon")
     CHECK(word_of("a default") == Word::none);
 }
 
-TEST_CASE("a body heading has its media type glued to it or not")
+TEST_CASE("a body heading may have its media type glued to it")
 {
     CHECK(body_heading("Body 参数application/json")->media_type ==
           "application/json");
@@ -32,7 +31,7 @@ TEST_CASE("a body heading has its media type glued to it or not")
     CHECK_FALSE(body_heading("Body"));
 }
 
-TEST_CASE("an edit time stands behind its words")
+TEST_CASE("an edit time follows its words")
 {
     CHECK(edited_at("修改于 2031-02-03 04:05:06") == "2031-02-03 04:05:06");
     CHECK(edited_at("Modified at 2031-02-03") == "2031-02-03");
@@ -40,7 +39,7 @@ TEST_CASE("an edit time stands behind its words")
     CHECK_FALSE(edited_at("modified 2031"));
 }
 
-TEST_CASE("a tab has a status and a label, glued or not")
+TEST_CASE("a tab has a status and a label, which may be glued together")
 {
     CHECK(tab_of("🟢200成功")->label == "成功");
     CHECK(tab_of("🟠 400 Bad order")->status == "400");

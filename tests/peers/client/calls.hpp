@@ -13,21 +13,22 @@
 
 namespace peers {
 
-/// Useless anywhere, and spelled the same in every encoding.
+/// Made-up credentials. Every encoding leaves their spelling as it is.
 inline constexpr std::string_view token = "made-up-token-of-a-test";
 inline constexpr std::string_view app_key = "made-up-key-of-a-test";
 inline constexpr std::string_view app_secret = "made-up-secret-of-a-test";
 
 inline airudder::task::TaskDetailQuery const query{.TaskID = "a"};
 
-/// Issues the certificates that the tests' clients trust.
+/// The authority whose certificates the tests' clients trust.
 fault::Authority const& authority();
 
-/// Calls `server` with the token, trusts `ca_file` and tries once.
+/// Options to call `server` with the token, trust `ca_file` and try once.
 airudder::ClientOptions options_for(std::string server,
                                     std::string const& ca_file);
 
-/// Notes in errors.log what a program would print of it, and all its texts.
+/// Appends to errors.log what a program would print for an error, and all of
+/// the error's texts.
 void log_error(Folder const& folder, airudder::CallError const& error);
 
 /// Checks that the folder's logs hold none of the credentials above, and none

@@ -23,7 +23,7 @@ namespace {
     throw std::system_error(errno, std::generic_category(), what);
 }
 
-/// Between fork and exec: system calls only.
+/// Runs between fork and exec, so it may only make system calls.
 [[noreturn]] void
 become(char* const* words, char const* folder, int input, int output)
 {
@@ -39,10 +39,10 @@ become(char* const* words, char const* folder, int input, int output)
 
 } // namespace
 
-bool eventually(std::function<bool()> const& is_so)
+bool eventually(std::function<bool()> const& condition)
 {
     auto const end = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-    while (!is_so()) {
+    while (!condition()) {
         if (std::chrono::steady_clock::now() > end)
             return false;
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -73,7 +73,7 @@ Child::Child(Folder const& folder,
     input_ = ends[1];
     if (process_ < 0)
         fail("fork");
-    // Both processes do it, so that it is done whichever runs first.
+    // Parent and child both do this, because either may run first.
     setpgid(process_, process_);
 }
 

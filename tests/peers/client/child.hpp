@@ -9,18 +9,18 @@
 #include <sys/types.h>
 #include <vector>
 
-/// Real servers, for tests of the client. Failures are thrown as
-/// std::runtime_error, with their output.
+/// Runs real servers for tests of the client. If a server fails, functions throw
+/// std::runtime_error with the server's output.
 namespace peers {
 
-/// Asks again and again until the answer is yes; false after two minutes.
-bool eventually(std::function<bool()> const& is_so);
+/// Waits until `condition` returns true. Returns false after two minutes.
+bool eventually(std::function<bool()> const& condition);
 
-/// A program that works in a folder, in a process group of its own. It is
-/// killed when the object is destroyed, and when the test dies.
+/// A program that runs in a folder and in a process group of its own. It is
+/// killed when the object is destroyed or the test ends.
 class Child {
 public:
-    /// `words` begin with the program's path. What it writes goes to the file
+    /// The first of `words` is the program's path. Its output goes to the file
     /// `output` in the folder.
     Child(Folder const& folder,
           std::vector<std::string> const& words,
@@ -30,18 +30,20 @@ public:
     Child(Child const&) = delete;
     Child& operator=(Child const&) = delete;
 
-    /// Waits until it wrote `text` or ended; whether it did write it.
+    /// Waits until the program has written `text` or ended. Returns whether it
+    /// has written `text`.
     bool wrote(std::string_view text);
 
-    /// Waits until it wrote `text` and a number after it: its port.
+    /// Waits until the program has written `text` and a port number after it.
+    /// Returns the port.
     unsigned short port_after(std::string_view text);
 
     bool is_running();
 
-    /// Writes to its standard input, and waits until it took that.
+    /// Writes to the program's standard input, and waits until it has read that.
     void tell(std::string_view text);
 
-    /// Asks it to end, and waits until it did.
+    /// Asks the program to end, and waits until it has.
     void stop();
 
 private:

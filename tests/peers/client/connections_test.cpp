@@ -1,4 +1,5 @@
-// Connections, as nginx counts them, and how openssl's s_server ends them.
+// Tests the reuse of connections, which nginx counts, and connections that
+// openssl's s_server cuts.
 #include "calls.hpp"
 #include "catch.hpp"
 
@@ -31,8 +32,8 @@ airudder::ClientOptions trusting(peers::Folder const& folder, std::string url)
     return peers::options_for(std::move(url), folder.path("trusted.pem"));
 }
 
-/// An s_server, and a client whose connections it cuts after an answer: it does
-/// not end TLS.
+/// An s_server, and a client. The server cuts the connection after each answer,
+/// without ending TLS.
 class CutCalls {
 public:
     TaskResult call(std::string const& task, std::string_view answer)
@@ -57,7 +58,7 @@ constexpr std::string_view complete =
 
 } // namespace
 
-TEST_CASE("a thousand calls take one connection", "[nginx]")
+TEST_CASE("a thousand calls use one connection", "[nginx]")
 {
     peers::Folder const folder;
     peers::Nginx nginx(
@@ -76,7 +77,7 @@ TEST_CASE("a thousand calls take one connection", "[nginx]")
     peers::check_no_credential(folder);
 }
 
-TEST_CASE("a connection after the first takes up its session", "[nginx]")
+TEST_CASE("later connections resume the session of the first", "[nginx]")
 {
     std::string const version = GENERATE("TLSv1.2", "TLSv1.3");
     peers::Folder const folder;
@@ -98,14 +99,14 @@ TEST_CASE("a connection after the first takes up its session", "[nginx]")
     peers::check_no_credential(folder);
 }
 
-TEST_CASE("a cut connection leaves a complete answer as it was", "[openssl]")
+TEST_CASE("a complete answer stays valid if the connection is cut", "[openssl]")
 {
     CutCalls calls;
     CHECK(calls.call("a", complete).has_value());
     CHECK(calls.call("b", complete).has_value());
 }
 
-TEST_CASE("a connection that is cut ends no answer", "[openssl]")
+TEST_CASE("a cut connection does not complete an answer", "[openssl]")
 {
     std::string const answer =
         GENERATE("HTTP/1.1 200 OK\r\n\r\n{\"code\":200}",
@@ -121,7 +122,7 @@ TEST_CASE("a connection that is cut ends no answer", "[openssl]")
     peers::check_no_credential(calls.folder);
 }
 
-TEST_CASE("TLS that is ended ends an answer without a length", "[openssl]")
+TEST_CASE("the end of TLS completes an answer without a length", "[openssl]")
 {
     peers::Folder const folder;
     folder.append("service/cloud/detail?TaskID=a",

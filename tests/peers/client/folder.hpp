@@ -7,7 +7,7 @@
 
 namespace peers {
 
-/// A folder for one test, gone at the end. Logs in it end in ".log".
+/// A temporary folder for one test. The names of logs in it end in ".log".
 class Folder {
 public:
     Folder();
@@ -18,13 +18,13 @@ public:
 
     std::string path(std::string_view name = {}) const;
 
-    /// To a file that it makes, with its folders, if there is none.
+    /// Appends to a file. Creates the file and its folders if necessary.
     void append(std::string_view name, std::string_view text) const;
 
-    /// Empty if there is no such file.
+    /// Returns the file's content; empty if there is no such file.
     std::string read(std::string_view name) const;
 
-    /// All of its logs.
+    /// The content of all logs.
     std::string logs() const;
 
 private:

@@ -1,4 +1,5 @@
-// Prism, which has read the spec, behind nginx, which ends TLS.
+// Tests calls to Prism, which answers as the spec says. nginx stands in front of
+// it and ends TLS.
 #include "calls.hpp"
 #include "catch.hpp"
 #include "json.hpp"
@@ -29,7 +30,7 @@ namespace workflow = airudder::workflow;
 
 namespace {
 
-/// The API as Prism knows it, behind nginx.
+/// Prism, which serves the API of the spec, behind nginx.
 class Api {
 public:
     Api() { folder.append("trusted.pem", peers::authority().pem()); }
@@ -39,7 +40,8 @@ public:
         return peers::options_for(nginx_.url(), folder.path("trusted.pem"));
     }
 
-    /// Ends both, when Prism has logged all that nginx was asked for: that.
+    /// Stops both servers once Prism has logged every request. Returns the
+    /// requests.
     std::vector<std::string> end()
     {
         std::vector<std::string> requests;
@@ -51,7 +53,7 @@ public:
         return requests;
     }
 
-    /// Of a call that Prism should refuse with `status`.
+    /// Checks that Prism refused a call with `status`. Returns the body.
     template <class T>
     std::string refused(CallResult<T> const& result, int status) const
     {
@@ -73,7 +75,7 @@ private:
                                      std::to_string(prism_.port()) + ';'}};
 };
 
-/// Says why, as CTest wants it, if there is no Prism.
+/// Tells CTest if the test is skipped for lack of Prism.
 bool is_skipped()
 {
     if (peers::has_prism())
@@ -91,7 +93,7 @@ std::string const& spec_text()
     return text;
 }
 
-/// The documented example of that name, without white space between tokens.
+/// The documented example of this name, without white space between tokens.
 std::optional<std::string> documented(std::string const& name)
 {
     std::optional<std::string> text;
@@ -103,7 +105,8 @@ std::optional<std::string> documented(std::string const& name)
     return text;
 }
 
-/// The documented request or, where the page has none, one with all its texts.
+/// The documented request. If the page has none, a request with a text in each
+/// string member.
 template <class Request, class Response>
 Request request_for(airudder::Endpoint<Request, Response> const& endpoint)
 {
@@ -118,7 +121,7 @@ Request request_for(airudder::Endpoint<Request, Response> const& endpoint)
     return request;
 }
 
-/// A request that need not be right.
+/// A request that may violate the spec.
 template <class Request>
 Request wrong(std::string_view text)
 {
@@ -127,8 +130,8 @@ Request wrong(std::string_view text)
 
 using Findings = std::vector<std::string>;
 
-/// Where Prism found what, e.g. "/body/callee Request body property callee must
-/// be string".
+/// Prism's findings and their places, e.g. "/body/callee Request body property
+/// callee must be string".
 Findings findings(std::string const& body)
 {
     Findings out;
@@ -142,8 +145,8 @@ Findings findings(std::string const& body)
     return out;
 }
 
-/// Checks that nothing was logged of what the tests call with, nor of what the
-/// documented request and answer of auth.issue_token hold.
+/// Checks that the logs hold no credential of the tests and none of the
+/// documented request and answer of auth.issue_token.
 void check_logs(peers::Folder const& folder)
 {
     auto const request = airudder::parse<auth::TokenRequest>(
@@ -167,7 +170,7 @@ void check_documented_calls(Api const& api)
     });
 }
 
-/// Those that need a token are not sent.
+/// Checks that only calls that need no token are sent without one.
 void check_calls_without_token(Api const& api)
 {
     auto options = api.options();
@@ -207,7 +210,7 @@ void check_wrong_records(Api const& api)
           Findings{no_text("start_time"), no_text("end_time")});
     CHECK(query_ids(R"({"callee":["+86"],"start_time":"","end_time":""})") ==
           Findings{no_text("callee")});
-    // Prism knows names in queries by their small letters.
+    // Prism converts names in queries to lower case.
     CHECK(findings(api.refused(client.call(task::get_task_detail,
                                            wrong<task::TaskDetailQuery>("{}")),
                                422)) ==
@@ -243,7 +246,7 @@ TEST_CASE("Prism answers every documented call as documented", "[prism]")
     check_logs(api.folder);
 }
 
-TEST_CASE("Prism refuses wrong calls where they are wrong", "[prism]")
+TEST_CASE("Prism refuses wrong calls and names the place", "[prism]")
 {
     if (is_skipped())
         return;

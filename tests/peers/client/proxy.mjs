@@ -1,5 +1,5 @@
-// proxy.mjs <port>: whatever a CONNECT asks for, it leads to that port of
-// loopback.
+// proxy.mjs <port>: connects every CONNECT to this port of loopback, regardless
+// of its target.
 import { createServer } from "node:http";
 import { connect } from "node:net";
 

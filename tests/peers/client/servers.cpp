@@ -12,7 +12,7 @@ namespace peers {
 
 namespace {
 
-/// A port that was free a moment ago.
+/// A port that is free at the moment.
 unsigned short free_port()
 {
     sockaddr_in address{};
@@ -29,7 +29,7 @@ unsigned short free_port()
     return ntohs(address.sin_port);
 }
 
-/// Adds "name-chain.pem" and "name-key.pem".
+/// Writes "<name>-chain.pem" and "<name>-key.pem".
 void write_identity(Folder const& folder,
                     std::string const& name,
                     fault::Identity const& identity)
@@ -51,7 +51,7 @@ std::string configuration(NginxOptions const& options, unsigned short port)
            "events {}\n"
            "http {\n" +
            temporary +
-           // nginx's own format, after what tests ask for.
+           // The variables that tests use, then nginx's own format.
            "log_format calls '$connection $connection_requests "
            "$ssl_session_reused $ssl_protocol $remote_addr - $remote_user "
            "[$time_local] \"$request\" $status $body_bytes_sent "
@@ -138,7 +138,8 @@ Nginx::Nginx(Folder const& folder, NginxOptions const& options)
     : folder_(folder)
 {
     write_identity(folder, "nginx", options.identity);
-    // It cannot choose a free port itself; another may be faster.
+    // nginx cannot choose a free port itself, and another process may take the
+    // port first.
     for (int attempt = 0; attempt != 5; ++attempt) {
         port_ = free_port();
         auto const name = "nginx-" + std::to_string(attempt) + ".conf";
@@ -153,7 +154,7 @@ Nginx::Nginx(Folder const& folder, NginxOptions const& options)
                                                              "-e",
                                                              "error.log"},
                                     "nginx-output.log");
-        // It writes its process id when it listens.
+        // nginx writes its process id once it listens.
         eventually([&] {
             return !child_->is_running() || !folder.read("nginx.pid").empty();
         });

@@ -13,18 +13,18 @@
 
 namespace peers {
 
-/// Whether tests/run installed Prism.
+/// Whether tests/run has installed Prism.
 bool has_prism();
 
-/// Prism: answers as the spec's examples do and refuses what the spec does not
-/// allow. It logs to prism.log.
+/// A Prism server. It answers with the spec's examples and refuses requests that
+/// the spec does not allow. It logs to prism.log.
 class Prism {
 public:
     explicit Prism(Folder const& folder);
 
     unsigned short port() const noexcept { return port_; }
 
-    /// How many requests it logged until now.
+    /// The number of requests logged so far.
     std::size_t logged_requests() const;
 
     void stop() { child_.stop(); }
@@ -47,15 +47,15 @@ struct Access {
     std::string request{};
 };
 
-/// The default answer of every URL of an nginx: the smallest answer that has an
-/// envelope.
+/// The default answer of an nginx to every URL: the smallest with an envelope.
 inline constexpr std::string_view good_answer =
     R"(default_type application/json; return 200 '{"data":null,"code":200}';)";
 
 struct NginxOptions {
     fault::Identity identity{};
 
-    /// Of nginx's configuration: what a URL does, and more for the server.
+    /// Parts of nginx's configuration: the content of `location` and further
+    /// lines of `server`.
     std::string location{good_answer};
     std::string server{};
 };
@@ -70,7 +70,7 @@ public:
 
     unsigned short port() const noexcept { return port_; }
 
-    /// Ends it. What was requested until then.
+    /// Stops nginx. Returns all requests it got.
     std::vector<Access> stop();
 
 private:
@@ -79,7 +79,8 @@ private:
     std::unique_ptr<Child> child_;
 };
 
-/// The openssl program's s_server: sends what it is told and shows what it gets.
+/// The openssl program's s_server. It sends the text it is given and shows the
+/// text it gets.
 class OpensslServer {
 public:
     OpensslServer(Folder const& folder,
@@ -88,12 +89,13 @@ public:
 
     std::string url() const;
 
-    /// Waits until it got `text`; whether it did.
+    /// Waits until the server has got `text` or ended. Returns whether it has got
+    /// it.
     bool got(std::string_view text) { return child_.wrote(text); }
 
     void send(std::string_view text) { child_.tell(text); }
 
-    /// Closes the connection without a word of TLS.
+    /// Closes the connection without ending TLS.
     void cut() { child_.tell("q\n"); }
 
 private:
@@ -101,7 +103,7 @@ private:
     unsigned short port_;
 };
 
-/// A proxy that leads to a port of loopback, regardless of the target.
+/// A proxy that connects to a port of loopback, regardless of the target.
 class Proxy {
 public:
     Proxy(Folder const& folder, unsigned short port);

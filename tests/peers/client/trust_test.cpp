@@ -1,4 +1,4 @@
-// Certificates and versions of TLS, as nginx presents them.
+// Tests which certificates and TLS versions of an nginx the client accepts.
 #include "calls.hpp"
 #include "catch.hpp"
 
@@ -16,7 +16,7 @@ using fault::CertificateOptions;
 
 namespace {
 
-/// An nginx with this certificate, and who is trusted to have issued it.
+/// The certificate of an nginx, and the certificates that the client trusts.
 struct Peer {
     fault::Identity identity{};
     std::string trusted = peers::authority().pem();
@@ -33,16 +33,16 @@ Peer named(std::string const& names)
     return issued({.alternative_names = names});
 }
 
-/// What became of a call.
+/// The outcome of a call.
 struct Outcome {
     /// The error's message; empty if there was an answer.
     std::string error{};
 
-    /// Version of TLS that nginx logged.
+    /// The TLS version that nginx logged.
     std::string protocol{};
 };
 
-/// What does not end well ends as distrust, and before anything was asked.
+/// Checks that a failed call failed for lack of trust, before sending a request.
 Outcome
 judge(airudder::CallResult<airudder::task::TaskDetailResult> const& result,
       std::vector<peers::Access> const& requests,
@@ -60,7 +60,7 @@ judge(airudder::CallResult<airudder::task::TaskDetailResult> const& result,
     return {.error = result.error().message};
 }
 
-/// Calls the address or, if `host` is given, a name.
+/// Calls the loopback address, or the name `host`.
 Outcome call(Peer const& peer, std::string const& host = "127.0.0.1")
 {
     peers::Folder const folder;
@@ -73,7 +73,7 @@ Outcome call(Peer const& peer, std::string const& host = "127.0.0.1")
     return judge(result, nginx.stop(), folder);
 }
 
-/// Calls a name that no resolver knows, by way of a proxy.
+/// Calls a name that cannot be resolved, through a proxy.
 Outcome call_name(std::string const& name, std::string const& certified)
 {
     peers::Folder const folder;
@@ -94,7 +94,7 @@ std::string distrust(std::string const& host, std::string const& reason)
 
 } // namespace
 
-TEST_CASE("a certificate that leads to a trusted one is accepted", "[nginx]")
+TEST_CASE("a certificate with a chain to a trusted one is accepted", "[nginx]")
 {
     CHECK(call(named("IP:127.0.0.1")).error == "");
     CHECK(call(named("DNS:localhost"), "localhost").error == "");
@@ -117,7 +117,7 @@ TEST_CASE("an intermediate authority or the server itself can be trusted alone",
         }
 }
 
-TEST_CASE("a certificate out of its time is refused", "[nginx]")
+TEST_CASE("a certificate outside its validity period is refused", "[nginx]")
 {
     CertificateOptions options{.alternative_names = "IP:127.0.0.1"};
     options.from_day = -2;
@@ -130,7 +130,7 @@ TEST_CASE("a certificate out of its time is refused", "[nginx]")
           distrust("127.0.0.1", "certificate is not yet valid"));
 }
 
-TEST_CASE("a certificate of nobody who is trusted is refused", "[nginx]")
+TEST_CASE("a certificate from an untrusted issuer is refused", "[nginx]")
 {
     CertificateOptions const options{.alternative_names = "IP:127.0.0.1"};
     CHECK(call({.identity = fault::self_signed(options)}).error ==
@@ -143,12 +143,12 @@ TEST_CASE("a certificate of nobody who is trusted is refused", "[nginx]")
     CHECK(
         call(peer).error ==
         distrust("127.0.0.1", "self-signed certificate in certificate chain"));
-    fault::Authority const impostor; // of the trusted one's name
+    fault::Authority const impostor; // has the trusted authority's name
     CHECK(call({.identity = impostor.issue(options)}).error ==
           distrust("127.0.0.1", "certificate signature failure"));
 }
 
-TEST_CASE("a certificate of somebody else is refused", "[nginx]")
+TEST_CASE("a certificate for another host is refused", "[nginx]")
 {
     CHECK(call(named("DNS:example.com"), "localhost").error ==
           distrust("localhost", "hostname mismatch"));
@@ -159,7 +159,7 @@ TEST_CASE("a certificate of somebody else is refused", "[nginx]")
     }
 }
 
-TEST_CASE("a common name names nobody", "[nginx]")
+TEST_CASE("a common name is not a host name", "[nginx]")
 {
     for (std::string const names : {"", "DNS:example.com"}) {
         CAPTURE(names);
@@ -173,7 +173,7 @@ TEST_CASE("a common name names nobody", "[nginx]")
     }
 }
 
-TEST_CASE("a wildcard stands for one whole label, the leftmost", "[proxy]")
+TEST_CASE("a wildcard stands for exactly the leftmost label", "[proxy]")
 {
     CHECK(call_name("api.example.com", "DNS:api.example.com").error == "");
     CHECK(call_name("api.example.com", "DNS:*.example.com").error == "");
@@ -191,7 +191,7 @@ TEST_CASE("a wildcard stands for one whole label, the leftmost", "[proxy]")
     }
 }
 
-TEST_CASE("TLS begins at version 1.2", "[nginx]")
+TEST_CASE("the client requires TLS 1.2 or later", "[nginx]")
 {
     auto const speaking = [](std::string const& version) {
         auto peer = named("IP:127.0.0.1");
