@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <ostream>
 #include <set>
 #include <string>
 
@@ -135,6 +136,32 @@ Changes replace_files(fs::path const& root,
         if (is_generated(content(root / path)) && fs::remove(root / path))
             ++changes.removed;
     return changes;
+}
+
+void write_or_compare(fs::path const& root,
+                      std::vector<File> const& files,
+                      std::string_view folder,
+                      std::string_view command,
+                      bool check,
+                      Diagnostics& diagnostics,
+                      std::ostream& out)
+{
+    if (!check) {
+        auto const changes = replace_files(root, files, folder);
+        out << command << ": " << to_string(changes) << '\n';
+        return;
+    }
+    auto const refresh = "airudder-gen " + std::string(command);
+    compare_files(root, files, folder, refresh, diagnostics);
+    if (diagnostics.empty())
+        out << command << ": " << count(files.size(), "file")
+            << " up to date\n";
+}
+
+std::string count(std::size_t number, std::string_view noun)
+{
+    return std::to_string(number) + ' ' + std::string(noun) +
+           (number == 1 ? "" : "s");
 }
 
 } // namespace airudder::generator

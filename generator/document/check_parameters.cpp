@@ -1,4 +1,3 @@
-#include "../json/object_reader.hpp"
 #include "checks.hpp"
 
 #include <algorithm>

@@ -2,8 +2,7 @@
 #define AIRUDDER_GENERATOR_SOURCES_CATALOGUE_HPP
 
 #include "../diagnostics.hpp"
-
-#include <boost/json/object.hpp>
+#include "../json/json_text.hpp"
 
 #include <map>
 #include <optional>
@@ -42,11 +41,11 @@ struct Catalogue {
 void merge(Catalogue& catalogue, Catalogue const& other);
 
 /// {"pages": {"<place>": {"title", "method"?, "operation"?}}}
-boost::json::object to_json(Catalogue const& catalogue);
+JsonText to_json(Catalogue const& catalogue);
 
-/// Nothing if there was a diagnostic.
+/// Reports what it does not understand, and then returns nothing.
 std::optional<Catalogue> read_catalogue(std::string_view file,
-                                        boost::json::value const& value,
+                                        JsonText const& text,
                                         Diagnostics& diagnostics);
 
 /// The titles along a place, outermost first.

@@ -2,6 +2,8 @@
 #define AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
 
 #include "../diagnostics.hpp"
+#include "../json/json_text.hpp"
+#include "facts.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -45,11 +47,16 @@ struct Decisions {
     std::vector<Ruling> rulings{};
 };
 
-/// Reads a decisions file; unknown keys, kinds of ruling and reasons left
-/// empty are diagnostics. Nothing if there was one.
+/// Reads a decisions file. Reports what it does not understand and reasons
+/// left empty, and then returns nothing.
 std::optional<Decisions> read_decisions(std::string_view file,
-                                        boost::json::value const& value,
+                                        JsonText const& text,
                                         Diagnostics& diagnostics);
+
+/// A decisions file to start from, for a page in the folder `section`.
+std::string decisions_skeleton(PageFacts const& page,
+                               std::optional<std::string> const& section,
+                               JsonText types);
 
 /// A ruling to paste, on one line where it fits: `because` is left empty.
 std::string ruling_skeleton(std::string_view kind,

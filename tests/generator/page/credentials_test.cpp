@@ -3,8 +3,6 @@
 #include "generator/files.hpp"
 #include "generator/page/credentials.hpp"
 
-#include <boost/json/serialize.hpp>
-
 using namespace airudder::generator;
 
 namespace {
@@ -134,7 +132,7 @@ TEST_CASE("no credential of a page leaves it, nor a digest of one")
     REQUIRE(page.find(token) != page.npos);
     REQUIRE(page.find("APPKey\": \"" + std::string(key)) != page.npos);
     auto const facts = fictitious::facts_of(page);
-    auto const text = boost::json::serialize(to_json(facts));
+    auto const text = minified(to_json(facts));
     for (auto const value : {key, secret, token}) {
         INFO(text);
         CHECK(text.find(value) == text.npos);

@@ -1,8 +1,6 @@
 #include "catch.hpp"
 #include "generator/sources/catalogue.hpp"
 
-#include <boost/json/value.hpp>
-
 using namespace airudder::generator;
 
 namespace {
@@ -68,8 +66,7 @@ TEST_CASE("a catalogue is the same after being written and read")
     auto all = catalogue({"/F/a~1b POST", "/F/c"});
     all.pages[1].operation = "group.name";
     Diagnostics diagnostics;
-    auto const read =
-        read_catalogue("c", boost::json::value(to_json(all)), diagnostics);
+    auto const read = read_catalogue("c", to_json(all), diagnostics);
     REQUIRE(read);
     CHECK(read->pages == all.pages);
     CHECK(read->pages[0].title == "a/b");
@@ -77,12 +74,18 @@ TEST_CASE("a catalogue is the same after being written and read")
 
 TEST_CASE("a catalogue that is none is reported")
 {
-    for (auto const& value :
-         {boost::json::value{1},
-          boost::json::value{{"pages", 1}},
-          boost::json::value{{"pages", {{"place", {{"title", "t"}}}}}}}) {
+    auto const findings = [](std::string_view text) {
         Diagnostics diagnostics;
-        CHECK_FALSE(read_catalogue("c", value, diagnostics));
-        CHECK_FALSE(diagnostics.empty());
-    }
+        auto const json = std::get<JsonText>(read_json_text(text));
+        CHECK_FALSE(read_catalogue("c", json, diagnostics));
+        return diagnostics.text();
+    };
+    CHECK(findings("1") == "c#: expected an object\n"
+                           "c#: expected an object \"pages\"\n");
+    CHECK(findings(R"({"pages": 1, "page": 2})") ==
+          "c#/page: expected no such member\n"
+          "c#/pages: expected an object \"pages\"\n");
+    CHECK(findings(R"({"pages": {"place": {"title": 1}}})") ==
+          "c#/pages/place: expected a place such as \"/Folder/Title\"\n"
+          "c#/pages/place/title: expected a string\n");
 }

@@ -1,14 +1,14 @@
-#include "run_distill.hpp"
+#include "distill.hpp"
 
 #include "../json/json_text.hpp"
 #include "../page/align.hpp"
 #include "../page/read_page.hpp"
 #include "../page/which_operation.hpp"
 #include "../sources/facts_files.hpp"
-
-#include <boost/json/value.hpp>
+#include "output.hpp"
 
 #include <algorithm>
+#include <ostream>
 
 namespace airudder::generator {
 namespace {
@@ -127,9 +127,9 @@ private:
             diagnostics_.at_line(file,
                                  1,
                                  "expected method " + known->second.first +
-                                     " at " + generator::in_quotes(place) +
-                                     " as in " + known->second.second +
-                                     ", found " + *method);
+                                     " at " + in_quotes(place) + " as in " +
+                                     known->second.second + ", found " +
+                                     *method);
         page->method = *method;
     }
 
@@ -144,7 +144,7 @@ private:
                                 "",
                                 "expected <group>/<operation>[.<variant>] of "
                                 "[a-z][a-z0-9_]*, found " +
-                                    generator::in_quotes(as));
+                                    in_quotes(as));
         return std::nullopt;
     }
 
@@ -169,10 +169,9 @@ private:
             return refuse("expected a page whose facts are not in " +
                           name.file() + ", which no page is read into");
         if (!is_same_page(old->second, facts))
-            return refuse("expected the page " +
-                          generator::in_quotes(old->second.title) +
+            return refuse("expected the page " + in_quotes(old->second.title) +
                           " whose facts are in " + name.file() + ", found " +
-                          generator::in_quotes(facts.title));
+                          in_quotes(facts.title));
         auto const [earlier, first] = kept_.emplace(name, read.file);
         if (!first && old->second != facts)
             return refuse("expected the same facts as in " + earlier->second);
@@ -204,21 +203,18 @@ private:
                                         "/twins/" + std::to_string(i),
                                         "expected a page of the catalogue, "
                                         "found " +
-                                            generator::in_quotes(twin));
+                                            in_quotes(twin));
         }
     }
 
     std::vector<File> files() const
     {
         std::vector<File> files;
-        auto const add = [&](std::string path, boost::json::object content) {
-            files.push_back(
-                {std::move(path),
-                 pretty(to_json_text(boost::json::value(std::move(content))))});
-        };
         for (auto const& [name, file] : kept_)
-            add(name.file(), to_json(committed_.facts.at(name)));
-        add(std::string(catalogue_file), to_json(committed_.catalogue));
+            files.push_back(
+                {name.file(), pretty(to_json(committed_.facts.at(name)))});
+        files.push_back({std::string(catalogue_file),
+                         pretty(to_json(committed_.catalogue))});
         return files;
     }
 
@@ -233,16 +229,26 @@ private:
 
 } // namespace
 
-std::vector<File> run_distill(fs::path const& root,
-                              std::vector<fs::path> const& pages,
-                              std::string_view as,
-                              Diagnostics& diagnostics)
+void distill(DistillOptions const& options,
+             Diagnostics& diagnostics,
+             std::ostream& out)
 {
-    if (!as.empty() && pages.size() != 1) {
+    auto const files = make_facts_files(options, diagnostics);
+    if (!diagnostics.empty())
+        return;
+    auto const changes = write_files(options.root, files);
+    out << "distill: " << count(options.pages.size(), "page") << " read, "
+        << to_string(changes) << '\n';
+}
+
+std::vector<File> make_facts_files(DistillOptions const& options,
+                                   Diagnostics& diagnostics)
+{
+    if (!options.as.empty() && options.pages.size() != 1) {
         diagnostics.at_pointer("--as", "", "expected exactly one page");
         return {};
     }
-    return Distiller(root, diagnostics).run(pages, as);
+    return Distiller(options.root, diagnostics).run(options.pages, options.as);
 }
 
 } // namespace airudder::generator
