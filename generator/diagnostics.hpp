@@ -63,6 +63,9 @@ std::string in_quotes(std::string_view text);
 /// Appends `token` to the JSON Pointer `pointer`, escaped (RFC 6901).
 std::string child_pointer(std::string_view pointer, std::string_view token);
 
+/// The tokens of an RFC 6901 pointer, unescaped; none if it is not a pointer.
+std::vector<std::string> pointer_tokens(std::string_view pointer);
+
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_DIAGNOSTICS_HPP

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,12 @@ struct File {
 
 /// Largest input that is read, in bytes.
 inline constexpr std::size_t max_input = 16u << 20;
+
+/// The content of a file; nothing if it cannot be read or is a folder. Of a
+/// longer file, `limit` bytes and a few more.
+std::optional<std::string>
+content_of(std::filesystem::path const& path,
+           std::size_t limit = std::numeric_limits<std::size_t>::max());
 
 /// The content of `root / path`, or a diagnostic and nothing: it cannot be
 /// read, is larger than max_input, or is not UTF-8.

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -16,17 +14,6 @@ namespace airudder::generator {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::string> content(fs::path const& path)
-{
-    if (!fs::is_regular_file(path))
-        return std::nullopt;
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (in.bad() || !in.is_open())
-        return std::nullopt;
-    return text;
-}
 
 std::string_view take_line(std::string_view& text)
 {
@@ -68,7 +55,7 @@ void compare_file(fs::path const& root,
                   std::string const& hint,
                   Diagnostics& diagnostics)
 {
-    auto const found = content(root / file.path);
+    auto const found = content_of(root / file.path);
     if (found == file.text)
         return;
     if (!found) {
@@ -117,7 +104,7 @@ void compare_files(fs::path const& root,
     for (auto const& file : files)
         compare_file(root, file, hint, diagnostics);
     for (auto const& path : extra_files(root, files, folder)) {
-        auto const text = content(root / path);
+        auto const text = content_of(root / path);
         std::string_view rest = text ? std::string_view(*text) : "";
         auto const line = in_quotes(take_line(rest));
         diagnostics.at_line(path,
@@ -133,7 +120,7 @@ Changes replace_files(fs::path const& root,
 {
     auto changes = write_files(root, files);
     for (auto const& path : extra_files(root, files, folder))
-        if (is_generated(content(root / path)) && fs::remove(root / path))
+        if (is_generated(content_of(root / path)) && fs::remove(root / path))
             ++changes.removed;
     return changes;
 }

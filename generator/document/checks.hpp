@@ -44,12 +44,6 @@ void check_examples(CheckContext const& context);
 /// Every webhook has a member that no other webhook declares.
 void check_telling_members(CheckContext const& context);
 
-/// [a-z][a-z0-9_]*
-bool is_snake_case(std::string_view name);
-
-/// [A-Z][A-Za-z0-9]*
-bool is_pascal_case(std::string_view name);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_DOCUMENT_CHECKS_HPP

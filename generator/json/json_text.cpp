@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
 #include <set>
 
 namespace airudder::generator {
@@ -360,22 +359,6 @@ void append_minified(std::string& out, JsonText const& value)
     }
 }
 
-/// The first token of a JSON Pointer, unescaped; removes it from `pointer`.
-std::string take_token(std::string_view& pointer)
-{
-    pointer.remove_prefix(1);
-    auto const end = std::min(pointer.find('/'), pointer.size());
-    std::string token;
-    for (std::size_t i = 0; i < end; ++i) {
-        if (pointer[i] == '~' && i + 1 < end)
-            token += pointer[++i] == '1' ? '/' : '~';
-        else
-            token += pointer[i];
-    }
-    pointer.remove_prefix(end);
-    return token;
-}
-
 JsonText const* child(JsonText const& value, std::string const& token)
 {
     if (value.kind == JsonText::Kind::object) {
@@ -488,21 +471,22 @@ std::optional<std::string> string_of(JsonText const& value)
 
 std::optional<std::size_t> count_of(JsonText const& value)
 {
-    std::int64_t count = 0;
+    std::size_t count = 0;
     auto const last = value.scalar.data() + value.scalar.size();
     auto const [end, error] = std::from_chars(value.scalar.data(), last, count);
-    if (error != std::errc{} || end != last || count < 0)
+    if (error != std::errc{} || end != last)
         return std::nullopt;
-    return static_cast<std::size_t>(count);
+    return count;
 }
 
 JsonText const* at_pointer(JsonText const& root, std::string_view pointer)
 {
-    auto const* found = &root;
     if (!pointer.empty() && pointer.front() != '/')
         return nullptr;
-    while (found && !pointer.empty())
-        found = child(*found, take_token(pointer));
+    auto const* found = &root;
+    for (auto const& token : pointer_tokens(pointer))
+        if (found)
+            found = child(*found, token);
     return found;
 }
 

@@ -86,8 +86,8 @@ std::string_view kind_name(JsonText const& value);
 /// The decoded string, if `value` is one.
 std::optional<std::string> string_of(JsonText const& value);
 
-/// The integer, if `value` is one of 0 to 2^63 - 1 without a point and an
-/// exponent.
+/// The number, if `value` is a whole one from 0 on that fits and is spelled
+/// with digits alone.
 std::optional<std::size_t> count_of(JsonText const& value);
 
 /// The value at an RFC 6901 pointer, or null.

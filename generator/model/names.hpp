@@ -16,9 +16,6 @@ class Diagnostics;
 /// no identifier, and what Boost.Describe cannot describe.
 void assign_names(Model& model, Diagnostics& diagnostics);
 
-/// [A-Za-z_][A-Za-z0-9_]*
-bool is_identifier(std::string_view name);
-
 /// The identifier a name gives that is none or may not be used: each run of
 /// other characters becomes one '_', and one '_' is appended; nothing if the
 /// name has neither a letter nor a digit of ASCII.

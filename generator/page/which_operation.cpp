@@ -13,7 +13,7 @@ std::optional<std::string> section_of(PageFacts const& page)
 {
     if (page.section || !page.place)
         return page.section;
-    auto const titles = titles_of(*page.place);
+    auto const titles = pointer_tokens(*page.place);
     if (titles.size() < 2)
         return std::nullopt;
     return titles[titles.size() - 2];

@@ -1,25 +1,22 @@
 #include "address.hpp"
 
+#include "../characters.hpp"
+
 #include <algorithm>
 
 namespace airudder::generator {
 namespace {
 
-bool is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
 bool is_host_char(char c)
 {
-    return is_alnum(c) || c == '.' || c == '-' || c == ':';
+    return is_letter_or_digit(c) || c == '.' || c == '-' || c == ':';
 }
 
 bool is_path_char(char c)
 {
-    return is_alnum(c) || std::string_view("/-._~!$&'()*+,;=:@%").find(c) !=
-                              std::string_view::npos;
+    return is_letter_or_digit(c) ||
+           std::string_view("/-._~!$&'()*+,;=:@%").find(c) !=
+               std::string_view::npos;
 }
 
 std::size_t scheme_length(std::string_view url)

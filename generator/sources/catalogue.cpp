@@ -130,20 +130,4 @@ std::optional<Catalogue> read_catalogue(std::string_view file,
     return read_whole(file, text, diagnostics, read_pages);
 }
 
-std::vector<std::string> titles_of(std::string_view place)
-{
-    std::vector<std::string> titles;
-    for (std::size_t i = 0; i < place.size(); ++i) {
-        if (place[i] == '/')
-            titles.emplace_back();
-        else if (titles.empty())
-            continue;
-        else if (place[i] == '~' && i + 1 < place.size())
-            titles.back() += place[++i] == '1' ? '/' : '~';
-        else
-            titles.back() += place[i];
-    }
-    return titles;
-}
-
 } // namespace airudder::generator

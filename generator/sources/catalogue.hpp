@@ -23,7 +23,7 @@ namespace airudder::generator {
 inline constexpr std::string_view catalogue_file = "spec/catalogue.json";
 
 struct CataloguePage {
-    std::string place{}; // an RFC 6901 pointer along the titles
+    std::string place{}; // RFC 6901 pointer: titles, the outermost first
     std::string title{};
     std::optional<std::string> method{};
     std::optional<std::string> operation{}; // "workflow.query_workflow_ids"
@@ -47,9 +47,6 @@ JsonText to_json(Catalogue const& catalogue);
 std::optional<Catalogue> read_catalogue(std::string_view file,
                                         JsonText const& text,
                                         Diagnostics& diagnostics);
-
-/// The titles along a place, outermost first.
-std::vector<std::string> titles_of(std::string_view place);
 
 } // namespace airudder::generator
 

@@ -193,16 +193,6 @@ std::vector<Ruling> read_rulings(ObjectReader& in, ReadContext const& context)
     return rulings;
 }
 
-bool matches(std::string_view text, bool (*first)(char), bool (*rest)(char))
-{
-    return !text.empty() && first(text.front()) &&
-           std::ranges::all_of(text, rest);
-}
-
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 } // namespace
 
 std::optional<Decisions> read_decisions(std::string_view file,
@@ -263,30 +253,6 @@ std::string ruling_skeleton(std::string_view kind,
     auto text = pretty(ruling);
     text.pop_back();
     return text;
-}
-
-bool is_operation_name(std::string_view text) noexcept
-{
-    return matches(text, is_lower, [](char c) {
-        return is_lower(c) || is_digit(c) || c == '_';
-    });
-}
-
-bool is_type_name(std::string_view text) noexcept
-{
-    return matches(text, is_upper, [](char c) {
-        return is_lower(c) || is_upper(c) || is_digit(c);
-    });
-}
-
-bool is_cpp_identifier(std::string_view text) noexcept
-{
-    return matches(
-        text,
-        [](char c) { return is_lower(c) || is_upper(c) || c == '_'; },
-        [](char c) {
-            return is_lower(c) || is_upper(c) || is_digit(c) || c == '_';
-        });
 }
 
 } // namespace airudder::generator

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
 #define AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
 
+#include "../characters.hpp"
 #include "../diagnostics.hpp"
 #include "../json/json_text.hpp"
 #include "facts.hpp"
@@ -64,15 +65,6 @@ std::string ruling_skeleton(std::string_view kind,
                             boost::json::value const& was,
                             boost::json::value const& is,
                             std::size_t nth = 0);
-
-/// True for `[a-z][a-z0-9_]*`: groups, operations, variants.
-bool is_operation_name(std::string_view text) noexcept;
-
-/// True for `[A-Z][A-Za-z0-9]*`.
-bool is_type_name(std::string_view text) noexcept;
-
-/// True for `[A-Za-z_][A-Za-z0-9_]*`.
-bool is_cpp_identifier(std::string_view text) noexcept;
 
 } // namespace airudder::generator
 

@@ -12,7 +12,7 @@ Catalogue catalogue(std::vector<std::string> const& pages)
     for (auto const& text : pages) {
         auto const space = text.find(' ');
         CataloguePage page{.place = text.substr(0, space)};
-        page.title = titles_of(page.place).back();
+        page.title = pointer_tokens(page.place).back();
         if (space != text.npos)
             page.method = text.substr(space + 1);
         out.pages.push_back(std::move(page));
