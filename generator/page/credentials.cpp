@@ -1,6 +1,7 @@
 #include "credentials.hpp"
 
 #include "../characters.hpp"
+#include "../json/json_build.hpp"
 #include "page_lines.hpp"
 
 #include <algorithm>
@@ -9,23 +10,10 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz"
-                                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_alphanumeric(char c)
-{
-    return letters.find(c) != letters.npos || (c >= '0' && c <= '9');
-}
-
 /// Characters of tokens: base64 in both alphabets, and what joins its parts.
 bool is_token_character(char c)
 {
-    return is_alphanumeric(c) ||
+    return is_letter_or_digit(c) ||
            std::string_view("+/=-_.~*").find(c) != std::string_view::npos;
 }
 
@@ -74,7 +62,7 @@ std::string_view token_at(std::string_view text)
 std::string_view name_at(std::string_view text)
 {
     auto const end = std::ranges::find_if_not(text, [](char c) {
-        return is_alphanumeric(c) || c == '_' || c == '-';
+        return is_letter_or_digit(c) || c == '_' || c == '-';
     });
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
@@ -98,16 +86,86 @@ bool looks_secret(std::string_view value)
            value != redacted_value && has_digit(value);
 }
 
+/// Replaces scalars of a JSON text, in the text and in the tree read from it.
+class JsonRedactor {
+public:
+    JsonRedactor(std::string_view text,
+                 Redactor& redactor,
+                 std::vector<std::string>& pointers)
+        : text_(text), redactor_(redactor), pointers_(pointers)
+    {
+    }
+
+    std::string redact(JsonText& root)
+    {
+        visit(root, "", "", false);
+        return out_.append(text_.substr(copied_));
+    }
+
+private:
+    /// `name` is the member that holds the value, maybe within arrays; it or
+    /// one above it makes the value a `secret`.
+    void visit(JsonText& value,
+               std::string const& pointer,
+               std::string_view name,
+               bool secret)
+    {
+        for (auto& member : value.members)
+            visit(member.value,
+                  child_pointer(pointer, member.name),
+                  member.name,
+                  secret || is_credential_name(member.name));
+        for (std::size_t i = 0; i < value.elements.size(); ++i)
+            visit(value.elements[i],
+                  child_pointer(pointer, std::to_string(i)),
+                  name,
+                  secret);
+        if (auto const text = string_of(value))
+            visit_string(value, *text, pointer, secret ? "token" : name);
+        else if (secret && kind_name(value) == "a number" &&
+                 value.scalar != "0")
+            replace(value, "0", pointer);
+    }
+
+    void visit_string(JsonText& value,
+                      std::string const& text,
+                      std::string const& pointer,
+                      std::string_view name)
+    {
+        auto kept = redactor_.value(name, text);
+        if (kept == text)
+            kept = redactor_.url(redactor_.prose(text));
+        if (kept != text)
+            replace(value, string_text(kept).scalar, pointer);
+        else if (kept.find(redacted_value) != kept.npos)
+            pointers_.push_back(pointer);
+    }
+
+    void
+    replace(JsonText& value, std::string spelled, std::string const& pointer)
+    {
+        out_.append(text_.substr(copied_, value.offset - copied_));
+        out_ += spelled;
+        copied_ = value.offset + value.scalar.size();
+        value.scalar = std::move(spelled);
+        pointers_.push_back(pointer);
+    }
+
+    std::string_view text_;
+    std::string out_{};
+    std::size_t copied_ = 0; // of text_
+    Redactor& redactor_;
+    std::vector<std::string>& pointers_;
+};
+
 } // namespace
 
 bool is_credential_name(std::string_view name)
 {
     if (name.size() > 200)
         return false;
-    std::string key;
-    for (char const c : name)
-        if (is_alphanumeric(c))
-            key += lower(c);
+    auto key = to_lower(name);
+    std::erase_if(key, [](char c) { return !is_letter_or_digit(c); });
     static constexpr std::array<std::string_view, 18> endings{"authorization",
                                                               "token",
                                                               "appkey",
@@ -234,6 +292,13 @@ std::string Redactor::query(std::string_view text)
         out += '&';
         text.remove_prefix(pair.size() + 1);
     }
+}
+
+std::string Redactor::json(std::string_view text,
+                           JsonText& value,
+                           std::vector<std::string>& pointers)
+{
+    return JsonRedactor(text, *this, pointers).redact(value);
 }
 
 std::string Redactor::scrubbed(std::string_view text) const

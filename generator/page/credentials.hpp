@@ -44,9 +44,12 @@ public:
     /// "a=1&token=2".
     std::string query(std::string_view text);
 
-    /// JSON text in its own spelling: strings and numbers under credential
-    /// names, strings of credential form. Their pointers are appended.
-    std::string json(std::string_view text, std::vector<std::string>& pointers);
+    /// Drops strings and numbers under credential names, and strings of
+    /// credential form, from `value` and returns `text`, which it was read
+    /// from, without them. Their pointers are appended.
+    std::string json(std::string_view text,
+                     JsonText& value,
+                     std::vector<std::string>& pointers);
 
     /// `text` without the dropped values that look like secrets; as it is if
     /// there are more than max_secrets of them.
