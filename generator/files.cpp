@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
     throw std::system_error(errno, std::generic_category(), what);
 }
 
-/// Removes what was not renamed when writing fails half-way.
+/// Removes the files that were not renamed because writing failed.
 class Beside {
 public:
     ~Beside()

@@ -54,8 +54,8 @@ private:
         }
     }
 
-    /// All trees of this run, then with what was known: so the order of the
-    /// pages does not matter.
+    /// Merges the trees of this run in an order of their own, so that the order
+    /// of the pages does not matter, and then with the catalogue.
     void merge_trees()
     {
         std::vector<Catalogue> trees;
@@ -76,7 +76,7 @@ private:
                 set_method(file, entry.place, entry.method);
     }
 
-    /// Flat lists tell methods and where their page is.
+    /// A flat list shows methods, and where its own page is.
     void merge_lists()
     {
         for (auto& [file, page] : pages_) {
@@ -111,8 +111,8 @@ private:
         return places[found.front()];
     }
 
-    /// Pages of one run agree on methods; a page counts more than what was
-    /// known before.
+    /// The pages of one run must agree on methods. They take precedence over
+    /// the catalogue.
     void set_method(std::string const& file,
                     std::string_view place,
                     std::optional<std::string> const& method)
@@ -148,7 +148,7 @@ private:
         return std::nullopt;
     }
 
-    /// Takes the page as the facts of that name, unless they are of another
+    /// Keeps the page as the facts of that name, unless those are of another
     /// page.
     void keep(ReadFile const& read, FactsName const& name)
     {
@@ -178,7 +178,7 @@ private:
         old->second = std::move(facts);
     }
 
-    /// Which operation covers a page: its own place and those of its twins.
+    /// Notes which operation covers each page: the page itself and its twins.
     void cover()
     {
         auto& catalogue = committed_.catalogue;
@@ -221,7 +221,7 @@ private:
     Diagnostics& diagnostics_;
     Committed committed_;
     std::vector<ReadFile> pages_{};
-    std::map<FactsName, std::string> kept_{}; // and the page they are of
+    std::map<FactsName, std::string> kept_{}; // and the file of their page
 
     /// Place → method and the page that shows it.
     std::map<std::string, std::pair<std::string, std::string>> methods_{};

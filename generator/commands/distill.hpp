@@ -15,8 +15,8 @@ struct DistillOptions {
     std::filesystem::path root = ".";
     std::vector<std::filesystem::path> pages{};
 
-    /// "<group>/<operation>[.<variant>]" says what the only page is; if empty,
-    /// the decisions files below `root` say it.
+    /// What the only page describes: "<group>/<operation>[.<variant>]". If
+    /// empty, the decisions files below `root` say it.
     std::string as{};
 };
 

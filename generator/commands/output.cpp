@@ -41,7 +41,7 @@ Difference first_difference(std::string_view found, std::string_view expected)
     return difference;
 }
 
-/// What differs in a file that is there.
+/// How an existing file differs.
 std::string describe(Difference const& difference)
 {
     if (difference.found == difference.expected)

@@ -24,24 +24,23 @@ struct OutputOptions {
     bool check = false;             // only compare
 };
 
-/// Compares `files` with what is below `root`: one diagnostic for each that is
-/// missing or differs, with its first differing line, and one for each file
-/// in `folder` that is not among them. `refresh` is the command that mends it.
-/// An empty `folder` has no extra files.
+/// Compares `files` with those below `root`. Reports each that is missing or
+/// differs, with its first differing line, and each file in `folder` that is
+/// not among them (none if `folder` is empty). `refresh` is the command to run.
 void compare_files(std::filesystem::path const& root,
                    std::vector<File> const& files,
                    std::string_view folder,
                    std::string_view refresh,
                    Diagnostics& diagnostics);
 
-/// Writes `files` below `root`, then removes what an earlier run generated in
-/// `folder` and this one did not. Throws std::system_error.
+/// Writes `files` below `root`, then removes the files in `folder` that an
+/// earlier run generated and that are not among them. Throws std::system_error.
 Changes replace_files(std::filesystem::path const& root,
                       std::vector<File> const& files,
                       std::string_view folder);
 
-/// Does the one or, with `check`, the other for the files of `command`, and
-/// prints a line on `out` about it unless it reported something.
+/// Replaces the files of `command` or, with `check`, compares them. Prints what
+/// it did on `out`, in one line, unless it reported something.
 void write_or_compare(std::filesystem::path const& root,
                       std::vector<File> const& files,
                       std::string_view folder,

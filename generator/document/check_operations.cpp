@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Schema::Kind;
 
-/// What must be the same or different across operations.
+/// The names of the operations before this one, and all tags.
 struct Seen {
     std::map<std::string_view, Tag const*> tags{};
     std::set<std::string_view> operation_ids{};
@@ -187,7 +187,7 @@ void check_deviations(OperationObject const& operation,
                                in_quotes(deviation.target));
 }
 
-/// Headers that include each other cannot be compiled.
+/// Headers that include each other do not compile.
 void check_includes(CheckContext const& context)
 {
     auto const includes = header_includes(context.document, context.graph);

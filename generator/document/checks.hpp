@@ -10,7 +10,7 @@
 /// The parts of check_document, by what they look at.
 namespace airudder::generator {
 
-/// What all checks look at.
+/// What the checks share.
 struct CheckContext {
     Document const& document;
     TypeGraph const& graph;

@@ -76,8 +76,8 @@ JsonText to_json_text(boost::json::value const& value);
 /// Without white space between tokens.
 std::string minified(JsonText const& value);
 
-/// Two spaces an indent; what fits on a line of 100 columns stays on one. Ends
-/// with a newline.
+/// Indented by two spaces; a value that fits on a line of 100 columns stays on
+/// one line. Ends with a newline.
 std::string pretty(JsonText const& value);
 
 /// "a string", "an object", … for messages.

@@ -14,7 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// More than a person writes; keeps checking every one of them affordable.
+/// More than a person writes, and few enough to check each of them.
 constexpr std::size_t max_rulings = 500;
 constexpr std::size_t max_texts = 1'000;
 
@@ -59,7 +59,7 @@ std::string kind_names()
 
 bool is_string(JsonText const& value) { return string_of(value).has_value(); }
 
-/// What is wrong with `value` as such a fact; "" if nothing is.
+/// Why `value` is not such a fact; "" if it is one.
 std::string_view complaint(Fact fact, JsonText const& value)
 {
     bool good = false;
@@ -80,7 +80,7 @@ std::string_view complaint(Fact fact, JsonText const& value)
     return "";
 }
 
-/// Null if there is none, or not such a fact.
+/// The value of a fact; null if it is missing or not such a fact.
 json::value read_fact(ObjectReader& in, std::string_view name, Fact expected)
 {
     auto const node = expected == Fact::none ? in.find(name) : in.get(name);

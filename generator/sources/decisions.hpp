@@ -15,10 +15,10 @@
 #include <string_view>
 #include <vector>
 
-/// What a person decided about an operation, each with its reason.
+/// The decisions of a person about an operation, each with its reason.
 namespace airudder::generator {
 
-/// One departure from, or reading of, what the pages say.
+/// A departure from what the pages say, or a reading of it.
 struct Ruling {
     std::string kind{};
     std::string at{};         // member path; "" for the operation
@@ -26,17 +26,17 @@ struct Ruling {
     boost::json::value is{};  // what is ruled
     std::string because{};
 
-    /// Which of several rows of that name, from 1; 0 where there is one.
+    /// Which of several rows of that name, from 1; 0 if there is only one.
     std::size_t nth{};
 
-    /// Variant whose table is meant; none: all of them.
+    /// The variant whose table is meant; without it, all of them.
     std::optional<std::string> page{};
 };
 
 struct Decisions {
     std::string file{};
 
-    /// What says which page the operation is: title, section, method, url.
+    /// Which page the operation is: title, section, method, url.
     std::map<std::string, std::string> page{};
 
     bool webhook{};

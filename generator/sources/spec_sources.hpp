@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-/// What the spec is made from, and nothing else.
+/// Everything that the spec is made from.
 namespace airudder::generator {
 
 /// The facts of one page.

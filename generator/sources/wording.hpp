@@ -12,13 +12,13 @@
 /// Our English descriptions.
 namespace airudder::generator {
 
-/// Texts of one operation.
+/// The texts of one operation.
 struct Wording {
     std::string file{};
     std::string summary{};
     std::string description{};
 
-    /// Member path → text: of the type that has its name from this path, else
+    /// Member path → text: of the type that is named after this path, or else
     /// of the member.
     std::map<std::string, std::string> members{};
 

@@ -81,7 +81,7 @@ bool contains(std::string const& text, std::string_view part)
 
 } // namespace
 
-TEST_CASE("distil finds the operation of a page in the decisions")
+TEST_CASE("distill finds the operation of a page in the decisions")
 {
     DistillProject project;
     auto const files = project.run({"loaf.txt", "order.txt"});

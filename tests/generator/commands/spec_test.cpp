@@ -114,7 +114,7 @@ TEST_CASE("a variant without the page itself is reported")
                        "page itself in spec/pages/shop/pong.json"));
 }
 
-TEST_CASE("file names that are no operations are reported")
+TEST_CASE("file names that are not operations are reported")
 {
     for (auto const* const path : {"spec/pages/Shop/ping.json",
                                    "spec/pages/shop/Ping.json",
@@ -188,7 +188,7 @@ TEST_CASE("more decisions or texts than a person writes are refused")
     project.says("spec/wording/shop/ping.json#/members: expected at most");
 }
 
-TEST_CASE("text that is no JSON is reported with its line")
+TEST_CASE("text that is not JSON is reported with its line")
 {
     for (auto const* const path : {"spec/pages/shop/ping.json",
                                    "spec/decisions/shop/ping.json",

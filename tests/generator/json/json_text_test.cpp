@@ -111,7 +111,7 @@ TEST_CASE("a string is decoded")
         CHECK_FALSE(string_of(read(text)));
 }
 
-TEST_CASE("JSON text names the line and the offset of what is no JSON")
+TEST_CASE("a text that is not JSON is refused with the line and the offset")
 {
     auto const error = refused("{\n  \"a\": 1,\n  oops\n}");
     CHECK(error.line == 3);

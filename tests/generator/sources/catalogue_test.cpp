@@ -35,7 +35,7 @@ using Places = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("a new page is put behind the one it follows")
+TEST_CASE("a new page is put after the one it follows")
 {
     CHECK(merged({"/a", "/b"}, {"/a", "/x", "/b"}) == Places{"/a", "/x", "/b"});
     CHECK(merged({}, {"/a", "/b"}) == Places{"/a", "/b"});
@@ -55,7 +55,7 @@ TEST_CASE("methods are known from any tree")
     CHECK(merged({"/a GET"}, {"/a PUT"}) == Places{"/a PUT"});
 }
 
-TEST_CASE("a folder that one tree shows closed is no page")
+TEST_CASE("a folder that one tree shows closed is not a page")
 {
     CHECK(merged({"/F/a"}, {"/F"}) == Places{"/F/a"});
     CHECK(merged({"/F"}, {"/F/a"}) == Places{"/F/a"});
@@ -72,7 +72,7 @@ TEST_CASE("a catalogue is the same after being written and read")
     CHECK(read->pages[0].title == "a/b");
 }
 
-TEST_CASE("a catalogue that is none is reported")
+TEST_CASE("a file that is not a catalogue is reported")
 {
     auto const findings = [](std::string_view text) {
         Diagnostics diagnostics;
