@@ -45,7 +45,7 @@ void append_hidden(std::string& out, std::uint32_t code)
         append_escape(out, 'U', code, 8);
 }
 
-bool matches(std::string_view text, bool (*first)(char), bool (*rest)(char))
+bool is_made_of(std::string_view text, bool (*first)(char), bool (*rest)(char))
 {
     return !text.empty() && first(text.front()) &&
            std::ranges::all_of(text, rest);
@@ -101,7 +101,7 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
 
 bool is_operation_name(std::string_view text) noexcept
 {
-    return matches(
+    return is_made_of(
         text,
         [](char c) { return is_lower(c); },
         [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
@@ -109,7 +109,7 @@ bool is_operation_name(std::string_view text) noexcept
 
 bool is_type_name(std::string_view text) noexcept
 {
-    return matches(
+    return is_made_of(
         text,
         [](char c) { return is_upper(c); },
         [](char c) { return is_letter_or_digit(c); });
@@ -117,7 +117,7 @@ bool is_type_name(std::string_view text) noexcept
 
 bool is_cpp_identifier(std::string_view text) noexcept
 {
-    return matches(
+    return is_made_of(
         text,
         [](char c) { return is_lower(c) || is_upper(c) || c == '_'; },
         [](char c) { return is_letter_or_digit(c) || c == '_'; });

@@ -263,34 +263,46 @@ std::size_t line_of(std::string_view text, std::size_t offset)
 
 constexpr std::size_t width = 100;
 
-/// Appends `value` on one line, a space after ':' and ','; stops early when
-/// the line gets longer than `room`.
-void print_flat(std::string& out, JsonText const& value, std::size_t room)
+/// What stands between the tokens of a value on one line.
+struct Spacing {
+    std::string_view comma;
+    std::string_view colon;
+    std::string_view open;  // of an object with members
+    std::string_view close; // likewise
+};
+
+constexpr Spacing minimal{",", ":", "{", "}"};
+constexpr Spacing readable{", ", ": ", "{ ", " }"};
+
+/// Appends `value` on one line; stops early once `out` is longer than `room`.
+void print_flat(std::string& out,
+                JsonText const& value,
+                Spacing const& spacing,
+                std::size_t room = std::string::npos)
 {
     if (out.size() > room)
         return;
-    char const* separator = "";
+    std::string_view separator = "";
     if (value.kind == JsonText::Kind::scalar) {
         out += value.scalar;
     } else if (value.kind == JsonText::Kind::array) {
         out += '[';
         for (auto const& element : value.elements) {
             out += separator;
-            print_flat(out, element, room);
-            separator = ", ";
+            print_flat(out, element, spacing, room);
+            separator = spacing.comma;
         }
         out += ']';
     } else if (value.members.empty()) {
         out += "{}";
     } else {
-        out += "{ ";
+        out += spacing.open;
         for (auto const& member : value.members) {
-            out += separator;
-            out += member.quoted + ": ";
-            print_flat(out, member.value, room);
-            separator = ", ";
+            out.append(separator).append(member.quoted).append(spacing.colon);
+            print_flat(out, member.value, spacing, room);
+            separator = spacing.comma;
         }
-        out += " }";
+        out += spacing.close;
     }
 }
 
@@ -303,7 +315,7 @@ void print_pretty(std::string& out,
 {
     auto const room = width > column + after ? width - column - after : 0;
     std::string flat;
-    print_flat(flat, value, room);
+    print_flat(flat, value, readable, room);
     if (value.kind == JsonText::Kind::scalar || flat.size() <= room ||
         (value.elements.empty() && value.members.empty())) {
         out += flat;
@@ -331,32 +343,6 @@ void print_pretty(std::string& out,
         out += last ? "\n" : ",\n";
     }
     out.append(indent, ' ') += '}';
-}
-
-void append_minified(std::string& out, JsonText const& value)
-{
-    char const* separator = "";
-    if (value.kind == JsonText::Kind::scalar) {
-        out += value.scalar;
-    } else if (value.kind == JsonText::Kind::array) {
-        out += '[';
-        for (auto const& element : value.elements) {
-            out += separator;
-            append_minified(out, element);
-            separator = ",";
-        }
-        out += ']';
-    } else {
-        out += '{';
-        for (auto const& member : value.members) {
-            out += separator;
-            out += member.quoted;
-            out += ':';
-            append_minified(out, member.value);
-            separator = ",";
-        }
-        out += '}';
-    }
 }
 
 JsonText const* child(JsonText const& value, std::string const& token)
@@ -435,7 +421,7 @@ JsonText to_json_text(boost::json::value const& value)
 std::string minified(JsonText const& value)
 {
     std::string out;
-    append_minified(out, value);
+    print_flat(out, value, minimal);
     return out;
 }
 

@@ -63,7 +63,7 @@ CataloguePage read_entry(std::string const& place,
             .operation = in.find_string("operation")};
 }
 
-Catalogue read_pages(Node const& node, ReadContext const& context)
+Catalogue read_all_entries(Node const& node, ReadContext const& context)
 {
     ObjectReader in(node, context);
     Catalogue catalogue;
@@ -127,7 +127,7 @@ std::optional<Catalogue> read_catalogue(std::string_view file,
                                         JsonText const& text,
                                         Diagnostics& diagnostics)
 {
-    return read_whole(file, text, diagnostics, read_pages);
+    return read_whole(file, text, diagnostics, read_all_entries);
 }
 
 } // namespace airudder::generator

@@ -180,7 +180,7 @@ Row read_row(Node const& node, ReadContext const& context)
 }
 
 std::vector<Row>
-read_rows(ObjectReader& in, std::string_view name, ReadContext const& context)
+find_rows(ObjectReader& in, std::string_view name, ReadContext const& context)
 {
     std::vector<Row> rows;
     for (auto const& node : in.find_array(name))
@@ -214,7 +214,7 @@ std::optional<Body> read_body(ObjectReader& outer, ReadContext const& context)
     Body body;
     body.media_type = in.find_string("media_type").value_or("");
     body.presence = read_presence(in);
-    body.rows = read_rows(in, "rows", context);
+    body.rows = find_rows(in, "rows", context);
     for (auto const& example : in.find_array("examples")) {
         body.examples.push_back(read_example(example, context));
         if (body.examples.back().text.empty())
@@ -279,7 +279,7 @@ PageResponse read_response(Node const& node, ReadContext const& context)
     response.status = in.get_string("status");
     response.label = in.find_string("label").value_or("");
     response.description = read_digest(in, "description");
-    response.header = read_rows(in, "header", context);
+    response.header = find_rows(in, "header", context);
     response.body = read_body(in, context);
     return response;
 }
@@ -299,10 +299,10 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
     facts.url = in.get_string("url");
     facts.description = read_digest(in, "description");
     facts.edited = in.find_string("edited");
-    facts.path = read_rows(in, "path", context);
-    facts.query = read_rows(in, "query", context);
-    facts.header = read_rows(in, "header", context);
-    facts.cookie = read_rows(in, "cookie", context);
+    facts.path = find_rows(in, "path", context);
+    facts.query = find_rows(in, "query", context);
+    facts.header = find_rows(in, "header", context);
+    facts.cookie = find_rows(in, "cookie", context);
     facts.body = read_body(in, context);
     facts.sample = read_sample(in, facts.body, context);
     for (auto const& response : in.get_array("responses"))
