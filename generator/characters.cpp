@@ -45,6 +45,17 @@ void append_hidden(std::string& out, std::uint32_t code)
         append_escape(out, 'U', code, 8);
 }
 
+bool is_made_of(std::string_view text, bool (*first)(char), bool (*rest)(char))
+{
+    return !text.empty() && first(text.front()) &&
+           std::ranges::all_of(text, rest);
+}
+
+constexpr char lower_of(char c) noexcept
+{
+    return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 } // namespace
 
 CodePoint first_code_point(std::string_view text) noexcept
@@ -67,12 +78,49 @@ bool is_hidden(std::uint32_t code_point) noexcept
     });
 }
 
+std::string to_lower(std::string_view text)
+{
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), lower_of);
+    return out;
+}
+
+std::string to_upper(std::string_view text)
+{
+    std::string out(text);
+    for (auto& c : out)
+        if (is_lower(c))
+            c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
 bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
 {
-    auto const lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::ranges::equal(left, right, {}, lower, lower);
+    return std::ranges::equal(left, right, {}, lower_of, lower_of);
+}
+
+bool is_operation_name(std::string_view text) noexcept
+{
+    return is_made_of(
+        text,
+        [](char c) { return is_lower(c); },
+        [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+}
+
+bool is_type_name(std::string_view text) noexcept
+{
+    return is_made_of(
+        text,
+        [](char c) { return is_upper(c); },
+        [](char c) { return is_letter_or_digit(c); });
+}
+
+bool is_cpp_identifier(std::string_view text) noexcept
+{
+    return is_made_of(
+        text,
+        [](char c) { return is_lower(c) || is_upper(c) || c == '_'; },
+        [](char c) { return is_letter_or_digit(c) || c == '_'; });
 }
 
 std::string printable(std::string_view text)

@@ -23,9 +23,31 @@ CodePoint first_code_point(std::string_view text) noexcept;
 /// of U+E0000 to U+E0FFF, U+FFFE and U+FFFF.
 bool is_hidden(std::uint32_t code_point) noexcept;
 
-/// Of ASCII letters; other characters are equal only to themselves.
+// Only ASCII has digits, letters and cases here.
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+
+constexpr bool is_letter_or_digit(char c) noexcept
+{
+    return is_lower(c) || is_upper(c) || is_digit(c);
+}
+
+std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
+
 bool equal_ignoring_case(std::string_view left,
                          std::string_view right) noexcept;
+
+/// True for `[a-z][a-z0-9_]*`: groups, operations, variants.
+bool is_operation_name(std::string_view text) noexcept;
+
+/// True for `[A-Z][A-Za-z0-9]*`.
+bool is_type_name(std::string_view text) noexcept;
+
+/// True for `[A-Za-z_][A-Za-z0-9_]*`.
+bool is_cpp_identifier(std::string_view text) noexcept;
 
 /// `text` as it can be shown to a person, on one line: a byte that is not UTF-8
 /// or an ASCII control as `\x1b`, other hidden characters as `\u202e` or

@@ -114,4 +114,20 @@ std::string child_pointer(std::string_view pointer, std::string_view token)
     return out;
 }
 
+std::vector<std::string> pointer_tokens(std::string_view pointer)
+{
+    std::vector<std::string> tokens;
+    for (std::size_t i = 0; i < pointer.size(); ++i) {
+        if (pointer[i] == '/')
+            tokens.emplace_back();
+        else if (tokens.empty())
+            return {};
+        else if (pointer[i] == '~' && i + 1 < pointer.size())
+            tokens.back() += pointer[++i] == '1' ? '/' : '~';
+        else
+            tokens.back() += pointer[i];
+    }
+    return tokens;
+}
+
 } // namespace airudder::generator

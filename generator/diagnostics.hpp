@@ -8,21 +8,21 @@
 
 namespace airudder::generator {
 
-/// Something a person has to mend, and where.
+/// A problem that a person has to fix, and where it is.
 struct Diagnostic {
-    /// File it stands in, relative to the project's root.
+    /// The file, relative to the project's root.
     std::string file{};
 
-    /// Line in that file, from 1; 0 where `pointer` tells the place.
+    /// From 1; 0 if `pointer` says where it is.
     std::size_t line{};
 
     /// RFC 6901 pointer into that file; empty for the whole document.
     std::string pointer{};
 
-    /// What was expected and what was found: lower case, no full stop.
+    /// What was expected and what was found: lower case, without a full stop.
     std::string message{};
 
-    /// Text to paste as it is, e.g. a skeleton of a ruling; may be empty.
+    /// Text to paste, e.g. the skeleton of a ruling; may be empty.
     std::string skeleton{};
 };
 
@@ -62,6 +62,9 @@ std::string in_quotes(std::string_view text);
 
 /// Appends `token` to the JSON Pointer `pointer`, escaped (RFC 6901).
 std::string child_pointer(std::string_view pointer, std::string_view token);
+
+/// The tokens of an RFC 6901 pointer, unescaped; none if it is not a pointer.
+std::vector<std::string> pointer_tokens(std::string_view pointer);
 
 } // namespace airudder::generator
 

@@ -16,28 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Nothing if it cannot be read; little more than `limit` bytes of it.
-std::optional<std::string> content(fs::path const& path, std::size_t limit)
-{
-    std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path))
-        return std::nullopt;
-    std::string text;
-    std::array<char, 65536> buffer;
-    while (text.size() <= limit &&
-           (in.read(buffer.data(), buffer.size()) || in.gcount() > 0))
-        text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-    if (in.bad())
-        return std::nullopt;
-    return text;
-}
-
 [[noreturn]] void fail(std::string const& what)
 {
     throw std::system_error(errno, std::generic_category(), what);
 }
 
-/// Removes what was not renamed when writing fails half-way.
+/// Removes the files that were not renamed because writing failed.
 class Beside {
 public:
     ~Beside()
@@ -69,10 +53,25 @@ void write(fs::path const& path, std::string_view text)
 
 } // namespace
 
+std::optional<std::string> content_of(fs::path const& path, std::size_t limit)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in || fs::is_directory(path))
+        return std::nullopt;
+    std::string text;
+    std::array<char, 65536> buffer;
+    while (text.size() <= limit &&
+           (in.read(buffer.data(), buffer.size()) || in.gcount() > 0))
+        text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+    if (in.bad())
+        return std::nullopt;
+    return text;
+}
+
 std::optional<std::string>
 read_file(fs::path const& root, std::string_view path, Diagnostics& diagnostics)
 {
-    auto text = content(root / path, max_input);
+    auto text = content_of(root / path, max_input);
     std::string_view problem;
     if (!text)
         problem = "expected a file that can be read";
@@ -120,7 +119,7 @@ Changes write_files(fs::path const& root, std::vector<File> const& files)
     std::vector<std::pair<fs::path, fs::path>> renames;
     for (auto const& file : files) {
         auto const path = root / file.path;
-        if (content(path, file.text.size()) == file.text)
+        if (content_of(path, file.text.size()) == file.text)
             continue;
         fs::create_directories(path.parent_path());
         auto temporary = path;

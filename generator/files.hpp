@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,12 @@ struct File {
 /// Largest input that is read, in bytes.
 inline constexpr std::size_t max_input = 16u << 20;
 
+/// The content of a file; nothing if it is a folder or cannot be read. If the
+/// file has more than `limit` bytes, the result may end anywhere beyond them.
+std::optional<std::string>
+content_of(std::filesystem::path const& path,
+           std::size_t limit = std::numeric_limits<std::size_t>::max());
+
 /// The content of `root / path`, or a diagnostic and nothing: it cannot be
 /// read, is larger than max_input, or is not UTF-8.
 std::optional<std::string> read_file(std::filesystem::path const& root,
@@ -28,7 +35,7 @@ std::optional<std::string> read_file(std::filesystem::path const& root,
                                      Diagnostics& diagnostics);
 
 /// Paths of the regular files below `root / folder` that end in `suffix`,
-/// relative to `root`, sorted by bytes; none if there is no such folder.
+/// relative to `root`, sorted by bytes; empty if the folder does not exist.
 std::vector<std::string> files_below(std::filesystem::path const& root,
                                      std::string_view folder,
                                      std::string_view suffix);
@@ -40,8 +47,8 @@ struct Changes {
     std::size_t removed{};
 };
 
-/// E.g. "2 files written, 11 unchanged"; what there is none of is not named,
-/// except that nothing was written.
+/// E.g. "2 files written, 11 unchanged". Leaves out a count of zero, except for
+/// the files written.
 std::string to_string(Changes const& changes);
 
 /// Writes each file beside its place, then renames all of them: after a

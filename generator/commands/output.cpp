@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 #include <optional>
+#include <ostream>
 #include <set>
 #include <string>
 
@@ -15,17 +14,6 @@ namespace airudder::generator {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::string> content(fs::path const& path)
-{
-    if (!fs::is_regular_file(path))
-        return std::nullopt;
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (in.bad() || !in.is_open())
-        return std::nullopt;
-    return text;
-}
 
 std::string_view take_line(std::string_view& text)
 {
@@ -53,7 +41,7 @@ Difference first_difference(std::string_view found, std::string_view expected)
     return difference;
 }
 
-/// What differs in a file that is there.
+/// How an existing file differs.
 std::string describe(Difference const& difference)
 {
     if (difference.found == difference.expected)
@@ -67,7 +55,7 @@ void compare_file(fs::path const& root,
                   std::string const& hint,
                   Diagnostics& diagnostics)
 {
-    auto const found = content(root / file.path);
+    auto const found = content_of(root / file.path);
     if (found == file.text)
         return;
     if (!found) {
@@ -116,7 +104,7 @@ void compare_files(fs::path const& root,
     for (auto const& file : files)
         compare_file(root, file, hint, diagnostics);
     for (auto const& path : extra_files(root, files, folder)) {
-        auto const text = content(root / path);
+        auto const text = content_of(root / path);
         std::string_view rest = text ? std::string_view(*text) : "";
         auto const line = in_quotes(take_line(rest));
         diagnostics.at_line(path,
@@ -132,9 +120,35 @@ Changes replace_files(fs::path const& root,
 {
     auto changes = write_files(root, files);
     for (auto const& path : extra_files(root, files, folder))
-        if (is_generated(content(root / path)) && fs::remove(root / path))
+        if (is_generated(content_of(root / path)) && fs::remove(root / path))
             ++changes.removed;
     return changes;
+}
+
+void write_or_compare(fs::path const& root,
+                      std::vector<File> const& files,
+                      std::string_view folder,
+                      std::string_view command,
+                      bool check,
+                      Diagnostics& diagnostics,
+                      std::ostream& out)
+{
+    if (!check) {
+        auto const changes = replace_files(root, files, folder);
+        out << command << ": " << to_string(changes) << '\n';
+        return;
+    }
+    auto const refresh = "airudder-gen " + std::string(command);
+    compare_files(root, files, folder, refresh, diagnostics);
+    if (diagnostics.empty())
+        out << command << ": " << count(files.size(), "file")
+            << " up to date\n";
+}
+
+std::string count(std::size_t number, std::string_view noun)
+{
+    return std::to_string(number) + ' ' + std::string(noun) +
+           (number == 1 ? "" : "s");
 }
 
 } // namespace airudder::generator

@@ -1,3 +1,4 @@
+#include "../characters.hpp"
 #include "checks.hpp"
 
 #include <algorithm>
@@ -8,8 +9,8 @@ namespace {
 
 void check_name(Component const& component, CheckContext const& context)
 {
-    if (!is_snake_case(group_of(component.name)) ||
-        !is_pascal_case(local_name(component.name)))
+    if (!is_operation_name(group_of(component.name)) ||
+        !is_type_name(local_name(component.name)))
         context.report(component.pointer,
                        "expected a name like group.TypeName, found " +
                            in_quotes(component.name));

@@ -1,5 +1,6 @@
 #include "check_document.hpp"
 
+#include "../characters.hpp"
 #include "checks.hpp"
 
 #include <algorithm>
@@ -7,10 +8,6 @@
 
 namespace airudder::generator {
 namespace {
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// scheme://host[:port], since descriptors hold the path below it.
 bool is_origin(std::string_view url)
@@ -20,8 +17,7 @@ bool is_origin(std::string_view url)
             continue;
         url.remove_prefix(scheme.size());
         return !url.empty() && std::ranges::all_of(url, [](char c) {
-            return is_lower(c) || is_upper(c) || is_digit(c) || c == '.' ||
-                   c == '-' || c == ':';
+            return is_letter_or_digit(c) || c == '.' || c == '-' || c == ':';
         });
     }
     return false;
@@ -52,22 +48,6 @@ Component const* CheckContext::target(Schema const& schema) const
     auto const found = graph.index.find(schema.ref);
     return found == graph.index.end() ? nullptr
                                       : &document.components[found->second];
-}
-
-bool is_snake_case(std::string_view name)
-{
-    return !name.empty() && is_lower(name.front()) &&
-           std::ranges::all_of(name, [](char c) {
-               return is_lower(c) || is_digit(c) || c == '_';
-           });
-}
-
-bool is_pascal_case(std::string_view name)
-{
-    return !name.empty() && is_upper(name.front()) &&
-           std::ranges::all_of(name, [](char c) {
-               return is_lower(c) || is_upper(c) || is_digit(c);
-           });
 }
 
 void check_document(Document const& document, Diagnostics& diagnostics)

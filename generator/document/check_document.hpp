@@ -7,9 +7,9 @@ namespace airudder::generator {
 
 class Diagnostics;
 
-/// Reports what a document that could be read must not say: names and groups
-/// that do not fit together, dangling references, types that are unused or
-/// contain themselves, operations we cannot call, examples that do not obey
+/// Reports the faults of a document that could be read: names and groups that
+/// do not match, dangling references, types that are unused or contain
+/// themselves, operations that cannot be called, and examples that violate
 /// their schema or the order of its members.
 void check_document(Document const& document, Diagnostics& diagnostics);
 

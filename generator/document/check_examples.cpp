@@ -39,9 +39,8 @@ private:
 
     void expect(std::string_view expected, Node const& node)
     {
-        report(node.pointer,
-               "expected " + std::string(expected) + ", found " +
-                   std::string(kind_name(*node.value)));
+        auto message = "expected " + std::string(expected) + ", found ";
+        report(node.pointer, message.append(kind_name(*node.value)));
     }
 
     void named(Component const& component, Node const& node)
@@ -66,13 +65,9 @@ private:
             expect("an array", node);
             return;
         }
-        std::size_t i = 0;
-        for (auto const& element : node.value->elements)
+        for (auto const& element : elements_of(node))
             if (!schema.items.empty())
-                value(schema.items.front(),
-                      {.value = &element,
-                       .pointer =
-                           child_pointer(node.pointer, std::to_string(i++))});
+                value(schema.items.front(), element);
     }
 
     void scalar(Kind kind, Node const& node)
@@ -113,12 +108,10 @@ private:
     /// Anything but numbers is kept as it is.
     void open(Node const& node)
     {
-        for (auto const& member : node.value->members)
-            open({.value = &member.value,
-                  .pointer = child_pointer(node.pointer, member.name)});
-        for (std::size_t i = 0; i != node.value->elements.size(); ++i)
-            open({.value = &node.value->elements[i],
-                  .pointer = child_pointer(node.pointer, std::to_string(i))});
+        for (auto const& [name, member] : members_of(node))
+            open(member);
+        for (auto const& element : elements_of(node))
+            open(element);
         if (kind_name(*node.value) == "a number")
             fit(fit_in_open_object(node.value->scalar), node);
     }
@@ -133,21 +126,20 @@ private:
         for (auto const& property : component.properties)
             places.emplace(property.name, places.size());
         std::size_t next = 0;
-        for (auto const& member : node.value->members) {
-            auto const pointer = child_pointer(node.pointer, member.name);
-            auto const place = places.find(member.name);
+        for (auto const& [name, member] : members_of(node)) {
+            auto const place = places.find(name);
             if (place == places.end()) {
-                report(pointer, "expected a member of " + component.name);
+                report(member.pointer,
+                       "expected a member of " + component.name);
                 continue;
             }
             auto const i = place->second;
             if (i < next)
-                report(pointer,
+                report(member.pointer,
                        "expected the members of " + component.name +
                            " in the order of its properties");
             next = std::max(next, i);
-            value(component.properties[i].schema,
-                  {.value = &member.value, .pointer = pointer});
+            value(component.properties[i].schema, member);
         }
         missing(component, node);
     }

@@ -1,3 +1,4 @@
+#include "../characters.hpp"
 #include "checks.hpp"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace {
 
 using Kind = Schema::Kind;
 
-/// What must be the same or different across operations.
+/// The names of the operations before this one, and all tags.
 struct Seen {
     std::map<std::string_view, Tag const*> tags{};
     std::set<std::string_view> operation_ids{};
@@ -22,7 +23,7 @@ void check_identity(OperationObject const& operation,
 {
     auto const& id = operation.operation_id;
     auto const pointer = child_pointer(operation.pointer, "operationId");
-    if (!is_snake_case(group_of(id)) || !is_snake_case(local_name(id)))
+    if (!is_operation_name(group_of(id)) || !is_operation_name(local_name(id)))
         context.report(pointer,
                        "expected a name like group.operation, each of a-z, "
                        "0-9 and _, found " +
@@ -47,8 +48,7 @@ bool is_path(std::string_view path)
 {
     constexpr std::string_view others = "-._~!$&'()*+,;=:@/%";
     return path.starts_with('/') && std::ranges::all_of(path, [=](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                      (c >= 'A' && c <= 'Z') || others.find(c) != others.npos;
+               return is_letter_or_digit(c) || others.find(c) != others.npos;
            });
 }
 
@@ -90,8 +90,8 @@ void check_query_type(OperationObject const& operation,
     auto const& type = *operation.query_type;
     auto const pointer = child_pointer(operation.pointer, "x-query-type");
     auto const group = group_of(operation.operation_id);
-    if (is_snake_case(group) &&
-        (group_of(type) != group || !is_pascal_case(local_name(type))))
+    if (is_operation_name(group) &&
+        (group_of(type) != group || !is_type_name(local_name(type))))
         context.report(pointer,
                        "expected a name like " +
                            in_quotes(std::string(group) + ".TypeName") +
@@ -131,10 +131,9 @@ void check_request(OperationObject const& operation,
 void check_status(Response const& response, CheckContext const& context)
 {
     auto const& status = response.status;
-    bool const is_code =
-        status.size() == 3 && status[0] >= '1' && status[0] <= '5' &&
-        std::ranges::all_of(status,
-                            [](char c) { return c >= '0' && c <= '9'; });
+    bool const is_code = status.size() == 3 && status[0] >= '1' &&
+                         status[0] <= '5' &&
+                         std::ranges::all_of(status, is_digit);
     if (!is_code)
         context.report(response.pointer,
                        "expected a status code, found " + in_quotes(status));
@@ -188,7 +187,7 @@ void check_deviations(OperationObject const& operation,
                                in_quotes(deviation.target));
 }
 
-/// Headers that include each other cannot be compiled.
+/// Headers that include each other do not compile.
 void check_includes(CheckContext const& context)
 {
     auto const includes = header_includes(context.document, context.graph);

@@ -1,4 +1,4 @@
-#include "../json/object_reader.hpp"
+#include "../characters.hpp"
 #include "checks.hpp"
 
 #include <algorithm>
@@ -12,22 +12,12 @@ namespace {
 
 using Kind = Schema::Kind;
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 /// RFC 9110, section 5.6.2.
 bool is_token(std::string_view name)
 {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::ranges::all_of(name, [=](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-               (c >= 'A' && c <= 'Z') || others.find(c) != others.npos;
+        return is_letter_or_digit(c) || others.find(c) != others.npos;
     });
 }
 
@@ -46,7 +36,7 @@ bool has_control(std::string_view text)
 
 void check_header(Parameter const& parameter, CheckContext const& context)
 {
-    auto const name = lower(parameter.name);
+    auto const name = to_lower(parameter.name);
     if (!is_token(name))
         context.report(child_pointer(parameter.pointer, "name"),
                        "expected a header name, found " +
@@ -92,7 +82,7 @@ void check_parameters(OperationObject const& operation,
     std::set<std::pair<bool, std::string>> seen;
     for (auto const& parameter : operation.parameters) {
         bool const header = parameter.in == Parameter::In::header;
-        auto const key = header ? lower(parameter.name) : parameter.name;
+        auto const key = header ? to_lower(parameter.name) : parameter.name;
         if (!seen.emplace(header, key).second)
             context.report(parameter.pointer,
                            "expected each parameter once, found another " +

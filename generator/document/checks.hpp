@@ -10,7 +10,7 @@
 /// The parts of check_document, by what they look at.
 namespace airudder::generator {
 
-/// What all checks look at.
+/// What the checks share.
 struct CheckContext {
     Document const& document;
     TypeGraph const& graph;
@@ -43,12 +43,6 @@ void check_examples(CheckContext const& context);
 
 /// Every webhook has a member that no other webhook declares.
 void check_telling_members(CheckContext const& context);
-
-/// [a-z][a-z0-9_]*
-bool is_snake_case(std::string_view name);
-
-/// [A-Z][A-Za-z0-9]*
-bool is_pascal_case(std::string_view name);
 
 } // namespace airudder::generator
 

@@ -11,6 +11,12 @@ namespace {
 constexpr std::array<std::string_view, 7> methods{
     "get", "post", "put", "patch", "delete", "head", "options"};
 
+constexpr ReaderTerms openapi_terms{.member = "the keyword ",
+                                    .boolean = "a boolean",
+                                    .unknown = "unknown keyword",
+                                    .says_found = true,
+                                    .most_listed = 20};
+
 void read_info(ObjectReader& root,
                Document& document,
                ReadContext const& context)
@@ -19,8 +25,8 @@ void read_info(ObjectReader& root,
     if (!node)
         return;
     ObjectReader info(*node, context);
-    document.title = info.get_string("title");
-    info.get_string("version");
+    document.title = info.get_text("title");
+    info.get_text("version");
     info.find_string("summary");
     info.find_string("description");
 }
@@ -31,10 +37,10 @@ void read_servers(ObjectReader& root,
 {
     auto const servers = root.get_array("servers");
     if (root.has("servers") && servers.size() != 1)
-        context.report("/servers", "expected exactly one server");
+        root.report_at("servers", "expected exactly one server");
     for (auto const& node : servers) {
         ObjectReader server(node, context);
-        document.server = server.get_string("url");
+        document.server = server.get_text("url");
         server.find_string("description");
     }
 }
@@ -46,8 +52,8 @@ void read_tags(ObjectReader& root,
     for (auto const& node : root.find_array("tags")) {
         ObjectReader tag(node, context);
         document.tags.push_back({.pointer = node.pointer,
-                                 .name = tag.get_string("name"),
-                                 .description = tag.get_string("description")});
+                                 .name = tag.get_text("name"),
+                                 .description = tag.get_text("description")});
     }
 }
 
@@ -81,11 +87,7 @@ void read_operations(ObjectReader& root,
                      Document& document,
                      ReadContext const& context)
 {
-    auto const node = root.find(keyword);
-    if (!node)
-        return;
-    ObjectReader items(*node, context);
-    for (auto const& [path, item] : items.all())
+    for (auto const& [path, item] : root.find_members(keyword))
         read_path_item(path, item, keyword == "webhooks", document, context);
 }
 
@@ -95,11 +97,11 @@ void read_token_scheme(Node const& node, ReadContext const& context)
     ObjectReader scheme(node, context);
     scheme.find_string("description");
     auto const expect = [&](std::string_view name, std::string_view value) {
-        auto const found = scheme.get_string(name);
+        auto const found = scheme.get_text(name);
         if (!found.empty() && found != value)
-            context.report(child_pointer(node.pointer, name),
-                           "expected " + std::string(value) + ", found " +
-                               in_quotes(found));
+            scheme.report_at(name,
+                             "expected " + std::string(value) + ", found " +
+                                 in_quotes(found));
     };
     expect("type", "apiKey");
     expect("in", "header");
@@ -121,12 +123,8 @@ void read_components(ObjectReader& root,
             read_token_scheme(*token, context);
         }
     }
-    if (auto const schemas = components.find("schemas")) {
-        ObjectReader each(*schemas, context);
-        for (auto const& [name, schema] : each.all())
-            document.components.push_back(
-                read_component(name, schema, context));
-    }
+    for (auto const& [name, schema] : components.find_members("schemas"))
+        document.components.push_back(read_component(name, schema, context));
 }
 
 } // namespace
@@ -135,12 +133,13 @@ Document read_document(JsonText const& text,
                        std::string_view file,
                        Diagnostics& diagnostics)
 {
-    ReadContext const context{.file = file, .diagnostics = diagnostics};
+    ReadContext const context{
+        .file = file, .diagnostics = diagnostics, .terms = openapi_terms};
     Document document{.file = std::string(file), .text = &text};
     ObjectReader root({.value = &text}, context);
-    auto const version = root.get_string("openapi");
+    auto const version = root.get_text("openapi");
     if (!version.empty() && !version.starts_with("3.1."))
-        context.report("/openapi",
+        root.report_at("openapi",
                        "expected OpenAPI 3.1, found " + in_quotes(version));
     read_info(root, document, context);
     read_servers(root, document, context);

@@ -9,12 +9,9 @@ std::vector<std::string> read_tags(ObjectReader& reader,
                                    ReadContext const& context)
 {
     std::vector<std::string> tags;
-    for (auto const& node : reader.get_array("tags")) {
-        if (auto text = string_of(*node.value))
+    for (auto const& node : reader.get_array("tags"))
+        if (auto text = read_string(node, context))
             tags.push_back(std::move(*text));
-        else
-            report_type(node, "a string", context);
-    }
     return tags;
 }
 
@@ -23,11 +20,11 @@ std::vector<Page> read_pages(ObjectReader& reader, ReadContext const& context)
     std::vector<Page> pages;
     for (auto const& node : reader.find_array("x-page")) {
         ObjectReader page(node, context);
-        pages.push_back({.title = page.get_string("title"),
-                         .title_en = page.find_string("title-en"),
-                         .section = page.find_string("section"),
-                         .edited = page.find_string("edited"),
-                         .status = page.find_string("status"),
+        pages.push_back({.title = page.get_text("title"),
+                         .title_en = page.find_string("title-en").value_or(""),
+                         .section = page.find_string("section").value_or(""),
+                         .edited = page.find_string("edited").value_or(""),
+                         .status = page.find_string("status").value_or(""),
                          .captured = page.find_bool("captured", true)});
     }
     return pages;
@@ -40,14 +37,14 @@ std::vector<Deviation> read_deviations(ObjectReader& reader,
     std::vector<Deviation> deviations;
     for (auto const& node : reader.find_array("x-deviations")) {
         ObjectReader entry(node, context);
-        auto target = entry.get_string("pointer");
+        auto target = entry.get_text("pointer");
         entry.find("was");
         entry.find("is");
-        entry.get_string("because");
+        entry.get_text("because");
         if (!target.empty() && !target.starts_with("#/"))
-            context.report(child_pointer(node.pointer, "pointer"),
-                           "expected a pointer that starts with #/, found " +
-                               in_quotes(target));
+            entry.report_at("pointer",
+                            "expected a pointer that starts with #/, found " +
+                                in_quotes(target));
         else if (!target.empty())
             deviations.push_back(
                 {.pointer = node.pointer, .target = target.substr(1)});
@@ -68,8 +65,7 @@ bool read_security(ObjectReader& reader, ReadContext const& context)
     auto const choices = reader.get_array("security");
     bool const none = choices.empty();
     if (!none && (choices.size() > 1 || !is_token(choices.front(), context)))
-        context.report(child_pointer(reader.pointer(), "security"),
-                       "expected [] or [{\"token\": []}]");
+        reader.report_at("security", "expected [] or [{\"token\": []}]");
     return !none;
 }
 
@@ -77,19 +73,19 @@ Parameter read_parameter(Node const& node, ReadContext const& context)
 {
     Parameter parameter{.pointer = node.pointer};
     ObjectReader reader(node, context);
-    parameter.name = reader.get_string("name");
+    parameter.name = reader.get_text("name");
     parameter.required = reader.find_bool("required");
-    parameter.description = reader.find_string("description");
-    auto const in = reader.get_string("in");
+    parameter.description = reader.find_string("description").value_or("");
+    auto const in = reader.get_text("in");
     if (in == "header")
         parameter.in = Parameter::In::header;
     else if (!in.empty() && in != "query")
-        context.report(child_pointer(node.pointer, "in"),
-                       "expected query or header, found " + in_quotes(in));
+        reader.report_at("in",
+                         "expected query or header, found " + in_quotes(in));
     if (auto const schema = reader.get("schema"))
         parameter.schema = read_schema(*schema, context, true);
-    if (reader.has("x-name"))
-        parameter.schema.x_name = reader.get_string("x-name");
+    if (auto name = reader.find_text("x-name"))
+        parameter.schema.x_name = std::move(*name);
     return parameter;
 }
 
@@ -97,11 +93,7 @@ std::vector<DocumentedExample> read_examples(ObjectReader& reader,
                                              ReadContext const& context)
 {
     std::vector<DocumentedExample> examples;
-    auto const node = reader.find("examples");
-    if (!node)
-        return examples;
-    ObjectReader each(*node, context);
-    for (auto const& [key, entry] : each.all()) {
+    for (auto const& [key, entry] : reader.find_members("examples")) {
         ObjectReader example(entry, context);
         if (auto const value = example.get("value"))
             examples.push_back({.pointer = value->pointer,
@@ -143,14 +135,10 @@ std::vector<Response> read_responses(ObjectReader& reader,
                                      ReadContext const& context)
 {
     std::vector<Response> responses;
-    auto const node = reader.get("responses");
-    if (!node)
-        return responses;
-    ObjectReader each(*node, context);
-    for (auto const& [status, entry] : each.all()) {
+    for (auto const& [status, entry] : reader.get_members("responses")) {
         ObjectReader one(entry, context);
         Response response{.pointer = entry.pointer, .status = status};
-        one.get_string("description");
+        one.get_text("description");
         if (auto const content = one.find("content"))
             response.content = read_content(*content, context);
         responses.push_back(std::move(response));
@@ -164,17 +152,16 @@ OperationObject read_operation(Node const& node, ReadContext const& context)
 {
     ObjectReader reader(node, context);
     OperationObject operation{.pointer = node.pointer};
-    operation.operation_id = reader.get_string("operationId");
+    operation.operation_id = reader.get_text("operationId");
     operation.tags = read_tags(reader, context);
-    operation.summary = reader.get_string("summary");
-    operation.description = reader.find_string("description");
+    operation.summary = reader.get_text("summary");
+    operation.description = reader.find_string("description").value_or("");
     operation.pages = read_pages(reader, context);
     operation.deviations = read_deviations(reader, context);
     operation.idempotent = reader.find_bool("x-idempotent");
     operation.envelope = reader.find_bool("x-envelope");
     operation.token = read_security(reader, context);
-    if (reader.has("x-query-type"))
-        operation.query_type = reader.get_string("x-query-type");
+    operation.query_type = reader.find_text("x-query-type");
     for (auto const& parameter : reader.find_array("parameters"))
         operation.parameters.push_back(read_parameter(parameter, context));
     operation.request = read_request(reader, context);

@@ -20,21 +20,21 @@ constexpr std::array<std::pair<std::string_view, Kind>, 6> kinds{{
     {"object", Kind::object},
 }};
 
-void read_ref(ObjectReader& reader, Schema& schema, ReadContext const& context)
+void read_ref(ObjectReader& reader, Schema& schema)
 {
     schema.kind = Kind::ref;
-    auto const text = reader.get_string("$ref");
+    auto const text = reader.get_text("$ref");
     if (text.starts_with(ref_prefix))
         schema.ref = text.substr(ref_prefix.size());
     else if (!text.empty())
-        context.report(child_pointer(reader.pointer(), "$ref"),
-                       "expected a reference to " + std::string(ref_prefix) +
-                           "…, found " + in_quotes(text));
+        reader.report_at("$ref",
+                         "expected a reference to " + std::string(ref_prefix) +
+                             "…, found " + in_quotes(text));
 }
 
-void read_type(ObjectReader& reader, Schema& schema, ReadContext const& context)
+void read_type(ObjectReader& reader, Schema& schema)
 {
-    auto const type = reader.get_string("type");
+    auto const type = reader.get_text("type");
     for (auto const& [name, kind] : kinds) {
         if (type == name) {
             schema.kind = kind;
@@ -42,10 +42,10 @@ void read_type(ObjectReader& reader, Schema& schema, ReadContext const& context)
         }
     }
     if (!type.empty())
-        context.report(child_pointer(reader.pointer(), "type"),
-                       "expected string, integer, number, boolean, array or "
-                       "object, found " +
-                           in_quotes(type));
+        reader.report_at("type",
+                         "expected string, integer, number, boolean, array or "
+                         "object, found " +
+                             in_quotes(type));
 }
 
 bool fits(Schema::Kind kind, JsonText const& value)
@@ -82,10 +82,10 @@ std::vector<std::string> read_strings(std::vector<Node> const& nodes,
     std::vector<std::string> strings;
     std::set<std::string> seen;
     for (auto const& node : nodes) {
-        auto text = string_of(*node.value);
+        auto text = read_string(node, context);
         if (!text)
-            report_type(node, "a string", context);
-        else if (!seen.insert(*text).second)
+            continue;
+        if (!seen.insert(*text).second)
             context.report(node.pointer,
                            "expected each value once, found another " +
                                in_quotes(*text));
@@ -103,12 +103,11 @@ void read_enumeration(ObjectReader& reader,
     auto const values = reader.get_array("enum");
     component.values = read_strings(values, context);
     if (values.empty() && reader.has("enum"))
-        context.report(child_pointer(reader.pointer(), "enum"),
-                       "expected at least one value");
+        reader.report_at("enum", "expected at least one value");
     if (auto const names = reader.find("x-enum-names")) {
         ObjectReader each(*names, context);
-        for (auto const& [wire, node] : each.all())
-            component.x_enum_names.emplace_back(wire, each.get_string(wire));
+        for (auto const& [wire, node] : members_of(*names))
+            component.x_enum_names.emplace_back(wire, each.get_text(wire));
     }
 }
 
@@ -120,18 +119,15 @@ void read_record(ObjectReader& reader,
     component.required = read_strings(reader.find_array("required"), context);
     std::set<std::string_view> required(component.required.begin(),
                                         component.required.end());
-    if (auto const properties = reader.get("properties")) {
-        ObjectReader each(*properties, context);
-        for (auto const& [name, node] : each.all())
-            component.properties.push_back(
-                {.name = name,
-                 .required = required.erase(name) != 0,
-                 .schema = read_schema(node, context, true)});
-    }
+    for (auto const& [name, node] : reader.get_members("properties"))
+        component.properties.push_back(
+            {.name = name,
+             .required = required.erase(name) != 0,
+             .schema = read_schema(node, context, true)});
     for (auto const name : required)
-        context.report(child_pointer(reader.pointer(), "required"),
-                       "expected names of properties, found " +
-                           in_quotes(name));
+        reader.report_at("required",
+                         "expected names of properties, found " +
+                             in_quotes(name));
 }
 
 } // namespace
@@ -140,23 +136,22 @@ Schema read_schema(Node const& node, ReadContext const& context, bool is_member)
 {
     Schema schema{.pointer = node.pointer};
     if (node.value->kind != JsonText::Kind::object) {
-        report_type(node, "an object", context);
+        context.report_type(node, "an object");
         return schema;
     }
     ObjectReader reader(node, context);
     if (reader.has("$ref"))
-        read_ref(reader, schema, context);
+        read_ref(reader, schema);
     else
-        read_type(reader, schema, context);
-    schema.description = reader.find_string("description");
+        read_type(reader, schema);
+    schema.description = reader.find_string("description").value_or("");
     if (schema.kind == Kind::array) {
         if (auto const items = reader.get("items"))
             schema.items.push_back(read_schema(*items, context, false));
     }
     if (is_member) {
         read_default(reader, schema, context);
-        if (reader.has("x-name"))
-            schema.x_name = reader.get_string("x-name");
+        schema.x_name = reader.find_text("x-name");
     }
     return schema;
 }
@@ -167,18 +162,18 @@ Component read_component(std::string_view name,
 {
     Component component{.pointer = node.pointer, .name = std::string(name)};
     ObjectReader reader(node, context);
-    auto const type = reader.get_string("type");
-    component.description = reader.find_string("description");
+    auto const type = reader.get_text("type");
+    component.description = reader.find_string("description").value_or("");
     if (type == "object")
         read_record(reader, component, context);
     else if (type == "string")
         read_enumeration(reader, component, context);
     else
-        reader.all(); // what belongs to no type we know
+        reader.skip_rest(); // whose type is unknown
     if (!type.empty() && type != "object" && type != "string")
-        context.report(child_pointer(node.pointer, "type"),
-                       "expected object, or string with an enum, found " +
-                           in_quotes(type));
+        reader.report_at("type",
+                         "expected object, or string with an enum, found " +
+                             in_quotes(type));
     return component;
 }
 

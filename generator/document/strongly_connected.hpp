@@ -9,10 +9,10 @@ namespace airudder::generator {
 /// For each node, the nodes its edges lead to.
 using Adjacency = std::vector<std::vector<std::size_t>>;
 
-/// The strongly connected components of a graph, each after those its edges
-/// lead to, otherwise in the order of `roots` and edges; only what is
-/// reachable from `roots`. Tarjan's algorithm without recursion, so a long
-/// chain does not overflow the stack.
+/// The strongly connected components that are reachable from `roots`. Each one
+/// comes after those its edges lead to, and otherwise in the order of `roots`
+/// and of the edges. Uses Tarjan's algorithm without recursion, so a long chain
+/// does not overflow the stack.
 std::vector<std::vector<std::size_t>>
 strongly_connected(Adjacency const& edges,
                    std::vector<std::size_t> const& roots);

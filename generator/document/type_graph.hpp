@@ -13,7 +13,8 @@
 namespace airudder::generator {
 
 /// Which components use which, and whose they are. Numbers are indices into
-/// Document::components and Document::operations; what dangles is left out.
+/// Document::components and Document::operations; dangling
+/// references are left out.
 struct TypeGraph {
     std::map<std::string_view, std::size_t> index{};
 
@@ -25,11 +26,12 @@ struct TypeGraph {
     /// its own group that uses it. None: no operation of its group does.
     std::vector<std::optional<std::size_t>> owner{};
 
-    /// What operations use, each after what it uses itself.
+    /// The components that operations use, each after those it uses itself.
     std::vector<std::size_t> order{};
 
     /// Components that contain themselves by value or through another: C++
-    /// has no such structs. An array of its own type is none of these.
+    /// has no such structs. An array of its own type does not
+    /// count.
     std::vector<std::size_t> circular{};
 };
 

@@ -1,5 +1,6 @@
 // airudder/<group>/<operation>.hpp: one operation.
 
+#include "../characters.hpp"
 #include "emitters.hpp"
 
 namespace airudder::generator {
@@ -22,11 +23,8 @@ void print_page(Printer& printer, SourcePage const& page)
 
 std::string request_line(Header const& header)
 {
-    std::string method;
-    for (char const c : header.method)
-        method += static_cast<char>(c - 'a' + 'A');
     auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
-    return method + ' ' +
+    return to_upper(header.method) + ' ' +
            (endpoint ? endpoint->path : "to a URL you give to AI Rudder");
 }
 

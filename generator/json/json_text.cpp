@@ -1,44 +1,308 @@
 #include "json_text.hpp"
 
+#include "../diagnostics.hpp"
+#include "../files.hpp"
+
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace airudder::generator {
 namespace {
 
+/// The characters of a string that is spelled like this, with quotes.
+std::string decoded(std::string_view quoted)
+{
+    if (quoted.find('\\') == quoted.npos)
+        return std::string(quoted.substr(1, quoted.size() - 2));
+    return std::string(boost::json::parse(quoted).get_string());
+}
+
+constexpr std::size_t max_depth = 100;
+constexpr std::size_t max_values = 500'000;
+
+struct Failure {
+    std::size_t offset;
+    std::string message;
+};
+
+/// Reads one JSON text; throws Failure.
+class Reader {
+public:
+    explicit Reader(std::string_view text) : text_(text) {}
+
+    JsonText document()
+    {
+        auto value = this->value(0);
+        skip_space();
+        if (at_ < text_.size())
+            fail("expected the end of the text");
+        return value;
+    }
+
+private:
+    [[noreturn]] void fail(std::string message) const
+    {
+        throw Failure{at_, std::move(message)};
+    }
+
+    void skip_space()
+    {
+        while (at_ < text_.size() && is_space(text_[at_]))
+            ++at_;
+    }
+
+    static bool is_space(char c)
+    {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    /// The next character that is not white space, or NUL at the end.
+    char peek()
+    {
+        skip_space();
+        return at_ < text_.size() ? text_[at_] : '\0';
+    }
+
+    void expect(char c)
+    {
+        if (peek() != c || at_ == text_.size())
+            fail(std::string("expected '") + c + '\'');
+        ++at_;
+    }
+
+    JsonText value(std::size_t depth)
+    {
+        if (depth > max_depth)
+            fail("expected at most 100 levels");
+        if (++values_ > max_values)
+            fail("expected at most 500,000 values");
+        auto const first = peek();
+        auto const offset = at_;
+        auto value = first == '{'   ? object(depth)
+                     : first == '[' ? array(depth)
+                                    : scalar();
+        value.offset = offset;
+        return value;
+    }
+
+    JsonText object(std::size_t depth)
+    {
+        JsonText result;
+        result.kind = JsonText::Kind::object;
+        std::set<std::string> names;
+        expect('{');
+        if (peek() == '}') {
+            ++at_;
+            return result;
+        }
+        for (;;) {
+            if (peek() != '"')
+                fail("expected a member's name");
+            auto const start = at_;
+            auto quoted = string();
+            auto name = decoded(quoted);
+            if (!names.insert(name).second) {
+                at_ = start;
+                fail("expected each name once, found another " +
+                     in_quotes(name));
+            }
+            expect(':');
+            result.members.push_back({.quoted = std::string(quoted),
+                                      .name = std::move(name),
+                                      .value = value(depth + 1)});
+            if (peek() == '}')
+                break;
+            if (peek() != ',')
+                fail("expected ',' or '}'");
+            ++at_;
+        }
+        ++at_;
+        return result;
+    }
+
+    JsonText array(std::size_t depth)
+    {
+        JsonText result;
+        result.kind = JsonText::Kind::array;
+        expect('[');
+        if (peek() == ']') {
+            ++at_;
+            return result;
+        }
+        for (;;) {
+            result.elements.push_back(value(depth + 1));
+            if (peek() == ']')
+                break;
+            if (peek() != ',')
+                fail("expected ',' or ']'");
+            ++at_;
+        }
+        ++at_;
+        return result;
+    }
+
+    JsonText scalar()
+    {
+        auto const c = peek();
+        if (c == '"')
+            return JsonText::of(std::string(string()));
+        if (c == '-' || (c >= '0' && c <= '9'))
+            return JsonText::of(std::string(number()));
+        for (std::string_view const word : {"true", "false", "null"}) {
+            if (text_.substr(at_, word.size()) == word) {
+                at_ += word.size();
+                return JsonText::of(std::string(word));
+            }
+        }
+        fail("expected a JSON value");
+    }
+
+    /// A string with its quotes; checked.
+    std::string_view string()
+    {
+        auto const start = at_++;
+        for (;;) {
+            if (at_ == text_.size())
+                fail("expected the end of a string");
+            auto const c = static_cast<unsigned char>(text_[at_]);
+            if (c == '"')
+                break;
+            if (c < 0x20)
+                fail("expected no control character in a string");
+            if (c == '\\')
+                escape();
+            else
+                ++at_;
+        }
+        ++at_;
+        return text_.substr(start, at_ - start);
+    }
+
+    void escape()
+    {
+        constexpr std::string_view known = "\"\\/bfnrt";
+        auto const c = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+        if (c != 'u') {
+            if (known.find(c) == known.npos)
+                fail("expected a known escape");
+            at_ += 2;
+            return;
+        }
+        auto const unit = hex();
+        if (unit >= 0xDC00 && unit <= 0xDFFF)
+            fail("expected no lone surrogate");
+        if (unit >= 0xD800 && unit <= 0xDBFF) {
+            if (text_.substr(at_, 2) != "\\u")
+                fail("expected a pair of surrogates");
+            auto const low = hex();
+            if (low < 0xDC00 || low > 0xDFFF)
+                fail("expected a pair of surrogates");
+        }
+    }
+
+    /// Reads `\uXXXX`.
+    unsigned hex()
+    {
+        auto const digits = text_.substr(std::min(at_ + 2, text_.size()), 4);
+        unsigned unit = 0;
+        auto const [end, error] = std::from_chars(
+            digits.data(), digits.data() + digits.size(), unit, 16);
+        if (error != std::errc{} || digits.size() != 4 ||
+            end != digits.data() + 4)
+            fail("expected four hexadecimal digits");
+        at_ += 6;
+        return unit;
+    }
+
+    std::string_view number()
+    {
+        auto const start = at_;
+        if (text_[at_] == '-')
+            ++at_;
+        if (at_ < text_.size() && text_[at_] == '0')
+            ++at_;
+        else
+            digits();
+        if (at_ < text_.size() && text_[at_] == '.') {
+            ++at_;
+            digits();
+        }
+        if (at_ < text_.size() && (text_[at_] == 'e' || text_[at_] == 'E')) {
+            ++at_;
+            if (at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '-'))
+                ++at_;
+            digits();
+        }
+        return text_.substr(start, at_ - start);
+    }
+
+    void digits()
+    {
+        auto const start = at_;
+        while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9')
+            ++at_;
+        if (at_ == start)
+            fail("expected a digit");
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t values_ = 0;
+};
+
+std::size_t line_of(std::string_view text, std::size_t offset)
+{
+    auto const lines = std::ranges::count(text.substr(0, offset), '\n');
+    return static_cast<std::size_t>(lines) + 1;
+}
+
 constexpr std::size_t width = 100;
 
-/// Appends `value` on one line, a space after ':' and ','; stops early when
-/// the line gets longer than `room`.
-void print_flat(std::string& out, JsonText const& value, std::size_t room)
+/// What stands between the tokens of a value on one line.
+struct Spacing {
+    std::string_view comma;
+    std::string_view colon;
+    std::string_view open;  // of an object with members
+    std::string_view close; // likewise
+};
+
+constexpr Spacing minimal{",", ":", "{", "}"};
+constexpr Spacing readable{", ", ": ", "{ ", " }"};
+
+/// Appends `value` on one line; stops early once `out` is longer than `room`.
+void print_flat(std::string& out,
+                JsonText const& value,
+                Spacing const& spacing,
+                std::size_t room = std::string::npos)
 {
     if (out.size() > room)
         return;
-    char const* separator = "";
+    std::string_view separator = "";
     if (value.kind == JsonText::Kind::scalar) {
         out += value.scalar;
     } else if (value.kind == JsonText::Kind::array) {
         out += '[';
         for (auto const& element : value.elements) {
             out += separator;
-            print_flat(out, element, room);
-            separator = ", ";
+            print_flat(out, element, spacing, room);
+            separator = spacing.comma;
         }
         out += ']';
     } else if (value.members.empty()) {
         out += "{}";
     } else {
-        out += "{ ";
+        out += spacing.open;
         for (auto const& member : value.members) {
-            out += separator;
-            out += member.quoted + ": ";
-            print_flat(out, member.value, room);
-            separator = ", ";
+            out.append(separator).append(member.quoted).append(spacing.colon);
+            print_flat(out, member.value, spacing, room);
+            separator = spacing.comma;
         }
-        out += " }";
+        out += spacing.close;
     }
 }
 
@@ -51,7 +315,7 @@ void print_pretty(std::string& out,
 {
     auto const room = width > column + after ? width - column - after : 0;
     std::string flat;
-    print_flat(flat, value, room);
+    print_flat(flat, value, readable, room);
     if (value.kind == JsonText::Kind::scalar || flat.size() <= room ||
         (value.elements.empty() && value.members.empty())) {
         out += flat;
@@ -81,48 +345,6 @@ void print_pretty(std::string& out,
     out.append(indent, ' ') += '}';
 }
 
-void append_minified(std::string& out, JsonText const& value)
-{
-    char const* separator = "";
-    if (value.kind == JsonText::Kind::scalar) {
-        out += value.scalar;
-    } else if (value.kind == JsonText::Kind::array) {
-        out += '[';
-        for (auto const& element : value.elements) {
-            out += separator;
-            append_minified(out, element);
-            separator = ",";
-        }
-        out += ']';
-    } else {
-        out += '{';
-        for (auto const& member : value.members) {
-            out += separator;
-            out += member.quoted;
-            out += ':';
-            append_minified(out, member.value);
-            separator = ",";
-        }
-        out += '}';
-    }
-}
-
-/// The first token of a JSON Pointer, unescaped; removes it from `pointer`.
-std::string take_token(std::string_view& pointer)
-{
-    pointer.remove_prefix(1);
-    auto const end = std::min(pointer.find('/'), pointer.size());
-    std::string token;
-    for (std::size_t i = 0; i < end; ++i) {
-        if (pointer[i] == '~' && i + 1 < end)
-            token += pointer[++i] == '1' ? '/' : '~';
-        else
-            token += pointer[i];
-    }
-    pointer.remove_prefix(end);
-    return token;
-}
-
 JsonText const* child(JsonText const& value, std::string const& token)
 {
     if (value.kind == JsonText::Kind::object) {
@@ -148,6 +370,34 @@ JsonText JsonText::of(std::string spelled)
     return result;
 }
 
+std::variant<JsonText, JsonTextError> read_json_text(std::string_view text)
+{
+    if (!is_utf8(text))
+        return JsonTextError{.line = 1, .message = "expected UTF-8"};
+    try {
+        return Reader(text).document();
+    } catch (Failure const& failure) {
+        return JsonTextError{.offset = failure.offset,
+                             .line = line_of(text, failure.offset),
+                             .message = failure.message};
+    }
+}
+
+std::optional<JsonText> read_json_file(std::filesystem::path const& root,
+                                       std::string const& file,
+                                       Diagnostics& diagnostics)
+{
+    auto const text = read_file(root, file, diagnostics);
+    if (!text)
+        return std::nullopt;
+    auto read = read_json_text(*text);
+    if (auto* const value = std::get_if<JsonText>(&read))
+        return std::move(*value);
+    auto const& error = std::get<JsonTextError>(read);
+    diagnostics.at_line(file, error.line, "expected JSON: " + error.message);
+    return std::nullopt;
+}
+
 JsonText to_json_text(boost::json::value const& value)
 {
     JsonText result;
@@ -171,7 +421,7 @@ JsonText to_json_text(boost::json::value const& value)
 std::string minified(JsonText const& value)
 {
     std::string out;
-    append_minified(out, value);
+    print_flat(out, value, minimal);
     return out;
 }
 
@@ -183,13 +433,46 @@ std::string pretty(JsonText const& value)
     return out;
 }
 
+std::string_view kind_name(JsonText const& value)
+{
+    if (value.kind == JsonText::Kind::object)
+        return "an object";
+    if (value.kind == JsonText::Kind::array)
+        return "an array";
+    switch (value.scalar.empty() ? '\0' : value.scalar.front()) {
+    case '"': return "a string";
+    case 't':
+    case 'f': return "a boolean";
+    case 'n': return "null";
+    default: return "a number";
+    }
+}
+
+std::optional<std::string> string_of(JsonText const& value)
+{
+    if (value.kind != JsonText::Kind::scalar || !value.scalar.starts_with('"'))
+        return std::nullopt;
+    return decoded(value.scalar);
+}
+
+std::optional<std::size_t> count_of(JsonText const& value)
+{
+    std::size_t count = 0;
+    auto const last = value.scalar.data() + value.scalar.size();
+    auto const [end, error] = std::from_chars(value.scalar.data(), last, count);
+    if (error != std::errc{} || end != last)
+        return std::nullopt;
+    return count;
+}
+
 JsonText const* at_pointer(JsonText const& root, std::string_view pointer)
 {
-    auto const* found = &root;
     if (!pointer.empty() && pointer.front() != '/')
         return nullptr;
-    while (found && !pointer.empty())
-        found = child(*found, take_token(pointer));
+    auto const* found = &root;
+    for (auto const& token : pointer_tokens(pointer))
+        if (found)
+            found = child(*found, token);
     return found;
 }
 

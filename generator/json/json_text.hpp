@@ -4,18 +4,21 @@
 #include <boost/json/fwd.hpp>
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-/// JSON with its spelling. Boost.JSON reads the number 20000.00 as 2E4; an
-/// example must be printed as the page has it. So what has to keep its
-/// spelling (examples) or its place (diagnostics) stays text, as a tree.
+/// JSON as it is written. Boost.JSON reads the number 20000.00 as 2E4, but an
+/// example must be printed as the page has it. So every file is read into a
+/// tree whose scalars keep their spelling and whose values know their position.
 namespace airudder::generator {
 
-/// A JSON value whose scalars are kept as they were spelled.
+class Diagnostics;
+
+/// A JSON value.
 struct JsonText {
     enum class Kind { scalar, array, object };
 
@@ -25,6 +28,9 @@ struct JsonText {
     std::string scalar{};             // scalar only: e.g. 1.50, "a\u00e9", null
     std::vector<JsonText> elements{}; // array only
     std::vector<Member> members;      // object only, in text order
+
+    /// Of its first byte, in the text it was read from.
+    std::size_t offset{};
 
     /// A scalar, as it is spelled.
     static JsonText of(std::string spelled);
@@ -47,15 +53,42 @@ struct JsonTextError {
 /// repeated names and lone surrogates are errors.
 std::variant<JsonText, JsonTextError> read_json_text(std::string_view text);
 
+/// The JSON in `root / file`. Returns nothing, and reports why, if the file
+/// cannot be read (see read_file) or is not such JSON.
+std::optional<JsonText> read_json_file(std::filesystem::path const& root,
+                                       std::string const& file,
+                                       Diagnostics& diagnostics);
+
+/// What `read(file, text, diagnostics)` makes of that JSON, or nothing.
+template <class Read>
+auto read_json_file(std::filesystem::path const& root,
+                    std::string const& file,
+                    Diagnostics& diagnostics,
+                    Read read)
+{
+    auto const text = read_json_file(root, file, diagnostics);
+    return text ? read(file, *text, diagnostics) : std::nullopt;
+}
+
 /// The tree of a Boost.JSON value, spelled by Boost.JSON.
 JsonText to_json_text(boost::json::value const& value);
 
 /// Without white space between tokens.
 std::string minified(JsonText const& value);
 
-/// Two spaces an indent; what fits on a line of 100 columns stays on one. Ends
-/// with a newline.
+/// Indented by two spaces; a value that fits on a line of 100 columns stays on
+/// one line. Ends with a newline.
 std::string pretty(JsonText const& value);
+
+/// "a string", "an object", … for messages.
+std::string_view kind_name(JsonText const& value);
+
+/// The decoded string, if `value` is one.
+std::optional<std::string> string_of(JsonText const& value);
+
+/// The number, if `value` is a whole one from 0 on that fits and is spelled
+/// with digits alone.
+std::optional<std::size_t> count_of(JsonText const& value);
 
 /// The value at an RFC 6901 pointer, or null.
 JsonText const* at_pointer(JsonText const& root, std::string_view pointer);

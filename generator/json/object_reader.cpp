@@ -1,58 +1,51 @@
 #include "object_reader.hpp"
 
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-
-#include <utility>
-
 namespace airudder::generator {
-namespace {
 
-/// So many unknown keywords of one object are listed one by one.
-constexpr std::size_t most_listed = 20;
-
-} // namespace
-
-std::string_view kind_name(JsonText const& value)
+std::vector<Node> elements_of(Node const& node)
 {
-    if (value.kind == JsonText::Kind::object)
-        return "an object";
-    if (value.kind == JsonText::Kind::array)
-        return "an array";
-    switch (value.scalar.empty() ? '\0' : value.scalar.front()) {
-    case '"': return "a string";
-    case 't':
-    case 'f': return "a boolean";
-    case 'n': return "null";
-    default: return "a number";
-    }
+    std::vector<Node> elements;
+    for (auto const& element : node.value->elements)
+        elements.push_back(
+            {.value = &element,
+             .pointer =
+                 child_pointer(node.pointer, std::to_string(elements.size()))});
+    return elements;
 }
 
-std::optional<std::string> string_of(JsonText const& value)
+std::vector<NamedNode> members_of(Node const& node)
 {
-    if (value.kind != JsonText::Kind::scalar || !value.scalar.starts_with('"'))
-        return std::nullopt;
-    if (value.scalar.find('\\') == std::string::npos)
-        return value.scalar.substr(1, value.scalar.size() - 2);
-    return std::string(boost::json::parse(value.scalar).get_string());
+    std::vector<NamedNode> members;
+    for (auto const& member : node.value->members)
+        members.emplace_back(
+            member.name,
+            Node{.value = &member.value,
+                 .pointer = child_pointer(node.pointer, member.name)});
+    return members;
 }
 
-void report_type(Node const& node,
-                 std::string_view expected,
-                 ReadContext const& context)
+void ReadContext::report_type(Node const& node, std::string_view expected) const
 {
-    context.report(node.pointer,
-                   "expected " + std::string(expected) + ", found " +
-                       std::string(kind_name(*node.value)));
+    auto message = "expected " + std::string(expected);
+    if (terms.says_found)
+        message.append(", found ").append(kind_name(*node.value));
+    report(node.pointer, message);
+}
+
+std::optional<std::string> read_string(Node const& node,
+                                       ReadContext const& context)
+{
+    auto text = string_of(*node.value);
+    if (!text)
+        context.report_type(node, "a string");
+    return text;
 }
 
 ObjectReader::ObjectReader(Node const& node, ReadContext const& context)
     : node_(node), context_(context)
 {
-    if (!is_object()) {
-        report_type(node_, "an object", context_);
-        return;
-    }
+    if (!is_object())
+        context_.report_type(node_, "an object");
     for (auto const& member : node_.value->members)
         unread_.emplace(member.name, &member.value);
 }
@@ -61,12 +54,12 @@ ObjectReader::~ObjectReader()
 {
     std::size_t listed = 0;
     for (auto const& [name, value] : unread_) {
-        if (++listed > most_listed) {
+        if (++listed > context_.terms.most_listed) {
             report("expected no unknown keyword, found " +
                    std::to_string(unread_.size()) + " of them");
             return;
         }
-        context_.report(child_pointer(node_.pointer, name), "unknown keyword");
+        report_at(name, context_.terms.unknown);
     }
 }
 
@@ -87,43 +80,42 @@ std::optional<Node> ObjectReader::find(std::string_view name)
     auto const found = read_.find(name);
     if (found == read_.end())
         return std::nullopt;
-    return Node{.value = found->second,
-                .pointer = child_pointer(node_.pointer, name)};
+    return Node{.value = found->second, .pointer = pointer(name)};
 }
 
 std::optional<Node> ObjectReader::get(std::string_view name)
 {
     auto found = find(name);
     if (!found && is_object())
-        report("expected the keyword " + in_quotes(name));
+        report("expected " + std::string(context_.terms.member) +
+               in_quotes(name));
     return found;
 }
 
-std::optional<std::string> ObjectReader::string_at(std::string_view name)
+std::optional<std::string> ObjectReader::find_string(std::string_view name)
 {
     auto const node = find(name);
-    if (!node)
-        return std::nullopt;
-    auto text = string_of(*node->value);
-    if (!text)
-        report_type(*node, "a string", context_);
-    return text;
-}
-
-std::string ObjectReader::find_string(std::string_view name)
-{
-    return string_at(name).value_or("");
+    return node ? read_string(*node, context_) : std::nullopt;
 }
 
 std::string ObjectReader::get_string(std::string_view name)
 {
-    if (!get(name))
-        return {};
-    auto const text = string_at(name);
+    get(name);
+    return find_string(name).value_or("");
+}
+
+std::optional<std::string> ObjectReader::find_text(std::string_view name)
+{
+    auto text = find_string(name);
     if (text && text->empty())
-        context_.report(child_pointer(node_.pointer, name),
-                        "expected a string that is not empty");
-    return text.value_or("");
+        report_at(name, "expected a string that is not empty");
+    return text;
+}
+
+std::string ObjectReader::get_text(std::string_view name)
+{
+    get(name);
+    return find_text(name).value_or("");
 }
 
 bool ObjectReader::find_bool(std::string_view name, bool otherwise)
@@ -131,42 +123,83 @@ bool ObjectReader::find_bool(std::string_view name, bool otherwise)
     auto const node = find(name);
     if (!node)
         return otherwise;
-    if (kind_name(*node->value) != "a boolean")
-        report_type(*node, "a boolean", context_);
-    return node->value->scalar == "true";
+    if (kind_name(*node->value) == "a boolean")
+        return node->value->scalar == "true";
+    context_.report_type(*node, context_.terms.boolean);
+    return otherwise;
 }
 
-std::vector<std::pair<std::string, Node>> ObjectReader::all()
+std::optional<std::size_t> ObjectReader::find_count(std::string_view name)
 {
-    std::vector<std::pair<std::string, Node>> members;
-    for (auto const& member : node_.value->members)
-        members.emplace_back(
-            member.name,
-            Node{.value = &member.value,
-                 .pointer = child_pointer(node_.pointer, member.name)});
-    read_.merge(unread_);
-    return members;
+    auto const node = find(name);
+    if (!node)
+        return std::nullopt;
+    auto const count = count_of(*node->value);
+    if (!count)
+        context_.report_type(*node, "a count");
+    return count;
 }
 
 std::vector<Node> ObjectReader::find_array(std::string_view name)
 {
-    std::vector<Node> nodes;
     auto const node = find(name);
     if (!node)
-        return nodes;
+        return {};
     if (node->value->kind != JsonText::Kind::array)
-        report_type(*node, "an array", context_);
-    for (auto const& element : node->value->elements)
-        nodes.push_back({.value = &element,
-                         .pointer = child_pointer(
-                             node->pointer, std::to_string(nodes.size()))});
-    return nodes;
+        context_.report_type(*node, "an array");
+    return elements_of(*node);
 }
 
 std::vector<Node> ObjectReader::get_array(std::string_view name)
 {
     get(name);
     return find_array(name);
+}
+
+std::vector<std::string> ObjectReader::find_strings(std::string_view name)
+{
+    std::vector<std::string> strings;
+    for (auto const& element : find_array(name)) {
+        if (auto text = string_of(*element.value))
+            strings.push_back(std::move(*text));
+        else
+            report_at(name, "expected strings");
+    }
+    return strings;
+}
+
+std::vector<NamedNode> ObjectReader::find_members(std::string_view name)
+{
+    auto const node = find(name);
+    if (!node)
+        return {};
+    if (node->value->kind != JsonText::Kind::object)
+        context_.report_type(*node, "an object");
+    return members_of(*node);
+}
+
+std::vector<NamedNode> ObjectReader::get_members(std::string_view name)
+{
+    get(name);
+    return find_members(name);
+}
+
+void ObjectReader::skip_rest() { read_.merge(unread_); }
+
+std::string ObjectReader::pointer(std::string_view name) const
+{
+    return child_pointer(node_.pointer, name);
+}
+
+void ObjectReader::report(std::string_view message) const
+{
+    context_.report(node_.pointer, message);
+}
+
+void ObjectReader::report_at(std::string_view name,
+                             std::string_view message) const
+{
+    context_.report(pointer(name), message);
 }
 
 } // namespace airudder::generator

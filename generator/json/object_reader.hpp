@@ -4,11 +4,13 @@
 #include "../diagnostics.hpp"
 #include "json_text.hpp"
 
+#include <cstddef>
+#include <limits>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace airudder::generator {
@@ -19,25 +21,53 @@ struct Node {
     std::string pointer{};
 };
 
-/// What the readers of one document share.
+using NamedNode = std::pair<std::string, Node>;
+
+/// The elements of an array, none if `node` is not an array.
+std::vector<Node> elements_of(Node const& node);
+
+/// The members of an object, in text order; none if `node` is not an object.
+std::vector<NamedNode> members_of(Node const& node);
+
+/// How messages about one kind of file are worded.
+struct ReaderTerms {
+    std::string_view member = "a member "; // followed by its name
+    std::string_view boolean = "true or false";
+    std::string_view unknown = "expected no such member";
+
+    /// Whether a message about a type also says which type was found.
+    bool says_found = false;
+
+    /// If an object has more unknown members than this, they are counted
+    /// instead of listed.
+    std::size_t most_listed = std::numeric_limits<std::size_t>::max();
+};
+
+/// What the readers of one file share.
 struct ReadContext {
     std::string_view file{};
     Diagnostics& diagnostics;
+    ReaderTerms terms{};
 
     void report(std::string_view pointer, std::string_view message) const
     {
         diagnostics.at_pointer(file, pointer, message);
     }
+
+    /// Reports a value that is not of the type `expected`, e.g. "an object".
+    void report_type(Node const& node, std::string_view expected) const;
 };
 
-/// "a string", "an object", … for messages.
-std::string_view kind_name(JsonText const& value);
+/// The string, if `node` is one; reports another type.
+std::optional<std::string> read_string(Node const& node,
+                                       ReadContext const& context);
 
-/// The decoded string, if `value` is one.
-std::optional<std::string> string_of(JsonText const& value);
-
-/// Reads an object keyword by keyword. When it goes out of scope, it reports
-/// every keyword that was not read as unknown.
+/// Reads an object member by member. When it goes out of scope, it reports
+/// every member that was not read.
+///
+/// `find_…` returns nothing or something empty if the member is missing;
+/// `get_…` also reports that. Both report a member of another type, and then
+/// treat it like a missing one.
 class ObjectReader {
 public:
     /// Reports a `node` that is not an object, and reads it as an empty one
@@ -49,38 +79,45 @@ public:
 
     bool has(std::string_view name) const;
 
-    /// The member, if it is there.
+    /// A member of any type.
     std::optional<Node> find(std::string_view name);
-
-    /// The member; reports it if it is missing.
     std::optional<Node> get(std::string_view name);
 
-    /// The string at `name`; reports another type. Empty if missing.
-    std::string find_string(std::string_view name);
-
-    /// The same; reports a missing or empty one.
+    std::optional<std::string> find_string(std::string_view name);
     std::string get_string(std::string_view name);
 
-    /// The boolean at `name`, else `otherwise`; reports another type.
+    /// A string that is not empty; reports an empty one.
+    std::optional<std::string> find_text(std::string_view name);
+    std::string get_text(std::string_view name);
+
     bool find_bool(std::string_view name, bool otherwise = false);
 
-    /// All members, for objects whose names are data.
-    std::vector<std::pair<std::string, Node>> all();
+    /// See count_of.
+    std::optional<std::size_t> find_count(std::string_view name);
 
-    /// The elements of the array at `name`; reports another type.
     std::vector<Node> find_array(std::string_view name);
-
-    /// The same; reports a missing one.
     std::vector<Node> get_array(std::string_view name);
 
+    /// The strings of an array; reports the array if it holds anything else.
+    std::vector<std::string> find_strings(std::string_view name);
+
+    /// The members of the object at `name`, for objects whose names are data.
+    std::vector<NamedNode> find_members(std::string_view name);
+    std::vector<NamedNode> get_members(std::string_view name);
+
+    /// Accepts all members that nothing else reads.
+    void skip_rest();
+
     std::string const& pointer() const { return node_.pointer; }
-    void report(std::string_view message) const
-    {
-        context_.report(node_.pointer, message);
-    }
+    std::string pointer(std::string_view name) const;
+
+    /// Reports at the object.
+    void report(std::string_view message) const;
+
+    /// Reports at its member `name`, which may be missing.
+    void report_at(std::string_view name, std::string_view message) const;
 
 private:
-    std::optional<std::string> string_at(std::string_view name);
     bool is_object() const;
 
     Node node_;
@@ -89,10 +126,21 @@ private:
     std::map<std::string_view, JsonText const*> read_{};
 };
 
-/// Reports a value that is not of the type `expected`, e.g. "an object".
-void report_type(Node const& node,
-                 std::string_view expected,
-                 ReadContext const& context);
+/// What `read(node, context)` makes of the whole text of a file; nothing if it
+/// reported something.
+template <class Read>
+auto read_whole(std::string_view file,
+                JsonText const& text,
+                Diagnostics& diagnostics,
+                Read read)
+{
+    auto const before = diagnostics.size();
+    ReadContext const context{.file = file, .diagnostics = diagnostics};
+    std::optional result(read(Node{.value = &text}, context));
+    if (diagnostics.size() != before)
+        result.reset();
+    return result;
+}
 
 } // namespace airudder::generator
 

@@ -3,7 +3,7 @@
 #include "../diagnostics.hpp"
 #include "../document/document.hpp"
 #include "../document/type_graph.hpp"
-#include "../json/object_reader.hpp"
+#include "../json/json_text.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,3 +1,4 @@
+#include "../characters.hpp"
 #include "names.hpp"
 #include "reserved_words.hpp"
 
@@ -5,13 +6,6 @@
 
 namespace airudder::generator {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter_or_digit(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Names in namespace airudder; headers beside the groups', both the runtime's
 /// and generated ones; and file names that Windows does not allow.
@@ -38,13 +32,6 @@ constexpr std::string_view reserved_variables =
     "tag_invoke to_string value_from value_to webhooks wire_name ";
 
 } // namespace
-
-bool is_identifier(std::string_view name)
-{
-    return !name.empty() && !is_digit(name.front()) &&
-           std::ranges::all_of(
-               name, [](char c) { return is_letter_or_digit(c) || c == '_'; });
-}
 
 std::optional<std::string> make_identifier(std::string_view name)
 {

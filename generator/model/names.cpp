@@ -1,5 +1,6 @@
 #include "names.hpp"
 
+#include "../characters.hpp"
 #include "../diagnostics.hpp"
 #include "reserved_words.hpp"
 
@@ -47,7 +48,7 @@ public:
 private:
     bool is_free(std::string_view name) const
     {
-        return is_identifier(name) && !is_reserved_word(name) &&
+        return is_cpp_identifier(name) && !is_reserved_word(name) &&
                !taken_.contains(name);
     }
 
@@ -227,20 +228,11 @@ void name_examples(Model& model)
     }
 }
 
-std::string upper(std::string_view text)
-{
-    std::string out(text);
-    for (auto& c : out)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
-
 void name_guards(Model& model)
 {
     Names names;
     auto const guard = [&](std::string const& path) {
-        return unique("AIRUDDER_" + upper(snake(path)) + "_HPP", names);
+        return unique("AIRUDDER_" + to_upper(snake(path)) + "_HPP", names);
     };
     for (auto& group : model.groups)
         group.guard = guard(group.name);

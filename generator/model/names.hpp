@@ -16,9 +16,6 @@ class Diagnostics;
 /// give no identifier, and types that are too large for Boost.Describe.
 void assign_names(Model& model, Diagnostics& diagnostics);
 
-/// [A-Za-z_][A-Za-z0-9_]*
-bool is_identifier(std::string_view name);
-
 /// Makes an identifier of a name that cannot be used as it is: each run of
 /// other characters becomes one '_', and one '_' is appended. Returns nullopt if
 /// the name has no ASCII letter or digit.

@@ -1,5 +1,7 @@
 #include "reserved_words.hpp"
 
+#include "../characters.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -64,8 +66,6 @@ bool is_macro(std::string_view name)
     static Macros const macros(macro_lines());
     return macros.contains(name);
 }
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 } // namespace
 

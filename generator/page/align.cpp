@@ -19,7 +19,7 @@ std::vector<TreeNode> nodes_of(Catalogue const& catalogue)
     std::vector<TreeNode> nodes;
     std::vector<std::string> above;
     for (auto const& page : catalogue.pages) {
-        auto titles = titles_of(page.place);
+        auto titles = pointer_tokens(page.place);
         titles.pop_back();
         auto const same = std::ranges::mismatch(above, titles).in2;
         for (auto title = same; title != titles.end(); ++title)

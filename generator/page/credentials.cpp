@@ -1,13 +1,8 @@
 #include "credentials.hpp"
 
 #include "../characters.hpp"
-#include "../diagnostics.hpp"
+#include "../json/json_build.hpp"
 #include "page_lines.hpp"
-
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <boost/json/string.hpp>
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,23 +10,10 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz"
-                                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_alphanumeric(char c)
-{
-    return letters.find(c) != letters.npos || (c >= '0' && c <= '9');
-}
-
 /// True for characters of tokens: both base64 alphabets, and separators.
 bool is_token_character(char c)
 {
-    return is_alphanumeric(c) ||
+    return is_letter_or_digit(c) ||
            std::string_view("+/=-_.~*").find(c) != std::string_view::npos;
 }
 
@@ -82,7 +64,7 @@ std::string_view token_at(std::string_view text)
 std::string_view name_at(std::string_view text)
 {
     auto const end = std::ranges::find_if_not(text, [](char c) {
-        return is_alphanumeric(c) || c == '_' || c == '-';
+        return is_letter_or_digit(c) || c == '_' || c == '-';
     });
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
@@ -106,133 +88,74 @@ bool looks_secret(std::string_view value)
            value != redacted_value && has_digit_or_sign(value);
 }
 
-/// Copies well-formed JSON text and replaces the credentials in it.
-class JsonCopier {
+/// Replaces credentials in a JSON text and in the tree that was read from it.
+class JsonRedactor {
 public:
-    JsonCopier(std::string_view text,
-               Redactor& redactor,
-               std::vector<std::string>& pointers)
+    JsonRedactor(std::string_view text,
+                 Redactor& redactor,
+                 std::vector<std::string>& pointers)
         : text_(text), redactor_(redactor), pointers_(pointers)
     {
     }
 
-    std::string copy()
+    std::string redact(JsonText& root)
     {
-        value("", "", false);
-        copy_space();
-        return std::move(out_);
+        visit(root, "", "", false);
+        return out_.append(text_.substr(copied_));
     }
 
 private:
-    void value(std::string const& pointer, std::string_view name, bool secret)
+    /// `name` is the member that holds the value, maybe within arrays; it or
+    /// one above it makes the value a `secret`.
+    void visit(JsonText& value,
+               std::string const& pointer,
+               std::string_view name,
+               bool secret)
     {
-        copy_space();
-        if (text_.starts_with('{'))
-            object(pointer, secret);
-        else if (text_.starts_with('['))
-            array(pointer, name, secret);
-        else
-            scalar(pointer, name, secret);
-    }
-
-    void object(std::string const& pointer, bool secret)
-    {
-        copy(1);
-        for (copy_space(); !text_.starts_with('}'); copy_space()) {
-            if (text_.starts_with(',')) {
-                copy(1);
-                copy_space();
-            }
-            auto const quoted = text_.substr(0, string_size());
-            auto const name = decoded(quoted);
-            copy(quoted.size());
-            copy_space();
-            copy(1); // ':'
-            value(child_pointer(pointer, name),
+        for (auto& member : value.members)
+            visit(member.value,
+                  child_pointer(pointer, member.name),
+                  member.name,
+                  secret || is_credential_name(member.name));
+        for (std::size_t i = 0; i < value.elements.size(); ++i)
+            visit(value.elements[i],
+                  child_pointer(pointer, std::to_string(i)),
                   name,
-                  secret || is_credential_name(name));
-        }
-        copy(1);
+                  secret);
+        if (auto const text = string_of(value))
+            visit_string(value, *text, pointer, secret ? "token" : name);
+        else if (secret && kind_name(value) == "a number" &&
+                 value.scalar != "0")
+            replace(value, "0", pointer);
     }
 
-    void array(std::string const& pointer, std::string_view name, bool secret)
+    void visit_string(JsonText& value,
+                      std::string const& text,
+                      std::string const& pointer,
+                      std::string_view name)
     {
-        copy(1);
-        std::size_t index = 0;
-        for (copy_space(); !text_.starts_with(']'); copy_space()) {
-            if (text_.starts_with(','))
-                copy(1);
-            value(child_pointer(pointer, std::to_string(index)), name, secret);
-            ++index;
-        }
-        copy(1);
-    }
-
-    void scalar(std::string const& pointer, std::string_view name, bool secret)
-    {
-        if (text_.starts_with('"')) {
-            auto const size = string_size();
-            string(pointer, name, secret, text_.substr(0, size));
-            text_.remove_prefix(size);
-            return;
-        }
-        auto const size =
-            std::min(text_.find_first_of(",]} \t\r\n"), text_.size());
-        bool const number = text_.front() == '-' ||
-                            (text_.front() >= '0' && text_.front() <= '9');
-        if (secret && number && text_.substr(0, size) != "0") {
-            out_ += '0';
-            pointers_.push_back(pointer);
-        } else {
-            out_ += text_.substr(0, size);
-        }
-        text_.remove_prefix(size);
-    }
-
-    void string(std::string const& pointer,
-                std::string_view name,
-                bool secret,
-                std::string_view quoted)
-    {
-        auto const text = decoded(quoted);
-        auto kept = redactor_.value(secret ? "token" : name, text);
+        auto kept = redactor_.value(name, text);
         if (kept == text)
             kept = redactor_.url(redactor_.prose(text));
-        if (kept.find(redacted_value) != kept.npos)
+        if (kept != text)
+            replace(value, string_text(kept).scalar, pointer);
+        else if (kept.find(redacted_value) != kept.npos)
             pointers_.push_back(pointer);
-        if (kept == text)
-            out_ += quoted;
-        else
-            out_ += boost::json::serialize(boost::json::string(kept));
     }
 
-    /// Length of the string the text starts with, quotes included.
-    std::size_t string_size() const
+    void
+    replace(JsonText& value, std::string spelled, std::string const& pointer)
     {
-        std::size_t i = 1;
-        while (text_[i] != '"')
-            i += text_[i] == '\\' ? 2 : 1;
-        return i + 1;
-    }
-
-    static std::string decoded(std::string_view quoted)
-    {
-        return std::string(boost::json::parse(quoted).as_string());
-    }
-
-    void copy(std::size_t size)
-    {
-        out_ += text_.substr(0, size);
-        text_.remove_prefix(size);
-    }
-
-    void copy_space()
-    {
-        copy(std::min(text_.find_first_not_of(" \t\r\n"), text_.size()));
+        out_.append(text_.substr(copied_, value.offset - copied_));
+        out_ += spelled;
+        copied_ = value.offset + value.scalar.size();
+        value.scalar = std::move(spelled);
+        pointers_.push_back(pointer);
     }
 
     std::string_view text_;
     std::string out_{};
+    std::size_t copied_ = 0; // of text_
     Redactor& redactor_;
     std::vector<std::string>& pointers_;
 };
@@ -243,10 +166,8 @@ bool is_credential_name(std::string_view name)
 {
     if (name.size() > 200)
         return false;
-    std::string key;
-    for (char const c : name)
-        if (is_alphanumeric(c))
-            key += lower(c);
+    auto key = to_lower(name);
+    std::erase_if(key, [](char c) { return !is_letter_or_digit(c); });
     static constexpr std::array<std::string_view, 18> endings{"authorization",
                                                               "token",
                                                               "appkey",
@@ -377,9 +298,10 @@ std::string Redactor::query(std::string_view text)
 }
 
 std::string Redactor::json(std::string_view text,
+                           JsonText& value,
                            std::vector<std::string>& pointers)
 {
-    return JsonCopier(text, *this, pointers).copy();
+    return JsonRedactor(text, *this, pointers).redact(value);
 }
 
 std::string Redactor::scrubbed(std::string_view text) const

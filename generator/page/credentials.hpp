@@ -46,10 +46,12 @@ public:
     /// names.
     std::string query(std::string_view text);
 
-    /// Returns well-formed JSON text without credentials, and otherwise as it
-    /// is spelled. Drops strings and numbers under credential names, and
-    /// strings in the form of a credential. Appends their JSON Pointers.
-    std::string json(std::string_view text, std::vector<std::string>& pointers);
+    /// Drops strings and numbers under credential names, and strings in the form
+    /// of a credential, from `value`. Returns `text`, which `value` was read
+    /// from, without them. Appends their JSON Pointers.
+    std::string json(std::string_view text,
+                     JsonText& value,
+                     std::vector<std::string>& pointers);
 
     /// Returns `text` without the remembered values, or unchanged if there are
     /// more than max_secrets of them.

@@ -1,22 +1,19 @@
 #include "which_operation.hpp"
 
-#include "../json/json_text.hpp"
-#include "../sources/address.hpp"
+#include "../json/json_build.hpp"
 #include "page_lines.hpp"
 
-#include <boost/json/value.hpp>
+#include <algorithm>
 
 namespace airudder::generator {
 namespace {
-
-namespace json = boost::json;
 
 /// The folder of a page, by its breadcrumb or its place.
 std::optional<std::string> section_of(PageFacts const& page)
 {
     if (page.section || !page.place)
         return page.section;
-    auto const titles = titles_of(*page.place);
+    auto const titles = pointer_tokens(*page.place);
     if (titles.size() < 2)
         return std::nullopt;
     return titles[titles.size() - 2];
@@ -40,33 +37,20 @@ bool matches(std::map<std::string, std::string> const& stated,
 }
 
 /// Every type the page calls for, to be named.
-json::object types_of(PageFacts const& page)
+JsonText types_of(PageFacts const& page)
 {
-    json::object types;
+    auto types = object_text();
     if (!page.body)
-        types["/query"] = "Query";
+        put(types, "/query", "Query");
     else
-        types["/body"] = "Body";
-    for (auto const& response : page.responses)
-        if (response.status == "200")
-            types["/200"] = "Result";
+        put(types, "/body", "Body");
+    bool const answers =
+        std::ranges::any_of(page.responses, [](auto const& response) {
+            return response.status == "200";
+        });
+    if (answers)
+        put(types, "/200", "Result");
     return types;
-}
-
-std::string skeleton_of(PageFacts const& page)
-{
-    bool const endpoint = read_address(page.url).has_value();
-    json::object selector{{"method", page.method}, {"url", page.url}};
-    if (!endpoint) {
-        selector = {{"title", page.title}};
-        if (auto const section = section_of(page))
-            selector["section"] = *section;
-    }
-    json::object skeleton{{"page", std::move(selector)},
-                          {"kind", endpoint ? "endpoint" : "webhook"},
-                          {"types", types_of(page)},
-                          {"rulings", json::array()}};
-    return pretty(to_json_text(json::value(std::move(skeleton))));
 }
 
 } // namespace
@@ -101,14 +85,14 @@ std::optional<FactsName> which_operation(std::string_view file,
     if (found.size() == 1)
         return found.front();
     if (found.empty()) {
-        diagnostics.at_line(file,
-                            1,
-                            "expected a decisions file whose \"page\" is " +
-                                page.method + ' ' +
-                                generator::in_quotes(page.url) +
-                                ", or --as <group>/<operation>; to begin with, "
-                                "spec/decisions/<group>/<operation>.json:",
-                            skeleton_of(page));
+        diagnostics.at_line(
+            file,
+            1,
+            "expected a decisions file whose \"page\" is " + page.method + ' ' +
+                in_quotes(page.url) +
+                ", or --as <group>/<operation>; to begin with, "
+                "spec/decisions/<group>/<operation>.json:",
+            decisions_skeleton(page, section_of(page), types_of(page)));
         return std::nullopt;
     }
     std::string names;

@@ -1,25 +1,22 @@
 #include "address.hpp"
 
+#include "../characters.hpp"
+
 #include <algorithm>
 
 namespace airudder::generator {
 namespace {
 
-bool is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
 bool is_host_char(char c)
 {
-    return is_alnum(c) || c == '.' || c == '-' || c == ':';
+    return is_letter_or_digit(c) || c == '.' || c == '-' || c == ':';
 }
 
 bool is_path_char(char c)
 {
-    return is_alnum(c) || std::string_view("/-._~!$&'()*+,;=:@%").find(c) !=
-                              std::string_view::npos;
+    return is_letter_or_digit(c) ||
+           std::string_view("/-._~!$&'()*+,;=:@%").find(c) !=
+               std::string_view::npos;
 }
 
 std::size_t scheme_length(std::string_view url)
@@ -44,17 +41,17 @@ std::optional<Address> read_address(std::string_view url)
                    std::string(url.substr(slash))};
 }
 
-std::string leading_url(std::string_view url)
+std::string leading_url(std::string_view text)
 {
-    auto const scheme = scheme_length(url);
-    auto const host = url.begin() + static_cast<std::ptrdiff_t>(scheme);
-    auto const host_end = std::find_if_not(host, url.end(), is_host_char);
+    auto const scheme = scheme_length(text);
+    auto const host = text.begin() + static_cast<std::ptrdiff_t>(scheme);
+    auto const host_end = std::find_if_not(host, text.end(), is_host_char);
     if (scheme == 0 || host == host_end)
         return {};
     auto end = host_end;
-    if (end != url.end() && *end == '/')
-        end = std::find_if_not(host_end, url.end(), is_path_char);
-    return {url.begin(), end};
+    if (end != text.end() && *end == '/')
+        end = std::find_if_not(host_end, text.end(), is_path_char);
+    return {text.begin(), end};
 }
 
 } // namespace airudder::generator

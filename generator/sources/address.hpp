@@ -14,11 +14,12 @@ struct Address {
 };
 
 /// Reads an http(s) URL without query, fragment and path parameters; nothing
-/// if `url` is none, e.g. a sentence.
+/// if `url` is not one, e.g. a sentence.
 std::optional<Address> read_address(std::string_view url);
 
-/// The URL that `url` begins with, which a sentence may follow; mostly empty.
-std::string leading_url(std::string_view url);
+/// The URL that `text` starts with, up to a sentence that follows it; mostly
+/// empty.
+std::string leading_url(std::string_view text);
 
 } // namespace airudder::generator
 

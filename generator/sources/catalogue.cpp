@@ -1,6 +1,7 @@
 #include "catalogue.hpp"
 
-#include "../json/json_object.hpp"
+#include "../json/json_build.hpp"
+#include "../json/object_reader.hpp"
 
 #include <algorithm>
 #include <list>
@@ -9,8 +10,6 @@
 
 namespace airudder::generator {
 namespace {
-
-namespace json = boost::json;
 
 /// The places of the folders above a place, outermost first.
 std::vector<std::string> folders_of(std::string const& place)
@@ -22,7 +21,7 @@ std::vector<std::string> folders_of(std::string const& place)
     return folders;
 }
 
-/// Closed folders are not pages.
+/// Folders that a tree showed closed are not pages.
 void drop_folders(std::vector<CataloguePage>& pages)
 {
     std::set<std::string> folders;
@@ -33,7 +32,7 @@ void drop_folders(std::vector<CataloguePage>& pages)
         pages, [&](auto const& page) { return folders.contains(page.place); });
 }
 
-/// Pages of one folder next to each other, folders where their first page is.
+/// Puts the pages of a folder together, where the first of them is.
 void group_by_folder(std::vector<CataloguePage>& pages)
 {
     std::unordered_map<std::string, std::size_t> first;
@@ -49,6 +48,34 @@ void group_by_folder(std::vector<CataloguePage>& pages)
     for (auto const& [key, index] : keys)
         sorted.push_back(std::move(pages[index]));
     pages = std::move(sorted);
+}
+
+CataloguePage read_entry(std::string const& place,
+                         Node const& node,
+                         ReadContext const& context)
+{
+    ObjectReader in(node, context);
+    if (!place.starts_with('/'))
+        in.report("expected a place such as \"/Folder/Title\"");
+    return {.place = place,
+            .title = in.get_string("title"),
+            .method = in.find_string("method"),
+            .operation = in.find_string("operation")};
+}
+
+Catalogue read_all_entries(Node const& node, ReadContext const& context)
+{
+    ObjectReader in(node, context);
+    Catalogue catalogue;
+    auto const pages = in.find("pages");
+    if (!pages)
+        in.report("expected an object \"pages\"");
+    else if (pages->value->kind != JsonText::Kind::object)
+        in.report_at("pages", "expected an object \"pages\"");
+    else
+        for (auto const& [place, entry] : members_of(*pages))
+            catalogue.pages.push_back(read_entry(place, entry, context));
+    return catalogue;
 }
 
 } // namespace
@@ -82,63 +109,25 @@ void merge(Catalogue& catalogue, Catalogue const& other)
     group_by_folder(catalogue.pages);
 }
 
-json::object to_json(Catalogue const& catalogue)
+JsonText to_json(Catalogue const& catalogue)
 {
-    json::object pages;
+    auto pages = object_text();
     for (auto const& page : catalogue.pages) {
-        json::object entry{{"title", page.title}};
+        auto entry = object_of("title", string_text(page.title));
         if (page.method)
-            entry["method"] = *page.method;
+            put(entry, "method", *page.method);
         if (page.operation)
-            entry["operation"] = *page.operation;
-        pages[page.place] = std::move(entry);
+            put(entry, "operation", *page.operation);
+        put(pages, page.place, std::move(entry));
     }
-    return {{"pages", std::move(pages)}};
+    return object_of("pages", std::move(pages));
 }
 
 std::optional<Catalogue> read_catalogue(std::string_view file,
-                                        json::value const& value,
+                                        JsonText const& text,
                                         Diagnostics& diagnostics)
 {
-    auto const before = diagnostics.size();
-    MemberReader in(file, "", value, diagnostics);
-    auto const* const pages = in.member("pages");
-    if (!pages || !pages->is_object())
-        in.fail(pages ? "pages" : "", "expected an object \"pages\"");
-    in.finish();
-    Catalogue catalogue;
-    if (pages && pages->is_object())
-        for (auto const& member : pages->get_object()) {
-            auto const pointer = child_pointer("/pages", member.key());
-            MemberReader entry(file, pointer, member.value(), diagnostics);
-            catalogue.pages.push_back(
-                {.place = std::string(member.key()),
-                 .title = entry.text("title"),
-                 .method = entry.optional_text("method"),
-                 .operation = entry.optional_text("operation")});
-            entry.finish();
-            if (!member.key().starts_with('/'))
-                entry.fail("", "expected a place such as \"/Folder/Title\"");
-        }
-    if (diagnostics.size() != before)
-        return std::nullopt;
-    return catalogue;
-}
-
-std::vector<std::string> titles_of(std::string_view place)
-{
-    std::vector<std::string> titles;
-    for (std::size_t i = 0; i < place.size(); ++i) {
-        if (place[i] == '/')
-            titles.emplace_back();
-        else if (titles.empty())
-            continue;
-        else if (place[i] == '~' && i + 1 < place.size())
-            titles.back() += place[++i] == '1' ? '/' : '~';
-        else
-            titles.back() += place[i];
-    }
-    return titles;
+    return read_whole(file, text, diagnostics, read_all_entries);
 }
 
 } // namespace airudder::generator

@@ -2,8 +2,7 @@
 #define AIRUDDER_GENERATOR_SOURCES_CATALOGUE_HPP
 
 #include "../diagnostics.hpp"
-
-#include <boost/json/object.hpp>
+#include "../json/json_text.hpp"
 
 #include <map>
 #include <optional>
@@ -13,18 +12,18 @@
 
 /// Every page of the site, by its place in the navigation tree.
 ///
-/// The catalogue is the union of all trees ever distilled: a page that a newer
-/// tree no longer has stays (delete spec/catalogue.json and distill all pages
-/// to forget it), a new one is inserted after the page it follows in its tree.
-/// A place that is a folder in any tree is not a page: a tree may show a folder
-/// closed. A method is known as soon as any page shows it; what a page shows
-/// now counts more than what the catalogue says.
+/// The catalogue is the union of all trees ever distilled. A page that a newer
+/// tree lacks stays; to forget it, delete spec/catalogue.json and distill all
+/// pages. A new page is inserted after the one it follows in its tree. A tree
+/// may show a folder closed, so a place that is a folder in any tree is not a
+/// page. A method is known as soon as any page shows it; the pages being
+/// distilled take precedence over the catalogue.
 namespace airudder::generator {
 
 inline constexpr std::string_view catalogue_file = "spec/catalogue.json";
 
 struct CataloguePage {
-    std::string place{}; // an RFC 6901 pointer along the titles
+    std::string place{}; // RFC 6901 pointer: titles, the outermost first
     std::string title{};
     std::optional<std::string> method{};
     std::optional<std::string> operation{}; // "workflow.query_workflow_ids"
@@ -38,19 +37,16 @@ struct Catalogue {
     CataloguePage* find(std::string_view place);
 };
 
-/// Adds the pages and methods of `other`; its methods win.
+/// Adds the pages and methods of `other`, whose methods take precedence.
 void merge(Catalogue& catalogue, Catalogue const& other);
 
 /// {"pages": {"<place>": {"title", "method"?, "operation"?}}}
-boost::json::object to_json(Catalogue const& catalogue);
+JsonText to_json(Catalogue const& catalogue);
 
-/// Nothing if there was a diagnostic.
+/// Reports what it does not understand, and then returns nothing.
 std::optional<Catalogue> read_catalogue(std::string_view file,
-                                        boost::json::value const& value,
+                                        JsonText const& text,
                                         Diagnostics& diagnostics);
-
-/// The titles along a place, outermost first.
-std::vector<std::string> titles_of(std::string_view place);
 
 } // namespace airudder::generator
 

@@ -1,7 +1,10 @@
 #include "decisions.hpp"
 
-#include "../json/json_object.hpp"
-#include "../json/json_text.hpp"
+#include "../json/json_build.hpp"
+#include "../json/object_reader.hpp"
+#include "address.hpp"
+
+#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <array>
@@ -11,7 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// More than a person writes; keeps checking every one of them affordable.
+/// More than a person writes, and few enough to check each of them.
 constexpr std::size_t max_rulings = 500;
 constexpr std::size_t max_texts = 1'000;
 
@@ -54,179 +57,181 @@ std::string kind_names()
     return names;
 }
 
-bool are_texts(json::value const& value)
-{
-    auto const* const array = value.if_array();
-    return array && std::ranges::all_of(*array, [](auto const& element) {
-               return element.is_string();
-           });
-}
+bool is_string(JsonText const& value) { return string_of(value).has_value(); }
 
-/// What is wrong with `value` as such a fact; "" if nothing is.
-std::string_view complaint(Fact fact, json::value const& value)
+/// Why `value` is not such a fact; "" if it is one.
+std::string_view complaint(Fact fact, JsonText const& value)
 {
-    auto const* const text = value.if_string();
+    bool good = false;
     switch (fact) {
     case Fact::none: return "expected no such member";
     case Fact::text:
-        return text && !text->empty() ? ""
-                                      : "expected a text that is not empty";
+        good = is_string(value) && value.scalar != "\"\"";
+        return good ? "" : "expected a text that is not empty";
     case Fact::text_or_null:
-        return text || value.is_null() ? "" : "expected a text or null";
-    case Fact::count:
-        return value.is_int64() && value.get_int64() >= 0 ? ""
-                                                          : "expected a count";
-    case Fact::texts: return are_texts(value) ? "" : "expected a list of texts";
+        good = is_string(value) || value.scalar == "null";
+        return good ? "" : "expected a text or null";
+    case Fact::count: return count_of(value) ? "" : "expected a count";
+    case Fact::texts:
+        good = value.kind == JsonText::Kind::array &&
+               std::ranges::all_of(value.elements, is_string);
+        return good ? "" : "expected a list of texts";
     }
     return "";
 }
 
-json::value fact(MemberReader& in, std::string_view name, Fact expected)
+/// The value of a fact; null if it is missing or not such a fact.
+json::value read_fact(ObjectReader& in, std::string_view name, Fact expected)
 {
-    auto const* const value = in.member(name);
-    if (!value) {
-        if (expected != Fact::none)
-            in.fail("", "expected a member " + in_quotes(name));
+    auto const node = expected == Fact::none ? in.find(name) : in.get(name);
+    if (!node)
         return nullptr;
-    }
-    if (auto const message = complaint(expected, *value); !message.empty())
-        in.fail(name, message);
-    return *value;
+    auto const message = complaint(expected, *node->value);
+    if (message.empty())
+        return json::parse(minified(*node->value));
+    in.report_at(name, message);
+    return nullptr;
 }
 
-void read_row(MemberReader& in, Ruling& ruling)
+std::size_t read_nth(ObjectReader& in)
 {
-    if (auto const* const nth = in.member("nth")) {
-        if (nth->is_int64() && nth->get_int64() > 0)
-            ruling.nth = static_cast<std::size_t>(nth->get_int64());
-        else
-            in.fail("nth", "expected a number from 1");
-    }
-    ruling.page = in.optional_text("page");
+    auto const node = in.find("nth");
+    if (!node)
+        return 0;
+    auto const nth = count_of(*node->value).value_or(0);
+    if (nth == 0)
+        in.report_at("nth", "expected a number from 1");
+    return nth;
 }
 
-Ruling read_ruling(MemberReader& in)
+Ruling read_ruling(Node const& node, ReadContext const& context)
 {
+    ObjectReader in(node, context);
     Ruling ruling;
-    ruling.kind = in.text("ruling");
-    ruling.at = in.text("at");
-    ruling.because = in.text("because");
+    ruling.kind = in.get_string("ruling");
+    ruling.at = in.get_string("at");
+    ruling.because = in.get_string("because");
     if (ruling.because.find_first_not_of(" .?…") == std::string::npos)
-        in.fail("because", "expected the reason of the ruling");
+        in.report_at("because", "expected the reason of the ruling");
     auto const kind = std::ranges::find(kinds, ruling.kind, &RulingKind::name);
     if (kind == kinds.end()) {
-        in.fail("ruling", "expected one of " + kind_names());
+        in.report_at("ruling", "expected one of " + kind_names());
+        in.skip_rest();
         return ruling;
     }
-    ruling.was = fact(in, "was", kind->was);
-    ruling.is = fact(in, "is", kind->is);
-    if (kind->row)
-        read_row(in, ruling);
-    in.finish();
+    ruling.was = read_fact(in, "was", kind->was);
+    ruling.is = read_fact(in, "is", kind->is);
+    if (kind->row) {
+        ruling.nth = read_nth(in);
+        ruling.page = in.find_string("page");
+    }
     return ruling;
 }
 
-std::map<std::string, std::string> read_texts(MemberReader& in,
-                                              std::string_view name)
+std::map<std::string, std::string>
+read_texts(ObjectReader& in, std::string_view name, ReadContext const& context)
 {
     std::map<std::string, std::string> texts;
-    auto const* const value = in.member(name);
-    if (!value)
-        return texts;
-    auto const* const object = value->if_object();
-    if (!object)
-        in.fail(name, "expected an object");
-    else if (object->size() > max_texts)
-        in.fail(name,
-                "expected at most " + std::to_string(max_texts) + " members");
+    auto const members = in.find_members(name);
+    if (members.size() > max_texts)
+        in.report_at(
+            name, "expected at most " + std::to_string(max_texts) + " members");
     else
-        for (auto const& [key, member] : *object) {
-            if (auto const* const text = member.if_string())
-                texts.emplace(key, *text);
-            else
-                in.diagnostics().at_pointer(
-                    in.file(),
-                    child_pointer(in.pointer(name), key),
-                    "expected a string");
-        }
+        for (auto const& [key, node] : members)
+            if (auto text = read_string(node, context))
+                texts.emplace(key, std::move(*text));
     return texts;
 }
 
-void check_types(MemberReader& in, Decisions const& decisions)
+std::map<std::string, std::string> read_types(ObjectReader& in,
+                                              ReadContext const& context)
 {
-    for (auto const& [at, name] : decisions.types)
+    auto types = read_texts(in, "types", context);
+    for (auto const& [at, name] : types)
         if (!is_type_name(name))
-            in.diagnostics().at_pointer(
-                in.file(),
+            context.report(
                 child_pointer(in.pointer("types"), at),
                 "expected a type name such as \"CallRecord\": a capital, "
                 "then letters and digits");
+    return types;
 }
 
-void check_page(MemberReader& in, Decisions const& decisions)
+std::map<std::string, std::string>
+read_page_selector(ObjectReader& in, ReadContext const& context)
 {
-    for (auto const& [key, text] : decisions.page)
+    auto page = read_texts(in, "page", context);
+    for (auto const& [key, text] : page)
         if (key != "title" && key != "section" && key != "method" &&
             key != "url")
-            in.diagnostics().at_pointer(in.file(),
-                                        child_pointer(in.pointer("page"), key),
-                                        "expected no such member");
-    bool const by_url =
-        decisions.page.contains("method") && decisions.page.contains("url");
-    if (!by_url && !decisions.page.contains("title"))
-        in.fail("page", "expected \"method\" and \"url\", or \"title\"");
+            context.report(child_pointer(in.pointer("page"), key),
+                           "expected no such member");
+    bool const by_url = page.contains("method") && page.contains("url");
+    if (!by_url && !page.contains("title"))
+        in.report_at("page", "expected \"method\" and \"url\", or \"title\"");
+    return page;
 }
 
-bool read_kind(MemberReader& in)
+bool read_webhook(ObjectReader& in)
 {
-    auto const kind = in.text("kind");
+    auto const kind = in.get_string("kind");
     if (kind != "endpoint" && kind != "webhook")
-        in.fail("kind", "expected \"endpoint\" or \"webhook\"");
+        in.report_at("kind", "expected \"endpoint\" or \"webhook\"");
     return kind == "webhook";
 }
 
-bool matches(std::string_view text, bool (*first)(char), bool (*rest)(char))
+std::vector<Ruling> read_rulings(ObjectReader& in, ReadContext const& context)
 {
-    return !text.empty() && first(text.front()) &&
-           std::ranges::all_of(text, rest);
+    std::vector<Ruling> rulings;
+    auto const nodes = in.find_array("rulings");
+    if (nodes.size() > max_rulings)
+        in.report_at("rulings",
+                     "expected at most " + std::to_string(max_rulings) +
+                         " rulings");
+    else
+        for (auto const& node : nodes)
+            rulings.push_back(read_ruling(node, context));
+    return rulings;
 }
-
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 
 std::optional<Decisions> read_decisions(std::string_view file,
-                                        json::value const& value,
+                                        JsonText const& text,
                                         Diagnostics& diagnostics)
 {
-    auto const before = diagnostics.size();
-    MemberReader in(file, "", value, diagnostics);
-    Decisions decisions;
-    decisions.file = file;
-    decisions.page = read_texts(in, "page");
-    check_page(in, decisions);
-    decisions.webhook = read_kind(in);
-    decisions.twins = in.texts("twins");
-    decisions.types = read_texts(in, "types");
-    check_types(in, decisions);
-    auto const& rulings = in.array("rulings");
-    if (rulings.size() > max_rulings)
-        in.fail("rulings",
-                "expected at most " + std::to_string(max_rulings) + " rulings");
-    else
-        for (auto const& element : rulings) {
-            auto const at =
-                child_pointer(in.pointer("rulings"),
-                              std::to_string(decisions.rulings.size()));
-            MemberReader ruling(file, at, element, diagnostics);
-            decisions.rulings.push_back(read_ruling(ruling));
-        }
-    in.finish();
-    if (diagnostics.size() != before)
-        return std::nullopt;
-    return decisions;
+    auto const read = [](Node const& node, ReadContext const& context) {
+        ObjectReader in(node, context);
+        Decisions decisions;
+        decisions.file = context.file;
+        decisions.page = read_page_selector(in, context);
+        decisions.webhook = read_webhook(in);
+        decisions.twins = in.find_strings("twins");
+        decisions.types = read_types(in, context);
+        decisions.rulings = read_rulings(in, context);
+        return decisions;
+    };
+    return read_whole(file, text, diagnostics, read);
+}
+
+std::string decisions_skeleton(PageFacts const& page,
+                               std::optional<std::string> const& section,
+                               JsonText types)
+{
+    bool const webhook = !read_address(page.url);
+    auto selector = object_text();
+    if (webhook) {
+        put(selector, "title", page.title);
+        if (section)
+            put(selector, "section", *section);
+    } else {
+        put(selector, "method", page.method);
+        put(selector, "url", page.url);
+    }
+    auto skeleton = object_of("page", std::move(selector));
+    put(skeleton, "kind", webhook ? "webhook" : "endpoint");
+    put(skeleton, "types", std::move(types));
+    put(skeleton, "rulings", array_text());
+    return pretty(skeleton);
 }
 
 std::string ruling_skeleton(std::string_view kind,
@@ -235,42 +240,19 @@ std::string ruling_skeleton(std::string_view kind,
                             json::value const& is,
                             std::size_t nth)
 {
-    json::object ruling{{"ruling", kind}, {"at", at}};
+    auto ruling = object_of("ruling", string_text(kind));
+    put(ruling, "at", at);
     auto const known = std::ranges::find(kinds, kind, &RulingKind::name);
     if (known != kinds.end() && known->was != Fact::none)
-        ruling["was"] = was;
+        put(ruling, "was", to_json_text(was));
     if (known != kinds.end() && known->is != Fact::none)
-        ruling["is"] = is;
+        put(ruling, "is", to_json_text(is));
     if (nth != 0)
-        ruling["nth"] = nth;
-    ruling["because"] = "";
-    auto text = pretty(to_json_text(ruling));
+        put(ruling, "nth", JsonText::of(std::to_string(nth)));
+    put(ruling, "because", "");
+    auto text = pretty(ruling);
     text.pop_back();
     return text;
-}
-
-bool is_operation_name(std::string_view text) noexcept
-{
-    return matches(text, is_lower, [](char c) {
-        return is_lower(c) || is_digit(c) || c == '_';
-    });
-}
-
-bool is_type_name(std::string_view text) noexcept
-{
-    return matches(text, is_upper, [](char c) {
-        return is_lower(c) || is_upper(c) || is_digit(c);
-    });
-}
-
-bool is_cpp_identifier(std::string_view text) noexcept
-{
-    return matches(
-        text,
-        [](char c) { return is_lower(c) || is_upper(c) || c == '_'; },
-        [](char c) {
-            return is_lower(c) || is_upper(c) || is_digit(c) || c == '_';
-        });
 }
 
 } // namespace airudder::generator

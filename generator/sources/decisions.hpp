@@ -1,7 +1,10 @@
 #ifndef AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
 #define AIRUDDER_GENERATOR_SOURCES_DECISIONS_HPP
 
+#include "../characters.hpp"
 #include "../diagnostics.hpp"
+#include "../json/json_text.hpp"
+#include "facts.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -12,10 +15,10 @@
 #include <string_view>
 #include <vector>
 
-/// What a person decided about an operation, each with its reason.
+/// The decisions of a person about an operation, each with its reason.
 namespace airudder::generator {
 
-/// One departure from, or reading of, what the pages say.
+/// A departure from what the pages say, or a reading of it.
 struct Ruling {
     std::string kind{};
     std::string at{};         // member path; "" for the operation
@@ -23,17 +26,17 @@ struct Ruling {
     boost::json::value is{};  // what is ruled
     std::string because{};
 
-    /// Which of several rows of that name, from 1; 0 where there is one.
+    /// Which of several rows of that name, from 1; 0 if there is only one.
     std::size_t nth{};
 
-    /// Variant whose table is meant; none: all of them.
+    /// The variant whose table is meant; without it, all of them.
     std::optional<std::string> page{};
 };
 
 struct Decisions {
     std::string file{};
 
-    /// What says which page the operation is: title, section, method, url.
+    /// Which page the operation is: title, section, method, url.
     std::map<std::string, std::string> page{};
 
     bool webhook{};
@@ -45,11 +48,16 @@ struct Decisions {
     std::vector<Ruling> rulings{};
 };
 
-/// Reads a decisions file; unknown keys, kinds of ruling and reasons left
-/// empty are diagnostics. Nothing if there was one.
+/// Reads a decisions file. Reports what it does not understand and reasons
+/// left empty, and then returns nothing.
 std::optional<Decisions> read_decisions(std::string_view file,
-                                        boost::json::value const& value,
+                                        JsonText const& text,
                                         Diagnostics& diagnostics);
+
+/// A decisions file to start from, for a page in the folder `section`.
+std::string decisions_skeleton(PageFacts const& page,
+                               std::optional<std::string> const& section,
+                               JsonText types);
 
 /// A ruling to paste, on one line where it fits: `because` is left empty.
 std::string ruling_skeleton(std::string_view kind,
@@ -57,15 +65,6 @@ std::string ruling_skeleton(std::string_view kind,
                             boost::json::value const& was,
                             boost::json::value const& is,
                             std::size_t nth = 0);
-
-/// True for `[a-z][a-z0-9_]*`: groups, operations, variants.
-bool is_operation_name(std::string_view text) noexcept;
-
-/// True for `[A-Z][A-Za-z0-9]*`.
-bool is_type_name(std::string_view text) noexcept;
-
-/// True for `[A-Za-z_][A-Za-z0-9_]*`.
-bool is_cpp_identifier(std::string_view text) noexcept;
 
 } // namespace airudder::generator
 

@@ -1,183 +1,345 @@
 #include "facts.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/value.hpp>
+#include "../json/json_build.hpp"
+#include "../json/object_reader.hpp"
 
-/// Facts to JSON: keys in a fixed order, what is empty or unstated left out.
+#include <algorithm>
+
 namespace airudder::generator {
 namespace {
 
-namespace json = boost::json;
+// Facts to JSON.
 
-void put(json::object& object, std::string_view key, std::string const& text)
+JsonText json_of(Row const& row);
+JsonText json_of(PageExample const& example);
+JsonText json_of(Body const& body);
+JsonText json_of(Sample const& sample);
+JsonText json_of(PageResponse const& response);
+
+JsonText json_of(std::string const& text) { return string_text(text); }
+
+JsonText json_of(bool flag) { return JsonText::of(flag ? "true" : "false"); }
+
+JsonText json_of(std::size_t number)
 {
-    if (!text.empty())
-        object[key] = text;
+    return JsonText::of(std::to_string(number));
 }
 
-void put(json::object& object,
-         std::string_view key,
-         std::optional<std::string> const& text)
+JsonText json_of(Presence presence)
 {
-    if (text)
-        object[key] = *text;
+    return string_text(presence == Presence::required ? "required"
+                                                      : "optional");
 }
 
-void put(json::object& object, std::string_view key, std::size_t number)
+JsonText json_of(Sample::Pair const& pair)
 {
-    if (number != 0)
-        object[key] = number;
+    auto array = array_text();
+    array.elements = {string_text(pair.first), string_text(pair.second)};
+    return array;
 }
 
-void put(json::object& object,
-         std::string_view key,
-         std::vector<std::string> const& texts)
+template <class T>
+JsonText json_of(std::vector<T> const& values)
 {
-    if (!texts.empty())
-        object[key] = json::array(texts.begin(), texts.end());
+    auto array = array_text();
+    for (auto const& value : values)
+        array.elements.push_back(json_of(value));
+    return array;
 }
 
-void put(json::object& object,
-         std::string_view key,
-         std::vector<Sample::Pair> const& pairs)
+template <class T>
+JsonText json_of(std::optional<T> const& value)
 {
-    json::array array;
-    for (auto const& [name, value] : pairs)
-        array.push_back(json::array{name, value});
-    if (!array.empty())
-        object[key] = std::move(array);
+    return json_of(*value);
 }
 
-void put(json::object& object, std::string_view key, Presence presence)
+/// Leaves out what is empty or unstated.
+template <class T>
+void put_stated(JsonText& object, std::string_view name, T const& value)
 {
-    if (presence != Presence::unstated)
-        object[key] = presence == Presence::required ? "required" : "optional";
+    if (value != T{})
+        put(object, name, json_of(value));
 }
 
-json::object row_json(Row const& row)
+JsonText lines_of(std::string_view text)
 {
-    json::object object;
-    put(object, "line", row.line);
-    put(object, "name", row.name);
-    object["type"] = row.type;
-    put(object, "presence", row.presence);
-    if (row.deprecated)
-        object["deprecated"] = true;
-    if (row.children)
-        object["children"] = *row.children;
-    put(object, "default", row.default_value);
-    if (row.credential)
-        object["credential"] = true;
-    put(object, "enum", row.enum_text);
-    put(object, "example", row.example);
-    put(object, "constraints", row.constraints);
-    put(object, "description", row.description);
-    return object;
-}
-
-void put(json::object& object,
-         std::string_view key,
-         std::vector<Row> const& rows)
-{
-    json::array array;
-    for (auto const& row : rows)
-        array.push_back(row_json(row));
-    if (!array.empty())
-        object[key] = std::move(array);
-}
-
-json::array lines(std::string_view text)
-{
-    json::array array;
+    auto lines = array_text();
     for (;;) {
         auto const end = text.find('\n');
-        array.emplace_back(json::string(text.substr(0, end)));
+        lines.elements.push_back(string_text(text.substr(0, end)));
         if (end == text.npos)
-            return array;
+            return lines;
         text.remove_prefix(end + 1);
     }
 }
 
-json::object example_json(PageExample const& example)
+JsonText json_of(Row const& row)
 {
-    json::object object;
-    put(object, "line", example.line);
-    put(object, "name", example.name);
-    object["sha256"] = example.sha256;
-    put(object, "redacted", example.redacted);
+    auto object = object_text();
+    put_stated(object, "line", row.line);
+    put_stated(object, "name", row.name);
+    put(object, "type", row.type);
+    put_stated(object, "presence", row.presence);
+    put_stated(object, "deprecated", row.deprecated);
+    put_stated(object, "children", row.children);
+    put_stated(object, "default", row.default_value);
+    put_stated(object, "credential", row.credential);
+    put_stated(object, "enum", row.enum_text);
+    put_stated(object, "example", row.example);
+    put_stated(object, "constraints", row.constraints);
+    put_stated(object, "description", row.description);
+    return object;
+}
+
+JsonText json_of(PageExample const& example)
+{
+    auto object = object_text();
+    put_stated(object, "line", example.line);
+    put_stated(object, "name", example.name);
+    put(object, "sha256", example.sha256);
+    put_stated(object, "redacted", example.redacted);
     if (!example.text.empty())
-        object["text"] = lines(example.text);
+        put(object, "text", lines_of(example.text));
     return object;
 }
 
-json::object body_json(Body const& body)
+JsonText json_of(Body const& body)
 {
-    json::object object;
-    put(object, "media_type", body.media_type);
-    put(object, "presence", body.presence);
-    put(object, "rows", body.rows);
-    json::array examples;
-    for (auto const& example : body.examples)
-        examples.push_back(example_json(example));
-    if (!examples.empty())
-        object["examples"] = std::move(examples);
+    auto object = object_text();
+    put_stated(object, "media_type", body.media_type);
+    put_stated(object, "presence", body.presence);
+    put_stated(object, "rows", body.rows);
+    put_stated(object, "examples", body.examples);
     return object;
 }
 
-json::object sample_json(Sample const& sample)
+JsonText json_of(Sample const& sample)
 {
-    json::object object;
-    put(object, "line", sample.line);
-    object["method"] = sample.method;
-    object["url"] = sample.url;
-    put(object, "headers", sample.headers);
-    put(object, "form", sample.form);
-    if (sample.body)
-        object["body"] = example_json(*sample.body);
+    auto object = object_text();
+    put_stated(object, "line", sample.line);
+    put(object, "method", sample.method);
+    put(object, "url", sample.url);
+    put_stated(object, "headers", sample.headers);
+    put_stated(object, "form", sample.form);
+    put_stated(object, "body", sample.body);
     return object;
 }
 
-json::object response_json(PageResponse const& response)
+JsonText json_of(PageResponse const& response)
 {
-    json::object object;
-    put(object, "line", response.line);
-    object["status"] = response.status;
-    put(object, "label", response.label);
-    put(object, "description", response.description);
-    put(object, "header", response.header);
-    if (response.body)
-        object["body"] = body_json(*response.body);
+    auto object = object_text();
+    put_stated(object, "line", response.line);
+    put(object, "status", response.status);
+    put_stated(object, "label", response.label);
+    put_stated(object, "description", response.description);
+    put_stated(object, "header", response.header);
+    put_stated(object, "body", response.body);
     return object;
+}
+
+// JSON to facts.
+
+std::optional<std::string> read_digest(ObjectReader& in, std::string_view name)
+{
+    auto text = in.find_string(name);
+    if (text && (text->size() != 64 ||
+                 text->find_first_not_of("0123456789abcdef") != text->npos))
+        in.report_at(name, "expected a SHA-256 in 64 lower-case digits");
+    return text;
+}
+
+Presence read_presence(ObjectReader& in)
+{
+    auto const word = in.find_string("presence");
+    if (word == "required")
+        return Presence::required;
+    if (word == "optional")
+        return Presence::optional;
+    if (word)
+        in.report_at("presence", "expected \"required\" or \"optional\"");
+    return Presence::unstated;
+}
+
+Row read_row(Node const& node, ReadContext const& context)
+{
+    ObjectReader in(node, context);
+    Row row;
+    row.line = in.find_count("line").value_or(0);
+    row.name = in.find_string("name");
+    row.type = in.get_string("type");
+    row.presence = read_presence(in);
+    row.deprecated = in.find_bool("deprecated");
+    row.children = in.find_count("children");
+    row.default_value = in.find_string("default");
+    row.credential = in.find_bool("credential");
+    row.enum_text = in.find_string("enum");
+    row.example = in.find_string("example");
+    row.constraints = in.find_strings("constraints");
+    row.description = read_digest(in, "description");
+    return row;
+}
+
+std::vector<Row>
+find_rows(ObjectReader& in, std::string_view name, ReadContext const& context)
+{
+    std::vector<Row> rows;
+    for (auto const& node : in.find_array(name))
+        rows.push_back(read_row(node, context));
+    return rows;
+}
+
+PageExample read_example(Node const& node, ReadContext const& context)
+{
+    ObjectReader in(node, context);
+    PageExample example;
+    example.line = in.find_count("line").value_or(0);
+    example.name = in.find_string("name").value_or("");
+    in.get("sha256");
+    example.sha256 = read_digest(in, "sha256").value_or("");
+    example.redacted = in.find_strings("redacted");
+    for (auto const& line : in.find_strings("text")) {
+        if (!example.text.empty())
+            example.text += '\n';
+        example.text += line;
+    }
+    return example;
+}
+
+std::optional<Body> read_body(ObjectReader& outer, ReadContext const& context)
+{
+    auto const node = outer.find("body");
+    if (!node)
+        return std::nullopt;
+    ObjectReader in(*node, context);
+    Body body;
+    body.media_type = in.find_string("media_type").value_or("");
+    body.presence = read_presence(in);
+    body.rows = find_rows(in, "rows", context);
+    for (auto const& example : in.find_array("examples")) {
+        body.examples.push_back(read_example(example, context));
+        if (body.examples.back().text.empty())
+            context.report(example.pointer, "expected a member \"text\"");
+    }
+    return body;
+}
+
+std::vector<Sample::Pair> read_pairs(ObjectReader& in, std::string_view name)
+{
+    std::vector<Sample::Pair> pairs;
+    for (auto const& node : in.find_array(name)) {
+        auto const& pair = node.value->elements;
+        auto const first = pair.size() == 2 ? string_of(pair[0]) : std::nullopt;
+        auto const second = first ? string_of(pair[1]) : std::nullopt;
+        if (second)
+            pairs.emplace_back(*first, *second);
+        else
+            in.report_at(name, "expected pairs of a name and a value");
+    }
+    return pairs;
+}
+
+bool has_example(std::optional<Body> const& body, std::string const& digest)
+{
+    return body &&
+           std::ranges::find(body->examples, digest, &PageExample::sha256) !=
+               body->examples.end();
+}
+
+/// The sample of a page whose request has this body.
+std::optional<Sample> read_sample(ObjectReader& outer,
+                                  std::optional<Body> const& body,
+                                  ReadContext const& context)
+{
+    auto const node = outer.find("sample");
+    if (!node)
+        return std::nullopt;
+    ObjectReader in(*node, context);
+    Sample sample;
+    sample.line = in.find_count("line").value_or(0);
+    sample.method = in.get_string("method");
+    sample.url = in.get_string("url");
+    sample.headers = read_pairs(in, "headers");
+    sample.form = read_pairs(in, "form");
+    if (auto const text = in.find("body")) {
+        sample.body = read_example(*text, context);
+        if (sample.body->text.empty() &&
+            !has_example(body, sample.body->sha256))
+            in.report_at("body",
+                         "expected a text, or the digest of an example of the "
+                         "request body");
+    }
+    return sample;
+}
+
+PageResponse read_response(Node const& node, ReadContext const& context)
+{
+    ObjectReader in(node, context);
+    PageResponse response;
+    response.line = in.find_count("line").value_or(0);
+    response.status = in.get_string("status");
+    response.label = in.find_string("label").value_or("");
+    response.description = read_digest(in, "description");
+    response.header = find_rows(in, "header", context);
+    response.body = read_body(in, context);
+    return response;
+}
+
+PageFacts read_page_facts(Node const& node, ReadContext const& context)
+{
+    ObjectReader in(node, context);
+    PageFacts facts;
+    in.get("captured");
+    facts.captured = in.find_bool("captured");
+    facts.source = in.find_string("source").value_or("");
+    facts.title = in.get_string("title");
+    facts.section = in.find_string("section");
+    facts.place = in.find_string("place");
+    facts.status = in.find_string("status");
+    facts.method = in.get_string("method");
+    facts.url = in.get_string("url");
+    facts.description = read_digest(in, "description");
+    facts.edited = in.find_string("edited");
+    facts.path = find_rows(in, "path", context);
+    facts.query = find_rows(in, "query", context);
+    facts.header = find_rows(in, "header", context);
+    facts.cookie = find_rows(in, "cookie", context);
+    facts.body = read_body(in, context);
+    facts.sample = read_sample(in, facts.body, context);
+    for (auto const& response : in.get_array("responses"))
+        facts.responses.push_back(read_response(response, context));
+    return facts;
 }
 
 } // namespace
 
-json::object to_json(PageFacts const& facts)
+JsonText to_json(PageFacts const& facts)
 {
-    json::object object;
-    object["captured"] = facts.captured;
-    put(object, "source", facts.source);
-    object["title"] = facts.title;
-    put(object, "section", facts.section);
-    put(object, "place", facts.place);
-    put(object, "status", facts.status);
-    object["method"] = facts.method;
-    object["url"] = facts.url;
-    put(object, "description", facts.description);
-    put(object, "edited", facts.edited);
-    put(object, "path", facts.path);
-    put(object, "query", facts.query);
-    put(object, "header", facts.header);
-    put(object, "cookie", facts.cookie);
-    if (facts.body)
-        object["body"] = body_json(*facts.body);
-    if (facts.sample)
-        object["sample"] = sample_json(*facts.sample);
-    json::array responses;
-    for (auto const& response : facts.responses)
-        responses.push_back(response_json(response));
-    object["responses"] = std::move(responses);
+    auto object = object_text();
+    put(object, "captured", json_of(facts.captured));
+    put_stated(object, "source", facts.source);
+    put(object, "title", facts.title);
+    put_stated(object, "section", facts.section);
+    put_stated(object, "place", facts.place);
+    put_stated(object, "status", facts.status);
+    put(object, "method", facts.method);
+    put(object, "url", facts.url);
+    put_stated(object, "description", facts.description);
+    put_stated(object, "edited", facts.edited);
+    put_stated(object, "path", facts.path);
+    put_stated(object, "query", facts.query);
+    put_stated(object, "header", facts.header);
+    put_stated(object, "cookie", facts.cookie);
+    put_stated(object, "body", facts.body);
+    put_stated(object, "sample", facts.sample);
+    put(object, "responses", json_of(facts.responses));
     return object;
+}
+
+std::optional<PageFacts> read_facts(std::string_view file,
+                                    JsonText const& text,
+                                    Diagnostics& diagnostics)
+{
+    return read_whole(file, text, diagnostics, read_page_facts);
 }
 
 } // namespace airudder::generator

@@ -2,8 +2,7 @@
 #define AIRUDDER_GENERATOR_SOURCES_FACTS_HPP
 
 #include "../diagnostics.hpp"
-
-#include <boost/json/object.hpp>
+#include "../json/json_text.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -103,13 +102,14 @@ struct PageFacts {
     bool operator==(PageFacts const&) const = default;
 };
 
-/// The facts as they are committed (spec/README.md describes the form).
-boost::json::object to_json(PageFacts const& facts);
+/// The facts as they are committed (spec/README.md describes the form): members
+/// in a fixed order, without those that are empty or unstated.
+JsonText to_json(PageFacts const& facts);
 
-/// Reads facts that to_json or a person wrote; anything it does not understand
-/// is a diagnostic with its pointer.
+/// Reads facts that to_json or a person wrote. Reports what it does not
+/// understand, and then returns nothing.
 std::optional<PageFacts> read_facts(std::string_view file,
-                                    boost::json::value const& value,
+                                    JsonText const& text,
                                     Diagnostics& diagnostics);
 
 } // namespace airudder::generator

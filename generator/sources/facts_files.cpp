@@ -1,43 +1,14 @@
 #include "facts_files.hpp"
 
 #include "../files.hpp"
-#include "../json/json_file.hpp"
 
 namespace airudder::generator {
-namespace {
 
-namespace json = boost::json;
 namespace fs = std::filesystem;
 
-/// Calls `read` with name, file and content of each JSON file in a folder.
-template <class Read>
-void read_folder(fs::path const& root,
-                 std::string const& folder,
-                 Diagnostics& diagnostics,
-                 Read read)
+std::string FactsName::file(std::string_view folder) const
 {
-    constexpr std::string_view suffix = ".json";
-    for (auto const& file : files_below(root, folder, suffix)) {
-        auto const begin = folder.size() + 1;
-        auto const size = file.size() - begin - suffix.size();
-        auto const name =
-            facts_name(std::string_view(file).substr(begin, size));
-        if (!name)
-            diagnostics.at_pointer(
-                file,
-                "",
-                "expected a file name such as " +
-                    generator::in_quotes(folder + "/workflow/query_x.json"));
-        else if (auto const value = read_json_file(root, file, diagnostics))
-            read(*name, file, *value);
-    }
-}
-
-} // namespace
-
-std::string FactsName::file() const
-{
-    return "spec/pages/" + group + '/' + operation +
+    return "spec/" + std::string(folder) + '/' + group + '/' + operation +
            (variant.empty() ? "" : "." + variant) + ".json";
 }
 
@@ -63,29 +34,57 @@ std::optional<FactsName> facts_name(std::string_view text)
     return name;
 }
 
+std::map<FactsName, std::string>
+operation_files(fs::path const& root,
+                std::string const& folder,
+                Diagnostics& diagnostics,
+                bool (*accepted)(FactsName const&))
+{
+    std::map<FactsName, std::string> files;
+    for (auto& file : files_below(root, folder, ".json")) {
+        auto const name = facts_name(stem_in(folder, file));
+        if (name && (!accepted || accepted(*name)))
+            files.emplace(*name, std::move(file));
+        else
+            report_file_name(folder, file, diagnostics);
+    }
+    return files;
+}
+
+std::string_view stem_in(std::string_view folder, std::string_view file)
+{
+    file.remove_prefix(folder.size() + 1);
+    file.remove_suffix(std::string_view(".json").size());
+    return file;
+}
+
+void report_file_name(std::string const& folder,
+                      std::string const& file,
+                      Diagnostics& diagnostics)
+{
+    diagnostics.at_pointer(file,
+                           "",
+                           "expected a file name such as " +
+                               in_quotes(folder + "/workflow/query_x.json"));
+}
+
 Committed read_committed(fs::path const& root, Diagnostics& diagnostics)
 {
     Committed committed;
-    read_folder(root,
-                "spec/pages",
-                diagnostics,
-                [&](auto const& name, auto const& file, auto const& value) {
-                    if (auto facts = read_facts(file, value, diagnostics))
-                        committed.facts.emplace(name, std::move(*facts));
-                });
-    read_folder(root,
-                "spec/decisions",
-                diagnostics,
-                [&](auto const& name, auto const& file, auto const& value) {
-                    if (auto all = read_decisions(file, value, diagnostics))
-                        committed.decisions.emplace(name, std::move(*all));
-                });
-    std::string const file = "spec/catalogue.json";
+    for (auto const& [name, file] :
+         operation_files(root, "spec/pages", diagnostics))
+        if (auto facts = read_json_file(root, file, diagnostics, read_facts))
+            committed.facts.emplace(name, std::move(*facts));
+    for (auto const& [name, file] :
+         operation_files(root, "spec/decisions", diagnostics))
+        if (auto all = read_json_file(root, file, diagnostics, read_decisions))
+            committed.decisions.emplace(name, std::move(*all));
+    std::string const file(catalogue_file);
     if (!fs::exists(root / file))
         return committed;
-    if (auto const value = read_json_file(root, file, diagnostics))
-        if (auto catalogue = read_catalogue(file, *value, diagnostics))
-            committed.catalogue = std::move(*catalogue);
+    if (auto catalogue =
+            read_json_file(root, file, diagnostics, read_catalogue))
+        committed.catalogue = std::move(*catalogue);
     return committed;
 }
 

@@ -11,7 +11,8 @@
 #include <string>
 #include <string_view>
 
-/// What distil finds below the project's root.
+/// Which operations the files below spec/ belong to, and their facts and
+/// decisions.
 namespace airudder::generator {
 
 /// Names the facts of a page: "workflow/query_x" or "workflow/query_x.en".
@@ -22,8 +23,8 @@ struct FactsName {
 
     auto operator<=>(FactsName const&) const = default;
 
-    /// "spec/pages/workflow/query_x.en.json"
-    std::string file() const;
+    /// "spec/pages/workflow/query_x.en.json", or the one in another folder.
+    std::string file(std::string_view folder = "pages") const;
 
     /// "workflow.query_x"
     std::string operation_name() const;
@@ -32,12 +33,30 @@ struct FactsName {
 /// Nothing unless every part matches `[a-z][a-z0-9_]*`.
 std::optional<FactsName> facts_name(std::string_view text);
 
-/// What is committed below `root`; what cannot be read is a diagnostic.
+/// The JSON files below `root / folder`, by the operation they are named
+/// after. Reports those with another name, or with one that is not `accepted`.
+std::map<FactsName, std::string>
+operation_files(std::filesystem::path const& root,
+                std::string const& folder,
+                Diagnostics& diagnostics,
+                bool (*accepted)(FactsName const&) = nullptr);
+
+/// The path of a JSON file within `folder`, without its suffix.
+std::string_view stem_in(std::string_view folder, std::string_view file);
+
+/// Reports that `file` has no name that a file in `folder` may have.
+void report_file_name(std::string const& folder,
+                      std::string const& file,
+                      Diagnostics& diagnostics);
+
+/// What is committed below `root`.
 struct Committed {
     std::map<FactsName, PageFacts> facts{};
     std::map<FactsName, Decisions> decisions{}; // without variant
     Catalogue catalogue{};
 };
+
+/// Reports what it cannot read, and leaves it out.
 Committed read_committed(std::filesystem::path const& root,
                          Diagnostics& diagnostics);
 

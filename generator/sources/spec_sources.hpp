@@ -5,13 +5,14 @@
 #include "facts.hpp"
 #include "wording.hpp"
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-/// What the spec is made from, and nothing else.
+/// Everything that the spec is made from.
 namespace airudder::generator {
 
 /// The facts of one page.
@@ -39,6 +40,12 @@ struct SpecSources {
     /// Places of the catalogue; nothing if it was not needed.
     std::optional<std::set<std::string, std::less<>>> places{};
 };
+
+/// Reads spec/pages, spec/decisions, spec/wording and, if a twin is named, the
+/// catalogue below `root`. Reports what it cannot read and files without their
+/// counterparts, and leaves them out.
+SpecSources read_spec_sources(std::filesystem::path const& root,
+                              Diagnostics& diagnostics);
 
 } // namespace airudder::generator
 

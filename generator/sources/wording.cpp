@@ -1,13 +1,11 @@
 #include "wording.hpp"
 
-#include "../json/json_object.hpp"
+#include "../json/object_reader.hpp"
 
 #include <algorithm>
 
 namespace airudder::generator {
 namespace {
-
-namespace json = boost::json;
 
 /// More than a person writes.
 constexpr std::size_t max_wordings = 5'000;
@@ -22,92 +20,88 @@ bool is_wording(std::string_view text)
     return !control && text.find_first_not_of(' ') != text.npos;
 }
 
-void check(MemberReader& in, std::string_view name, std::string_view text)
+/// Reports a text that is not a wording.
+std::string
+checked(std::string text, std::string pointer, ReadContext const& context)
 {
     if (!is_wording(text))
-        in.fail(name, "expected a text on one line");
+        context.report(pointer, "expected a text on one line");
+    return text;
 }
 
-std::map<std::string, std::string> read_wordings(MemberReader& in,
-                                                 std::string_view name)
+std::string
+get_wording(ObjectReader& in, std::string_view name, ReadContext const& context)
+{
+    return checked(in.get_string(name), in.pointer(name), context);
+}
+
+/// Empty if there is none.
+std::string find_wording(ObjectReader& in,
+                         std::string_view name,
+                         ReadContext const& context)
+{
+    auto text = in.find_string(name);
+    return text ? checked(std::move(*text), in.pointer(name), context)
+                : std::string();
+}
+
+std::map<std::string, std::string> find_wordings(ObjectReader& in,
+                                                 std::string_view name,
+                                                 ReadContext const& context)
 {
     std::map<std::string, std::string> texts;
-    auto const* const value = in.member(name);
-    if (!value)
-        return texts;
-    MemberReader inner(in.file(), in.pointer(name), *value, in.diagnostics());
-    auto const* const object = value->if_object();
-    if (object && object->size() > max_wordings)
-        in.fail(name,
-                "expected at most " + std::to_string(max_wordings) + " texts");
-    else if (object)
-        for (auto const& member : *object) {
-            auto const text = inner.text(member.key());
-            if (member.value().is_string() && !is_wording(text))
-                in.diagnostics().at_pointer(
-                    in.file(),
-                    child_pointer(in.pointer(name), member.key()),
-                    "expected a text on one line");
-            texts.emplace(member.key(), text);
-        }
+    auto const members = in.find_members(name);
+    if (members.size() > max_wordings)
+        in.report_at(name,
+                     "expected at most " + std::to_string(max_wordings) +
+                         " texts");
+    else
+        for (auto const& [key, node] : members)
+            if (auto text = read_string(node, context))
+                texts.emplace(key,
+                              checked(std::move(*text), node.pointer, context));
     return texts;
 }
 
 } // namespace
 
 std::optional<Wording> read_wording(std::string_view file,
-                                    json::value const& value,
+                                    JsonText const& text,
                                     Diagnostics& diagnostics)
 {
-    auto const before = diagnostics.size();
-    MemberReader in(file, "", value, diagnostics);
-    Wording wording;
-    wording.file = file;
-    wording.summary = in.text("summary");
-    check(in, "summary", wording.summary);
-    if (auto const text = in.optional_text("description")) {
-        check(in, "description", *text);
-        wording.description = *text;
-    }
-    wording.members = read_wordings(in, "members");
-    wording.responses = read_wordings(in, "responses");
-    in.finish();
-    if (diagnostics.size() != before)
-        return std::nullopt;
-    return wording;
+    auto const read = [](Node const& node, ReadContext const& context) {
+        ObjectReader in(node, context);
+        return Wording{.file = std::string(context.file),
+                       .summary = get_wording(in, "summary", context),
+                       .description = find_wording(in, "description", context),
+                       .members = find_wordings(in, "members", context),
+                       .responses = find_wordings(in, "responses", context)};
+    };
+    return read_whole(file, text, diagnostics, read);
 }
 
 std::optional<GeneralWording> read_info_wording(std::string_view file,
-                                                json::value const& value,
+                                                JsonText const& text,
                                                 Diagnostics& diagnostics)
 {
-    auto const before = diagnostics.size();
-    MemberReader in(file, "", value, diagnostics);
-    GeneralWording wording;
-    wording.title = in.text("title");
-    check(in, "title", wording.title);
-    if (auto const text = in.optional_text("description")) {
-        check(in, "description", *text);
-        wording.description = *text;
-    }
-    in.finish();
-    if (diagnostics.size() != before)
-        return std::nullopt;
-    return wording;
+    auto const read = [](Node const& node, ReadContext const& context) {
+        ObjectReader in(node, context);
+        return GeneralWording{.title = get_wording(in, "title", context),
+                              .description =
+                                  find_wording(in, "description", context)};
+    };
+    return read_whole(file, text, diagnostics, read);
 }
 
 std::optional<std::string> read_group_wording(std::string_view file,
-                                              json::value const& value,
+                                              JsonText const& text,
                                               Diagnostics& diagnostics)
 {
-    auto const before = diagnostics.size();
-    MemberReader in(file, "", value, diagnostics);
-    auto text = in.text("description");
-    check(in, "description", text);
-    in.finish();
-    if (diagnostics.size() != before)
-        return std::nullopt;
-    return text;
+    auto const read = [](Node const& node, ReadContext const& context) {
+        ObjectReader in(node, context);
+        return get_wording(in, "description", context);
+    };
+    return read_whole(file, text, diagnostics, read);
 }
 
 } // namespace airudder::generator

@@ -2,8 +2,7 @@
 #define AIRUDDER_GENERATOR_SOURCES_WORDING_HPP
 
 #include "../diagnostics.hpp"
-
-#include <boost/json/value.hpp>
+#include "../json/json_text.hpp"
 
 #include <map>
 #include <optional>
@@ -13,13 +12,13 @@
 /// Our English descriptions.
 namespace airudder::generator {
 
-/// Texts of one operation.
+/// The texts of one operation.
 struct Wording {
     std::string file{};
     std::string summary{};
     std::string description{};
 
-    /// Member path → text: of the type that has its name from this path, else
+    /// Member path → text: of the type that is named after this path, or else
     /// of the member.
     std::map<std::string, std::string> members{};
 
@@ -27,10 +26,10 @@ struct Wording {
     std::map<std::string, std::string> responses{};
 };
 
-/// Reads a wording file; unknown keys and empty texts are diagnostics. Nothing
-/// if there was one.
+/// Reads a wording file. Reports what it does not understand and empty texts,
+/// and then returns nothing, like the two functions below.
 std::optional<Wording> read_wording(std::string_view file,
-                                    boost::json::value const& value,
+                                    JsonText const& text,
                                     Diagnostics& diagnostics);
 
 /// The title and description of the whole (`info.json`), or the description
@@ -41,11 +40,11 @@ struct GeneralWording {
 };
 
 std::optional<GeneralWording> read_info_wording(std::string_view file,
-                                                boost::json::value const& value,
+                                                JsonText const& text,
                                                 Diagnostics& diagnostics);
 
 std::optional<std::string> read_group_wording(std::string_view file,
-                                              boost::json::value const& value,
+                                              JsonText const& text,
                                               Diagnostics& diagnostics);
 
 } // namespace airudder::generator

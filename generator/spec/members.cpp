@@ -220,22 +220,6 @@ std::string path_of(Member const& member)
     return path;
 }
 
-std::vector<std::string> pointer_tokens(std::string_view pointer)
-{
-    std::vector<std::string> tokens;
-    for (std::size_t i = 0; i < pointer.size(); ++i) {
-        if (pointer[i] == '/')
-            tokens.emplace_back();
-        else if (tokens.empty())
-            return {};
-        else if (pointer[i] == '~' && i + 1 < pointer.size())
-            tokens.back() += pointer[++i] == '1' ? '/' : '~';
-        else
-            tokens.back() += pointer[i];
-    }
-    return tokens;
-}
-
 Member* find_member(Member& root, std::string_view path)
 {
     auto const tokens = pointer_tokens(path);

@@ -94,9 +94,6 @@ Member* make_member(Member& root, std::string_view path);
 /// "integer, null"; "" if none shows it.
 std::string shown_words(Member const& member);
 
-/// The tokens of an RFC 6901 pointer, unescaped.
-std::vector<std::string> pointer_tokens(std::string_view pointer);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_SPEC_MEMBERS_HPP

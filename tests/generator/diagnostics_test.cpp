@@ -57,8 +57,14 @@ TEST_CASE("a quotation is shortened, never within a character")
           '"' + std::string(59, 'a') + "…\"");
 }
 
-TEST_CASE("a JSON Pointer's tokens are escaped")
+TEST_CASE("a JSON Pointer's tokens are escaped, and unescaped again")
 {
-    CHECK(child_pointer("/a", "b/c~d") == "/a/b~1c~0d");
-    CHECK(child_pointer("", "") == "/");
+    std::vector<std::string> const tokens{"", "a/b", "~1", "~", "0"};
+    std::string pointer;
+    for (auto const& token : tokens)
+        pointer = child_pointer(pointer, token);
+    CHECK(pointer == "//a~1b/~01/~0/0");
+    CHECK(pointer_tokens(pointer) == tokens);
+    CHECK(pointer_tokens("").empty());
+    CHECK(pointer_tokens("a/b").empty());
 }

@@ -137,7 +137,7 @@ TEST_CASE("a spec with findings leaves what is there as it is")
     CHECK(root.files().size() == 8);
 }
 
-TEST_CASE("a spec that is missing, a folder or no UTF-8 is a finding")
+TEST_CASE("a spec that is missing, a folder or not UTF-8 is a finding")
 {
     Root const root;
     CHECK(root.run("generate").code == 1);

@@ -1,6 +1,6 @@
 #include "catch.hpp"
+#include "generator/commands/generate.hpp"
 #include "generator/commands/output.hpp"
-#include "generator/commands/run_generate.hpp"
 #include "generator/diagnostics.hpp"
 #include "golden_case.hpp"
 
@@ -26,7 +26,7 @@ std::vector<fs::path> golden_cases()
 /// Generates the files of a case, with paths relative to expected/.
 std::vector<File> generate(fs::path const& folder, Diagnostics& diagnostics)
 {
-    auto files = run_generate("spec/airudder.openapi.json",
+    auto files = make_headers("spec/airudder.openapi.json",
                               content(folder / "spec.json"),
                               diagnostics);
     for (auto& file : files)

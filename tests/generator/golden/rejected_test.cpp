@@ -1,5 +1,5 @@
 #include "catch.hpp"
-#include "generator/commands/run_generate.hpp"
+#include "generator/commands/generate.hpp"
 #include "generator/diagnostics.hpp"
 #include "golden_case.hpp"
 
@@ -31,7 +31,7 @@ TEST_CASE("every rejected spec gives exactly the expected diagnostics")
         INFO(path.filename().string());
         Diagnostics diagnostics;
         auto const files =
-            run_generate(path.filename().string(), content(path), diagnostics);
+            make_headers(path.filename().string(), content(path), diagnostics);
         CHECK(files.empty());
         CHECK_FALSE(diagnostics.empty());
         auto expected = path;

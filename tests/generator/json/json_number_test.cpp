@@ -25,7 +25,7 @@ TEST_CASE("an integer is one however it is spelled")
         CHECK(is_int64(text));
 }
 
-TEST_CASE("a fraction or more than 64 bits is no integer")
+TEST_CASE("a fraction or more than 64 bits is not an integer")
 {
     for (auto const* const text : {"1.5",
                                    "1e-1",

@@ -77,7 +77,41 @@ TEST_CASE("pretty JSON read again is the same text")
     CHECK(minified(read(pretty(text))) == minified(text));
 }
 
-TEST_CASE("JSON text names the line and the offset of what is no JSON")
+TEST_CASE("JSON text knows where each of its values begins")
+{
+    auto const root = read(" {\n\"a\" : [ 1, \"x\"],\"b\":{} }");
+    CHECK(root.offset == 1);
+    CHECK(at_pointer(root, "/a")->offset == 9);
+    CHECK(at_pointer(root, "/a/0")->offset == 11);
+    CHECK(at_pointer(root, "/a/1")->offset == 14);
+    CHECK(at_pointer(root, "/b")->offset == 23);
+}
+
+TEST_CASE("a count is a whole number spelled with digits alone")
+{
+    CHECK(count_of(read("0")) == 0u);
+    CHECK(count_of(read("18446744073709551615")) == 18446744073709551615u);
+    for (std::string_view const text : {"-1",
+                                        "-0",
+                                        "1.0",
+                                        "1e2",
+                                        "18446744073709551616",
+                                        "\"1\"",
+                                        "true",
+                                        "[1]",
+                                        "{}"})
+        CHECK_FALSE(count_of(read(text)));
+}
+
+TEST_CASE("a string is decoded")
+{
+    CHECK(string_of(read(R"("a\u4f60\/\n")")) == "a\u4f60/\n");
+    CHECK(string_of(read(R"("")")) == "");
+    for (std::string_view const text : {"1", "null", "[]", "{}"})
+        CHECK_FALSE(string_of(read(text)));
+}
+
+TEST_CASE("a text that is not JSON is refused with the line and the offset")
 {
     auto const error = refused("{\n  \"a\": 1,\n  oops\n}");
     CHECK(error.line == 3);

@@ -11,7 +11,7 @@ std::vector<std::string> places(std::vector<std::string> const& tree,
     Catalogue catalogue;
     for (auto const& place : tree)
         catalogue.pages.push_back(
-            {.place = place, .title = titles_of(place).back()});
+            {.place = place, .title = pointer_tokens(place).back()});
     Navigation flat;
     for (auto const& title : list)
         flat.entries.push_back({.title = title});

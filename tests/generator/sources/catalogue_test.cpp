@@ -1,8 +1,6 @@
 #include "catch.hpp"
 #include "generator/sources/catalogue.hpp"
 
-#include <boost/json/value.hpp>
-
 using namespace airudder::generator;
 
 namespace {
@@ -14,7 +12,7 @@ Catalogue catalogue(std::vector<std::string> const& pages)
     for (auto const& text : pages) {
         auto const space = text.find(' ');
         CataloguePage page{.place = text.substr(0, space)};
-        page.title = titles_of(page.place).back();
+        page.title = pointer_tokens(page.place).back();
         if (space != text.npos)
             page.method = text.substr(space + 1);
         out.pages.push_back(std::move(page));
@@ -37,7 +35,7 @@ using Places = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("a new page is put behind the one it follows")
+TEST_CASE("a new page is put after the one it follows")
 {
     CHECK(merged({"/a", "/b"}, {"/a", "/x", "/b"}) == Places{"/a", "/x", "/b"});
     CHECK(merged({}, {"/a", "/b"}) == Places{"/a", "/b"});
@@ -57,7 +55,7 @@ TEST_CASE("methods are known from any tree")
     CHECK(merged({"/a GET"}, {"/a PUT"}) == Places{"/a PUT"});
 }
 
-TEST_CASE("a folder that one tree shows closed is no page")
+TEST_CASE("a folder that one tree shows closed is not a page")
 {
     CHECK(merged({"/F/a"}, {"/F"}) == Places{"/F/a"});
     CHECK(merged({"/F"}, {"/F/a"}) == Places{"/F/a"});
@@ -68,21 +66,26 @@ TEST_CASE("a catalogue is the same after being written and read")
     auto all = catalogue({"/F/a~1b POST", "/F/c"});
     all.pages[1].operation = "group.name";
     Diagnostics diagnostics;
-    auto const read =
-        read_catalogue("c", boost::json::value(to_json(all)), diagnostics);
+    auto const read = read_catalogue("c", to_json(all), diagnostics);
     REQUIRE(read);
     CHECK(read->pages == all.pages);
     CHECK(read->pages[0].title == "a/b");
 }
 
-TEST_CASE("a catalogue that is none is reported")
+TEST_CASE("a file that is not a catalogue is reported")
 {
-    for (auto const& value :
-         {boost::json::value{1},
-          boost::json::value{{"pages", 1}},
-          boost::json::value{{"pages", {{"place", {{"title", "t"}}}}}}}) {
+    auto const findings = [](std::string_view text) {
         Diagnostics diagnostics;
-        CHECK_FALSE(read_catalogue("c", value, diagnostics));
-        CHECK_FALSE(diagnostics.empty());
-    }
+        auto const json = std::get<JsonText>(read_json_text(text));
+        CHECK_FALSE(read_catalogue("c", json, diagnostics));
+        return diagnostics.text();
+    };
+    CHECK(findings("1") == "c#: expected an object\n"
+                           "c#: expected an object \"pages\"\n");
+    CHECK(findings(R"({"pages": 1, "page": 2})") ==
+          "c#/page: expected no such member\n"
+          "c#/pages: expected an object \"pages\"\n");
+    CHECK(findings(R"({"pages": {"place": {"title": 1}}})") ==
+          "c#/pages/place: expected a place such as \"/Folder/Title\"\n"
+          "c#/pages/place/title: expected a string\n");
 }

@@ -1,15 +1,10 @@
 #include "../page/fictitious_pages.hpp"
 #include "catch.hpp"
-#include "generator/json/json_text.hpp"
 #include "generator/sources/facts.hpp"
-
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
 
 #include <random>
 
 using namespace airudder::generator;
-namespace json = boost::json;
 
 namespace {
 
@@ -117,7 +112,7 @@ private:
 std::string findings(std::string_view text)
 {
     Diagnostics diagnostics;
-    read_facts("facts", json::parse(text), diagnostics);
+    read_facts("facts", std::get<JsonText>(read_json_text(text)), diagnostics);
     return diagnostics.text();
 }
 
@@ -128,9 +123,10 @@ TEST_CASE("facts are the same after being written and read")
     for (unsigned seed = 0; seed < 300; ++seed) {
         INFO(seed);
         auto const facts = RandomFacts(seed).page();
-        auto const text = pretty(to_json_text(json::value(to_json(facts))));
+        auto const text = pretty(to_json(facts));
+        auto const json = std::get<JsonText>(read_json_text(text));
         Diagnostics diagnostics;
-        auto const read = read_facts("facts", json::parse(text), diagnostics);
+        auto const read = read_facts("facts", json, diagnostics);
         INFO(text << diagnostics.text());
         REQUIRE(read);
         CHECK(*read == facts);
@@ -144,8 +140,7 @@ TEST_CASE("facts of a page are the same after being written and read")
                             fictitious::webhook_page}) {
         auto const facts = fictitious::facts_of(page);
         Diagnostics diagnostics;
-        auto const read =
-            read_facts("facts", json::value(to_json(facts)), diagnostics);
+        auto const read = read_facts("facts", to_json(facts), diagnostics);
         INFO(diagnostics.text());
         REQUIRE(read);
         CHECK(*read == facts);
@@ -156,7 +151,7 @@ TEST_CASE("what is unstated is left out")
 {
     PageFacts facts{.title = "t", .method = "GET", .url = "u"};
     facts.query.push_back({.line = 3, .name = "a", .type = "string"});
-    CHECK(minified(to_json_text(json::value(to_json(facts)))) ==
+    CHECK(minified(to_json(facts)) ==
           R"({"captured":true,"title":"t","method":"GET","url":"u",)"
           R"("query":[{"line":3,"name":"a","type":"string"}],"responses":[]})");
 }

@@ -221,7 +221,8 @@ Shop& Shop::rulings(std::string_view text)
                       {"kind", "endpoint"},
                       {"rulings", json::parse(text)}};
     Diagnostics diagnostics;
-    auto read = read_decisions(source().decisions.file, file, diagnostics);
+    auto read = read_decisions(
+        source().decisions.file, to_json_text(file), diagnostics);
     if (!read)
         throw std::runtime_error(diagnostics.text());
     source().decisions.rulings = std::move(read->rulings);

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/commands/run_spec.hpp"
+#include "generator/commands/spec.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -71,7 +71,8 @@ std::string spec_text(SpecSources const& sources, Diagnostics& diagnostics)
 TEST_CASE("the committed spec is what facts, decisions and wording say")
 {
     Diagnostics diagnostics;
-    auto const file = run_spec(std::filesystem::current_path(), diagnostics);
+    auto const file =
+        make_spec_file(std::filesystem::current_path(), diagnostics);
     INFO(diagnostics.text());
     REQUIRE(file);
     auto const committed =

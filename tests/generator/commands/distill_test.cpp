@@ -1,6 +1,6 @@
 #include "../page/fictitious_pages.hpp"
 #include "catch.hpp"
-#include "generator/commands/run_distill.hpp"
+#include "generator/commands/distill.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -49,7 +49,9 @@ public:
         for (auto const& page : page_files)
             paths.push_back(root_ / page);
         Diagnostics diagnostics;
-        auto const files = run_distill(root_, paths, as, diagnostics);
+        auto const files = make_facts_files(
+            {.root = root_, .pages = paths, .as = std::string(as)},
+            diagnostics);
         findings =
             replaced(diagnostics.text(), root_.generic_string() + "/", "");
         CHECK(files.empty() != findings.empty());
@@ -79,7 +81,7 @@ bool contains(std::string const& text, std::string_view part)
 
 } // namespace
 
-TEST_CASE("distil finds the operation of a page in the decisions")
+TEST_CASE("distill finds the operation of a page in the decisions")
 {
     DistillProject project;
     auto const files = project.run({"loaf.txt", "order.txt"});

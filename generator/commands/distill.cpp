@@ -1,14 +1,14 @@
-#include "run_distill.hpp"
+#include "distill.hpp"
 
 #include "../json/json_text.hpp"
 #include "../page/align.hpp"
 #include "../page/read_page.hpp"
 #include "../page/which_operation.hpp"
 #include "../sources/facts_files.hpp"
-
-#include <boost/json/value.hpp>
+#include "output.hpp"
 
 #include <algorithm>
+#include <ostream>
 
 namespace airudder::generator {
 namespace {
@@ -54,8 +54,8 @@ private:
         }
     }
 
-    /// All trees of this run, then with what was known: so the order of the
-    /// pages does not matter.
+    /// Merges the trees of this run in an order of their own, so that the order
+    /// of the pages does not matter, and then with the catalogue.
     void merge_trees()
     {
         std::vector<Catalogue> trees;
@@ -76,7 +76,7 @@ private:
                 set_method(file, entry.place, entry.method);
     }
 
-    /// Flat lists tell methods and where their page is.
+    /// A flat list shows methods, and where its own page is.
     void merge_lists()
     {
         for (auto& [file, page] : pages_) {
@@ -111,8 +111,8 @@ private:
         return places[found.front()];
     }
 
-    /// Pages of one run agree on methods; a page counts more than what was
-    /// known before.
+    /// The pages of one run must agree on methods. They take precedence over
+    /// the catalogue.
     void set_method(std::string const& file,
                     std::string_view place,
                     std::optional<std::string> const& method)
@@ -127,9 +127,9 @@ private:
             diagnostics_.at_line(file,
                                  1,
                                  "expected method " + known->second.first +
-                                     " at " + generator::in_quotes(place) +
-                                     " as in " + known->second.second +
-                                     ", found " + *method);
+                                     " at " + in_quotes(place) + " as in " +
+                                     known->second.second + ", found " +
+                                     *method);
         page->method = *method;
     }
 
@@ -144,11 +144,11 @@ private:
                                 "",
                                 "expected <group>/<operation>[.<variant>] of "
                                 "[a-z][a-z0-9_]*, found " +
-                                    generator::in_quotes(as));
+                                    in_quotes(as));
         return std::nullopt;
     }
 
-    /// Takes the page as the facts of that name, unless they are of another
+    /// Keeps the page as the facts of that name, unless those are of another
     /// page.
     void keep(ReadFile const& read, FactsName const& name)
     {
@@ -169,17 +169,16 @@ private:
             return refuse("expected a page whose facts are not in " +
                           name.file() + ", which no page is read into");
         if (!is_same_page(old->second, facts))
-            return refuse("expected the page " +
-                          generator::in_quotes(old->second.title) +
+            return refuse("expected the page " + in_quotes(old->second.title) +
                           " whose facts are in " + name.file() + ", found " +
-                          generator::in_quotes(facts.title));
+                          in_quotes(facts.title));
         auto const [earlier, first] = kept_.emplace(name, read.file);
         if (!first && old->second != facts)
             return refuse("expected the same facts as in " + earlier->second);
         old->second = std::move(facts);
     }
 
-    /// Which operation covers a page: its own place and those of its twins.
+    /// Notes which operation covers each page: the page itself and its twins.
     void cover()
     {
         auto& catalogue = committed_.catalogue;
@@ -204,28 +203,25 @@ private:
                                         "/twins/" + std::to_string(i),
                                         "expected a page of the catalogue, "
                                         "found " +
-                                            generator::in_quotes(twin));
+                                            in_quotes(twin));
         }
     }
 
     std::vector<File> files() const
     {
         std::vector<File> files;
-        auto const add = [&](std::string path, boost::json::object content) {
-            files.push_back(
-                {std::move(path),
-                 pretty(to_json_text(boost::json::value(std::move(content))))});
-        };
         for (auto const& [name, file] : kept_)
-            add(name.file(), to_json(committed_.facts.at(name)));
-        add(std::string(catalogue_file), to_json(committed_.catalogue));
+            files.push_back(
+                {name.file(), pretty(to_json(committed_.facts.at(name)))});
+        files.push_back({std::string(catalogue_file),
+                         pretty(to_json(committed_.catalogue))});
         return files;
     }
 
     Diagnostics& diagnostics_;
     Committed committed_;
     std::vector<ReadFile> pages_{};
-    std::map<FactsName, std::string> kept_{}; // and the page they are of
+    std::map<FactsName, std::string> kept_{}; // and the file of their page
 
     /// Place → method and the page that shows it.
     std::map<std::string, std::pair<std::string, std::string>> methods_{};
@@ -233,16 +229,26 @@ private:
 
 } // namespace
 
-std::vector<File> run_distill(fs::path const& root,
-                              std::vector<fs::path> const& pages,
-                              std::string_view as,
-                              Diagnostics& diagnostics)
+void distill(DistillOptions const& options,
+             Diagnostics& diagnostics,
+             std::ostream& out)
 {
-    if (!as.empty() && pages.size() != 1) {
+    auto const files = make_facts_files(options, diagnostics);
+    if (!diagnostics.empty())
+        return;
+    auto const changes = write_files(options.root, files);
+    out << "distill: " << count(options.pages.size(), "page") << " read, "
+        << to_string(changes) << '\n';
+}
+
+std::vector<File> make_facts_files(DistillOptions const& options,
+                                   Diagnostics& diagnostics)
+{
+    if (!options.as.empty() && options.pages.size() != 1) {
         diagnostics.at_pointer("--as", "", "expected exactly one page");
         return {};
     }
-    return Distiller(root, diagnostics).run(pages, as);
+    return Distiller(options.root, diagnostics).run(options.pages, options.as);
 }
 
 } // namespace airudder::generator

@@ -1,0 +1,58 @@
+#include "generate.hpp"
+
+#include "../document/check_document.hpp"
+#include "../document/read_document.hpp"
+#include "../emit/emit_files.hpp"
+#include "../json/json_text.hpp"
+#include "../model/build_model.hpp"
+#include "../model/names.hpp"
+
+namespace airudder::generator {
+
+void generate(OutputOptions const& options,
+              Diagnostics& diagnostics,
+              std::ostream& out)
+{
+    auto const text = read_file(options.root, spec_file, diagnostics);
+    if (!text)
+        return;
+    auto files = make_headers(spec_file, *text, diagnostics);
+    if (!diagnostics.empty())
+        return;
+    auto root = options.root;
+    std::string_view folder = "generated";
+    if (!options.output.empty()) { // takes the place of generated/
+        root = options.output;
+        folder = "airudder";
+        for (auto& file : files)
+            file.path.erase(0, std::string_view("generated/").size());
+    }
+    write_or_compare(
+        root, files, folder, "generate", options.check, diagnostics, out);
+}
+
+std::vector<File> make_headers(std::string_view file,
+                               std::string_view text,
+                               Diagnostics& diagnostics)
+{
+    auto const json = read_json_text(text);
+    if (auto const* const error = std::get_if<JsonTextError>(&json)) {
+        diagnostics.at_line(file, error->line, error->message);
+        return {};
+    }
+    // Later stages stay quiet about what an earlier one could not read.
+    auto const before = diagnostics.size();
+    auto const document =
+        read_document(std::get<JsonText>(json), file, diagnostics);
+    if (diagnostics.size() == before)
+        check_document(document, diagnostics);
+    if (diagnostics.size() != before)
+        return {};
+    auto model = build_model(document);
+    assign_names(model, diagnostics);
+    if (diagnostics.size() != before)
+        return {};
+    return emit_files(model);
+}
+
+} // namespace airudder::generator

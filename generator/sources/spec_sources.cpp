@@ -1,0 +1,202 @@
+#include "spec_sources.hpp"
+
+#include "../files.hpp"
+#include "../json/json_build.hpp"
+#include "facts_files.hpp"
+
+#include <algorithm>
+
+namespace airudder::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string const info_file = "spec/wording/info.json";
+
+/// The description of group "info" would be in info_file.
+bool may_have_facts(FactsName const& name) { return name.group != "info"; }
+
+bool may_have_decisions(FactsName const& name)
+{
+    return may_have_facts(name) && name.variant.empty();
+}
+
+class SourceReader {
+public:
+    SourceReader(fs::path const& root, Diagnostics& diagnostics)
+        : root_(root), diagnostics_(diagnostics)
+    {
+    }
+
+    SpecSources run()
+    {
+        add_facts();
+        add_decisions();
+        add_wording();
+        add_places();
+        join();
+        return std::move(sources_);
+    }
+
+private:
+    void add_facts()
+    {
+        for (auto const& [name, file] : operation_files(
+                 root_, "spec/pages", diagnostics_, may_have_facts)) {
+            FactsName const key{name.group, name.operation};
+            auto facts = read_json_file(root_, file, diagnostics_, read_facts);
+            auto& source = operations_[key];
+            source.group = name.group;
+            source.name = name.operation;
+            if (facts)
+                source.pages.push_back({name.variant, file, std::move(*facts)});
+            else
+                unread_.insert(key);
+        }
+    }
+
+    void add_decisions()
+    {
+        for (auto const& [name, file] : operation_files(
+                 root_, "spec/decisions", diagnostics_, may_have_decisions))
+            if (auto decisions =
+                    read_json_file(root_, file, diagnostics_, read_decisions))
+                decisions_.emplace(name, std::move(*decisions));
+    }
+
+    void add_wording()
+    {
+        std::string const folder = "spec/wording";
+        for (auto const& file : files_below(root_, folder, ".json")) {
+            auto const stem = stem_in(folder, file);
+            auto const name = facts_name(stem);
+            if (file == info_file)
+                continue;
+            if (name && may_have_decisions(*name))
+                add_wording(*name, file);
+            else if (is_operation_name(stem))
+                add_group(std::string(stem), file);
+            else
+                report_file_name(folder, file, diagnostics_);
+        }
+        if (auto info = read_json_file(
+                root_, info_file, diagnostics_, read_info_wording)) {
+            sources_.title = std::move(info->title);
+            sources_.description = std::move(info->description);
+        }
+    }
+
+    void add_wording(FactsName const& name, std::string const& file)
+    {
+        if (auto wording =
+                read_json_file(root_, file, diagnostics_, read_wording))
+            wording_.emplace(name, std::move(*wording));
+    }
+
+    void add_group(std::string const& group, std::string const& file)
+    {
+        if (auto description =
+                read_json_file(root_, file, diagnostics_, read_group_wording))
+            sources_.groups.emplace(group, std::move(*description));
+    }
+
+    /// Only the places of the catalogue are needed, and only where decisions
+    /// name twins.
+    void add_places()
+    {
+        if (std::ranges::all_of(decisions_, [](auto const& one) {
+                return one.second.twins.empty();
+            }))
+            return;
+        std::string const file(catalogue_file);
+        auto const text = read_json_file(root_, file, diagnostics_);
+        auto const* const pages = text ? at_pointer(*text, "/pages") : nullptr;
+        if (!pages || pages->kind != JsonText::Kind::object)
+            return report(file, "expected a member \"pages\"");
+        auto& places = sources_.places.emplace();
+        for (auto const& page : pages->members)
+            places.insert(page.name);
+    }
+
+    /// Brings facts, decisions and wording of each operation together.
+    void join()
+    {
+        for (auto& [name, source] : operations_)
+            if (!unread_.contains(name))
+                join(name, source);
+        for (auto const& [name, decisions] : decisions_)
+            if (!operations_.contains(name))
+                report(decisions.file,
+                       "expected facts in " + name.file() +
+                           "; run `airudder-gen distill`");
+        for (auto const& [name, wording] : wording_)
+            if (!operations_.contains(name))
+                report(wording.file,
+                       "expected facts in " + name.file() +
+                           " for this wording");
+    }
+
+    void join(FactsName const& name, OperationSource& source)
+    {
+        std::ranges::sort(source.pages, {}, &PageSource::variant);
+        auto const& page = source.pages.front();
+        if (!page.variant.empty())
+            return report(page.file,
+                          "expected facts of the page itself in " +
+                              name.file());
+        auto const decisions = decisions_.find(name);
+        if (decisions == decisions_.end())
+            return report_missing(name.file("decisions"),
+                                  page.file,
+                                  decisions_skeleton(page.facts,
+                                                     page.facts.section,
+                                                     object_text()));
+        source.decisions = decisions->second;
+        source.wording.file = name.file("wording");
+        auto const wording = wording_.find(name);
+        if (wording != wording_.end())
+            source.wording = wording->second;
+        else
+            report_missing(source.wording.file,
+                           page.file,
+                           R"({ "summary": "", "members": {} })");
+        sources_.operations.push_back(std::move(source));
+    }
+
+    /// A file that does not exist; one that could not be read was reported.
+    void report_missing(std::string const& file,
+                        std::string const& page,
+                        std::string const& skeleton)
+    {
+        if (!fs::exists(root_ / file))
+            diagnostics_.at_pointer(page,
+                                    "",
+                                    "expected a file " + file +
+                                        " beside these facts",
+                                    skeleton);
+    }
+
+    void report(std::string const& file, std::string const& message)
+    {
+        diagnostics_.at_pointer(file, "", message);
+    }
+
+    fs::path const& root_;
+    Diagnostics& diagnostics_;
+    SpecSources sources_{};
+
+    // By the operation, without a variant.
+    std::map<FactsName, OperationSource> operations_{};
+    std::set<FactsName> unread_{}; // whose facts could not be read
+    std::map<FactsName, Decisions> decisions_{};
+    std::map<FactsName, Wording> wording_{};
+};
+
+} // namespace
+
+SpecSources read_spec_sources(fs::path const& root, Diagnostics& diagnostics)
+{
+    return SourceReader(root, diagnostics).run();
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,46 @@
+#include "../catch.hpp"
+#include "generator/characters.hpp"
+
+using namespace airudder::generator;
+
+TEST_CASE("only ASCII letters have a case")
+{
+    CHECK(to_lower("Ab-Z @[`{ ÄÖ") == "ab-z @[`{ ÄÖ");
+    CHECK(to_upper("aB-z @[`{ äö") == "AB-Z @[`{ äö");
+    CHECK(equal_ignoring_case("Authorization", "aUTHORIZATION"));
+    CHECK_FALSE(equal_ignoring_case("ä", "Ä"));
+    CHECK_FALSE(equal_ignoring_case("a", "ab"));
+    CHECK_FALSE(equal_ignoring_case("@", "`"));
+}
+
+TEST_CASE("names of operations are lower-case words")
+{
+    for (auto const* const name : {"a", "query_call_records2", "a_"})
+        CHECK(is_operation_name(name));
+    for (auto const* const name :
+         {"", "_x", "2x", "x y", "X", "xY", "../../x", "姓"})
+        CHECK_FALSE(is_operation_name(name));
+}
+
+TEST_CASE("names of types begin with a capital")
+{
+    for (auto const* const name : {"A", "CallRecord2", "WABA"})
+        CHECK(is_type_name(name));
+    for (auto const* const name : {"", "a", "2A", "A_b", "A b", "姓"})
+        CHECK_FALSE(is_type_name(name));
+}
+
+TEST_CASE("identifiers are ASCII and do not begin with a digit")
+{
+    for (auto const* const name : {"a", "_", "TaskID", "a1_", "default"})
+        CHECK(is_cpp_identifier(name));
+    for (auto const* const name : {"", "1a", "a-b", "姓名", "a b", "a\n"})
+        CHECK_FALSE(is_cpp_identifier(name));
+}
+
+TEST_CASE("what a person would not see is printed as its number")
+{
+    CHECK(printable("a\\ 你\t") == "a\\ 你\\x09");
+    CHECK(printable("\x1b[0m\u202e") == "\\x1b[0m\\u202e");
+    CHECK(printable("\U000E0001\xff") == "\\U000e0001\\xff");
+}
