@@ -1,12 +1,14 @@
 #include "members.hpp"
 
 #include "../json/json_number.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <queue>
 #include <set>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -19,7 +21,7 @@ using Order = std::set<std::pair<std::size_t, std::size_t>>;
 
 class Folder {
 public:
-    void fold(Member& member, JsonText const& value, std::uint64_t page)
+    void fold(Member& member, JsonText const& value, PageSet page)
     {
         member.kinds |= kind_of(value);
         member.pages |= page;
@@ -57,7 +59,7 @@ private:
             member.texts.push_back(std::move(inner));
     }
 
-    void fold_object(Member& member, JsonText const& value, std::uint64_t page)
+    void fold_object(Member& member, JsonText const& value, PageSet page)
     {
         if (member.objects++ == 0)
             objects_.push_back(&member);
@@ -87,18 +89,13 @@ private:
                 return pair.first < pair.second;
             }))
             return true;
-        std::vector<std::unique_ptr<Member>> all;
-        for (auto& child : member.members)
-            all.push_back(std::move(child));
+        auto all = std::exchange(member.members, {});
         auto const sorted = sort(all.size(), order);
-        member.members.clear();
         for (auto const index : sorted)
             member.members.push_back(std::move(all[index]));
         for (auto& left : all)
             if (left)
                 member.members.push_back(std::move(left));
-        for (auto at = member.members.begin(); at != member.members.end(); ++at)
-            (*at)->place = at;
         return sorted.size() == all.size();
     }
 
@@ -133,16 +130,6 @@ private:
     std::unordered_map<Member const*, std::size_t> index_{};
 };
 
-std::string join(std::vector<std::string_view> const& words)
-{
-    std::string text;
-    for (auto const word : words) {
-        text += text.empty() ? "" : ", ";
-        text += word;
-    }
-    return text;
-}
-
 } // namespace
 
 unsigned kind_of(JsonText const& value)
@@ -171,12 +158,30 @@ Member* Member::find(std::string_view child) const
 
 Member& Member::add(std::string_view child)
 {
-    auto& added = *members.emplace_back(std::make_unique<Member>());
-    added.name = child;
-    added.parent = this;
-    added.place = std::prev(members.end());
-    by_name.emplace(added.name, &added);
-    return added;
+    auto added = std::make_unique<Member>();
+    added->name = child;
+    return add(std::move(added));
+}
+
+Member& Member::add(std::unique_ptr<Member> child)
+{
+    child->parent = this;
+    by_name.emplace(child->name, child.get());
+    return *members.emplace_back(std::move(child));
+}
+
+void Member::move_after(Member const* before, Member const& child)
+{
+    auto const position = [this](Member const* member) {
+        return std::ranges::find_if(
+            members, [&](auto const& one) { return one.get() == member; });
+    };
+    auto const from = position(&child);
+    auto const to = before ? std::next(position(before)) : members.begin();
+    if (to <= from)
+        std::rotate(to, from, std::next(from));
+    else
+        std::rotate(from, std::next(from), to);
 }
 
 Member& Member::elements()
@@ -197,7 +202,7 @@ std::unique_ptr<Member> fold_examples(Part const& part,
     root->name = part.path.substr(1);
     Folder folder;
     for (auto const& example : part.examples)
-        folder.fold(*root, example.value, std::uint64_t{1} << example.page);
+        folder.fold(*root, example.value, page_bit(example.page));
     if (auto const* const contrary = folder.arrange()) {
         auto const& example = part.examples.front();
         diagnostics.at_pointer(
@@ -265,33 +270,6 @@ Member* make_member(Member& root, std::string_view path)
             at = &at->add(tokens[i]);
     }
     return at;
-}
-
-std::string shown_words(Member const& member)
-{
-    std::vector<std::string_view> words;
-    bool const both =
-        (member.kinds & (kind_number | kind_spelled_integer)) != 0;
-    if (member.kinds & kind_string)
-        words.push_back("string");
-    if ((member.kinds & kind_integer) && !both)
-        words.push_back("integer");
-    if (both)
-        words.push_back("number");
-    if (member.kinds & kind_boolean)
-        words.push_back("boolean");
-    if (member.kinds & kind_object)
-        words.push_back("object");
-    if (member.kinds & kind_null)
-        words.push_back("null");
-    auto text = join(words);
-    if (member.kinds & kind_array) {
-        text += text.empty() ? "" : ", ";
-        text += "array [";
-        text += member.element ? shown_words(*member.element) : "";
-        text += ']';
-    }
-    return text;
 }
 
 } // namespace airudder::generator
