@@ -4,6 +4,7 @@
 #include "../json/json_build.hpp"
 #include "make_shape.hpp"
 #include "place_rows.hpp"
+#include "type_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -22,7 +23,6 @@ public:
           rulings_(source.decisions, diagnostics),
           findings_(source, parts_, diagnostics), settled_(place()),
           names_(source, parts_, findings_),
-          shapes_(names_, rulings_, findings_, settled_),
           schemas_(source.wording, parts_, findings_)
     {
     }
@@ -172,6 +172,11 @@ private:
         return found == parts_.end() ? nullptr : &*found;
     }
 
+    Shape shape_of(Part const& part)
+    {
+        return make_shape(part, settled_, names_, rulings_, findings_);
+    }
+
     void put_request(JsonText& text)
     {
         check_request();
@@ -229,7 +234,8 @@ private:
 
     void put_parameters(JsonText& parameters, Part const& part)
     {
-        for (auto const& field : shapes_.make_fields(part)) {
+        auto const shape = shape_of(part);
+        for (auto const& field : shape.fields) {
             auto const index = std::to_string(parameters.elements.size());
             schemas_.note_parameter(*field.member,
                                     pointer_ + "/parameters/" + index);
@@ -254,7 +260,7 @@ private:
     /// The `content` of the body that is at `pointer`, with its examples.
     JsonText content(Part const& part, std::string const& pointer)
     {
-        auto const shape = shapes_.make(part);
+        auto const shape = shape_of(part);
         auto media = object_text();
         put(media, "schema", schemas_.write_root(shape));
         auto examples = object_text();
@@ -278,17 +284,19 @@ private:
     {
         for (auto const& misfit : misfits(shape, example.value)) {
             auto const* const ruling = misfit.shape->ruled;
+            bool const unlisted = misfit.found.starts_with('"');
             SpecDeviation deviation{.pointer = pointer + misfit.pointer,
                                     .is = json::value(misfit.found)};
             if (!misfit.because.empty()) {
                 deviation.was = schema_type(misfit.shape->kind);
                 deviation.because = misfit.because;
             } else if (ruling) {
-                rulings_.need(*ruling);
+                if (unlisted)
+                    rulings_.need(*ruling);
                 deviation.was = ruling->is;
                 deviation.because = ruling->because;
             } else {
-                if (misfit.found.starts_with('"'))
+                if (unlisted)
                     ask_value(misfit, example);
                 continue;
             }
@@ -414,7 +422,6 @@ private:
     Findings findings_;
     bool settled_; // every row has a place
     TypeNames names_;
-    ShapeMaker shapes_;
     SchemaWriter schemas_;
     std::string pointer_{}; // of the operation in the spec
     OperationText result_{};

@@ -9,16 +9,6 @@ Findings::Findings(OperationSource const& source,
 {
 }
 
-void Findings::report(PlacedRow const& row, std::string_view message)
-{
-    ask(row, message, "");
-}
-
-void Findings::report(Member const& member, std::string_view message)
-{
-    ask(member, message, "");
-}
-
 void Findings::ask(PlacedRow const& row,
                    std::string_view question,
                    std::string_view answer)

@@ -30,8 +30,14 @@ public:
 
     /// Reports an error at a row, or at the row or example that shows a
     /// member.
-    void report(PlacedRow const& row, std::string_view message);
-    void report(Member const& member, std::string_view message);
+    void report(PlacedRow const& row, std::string_view message)
+    {
+        ask(row, message, "");
+    }
+    void report(Member const& member, std::string_view message)
+    {
+        ask(member, message, "");
+    }
 
     /// Reports a question that the pages leave open. `answer` is a ruling or
     /// a member of `types` to paste into the decisions.

@@ -1,6 +1,7 @@
 #include "make_shape.hpp"
 
 #include "fields.hpp"
+#include "type_words.hpp"
 
 #include <algorithm>
 
@@ -71,416 +72,452 @@ bool is_empty_root(Member const& member)
            member.kinds == kind_object;
 }
 
+class ShapeMaker {
+public:
+    ShapeMaker(bool settled,
+               TypeNames& names,
+               RulingSet& rulings,
+               Findings& findings)
+        : settled_(settled), names_(names), rulings_(rulings),
+          findings_(findings)
+    {
+    }
+
+    Shape body(Member const& root)
+    {
+        check_type_ruling(root);
+        auto const said = words(root);
+        if (read_type_words(said).kind == Kind::object)
+            return shape(root);
+        findings_.report(
+            root, "expected an object at the root, found " + in_quotes(said));
+        return Shape::of(Shape::Kind::none, root);
+    }
+
+    Shape parameters(Member const& root)
+    {
+        auto result = Shape::of(Shape::Kind::record, root);
+        for (auto const& member : root.members)
+            result.fields.push_back(field(*member));
+        return result;
+    }
+
+private:
+    /// The `type` ruling of a member; null if it does not overrule the fact.
+    Ruling const* type_ruling(Member const& member,
+                              Ruling const* without = nullptr) const
+    {
+        auto const* const ruling = rulings_.find("type", member);
+        bool const valid = ruling && ruling != without &&
+                           ruling->was == json::value(type_fact(member));
+        return valid ? ruling : nullptr;
+    }
+
+    /// The member whose row, examples or ruling say the type: itself, or for
+    /// elements the array if that says what they are.
+    Member const& stating(Member const& member,
+                          Ruling const* without = nullptr) const
+    {
+        if (!member.is_element())
+            return member;
+        auto const* const ruling = rulings_.find("type", member);
+        auto const& list = *member.parent;
+        bool const own =
+            (ruling && ruling != without) ||
+            element_words(read_type_words(words(list, without))).empty();
+        return own ? member : stating(list, without);
+    }
+
+    std::string words(Member const& member,
+                      Ruling const* without = nullptr) const
+    {
+        if (&stating(member, without) != &member)
+            return std::string(
+                element_words(read_type_words(words(*member.parent, without))));
+        if (auto const* const ruling = type_ruling(member, without))
+            return std::string(ruling->is.get_string());
+        if (!member.is_element() && member.kinds == kind_array &&
+            stated_words(member).empty())
+            return "array"; // what its elements are is their own question
+        return type_fact(member);
+    }
+
+    /// The values of an enum, as the page has them; "" if it is none.
+    std::string glued(Member const& member,
+                      Ruling const* without = nullptr) const
+    {
+        auto const& source = stating(member, without);
+        bool const plain = type_ruling(source, without) &&
+                           !read_type_words(words(member, without)).enumeration;
+        return plain ? std::string() : glued_values(source);
+    }
+
+    void check_type_ruling(Member const& member)
+    {
+        auto const* const ruling = rulings_.find("type", member);
+        if (!ruling ||
+            !rulings_.check_was(*ruling, json::value(type_fact(member))))
+            return;
+        if (read_type_words(ruling->is.get_string()).kind == Kind::unknown)
+            rulings_.report(
+                *ruling,
+                "is",
+                "expected e.g. \"string\", \"integer\", \"object\" or "
+                "\"array [string]\"");
+        else if (departs(member, *ruling))
+            findings_.deviate(member, *ruling, ruling->is);
+        if (matters(*ruling, member))
+            rulings_.need(*ruling);
+    }
+
+    /// Whether a `type` ruling says something else than the page.
+    bool departs(Member const& member, Ruling const& ruling) const
+    {
+        auto const is = read_type_words(ruling.is.get_string());
+        if (!member.is_element())
+            return !member.rows.empty() &&
+                   (is != read_type_words(type_fact(member)) ||
+                    (!is.enumeration && !glued_values(member).empty()));
+        auto const stated =
+            element_words(read_type_words(words(*member.parent)));
+        return !stated.empty() &&
+               (ruling.is != json::value(stated) ||
+                !glued_values(stating(*member.parent)).empty());
+    }
+
+    /// Whether a member, or one of its elements, has another type without it, or
+    /// an example that contradicts its type. A value that an enum lacks is found
+    /// where examples are checked.
+    bool matters(Ruling const& ruling, Member const& member) const
+    {
+        auto const with = read_type_words(words(member));
+        auto const without = read_type_words(words(member, &ruling));
+        bool const contrary =
+            (member.kinds & ~allowed_kinds(without.kind)) != 0 &&
+            !type_ruling(stating(member, &ruling), &ruling);
+        if (with.kind != without.kind || contrary)
+            return true;
+        if (with.kind == Kind::string)
+            return glued(member) != glued(member, &ruling) ||
+                   (without.enumeration && glued(member).empty());
+        return with.kind == Kind::array && member.element &&
+               matters(ruling, *member.element);
+    }
+
+    Shape shape(Member const& member)
+    {
+        auto const words = read_type_words(this->words(member));
+        if (words.kind == Kind::unknown)
+            return unknown(member);
+        check_kinds(member);
+        auto result = Shape::of(Shape::Kind::none, member);
+        switch (words.kind) {
+        case Kind::string:
+            result.kind = Shape::Kind::string;
+            if (words.enumeration || !glued(member).empty())
+                result = enumeration(member);
+            break;
+        case Kind::integer: result.kind = Shape::Kind::integer; break;
+        case Kind::number: result.kind = Shape::Kind::number; break;
+        case Kind::boolean: result.kind = Shape::Kind::boolean; break;
+        case Kind::array: result = list(member); break;
+        case Kind::object: result = object(member); break;
+        case Kind::unknown: break;
+        }
+        result.ruled = type_ruling(stating(member));
+        if (result.kind != Shape::Kind::open && is_open(member))
+            findings_.report(member,
+                             "expected an object where a ruling opens one");
+        return result;
+    }
+
+    Shape unknown(Member const& member)
+    {
+        auto const fact = type_fact(member);
+        if (fact.empty() && member.is_element())
+            findings_.ask(*member.parent,
+                          "expected to know what the elements of " +
+                              path_of(*member.parent) + " are",
+                          type_skeleton(*member.parent, "array [string]"));
+        else if (fact.empty())
+            findings_.report(member,
+                             "expected a row or an example that shows " +
+                                 path_of(member));
+        else if (!type_ruling(member))
+            findings_.ask(member,
+                          "expected to know the type of " + path_of(member) +
+                              ", found " + in_quotes(fact),
+                          type_skeleton(member, suggested_words(fact, false)));
+        return Shape::of(Shape::Kind::none, member);
+    }
+
+    /// Reports values that examples show and the type does not allow.
+    void check_kinds(Member const& member)
+    {
+        auto const said = words(member);
+        auto const& source = stating(member);
+        auto const allowed = allowed_kinds(read_type_words(said).kind);
+        if (type_ruling(source) || (member.kinds & ~allowed) == 0)
+            return;
+        auto const is =
+            suggested_words(type_fact(source), !glued_values(source).empty());
+        findings_.ask(source,
+                      "expected " + said + " in " + path_of(member) +
+                          " as the page says, its example shows " +
+                          shown_words(member),
+                      type_skeleton(source, is));
+    }
+
+    Shape list(Member const& member)
+    {
+        auto const none = Shape::of(Shape::Kind::none, member);
+        if (!member.element) // its values are not arrays, which is reported
+            return none;
+        auto const& element = *member.element;
+        check_type_ruling(element);
+        auto result = Shape::of(Shape::Kind::list, member);
+        result.element.push_back(shape(element));
+        auto const kind = result.element.front().kind;
+        if (kind == Shape::Kind::list || kind == Shape::Kind::boolean) {
+            findings_.report(
+                member,
+                "expected no array of arrays and no array of booleans at " +
+                    path_of(member));
+            return none;
+        }
+        if (words(element).empty())
+            return none;
+        check_counts(member, element);
+        return result;
+    }
+
+    Shape object(Member const& member)
+    {
+        if (is_open(member) || is_empty_root(member))
+            return open(member);
+        if (!member.members.empty())
+            return record(member);
+        if (settled_)
+            findings_.ask(
+                member,
+                "expected to know the members of " + path_of(member) +
+                    ", or that it is open",
+                ruling_skeleton("open", path_of(member), json::array(), {}));
+        return Shape::of(Shape::Kind::none, member);
+    }
+
+    bool is_open(Member const& member) const
+    {
+        return rulings_.find("open", member) ||
+               rulings_.find("illustration", member);
+    }
+
+    Shape open(Member const& member)
+    {
+        auto const* const illustration = rulings_.find("illustration", member);
+        if (auto const* const ruling = rulings_.find("open", member)) {
+            rulings_.check_was(*ruling, shown_names(member));
+            if (!illustration && !is_empty_root(member))
+                rulings_.need(*ruling);
+        }
+        if (illustration)
+            findings_.deviate(member, *illustration, "object of any keys");
+        json::array listed;
+        for (auto const& child : member.members)
+            if (!child->rows.empty())
+                listed.emplace_back(child->name);
+        if (!listed.empty())
+            findings_.ask(
+                member,
+                "expected no rows for the members of the open object " +
+                    path_of(member),
+                ruling_skeleton("illustration", path_of(member), listed, {}));
+        return Shape::of(Shape::Kind::open, member);
+    }
+
+    Shape record(Member const& member)
+    {
+        auto result = Shape::of(Shape::Kind::record, member);
+        result.same_as = rulings_.find("same_as", member);
+        shared_ += result.same_as ? 1 : 0;
+        for (auto const& child : member.members)
+            result.fields.push_back(field(*child));
+        shared_ -= result.same_as ? 1 : 0;
+        check_counts(member, member);
+        name_type(result);
+        check_names(result, findings_);
+        return result;
+    }
+
+    Shape::Field field(Member const& member)
+    {
+        for (auto const* const ruling : rulings_.all("renamed", member))
+            findings_.deviate(member, *ruling, ruling->is);
+        check_type_ruling(member);
+        Shape::Field result;
+        result.member = &member;
+        result.shape = shape(member);
+        result.required = is_required(member, rulings_, findings_);
+        result.fallback =
+            default_of(member, result.shape.kind, rulings_, findings_);
+        result.name = ruled_name(member, rulings_);
+        return result;
+    }
+
+    /// The number of members that a row states must be that of a container.
+    void check_counts(Member const& member, Member const& container)
+    {
+        if (!settled_ || is_open(container))
+            return;
+        for (auto const* const row : member.rows) {
+            auto actual = row->listed;
+            if (actual == 0)
+                actual = shown_members(container, page_bit(row->page));
+            if (actual == 0)
+                actual = shown_members(container, all_pages);
+            auto const& stated = row->row->children;
+            if (stated && actual != 0 && *stated != actual)
+                check_count(member, *row, actual);
+        }
+    }
+
+    void
+    check_count(Member const& member, PlacedRow const& row, std::size_t actual)
+    {
+        json::value const stated(*row.row->children);
+        auto const rulings = rulings_.all("count", member);
+        auto const found = std::ranges::find_if(
+            rulings, [&](auto const* ruling) { return ruling->was == stated; });
+        if (found != rulings.end()) {
+            auto const& ruling = **found;
+            rulings_.need(ruling);
+            if (ruling.is == json::value(actual))
+                return findings_.deviate(member, ruling, ruling.is);
+            return rulings_.report(ruling,
+                                   "is",
+                                   "expected the members that are there, " +
+                                       std::to_string(actual));
+        }
+        if (!rulings.empty())
+            rulings_.check_was(*rulings.front(), stated);
+        findings_.ask(
+            member,
+            "expected " + std::to_string(*row.row->children) + " members in " +
+                path_of(member) + ", found " + std::to_string(actual),
+            ruling_skeleton(
+                "count", path_of(member), stated, json::value(actual)));
+    }
+
+    Shape enumeration(Member const& member)
+    {
+        auto const none = Shape::of(Shape::Kind::none, member);
+        auto const path = path_of(member);
+        auto const glued = this->glued(member);
+        if (glued.empty()) {
+            auto const& source = stating(member);
+            findings_.ask(member,
+                          "expected the values of the enum " + path,
+                          type_skeleton(source,
+                                        &source == &member ? "string"
+                                                           : "array [string]"));
+            return none;
+        }
+        auto const* const ruling = rulings_.find("enum", member);
+        if (!ruling) {
+            findings_.ask(member,
+                          "expected to know where the values of " + path +
+                              " end, found " + in_quotes(glued),
+                          ruling_skeleton("enum",
+                                          path,
+                                          json::value(glued),
+                                          cut(glued, member.texts)));
+            return none;
+        }
+        rulings_.need(*ruling);
+        if (!rulings_.check_was(*ruling, json::value(glued)) ||
+            !check_values(*ruling, glued))
+            return none;
+        auto result = Shape::of(Shape::Kind::enumeration, member);
+        for (auto const& value : ruling->is.get_array())
+            result.values.emplace_back(value.get_string());
+        result.same_as = rulings_.find("same_as", member);
+        name_type(result);
+        name_values(result);
+        return result;
+    }
+
+    /// The values, glued again, must be what the page has.
+    bool check_values(Ruling const& ruling, std::string const& glued)
+    {
+        std::string text;
+        std::vector<std::string> values;
+        for (auto const& value : ruling.is.get_array())
+            values.emplace_back(value.get_string()), text += values.back();
+        std::ranges::sort(values);
+        bool const distinct =
+            std::ranges::adjacent_find(values) == values.end() &&
+            (values.empty() || !values.front().empty());
+        if (text == glued && distinct)
+            return true;
+        rulings_.report(ruling,
+                        "is",
+                        distinct
+                            ? "expected values that make " + in_quotes(glued) +
+                                  " when glued, found " + in_quotes(text)
+                            : "expected values that differ and are not empty");
+        return false;
+    }
+
+    void name_values(Shape& shape)
+    {
+        for (auto const* const ruling :
+             rulings_.all("value_name", *shape.member)) {
+            std::string const was(ruling->was.get_string());
+            std::string const is(ruling->is.get_string());
+            if (std::ranges::find(shape.values, was) == shape.values.end())
+                rulings_.report(*ruling, "was", "expected a value of the enum");
+            if (!is_cpp_identifier(is))
+                rulings_.report(*ruling, "is", "expected a C++ identifier");
+            if (!shape.same_as && shared_ == 0)
+                rulings_.need(*ruling);
+            shape.value_names.emplace(was, is);
+        }
+    }
+
+    void name_type(Shape& shape)
+    {
+        if (!shape.same_as) {
+            if (shared_ == 0)
+                shape.name = names_.name(*shape.member);
+            return;
+        }
+        shape.name = shape.same_as->is.get_string();
+        if (!is_full_type_name(shape.name))
+            rulings_.report(*shape.same_as,
+                            "is",
+                            "expected a type such as \"task.AsrTurn\"");
+        if (shared_ == 0)
+            rulings_.need(*shape.same_as);
+    }
+
+    bool settled_;
+    TypeNames& names_;
+    RulingSet& rulings_;
+    Findings& findings_;
+    std::size_t shared_{}; // levels inside a type of another operation
+};
+
 } // namespace
 
-ShapeMaker::ShapeMaker(TypeNames& names,
-                       RulingSet& rulings,
-                       Findings& findings,
-                       bool settled)
-    : names_(names), rulings_(rulings), findings_(findings), settled_(settled)
+Shape make_shape(Part const& part,
+                 bool settled,
+                 TypeNames& names,
+                 RulingSet& rulings,
+                 Findings& findings)
 {
-}
-
-Shape ShapeMaker::make(Part const& part)
-{
-    auto const& root = *part.root;
-    check_type_ruling(root);
-    auto const said = words(root);
-    if (read_type_words(said).kind == Kind::object)
-        return shape(root);
-    findings_.report(
-        root, "expected an object at the root, found " + in_quotes(said));
-    return Shape::of(Shape::Kind::none, root);
-}
-
-std::vector<Shape::Field> ShapeMaker::make_fields(Part const& part)
-{
-    std::vector<Shape::Field> fields;
-    for (auto const& member : part.root->members)
-        fields.push_back(field(*member));
-    return fields;
-}
-
-/// The `type` ruling of a member; null if it does not overrule the fact.
-Ruling const* ShapeMaker::type_ruling(Member const& member,
-                                      Ruling const* without) const
-{
-    auto const* const ruling = rulings_.find("type", member);
-    bool const valid = ruling && ruling != without &&
-                       ruling->was == json::value(type_fact(member));
-    return valid ? ruling : nullptr;
-}
-
-/// The member whose row, examples or ruling say the type: itself, or for
-/// elements the array if that says what they are.
-Member const& ShapeMaker::stating(Member const& member,
-                                  Ruling const* without) const
-{
-    if (!member.is_element())
-        return member;
-    auto const* const ruling = rulings_.find("type", member);
-    auto const& list = *member.parent;
-    bool const own =
-        (ruling && ruling != without) ||
-        element_words(read_type_words(words(list, without))).empty();
-    return own ? member : stating(list, without);
-}
-
-std::string ShapeMaker::words(Member const& member, Ruling const* without) const
-{
-    if (&stating(member, without) != &member)
-        return std::string(
-            element_words(read_type_words(words(*member.parent, without))));
-    if (auto const* const ruling = type_ruling(member, without))
-        return std::string(ruling->is.get_string());
-    if (!member.is_element() && member.kinds == kind_array &&
-        stated_words(member).empty())
-        return "array"; // what its elements are is their own question
-    return type_fact(member);
-}
-
-/// The values of an enum, as the page has them; "" if it is none.
-std::string ShapeMaker::glued(Member const& member, Ruling const* without) const
-{
-    auto const& source = stating(member, without);
-    bool const plain = type_ruling(source, without) &&
-                       !read_type_words(words(member, without)).enumeration;
-    return plain ? std::string() : glued_values(source);
-}
-
-void ShapeMaker::check_type_ruling(Member const& member)
-{
-    auto const* const ruling = rulings_.find("type", member);
-    if (!ruling || !rulings_.check_was(*ruling, json::value(type_fact(member))))
-        return;
-    if (read_type_words(ruling->is.get_string()).kind == Kind::unknown)
-        rulings_.report(*ruling,
-                        "is",
-                        "expected e.g. \"string\", \"integer\", \"object\" or "
-                        "\"array [string]\"");
-    else if (departs(member, *ruling))
-        findings_.deviate(member, *ruling, ruling->is);
-    if (matters(*ruling, member))
-        rulings_.need(*ruling);
-}
-
-/// Whether a `type` ruling says something else than the page.
-bool ShapeMaker::departs(Member const& member, Ruling const& ruling) const
-{
-    auto const is = read_type_words(ruling.is.get_string());
-    if (!member.is_element())
-        return !member.rows.empty() &&
-               (is != read_type_words(type_fact(member)) ||
-                (!is.enumeration && !glued_values(member).empty()));
-    auto const stated = element_words(read_type_words(words(*member.parent)));
-    return !stated.empty() && (ruling.is != json::value(stated) ||
-                               !glued_values(stating(*member.parent)).empty());
-}
-
-/// Whether a member, or one of its elements, has another type without it. That
-/// an example shows what the type does not allow is found where it is checked.
-bool ShapeMaker::matters(Ruling const& ruling, Member const& member) const
-{
-    auto const with = read_type_words(words(member));
-    auto const without = read_type_words(words(member, &ruling));
-    auto const values = glued(member);
-    if (with.kind != without.kind)
-        return true;
-    if (with.kind == Kind::string)
-        return values != glued(member, &ruling) ||
-               (values.empty() && without.enumeration);
-    return with.kind == Kind::array && member.element &&
-           matters(ruling, *member.element);
-}
-
-Shape ShapeMaker::shape(Member const& member)
-{
-    auto const words = read_type_words(this->words(member));
-    if (words.kind == Kind::unknown)
-        return unknown(member);
-    check_kinds(member);
-    auto result = Shape::of(Shape::Kind::none, member);
-    switch (words.kind) {
-    case Kind::string:
-        result.kind = Shape::Kind::string;
-        if (words.enumeration || !glued(member).empty())
-            result = enumeration(member);
-        break;
-    case Kind::integer: result.kind = Shape::Kind::integer; break;
-    case Kind::number: result.kind = Shape::Kind::number; break;
-    case Kind::boolean: result.kind = Shape::Kind::boolean; break;
-    case Kind::array: result = list(member); break;
-    case Kind::object: result = object(member); break;
-    case Kind::unknown: break;
-    }
-    result.ruled = type_ruling(stating(member));
-    if (result.kind != Shape::Kind::open && is_open(member))
-        findings_.report(member, "expected an object where a ruling opens one");
-    return result;
-}
-
-Shape ShapeMaker::unknown(Member const& member)
-{
-    auto const fact = type_fact(member);
-    if (fact.empty() && member.is_element())
-        findings_.ask(*member.parent,
-                      "expected to know what the elements of " +
-                          path_of(*member.parent) + " are",
-                      type_skeleton(*member.parent, "array [string]"));
-    else if (fact.empty())
-        findings_.report(member,
-                         "expected a row or an example that shows " +
-                             path_of(member));
-    else if (!type_ruling(member))
-        findings_.ask(member,
-                      "expected to know the type of " + path_of(member) +
-                          ", found " + in_quotes(fact),
-                      type_skeleton(member, suggested_words(fact, false)));
-    return Shape::of(Shape::Kind::none, member);
-}
-
-/// Reports values that examples show and the type does not allow.
-void ShapeMaker::check_kinds(Member const& member)
-{
-    auto const said = words(member);
-    auto const& source = stating(member);
-    auto const allowed = allowed_kinds(read_type_words(said).kind);
-    if (type_ruling(source) || (member.kinds & ~allowed) == 0)
-        return;
-    auto const is =
-        suggested_words(type_fact(source), !glued_values(source).empty());
-    findings_.ask(source,
-                  "expected " + said + " in " + path_of(member) +
-                      " as the page says, its example shows " +
-                      shown_words(member),
-                  type_skeleton(source, is));
-}
-
-Shape ShapeMaker::list(Member const& member)
-{
-    auto const none = Shape::of(Shape::Kind::none, member);
-    if (!member.element) // its values are not arrays, which is reported
-        return none;
-    auto const& element = *member.element;
-    check_type_ruling(element);
-    auto result = Shape::of(Shape::Kind::list, member);
-    result.element.push_back(shape(element));
-    auto const kind = result.element.front().kind;
-    if (kind == Shape::Kind::list || kind == Shape::Kind::boolean) {
-        findings_.report(
-            member,
-            "expected no array of arrays and no array of booleans at " +
-                path_of(member));
-        return none;
-    }
-    if (words(element).empty())
-        return none;
-    check_counts(member, element);
-    return result;
-}
-
-Shape ShapeMaker::object(Member const& member)
-{
-    if (is_open(member) || is_empty_root(member))
-        return open(member);
-    if (!member.members.empty())
-        return record(member);
-    if (settled_)
-        findings_.ask(
-            member,
-            "expected to know the members of " + path_of(member) +
-                ", or that it is open",
-            ruling_skeleton("open", path_of(member), json::array(), {}));
-    return Shape::of(Shape::Kind::none, member);
-}
-
-bool ShapeMaker::is_open(Member const& member) const
-{
-    return rulings_.find("open", member) ||
-           rulings_.find("illustration", member);
-}
-
-Shape ShapeMaker::open(Member const& member)
-{
-    auto const* const illustration = rulings_.find("illustration", member);
-    if (auto const* const ruling = rulings_.find("open", member)) {
-        rulings_.check_was(*ruling, shown_names(member));
-        if (!illustration && !is_empty_root(member))
-            rulings_.need(*ruling);
-    }
-    if (illustration)
-        findings_.deviate(member, *illustration, "object of any keys");
-    json::array listed;
-    for (auto const& child : member.members)
-        if (!child->rows.empty())
-            listed.emplace_back(child->name);
-    if (!listed.empty())
-        findings_.ask(
-            member,
-            "expected no rows for the members of the open object " +
-                path_of(member),
-            ruling_skeleton("illustration", path_of(member), listed, {}));
-    return Shape::of(Shape::Kind::open, member);
-}
-
-Shape ShapeMaker::record(Member const& member)
-{
-    auto result = Shape::of(Shape::Kind::record, member);
-    result.same_as = rulings_.find("same_as", member);
-    shared_ += result.same_as ? 1 : 0;
-    for (auto const& child : member.members)
-        result.fields.push_back(field(*child));
-    shared_ -= result.same_as ? 1 : 0;
-    check_counts(member, member);
-    name_type(result);
-    check_names(result, findings_);
-    return result;
-}
-
-Shape::Field ShapeMaker::field(Member const& member)
-{
-    for (auto const* const ruling : rulings_.all("renamed", member))
-        findings_.deviate(member, *ruling, ruling->is);
-    check_type_ruling(member);
-    Shape::Field result;
-    result.member = &member;
-    result.shape = shape(member);
-    result.required = is_required(member, rulings_, findings_);
-    result.fallback =
-        default_of(member, result.shape.kind, rulings_, findings_);
-    result.name = ruled_name(member, rulings_);
-    return result;
-}
-
-/// The number of members that a row states must be that of a container.
-void ShapeMaker::check_counts(Member const& member, Member const& container)
-{
-    if (!settled_ || is_open(container))
-        return;
-    for (auto const* const row : member.rows) {
-        auto actual = row->listed;
-        if (actual == 0)
-            actual = shown_members(container, page_bit(row->page));
-        if (actual == 0)
-            actual = shown_members(container, all_pages);
-        auto const& stated = row->row->children;
-        if (stated && actual != 0 && *stated != actual)
-            check_count(member, *row, actual);
-    }
-}
-
-void ShapeMaker::check_count(Member const& member,
-                             PlacedRow const& row,
-                             std::size_t actual)
-{
-    json::value const stated(*row.row->children);
-    auto const rulings = rulings_.all("count", member);
-    auto const found = std::ranges::find_if(
-        rulings, [&](auto const* ruling) { return ruling->was == stated; });
-    if (found != rulings.end()) {
-        auto const& ruling = **found;
-        rulings_.need(ruling);
-        if (ruling.is == json::value(actual))
-            return findings_.deviate(member, ruling, ruling.is);
-        return rulings_.report(ruling,
-                               "is",
-                               "expected the members that are there, " +
-                                   std::to_string(actual));
-    }
-    if (!rulings.empty())
-        rulings_.check_was(*rulings.front(), stated);
-    findings_.ask(
-        member,
-        "expected " + std::to_string(*row.row->children) + " members in " +
-            path_of(member) + ", found " + std::to_string(actual),
-        ruling_skeleton("count", path_of(member), stated, json::value(actual)));
-}
-
-Shape ShapeMaker::enumeration(Member const& member)
-{
-    auto const none = Shape::of(Shape::Kind::none, member);
-    auto const path = path_of(member);
-    auto const glued = this->glued(member);
-    if (glued.empty()) {
-        auto const& source = stating(member);
-        findings_.ask(
-            member,
-            "expected the values of the enum " + path,
-            type_skeleton(source,
-                          &source == &member ? "string" : "array [string]"));
-        return none;
-    }
-    auto const* const ruling = rulings_.find("enum", member);
-    if (!ruling) {
-        findings_.ask(
-            member,
-            "expected to know where the values of " + path + " end, found " +
-                in_quotes(glued),
-            ruling_skeleton(
-                "enum", path, json::value(glued), cut(glued, member.texts)));
-        return none;
-    }
-    rulings_.need(*ruling);
-    if (!rulings_.check_was(*ruling, json::value(glued)) ||
-        !check_values(*ruling, glued))
-        return none;
-    auto result = Shape::of(Shape::Kind::enumeration, member);
-    for (auto const& value : ruling->is.get_array())
-        result.values.emplace_back(value.get_string());
-    result.same_as = rulings_.find("same_as", member);
-    name_type(result);
-    name_values(result);
-    return result;
-}
-
-/// The values, glued again, must be what the page has.
-bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
-{
-    std::string text;
-    std::vector<std::string> values;
-    for (auto const& value : ruling.is.get_array())
-        values.emplace_back(value.get_string()), text += values.back();
-    std::ranges::sort(values);
-    bool const distinct = std::ranges::adjacent_find(values) == values.end() &&
-                          (values.empty() || !values.front().empty());
-    if (text == glued && distinct)
-        return true;
-    rulings_.report(ruling,
-                    "is",
-                    distinct ? "expected values that make " + in_quotes(glued) +
-                                   " when glued, found " + in_quotes(text)
-                             : "expected values that differ and are not empty");
-    return false;
-}
-
-void ShapeMaker::name_values(Shape& shape)
-{
-    for (auto const* const ruling : rulings_.all("value_name", *shape.member)) {
-        std::string const was(ruling->was.get_string());
-        std::string const is(ruling->is.get_string());
-        if (std::ranges::find(shape.values, was) == shape.values.end())
-            rulings_.report(*ruling, "was", "expected a value of the enum");
-        if (!is_cpp_identifier(is))
-            rulings_.report(*ruling, "is", "expected a C++ identifier");
-        if (!shape.same_as && shared_ == 0)
-            rulings_.need(*ruling);
-        shape.value_names.emplace(was, is);
-    }
-}
-
-void ShapeMaker::name_type(Shape& shape)
-{
-    if (!shape.same_as) {
-        if (shared_ == 0)
-            shape.name = names_.name(*shape.member);
-        return;
-    }
-    shape.name = shape.same_as->is.get_string();
-    if (!is_full_type_name(shape.name))
-        rulings_.report(
-            *shape.same_as, "is", "expected a type such as \"task.AsrTurn\"");
-    if (shared_ == 0)
-        rulings_.need(*shape.same_as);
+    ShapeMaker maker(settled, names, rulings, findings);
+    return part.is_body() ? maker.body(*part.root)
+                          : maker.parameters(*part.root);
 }
 
 } // namespace airudder::generator
