@@ -72,6 +72,95 @@ bool is_empty_root(Member const& member)
            member.kinds == kind_object;
 }
 
+/// What is said of the types of members: by a `type` ruling, a row, an example,
+/// or for elements by their array. One ruling may be left out.
+class StatedTypes {
+public:
+    explicit StatedTypes(RulingSet const& rulings,
+                         Ruling const* without = nullptr)
+        : rulings_(rulings), without_(without)
+    {
+    }
+
+    std::string words(Member const& member) const
+    {
+        if (&source(member) != &member)
+            return std::string(element_words(read(*member.parent)));
+        if (auto const* const ruling = own_ruling(member))
+            return std::string(ruling->is.get_string());
+        if (!member.is_element() && member.kinds == kind_array &&
+            stated_words(member).empty())
+            return "array"; // what its elements are is their own question
+        return type_fact(member);
+    }
+
+    TypeWords read(Member const& member) const
+    {
+        return read_type_words(words(member));
+    }
+
+    /// Whose ruling, row or examples say it: the member's own or its array's.
+    Member const& source(Member const& member) const
+    {
+        if (!member.is_element() || find(member) ||
+            element_words(read(*member.parent)).empty())
+            return member;
+        return source(*member.parent);
+    }
+
+    /// The ruling that says it, or null.
+    Ruling const* ruling(Member const& member) const
+    {
+        return own_ruling(source(member));
+    }
+
+    /// The values of an enum, as the page has them; "" if it is none.
+    std::string values(Member const& member) const
+    {
+        bool const plain = ruling(member) && !read(member).enumeration;
+        return plain ? std::string() : glued_values(source(member));
+    }
+
+private:
+    Ruling const* find(Member const& member) const
+    {
+        auto const* const ruling = rulings_.find("type", member);
+        return ruling == without_ ? nullptr : ruling;
+    }
+
+    /// Null, too, if it does not overrule the fact.
+    Ruling const* own_ruling(Member const& member) const
+    {
+        auto const* const ruling = find(member);
+        bool const valid =
+            ruling && ruling->was == json::value(type_fact(member));
+        return valid ? ruling : nullptr;
+    }
+
+    RulingSet const& rulings_;
+    Ruling const* without_;
+};
+
+/// Whether a member, or one of its elements, has another type without the
+/// ruling that is left out, or an example that contradicts its type. A value
+/// that an enum lacks is found where examples are checked.
+bool differs(StatedTypes const& with,
+             StatedTypes const& without,
+             Member const& member)
+{
+    auto const kind = with.read(member).kind;
+    auto const other = without.read(member);
+    bool const contrary = (member.kinds & ~allowed_kinds(other.kind)) != 0 &&
+                          !without.ruling(member);
+    if (kind != other.kind || contrary)
+        return true;
+    if (kind == Kind::string)
+        return with.values(member) != without.values(member) ||
+               (other.enumeration && with.values(member).empty());
+    return kind == Kind::array && member.element &&
+           differs(with, without, *member.element);
+}
+
 class ShapeMaker {
 public:
     ShapeMaker(bool settled,
@@ -79,18 +168,18 @@ public:
                RulingSet& rulings,
                Findings& findings)
         : settled_(settled), names_(names), rulings_(rulings),
-          findings_(findings)
+          findings_(findings), types_(rulings)
     {
     }
 
     Shape body(Member const& root)
     {
         check_type_ruling(root);
-        auto const said = words(root);
-        if (read_type_words(said).kind == Kind::object)
+        if (types_.read(root).kind == Kind::object)
             return shape(root);
-        findings_.report(
-            root, "expected an object at the root, found " + in_quotes(said));
+        findings_.report(root,
+                         "expected an object at the root, found " +
+                             in_quotes(types_.words(root)));
         return Shape::of(Shape::Kind::none, root);
     }
 
@@ -103,55 +192,6 @@ public:
     }
 
 private:
-    /// The `type` ruling of a member; null if it does not overrule the fact.
-    Ruling const* type_ruling(Member const& member,
-                              Ruling const* without = nullptr) const
-    {
-        auto const* const ruling = rulings_.find("type", member);
-        bool const valid = ruling && ruling != without &&
-                           ruling->was == json::value(type_fact(member));
-        return valid ? ruling : nullptr;
-    }
-
-    /// The member whose row, examples or ruling say the type: itself, or for
-    /// elements the array if that says what they are.
-    Member const& stating(Member const& member,
-                          Ruling const* without = nullptr) const
-    {
-        if (!member.is_element())
-            return member;
-        auto const* const ruling = rulings_.find("type", member);
-        auto const& list = *member.parent;
-        bool const own =
-            (ruling && ruling != without) ||
-            element_words(read_type_words(words(list, without))).empty();
-        return own ? member : stating(list, without);
-    }
-
-    std::string words(Member const& member,
-                      Ruling const* without = nullptr) const
-    {
-        if (&stating(member, without) != &member)
-            return std::string(
-                element_words(read_type_words(words(*member.parent, without))));
-        if (auto const* const ruling = type_ruling(member, without))
-            return std::string(ruling->is.get_string());
-        if (!member.is_element() && member.kinds == kind_array &&
-            stated_words(member).empty())
-            return "array"; // what its elements are is their own question
-        return type_fact(member);
-    }
-
-    /// The values of an enum, as the page has them; "" if it is none.
-    std::string glued(Member const& member,
-                      Ruling const* without = nullptr) const
-    {
-        auto const& source = stating(member, without);
-        bool const plain = type_ruling(source, without) &&
-                           !read_type_words(words(member, without)).enumeration;
-        return plain ? std::string() : glued_values(source);
-    }
-
     void check_type_ruling(Member const& member)
     {
         auto const* const ruling = rulings_.find("type", member);
@@ -166,7 +206,7 @@ private:
                 "\"array [string]\"");
         else if (departs(member, *ruling))
             findings_.deviate(member, *ruling, ruling->is);
-        if (matters(*ruling, member))
+        if (differs(types_, StatedTypes(rulings_, ruling), member))
             rulings_.need(*ruling);
     }
 
@@ -178,35 +218,15 @@ private:
             return !member.rows.empty() &&
                    (is != read_type_words(type_fact(member)) ||
                     (!is.enumeration && !glued_values(member).empty()));
-        auto const stated =
-            element_words(read_type_words(words(*member.parent)));
+        auto const stated = element_words(types_.read(*member.parent));
         return !stated.empty() &&
                (ruling.is != json::value(stated) ||
-                !glued_values(stating(*member.parent)).empty());
-    }
-
-    /// Whether a member, or one of its elements, has another type without it, or
-    /// an example that contradicts its type. A value that an enum lacks is found
-    /// where examples are checked.
-    bool matters(Ruling const& ruling, Member const& member) const
-    {
-        auto const with = read_type_words(words(member));
-        auto const without = read_type_words(words(member, &ruling));
-        bool const contrary =
-            (member.kinds & ~allowed_kinds(without.kind)) != 0 &&
-            !type_ruling(stating(member, &ruling), &ruling);
-        if (with.kind != without.kind || contrary)
-            return true;
-        if (with.kind == Kind::string)
-            return glued(member) != glued(member, &ruling) ||
-                   (without.enumeration && glued(member).empty());
-        return with.kind == Kind::array && member.element &&
-               matters(ruling, *member.element);
+                !glued_values(types_.source(*member.parent)).empty());
     }
 
     Shape shape(Member const& member)
     {
-        auto const words = read_type_words(this->words(member));
+        auto const words = types_.read(member);
         if (words.kind == Kind::unknown)
             return unknown(member);
         check_kinds(member);
@@ -214,7 +234,7 @@ private:
         switch (words.kind) {
         case Kind::string:
             result.kind = Shape::Kind::string;
-            if (words.enumeration || !glued(member).empty())
+            if (words.enumeration || !types_.values(member).empty())
                 result = enumeration(member);
             break;
         case Kind::integer: result.kind = Shape::Kind::integer; break;
@@ -224,7 +244,7 @@ private:
         case Kind::object: result = object(member); break;
         case Kind::unknown: break;
         }
-        result.ruled = type_ruling(stating(member));
+        result.ruled = types_.ruling(member);
         if (result.kind != Shape::Kind::open && is_open(member))
             findings_.report(member,
                              "expected an object where a ruling opens one");
@@ -243,7 +263,7 @@ private:
             findings_.report(member,
                              "expected a row or an example that shows " +
                                  path_of(member));
-        else if (!type_ruling(member))
+        else if (!types_.ruling(member))
             findings_.ask(member,
                           "expected to know the type of " + path_of(member) +
                               ", found " + in_quotes(fact),
@@ -254,18 +274,17 @@ private:
     /// Reports values that examples show and the type does not allow.
     void check_kinds(Member const& member)
     {
-        auto const said = words(member);
-        auto const& source = stating(member);
-        auto const allowed = allowed_kinds(read_type_words(said).kind);
-        if (type_ruling(source) || (member.kinds & ~allowed) == 0)
+        auto const& source = types_.source(member);
+        auto const allowed = allowed_kinds(types_.read(member).kind);
+        if (types_.ruling(member) || (member.kinds & ~allowed) == 0)
             return;
         auto const is =
             suggested_words(type_fact(source), !glued_values(source).empty());
-        findings_.ask(source,
-                      "expected " + said + " in " + path_of(member) +
-                          " as the page says, its example shows " +
-                          shown_words(member),
-                      type_skeleton(source, is));
+        findings_.ask(
+            source,
+            "expected " + types_.words(member) + " in " + path_of(member) +
+                " as the page says, its example shows " + shown_words(member),
+            type_skeleton(source, is));
     }
 
     Shape list(Member const& member)
@@ -285,7 +304,7 @@ private:
                     path_of(member));
             return none;
         }
-        if (words(element).empty())
+        if (types_.words(element).empty())
             return none;
         check_counts(member, element);
         return result;
@@ -412,9 +431,9 @@ private:
     {
         auto const none = Shape::of(Shape::Kind::none, member);
         auto const path = path_of(member);
-        auto const glued = this->glued(member);
+        auto const glued = types_.values(member);
         if (glued.empty()) {
-            auto const& source = stating(member);
+            auto const& source = types_.source(member);
             findings_.ask(member,
                           "expected the values of the enum " + path,
                           type_skeleton(source,
@@ -504,6 +523,7 @@ private:
     TypeNames& names_;
     RulingSet& rulings_;
     Findings& findings_;
+    StatedTypes types_;
     std::size_t shared_{}; // levels inside a type of another operation
 };
 
