@@ -47,10 +47,8 @@ private:
     /// Gives every row its place; false if that left questions.
     bool place()
     {
-        for (auto& part : parts_) {
-            part.root = fold_examples(part, source_, diagnostics_);
+        for (auto& part : parts_)
             place_rows(part, source_, rulings_, findings_);
-        }
         bool const settled = diagnostics_.size() == gathered_;
         rulings_.resolve(parts_);
         return settled;

@@ -28,15 +28,11 @@ public:
              std::vector<Part> const& parts,
              Diagnostics& diagnostics);
 
-    /// Reports an error at a row, or at the row or example that shows a
-    /// member.
-    void report(PlacedRow const& row, std::string_view message)
+    /// Reports an error at a row or an example, or at the one that a member is
+    /// known from.
+    void report(auto const& subject, std::string_view message)
     {
-        ask(row, message, "");
-    }
-    void report(Member const& member, std::string_view message)
-    {
-        ask(member, message, "");
+        ask(subject, message, "");
     }
 
     /// Reports a question that the pages leave open. `answer` is a ruling or

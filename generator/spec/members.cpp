@@ -1,12 +1,10 @@
 #include "members.hpp"
 
 #include "../json/json_number.hpp"
-#include "parts.hpp"
+#include "findings.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <map>
-#include <queue>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -48,15 +46,13 @@ public:
 private:
     static void note_text(Member& member, JsonText const& value)
     {
-        bool const text = value.kind == JsonText::Kind::scalar &&
-                          value.scalar.size() > 2 &&
-                          value.scalar.front() == '"' &&
-                          value.scalar.find('\\') == std::string::npos;
-        if (!text || member.texts.size() >= max_texts_of_member)
+        if (kind_of(value) != kind_string || value.scalar.size() == 2 ||
+            value.scalar.find('\\') != std::string::npos ||
+            member.texts.size() >= max_texts_of_member)
             return;
-        auto inner = value.scalar.substr(1, value.scalar.size() - 2);
-        if (std::ranges::find(member.texts, inner) == member.texts.end())
-            member.texts.push_back(std::move(inner));
+        auto text = value.scalar.substr(1, value.scalar.size() - 2);
+        if (std::ranges::find(member.texts, text) == member.texts.end())
+            member.texts.push_back(std::move(text));
     }
 
     void fold_object(Member& member, JsonText const& value, PageSet page)
@@ -64,19 +60,17 @@ private:
         if (member.objects++ == 0)
             objects_.push_back(&member);
         auto& order = orders_[&member];
-        auto before = value.members.size();
-        bool first = true;
+        std::optional<std::size_t> before;
         for (auto const& [quoted, name, inner] : value.members) {
             auto* child = member.find(name);
             if (!child) {
                 child = &member.add(name);
                 index_.emplace(child, member.members.size() - 1);
             }
-            auto const at = index_[child];
-            if (!first)
-                order.emplace(before, at);
-            before = at;
-            first = false;
+            auto const index = index_[child];
+            if (before)
+                order.emplace(*before, index);
+            before = index;
             fold(*child, inner, page);
         }
     }
@@ -104,23 +98,20 @@ private:
         std::vector<std::size_t> open(count);
         for (auto const& [from, to] : order)
             ++open[to];
-        std::priority_queue<std::size_t,
-                            std::vector<std::size_t>,
-                            std::greater<>>
-            ready;
+        std::set<std::size_t> ready;
         for (std::size_t i = 0; i < count; ++i)
             if (open[i] == 0)
-                ready.push(i);
+                ready.insert(i);
         std::vector<std::size_t> sorted;
         while (!ready.empty()) {
-            auto const next = ready.top();
-            ready.pop();
+            auto const next = *ready.begin();
+            ready.erase(next);
             sorted.push_back(next);
             for (auto edge = order.lower_bound({next, 0});
                  edge != order.end() && edge->first == next;
                  ++edge)
                 if (--open[edge->second] == 0)
-                    ready.push(edge->second);
+                    ready.insert(edge->second);
         }
         return sorted;
     }
@@ -194,35 +185,25 @@ Member& Member::elements()
     return *element;
 }
 
-std::unique_ptr<Member> fold_examples(Part const& part,
-                                      OperationSource const& source,
-                                      Diagnostics& diagnostics)
+std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings)
 {
     auto root = std::make_unique<Member>();
     root->name = part.path.substr(1);
     Folder folder;
     for (auto const& example : part.examples)
         folder.fold(*root, example.value, page_bit(example.page));
-    if (auto const* const contrary = folder.arrange()) {
-        auto const& example = part.examples.front();
-        diagnostics.at_pointer(
-            source.pages[example.page].file,
-            example.pointer,
+    if (auto const* const contrary = folder.arrange())
+        findings.report(
+            part.examples.front(),
             "expected the members of " + path_of(*contrary) +
                 " in one order: its examples show them in contrary orders");
-    }
     return root;
 }
 
 std::string path_of(Member const& member)
 {
-    std::vector<Member const*> chain;
-    for (auto const* at = &member; at; at = at->parent)
-        chain.push_back(at);
-    std::string path;
-    for (auto at = chain.rbegin(); at != chain.rend(); ++at)
-        path = child_pointer(path, (*at)->name);
-    return path;
+    return child_pointer(member.parent ? path_of(*member.parent) : "",
+                         member.name);
 }
 
 std::vector<std::string> pointer_tokens(std::string_view pointer)
@@ -246,12 +227,12 @@ Member* find_member(Member& root, std::string_view path)
     auto const tokens = pointer_tokens(path);
     if (tokens.empty() || tokens.front() != root.name)
         return nullptr;
-    auto* at = &root;
-    for (std::size_t i = 1; at && i < tokens.size(); ++i) {
-        bool const into = tokens[i] == "-" && at->element;
-        at = into ? at->element.get() : at->find(tokens[i]);
+    auto* member = &root;
+    for (std::size_t i = 1; member && i < tokens.size(); ++i) {
+        bool const into = tokens[i] == "-" && member->element;
+        member = into ? member->element.get() : member->find(tokens[i]);
     }
-    return at;
+    return member;
 }
 
 Member* make_member(Member& root, std::string_view path)
@@ -260,16 +241,16 @@ Member* make_member(Member& root, std::string_view path)
     if (tokens.empty() || tokens.size() > max_tokens ||
         tokens.front() != root.name)
         return nullptr;
-    auto* at = &root;
+    auto* member = &root;
     for (std::size_t i = 1; i < tokens.size(); ++i) {
-        if (tokens[i] == "-" && at->members.empty())
-            at = &at->elements();
-        else if (auto* const found = at->find(tokens[i]))
-            at = found;
+        auto const& name = tokens[i];
+        auto* const found = member->find(name);
+        if (name == "-" && member->members.empty())
+            member = &member->elements();
         else
-            at = &at->add(tokens[i]);
+            member = found ? found : &member->add(name);
     }
-    return at;
+    return member;
 }
 
 } // namespace airudder::generator

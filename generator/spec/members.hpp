@@ -30,6 +30,7 @@ enum JsonKinds : unsigned {
 /// The bit of a value's kind.
 unsigned kind_of(JsonText const& value);
 
+class Findings;
 struct Part;
 struct PlacedRow;
 
@@ -76,11 +77,9 @@ struct Member {
     bool in_example_of(PageSet any) const { return (pages & any) != 0; }
 };
 
-/// The tree of a part's examples; members in the order of the examples.
-/// Reports objects that show the same members in contrary order.
-std::unique_ptr<Member> fold_examples(Part const& part,
-                                      OperationSource const& source,
-                                      Diagnostics& diagnostics);
+/// The root of a part with what its examples show, in their order. Reports
+/// objects that show the same members in contrary order.
+std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings);
 
 /// Its member path: "/200/data/-/callid".
 std::string path_of(Member const& member);

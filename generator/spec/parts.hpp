@@ -54,7 +54,7 @@ struct Part {
     std::string path{};
     std::vector<Table> tables{};
     std::vector<PartExample> examples{};
-    std::unique_ptr<Member> root{}; // of its members; see fold_examples()
+    std::unique_ptr<Member> root{}; // made by place_rows()
 
     bool is_body() const { return path != "/query" && path != "/header"; }
 };

@@ -56,27 +56,25 @@ public:
 
     void run()
     {
-        for (auto const* const ruling : rulings_.all("placement"))
-            if (is_here(*ruling))
-                place(*ruling);
-        for (auto const* const ruling : rulings_.all("renamed"))
-            if (is_here(*ruling))
-                rename(*ruling);
-        for (auto const* const ruling : rulings_.all("illustration"))
-            if (is_here(*ruling))
-                illustrate(*ruling);
+        for (auto const* const kind : {"placement", "renamed", "illustration"})
+            for (auto const* const ruling : rulings_.all(kind)) {
+                auto const tokens = pointer_tokens(ruling->at);
+                if (tokens.empty() || tokens.front() != part_.root->name)
+                    continue;
+                if (ruling->kind == "placement")
+                    place(*ruling, tokens);
+                else if (ruling->kind == "renamed")
+                    rename(*ruling);
+                else
+                    illustrate(*ruling, tokens);
+            }
     }
 
 private:
-    bool is_here(Ruling const& ruling) const
-    {
-        auto const tokens = pointer_tokens(ruling.at);
-        return !tokens.empty() && tokens.front() == part_.root->name;
-    }
+    using Tokens = std::vector<std::string>;
 
-    void place(Ruling const& ruling)
+    void place(Ruling const& ruling, Tokens const& tokens)
     {
-        auto const tokens = pointer_tokens(ruling.at);
         auto* const member =
             tokens.size() < 2 ? nullptr : make_member(*part_.root, ruling.at);
         if (!member || tokens.back() == "-")
@@ -127,11 +125,13 @@ private:
     }
 
     /// Marks the rows that follow the object's and are named as in `was`.
-    void illustrate(Ruling const& ruling)
+    void illustrate(Ruling const& ruling, Tokens tokens)
     {
+        while (tokens.size() > 1 && tokens.back() == "-")
+            tokens.pop_back();
         bool found = false;
         for (auto& table : part_.tables)
-            found |= illustrate(ruling, table);
+            found |= illustrate(ruling, table, tokens.back());
         if (found)
             return rulings_.need(ruling);
         rulings_.report(ruling,
@@ -140,10 +140,11 @@ private:
                         "object's row and illustrate it");
     }
 
-    static bool illustrate(Ruling const& ruling, Table& table)
+    static bool
+    illustrate(Ruling const& ruling, Table& table, std::string_view container)
     {
         auto const count = ruling.was.get_array().size();
-        for (auto const row : rows_named(table, container_name(ruling.at))) {
+        for (auto const row : rows_named(table, container)) {
             if (count == 0 || !follow(ruling, table, row))
                 continue;
             for (std::size_t i = row + 1; i <= row + count; ++i) {
@@ -153,14 +154,6 @@ private:
             return true;
         }
         return false;
-    }
-
-    static std::string container_name(std::string_view path)
-    {
-        auto tokens = pointer_tokens(path);
-        while (tokens.size() > 1 && tokens.back() == "-")
-            tokens.pop_back();
-        return tokens.back();
     }
 
     static bool
@@ -360,6 +353,7 @@ void place_rows(Part& part,
                 RulingSet& rulings,
                 Findings& findings)
 {
+    part.root = fold_examples(part, findings);
     RowRuler(part, source, rulings).run();
     for (auto& table : part.tables)
         Placer(part, table, findings).run();

@@ -6,9 +6,9 @@
 
 namespace airudder::generator {
 
-/// Gives each row of the part its place, by a ruling or by the examples, and
-/// to the member there. Members that no example shows are added after the one
-/// of the row before. Asks where a row belongs that has no place of its own;
+/// Makes the members of a part from its examples, gives each row its place
+/// among them, by a ruling or by the examples, and gives it to the member there.
+/// Members that no example shows are added after the one of the row before. Asks where a row belongs that has no place of its own;
 /// reports a `placement`, `renamed` or `illustration` that no row answers to.
 void place_rows(Part& part,
                 OperationSource const& source,

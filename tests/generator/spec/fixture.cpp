@@ -281,7 +281,6 @@ std::vector<std::optional<std::string>> row_paths(OperationSource const& source)
     Findings findings(source, parts, ignored);
     std::vector<std::optional<std::string>> paths;
     for (auto& part : parts) {
-        part.root = fold_examples(part, source, ignored);
         place_rows(part, source, rulings, findings);
         for (auto const& table : part.tables)
             for (auto const& row : table) {
