@@ -234,16 +234,15 @@ private:
     {
         auto const shape = shape_of(part);
         for (auto const& field : shape.fields) {
-            auto const index = std::to_string(parameters.elements.size());
-            schemas_.note_parameter(*field.member,
-                                    pointer_ + "/parameters/" + index);
+            auto const pointer = pointer_ + "/parameters/" +
+                                 std::to_string(parameters.elements.size());
             auto parameter = object_text();
             put(parameter, "name", field.member->name);
             put(parameter, "in", part.root->name);
             put(parameter,
                 "required",
                 JsonText::of(field.required ? "true" : "false"));
-            auto schema = schemas_.write_parameter(field);
+            auto schema = schemas_.write_parameter(field, pointer);
             bool const typed = field.shape.kind == Shape::Kind::enumeration &&
                                !field.shape.same_as;
             if (!typed) // the text of an enum is its type's

@@ -202,7 +202,8 @@ private:
             member->name = *row.name;
             member->parent = &root_;
         }
-        if (row.type.starts_with("array"))
+        if (row.type.starts_with("array") &&
+            is_container(read_type_words(row.type)))
             member->elements();
         return *member;
     }

@@ -33,8 +33,10 @@ JsonText SchemaWriter::write_root(Shape const& shape)
     return value(shape, pointer);
 }
 
-JsonText SchemaWriter::write_parameter(Shape::Field const& field)
+JsonText SchemaWriter::write_parameter(Shape::Field const& field,
+                                       std::string const& pointer)
 {
+    pointers_.emplace(field.member, pointer);
     switch (field.shape.kind) {
     case Shape::Kind::enumeration: return reference(field.shape);
     case Shape::Kind::open:
@@ -57,12 +59,6 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field)
     if (!field.fallback.empty())
         put(schema, "default", JsonText::of(field.fallback));
     return schema;
-}
-
-void SchemaWriter::note_parameter(Member const& member,
-                                  std::string const& pointer)
-{
-    pointers_.emplace(&member, pointer);
 }
 
 std::string SchemaWriter::text_of(Member const& member)

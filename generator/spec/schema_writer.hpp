@@ -35,11 +35,10 @@ public:
     /// The schema of a root: a reference, or an open object.
     JsonText write_root(Shape const& shape);
 
-    /// The schema of a query or header parameter.
-    JsonText write_parameter(Shape::Field const& field);
-
-    /// Notes where a parameter is in the spec, for pointer_of().
-    void note_parameter(Member const& member, std::string const& pointer);
+    /// The schema of a query or header parameter, which is at `pointer` in the
+    /// spec.
+    JsonText write_parameter(Shape::Field const& field,
+                             std::string const& pointer);
 
     /// Our text for a member, used up by that; "" if there is none.
     std::string text_of(Member const& member);
