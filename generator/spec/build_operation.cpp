@@ -1,66 +1,97 @@
 #include "build_operation.hpp"
 
+#include "../characters.hpp"
 #include "../json/json_build.hpp"
-#include "page_text.hpp"
-#include "part_writer.hpp"
+#include "make_shape.hpp"
+#include "place_rows.hpp"
+#include "type_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace airudder::generator {
 namespace {
 
-class Builder {
+namespace json = boost::json;
+
+class OperationBuilder {
 public:
-    Builder(OperationSource const& source,
-            std::vector<Part> const& parts,
-            std::size_t without,
-            Diagnostics& diagnostics)
-        : source_(source), parts_(parts), diagnostics_(diagnostics),
-          rulings_(source.decisions, without), trees_(grow())
+    OperationBuilder(OperationSource const& source, Diagnostics& diagnostics)
+        : source_(source), diagnostics_(diagnostics),
+          start_(diagnostics.size()), parts_(gather_parts(source, diagnostics)),
+          gathered_(diagnostics.size()),
+          rulings_(source.decisions, diagnostics),
+          findings_(source, parts_, diagnostics), settled_(place()),
+          names_(source, parts_, findings_),
+          schemas_(source.wording, parts_, findings_)
     {
-        rulings_.resolve(trees_, diagnostics_);
     }
 
     OperationText run()
     {
-        set_address(result_, source_, rulings_, diagnostics_);
-        at_ = (source_.decisions.webhook ? "#/webhooks" : "#/paths");
-        at_ = child_pointer(at_, result_.path) + '/' + result_.method;
-
-        ShapeMaker shapes(source_, rulings_, trees_, diagnostics_);
-        if (!placed_)
-            shapes.expect_more();
-        SchemaWriter schemas(source_, trees_, diagnostics_);
-        PartWriter writer(source_, shapes, schemas, diagnostics_);
-        writer_ = &writer;
+        check_page();
+        result_.address = address_of(source_, rulings_, diagnostics_);
+        result_.secured = !source_.decisions.webhook && has_authorization();
+        pointer_ = source_.decisions.webhook ? "#/webhooks" : "#/paths";
+        pointer_ = child_pointer(pointer_, result_.address.key) + '/' +
+                   result_.address.method;
         result_.text = text();
         check_envelope();
-        result_.deviations = writer.take_deviations();
-        if (clean()) {
-            shapes.report_unused_types();
-            schemas.report_unused();
-        }
-        result_.schemas = schemas.take_schemas();
-        result_.shared = schemas.shared();
+        check_unneeded();
+        result_.schemas = schemas_.take_schemas();
+        result_.shared = schemas_.shared();
         return std::move(result_);
     }
 
 private:
-    std::vector<PartTree> grow()
+    /// Gives every row its place; false if that left questions.
+    bool place()
     {
-        before_ = diagnostics_.size();
-        std::vector<PartTree> trees;
-        for (auto const& part : parts_) {
-            auto& tree = trees.emplace_back(
-                PartTree{&part, fold_examples(part, source_, diagnostics_)});
-            auto places = attach_rows(tree, source_, rulings_, diagnostics_);
-            std::ranges::move(places, std::back_inserter(result_.places));
-        }
-        placed_ = clean();
-        return trees;
+        for (auto& part : parts_)
+            place_rows(part, source_, rulings_, findings_);
+        bool const settled = diagnostics_.size() == gathered_;
+        rulings_.resolve(parts_);
+        return settled;
     }
 
-    bool clean() const { return diagnostics_.size() == before_; }
+    void check_unneeded()
+    {
+        if (diagnostics_.size() != gathered_)
+            return;
+        names_.report_unused();
+        schemas_.report_unused();
+        if (diagnostics_.size() != start_)
+            return;
+        for (auto const& part : parts_)
+            check_ruled_places(part, rulings_);
+        rulings_.report_unneeded();
+    }
+
+    /// The page that the decisions are about must be the one they name.
+    void check_page()
+    {
+        auto const& facts = source_.pages.front().facts;
+        for (auto const& [key, text] : source_.decisions.page) {
+            auto const fact = key == "title"    ? facts.title
+                              : key == "method" ? facts.method
+                              : key == "url"    ? facts.url
+                                                : facts.section.value_or("");
+            if (text != fact)
+                findings_.at_decisions("/page/" + key,
+                                       "expected what the facts say, " +
+                                           in_quotes(fact));
+        }
+    }
+
+    bool has_authorization() const
+    {
+        return std::ranges::any_of(source_.pages, [](PageSource const& page) {
+            return std::ranges::any_of(page.facts.header, [](Row const& row) {
+                return row.name &&
+                       equal_ignoring_case(*row.name, "authorization");
+            });
+        });
+    }
 
     JsonText text()
     {
@@ -72,15 +103,57 @@ private:
         put(text, "tags", std::move(tags));
         put(text, "summary", wording.summary);
         put_if(text, "description", wording.description);
-        put(text, "x-page", page_text(source_, diagnostics_));
-        if (rulings_.at_path("idempotent", ""))
-            put(text, "x-idempotent", JsonText::of("true"));
-        if (rulings_.at_path("envelope", ""))
-            put(text, "x-envelope", JsonText::of("true"));
+        put(text, "x-page", pages());
+        for (std::string const kind : {"idempotent", "envelope"})
+            if (auto const* const ruling = rulings_.find(kind, "")) {
+                rulings_.need(*ruling);
+                put(text, "x-" + kind, JsonText::of("true"));
+            }
         put(text, "security", security());
-        put_request(text);
-        put(text, "responses", responses());
+        auto content = object_text();
+        put_request(content);
+        put(content, "responses", responses());
+        auto deviations = this->deviations();
+        if (!deviations.elements.empty())
+            put(text, "x-deviations", std::move(deviations));
+        std::ranges::move(content.members, std::back_inserter(text.members));
         return text;
+    }
+
+    /// An entry for each page; the main one has the English title.
+    JsonText pages()
+    {
+        auto pages = array_text();
+        for (auto const& page : source_.pages) {
+            auto entry = object_text();
+            put(entry, "title", page.facts.title);
+            if (&page == &source_.pages.front())
+                put_if(entry, "title-en", english_title());
+            put_if(entry, "section", page.facts.section.value_or(""));
+            put_if(entry, "edited", page.facts.edited.value_or(""));
+            put_if(entry, "status", page.facts.status.value_or(""));
+            if (!page.facts.captured)
+                put(entry, "captured", JsonText::of("false"));
+            pages.elements.push_back(std::move(entry));
+        }
+        return pages;
+    }
+
+    /// The last title along the places of the twins.
+    std::string english_title()
+    {
+        std::string title;
+        for (auto const& twin : source_.decisions.twins) {
+            auto const tokens = pointer_tokens(twin);
+            auto const last = tokens.empty() ? std::string() : tokens.back();
+            if (!title.empty() && last != title)
+                findings_.at_decisions("/twins",
+                                       "expected twins of one title, found " +
+                                           in_quotes(title) + " and " +
+                                           in_quotes(last));
+            title = last;
+        }
+        return title;
     }
 
     JsonText security() const
@@ -91,55 +164,57 @@ private:
         return schemes;
     }
 
-    PartTree const* tree(std::string_view path) const
+    Part const* part(std::string_view path) const
     {
-        auto const found =
-            std::ranges::find_if(trees_, [path](PartTree const& tree) {
-                return tree.part->path == path;
-            });
-        return found == trees_.end() ? nullptr : &*found;
+        auto const found = std::ranges::find(parts_, path, &Part::path);
+        return found == parts_.end() ? nullptr : &*found;
+    }
+
+    Shape shape_of(Part const& part)
+    {
+        return make_shape(part, settled_, names_, rulings_, findings_);
     }
 
     void put_request(JsonText& text)
     {
         check_request();
-        auto const* const body = tree("/body");
+        auto const* const body = part("/body");
         if (!body)
             put(text, "x-query-type", query_type());
         else if (source_.decisions.types.contains("/query"))
-            diagnostics_.at_pointer(source_.decisions.file,
-                                    "/types/~1query",
-                                    "expected no name: the request has a "
-                                    "body");
+            findings_.at_decisions("/types/~1query",
+                                   "expected no name: the request has a body");
         auto parameters = array_text();
         for (auto const* const path : {"/query", "/header"})
-            if (auto const* const part = tree(path))
-                writer_->put_parameters(parameters, *part, at_);
+            if (auto const* const part = this->part(path))
+                put_parameters(parameters, *part);
         if (!parameters.elements.empty())
             put(text, "parameters", std::move(parameters));
         if (!body)
             return;
         auto request = object_text();
         put(request, "required", JsonText::of("true"));
-        put(request, "content", writer_->content(*body, at_ + "/requestBody"));
+        put(request, "content", content(*body, pointer_ + "/requestBody"));
         put(text, "requestBody", std::move(request));
     }
 
     void check_request()
     {
-        bool const body = tree("/body") != nullptr;
-        bool const query = tree("/query") != nullptr;
-        auto const& method = result_.method;
+        bool const body = part("/body") != nullptr;
+        bool const query = part("/query") != nullptr;
+        auto const& method = result_.address.method;
         if (body && query)
-            report("/query", "expected query parameters or a body, not both");
+            findings_.at_page("/query",
+                              "expected query parameters or a body, not both");
         if (source_.decisions.webhook && !body)
-            report("", "expected a body on the page of a webhook");
+            findings_.at_page("", "expected a body on the page of a webhook");
         if (source_.decisions.webhook && query)
-            report("/query", "expected no query parameters of a webhook");
+            findings_.at_page("/query",
+                              "expected no query parameters of a webhook");
         if (body && (method == "get" || method == "head" || method == "delete"))
-            report("/body",
-                   "expected no body in a request of method " +
-                       source_.pages.front().facts.method);
+            findings_.at_page("/body",
+                              "expected no body in a request of method " +
+                                  source_.pages.front().facts.method);
     }
 
     std::string query_type()
@@ -148,31 +223,114 @@ private:
         if (auto const found = types.find("/query"); found != types.end())
             return source_.group + '.' + found->second;
         if (!source_.decisions.webhook)
-            diagnostics_.at_pointer(source_.decisions.file,
-                                    "/types",
-                                    "expected a name for the type that holds "
-                                    "the query parameters",
-                                    "\"/query\": \"\"");
+            findings_.at_decisions("/types",
+                                   "expected a name for the type that holds "
+                                   "the query parameters",
+                                   "\"/query\": \"\"");
         return {};
+    }
+
+    void put_parameters(JsonText& parameters, Part const& part)
+    {
+        auto const shape = shape_of(part);
+        for (auto const& field : shape.fields) {
+            auto const pointer = pointer_ + "/parameters/" +
+                                 std::to_string(parameters.elements.size());
+            auto parameter = object_text();
+            put(parameter, "name", field.member->name);
+            put(parameter, "in", part.root->name);
+            put(parameter,
+                "required",
+                JsonText::of(field.required ? "true" : "false"));
+            auto schema = schemas_.write_parameter(field, pointer);
+            bool const typed = field.shape.kind == Shape::Kind::enumeration &&
+                               !field.shape.same_as;
+            if (!typed) // the text of an enum is its type's
+                put_if(
+                    parameter, "description", schemas_.text_of(*field.member));
+            put_if(parameter, "x-name", field.name);
+            put(parameter, "schema", std::move(schema));
+            parameters.elements.push_back(std::move(parameter));
+        }
+    }
+
+    /// The `content` of the body that is at `pointer`, with its examples.
+    JsonText content(Part const& part, std::string const& pointer)
+    {
+        auto const shape = shape_of(part);
+        auto media = object_text();
+        put(media, "schema", schemas_.write_root(shape));
+        auto examples = object_text();
+        for (auto const& example : part.examples) {
+            check_example(shape,
+                          example,
+                          pointer + "/content/application~1json/examples/" +
+                              example.name + "/value");
+            put(examples, example.name, object_of("value", example.value));
+        }
+        if (!examples.members.empty())
+            put(media, "examples", std::move(examples));
+        return object_of("application/json", std::move(media));
+    }
+
+    /// Values that the schema does not allow are deviations, by a ruling.
+    /// Numbers that no C++ type holds need none: there is nothing to rule.
+    void check_example(Shape const& shape,
+                       PartExample const& example,
+                       std::string const& pointer)
+    {
+        for (auto const& misfit : misfits(shape, example.value)) {
+            auto const* const ruling = misfit.shape->ruled;
+            bool const unlisted = misfit.found.starts_with('"');
+            SpecDeviation deviation{.pointer = pointer + misfit.pointer,
+                                    .is = json::value(misfit.found)};
+            if (!misfit.because.empty()) {
+                deviation.was = schema_type(misfit.shape->kind);
+                deviation.because = misfit.because;
+            } else if (ruling) {
+                if (unlisted)
+                    rulings_.need(*ruling);
+                deviation.was = ruling->is;
+                deviation.because = ruling->because;
+            } else {
+                if (unlisted)
+                    ask_value(misfit, example);
+                continue;
+            }
+            findings_.deviate(std::move(deviation));
+        }
+    }
+
+    void ask_value(Misfit const& misfit, PartExample const& example)
+    {
+        auto const& member = *misfit.shape->member;
+        findings_.ask(
+            example,
+            "expected a value of the enum at " + misfit.pointer + ", found " +
+                in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
+            ruling_skeleton("type",
+                            path_of(member),
+                            json::value(type_fact(member)),
+                            "string"));
     }
 
     JsonText responses()
     {
         auto responses = object_text();
         std::vector<std::string> statuses;
-        for (auto const& tree : trees_)
-            if (tree.part->is_body() && tree.part->path != "/body")
-                statuses.push_back(tree.part->path.substr(1));
+        for (auto const& part : parts_)
+            if (part.is_body() && part.path != "/body")
+                statuses.push_back(part.path.substr(1));
         std::ranges::sort(statuses);
         if (std::ranges::find(statuses, "200") == statuses.end())
-            report("/responses", "expected a response of status 200");
+            findings_.at_page("/responses",
+                              "expected a response of status 200");
         for (auto const& status : statuses)
             put(responses, status, response(status));
         for (auto const& [status, text] : source_.wording.responses)
             if (std::ranges::find(statuses, status) == statuses.end())
-                diagnostics_.at_pointer(source_.wording.file,
-                                        child_pointer("/responses", status),
-                                        "expected a status of the page");
+                findings_.at_wording(child_pointer("/responses", status),
+                                     "expected a status of the page");
         return responses;
     }
 
@@ -180,27 +338,26 @@ private:
     {
         auto response =
             object_of("description", string_text(response_text(status)));
-        auto const& tree = *this->tree('/' + status);
-        auto const& tables = tree.part->tables;
-        bool const empty = tree.part->examples.empty() &&
-                           std::ranges::all_of(tables, [](Table const& table) {
-                               return table.rows.empty();
-                           });
-        if (empty)
+        auto const path = '/' + status;
+        auto const& part = *this->part(path);
+        auto const pointer = pointer_ + "/responses/" + status;
+        if (part.examples.empty() && part.tables.empty())
             return response;
-        auto const pointer = at_ + "/responses/" + status;
-        if (status == "200")
-            put(response, "content", writer_->content(tree, pointer));
-        else if (auto const* const ruling =
-                     rulings_.at_path("bodyless", '/' + status))
-            writer_->add_deviation(
-                pointer, "a body", "a description alone", ruling->because);
-        else
-            report("/responses",
-                   "expected no body but that of status 200, found one of "
-                   "status " +
-                       status,
-                   ruling_skeleton("bodyless", '/' + status, {}, {}));
+        if (status == "200") {
+            put(response, "content", content(part, pointer));
+        } else if (auto const* const ruling = rulings_.find("bodyless", path)) {
+            rulings_.need(*ruling);
+            findings_.deviate({.pointer = pointer,
+                               .was = "a body",
+                               .is = "a description alone",
+                               .because = ruling->because});
+        } else {
+            findings_.at_page("/responses",
+                              "expected no body but that of status 200, found "
+                              "one of status " +
+                                  status,
+                              ruling_skeleton("bodyless", path, {}, {}));
+        }
         return response;
     }
 
@@ -211,63 +368,68 @@ private:
             return found->second;
         if (status == "200")
             return source_.decisions.webhook ? "Accepted." : "Success.";
-        diagnostics_.at_pointer(source_.wording.file,
-                                "/responses",
-                                "expected what status " + status + " means",
-                                "\"" + status + "\": \"\"");
+        findings_.at_wording("/responses",
+                             "expected what status " + status + " means",
+                             "\"" + status + "\": \"\"");
         return {};
     }
 
     void check_envelope()
     {
-        auto const* const ruling = rulings_.at_path("envelope", "");
-        auto const* const response = tree("/200");
-        auto const* const code =
-            response ? response->root->find("code") : nullptr;
-        if (ruling && (!code || !response->root->find("data")))
-            rulings_.report(*ruling,
-                            "",
-                            "expected \"data\" and \"code\" in the response",
-                            diagnostics_);
+        auto const* const ruling = rulings_.find("envelope", "");
+        auto const* const response = part("/200");
+        bool const has_both = response && response->root->find("code") &&
+                              response->root->find("data");
+        if (ruling && !has_both)
+            rulings_.report(
+                *ruling, "", "expected \"data\" and \"code\" in the response");
     }
 
-    void report(std::string_view pointer,
-                std::string const& message,
-                std::string const& skeleton = {})
+    /// Those at a pointer, then those at a member.
+    JsonText deviations()
     {
-        diagnostics_.at_pointer(
-            source_.pages.front().file, pointer, message, skeleton);
+        auto all = array_text();
+        for (auto const& deviation : findings_.deviations())
+            if (!deviation.member)
+                all.elements.push_back(text_of(deviation, deviation.pointer));
+        for (auto const& deviation : findings_.deviations())
+            if (deviation.member)
+                all.elements.push_back(
+                    text_of(deviation, schemas_.pointer_of(*deviation.member)));
+        return all;
+    }
+
+    static JsonText text_of(SpecDeviation const& deviation,
+                            std::string const& pointer)
+    {
+        auto text = object_text();
+        put(text, "pointer", pointer);
+        put(text, "was", to_json_text(deviation.was));
+        put(text, "is", to_json_text(deviation.is));
+        put(text, "because", deviation.because);
+        return text;
     }
 
     OperationSource const& source_;
-    std::vector<Part> const& parts_;
     Diagnostics& diagnostics_;
-    OperationText result_{};
-    std::size_t before_{};
-    bool placed_{}; // every row has a place
+    std::size_t start_; // number of diagnostics before this operation
+    std::vector<Part> parts_;
+    std::size_t gathered_; // … before what may depend on one another
     RulingSet rulings_;
-    std::vector<PartTree> trees_;
-    std::string at_{}; // the operation in the spec
-    PartWriter* writer_{};
+    Findings findings_;
+    bool settled_; // every row has a place
+    TypeNames names_;
+    SchemaWriter schemas_;
+    std::string pointer_{}; // of the operation in the spec
+    OperationText result_{};
 };
 
 } // namespace
 
 OperationText build_operation(OperationSource const& source,
-                              std::vector<Part> const& parts,
-                              std::size_t without,
                               Diagnostics& diagnostics)
 {
-    return Builder(source, parts, without, diagnostics).run();
-}
-
-std::string fingerprint(OperationText const& operation)
-{
-    auto print = operation.path + '\n' + operation.method + '\n' +
-                 minified(operation.text);
-    for (auto const& schema : operation.schemas)
-        print += '\n' + schema.name + minified(schema.text);
-    return print;
+    return OperationBuilder(source, diagnostics).run();
 }
 
 } // namespace airudder::generator

@@ -1,7 +1,7 @@
 #include "build_spec.hpp"
 
 #include "../json/json_build.hpp"
-#include "needed_rulings.hpp"
+#include "build_operation.hpp"
 
 #include <algorithm>
 #include <map>
@@ -33,18 +33,11 @@ public:
 private:
     OperationText build(OperationSource const& source)
     {
-        auto const before = diagnostics_.size();
-        if (source.pages.empty() || source.pages.size() > max_pages) {
-            diagnostics_.at_pointer(
-                source.decisions.file, "", "expected facts of 1 to 64 pages");
-            return {};
-        }
-        auto const parts = gather_parts(source, diagnostics_);
-        auto operation =
-            build_operation(source, parts, RulingSet::none, diagnostics_);
-        if (diagnostics_.size() == before)
-            check_needed(source, parts, operation, diagnostics_);
-        return operation;
+        if (!source.pages.empty() && source.pages.size() <= max_pages)
+            return build_operation(source, diagnostics_);
+        diagnostics_.at_pointer(
+            source.decisions.file, "", "expected facts of 1 to 64 pages");
+        return {};
     }
 
     JsonText assemble()
@@ -114,29 +107,15 @@ private:
         for (std::size_t i = 0; i < built_.size(); ++i) {
             auto const& source = sources_.operations[i];
             auto& built = built_[i];
-            if (built.method.empty())
+            if (built.address.method.empty())
                 continue;
-            if (!built.deviations.elements.empty())
-                insert_deviations(built);
             if (!source.decisions.webhook)
-                note_origin(source, built.origin);
+                note_origin(source, built.address.origin);
             secured_ |= built.secured;
             auto& items = source.decisions.webhook ? webhooks_ : paths_;
             add_operation(source, items, built);
             add_schemas(source, built);
         }
-    }
-
-    /// Puts `x-deviations` after `security`.
-    static void insert_deviations(OperationText& built)
-    {
-        auto& members = built.text.members;
-        auto const security =
-            std::ranges::find(members, "security", &JsonText::Member::name);
-        members.insert(std::next(security),
-                       {.quoted = "\"x-deviations\"",
-                        .name = "x-deviations",
-                        .value = std::move(built.deviations)});
     }
 
     void note_origin(OperationSource const& source, std::string const& origin)
@@ -156,19 +135,19 @@ private:
                        OperationText& built)
     {
         auto item = std::ranges::find(
-            items.members, built.path, &JsonText::Member::name);
+            items.members, built.address.key, &JsonText::Member::name);
         if (item == items.members.end()) {
-            put(items, built.path, object_text());
+            put(items, built.address.key, object_text());
             item = std::prev(items.members.end());
         } else if (source.decisions.webhook ||
-                   at_pointer(item->value, '/' + built.method)) {
-            diagnostics_.at_pointer(source.decisions.file,
-                                    "",
-                                    "expected one operation " +
-                                        in_quotes(built.path) + " of method " +
-                                        in_quotes(built.method));
+                   at_pointer(item->value, '/' + built.address.method)) {
+            diagnostics_.at_pointer(
+                source.decisions.file,
+                "",
+                "expected one operation " + in_quotes(built.address.key) +
+                    " of method " + in_quotes(built.address.method));
         }
-        put(item->value, built.method, std::move(built.text));
+        put(item->value, built.address.method, std::move(built.text));
     }
 
     void add_schemas(OperationSource const& source, OperationText& built)
@@ -187,27 +166,23 @@ private:
         }
     }
 
-    /// Each `same_as` must name a type of equal shape.
+    /// Each `same_as` must name a type of an equal shape.
     void check_shared()
     {
         for (std::size_t i = 0; i < built_.size(); ++i) {
-            RulingSet const rulings(sources_.operations[i].decisions,
-                                    RulingSet::none);
+            RulingSet rulings(sources_.operations[i].decisions, diagnostics_);
             for (auto const& [signature, ruling] : built_[i].shared) {
                 std::string const name(ruling->is.get_string());
                 auto const known = signatures_.find(name);
                 if (known == signatures_.end())
-                    rulings.report(*ruling,
-                                   "is",
-                                   "expected a type of an operation",
-                                   diagnostics_);
+                    rulings.report(
+                        *ruling, "is", "expected a type of an operation");
                 else if (known->second != signature)
                     rulings.report(*ruling,
                                    "is",
                                    "expected a type of equal members in equal "
                                    "order: here " +
-                                       signature + ", there " + known->second,
-                                   diagnostics_);
+                                       signature + ", there " + known->second);
             }
         }
     }
@@ -258,13 +233,6 @@ std::optional<JsonText> build_spec(SpecSources const& sources,
                                    Diagnostics& diagnostics)
 {
     return Assembler(sources, diagnostics).run();
-}
-
-std::vector<RowPlace> member_places(OperationSource const& source)
-{
-    Diagnostics ignored;
-    auto const parts = gather_parts(source, ignored);
-    return build_operation(source, parts, RulingSet::none, ignored).places;
 }
 
 } // namespace airudder::generator

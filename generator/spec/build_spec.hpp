@@ -1,10 +1,10 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_BUILD_SPEC_HPP
 #define AIRUDDER_GENERATOR_SPEC_BUILD_SPEC_HPP
 
-#include "attach_rows.hpp"
+#include "../json/json_text.hpp"
+#include "../sources/spec_sources.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace airudder::generator {
 
@@ -12,10 +12,6 @@ namespace airudder::generator {
 /// because examples are spelled as in the facts.
 std::optional<JsonText> build_spec(SpecSources const& sources,
                                    Diagnostics& diagnostics);
-
-/// Which member each row of an operation describes, in the order of the pages,
-/// their parts and rows.
-std::vector<RowPlace> member_places(OperationSource const& source);
 
 } // namespace airudder::generator
 

@@ -1,12 +1,12 @@
 #include "members.hpp"
 
 #include "../json/json_number.hpp"
+#include "findings.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <map>
-#include <queue>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -19,7 +19,7 @@ using Order = std::set<std::pair<std::size_t, std::size_t>>;
 
 class Folder {
 public:
-    void fold(Member& member, JsonText const& value, std::uint64_t page)
+    void fold(Member& member, JsonText const& value, PageSet page)
     {
         member.kinds |= kind_of(value);
         member.pages |= page;
@@ -46,35 +46,31 @@ public:
 private:
     static void note_text(Member& member, JsonText const& value)
     {
-        bool const text = value.kind == JsonText::Kind::scalar &&
-                          value.scalar.size() > 2 &&
-                          value.scalar.front() == '"' &&
-                          value.scalar.find('\\') == std::string::npos;
-        if (!text || member.texts.size() >= max_texts_of_member)
+        if (kind_of(value) != kind_string || value.scalar.size() == 2 ||
+            value.scalar.find('\\') != std::string::npos ||
+            member.texts.size() >= max_texts_of_member)
             return;
-        auto inner = value.scalar.substr(1, value.scalar.size() - 2);
-        if (std::ranges::find(member.texts, inner) == member.texts.end())
-            member.texts.push_back(std::move(inner));
+        auto text = value.scalar.substr(1, value.scalar.size() - 2);
+        if (std::ranges::find(member.texts, text) == member.texts.end())
+            member.texts.push_back(std::move(text));
     }
 
-    void fold_object(Member& member, JsonText const& value, std::uint64_t page)
+    void fold_object(Member& member, JsonText const& value, PageSet page)
     {
         if (member.objects++ == 0)
             objects_.push_back(&member);
         auto& order = orders_[&member];
-        auto before = value.members.size();
-        bool first = true;
+        std::optional<std::size_t> before;
         for (auto const& [quoted, name, inner] : value.members) {
             auto* child = member.find(name);
             if (!child) {
                 child = &member.add(name);
                 index_.emplace(child, member.members.size() - 1);
             }
-            auto const at = index_[child];
-            if (!first)
-                order.emplace(before, at);
-            before = at;
-            first = false;
+            auto const index = index_[child];
+            if (before)
+                order.emplace(*before, index);
+            before = index;
             fold(*child, inner, page);
         }
     }
@@ -87,18 +83,13 @@ private:
                 return pair.first < pair.second;
             }))
             return true;
-        std::vector<std::unique_ptr<Member>> all;
-        for (auto& child : member.members)
-            all.push_back(std::move(child));
+        auto all = std::exchange(member.members, {});
         auto const sorted = sort(all.size(), order);
-        member.members.clear();
         for (auto const index : sorted)
             member.members.push_back(std::move(all[index]));
         for (auto& left : all)
             if (left)
                 member.members.push_back(std::move(left));
-        for (auto at = member.members.begin(); at != member.members.end(); ++at)
-            (*at)->place = at;
         return sorted.size() == all.size();
     }
 
@@ -107,23 +98,20 @@ private:
         std::vector<std::size_t> open(count);
         for (auto const& [from, to] : order)
             ++open[to];
-        std::priority_queue<std::size_t,
-                            std::vector<std::size_t>,
-                            std::greater<>>
-            ready;
+        std::set<std::size_t> ready;
         for (std::size_t i = 0; i < count; ++i)
             if (open[i] == 0)
-                ready.push(i);
+                ready.insert(i);
         std::vector<std::size_t> sorted;
         while (!ready.empty()) {
-            auto const next = ready.top();
-            ready.pop();
+            auto const next = *ready.begin();
+            ready.erase(next);
             sorted.push_back(next);
             for (auto edge = order.lower_bound({next, 0});
                  edge != order.end() && edge->first == next;
                  ++edge)
                 if (--open[edge->second] == 0)
-                    ready.push(edge->second);
+                    ready.insert(edge->second);
         }
         return sorted;
     }
@@ -132,16 +120,6 @@ private:
     std::unordered_map<Member const*, Order> orders_{};
     std::unordered_map<Member const*, std::size_t> index_{};
 };
-
-std::string join(std::vector<std::string_view> const& words)
-{
-    std::string text;
-    for (auto const word : words) {
-        text += text.empty() ? "" : ", ";
-        text += word;
-    }
-    return text;
-}
 
 } // namespace
 
@@ -171,12 +149,30 @@ Member* Member::find(std::string_view child) const
 
 Member& Member::add(std::string_view child)
 {
-    auto& added = *members.emplace_back(std::make_unique<Member>());
-    added.name = child;
-    added.parent = this;
-    added.place = std::prev(members.end());
-    by_name.emplace(added.name, &added);
-    return added;
+    auto added = std::make_unique<Member>();
+    added->name = child;
+    return add(std::move(added));
+}
+
+Member& Member::add(std::unique_ptr<Member> child)
+{
+    child->parent = this;
+    by_name.emplace(child->name, child.get());
+    return *members.emplace_back(std::move(child));
+}
+
+void Member::move_after(Member const* before, Member const& child)
+{
+    auto const position = [this](Member const* member) {
+        return std::ranges::find_if(
+            members, [&](auto const& one) { return one.get() == member; });
+    };
+    auto const from = position(&child);
+    auto const to = before ? std::next(position(before)) : members.begin();
+    if (to <= from)
+        std::rotate(to, from, std::next(from));
+    else
+        std::rotate(from, std::next(from), to);
 }
 
 Member& Member::elements()
@@ -189,35 +185,25 @@ Member& Member::elements()
     return *element;
 }
 
-std::unique_ptr<Member> fold_examples(Part const& part,
-                                      OperationSource const& source,
-                                      Diagnostics& diagnostics)
+std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings)
 {
     auto root = std::make_unique<Member>();
     root->name = part.path.substr(1);
     Folder folder;
     for (auto const& example : part.examples)
-        folder.fold(*root, example.value, std::uint64_t{1} << example.page);
-    if (auto const* const contrary = folder.arrange()) {
-        auto const& example = part.examples.front();
-        diagnostics.at_pointer(
-            source.pages[example.page].file,
-            example.pointer,
+        folder.fold(*root, example.value, page_bit(example.page));
+    if (auto const* const contrary = folder.arrange())
+        findings.report(
+            part.examples.front(),
             "expected the members of " + path_of(*contrary) +
                 " in one order: its examples show them in contrary orders");
-    }
     return root;
 }
 
 std::string path_of(Member const& member)
 {
-    std::vector<Member const*> chain;
-    for (auto const* at = &member; at; at = at->parent)
-        chain.push_back(at);
-    std::string path;
-    for (auto at = chain.rbegin(); at != chain.rend(); ++at)
-        path = child_pointer(path, (*at)->name);
-    return path;
+    return child_pointer(member.parent ? path_of(*member.parent) : "",
+                         member.name);
 }
 
 Member* find_member(Member& root, std::string_view path)
@@ -225,12 +211,12 @@ Member* find_member(Member& root, std::string_view path)
     auto const tokens = pointer_tokens(path);
     if (tokens.empty() || tokens.front() != root.name)
         return nullptr;
-    auto* at = &root;
-    for (std::size_t i = 1; at && i < tokens.size(); ++i) {
-        bool const into = tokens[i] == "-" && at->element;
-        at = into ? at->element.get() : at->find(tokens[i]);
+    auto* member = &root;
+    for (std::size_t i = 1; member && i < tokens.size(); ++i) {
+        bool const into = tokens[i] == "-" && member->element;
+        member = into ? member->element.get() : member->find(tokens[i]);
     }
-    return at;
+    return member;
 }
 
 Member* make_member(Member& root, std::string_view path)
@@ -239,43 +225,16 @@ Member* make_member(Member& root, std::string_view path)
     if (tokens.empty() || tokens.size() > max_tokens ||
         tokens.front() != root.name)
         return nullptr;
-    auto* at = &root;
+    auto* member = &root;
     for (std::size_t i = 1; i < tokens.size(); ++i) {
-        if (tokens[i] == "-" && at->members.empty())
-            at = &at->elements();
-        else if (auto* const found = at->find(tokens[i]))
-            at = found;
+        auto const& name = tokens[i];
+        auto* const found = member->find(name);
+        if (name == "-" && member->members.empty())
+            member = &member->elements();
         else
-            at = &at->add(tokens[i]);
+            member = found ? found : &member->add(name);
     }
-    return at;
-}
-
-std::string shown_words(Member const& member)
-{
-    std::vector<std::string_view> words;
-    bool const both =
-        (member.kinds & (kind_number | kind_spelled_integer)) != 0;
-    if (member.kinds & kind_string)
-        words.push_back("string");
-    if ((member.kinds & kind_integer) && !both)
-        words.push_back("integer");
-    if (both)
-        words.push_back("number");
-    if (member.kinds & kind_boolean)
-        words.push_back("boolean");
-    if (member.kinds & kind_object)
-        words.push_back("object");
-    if (member.kinds & kind_null)
-        words.push_back("null");
-    auto text = join(words);
-    if (member.kinds & kind_array) {
-        text += text.empty() ? "" : ", ";
-        text += "array [";
-        text += member.element ? shown_words(*member.element) : "";
-        text += ']';
-    }
-    return text;
+    return member;
 }
 
 } // namespace airudder::generator

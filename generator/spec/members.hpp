@@ -1,10 +1,10 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_MEMBERS_HPP
 #define AIRUDDER_GENERATOR_SPEC_MEMBERS_HPP
 
-#include "parts.hpp"
+#include "../json/json_text.hpp"
+#include "../sources/spec_sources.hpp"
 
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,12 +30,16 @@ enum JsonKinds : unsigned {
 /// The bit of a value's kind.
 unsigned kind_of(JsonText const& value);
 
-/// A row that describes a member, and which page lists it.
-struct Described {
-    std::size_t page{};
-    TableRow const* row{};
-    std::size_t listed{}; // rows that are its children
-};
+class Findings;
+struct Part;
+struct PlacedRow;
+
+/// Pages of an operation, one bit for each.
+using PageSet = std::uint64_t;
+inline constexpr std::size_t max_pages = 64;
+inline constexpr PageSet all_pages = ~PageSet{};
+
+constexpr PageSet page_bit(std::size_t page) { return PageSet{1} << page; }
 
 /// A member of an object, the elements of an array ("-"), or a part's root.
 struct Member {
@@ -45,40 +49,37 @@ struct Member {
     unsigned kinds{};      // of its values in examples
     std::size_t shown{};   // number of those values
     std::size_t objects{}; // … that are objects
-    std::uint64_t pages{}; // bit per page whose example shows it
+    PageSet pages{};       // whose examples show it
 
     /// Some of its strings, as long as they are spelled without escapes.
     std::vector<std::string> texts{};
 
-    std::vector<Described> rows{};
+    std::vector<PlacedRow*> rows{}; // that describe it
 
     /// In the order in which they are printed.
-    std::list<std::unique_ptr<Member>> members{};
+    std::vector<std::unique_ptr<Member>> members{};
     std::unordered_map<std::string_view, Member*> by_name{};
     std::unique_ptr<Member> element{};
 
-    /// Where it stands in its parent's `members`.
-    std::list<std::unique_ptr<Member>>::iterator place{};
-
     Member* find(std::string_view child) const;
 
-    /// Adds a member at the end, or the elements if `child` is "-" and this
-    /// shows arrays only.
+    /// Adds a member at the end.
     Member& add(std::string_view child);
-    Member& elements();
+    Member& add(std::unique_ptr<Member> child);
 
-    /// True if an example of `page` shows it; with no page, any example.
-    bool in_example_of(std::uint64_t page) const { return (pages & page) != 0; }
+    /// Moves one of its members right after another, null: to the beginning.
+    void move_after(Member const* before, Member const& child);
+
+    /// Its elements, added if there are none.
+    Member& elements();
+    bool is_element() const { return parent && parent->element.get() == this; }
+
+    bool in_example_of(PageSet any) const { return (pages & any) != 0; }
 };
 
-/// Number of pages an operation may have: bits in Member::pages.
-inline constexpr std::size_t max_pages = 64;
-
-/// The tree of a part's examples; members in the order of the examples.
-/// Reports objects that show the same members in contrary order.
-std::unique_ptr<Member> fold_examples(Part const& part,
-                                      OperationSource const& source,
-                                      Diagnostics& diagnostics);
+/// The root of a part with what its examples show, in their order. Reports
+/// objects that show the same members in contrary order.
+std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings);
 
 /// Its member path: "/200/data/-/callid".
 std::string path_of(Member const& member);
@@ -90,9 +91,6 @@ Member* find_member(Member& root, std::string_view path);
 /// part or has more than 100 tokens.
 Member* make_member(Member& root, std::string_view path);
 
-/// What the examples alone say of its type, e.g. "string", "array []",
-/// "integer, null"; "" if none shows it.
-std::string shown_words(Member const& member);
 
 } // namespace airudder::generator
 

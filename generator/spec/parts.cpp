@@ -49,8 +49,8 @@ public:
 private:
     void add_page(PageFacts const& facts)
     {
-        refuse(facts.path, "/path", "path");
-        refuse(facts.cookie, "/cookie", "cookie");
+        refuse(facts.path, "path");
+        refuse(facts.cookie, "cookie");
         if (!facts.query.empty())
             add_rows(part("/query"), facts.query, "/query");
         if (!facts.header.empty())
@@ -63,11 +63,10 @@ private:
             add_response(facts.responses[i], "/responses/" + std::to_string(i));
     }
 
-    void
-    refuse(std::vector<Row> const& rows, std::string_view at, char const* what)
+    void refuse(std::vector<Row> const& rows, char const* what)
     {
         if (!rows.empty())
-            report(at,
+            report(std::string("/") + what,
                    std::string("expected no ") + what +
                        " parameters: neither the spec nor the runtime "
                        "knows them");
@@ -83,7 +82,7 @@ private:
         if (!is_status)
             return report(pointer + "/status",
                           "expected an HTTP status such as \"200\", found " +
-                              generator::in_quotes(response.status));
+                              in_quotes(response.status));
         auto& to = part("/" + response.status);
         if (response.body)
             add_body(to, *response.body, pointer + "/body");
@@ -94,7 +93,7 @@ private:
         if (!is_json(body.media_type))
             return report(pointer + "/media_type",
                           "expected application/json, found " +
-                              generator::in_quotes(body.media_type));
+                              in_quotes(body.media_type));
         add_rows(to, body.rows, pointer + "/rows");
         for (std::size_t i = 0; i < body.examples.size(); ++i)
             add_example(to,
@@ -121,13 +120,16 @@ private:
             return report(pointer,
                           "expected at most " + std::to_string(max_rows) +
                               " rows, found " + std::to_string(rows.size()));
-        Table table{.page = page_};
+        Table table;
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (to.path != "/header" || !rows[i].name ||
                 !is_implied_header(*rows[i].name))
-                table.rows.push_back(
-                    {&rows[i], child_pointer(pointer, std::to_string(i))});
-        to.tables.push_back(std::move(table));
+                table.push_back(
+                    {.row = &rows[i],
+                     .page = page_,
+                     .pointer = child_pointer(pointer, std::to_string(i))});
+        if (!table.empty())
+            to.tables.push_back(std::move(table));
     }
 
     void add_example(Part& to,
@@ -197,6 +199,15 @@ std::vector<Part> gather_parts(OperationSource const& source,
                                Diagnostics& diagnostics)
 {
     return Gatherer(source, diagnostics).run();
+}
+
+Member* find_member(std::vector<Part> const& parts, std::string_view path)
+{
+    for (auto const& part : parts)
+        if (path.starts_with(part.path) &&
+            (path.size() == part.path.size() || path[part.path.size()] == '/'))
+            return find_member(*part.root, path);
+    return nullptr;
 }
 
 } // namespace airudder::generator

@@ -1,29 +1,47 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_PARTS_HPP
 #define AIRUDDER_GENERATOR_SPEC_PARTS_HPP
 
-#include "../json/json_text.hpp"
 #include "../sources/spec_sources.hpp"
+#include "members.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
-/// An operation's tables and examples, gathered by where they belong.
+/// An operation's rows and examples, gathered by the part they belong to.
 namespace airudder::generator {
 
-/// A row and its place in the facts file.
-struct TableRow {
+/// Where a row belongs.
+struct Place {
+    enum class Kind {
+        member,       // it describes `member`, by an example or a ruling
+        fresh,        // … `member` of the root, which no example shows
+        illustration, // it describes no member
+        open,         // nothing says where; `container` is a guess
+        ambiguous     // in `container` or in `other`
+    };
+
+    Kind kind{};
+    Member* container{};
+    Member* member{}; // of `container`
+    Member* other{};
+};
+
+/// A row of a page, and its place.
+struct PlacedRow {
     Row const* row{};
-    std::string pointer{};
+    std::size_t page{};     // index in OperationSource::pages
+    std::string pointer{};  // in the facts file
+    Ruling const* ruling{}; // that says its place; mostly null
+    Place place{};
+    std::size_t listed{}; // rows that are its children
 };
 
-/// The rows one page lists for a part.
-struct Table {
-    std::size_t page{}; // index in OperationSource::pages
-    std::vector<TableRow> rows{};
-};
+/// The rows that one page lists for a part; at least one.
+using Table = std::vector<PlacedRow>;
 
-/// An example one page shows for a part.
+/// An example that one page shows for a part.
 struct PartExample {
     std::size_t page{};
     std::string name{};    // its key in the spec: "page", "en", "page_2"
@@ -36,16 +54,20 @@ struct Part {
     std::string path{};
     std::vector<Table> tables{};
     std::vector<PartExample> examples{};
+    std::unique_ptr<Member> root{}; // made by place_rows()
 
     bool is_body() const { return path != "/query" && path != "/header"; }
 };
 
-/// The parts of an operation, in the order above, responses in page order.
-/// Reports what a spec cannot express (path and cookie parameters, a body that
-/// is not JSON, a root that is not an object) and examples whose digest is not
-/// that of their text.
+/// The parts of an operation, in the order above, responses in page order; no
+/// row has its place yet. Reports what a spec cannot express (path and cookie
+/// parameters, a body that is not JSON, a root that is not an object) and
+/// examples whose digest is not that of their text.
 std::vector<Part> gather_parts(OperationSource const& source,
                                Diagnostics& diagnostics);
+
+/// The member at a path, or null.
+Member* find_member(std::vector<Part> const& parts, std::string_view path);
 
 } // namespace airudder::generator
 

@@ -1,68 +1,58 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_RULINGS_HPP
 #define AIRUDDER_GENERATOR_SPEC_RULINGS_HPP
 
-#include "members.hpp"
+#include "parts.hpp"
 
-#include <cstddef>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace airudder::generator {
 
-/// A part and all that is known of its members.
-struct PartTree {
-    Part const* part{};
-    std::unique_ptr<Member> root{};
-};
-
-/// The root of the part that `path` starts with, or null.
-Member* find_root(std::vector<PartTree> const& trees, std::string_view path);
-
-/// The rulings of an operation, by kind and place; one of them may be left
-/// out, to see whether it is needed.
+/// The rulings of an operation, by kind and member. Each place that asks for
+/// one knows what it would have decided without it, and marks the ruling as
+/// needed if that differs.
 class RulingSet {
 public:
-    /// All of them: nothing is left out.
-    static constexpr auto none = static_cast<std::size_t>(-1);
+    RulingSet(Decisions const& decisions, Diagnostics& diagnostics);
 
-    RulingSet(Decisions const& decisions, std::size_t without);
+    /// Finds the member of each ruling; a ruling whose member does not exist,
+    /// or that is the second of its kind there, is a diagnostic.
+    void resolve(std::vector<Part> const& parts);
 
     /// Those of a kind, in the order of the file.
     std::vector<Ruling const*> all(std::string_view kind) const;
 
-    /// The ruling of a kind at a place that is not a member: "" or "/400".
-    Ruling const* at_path(std::string_view kind, std::string_view path) const;
-
-    /// Finds the member of each ruling; a ruling whose place does not exist,
-    /// or is that of another ruling of its kind, is a diagnostic.
-    void resolve(std::vector<PartTree> const& trees, Diagnostics& diagnostics);
-
-    /// The one of a kind at a member, or null; valid after resolve().
-    Ruling const* find(std::string_view kind, Member const& member) const;
-
-    /// Those of a kind at a member, in the order of the file.
+    /// Those of a kind at a member, once they are resolved.
     std::vector<Ruling const*> all(std::string_view kind,
                                    Member const& member) const;
+
+    /// The first of these, or null.
+    Ruling const* find(std::string_view kind, Member const& member) const;
+
+    /// The one of a kind at what is not a member, "" or "/404"; or null.
+    Ruling const* find(std::string_view kind, std::string_view path) const;
+
+    /// Marks a ruling: the spec differs without it, or cannot be built.
+    void need(Ruling const& ruling) { needed_.insert(&ruling); }
+
+    /// Reports each ruling that nothing needed.
+    void report_unneeded();
 
     /// Reports at a ruling, or at its member `key`.
     void report(Ruling const& ruling,
                 std::string_view key,
-                std::string_view message,
-                Diagnostics& diagnostics) const;
+                std::string_view message);
 
     /// Reports that `was` is not the fact, unless it is.
-    bool check_was(Ruling const& ruling,
-                   boost::json::value const& fact,
-                   Diagnostics& diagnostics) const;
+    bool check_was(Ruling const& ruling, boost::json::value const& fact);
 
 private:
-    void add(Member& member, Ruling const& ruling);
-    void check_repetition(Diagnostics& diagnostics) const;
-
     Decisions const& decisions_;
-    std::vector<Ruling const*> rulings_{};
-    std::unordered_map<Member const*, std::vector<Ruling const*>> at_{};
+    Diagnostics& diagnostics_;
+    std::unordered_map<Member const*, std::vector<Ruling const*>> of_member_{};
+    std::set<Ruling const*> needed_{};
 };
 
 } // namespace airudder::generator

@@ -1,20 +1,10 @@
 #include "schema_writer.hpp"
 
 #include "../json/json_build.hpp"
+#include "type_words.hpp"
 
 namespace airudder::generator {
 namespace {
-
-std::string_view type_name(Shape::Kind kind)
-{
-    switch (kind) {
-    case Shape::Kind::string: return "string";
-    case Shape::Kind::integer: return "integer";
-    case Shape::Kind::number: return "number";
-    case Shape::Kind::boolean: return "boolean";
-    default: return "object";
-    }
-}
 
 std::string component(std::string const& name)
 {
@@ -23,62 +13,52 @@ std::string component(std::string const& name)
 
 } // namespace
 
-SchemaWriter::SchemaWriter(OperationSource const& source,
-                           std::vector<PartTree> const& trees,
-                           Diagnostics& diagnostics)
-    : source_(source), diagnostics_(diagnostics)
+SchemaWriter::SchemaWriter(Wording const& wording,
+                           std::vector<Part> const& parts,
+                           Findings& findings)
+    : findings_(findings)
 {
-    for (auto const& [path, text] : source.wording.members) {
-        auto* const root = find_root(trees, path);
-        auto* const member = root ? find_member(*root, path) : nullptr;
-        if (member)
+    for (auto const& [path, text] : wording.members)
+        if (auto* const member = find_member(parts, path))
             texts_.emplace(member, text);
         else
-            diagnostics.at_pointer(source.wording.file,
-                                   child_pointer("/members", path),
-                                   "expected the path of a member");
-    }
+            findings_.at_wording(child_pointer("/members", path),
+                                 "expected the path of a member");
 }
 
 JsonText SchemaWriter::write_root(Shape const& shape)
 {
     auto const pointer = component(shape.name);
-    pointers_.emplace(shape.at, pointer);
+    pointers_.emplace(shape.member, pointer);
     return value(shape, pointer);
 }
 
-JsonText SchemaWriter::write_parameter(Shape::Field const& field)
+JsonText SchemaWriter::write_parameter(Shape::Field const& field,
+                                       std::string const& pointer)
 {
+    pointers_.emplace(field.member, pointer);
     switch (field.shape.kind) {
     case Shape::Kind::enumeration: return reference(field.shape);
     case Shape::Kind::open:
     case Shape::Kind::record:
     case Shape::Kind::list: {
-        auto const path = path_of(*field.at);
-        auto const& described = field.at->rows.front();
-        diagnostics_.at_pointer(
-            source_.pages[described.page].file,
-            described.row->pointer,
+        auto const path = path_of(*field.member);
+        findings_.ask(
+            *field.member,
             "expected a plain value in the parameter " + path,
             ruling_skeleton("type",
                             path,
-                            boost::json::value(described.row->row->type),
+                            boost::json::value(type_fact(*field.member)),
                             "string"));
         return object_text();
     }
     default: break;
     }
     auto schema = object_text();
-    put(schema, "type", type_name(field.shape.kind));
+    put(schema, "type", schema_type(field.shape.kind));
     if (!field.fallback.empty())
         put(schema, "default", JsonText::of(field.fallback));
     return schema;
-}
-
-void SchemaWriter::note_parameter(Member const& member,
-                                  std::string const& pointer)
-{
-    pointers_.emplace(&member, pointer);
 }
 
 std::string SchemaWriter::text_of(Member const& member)
@@ -96,25 +76,22 @@ JsonText SchemaWriter::value(Shape const& shape, std::string const& pointer)
     case Shape::Kind::list: {
         auto schema = object_text();
         put(schema, "type", "array");
-        put_if(schema, "description", text_of(*shape.at));
+        put_if(schema, "description", text_of(*shape.member));
         auto const& element = shape.element.front();
         auto const items = pointer + "/items";
-        pointers_.emplace(element.at, items);
+        pointers_.emplace(element.member, items);
         put(schema, "items", value(element, items));
         return schema;
     }
-    default: return plain(type_name(shape.kind), shape, "");
+    default: return plain(shape, "");
     }
 }
 
-JsonText SchemaWriter::plain(std::string_view type,
-                             Shape const& shape,
-                             std::string_view fallback)
+JsonText SchemaWriter::plain(Shape const& shape, std::string_view fallback)
 {
     auto schema = object_text();
-    put(schema, "type", type);
-    if (shape.at)
-        put_if(schema, "description", text_of(*shape.at));
+    put(schema, "type", schema_type(shape.kind));
+    put_if(schema, "description", text_of(*shape.member));
     if (!fallback.empty())
         put(schema, "default", JsonText::of(std::string(fallback)));
     return schema;
@@ -126,12 +103,12 @@ JsonText SchemaWriter::reference(Shape const& shape)
     auto schema = object_of("$ref", string_text(component(shape.name)));
     if (shape.same_as) {
         shared_.push_back({signature_of(shape), shape.same_as});
-        put_if(schema, "description", text_of(*shape.at));
+        put_if(schema, "description", text_of(*shape.member));
         for (auto const& field : shape.fields)
             pointers_.emplace(
-                field.at,
+                field.member,
                 child_pointer(component(shape.name) + "/properties",
-                              field.at->name));
+                              field.member->name));
     } else if (shape.kind == Shape::Kind::record) {
         write_record(shape);
     } else {
@@ -150,8 +127,8 @@ void SchemaWriter::write_record(Shape const& shape)
     auto properties = object_text();
     for (auto const& field : shape.fields) {
         if (field.required)
-            required.elements.push_back(string_text(field.at->name));
-        put(properties, field.at->name, property(field, shape.name));
+            required.elements.push_back(string_text(field.member->name));
+        put(properties, field.member->name, property(field, shape.name));
     }
     if (!required.elements.empty())
         put(schema.text, "required", std::move(required));
@@ -163,12 +140,10 @@ JsonText SchemaWriter::property(Shape::Field const& field,
                                 std::string const& owner)
 {
     auto const pointer =
-        child_pointer(component(owner) + "/properties", field.at->name);
-    pointers_.emplace(field.at, pointer);
-    auto schema =
-        field.fallback.empty()
-            ? value(field.shape, pointer)
-            : plain(type_name(field.shape.kind), field.shape, field.fallback);
+        child_pointer(component(owner) + "/properties", field.member->name);
+    pointers_.emplace(field.member, pointer);
+    auto schema = field.fallback.empty() ? value(field.shape, pointer)
+                                         : plain(field.shape, field.fallback);
     put_if(schema, "x-name", field.name);
     return schema;
 }
@@ -195,20 +170,19 @@ void SchemaWriter::write_enumeration(Shape const& shape)
 /// What a type is; every type needs that.
 std::string SchemaWriter::type_text(Shape const& shape)
 {
-    auto text = text_of(*shape.at);
-    auto const path = path_of(*shape.at);
+    auto text = text_of(*shape.member);
+    auto const path = path_of(*shape.member);
     if (text.empty())
-        diagnostics_.at_pointer(source_.wording.file,
-                                "/members",
-                                "expected a description of the type at " + path,
-                                minified(string_text(path)) + ": \"\"");
+        findings_.at_wording("/members",
+                             "expected a description of the type at " + path,
+                             minified(string_text(path)) + ": \"\"");
     return text;
 }
 
 std::string SchemaWriter::pointer_of(Member const& member) const
 {
-    for (auto const* at = &member; at; at = at->parent)
-        if (auto const found = pointers_.find(at); found != pointers_.end())
+    for (auto const* up = &member; up; up = up->parent)
+        if (auto const found = pointers_.find(up); found != pointers_.end())
             return found->second;
     return "#";
 }
@@ -217,34 +191,9 @@ void SchemaWriter::report_unused() const
 {
     for (auto const& [member, text] : texts_)
         if (!used_.contains(member))
-            diagnostics_.at_pointer(
-                source_.wording.file,
+            findings_.at_wording(
                 child_pointer("/members", path_of(*member)),
                 "expected no text: the spec has no place for it");
-}
-
-std::string signature_of(Shape const& shape)
-{
-    switch (shape.kind) {
-    case Shape::Kind::list:
-        return '[' + signature_of(shape.element.front()) + ']';
-    case Shape::Kind::record: {
-        std::string text = "{";
-        for (auto const& field : shape.fields)
-            text += string_text(field.at->name).scalar +
-                    (field.required ? "!" : "?") + signature_of(field.shape) +
-                    field.fallback + '~' + field.name + ';';
-        return text + '}';
-    }
-    case Shape::Kind::enumeration: {
-        std::string text = "(";
-        for (auto const& value : shape.values)
-            text += string_text(value).scalar;
-        return text + ')';
-    }
-    case Shape::Kind::open: return "open";
-    default: return std::string(type_name(shape.kind));
-    }
 }
 
 } // namespace airudder::generator

@@ -1,260 +1,180 @@
 #include "shape.hpp"
 
+#include "../json/json_build.hpp"
+#include "../json/json_number.hpp"
+#include "../json/object_reader.hpp"
+#include "type_words.hpp"
+
 #include <algorithm>
 
 namespace airudder::generator {
 namespace {
 
-namespace json = boost::json;
-using Kind = TypeWords::Kind;
-
-/// The words of a member's rows; of several that differ, all.
-std::string stated_words(Member const& member)
+/// The kind of type words for such values.
+TypeWords::Kind words_kind(Shape::Kind kind)
 {
-    std::string text;
-    TypeWords first;
-    for (auto const& described : member.rows) {
-        auto const& type = described.row->row->type;
-        auto const words = read_type_words(type);
-        if (text.empty())
-            text = type, first = words;
-        else if (!(words == first) && text != type)
-            text += " or " + type;
+    switch (kind) {
+    case Shape::Kind::string:
+    case Shape::Kind::enumeration: return TypeWords::Kind::string;
+    case Shape::Kind::integer: return TypeWords::Kind::integer;
+    case Shape::Kind::number: return TypeWords::Kind::number;
+    case Shape::Kind::boolean: return TypeWords::Kind::boolean;
+    case Shape::Kind::list: return TypeWords::Kind::array;
+    case Shape::Kind::open:
+    case Shape::Kind::record:
+    case Shape::Kind::none: break;
     }
-    return text;
+    return TypeWords::Kind::object;
 }
 
-std::string glued_values(Member const& member)
+std::string shown_kind(JsonText const& value)
 {
-    for (auto const& described : member.rows)
-        if (auto const& glued = described.row->row->enum_text)
-            return *glued;
-    return {};
+    Member shown;
+    shown.kinds = kind_of(value);
+    return value.kind == JsonText::Kind::array ? "array" : shown_words(shown);
 }
 
-std::string element_words(TypeWords const& words)
-{
-    if (words.enumeration)
-        return "enum<string>";
-    switch (words.element) {
-    case Kind::string: return "string";
-    case Kind::integer: return "integer";
-    case Kind::number: return "number";
-    case Kind::boolean: return "boolean";
-    case Kind::object: return "object";
-    case Kind::array: return "array";
-    case Kind::unknown: break;
+class Checker {
+public:
+    void
+    check(Shape const& shape, JsonText const& value, std::string const& pointer)
+    {
+        if (shape.kind == Shape::Kind::none)
+            return;
+        if ((kind_of(value) & ~allowed_kinds(words_kind(shape.kind))) != 0)
+            return add(shape, pointer, shown_kind(value));
+        if (shape.kind == Shape::Kind::enumeration && !has(shape, value))
+            return add(shape, pointer, value.scalar);
+        if (shape.kind == Shape::Kind::list)
+            for (std::size_t i = 0; i < value.elements.size(); ++i)
+                check(shape.element.front(),
+                      value.elements[i],
+                      child_pointer(pointer, std::to_string(i)));
+        if (shape.kind == Shape::Kind::record)
+            check_record(shape, value, pointer);
+        if (shape.kind == Shape::Kind::integer && !is_int64(value.scalar))
+            add_number(shape, pointer, value, "an integer of 64 bits");
+        if (shape.kind == Shape::Kind::number)
+            check_fit(shape, pointer, value, fit_of_double(value.scalar));
+        if (shape.kind == Shape::Kind::open)
+            check_open(shape, value, pointer);
     }
-    return {};
-}
 
-/// What to suggest for a type that the page leaves open.
-std::string suggested_words(std::string const& words, bool values)
-{
-    auto const known = read_type_words(words);
-    if (words.starts_with("array") && known.element == Kind::unknown)
-        return "array [string]";
-    if (values && known.kind == Kind::string)
-        return "enum<string>";
-    return known.kind == Kind::unknown ? "string" : words;
-}
+    std::vector<Misfit> take() { return std::move(misfits_); }
+
+private:
+    static bool has(Shape const& shape, JsonText const& value)
+    {
+        return std::ranges::find(shape.values, string_of(value)) !=
+               shape.values.end();
+    }
+
+    void check_record(Shape const& shape,
+                      JsonText const& value,
+                      std::string const& pointer)
+    {
+        auto field = shape.fields.begin();
+        for (auto const& member : value.members) { // in the fields' order
+            while (field != shape.fields.end() &&
+                   field->member->name != member.name)
+                ++field;
+            if (field == shape.fields.end())
+                return;
+            check(field->shape,
+                  member.value,
+                  child_pointer(pointer, member.name));
+        }
+    }
+
+    /// Anything but numbers is kept as it is.
+    void check_open(Shape const& shape,
+                    JsonText const& value,
+                    std::string const& pointer)
+    {
+        for (auto const& member : value.members)
+            check_open(
+                shape, member.value, child_pointer(pointer, member.name));
+        for (std::size_t i = 0; i < value.elements.size(); ++i)
+            check_open(shape,
+                       value.elements[i],
+                       child_pointer(pointer, std::to_string(i)));
+        constexpr auto numbers =
+            kind_integer | kind_spelled_integer | kind_number;
+        if ((kind_of(value) & numbers) != 0)
+            check_fit(shape, pointer, value, fit_in_open_object(value.scalar));
+    }
+
+    void check_fit(Shape const& shape,
+                   std::string const& pointer,
+                   JsonText const& value,
+                   DoubleFit fit)
+    {
+        if (fit != DoubleFit::exact)
+            add_number(shape, pointer, value, expectation(fit));
+    }
+
+    void add_number(Shape const& shape,
+                    std::string const& pointer,
+                    JsonText const& value,
+                    std::string_view expected)
+    {
+        add(shape, pointer, value.scalar);
+        misfits_.back().because = "the example is not " +
+                                  std::string(expected) + "; its text is kept";
+    }
+
+    void add(Shape const& shape, std::string const& pointer, std::string found)
+    {
+        misfits_.push_back({pointer, &shape, std::move(found)});
+    }
+
+    std::vector<Misfit> misfits_{};
+};
 
 } // namespace
 
-Shape Shape::of(Kind kind, Member const& at)
+Shape Shape::of(Kind kind, Member const& member)
 {
     Shape shape;
     shape.kind = kind;
-    shape.at = &at;
+    shape.member = &member;
     return shape;
 }
 
-ShapeMaker::ShapeMaker(OperationSource const& source,
-                       RulingSet const& rulings,
-                       std::vector<PartTree> const& trees,
-                       Diagnostics& diagnostics)
-    : source_(source), rulings_(rulings), diagnostics_(diagnostics)
+std::string_view schema_type(Shape::Kind kind)
 {
-    for (auto const& [path, name] : source.decisions.types) {
-        auto* const root = find_root(trees, path);
-        auto* const member = root ? find_member(*root, path) : nullptr;
-        suggested_.insert(name);
-        if (path == "/query") // has no schema; the operation names it
-            continue;
-        if (member)
-            types_.emplace(member, name);
-        else
-            diagnostics.at_pointer(source.decisions.file,
-                                   child_pointer("/types", path),
-                                   "expected the path of an object or of a "
-                                   "list of values");
+    return word_of(words_kind(kind));
+}
+
+std::string signature_of(Shape const& shape)
+{
+    switch (shape.kind) {
+    case Shape::Kind::list:
+        return '[' + signature_of(shape.element.front()) + ']';
+    case Shape::Kind::record: {
+        std::string text = "{";
+        for (auto const& field : shape.fields)
+            text += string_text(field.member->name).scalar +
+                    (field.required ? "!" : "?") + signature_of(field.shape) +
+                    field.fallback + '~' + field.name + ';';
+        return text + '}';
+    }
+    case Shape::Kind::enumeration: {
+        std::string text = "(";
+        for (auto const& value : shape.values)
+            text += string_text(value).scalar;
+        return text + ')';
+    }
+    case Shape::Kind::open: return "open";
+    default: return std::string(schema_type(shape.kind));
     }
 }
 
-Shape ShapeMaker::make(PartTree const& tree)
+std::vector<Misfit> misfits(Shape const& shape, JsonText const& example)
 {
-    part_ = tree.part;
-    auto const& root = *tree.root;
-    auto said = root.rows.empty() ? rule(root, "object") : this->said(root);
-    if (read_type_words(said.words).kind == Kind::object)
-        return shape(root, said);
-    report(root,
-           "expected an object at the root, found " + in_quotes(said.words));
-    return {};
-}
-
-std::vector<Shape::Field> ShapeMaker::make_fields(PartTree const& tree)
-{
-    part_ = tree.part;
-    std::vector<Shape::Field> fields;
-    for (auto const& member : tree.root->members)
-        fields.push_back(field(*member));
-    return fields;
-}
-
-ShapeMaker::Said ShapeMaker::said(Member const& member)
-{
-    auto fact = stated_words(member);
-    bool const stated = !fact.empty();
-    auto said = rule(member, stated ? std::move(fact) : shown_words(member));
-    if (!stated && !said.ruled && member.kinds == kind_array)
-        said.words = "array"; // what its elements are is their own question
-    return said;
-}
-
-ShapeMaker::Said ShapeMaker::said_of_element(Member const& element,
-                                             Said const& list)
-{
-    auto const shown = shown_words(element);
-    auto const stated = element_words(read_type_words(list.words));
-    if (auto const* const ruling = rulings_.find("type", element)) {
-        auto said = rule(element, shown);
-        if (said.ruled && !stated.empty() &&
-            (said.words != stated || !glued_values(*list.at).empty()))
-            depart(element, *ruling, ruling->is);
-        return said;
-    }
-    if (stated.empty())
-        return rule(element, shown);
-    auto said = list;
-    said.words = stated;
-    return said;
-}
-
-/// Puts the `type` ruling, if there is one, over the fact.
-ShapeMaker::Said ShapeMaker::rule(Member const& member, std::string fact)
-{
-    Said said{.words = fact, .fact = fact, .at = &member};
-    auto const* const ruling = rulings_.find("type", member);
-    if (!ruling ||
-        !rulings_.check_was(*ruling, json::value(fact), diagnostics_))
-        return said;
-    said.words = ruling->is.get_string();
-    said.ruled = ruling;
-    auto const is = read_type_words(said.words);
-    if (is.kind == Kind::unknown)
-        rulings_.report(*ruling,
-                        "is",
-                        "expected e.g. \"string\", \"integer\", \"object\" or "
-                        "\"array [string]\"",
-                        diagnostics_);
-    else if (!member.rows.empty() &&
-             (!(is == read_type_words(fact)) ||
-              (!is.enumeration && !glued_values(member).empty())))
-        depart(member, *ruling, ruling->is);
-    return said;
-}
-
-Shape ShapeMaker::shape(Member const& member, Said const& said)
-{
-    auto const words = read_type_words(said.words);
-    if (words.kind == Kind::unknown)
-        return unknown(member, said);
-    check_kinds(member, said);
-    auto result = Shape::of(Shape::Kind::none, member);
-    auto const glued = said.ruled && !words.enumeration
-                           ? std::string()
-                           : glued_values(*said.at);
-    switch (words.kind) {
-    case Kind::string:
-        if (words.enumeration || !glued.empty())
-            result = enumeration(member, glued, said);
-        else
-            result.kind = Shape::Kind::string;
-        break;
-    case Kind::integer: result.kind = Shape::Kind::integer; break;
-    case Kind::number: result.kind = Shape::Kind::number; break;
-    case Kind::boolean: result.kind = Shape::Kind::boolean; break;
-    case Kind::array: result = list(member, said); break;
-    case Kind::object: result = object(member); break;
-    case Kind::unknown: break;
-    }
-    result.ruled = said.ruled;
-    result.fact = said.at == &member ? said.fact : shown_words(member);
-    if (result.kind != Shape::Kind::open && is_open(member))
-        report(member, "expected an object where a ruling opens one");
-    return result;
-}
-
-Shape ShapeMaker::unknown(Member const& member, Said const& said)
-{
-    if (said.fact.empty())
-        report(member,
-               "expected a row or an example that shows " + path_of(member));
-    else if (!said.ruled)
-        report(member,
-               "expected to know the type of " + path_of(member) + ", found " +
-                   in_quotes(said.fact),
-               ruling_skeleton("type",
-                               path_of(member),
-                               json::value(said.fact),
-                               json::value(suggested_words(said.fact, false))));
-    return {};
-}
-
-/// Reports values that examples show and the type does not allow.
-void ShapeMaker::check_kinds(Member const& member, Said const& said)
-{
-    auto const kind = read_type_words(said.words).kind;
-    if (said.ruled || (member.kinds & ~allowed_kinds(kind)) == 0)
-        return;
-    report(*said.at,
-           "expected " + said.words + " in " + path_of(member) +
-               " as the page says, its example shows " + shown_words(member),
-           ruling_skeleton("type",
-                           path_of(*said.at),
-                           json::value(said.fact),
-                           json::value(suggested_words(
-                               said.fact, !glued_values(*said.at).empty()))));
-}
-
-Shape ShapeMaker::list(Member const& member, Said const& said)
-{
-    auto result = Shape::of(Shape::Kind::list, member);
-    if (!member.element) // its values are not arrays, which is reported
-        return {};
-    auto const& element = *member.element;
-    auto const inner = said_of_element(element, said);
-    if (inner.words.empty()) {
-        report(member,
-               "expected to know what the elements of " + path_of(member) +
-                   " are",
-               ruling_skeleton("type",
-                               path_of(member),
-                               json::value(said.fact),
-                               "array [string]"));
-        return {};
-    }
-    result.element.push_back(shape(element, inner));
-    auto const kind = result.element.front().kind;
-    if (kind == Shape::Kind::list || kind == Shape::Kind::boolean) {
-        report(member,
-               "expected no array of arrays and no array of booleans at " +
-                   path_of(member));
-        return {};
-    }
-    check_counts(member, element);
-    return result;
+    Checker checker;
+    checker.check(shape, example, "");
+    return checker.take();
 }
 
 } // namespace airudder::generator

@@ -1,6 +1,7 @@
 #include "fixture.hpp"
 
 #include "generator/files.hpp"
+#include "generator/spec/place_rows.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -271,6 +272,26 @@ Shop plain(PageFacts facts)
     return Shop(std::move(facts))
         .types(R"({"/200": "Item"})")
         .wording(R"({"/200": "An item."})");
+}
+
+std::vector<std::optional<std::string>> row_paths(OperationSource const& source)
+{
+    Diagnostics ignored;
+    auto parts = gather_parts(source, ignored);
+    RulingSet rulings(source.decisions, ignored);
+    Findings findings(source, parts, ignored);
+    std::vector<std::optional<std::string>> paths;
+    for (auto& part : parts) {
+        place_rows(part, source, rulings, findings);
+        for (auto const& table : part.tables)
+            for (auto const& row : table) {
+                auto const& [kind, container, member, other] = row.place;
+                paths.emplace_back();
+                if (member && kind != Place::Kind::ambiguous)
+                    paths.back() = path_of(*member);
+            }
+    }
+    return paths;
 }
 
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)

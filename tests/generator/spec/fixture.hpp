@@ -3,8 +3,10 @@
 
 #include "generator/spec/build_spec.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// A fictitious page and what is decided about it, changed by each test.
 namespace airudder::generator::test {
@@ -80,6 +82,10 @@ Shop plain(PageFacts facts);
 /// JSON Pointers to the operation of a Shop, and to its deviations.
 inline std::string const get_item = "/paths/~1item/get";
 inline std::string const deviations = get_item + "/x-deviations";
+
+/// The member path of each row of an operation, in the order of its parts and
+/// pages; nothing where a row has no place.
+std::vector<std::optional<std::string>> row_paths(OperationSource const&);
 
 /// Pastes skeletons, and removes what is said not to be needed, as a person
 /// would; true if there was anything to do.

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/attach_rows.hpp"
+#include "generator/spec/row_search.hpp"
 
 #include <chrono>
 

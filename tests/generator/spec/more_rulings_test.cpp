@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/ruled_rows.hpp"
+#include "generator/spec/place_rows.hpp"
 
 /// Rulings that concern rows, other operations, or the operation itself.
 using namespace airudder::generator;

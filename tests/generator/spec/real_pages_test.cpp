@@ -38,9 +38,9 @@ Strings paths(std::string_view name)
 {
     auto sources = real_sources();
     Strings all;
-    for (auto const& place : member_places(operation(sources, name)))
-        if (place.path)
-            all.push_back(*place.path);
+    for (auto const& path : row_paths(operation(sources, name)))
+        if (path)
+            all.push_back(*path);
     return all;
 }
 

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/shape.hpp"
+#include "generator/spec/fields.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/placement.hpp"
+#include "generator/spec/place_rows.hpp"
 
 #include <sstream>
 
@@ -14,9 +14,8 @@ std::string places(std::string_view rows_text, std::string_view example_text)
 {
     Shop shop(reply(rows_text, example_text));
     std::string text;
-    for (auto const& place : member_places(shop.source()))
-        text += (text.empty() ? "" : " ") +
-                (place.path ? place.path->substr(4) : "?");
+    for (auto const& path : row_paths(shop.source()))
+        text += (text.empty() ? "" : " ") + (path ? path->substr(4) : "?");
     return text;
 }
 

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/shape.hpp"
+#include "generator/spec/make_shape.hpp"
 #include "generator/spec/type_words.hpp"
 
 using namespace airudder::generator;

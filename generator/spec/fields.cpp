@@ -1,0 +1,169 @@
+#include "fields.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <optional>
+
+namespace airudder::generator {
+namespace {
+
+namespace json = boost::json;
+
+constexpr char const* either_presence = "required or optional";
+
+std::string_view word(Presence presence)
+{
+    switch (presence) {
+    case Presence::required: return "required";
+    case Presence::optional: return "optional";
+    case Presence::unstated: break;
+    }
+    return "unstated";
+}
+
+/// What the rows say; one that says nothing does not count beside another.
+std::string_view stated_presence(Member const& member)
+{
+    auto stated = Presence::unstated;
+    for (auto const* const row : member.rows) {
+        auto const presence = row->row->presence;
+        if (presence == Presence::unstated)
+            continue;
+        if (stated != Presence::unstated && stated != presence)
+            return either_presence;
+        stated = presence;
+    }
+    return word(stated);
+}
+
+/// Whether the ruling requires the member.
+bool rule_presence(Ruling const& ruling,
+                   std::string_view stated,
+                   bool lacking,
+                   RulingSet& rulings)
+{
+    rulings.check_was(ruling, json::value(stated));
+    bool const required = ruling.is == json::value("required");
+    if (!required && ruling.is != json::value("optional"))
+        rulings.report(ruling, "is", "expected \"required\" or \"optional\"");
+    else if (required && lacking)
+        rulings.report(
+            ruling, "is", "expected \"optional\": an example lacks the member");
+    return required;
+}
+
+std::optional<std::string> stated_default(Member const& member,
+                                          Findings& findings)
+{
+    std::optional<std::string> stated;
+    for (auto const* const row : member.rows) {
+        auto const& text = row->row->default_value;
+        if (text && stated && *text != *stated)
+            findings.report(member,
+                            "expected one default, found " +
+                                in_quotes(*stated) + " and " +
+                                in_quotes(*text));
+        if (text && !stated)
+            stated = text;
+    }
+    return stated;
+}
+
+/// The default as JSON of the kind; nothing if it is not such a value.
+std::optional<std::string> default_as(Shape::Kind kind, std::string const& text)
+{
+    auto const read = read_json_text(text);
+    auto const* const value = std::get_if<JsonText>(&read);
+    bool const number =
+        value && value->kind == JsonText::Kind::scalar &&
+        value->scalar.find_first_not_of("-0123456789.eE+") == std::string::npos;
+    bool const integer =
+        number && value->scalar.find_first_of(".eE") == std::string::npos;
+    switch (kind) {
+    case Shape::Kind::string: return json::serialize(json::string(text));
+    case Shape::Kind::integer:
+        return integer ? std::optional(value->scalar) : std::nullopt;
+    case Shape::Kind::number:
+        return number ? std::optional(value->scalar) : std::nullopt;
+    case Shape::Kind::boolean:
+        return text == "true" || text == "false" ? std::optional(text)
+                                                 : std::nullopt;
+    case Shape::Kind::none: return "";
+    default: return std::nullopt;
+    }
+}
+
+} // namespace
+
+bool is_required(Member const& member, RulingSet& rulings, Findings& findings)
+{
+    auto const stated = stated_presence(member);
+    bool const lacking = member.shown < member.parent->objects;
+    bool const required = stated == "required" && !lacking;
+    if (auto const* const ruling = rulings.find("presence", member)) {
+        bool const ruled = rule_presence(*ruling, stated, lacking, rulings);
+        if (stated == either_presence || ruled != required)
+            rulings.need(*ruling);
+        if (ruling->is != json::value(stated))
+            findings.deviate(member, *ruling, ruling->is);
+        return ruled;
+    }
+    if (stated == either_presence)
+        findings.ask(
+            member,
+            "expected to know whether " + path_of(member) +
+                " is required: the pages differ",
+            ruling_skeleton(
+                "presence", path_of(member), json::value(stated), "optional"));
+    if (stated == "required" && lacking)
+        findings.deviate({.member = &member,
+                          .was = "required",
+                          .is = "optional",
+                          .because = "an example of the page lacks it"});
+    return required;
+}
+
+std::string default_of(Member const& member,
+                       Shape::Kind kind,
+                       RulingSet& rulings,
+                       Findings& findings)
+{
+    auto text = stated_default(member, findings);
+    if (!text)
+        return {};
+    auto value = default_as(kind, *text);
+    if (auto const* const ruling = rulings.find("default", member)) {
+        rulings.check_was(*ruling, json::value(*text));
+        findings.deviate(member, *ruling, ruling->is);
+        text = ruling->is.is_null() ? "" : std::string(ruling->is.get_string());
+        auto const ruled =
+            ruling->is.is_null() ? std::string() : default_as(kind, *text);
+        if (ruled != value)
+            rulings.need(*ruling);
+        value = ruled;
+    }
+    if (!value)
+        findings.ask(
+            member,
+            "expected a default that is a plain value of the type "
+            "of " +
+                path_of(member) + ", found " + in_quotes(*text),
+            ruling_skeleton(
+                "default", path_of(member), json::value(*text), nullptr));
+    return value.value_or("");
+}
+
+std::string ruled_name(Member const& member, RulingSet& rulings)
+{
+    auto const* const ruling = rulings.find("name", member);
+    if (!ruling)
+        return {};
+    rulings.need(*ruling);
+    rulings.check_was(*ruling, json::value(member.name));
+    std::string name(ruling->is.get_string());
+    if (!is_cpp_identifier(name))
+        rulings.report(*ruling, "is", "expected a C++ identifier");
+    return name;
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,28 @@
+#ifndef AIRUDDER_GENERATOR_SPEC_FIELDS_HPP
+#define AIRUDDER_GENERATOR_SPEC_FIELDS_HPP
+
+#include "findings.hpp"
+#include "rulings.hpp"
+#include "shape.hpp"
+
+#include <string>
+
+/// What a member of a record has besides its type: presence, default and name.
+namespace airudder::generator {
+
+/// Whether a member is required: a ruling says so, or the pages do and no
+/// example lacks it.
+bool is_required(Member const& member, RulingSet& rulings, Findings& findings);
+
+/// The documented or ruled default as JSON of that kind; "" if there is none.
+std::string default_of(Member const& member,
+                       Shape::Kind kind,
+                       RulingSet& rulings,
+                       Findings& findings);
+
+/// The ruled C++ name; "" if there is none.
+std::string ruled_name(Member const& member, RulingSet& rulings);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SPEC_FIELDS_HPP

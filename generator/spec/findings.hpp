@@ -1,0 +1,79 @@
+#ifndef AIRUDDER_GENERATOR_SPEC_FINDINGS_HPP
+#define AIRUDDER_GENERATOR_SPEC_FINDINGS_HPP
+
+#include "parts.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace airudder::generator {
+
+/// A point in which the spec differs from the pages.
+struct SpecDeviation {
+    Member const* member{}; // null: `pointer` says where
+    std::string pointer{};  // in the spec
+    boost::json::value was{};
+    boost::json::value is{};
+    std::string because{};
+};
+
+/// What is found about the rows and members of an operation: errors, open
+/// questions and deviations.
+class Findings {
+public:
+    Findings(OperationSource const& source,
+             std::vector<Part> const& parts,
+             Diagnostics& diagnostics);
+
+    /// Reports an error at a row or an example, or at the one that a member is
+    /// known from.
+    void report(auto const& subject, std::string_view message)
+    {
+        ask(subject, message, "");
+    }
+
+    /// Reports a question that the pages leave open. `answer` is a ruling or
+    /// a member of `types` to paste into the decisions.
+    void ask(PlacedRow const& row,
+             std::string_view question,
+             std::string_view answer);
+    void ask(PartExample const& example,
+             std::string_view question,
+             std::string_view answer);
+    void ask(Member const& member,
+             std::string_view question,
+             std::string_view answer);
+
+    /// Reports at a JSON Pointer into a file: the facts of the page itself, the
+    /// decisions or the wording. `answer` is what to paste, if it is a question.
+    void at_page(std::string_view pointer,
+                 std::string_view message,
+                 std::string_view answer = {});
+    void at_decisions(std::string_view pointer,
+                      std::string_view message,
+                      std::string_view answer = {});
+    void at_wording(std::string_view pointer,
+                    std::string_view message,
+                    std::string_view answer = {});
+
+    /// Notes that a ruling overrules the page at a member.
+    void
+    deviate(Member const& member, Ruling const& ruling, boost::json::value is);
+    void deviate(SpecDeviation deviation);
+
+    /// In the order in which they were found.
+    std::vector<SpecDeviation> const& deviations() const { return deviations_; }
+
+private:
+    OperationSource const& source_;
+    std::vector<Part> const& parts_;
+    Diagnostics& diagnostics_;
+    std::vector<SpecDeviation> deviations_{};
+};
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SPEC_FINDINGS_HPP

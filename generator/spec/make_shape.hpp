@@ -1,0 +1,23 @@
+#ifndef AIRUDDER_GENERATOR_SPEC_MAKE_SHAPE_HPP
+#define AIRUDDER_GENERATOR_SPEC_MAKE_SHAPE_HPP
+
+#include "findings.hpp"
+#include "rulings.hpp"
+#include "shape.hpp"
+#include "type_names.hpp"
+
+namespace airudder::generator {
+
+/// The type of each member of a part, from its rows, examples and rulings; asks
+/// what they leave open. The shape of a body's root is an object; parameters
+/// are the fields of a record without a name. `settled` is false if rows have
+/// no place: then nothing is asked that they may settle.
+Shape make_shape(Part const& part,
+                 bool settled,
+                 TypeNames& names,
+                 RulingSet& rulings,
+                 Findings& findings);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_SPEC_MAKE_SHAPE_HPP
