@@ -1,7 +1,8 @@
+#include "generator/page/vocabulary.hpp"
+
 #include "catch.hpp"
 #include "generator/page/page_words.hpp"
 #include "generator/page/row_type.hpp"
-#include "generator/page/vocabulary.hpp"
 
 using namespace airudder::generator;
 

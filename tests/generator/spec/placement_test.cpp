@@ -1,6 +1,7 @@
+#include "generator/spec/placement.hpp"
+
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/placement.hpp"
 
 #include <sstream>
 
