@@ -91,7 +91,6 @@ Member* find_member(Member& root, std::string_view path);
 /// part or has more than 100 tokens.
 Member* make_member(Member& root, std::string_view path);
 
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_SPEC_MEMBERS_HPP

@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "decimal.hpp"
+
+#include "catch.hpp"
 
 using namespace airudder::conformance;
 

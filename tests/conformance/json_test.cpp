@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "json.hpp"
+
+#include "catch.hpp"
 
 using namespace airudder::conformance;
 

@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "mutations.hpp"
+
+#include "catch.hpp"
 
 #include <set>
 

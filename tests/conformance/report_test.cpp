@@ -1,6 +1,7 @@
+#include "report.hpp"
+
 #include "catch.hpp"
 #include "json.hpp"
-#include "report.hpp"
 
 #include <boost/json/parse.hpp>
 

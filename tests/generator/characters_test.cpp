@@ -1,5 +1,6 @@
-#include "../catch.hpp"
 #include "generator/characters.hpp"
+
+#include "../catch.hpp"
 
 using namespace airudder::generator;
 

@@ -1,5 +1,6 @@
-#include "../catch.hpp"
 #include "generator/diagnostics.hpp"
+
+#include "../catch.hpp"
 
 #include <string>
 

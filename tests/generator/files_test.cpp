@@ -1,6 +1,7 @@
+#include "generator/files.hpp"
+
 #include "../catch.hpp"
 #include "generator/diagnostics.hpp"
-#include "generator/files.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,5 +1,6 @@
 // What the generator says of the same numbers is tested from the same table.
 #include "../number_cases.hpp"
+
 #include "catch.hpp"
 
 #include <airudder/parse.hpp>

@@ -1,4 +1,5 @@
 #include "airudder_call/arguments.hpp"
+
 #include "catch.hpp"
 
 #include <chrono>

@@ -1,4 +1,5 @@
 #include "airudder_call/environment.hpp"
+
 #include "catch.hpp"
 
 #include <airudder/client/client_options.hpp>

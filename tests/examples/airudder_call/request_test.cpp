@@ -1,4 +1,5 @@
 #include "airudder_call/request.hpp"
+
 #include "catch.hpp"
 
 #include <airudder/unmodeled.hpp>

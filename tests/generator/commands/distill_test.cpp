@@ -1,6 +1,7 @@
+#include "generator/commands/distill.hpp"
+
 #include "../page/fictitious_pages.hpp"
 #include "catch.hpp"
-#include "generator/commands/distill.hpp"
 
 #include <filesystem>
 #include <fstream>

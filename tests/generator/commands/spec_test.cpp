@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/commands/spec.hpp"
+
+#include "catch.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,7 +1,8 @@
+#include "generator/document/read_document.hpp"
+
 #include "catch.hpp"
 #include "document_text.hpp"
 #include "generator/diagnostics.hpp"
-#include "generator/document/read_document.hpp"
 
 namespace airudder::generator {
 

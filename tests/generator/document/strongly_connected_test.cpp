@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/document/strongly_connected.hpp"
+
+#include "catch.hpp"
 
 namespace airudder::generator {
 

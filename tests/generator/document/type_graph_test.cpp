@@ -1,8 +1,9 @@
+#include "generator/document/type_graph.hpp"
+
 #include "catch.hpp"
 #include "document_text.hpp"
 #include "generator/diagnostics.hpp"
 #include "generator/document/read_document.hpp"
-#include "generator/document/type_graph.hpp"
 
 namespace airudder::generator {
 namespace {

@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/emit/escape.hpp"
+
+#include "catch.hpp"
 
 namespace airudder::generator {
 

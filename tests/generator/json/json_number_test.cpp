@@ -1,6 +1,7 @@
+#include "generator/json/json_number.hpp"
+
 #include "../../number_cases.hpp"
 #include "catch.hpp"
-#include "generator/json/json_number.hpp"
 
 #include <string>
 

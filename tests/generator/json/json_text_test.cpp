@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/json/json_text.hpp"
+
+#include "catch.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>

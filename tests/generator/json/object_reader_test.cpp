@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/json/object_reader.hpp"
+
+#include "catch.hpp"
 
 namespace airudder::generator {
 namespace {

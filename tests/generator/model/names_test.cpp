@@ -1,6 +1,7 @@
+#include "generator/model/names.hpp"
+
 #include "catch.hpp"
 #include "generator/diagnostics.hpp"
-#include "generator/model/names.hpp"
 
 namespace airudder::generator {
 namespace {

@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/page/align.hpp"
+
+#include "catch.hpp"
 
 using namespace airudder::generator;
 

@@ -1,7 +1,8 @@
+#include "generator/page/credentials.hpp"
+
 #include "catch.hpp"
 #include "fictitious_pages.hpp"
 #include "generator/files.hpp"
-#include "generator/page/credentials.hpp"
 
 using namespace airudder::generator;
 

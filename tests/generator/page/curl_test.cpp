@@ -1,6 +1,7 @@
+#include "generator/page/curl.hpp"
+
 #include "catch.hpp"
 #include "generator/files.hpp"
-#include "generator/page/curl.hpp"
 
 using namespace airudder::generator;
 

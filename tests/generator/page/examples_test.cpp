@@ -1,6 +1,7 @@
+#include "generator/page/examples.hpp"
+
 #include "catch.hpp"
 #include "generator/files.hpp"
-#include "generator/page/examples.hpp"
 
 using namespace airudder::generator;
 

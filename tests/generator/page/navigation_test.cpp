@@ -1,6 +1,7 @@
+#include "generator/page/navigation.hpp"
+
 #include "catch.hpp"
 #include "fictitious_pages.hpp"
-#include "generator/page/navigation.hpp"
 
 using namespace airudder::generator;
 

@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/page/page_lines.hpp"
+
+#include "catch.hpp"
 
 using namespace airudder::generator;
 

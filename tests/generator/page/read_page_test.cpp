@@ -1,7 +1,8 @@
+#include "generator/page/read_page.hpp"
+
 #include "catch.hpp"
 #include "fictitious_pages.hpp"
 #include "generator/files.hpp"
-#include "generator/page/read_page.hpp"
 
 #include <chrono>
 #include <random>

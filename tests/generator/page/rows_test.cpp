@@ -1,6 +1,7 @@
+#include "generator/page/rows.hpp"
+
 #include "catch.hpp"
 #include "fictitious_pages.hpp"
-#include "generator/page/rows.hpp"
 
 using namespace airudder::generator;
 

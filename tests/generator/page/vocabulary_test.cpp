@@ -1,6 +1,7 @@
+#include "generator/page/vocabulary.hpp"
+
 #include "catch.hpp"
 #include "generator/page/row_type.hpp"
-#include "generator/page/vocabulary.hpp"
 
 using namespace airudder::generator;
 

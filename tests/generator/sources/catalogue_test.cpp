@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/sources/catalogue.hpp"
+
+#include "catch.hpp"
 
 using namespace airudder::generator;
 

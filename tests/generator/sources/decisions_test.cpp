@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "generator/sources/decisions.hpp"
+
+#include "catch.hpp"
 
 #include <boost/json/parse.hpp>
 

@@ -1,6 +1,7 @@
+#include "generator/sources/facts.hpp"
+
 #include "../page/fictitious_pages.hpp"
 #include "catch.hpp"
-#include "generator/sources/facts.hpp"
 
 #include <random>
 

@@ -1,6 +1,7 @@
+#include "generator/spec/build_spec.hpp"
+
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/build_spec.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

@@ -1,6 +1,7 @@
+#include "generator/spec/fields.hpp"
+
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/fields.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;

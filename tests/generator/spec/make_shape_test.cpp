@@ -1,6 +1,7 @@
+#include "generator/spec/make_shape.hpp"
+
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/make_shape.hpp"
 #include "generator/spec/type_words.hpp"
 
 using namespace airudder::generator;

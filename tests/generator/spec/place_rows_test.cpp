@@ -1,6 +1,8 @@
+#include "generator/spec/place_rows.hpp"
+
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/place_rows.hpp"
+#include "generator/spec/placement.hpp"
 
 #include <sstream>
 

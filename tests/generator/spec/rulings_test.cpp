@@ -1,6 +1,7 @@
+#include "generator/spec/rulings.hpp"
+
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/rulings.hpp"
 
 #include <boost/json/parse.hpp>
 

@@ -39,11 +39,8 @@ struct Element {
 
     bool operator==(Element const&) const = default;
 
-    BOOST_DESCRIBE_CLASS(Element,
-                         (),
-                         (many, gaps, perhaps, rows, members, elements),
-                         (),
-                         ())
+    BOOST_DESCRIBE_CLASS(
+        Element, (), (many, gaps, perhaps, rows, members, elements), (), ())
 };
 
 } // namespace golden

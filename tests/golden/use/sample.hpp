@@ -81,7 +81,8 @@ template <class T>
 struct Sample<std::optional<T>> {
     static std::optional<T> make(std::size_t level)
     {
-        return level == 0 ? std::nullopt : std::optional(Sample<T>::make(level));
+        return level == 0 ? std::nullopt
+                          : std::optional(Sample<T>::make(level));
     }
 };
 

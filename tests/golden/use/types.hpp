@@ -62,7 +62,8 @@ bool has_texts()
                check<E>(airudder::from_string<E>("unknown") != E{} &&
                             airudder::from_string<E>("?") == std::nullopt,
                         "no text is unknown");
-    airudder::detail::for_each_enumerator<E>([&](std::string_view text, E value) {
+    airudder::detail::for_each_enumerator<E>([&](std::string_view text,
+                                                 E value) {
         std::ostringstream out;
         out << value;
         all = all && check<E>(to_string(value) == text, "has its JSON text") &&
