@@ -2,7 +2,6 @@
 
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "generator/spec/placement.hpp"
 
 #include <sstream>
 
