@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_TESTS_FUZZ_SAYS_HPP
 #define AIRUDDER_TESTS_FUZZ_SAYS_HPP
 
-#include "json_dom.hpp"
-#include "numbers.hpp"
+#include "boost_values.hpp"
+#include "decimal.hpp"
 
 #include <airudder/describe.hpp>
 #include <airudder/unmodeled.hpp>
@@ -25,29 +25,29 @@
 /// `says(decoded, value)`: `decoded` is what it is to be.
 namespace fuzz {
 
-/// What a boost::json::value is for a JSON value; in numbers.cpp's terms.
-bool open_says(boost::json::value const& decoded, json_dom::Value const& value);
+using airudder::conformance::double_of;
+using airudder::conformance::int64_of;
 
 template <class T>
 struct Reading;
 
 template <class T>
-bool fits(json_dom::Value const& value)
+bool fits(Json const& value)
 {
     return Reading<T>::fits(value);
 }
 
 template <class T>
-bool says(T const& decoded, json_dom::Value const& value)
+bool says(T const& decoded, Json const& value)
 {
     return Reading<T>::says(decoded, value);
 }
 
 template <>
 struct Reading<std::string> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '"'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::string); }
 
-    static bool says(std::string const& decoded, json_dom::Value const& value)
+    static bool says(std::string const& decoded, Json const& value)
     {
         return decoded == (fits(value) ? value.text : "");
     }
@@ -55,12 +55,12 @@ struct Reading<std::string> {
 
 template <>
 struct Reading<std::int64_t> {
-    static bool fits(json_dom::Value const& value)
+    static bool fits(Json const& value)
     {
-        return value.kind == '0' && int64_of(value.text).has_value();
+        return value.is(Json::Kind::number) && int64_of(value.text).has_value();
     }
 
-    static bool says(std::int64_t decoded, json_dom::Value const& value)
+    static bool says(std::int64_t decoded, Json const& value)
     {
         return decoded == (fits(value) ? *int64_of(value.text) : 0);
     }
@@ -68,12 +68,13 @@ struct Reading<std::int64_t> {
 
 template <>
 struct Reading<double> {
-    static bool fits(json_dom::Value const& value)
+    static bool fits(Json const& value)
     {
-        return value.kind == '0' && double_of(value.text).has_value();
+        return value.is(Json::Kind::number) &&
+               double_of(value.text).has_value();
     }
 
-    static bool says(double decoded, json_dom::Value const& value)
+    static bool says(double decoded, Json const& value)
     {
         auto const expected = fits(value) ? *double_of(value.text) : 0.0;
         return decoded == expected &&
@@ -83,23 +84,22 @@ struct Reading<double> {
 
 template <>
 struct Reading<bool> {
-    static bool fits(json_dom::Value const& value)
+    static bool fits(Json const& value)
     {
-        return value.kind == 't' || value.kind == 'f';
+        return value.is(Json::Kind::boolean);
     }
 
-    static bool says(bool decoded, json_dom::Value const& value)
+    static bool says(bool decoded, Json const& value)
     {
-        return decoded == (value.kind == 't');
+        return decoded == (fits(value) && value.text == "true");
     }
 };
 
 template <>
 struct Reading<boost::json::object> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '{'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::object); }
 
-    static bool says(boost::json::object const& decoded,
-                     json_dom::Value const& value)
+    static bool says(boost::json::object const& decoded, Json const& value)
     {
         return fits(value) ? open_says(decoded, value) : decoded.empty();
     }
@@ -107,9 +107,9 @@ struct Reading<boost::json::object> {
 
 template <airudder::Enumeration T>
 struct Reading<T> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '"'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::string); }
 
-    static bool says(T decoded, json_dom::Value const& value)
+    static bool says(T decoded, Json const& value)
     {
         T expected{};
         using All = boost::describe::describe_enumerators<T>;
@@ -124,8 +124,7 @@ struct Reading<T> {
 
 template <class T>
 struct Reading<std::optional<T>> {
-    static bool says(std::optional<T> const& decoded,
-                     json_dom::Value const& value)
+    static bool says(std::optional<T> const& decoded, Json const& value)
     {
         if (!Reading<T>::fits(value))
             return !decoded;
@@ -135,10 +134,9 @@ struct Reading<std::optional<T>> {
 
 template <class T>
 struct Reading<std::vector<T>> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '['; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::array); }
 
-    static bool says(std::vector<T> const& decoded,
-                     json_dom::Value const& value)
+    static bool says(std::vector<T> const& decoded, Json const& value)
     {
         return std::equal(decoded.begin(),
                           decoded.end(),
@@ -153,9 +151,9 @@ struct Reading<T> {
     using Members =
         boost::describe::describe_members<T, boost::describe::mod_public>;
 
-    static bool fits(json_dom::Value const& value) { return value.kind == '{'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::object); }
 
-    static bool says(T const& decoded, json_dom::Value const& value)
+    static bool says(T const& decoded, Json const& value)
     {
         static T const absent{};
         bool all = decoded.unmodeled.whole().empty() == fits(value);

@@ -1,7 +1,6 @@
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
-#include "json_dom.hpp"
 #include "random_json.hpp"
 
 #include <airudder/value.hpp>

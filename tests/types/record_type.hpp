@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP
 #define AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP
 
-#include "cases.hpp"
-#include "json_dom.hpp"
+#include "json.hpp"
+#include "shape.hpp"
 
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
@@ -18,6 +18,7 @@
 /// runtime and the tests are written once for all of them.
 namespace types {
 
+using airudder::conformance::Json;
 using airudder::conformance::Shape;
 
 struct RecordType;
@@ -63,7 +64,7 @@ public:
     virtual void append_to(std::string& out) const = 0;
 
     /// Whether each member is what it is to be for a JSON value.
-    virtual bool says(json_dom::Value const& value) const = 0;
+    virtual bool says(Json const& value) const = 0;
 
     virtual std::unique_ptr<AnyRecord> copy() const = 0;
     virtual std::unique_ptr<AnyRecord> moved() = 0;

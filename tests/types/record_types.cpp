@@ -1,9 +1,9 @@
 // The one file of these tests that sees the generated types.
+#include "described_shape.hpp"
 #include "fixtures.hpp"
 #include "record_type.hpp"
 #include "samples.hpp"
 #include "says.hpp"
-#include "shape.hpp"
 
 #include <airudder/airudder.hpp>
 
@@ -31,7 +31,7 @@ public:
         airudder::serialize_to(out, record_);
     }
 
-    bool says(json_dom::Value const& value) const override
+    bool says(Json const& value) const override
     {
         return fuzz::says(record_, value);
     }

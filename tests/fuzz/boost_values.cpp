@@ -1,43 +1,15 @@
-#include "dom.hpp"
+#include "boost_values.hpp"
 
-#include "numbers.hpp"
-#include "says.hpp"
+#include "decimal.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 
 namespace fuzz {
 namespace {
 
 namespace json = boost::json;
-
-using Members = std::map<std::string_view, json_dom::Value const*>;
-
-/// The last member of each name.
-Members members_of(json_dom::Value const& object)
-{
-    Members members;
-    for (auto const& [name, value] : object.members)
-        members[name] = &value;
-    return members;
-}
-
-std::string word_of(char kind)
-{
-    return kind == 't' ? "true" : kind == 'f' ? "false" : "null";
-}
-
-template <class List, class F>
-std::string joined(char open, List const& list, char close, F text_of_one)
-{
-    std::string out(1, open);
-    for (auto const& one : list) {
-        out += out.size() > 1 ? "," : "";
-        out += text_of_one(one);
-    }
-    return out + close;
-}
+using namespace airudder::conformance;
 
 bool is_null(json::value const& value)
 {
@@ -99,37 +71,35 @@ bool open_number_says(json::value const& decoded, std::string const& number)
 
 /// Compares what consists of values, by `compare`.
 template <class F>
-bool same_parts(json::value const& left,
-                json_dom::Value const& right,
-                F compare)
+bool same_parts(json::value const& left, Json const& right, F compare)
 {
-    if (left.is_array() && right.kind == '[')
+    if (left.is_array() && right.is(Json::Kind::array))
         return std::equal(left.get_array().begin(),
                           left.get_array().end(),
                           right.elements.begin(),
                           right.elements.end(),
                           compare);
-    if (!left.is_object() || right.kind != '{')
+    if (!left.is_object() || !right.is(Json::Kind::object))
         return false;
-    auto const members = members_of(right);
-    if (members.size() != left.get_object().size())
+    auto const unique = without_repeated_names(right);
+    if (unique.members.size() != left.get_object().size())
         return false;
-    for (auto const& [name, value] : members) {
-        auto const found =
-            left.get_object().if_contains({name.data(), name.size()});
-        if (found == nullptr || !compare(*found, *value))
+    for (auto const& [name, value] : unique.members) {
+        auto const found = left.get_object().if_contains(name);
+        if (found == nullptr || !compare(*found, value))
             return false;
     }
     return true;
 }
 
-bool same_word(json::value const& left, json_dom::Value const& right)
+bool same_word(json::value const& left, Json const& right)
 {
     if (left.is_string())
-        return right.kind == '"' && left.get_string() == right.text;
+        return right.is(Json::Kind::string) && left.get_string() == right.text;
     if (left.is_bool())
-        return right.kind == (left.get_bool() ? 't' : 'f');
-    return left.is_null() && right.kind == 'n';
+        return right.is(Json::Kind::boolean) &&
+               right.text == (left.get_bool() ? "true" : "false");
+    return left.is_null() && right.is(Json::Kind::null);
 }
 
 bool same_members(json::object const& left, json::object const& right)
@@ -146,89 +116,26 @@ bool same_members(json::object const& left, json::object const& right)
 
 } // namespace
 
-std::string canonical(json_dom::Value const& value)
+Json json_of(json::value const& value)
 {
-    switch (value.kind) {
-    case '{':
-        return joined('{', members_of(value), '}', [](auto const& member) {
-            return in_quotes(member.first) + ':' + canonical(*member.second);
-        });
-    case '[': return joined('[', value.elements, ']', canonical);
-    case '"': return in_quotes(value.text);
-    case '0': return value.text;
-    default: return word_of(value.kind);
-    }
-}
-
-std::string text_of(json_dom::Value const& value)
-{
-    if (value.kind == '{')
-        return joined('{', value.members, '}', [](auto const& member) {
-            return in_quotes(member.first) + ':' + text_of(member.second);
-        });
-    if (value.kind == '[')
-        return joined('[', value.elements, ']', text_of);
-    return canonical(value);
-}
-
-std::string in_quotes(std::string_view text)
-{
-    constexpr char hex[] = "0123456789abcdef";
-    std::string out = "\"";
-    for (char const byte : text) {
-        auto const code = static_cast<unsigned char>(byte);
-        if (code < 0x20)
-            out.append("\\u00").append({hex[code / 16], hex[code % 16]});
-        else if (byte == '"' || byte == '\\')
-            out.append({'\\', byte});
-        else
-            out += byte;
-    }
-    return out + '"';
-}
-
-bool repeats_names(json_dom::Value const& value)
-{
-    std::set<std::string_view> names;
-    for (auto const& [name, member] : value.members)
-        if (!names.insert(name).second || repeats_names(member))
-            return true;
-    for (auto const& element : value.elements)
-        if (repeats_names(element))
-            return true;
-    return false;
-}
-
-std::string below(std::string_view pointer, std::string_view token)
-{
-    std::string out(pointer);
-    out += '/';
-    for (char const byte : token)
-        out += byte == '~'   ? std::string("~0")
-               : byte == '/' ? std::string("~1")
-                             : std::string(1, byte);
-    return out;
-}
-
-json_dom::Value dom_of(json::value const& value)
-{
-    json_dom::Value out;
+    Json out;
     if (is_null(value))
         return out;
     if (value.is_object()) {
-        out.kind = '{';
+        out.kind = Json::Kind::object;
         for (auto const& [name, member] : value.get_object())
-            out.members.emplace_back(name, dom_of(member));
+            out.members.push_back({name, json_of(member)});
     } else if (value.is_array()) {
-        out.kind = '[';
+        out.kind = Json::Kind::array;
         for (auto const& element : value.get_array())
-            out.elements.push_back(dom_of(element));
+            out.elements.push_back(json_of(element));
     } else if (value.is_string()) {
-        out = {.kind = '"', .text = std::string(value.get_string())};
+        out = {Json::Kind::string, std::string(value.get_string()), {}, {}};
     } else if (value.is_bool()) {
-        out.kind = value.get_bool() ? 't' : 'f';
+        out = {
+            Json::Kind::boolean, value.get_bool() ? "true" : "false", {}, {}};
     } else {
-        out = {.kind = '0', .text = number_text(value)};
+        out = {Json::Kind::number, number_text(value), {}, {}};
     }
     return out;
 }
@@ -253,12 +160,12 @@ bool same(json::value const& left, json::value const& right)
            !left.is_object() && left == right;
 }
 
-bool same(json::value const& left, json_dom::Value const& right)
+bool same(json::value const& left, Json const& right)
 {
     if (is_null(left))
-        return right.kind == 'n';
+        return right.is(Json::Kind::null);
     if (left.is_number())
-        return right.kind == '0' && same_number(left, right.text);
+        return right.is(Json::Kind::number) && same_number(left, right.text);
     if (left.is_structured())
         return same_parts(left, right, [](auto const& one, auto const& other) {
             return same(one, other);
@@ -266,11 +173,11 @@ bool same(json::value const& left, json_dom::Value const& right)
     return same_word(left, right);
 }
 
-bool open_says(json::value const& decoded, json_dom::Value const& value)
+bool open_says(json::value const& decoded, Json const& value)
 {
-    if (value.kind == '0')
+    if (value.is(Json::Kind::number))
         return open_number_says(decoded, value.text);
-    if (value.kind == '{' || value.kind == '[')
+    if (value.is(Json::Kind::object) || value.is(Json::Kind::array))
         return same_parts(decoded, value, open_says);
     return same_word(decoded, value);
 }
