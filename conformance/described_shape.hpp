@@ -8,12 +8,14 @@
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/json/object.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace airudder::conformance {
@@ -66,43 +68,55 @@ Shape scalar_shape()
     return {"open", {}, {}, {}};
 }
 
-template <class T>
-requires std::is_enum_v<T> Shape scalar_shape()
+inline void add_value(Shape& shape, std::string_view wire, char const* name)
+{
+    shape.values.push_back(spelling(wire, name));
+}
+
+template <template <class...> class L, class... Enumerators>
+Shape enum_shape(L<Enumerators...>)
 {
     Shape shape{"enum", {}, {}, {}};
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
-        [&](auto enumerator) {
-            shape.values.push_back(
-                spelling(wire_name<enumerator.value>, enumerator.name));
-        });
+    (add_value(shape, wire_name<Enumerators::value>, Enumerators::name), ...);
     return shape;
 }
 
 template <class T>
+void add_member(Shape& shape, std::string_view wire, char const* name)
+{
+    shape.members.push_back({spelling(wire, name),
+                             !Optional<T>::value,
+                             ShapeOf<typename Optional<T>::Type>::get()});
+}
+
+/// The type of a member that Boost.Describe describes.
+template <class T, class Member>
+using TypeOf =
+    std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
+
+template <class T, template <class...> class L, class... Members>
+Shape record_shape(L<Members...>)
+{
+    Shape shape{"record", {}, {}, {}};
+    (add_member<TypeOf<T, Members>>(
+         shape, wire_name<Members::pointer>, Members::name),
+     ...);
+    return shape;
+}
+
+// No function per member or enumerator: there are hundreds.
+template <class T>
 struct ShapeOf {
     static Shape get()
     {
-        if constexpr (boost::describe::has_describe_members<T>::value)
-            return record();
+        namespace describe = boost::describe;
+        if constexpr (describe::has_describe_members<T>::value)
+            return record_shape<T>(
+                describe::describe_members<T, describe::mod_public>{});
+        else if constexpr (std::is_enum_v<T>)
+            return enum_shape(describe::describe_enumerators<T>{});
         else
             return scalar_shape<T>();
-    }
-
-private:
-    static Shape record()
-    {
-        using Members =
-            boost::describe::describe_members<T, boost::describe::mod_public>;
-        Shape shape{"record", {}, {}, {}};
-        boost::mp11::mp_for_each<Members>([&](auto member) {
-            using Type = std::remove_cvref_t<decltype(std::declval<T>().*
-                                                      member.pointer)>;
-            shape.members.push_back(
-                {spelling(wire_name<member.pointer>, member.name),
-                 !Optional<Type>::value,
-                 ShapeOf<typename Optional<Type>::Type>::get()});
-        });
-        return shape;
     }
 };
 

@@ -364,9 +364,8 @@ Json without_repeated_names(Json value)
 bool comes_back(Json const& written, Json const& read)
 {
     auto const unique = without_repeated_names(read);
-    return unique == read
-               ? same_value(written, read)
-               : same_value(without_repeated_names(written), unique);
+    return unique == read ? same_value(written, read)
+                          : same_value(without_repeated_names(written), unique);
 }
 
 Json const* at(Json const& root, std::string_view pointer)

@@ -8,8 +8,8 @@ void add_parts(Part const& part, std::vector<Part>& out)
     out.push_back(part);
     std::vector<Part> inner;
     for (auto const& member : part.type->members)
-        member.add_parts(
-            part.record,
+        member.type->add_parts(
+            member.in(part.record),
             airudder::conformance::below(part.pointer, member.name),
             inner);
     for (auto const& one : inner)
