@@ -188,13 +188,14 @@ TEST_CASE("so does an object that is about another type")
 
 TEST_CASE("so does an object with a string of a megabyte")
 {
-    rounds::for_each_seed(1, [](std::uint64_t seed) {
-        for (std::size_t at = 0; at != types::generated_types().size(); ++at) {
-            auto const& type = *types::generated_types()[at];
+    // Each seed takes other types: strings do not depend on them.
+    auto const& all = types::generated_types();
+    rounds::for_each_seed(1, [&](std::uint64_t seed) {
+        for (auto at = seed % 6; at < all.size(); at += 6) {
             auto random = random_document(seed, at);
             check_document(
-                type,
-                random.document_with_long_string(type.shape, 1 << 20),
+                *all[at],
+                random.document_with_long_string(all[at]->shape, 1 << 20),
                 true);
         }
     });
