@@ -1,7 +1,8 @@
 #ifndef AIRUDDER_CONFORMANCE_CASES_HPP
 #define AIRUDDER_CONFORMANCE_CASES_HPP
 
-#include "oracle.hpp"
+#include "expected_issues.hpp"
+#include "shape.hpp"
 
 #include <optional>
 #include <string>
@@ -13,28 +14,12 @@
 /// suite instantiates the runtime.
 namespace airudder::conformance {
 
-/// What a generated type is, by reflection.
-struct Shape {
-    struct Member;
-
-    std::string type{}; // as the spec says it; "record", "enum", "open"
-    std::vector<Member> members;       // record
-    std::vector<std::string> values{}; // enum, without `unknown`
-    std::vector<Shape> items;          // array: one
-};
-
-struct Shape::Member {
-    std::string name{};
-    bool required{};
-    Shape shape{};
-};
-
 /// What became of a text.
 struct Decoded {
     std::optional<std::string> error{}; // "pointer: message"
     std::string error_pointer{};
     std::string text{}; // written again
-    std::vector<Deviation> issues{};
+    std::vector<PlainIssue> issues{};
 };
 
 using Decode = Decoded (*)(std::string_view text, bool strict);

@@ -7,29 +7,43 @@
 namespace airudder::conformance {
 namespace {
 
-double nearest_double(std::string_view number)
+constexpr long most_exponent = 1'000'000'000;
+
+/// The exponent in "+12", "-3" or "7".
+long exponent_in(std::string_view text)
 {
-    return std::strtod(std::string(number).c_str(), nullptr);
+    long exponent = 0;
+    for (char const byte : text)
+        if (byte >= '0' && byte <= '9' && exponent < most_exponent)
+            exponent = exponent * 10 + (byte - '0');
+    exponent = exponent < most_exponent ? exponent : most_exponent;
+    return text.starts_with('-') ? -exponent : exponent;
 }
 
-/// The integer's digits; empty when there is a fraction or more than 20.
-std::string integer_digits(Decimal const& value)
+/// Digits of an integer; nothing if it has a fraction or too many of them.
+std::optional<std::string> integer_digits(Decimal const& value)
 {
-    auto const length = static_cast<long>(value.digits.size()) + value.exponent;
-    if (value.exponent < 0 || length > 20)
-        return {};
+    auto const size = static_cast<long>(value.digits.size());
+    if (value.exponent < 0 || value.exponent + size > 20)
+        return std::nullopt;
     return value.digits +
            std::string(static_cast<std::size_t>(value.exponent), '0');
 }
 
-bool at_most(Decimal const& value, std::string_view limit)
+/// The magnitude of an integer up to `most`.
+std::optional<std::uint64_t> magnitude(Decimal const& value, std::uint64_t most)
 {
-    if (value.digits.empty())
-        return true;
     auto const digits = integer_digits(value);
-    if (digits.empty() || digits.size() != limit.size())
-        return !digits.empty() && digits.size() < limit.size();
-    return digits <= limit;
+    if (!digits)
+        return std::nullopt;
+    std::uint64_t number = 0;
+    for (char const digit : *digits) {
+        auto const next = static_cast<std::uint64_t>(digit - '0');
+        if (number > (most - next) / 10)
+            return std::nullopt;
+        number = number * 10 + next;
+    }
+    return number;
 }
 
 } // namespace
@@ -39,54 +53,65 @@ Decimal read_decimal(std::string_view number)
     Decimal value;
     auto const e = number.find_first_of("eE");
     if (e != number.npos)
-        value.exponent =
-            std::strtol(std::string(number.substr(e + 1)).c_str(), nullptr, 10);
+        value.exponent = exponent_in(number.substr(e + 1));
     bool fraction = false;
-    for (char const c : number.substr(0, e)) {
-        if (c >= '0' && c <= '9') {
-            value.digits += c;
-            value.exponent -= fraction;
-        } else {
-            fraction |= c == '.';
-            value.negative |= c == '-';
-        }
+    for (char const byte : number.substr(0, e)) {
+        fraction = fraction || byte == '.';
+        if (byte < '0' || byte > '9')
+            continue;
+        value.digits += byte;
+        value.exponent -= fraction ? 1 : 0;
     }
     value.digits.erase(0, value.digits.find_first_not_of('0'));
     if (value.digits.empty())
         return {};
-    while (value.digits.back() == '0') {
-        value.digits.pop_back();
-        ++value.exponent;
-    }
+    auto const last = value.digits.find_last_not_of('0');
+    value.exponent += static_cast<long>(value.digits.size() - last - 1);
+    value.digits.erase(last + 1);
+    value.negative = number.starts_with('-');
     return value;
 }
 
-bool fits_int64(Decimal const& value)
+std::optional<std::int64_t> int64_of(std::string_view number)
 {
-    return at_most(
-        value, value.negative ? "9223372036854775808" : "9223372036854775807");
+    auto const value = read_decimal(number);
+    constexpr auto most = std::uint64_t{INT64_MAX};
+    auto const size = magnitude(value, value.negative ? most + 1 : most);
+    if (!size)
+        return std::nullopt;
+    return static_cast<std::int64_t>(value.negative ? 0 - *size : *size);
 }
 
-bool fits_uint64(Decimal const& value)
+std::optional<std::uint64_t> uint64_of(std::string_view number)
 {
-    return !value.negative && at_most(value, "18446744073709551615");
+    auto const value = read_decimal(number);
+    return value.negative ? std::nullopt : magnitude(value, UINT64_MAX);
 }
 
-bool fits_double(std::string_view number)
+bool is_plain_integer(std::string_view number)
 {
-    return std::isfinite(nearest_double(number));
+    return number.find_first_of(".eE") == number.npos;
+}
+
+std::optional<double> double_of(std::string_view number)
+{
+    auto const value = std::strtod(std::string(number).c_str(), nullptr);
+    return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+std::string shortest(double number)
+{
+    char text[40];
+    auto const end =
+        std::to_chars(
+            text, text + sizeof text, number, std::chars_format::scientific)
+            .ptr;
+    return {text, end};
 }
 
 bool is_rounded(std::string_view number)
 {
-    // Without the format, big integers get more digits than the shortest form.
-    char shortest[32];
-    auto const end = std::to_chars(shortest,
-                                   shortest + sizeof shortest,
-                                   nearest_double(number),
-                                   std::chars_format::scientific)
-                         .ptr;
-    return read_decimal({shortest, end}) != read_decimal(number);
+    return read_decimal(shortest(*double_of(number))) != read_decimal(number);
 }
 
 } // namespace airudder::conformance

@@ -1,12 +1,16 @@
 #ifndef AIRUDDER_CONFORMANCE_DECIMAL_HPP
 #define AIRUDDER_CONFORMANCE_DECIMAL_HPP
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+/// What a JSON number is, worked out digit by digit and by the C library.
 namespace airudder::conformance {
 
-/// The exact value of a JSON number: digits * 10^exponent.
+/// The exact value of a JSON number: digits * 10^exponent. Exponents beyond a
+/// thousand million count as that.
 struct Decimal {
     bool negative{};      // false for zero
     std::string digits{}; // no zero at either end; empty for zero
@@ -17,16 +21,21 @@ struct Decimal {
 
 Decimal read_decimal(std::string_view number);
 
-/// An integer from -2^63 to 2^63 - 1, however it is spelled.
-bool fits_int64(Decimal const& value);
+/// The 64-bit integer that a number is, however it is spelled.
+std::optional<std::int64_t> int64_of(std::string_view number);
+std::optional<std::uint64_t> uint64_of(std::string_view number);
 
-/// An integer from 0 to 2^64 - 1, however it is spelled.
-bool fits_uint64(Decimal const& value);
+/// Whether it is spelled without fraction and exponent.
+bool is_plain_integer(std::string_view number);
 
-/// The nearest double is finite.
-bool fits_double(std::string_view number);
+/// The nearest double, unless that is infinite.
+std::optional<double> double_of(std::string_view number);
 
-/// The shortest form of the nearest double has another value.
+/// The fewest digits that tell a double from its neighbours: d.ddde+xx.
+std::string shortest(double number);
+
+/// Whether the shortest form of the nearest double, which is finite, has
+/// another value.
 bool is_rounded(std::string_view number);
 
 } // namespace airudder::conformance

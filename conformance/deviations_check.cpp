@@ -1,6 +1,6 @@
 #include "checks.hpp"
 #include "operation_rows.hpp"
-#include "oracle.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 

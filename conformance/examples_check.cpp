@@ -101,7 +101,7 @@ Places listed_places(Project const& project, std::string const& example)
 }
 
 /// Where the decoder says so. What is missing is listed where it is missing.
-Places found_places(std::vector<Deviation> const& issues)
+Places found_places(std::vector<PlainIssue> const& issues)
 {
     Places out;
     for (auto const& [pointer, kind] : issues)
@@ -111,7 +111,7 @@ Places found_places(std::vector<Deviation> const& issues)
 }
 
 void compare_places(Places const& listed,
-                    std::vector<Deviation> const& issues,
+                    std::vector<PlainIssue> const& issues,
                     Check& check)
 {
     auto const found = found_places(issues);

@@ -1,6 +1,6 @@
 // The one file that sees the generated types.
 #include "cases.hpp"
-#include "shape.hpp"
+#include "described_shape.hpp"
 
 #include <airudder/airudder.hpp>
 

@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
-/// A second reading of JSON, independent of the runtime under test: tokens
-/// come from Boost.JSON's parser, numbers keep their spelling.
+/// JSON (RFC 8259), read and compared without the runtime's code or any
+/// library's: simple rather than fast.
 namespace airudder::conformance {
 
+/// A value as its text spells it.
 struct Json {
     enum class Kind { null, boolean, number, string, array, object };
     struct Member;
@@ -18,7 +19,13 @@ struct Json {
     Kind kind{};
     std::string text{}; // number, boolean: as spelled; string: decoded
     std::vector<Json> elements;
-    std::vector<Member> members;
+    std::vector<Member> members; // as they stand, repeated names too
+
+    /// Where it stands in the text it was read from, and where its name does
+    /// if it is a member.
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t name_begin = 0;
 
     bool is(Kind other) const noexcept { return kind == other; }
 
@@ -28,7 +35,7 @@ struct Json {
     /// The text of the string member `name`; empty if there is none.
     std::string_view word(std::string_view name) const noexcept;
 
-    /// Same members in the same order, same number text.
+    /// Same members in the same order, same number text; wherever they stand.
     bool operator==(Json const&) const;
 };
 
@@ -39,8 +46,9 @@ struct Json::Member {
     bool operator==(Member const&) const = default;
 };
 
-/// Reads JSON text of at most 200 levels; nothing if it is malformed.
-std::optional<Json> read_json(std::string_view text);
+/// Reads JSON text of at most `max_depth` levels; nothing if it is malformed.
+std::optional<Json> read_json(std::string_view text,
+                              std::size_t max_depth = 1024);
 
 /// Without white space; only what must be escaped is.
 std::string write_json(Json const& value);
@@ -49,10 +57,18 @@ std::string write_json(Json const& value);
 std::string write_string(std::string_view text);
 
 /// Whether both are the same JSON value, with every number spelled alike; the
-/// order of members does not matter.
+/// order of members does not matter, except of those with the same name.
 bool same_value(Json const& left, Json const& right);
 
-/// The value at an RFC 6901 pointer, or null.
+/// The value with the last of the members that share a name, in all objects.
+Json without_repeated_names(Json value);
+
+/// Whether `written` is the same value as `read`, or, if that has repeated
+/// names, as that without them.
+bool comes_back(Json const& written, Json const& read);
+
+/// The value at an RFC 6901 pointer. Null if there is none, or the pointer is
+/// malformed.
 Json const* at(Json const& root, std::string_view pointer);
 Json* at(Json& root, std::string_view pointer);
 
@@ -64,11 +80,11 @@ std::string below(std::string_view pointer, std::size_t index);
 std::vector<std::string> tokens(std::string_view pointer);
 
 /// The bytes of `text` at an RFC 6901 pointer, as they stand there; nothing
-/// if there are none. `text` is well-formed JSON.
+/// if there are none, or `text` is malformed.
 std::optional<std::string_view> slice(std::string_view text,
                                       std::string_view pointer);
 
-/// `text` without the white space between its tokens.
+/// `text`, which is well-formed, without the white space between its tokens.
 std::string minified(std::string_view text);
 
 } // namespace airudder::conformance

@@ -1,60 +1,51 @@
 #include "checks.hpp"
-
-#include <algorithm>
+#include "schema.hpp"
 
 namespace airudder::conformance {
 namespace {
 
-bool lists(Json const* names, std::string_view name)
-{
-    return names && std::ranges::any_of(names->elements, [&](auto const& n) {
-               return n.text == name;
-           });
-}
+using Members = std::vector<Shape::Member>;
 
-/// Compares a schema with the type generated from it.
+/// Compares what the spec describes with the type generated from it.
 class Comparison {
 public:
-    Comparison(Json const& spec, std::vector<std::string>& failures)
-        : spec_(spec), failures_(failures)
+    explicit Comparison(std::vector<std::string>& failures)
+        : failures_(failures)
     {
     }
 
     void
-    compare(Json const& stated, Shape const& shape, std::string const& place)
+    compare(Shape const& spec, Shape const& header, std::string const& place)
     {
-        ++members;
-        auto const& schema = resolved(spec_, stated);
-        auto const wanted = type_of(schema);
-        if (shape.type != wanted)
-            fail(place, "is " + wanted + ", in the header " + shape.type);
-        else if (wanted == "record")
-            compare_members(schema, shape, place);
-        else if (wanted == "enum")
-            compare_values(schema, shape, place);
-        else if (wanted == "array")
-            compare(*schema.find("items"), shape.items.at(0), place + "/-");
+        ++count;
+        if (header.type != spec.type)
+            fail(place, "is " + spec.type + ", in the header " + header.type);
+        else if (spec.type == "record")
+            compare_members(spec.members, header.members, place);
+        else if (spec.type == "array")
+            compare(spec.items.at(0), header.items.at(0), place + "/-");
+        else if (spec.values != header.values)
+            fail(place, "has other enum values in the header");
     }
 
-    void compare_parameters(Json const* parameters, Shape const& shape)
+    /// They are in the same order.
+    void compare_members(Members const& spec,
+                         Members const& header,
+                         std::string const& place)
     {
-        std::vector<Shape::Member> rest = shape.members;
-        for (auto const& parameter : parameters->elements) {
-            if (parameter.word("in") != "query")
-                continue;
-            auto const* required = parameter.find("required");
-            auto const name = std::string(parameter.word("name"));
-            take(rest,
-                 name,
-                 required && required->text == "true",
-                 *parameter.find("schema"),
-                 below("/query", name));
+        auto next = header.begin();
+        for (auto const& member : spec) {
+            auto const member_place = below(place, member.name);
+            if (next == header.end() || next->name != member.name)
+                fail(member_place, "is not the header's next member");
+            else
+                compare_member(member, *next++, member_place);
         }
-        for (auto const& member : rest)
-            fail(below("/query", member.name), "is in the header only");
+        for (; next != header.end(); ++next)
+            fail(below(place, next->name), "is in the header only");
     }
 
-    std::size_t members = 0;
+    std::size_t count = 0; // types and members compared
 
 private:
     void fail(std::string const& place, std::string const& what)
@@ -62,70 +53,45 @@ private:
         failures_.push_back(place + " " + what);
     }
 
-    static std::string type_of(Json const& schema)
-    {
-        auto const type = std::string(schema.word("type"));
-        if (type == "object")
-            return is_record(schema) ? "record" : "open";
-        return is_enum(schema) ? "enum" : type;
-    }
-
-    void compare_members(Json const& schema,
-                         Shape const& shape,
-                         std::string const& place)
-    {
-        auto rest = shape.members;
-        for (auto const& [name, property] : schema.find("properties")->members)
-            take(rest,
-                 name,
-                 lists(schema.find("required"), name),
-                 property,
-                 below(place, name));
-        for (auto const& member : rest)
-            fail(below(place, member.name), "is in the header only");
-    }
-
-    /// Compares the first of `rest`, which is next in the spec's order.
-    void take(std::vector<Shape::Member>& rest,
-              std::string const& name,
-              bool required,
-              Json const& schema,
-              std::string const& place)
-    {
-        if (rest.empty() || rest.front().name != name)
-            return fail(place, "is not the header's next member");
-        auto const member = rest.front();
-        rest.erase(rest.begin());
-        if (member.required != required)
-            fail(place,
-                 required ? "is required, in the header optional"
-                          : "is optional, in the header required");
-        compare(schema, member.shape, place);
-    }
-
-    void compare_values(Json const& schema,
-                        Shape const& shape,
+    void compare_member(Shape::Member const& spec,
+                        Shape::Member const& header,
                         std::string const& place)
     {
-        std::vector<std::string> wanted;
-        for (auto const& value : schema.find("enum")->elements)
-            wanted.push_back(value.text);
-        if (wanted != shape.values)
-            fail(place, "has other enum values in the header");
+        if (header.required != spec.required)
+            fail(place,
+                 spec.required ? "is required, in the header optional"
+                               : "is optional, in the header required");
+        compare(spec.shape, header.shape, place);
     }
 
-    Json const& spec_;
     std::vector<std::string>& failures_;
 };
 
+Members query_members(Json const& spec, Json const& parameters)
+{
+    Members out;
+    for (auto const& parameter : parameters.elements) {
+        if (parameter.word("in") != "query")
+            continue;
+        auto const* required = parameter.find("required");
+        out.push_back({std::string(parameter.word("name")),
+                       required && required->text == "true",
+                       shape_of(spec, *parameter.find("schema"))});
+    }
+    return out;
+}
+
 void compare_body(Comparison& comparison,
+                  Json const& spec,
                   Json const* content,
                   Shape const& shape,
                   std::string const& place)
 {
     if (content && !content->members.empty())
         comparison.compare(
-            *content->members[0].value.find("schema"), shape, place);
+            shape_of(spec, *content->members[0].value.find("schema")),
+            shape,
+            place);
 }
 
 Check check_types(Project const& project,
@@ -133,21 +99,25 @@ Check check_types(Project const& project,
                   OperationCase const& generated)
 {
     Check check{"members", operation.name, {}, {}};
-    Comparison comparison(project.spec, check.failures);
+    Comparison comparison(check.failures);
     auto const* parameters = operation.value->find("parameters");
     if (generated.in_query && parameters)
-        comparison.compare_parameters(parameters, generated.request);
+        comparison.compare_members(query_members(project.spec, *parameters),
+                                   generated.request.members,
+                                   "/query");
     else
         compare_body(comparison,
+                     project.spec,
                      at(*operation.value, "/requestBody/content"),
                      generated.request,
                      "/body");
     if (generated.response)
         compare_body(comparison,
+                     project.spec,
                      at(*operation.value, "/responses/200/content"),
                      *generated.response,
                      "/200");
-    check.note = std::to_string(comparison.members) + " types and members";
+    check.note = std::to_string(comparison.count) + " types and members";
     return check;
 }
 

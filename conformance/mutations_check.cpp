@@ -1,5 +1,6 @@
 #include "checks.hpp"
 #include "mutations.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -7,7 +8,7 @@
 namespace airudder::conformance {
 namespace {
 
-std::string issue_list(std::vector<Deviation> const& issues)
+std::string issue_list(std::vector<PlainIssue> const& issues)
 {
     std::string out;
     for (auto const& issue : issues)
@@ -20,23 +21,16 @@ std::string issue_list(std::vector<Deviation> const& issues)
 Json const& schema_of(Project const& project, std::string const& pointer)
 {
     auto const end = pointer.rfind("/examples/");
-    auto const* schema = at(project.spec, pointer.substr(0, end) + "/schema");
-    return resolved(project.spec, *schema);
-}
-
-std::string reference_of(Project const& project, std::string const& pointer)
-{
-    auto const end = pointer.rfind("/examples/");
-    auto const* schema = at(project.spec, pointer.substr(0, end) + "/schema");
-    return std::string(schema->word("$ref"));
+    return *at(project.spec, pointer.substr(0, end) + "/schema");
 }
 
 /// What was reported.
-std::vector<Deviation> compare_tolerant(Decode decode,
-                                        std::string const& text,
-                                        Json const& value,
-                                        std::vector<Deviation> const& expected,
-                                        std::vector<std::string>& failures)
+std::vector<PlainIssue>
+compare_tolerant(Decode decode,
+                 std::string const& text,
+                 Json const& value,
+                 std::vector<PlainIssue> const& expected,
+                 std::vector<std::string>& failures)
 {
     auto const result = decode(text, false);
     if (result.error) {
@@ -54,7 +48,7 @@ std::vector<Deviation> compare_tolerant(Decode decode,
 
 void compare_strict(Decode decode,
                     std::string const& text,
-                    std::vector<Deviation> const& expected,
+                    std::vector<PlainIssue> const& expected,
                     std::vector<std::string>& failures)
 {
     auto const result = decode(text, true);
@@ -69,10 +63,10 @@ void compare_strict(Decode decode,
 }
 
 std::string export_line(ExampleCase const& example,
-                        std::string const& reference,
+                        std::string_view reference,
                         std::string const& what,
                         std::string const& text,
-                        std::vector<Deviation> const& issues)
+                        std::vector<PlainIssue> const& issues)
 {
     std::string out = "{\"example\":" + write_string(example.name) +
                       ",\"schema\":" + write_string(reference) +
@@ -91,7 +85,7 @@ public:
                      std::ostream& out)
         : project_(project), example_(example),
           schema_(schema_of(project, example.pointer)),
-          reference_(reference_of(project, example.pointer)), out_(out)
+          shape_(shape_of(project.spec, schema_)), out_(out)
     {
     }
 
@@ -111,7 +105,7 @@ public:
 private:
     void one(std::string const& what, Json const& value, Check& check)
     {
-        auto const expected = deviations(project_.spec, schema_, value);
+        auto const expected = expected_issues(shape_, value);
         auto const text = write_json(value);
         std::vector<std::string> failures;
         auto const issues =
@@ -119,7 +113,7 @@ private:
         compare_strict(example_.decode, text, expected, failures);
         for (auto const& failure : failures)
             check.failures.push_back(what + ": " + failure);
-        out_ << export_line(example_, reference_, what, text, issues);
+        out_ << export_line(example_, schema_.word("$ref"), what, text, issues);
         ++count_;
         issues_ += issues.size();
     }
@@ -127,7 +121,7 @@ private:
     Project const& project_;
     ExampleCase const& example_;
     Json const& schema_;
-    std::string reference_;
+    Shape const shape_;
     std::ostream& out_;
     std::size_t count_ = 0;
     std::size_t issues_ = 0;

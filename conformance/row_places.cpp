@@ -1,7 +1,7 @@
 #include "row_places.hpp"
 
-#include "oracle.hpp"
 #include "rulings.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 #include <set>
@@ -21,14 +21,6 @@ struct Frame {
     std::string path{};
     std::set<std::string> listed{};
 };
-
-bool requires_member(Json const& record, std::string const& name)
-{
-    auto const* names = record.find("required");
-    return names && std::ranges::any_of(names->elements, [&](auto const& n) {
-               return n.text == name;
-           });
-}
 
 class Search {
 public:

@@ -5,8 +5,8 @@
 namespace airudder::conformance {
 namespace {
 
-/// What a character may begin with, and what may follow (RFC 3629, section 4):
-/// the second byte is limited, all others are 80..BF.
+/// What a character that is not ASCII may begin with, and what may follow (RFC
+/// 3629, section 4): the second byte is limited, all others are 80..BF.
 struct Form {
     unsigned char first, last;
     unsigned char second_first, second_last;
@@ -14,7 +14,6 @@ struct Form {
 };
 
 constexpr Form forms[] = {
-    {0x00, 0x7f, 0x00, 0x00, 1},
     {0xc2, 0xdf, 0x80, 0xbf, 2},
     {0xe0, 0xe0, 0xa0, 0xbf, 3},
     {0xe1, 0xec, 0x80, 0xbf, 3},
@@ -33,7 +32,7 @@ bool matches(Form const& form, std::string_view text)
     };
     if (text.size() < form.length || !within(0, form.first, form.last))
         return false;
-    if (form.length > 1 && !within(1, form.second_first, form.second_last))
+    if (!within(1, form.second_first, form.second_last))
         return false;
     for (std::size_t i = 2; i < form.length; ++i)
         if (!within(i, 0x80, 0xbf))
@@ -44,6 +43,8 @@ bool matches(Form const& form, std::string_view text)
 /// Bytes of the character that `text` begins with; 0 if it begins with none.
 std::size_t character_length(std::string_view text)
 {
+    if (static_cast<unsigned char>(text[0]) < 0x80)
+        return 1;
     for (auto const& form : forms)
         if (matches(form, text))
             return form.length;
@@ -51,6 +52,17 @@ std::size_t character_length(std::string_view text)
 }
 
 } // namespace
+
+bool is_utf8(std::string_view text)
+{
+    while (!text.empty()) {
+        auto const length = character_length(text);
+        if (length == 0)
+            return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
 
 std::string only_utf8(std::string_view text)
 {
@@ -64,6 +76,31 @@ std::string only_utf8(std::string_view text)
         text.remove_prefix(length > 0 ? length : 1);
     }
     return out;
+}
+
+void append_utf8(std::string& out, unsigned character)
+{
+    auto const add = [&out](unsigned byte) {
+        out += static_cast<char>(byte);
+    };
+    auto const add_rest = [&add](unsigned bits) {
+        add(0x80 + bits % 64);
+    };
+    if (character < 0x80) {
+        add(character);
+    } else if (character < 0x800) {
+        add(0xc0 + character / 64);
+        add_rest(character);
+    } else if (character < 0x10000) {
+        add(0xe0 + character / 4096);
+        add_rest(character / 64);
+        add_rest(character);
+    } else {
+        add(0xf0 + character / 262144);
+        add_rest(character / 4096);
+        add_rest(character / 64);
+        add_rest(character);
+    }
 }
 
 } // namespace airudder::conformance

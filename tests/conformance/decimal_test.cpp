@@ -14,25 +14,31 @@ TEST_CASE("decimals are equal when their values are, however spelled")
     CHECK(read_decimal("0.1") != read_decimal("0.10000000000000001"));
 }
 
-TEST_CASE("an integer fits 64 bits by value")
+TEST_CASE("decimals have any exponent")
 {
-    auto fits = [](char const* text) {
-        return fits_int64(read_decimal(text));
-    };
-    CHECK(fits("0"));
-    CHECK(fits("-0"));
-    CHECK(fits("1.0"));
-    CHECK(fits("1e18"));
-    CHECK(fits("9223372036854775807"));
-    CHECK(fits("-9223372036854775808"));
-    CHECK_FALSE(fits("9223372036854775808"));
-    CHECK_FALSE(fits("-9223372036854775809"));
-    CHECK_FALSE(fits("0.5"));
-    CHECK_FALSE(fits("1e19"));
-    CHECK_FALSE(fits("1e400"));
-    CHECK(fits_uint64(read_decimal("18446744073709551615")));
-    CHECK_FALSE(fits_uint64(read_decimal("18446744073709551616")));
-    CHECK_FALSE(fits_uint64(read_decimal("-1")));
+    CHECK(read_decimal("1e99999999999999999999").exponent == 1'000'000'000);
+    CHECK(read_decimal("10e99999999999999999999").digits == "1");
+    CHECK(read_decimal("0.1e-99999999999999999999").exponent < -1'000'000'000);
+    CHECK(read_decimal("0e99999999999999999999") == Decimal{});
+}
+
+TEST_CASE("a number is a 64-bit integer by value")
+{
+    CHECK(int64_of("-0") == 0);
+    CHECK(int64_of("1.0") == 1);
+    CHECK(int64_of("-12.50e2") == -1250);
+    CHECK(int64_of("9223372036854775807") == INT64_MAX);
+    CHECK(int64_of("-9223372036854775808") == INT64_MIN);
+    CHECK_FALSE(int64_of("9223372036854775808"));
+    CHECK_FALSE(int64_of("-9223372036854775809"));
+    CHECK_FALSE(int64_of("0.5"));
+    CHECK_FALSE(int64_of("1e400"));
+    CHECK(uint64_of("18446744073709551615") == UINT64_MAX);
+    CHECK_FALSE(uint64_of("18446744073709551616"));
+    CHECK_FALSE(uint64_of("-1"));
+    CHECK(is_plain_integer("-12"));
+    CHECK_FALSE(is_plain_integer("1e2"));
+    CHECK_FALSE(is_plain_integer("1.0"));
 }
 
 TEST_CASE("a number is rounded when a double's shortest form differs")
@@ -44,6 +50,7 @@ TEST_CASE("a number is rounded when a double's shortest form differs")
     CHECK(is_rounded("0.10000000000000001"));
     CHECK(is_rounded("123456789012345678901234567890"));
     CHECK(is_rounded("1e-400"));
-    CHECK(fits_double("1e308"));
-    CHECK_FALSE(fits_double("1e309"));
+    CHECK(double_of("1e308") == 1e308);
+    CHECK_FALSE(double_of("1e309"));
+    CHECK(shortest(0.1) == "1e-01");
 }

@@ -1,6 +1,6 @@
 // Runs the coroutine example against a server on loopback.
 #include "catch.hpp"
-#include "client/fault_server.hpp"
+#include "client/support/fault_server.hpp"
 
 #include <array>
 #include <cstdio>

@@ -21,9 +21,6 @@ require(bool holds, std::string_view property, std::string_view found = {})
                      (found.empty() ? "" : ", found: ") + std::string(found));
 }
 
-/// Whether a text is UTF-8: shortest forms, no surrogates, to U+10FFFF.
-bool is_utf8(std::string_view text);
-
 } // namespace fuzz
 
 #endif // AIRUDDER_TESTS_FUZZ_CHECK_HPP

@@ -4,7 +4,6 @@
 #include "types.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,9 +27,7 @@ void check_decoding(Type const& type,
                     Limits const& limits);
 
 /// A record says what its text said, and is written so that it says so again.
-void check_record(Type const& type,
-                  Decoded& record,
-                  json_dom::Value const& value);
+void check_record(Type const& type, Decoded& record, Json const& value);
 
 /// An error has a place in the text and says what was expected.
 void check_error(std::string_view text, airudder::Error const& error);
@@ -57,8 +54,9 @@ void check_little_memory(Type const& type,
                          std::size_t most,
                          Decoding const& tolerant);
 
-/// Whether Boost.JSON accepts the text, an object: nothing if it cannot tell.
-std::optional<bool> second_opinion(std::string_view text, std::size_t depth);
+/// Whether a text is an object of at most `depth` levels, on which Boost.JSON
+/// agrees.
+bool is_object(std::string_view text, std::size_t depth);
 
 } // namespace fuzz
 

@@ -2,6 +2,7 @@
 #include "check.hpp"
 #include "decode_rules.hpp"
 #include "memory.hpp"
+#include "utf8.hpp"
 
 #include <algorithm>
 
@@ -10,6 +11,7 @@ namespace fuzz {
 using airudder::Error;
 using airudder::Issue;
 using airudder::ParseOptions;
+using airudder::conformance::is_utf8;
 
 void check_error(std::string_view text, Error const& error)
 {

@@ -1,8 +1,9 @@
 #ifndef AIRUDDER_TESTS_FUZZ_SAYS_HPP
 #define AIRUDDER_TESTS_FUZZ_SAYS_HPP
 
-#include "json_dom.hpp"
-#include "numbers.hpp"
+#include "boost_values.hpp"
+#include "decimal.hpp"
+#include "described_shape.hpp"
 
 #include <airudder/describe.hpp>
 #include <airudder/unmodeled.hpp>
@@ -11,10 +12,11 @@
 #include <boost/describe/members.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <cmath>
-#include <concepts>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,29 +27,39 @@
 /// `says(decoded, value)`: whether decoding the value must give `decoded`.
 namespace fuzz {
 
-/// What a boost::json::value is for a JSON value; in numbers.cpp's terms.
-bool open_says(boost::json::value const& decoded, json_dom::Value const& value);
+using airudder::conformance::double_of;
+using airudder::conformance::int64_of;
+using airudder::conformance::Shape;
+using airudder::conformance::ShapeOf;
+using airudder::conformance::TypeOf;
+
+/// How far a member is from the start of its record.
+inline std::size_t offset_in(void const* record, void const* member)
+{
+    return static_cast<std::size_t>(static_cast<char const*>(member) -
+                                    static_cast<char const*>(record));
+}
 
 template <class T>
 struct Reading;
 
 template <class T>
-bool fits(json_dom::Value const& value)
+bool fits(Json const& value)
 {
     return Reading<T>::fits(value);
 }
 
 template <class T>
-bool says(T const& decoded, json_dom::Value const& value)
+bool says(T const& decoded, Json const& value)
 {
     return Reading<T>::says(decoded, value);
 }
 
 template <>
 struct Reading<std::string> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '"'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::string); }
 
-    static bool says(std::string const& decoded, json_dom::Value const& value)
+    static bool says(std::string const& decoded, Json const& value)
     {
         return decoded == (fits(value) ? value.text : "");
     }
@@ -55,12 +67,12 @@ struct Reading<std::string> {
 
 template <>
 struct Reading<std::int64_t> {
-    static bool fits(json_dom::Value const& value)
+    static bool fits(Json const& value)
     {
-        return value.kind == '0' && int64_of(value.text).has_value();
+        return value.is(Json::Kind::number) && int64_of(value.text).has_value();
     }
 
-    static bool says(std::int64_t decoded, json_dom::Value const& value)
+    static bool says(std::int64_t decoded, Json const& value)
     {
         return decoded == (fits(value) ? *int64_of(value.text) : 0);
     }
@@ -68,12 +80,13 @@ struct Reading<std::int64_t> {
 
 template <>
 struct Reading<double> {
-    static bool fits(json_dom::Value const& value)
+    static bool fits(Json const& value)
     {
-        return value.kind == '0' && double_of(value.text).has_value();
+        return value.is(Json::Kind::number) &&
+               double_of(value.text).has_value();
     }
 
-    static bool says(double decoded, json_dom::Value const& value)
+    static bool says(double decoded, Json const& value)
     {
         auto const expected = fits(value) ? *double_of(value.text) : 0.0;
         return decoded == expected &&
@@ -83,23 +96,22 @@ struct Reading<double> {
 
 template <>
 struct Reading<bool> {
-    static bool fits(json_dom::Value const& value)
+    static bool fits(Json const& value)
     {
-        return value.kind == 't' || value.kind == 'f';
+        return value.is(Json::Kind::boolean);
     }
 
-    static bool says(bool decoded, json_dom::Value const& value)
+    static bool says(bool decoded, Json const& value)
     {
-        return decoded == (value.kind == 't');
+        return decoded == (fits(value) && value.text == "true");
     }
 };
 
 template <>
 struct Reading<boost::json::object> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '{'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::object); }
 
-    static bool says(boost::json::object const& decoded,
-                     json_dom::Value const& value)
+    static bool says(boost::json::object const& decoded, Json const& value)
     {
         return fits(value) ? open_says(decoded, value) : decoded.empty();
     }
@@ -107,25 +119,29 @@ struct Reading<boost::json::object> {
 
 template <airudder::Enumeration T>
 struct Reading<T> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '"'; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::string); }
 
-    static bool says(T decoded, json_dom::Value const& value)
+    static bool says(T decoded, Json const& value)
     {
-        T expected{};
-        using All = boost::describe::describe_enumerators<T>;
-        boost::mp11::mp_for_each<All>([&](auto one) {
-            std::string_view const name = airudder::wire_name<one.value>;
-            if (fits(value) && value.text == (name.data() ? name : one.name))
-                expected = one.value;
-        });
-        return decoded == expected;
+        static auto const names = ShapeOf<T>::get().values;
+        static auto const values =
+            values_of(boost::describe::describe_enumerators<T>{});
+        auto const at = std::ranges::find(names, value.text) - names.begin();
+        bool const known = fits(value) && at != std::ssize(names);
+        return decoded == (known ? values[static_cast<std::size_t>(at)] : T{});
+    }
+
+private:
+    template <template <class...> class L, class... Enumerators>
+    static std::vector<T> values_of(L<Enumerators...>)
+    {
+        return {Enumerators::value...};
     }
 };
 
 template <class T>
 struct Reading<std::optional<T>> {
-    static bool says(std::optional<T> const& decoded,
-                     json_dom::Value const& value)
+    static bool says(std::optional<T> const& decoded, Json const& value)
     {
         if (!Reading<T>::fits(value))
             return !decoded;
@@ -135,10 +151,9 @@ struct Reading<std::optional<T>> {
 
 template <class T>
 struct Reading<std::vector<T>> {
-    static bool fits(json_dom::Value const& value) { return value.kind == '['; }
+    static bool fits(Json const& value) { return value.is(Json::Kind::array); }
 
-    static bool says(std::vector<T> const& decoded,
-                     json_dom::Value const& value)
+    static bool says(std::vector<T> const& decoded, Json const& value)
     {
         return std::equal(decoded.begin(),
                           decoded.end(),
@@ -148,32 +163,74 @@ struct Reading<std::vector<T>> {
     }
 };
 
-template <airudder::Record T>
-struct Reading<T> {
-    using Members =
-        boost::describe::describe_members<T, boost::describe::mod_public>;
+/// A member, without its type.
+struct ReadMember {
+    std::size_t offset{};
+    bool (*says)(void const* decoded, Json const& value){};
+    bool (*equal)(void const* left, void const* right){};
+};
 
-    static bool fits(json_dom::Value const& value) { return value.kind == '{'; }
+template <class T>
+inline constexpr ReadMember read_member{
+    0,
+    [](void const* decoded, Json const& value) {
+        return Reading<T>::says(*static_cast<T const*>(decoded), value);
+    },
+    [](void const* left, void const* right) {
+        return *static_cast<T const*>(left) == *static_cast<T const*>(right);
+    }};
 
-    static bool says(T const& decoded, json_dom::Value const& value)
+/// The members of a record without its type.
+struct ReadMembers {
+    void add(ReadMember member, std::size_t offset)
     {
-        static T const absent{};
-        bool all = decoded.unmodeled.whole().empty() == fits(value);
-        boost::mp11::mp_for_each<Members>([&](auto one) {
-            auto const& member = decoded.*one.pointer;
-            auto const found = value.find(name_of(one));
-            using Member = std::remove_cvref_t<decltype(member)>;
-            all = all && (found ? Reading<Member>::says(member, *found)
-                                : member == absent.*one.pointer);
-        });
-        return all;
+        member.offset = offset;
+        members.push_back(member);
     }
 
-    template <class Descriptor>
-    static std::string_view name_of(Descriptor one)
+    /// Whether each member is what it is to be, or what it is in `absent`.
+    bool say(void const* decoded, void const* absent, Json const& value) const
     {
-        std::string_view const name = airudder::wire_name<one.pointer>;
-        return name.data() ? name : one.name;
+        for (std::size_t i = 0; i != members.size(); ++i) {
+            auto const& member = members[i];
+            auto const here = static_cast<char const*>(decoded) + member.offset;
+            auto const there = static_cast<char const*>(absent) + member.offset;
+            auto const* found = value.find(names[i].name);
+            if (found ? !member.says(here, *found) : !member.equal(here, there))
+                return false;
+        }
+        return true;
+    }
+
+    std::vector<Shape::Member> names{};
+    std::vector<ReadMember> members{};
+};
+
+// No function per member: there are hundreds.
+template <airudder::Record T>
+struct Reading<T> {
+    static bool fits(Json const& value) { return value.is(Json::Kind::object); }
+
+    static bool says(T const& decoded, Json const& value)
+    {
+        namespace describe = boost::describe;
+        static T const absent{};
+        static auto const members = members_of(
+            absent, describe::describe_members<T, describe::mod_public>{});
+        return decoded.unmodeled.whole().empty() == fits(value) &&
+               members.say(&decoded, &absent, value);
+    }
+
+private:
+    template <template <class...> class L, class... Members>
+    static ReadMembers members_of(T const& record, L<Members...>)
+    {
+        ReadMembers out;
+        out.names = ShapeOf<T>::get().members;
+        (out.add(read_member<TypeOf<T, Members>>,
+                 offset_in(&record, &(record.*Members::pointer))),
+         ...);
+        return out;
     }
 };
 

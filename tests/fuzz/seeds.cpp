@@ -2,7 +2,6 @@
 // spec and the names in the generated types.
 //
 //     fuzz_seeds SPEC FOLDER
-#include "dom.hpp"
 #include "edges.hpp"
 #include "types.hpp"
 
@@ -49,8 +48,8 @@ private:
     int count_ = 0;
 };
 
+using namespace airudder::conformance;
 using fuzz::edges;
-using fuzz::Shape;
 using fuzz::string_parts;
 
 /// Adds an object for each member of a shape. The object has the member twice,
@@ -61,7 +60,7 @@ void add_edges(Seeds& seeds, std::string const& start, Shape const& shape)
     for (auto const& member : shape.members) {
         std::string text = start + "{";
         for (int i = 0; i != 3; ++i)
-            text += fuzz::in_quotes(i < 2 ? member.name : "\xC3\xA9/~") + ": " +
+            text += write_string(i < 2 ? member.name : "\xC3\xA9/~") + ": " +
                     edges[edge++ % edges.size()] + (i < 2 ? ", " : "}");
         seeds.add(text);
     }
@@ -75,7 +74,7 @@ void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
     int count = 0;
     for (auto const& member : shape.members)
         if (member.shape.type == "string" && count++ < 5)
-            text += (text.empty() ? "{" : ",") + fuzz::in_quotes(member.name) +
+            text += (text.empty() ? "{" : ",") + write_string(member.name) +
                     ":\"" + std::string(700, 'x') + '"';
     for (char const limits : {'\x08', '\x18', '\x20'})
         if (count != 0) {
@@ -94,23 +93,23 @@ void add_depths(Seeds& seeds,
                 std::size_t most)
 {
     for (auto const depth : {most, most + 1})
-        seeds.add(start + "{" + fuzz::in_quotes(name) + ":" +
+        seeds.add(start + "{" + write_string(name) + ":" +
                   std::string(depth - 1, '[') + std::string(depth - 1, ']') +
                   '}');
 }
 
 void add_examples(fs::path const& spec_path, fs::path const& folder)
 {
-    auto const spec = json_dom::read(read(spec_path));
+    auto const spec = read_json(read(spec_path)).value();
     Seeds decode(folder / "decode");
     Seeds value(folder / "value");
     Seeds identify(folder / "identify");
     for (auto const& example : fuzz::examples()) {
-        auto const found = json_dom::resolve(spec, example.pointer);
+        auto const found = at(spec, example.pointer);
         if (found == nullptr)
             throw std::runtime_error("expected an example at " +
                                      example.pointer);
-        auto const text = fuzz::text_of(*found);
+        auto const text = write_json(*found);
         auto const type = std::string(1, fuzz::byte_of(example.type));
         decode.add(type + '0' + text);
         value.add(type + text);
@@ -155,11 +154,11 @@ void add_helpers(fs::path const& folder)
 void collect(Shape const& shape, std::set<std::string>& words)
 {
     for (auto const& value : shape.values)
-        words.insert(fuzz::in_quotes(value));
+        words.insert(write_string(value));
     for (auto const& item : shape.items)
         collect(item, words);
     for (auto const& member : shape.members) {
-        words.insert(fuzz::in_quotes(member.name) + ":");
+        words.insert(write_string(member.name) + ":");
         collect(member.shape, words);
     }
 }

@@ -1,8 +1,9 @@
 // Properties of pointers and numbers, checked on small records.
 #include "check.hpp"
-#include "dom.hpp"
+#include "decimal.hpp"
 #include "helper_rules.hpp"
-#include "numbers.hpp"
+#include "json.hpp"
+#include "utf8.hpp"
 
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
@@ -15,6 +16,7 @@
 
 namespace fuzz {
 
+using namespace airudder::conformance;
 using airudder::Issue;
 using airudder::IssueKind;
 using airudder::Unmodeled;
@@ -60,7 +62,7 @@ void wrap(Nesting& nesting, std::string const& name)
             others += "0,";
         nesting.text = "[" + others + nesting.text + "]";
     } else {
-        nesting.text = "{" + in_quotes(name) + ":" + nesting.text + "}";
+        nesting.text = "{" + write_string(name) + ":" + nesting.text + "}";
     }
     nesting.pointer = below("", token) + nesting.pointer;
 }
@@ -109,6 +111,31 @@ void check_issue(std::string const& text,
             "strict parsing fails at that pointer");
 }
 
+/// What Number::toString of ECMAScript writes of a finite double.
+std::string written(double number)
+{
+    auto const value = read_decimal(shortest(number));
+    if (value.digits.empty())
+        return "0";
+    std::string const sign = value.negative ? "-" : "";
+    auto digits = value.digits;
+    auto const count = static_cast<long>(digits.size());
+    auto const point = count + value.exponent;
+    auto const zeros = [](long number_of) {
+        return std::string(static_cast<std::size_t>(number_of), '0');
+    };
+    if (count <= point && point <= 21)
+        return sign + digits + zeros(point - count);
+    if (0 < point && point <= 21)
+        return sign + digits.insert(static_cast<std::size_t>(point), ".");
+    if (-6 < point && point <= 0)
+        return sign + "0." + zeros(-point) + digits;
+    if (count > 1)
+        digits.insert(1, ".");
+    return sign + digits + (point > 0 ? "e+" : "e-") +
+           std::to_string(std::labs(point - 1));
+}
+
 } // namespace
 
 void check_pointer(std::string_view bytes)
@@ -121,7 +148,7 @@ void check_pointer(std::string_view bytes)
     check_issue<Open>("{\"open\":" + nesting.text + "}",
                       "/open" + nesting.pointer,
                       IssueKind::wrong_type);
-    auto const name = in_quotes(names.front());
+    auto const name = write_string(names.front());
     auto const pointer = below("", names.front());
     check_issue<Nothing>(
         "{" + name + ":0}", pointer, IssueKind::unknown_member);

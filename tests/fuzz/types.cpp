@@ -1,8 +1,8 @@
 // The only file of the targets that includes the generated types.
 #include "types.hpp"
 
+#include "described_shape.hpp"
 #include "says.hpp"
-#include "shape.hpp"
 
 #include <airudder/airudder.hpp>
 #include <airudder/value.hpp>
@@ -48,7 +48,7 @@ public:
         return record_ == static_cast<Holder const&>(other).record_;
     }
 
-    bool says(json_dom::Value const& value) const override
+    bool says(Json const& value) const override
     {
         return fuzz::says(record_, value);
     }

@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_TESTS_FUZZ_TYPES_HPP
 #define AIRUDDER_TESTS_FUZZ_TYPES_HPP
 
-#include "cases.hpp"
-#include "json_dom.hpp"
+#include "json.hpp"
+#include "shape.hpp"
 
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
@@ -20,6 +20,7 @@
 /// instantiates the runtime for them.
 namespace fuzz {
 
+using airudder::conformance::Json;
 using airudder::conformance::Shape;
 
 /// A record of one of the types.
@@ -39,7 +40,7 @@ public:
     virtual bool equals(Decoded const& other) const = 0;
 
     /// Whether each member is what it is to be for a JSON value.
-    virtual bool says(json_dom::Value const& value) const = 0;
+    virtual bool says(Json const& value) const = 0;
 
     virtual airudder::Unmodeled& unmodeled() = 0;
 };

@@ -1,6 +1,6 @@
 #include "boost_opinion.hpp"
 
-#include "numbers.hpp"
+#include "decimal.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -26,7 +26,7 @@ int distance(double from, double to)
 /// on doubles.
 bool is_one_operation(std::string_view number)
 {
-    auto const decimal = fuzz::decimal_of(number);
+    auto const decimal = airudder::conformance::read_decimal(number);
     std::string digits(number.substr(0, number.find_first_of("eE")));
     std::erase(digits, '.');
     auto const zeros = digits.size() - 1 - digits.find_last_not_of('0');
@@ -34,7 +34,7 @@ bool is_one_operation(std::string_view number)
     return decimal.digits.size() + zeros <= 15 && std::labs(power) <= 22;
 }
 
-std::size_t count_of_names(json_dom::Value const& object)
+std::size_t count_of_names(Json const& object)
 {
     std::size_t count = 0;
     for (auto const& [name, value] : object.members)
@@ -57,7 +57,7 @@ std::optional<bool> BoostOpinion::accepts(std::string_view text)
     return !error && value_.is_object();
 }
 
-bool BoostOpinion::agrees_with(json_dom::Value const& value)
+bool BoostOpinion::agrees_with(Json const& value)
 {
     return same(value_, value);
 }
@@ -68,26 +68,24 @@ std::size_t BoostOpinion::met(KnownError error) const
     return at == met_.end() ? 0 : at->second;
 }
 
-bool BoostOpinion::same(boost::json::value const& theirs,
-                        json_dom::Value const& ours)
+bool BoostOpinion::same(boost::json::value const& theirs, Json const& ours)
 {
     switch (ours.kind) {
-    case 'n': return theirs.is_null();
-    case 't':
-    case 'f':
-        return theirs.is_bool() && theirs.get_bool() == (ours.kind == 't');
-    case '"':
+    case Json::Kind::null: return theirs.is_null();
+    case Json::Kind::boolean:
+        return theirs.is_bool() && theirs.get_bool() == (ours.text == "true");
+    case Json::Kind::string:
         return theirs.is_string() &&
                std::string_view(theirs.get_string()) == ours.text;
-    case '0': return same_number(theirs, ours.text);
-    case '[':
+    case Json::Kind::number: return same_number(theirs, ours.text);
+    case Json::Kind::array:
         return theirs.is_array() &&
                std::ranges::equal(theirs.get_array(),
                                   ours.elements,
                                   [this](auto const& one, auto const& other) {
                                       return same(one, other);
                                   });
-    default: break;
+    case Json::Kind::object: break;
     }
     return theirs.is_object() &&
            theirs.get_object().size() == count_of_names(ours) &&
@@ -102,9 +100,9 @@ bool BoostOpinion::same_number(boost::json::value const& theirs,
                                std::string const& ours)
 {
     if (theirs.is_int64())
-        return fuzz::int64_of(ours) == theirs.get_int64();
+        return airudder::conformance::int64_of(ours) == theirs.get_int64();
     if (theirs.is_uint64())
-        return fuzz::uint64_of(ours) == theirs.get_uint64();
+        return airudder::conformance::uint64_of(ours) == theirs.get_uint64();
     return theirs.is_double() && same_double(theirs.get_double(), ours);
 }
 

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_TESTS_TYPES_BOOST_OPINION_HPP
 #define AIRUDDER_TESTS_TYPES_BOOST_OPINION_HPP
 
-#include "json_dom.hpp"
+#include "json.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -14,6 +14,8 @@
 /// misjudge are on the list below and are skipped; tests fail if an entry of the
 /// list has become unnecessary.
 namespace types {
+
+using airudder::conformance::Json;
 
 enum class KnownError {
     /// It refuses numbers whose exponent is beyond int.
@@ -40,13 +42,13 @@ public:
 
     /// Whether the text that was accepted last has this value; numbers are
     /// compared with what the C library reads.
-    bool agrees_with(json_dom::Value const& value);
+    bool agrees_with(Json const& value);
 
     /// How often an error was met.
     std::size_t met(KnownError error) const;
 
 private:
-    bool same(boost::json::value const& theirs, json_dom::Value const& ours);
+    bool same(boost::json::value const& theirs, Json const& ours);
     bool same_number(boost::json::value const& theirs, std::string const& ours);
     bool same_double(double theirs, std::string const& ours);
 

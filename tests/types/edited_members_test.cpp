@@ -1,6 +1,6 @@
 // Editing records after a lossy parse, for every member of every type.
 #include "catch.hpp"
-#include "json_dom.hpp"
+#include "json.hpp"
 #include "record_type.hpp"
 #include "sample_texts.hpp"
 
@@ -8,7 +8,9 @@
 #include <string>
 
 using airudder::Unmodeled;
-using json_dom::Value;
+using airudder::conformance::Json;
+using airudder::conformance::read_json;
+using airudder::conformance::same_value;
 using types::AnyRecord;
 using types::Form;
 using types::RecordType;
@@ -31,22 +33,22 @@ void for_each_member(F f)
                 }
 }
 
-std::size_t count_of(Value const& object, std::string const& name)
+std::size_t count_of(Json const& object, std::string const& name)
 {
-    return static_cast<std::size_t>(std::ranges::count(
-        object.members, name, &decltype(Value::members)::value_type::first));
+    return static_cast<std::size_t>(
+        std::ranges::count(object.members, name, &Json::Member::name));
 }
 
 /// Whether all members but one are the same in two objects, each there once.
-bool same_but(std::string const& name, Value const& left, Value const& right)
+bool same_but(std::string const& name, Json const& left, Json const& right)
 {
-    auto const covers = [&](Value const& one, Value const& other) {
+    auto const covers = [&](Json const& one, Json const& other) {
         return std::ranges::all_of(one.members, [&](auto const& member) {
-            if (member.first == name)
+            if (member.name == name)
                 return true;
-            auto const found = other.find(member.first);
-            return found && count_of(other, member.first) == 1 &&
-                   json_dom::equal(member.second, *found);
+            auto const found = other.find(member.name);
+            return found && count_of(other, member.name) == 1 &&
+                   same_value(member.value, *found);
         });
     };
     return covers(left, right) && covers(right, left);
@@ -60,7 +62,7 @@ std::string untouched(RecordType const& type,
     auto const fresh = type.make();
     member.copy(fresh->data(), record.data());
     auto const text = fresh->text();
-    auto const value = json_dom::read(text);
+    auto const value = read_json(text).value();
     auto const found = value.find(member.name);
     return found ? text.substr(found->begin, found->end - found->begin) : "";
 }
@@ -77,15 +79,15 @@ TEST_CASE("what is assigned is written once, and all else as it was")
     for_each_member([](RecordType const& type,
                        types::Member const& member,
                        std::string const& text) {
-        auto const original = json_dom::read(text);
+        auto const original = read_json(text).value();
         for (std::size_t sample : {0u, 1u}) {
             auto const record = parsed(type, text);
             member.assign(record->data(), sample);
-            auto const written = json_dom::read(record->text());
+            auto const written = read_json(record->text()).value();
             REQUIRE(count_of(written, member.name) == 1);
             auto const wanted = types::sample_text(member.shape, sample);
-            REQUIRE(json_dom::equal(*written.find(member.name),
-                                    json_dom::read(wanted)));
+            REQUIRE(same_value(*written.find(member.name),
+                               read_json(wanted).value()));
             REQUIRE(same_but(member.name, written, original));
         }
     });
@@ -113,19 +115,19 @@ TEST_CASE("what was kept of a member can be erased")
                        std::string const& text) {
         auto const record = parsed(type, text);
         auto& unmodeled = type.unmodeled(record->data());
-        auto const original = json_dom::read(text);
+        auto const original = read_json(text).value();
         REQUIRE(unmodeled.forget(member.name) ==
                 kept(type.unmodeled(parsed(type, text)->data()), member.name));
         REQUIRE_FALSE(kept(unmodeled, member.name));
         REQUIRE_FALSE(unmodeled.forget(member.name));
 
-        auto const written = json_dom::read(record->text());
+        auto const written = read_json(record->text()).value();
         auto const wanted = untouched(type, member, *record);
         REQUIRE(same_but(member.name, written, original));
         REQUIRE(count_of(written, member.name) == (wanted.empty() ? 0 : 1));
         if (!wanted.empty())
-            REQUIRE(json_dom::equal(*written.find(member.name),
-                                    json_dom::read(wanted)));
+            REQUIRE(same_value(*written.find(member.name),
+                               read_json(wanted).value()));
     });
 }
 
@@ -138,13 +140,13 @@ TEST_CASE("a default is written over kept text that was erased")
         member.reset(record->data());
         type.unmodeled(record->data()).forget(member.name);
         auto const fresh = type.make();
-        auto const written = json_dom::read(record->text());
-        auto const wanted = json_dom::read(fresh->text());
+        auto const written = read_json(record->text()).value();
+        auto const wanted = read_json(fresh->text()).value();
         auto const found = wanted.find(member.name);
         REQUIRE(count_of(written, member.name) == (found ? 1 : 0));
         if (found)
-            REQUIRE(json_dom::equal(*written.find(member.name), *found));
-        REQUIRE(same_but(member.name, written, json_dom::read(text)));
+            REQUIRE(same_value(*written.find(member.name), *found));
+        REQUIRE(same_but(member.name, written, read_json(text).value()));
     });
 }
 
@@ -157,12 +159,12 @@ TEST_CASE("an unknown member that is erased is gone, one that is set is there")
         auto& unmodeled = type.unmodeled(record->data());
         REQUIRE(unmodeled.forget("another unknown"));
         unmodeled.set("unknown / \"~", "[3E0]");
-        auto const written = json_dom::read(record->text());
+        auto const written = read_json(record->text()).value();
         REQUIRE(count_of(written, "another unknown") == 0);
         REQUIRE(count_of(written, "unknown / \"~") == 1);
-        REQUIRE(json_dom::equal(*written.find("unknown / \"~"),
-                                json_dom::read("[3E0]")));
-        auto original = json_dom::read(text);
+        REQUIRE(same_value(*written.find("unknown / \"~"),
+                           read_json("[3E0]").value()));
+        auto original = read_json(text).value();
         original.members.pop_back();
         REQUIRE(same_but("unknown / \"~", written, original));
     });

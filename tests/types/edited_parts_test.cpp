@@ -1,32 +1,30 @@
 // Editing a record anywhere within another one, after a lossy parse.
 #include "catch.hpp"
-#include "json_dom.hpp"
+#include "json.hpp"
 #include "record_type.hpp"
 #include "sample_texts.hpp"
 
 #include <string>
 
-using json_dom::Value;
+using airudder::conformance::at;
+using airudder::conformance::Json;
+using airudder::conformance::read_json;
+using airudder::conformance::same_value;
 using types::AnyRecord;
 using types::Part;
 using types::RecordType;
 
 namespace {
 
-Value& at(Value& root, std::string const& pointer)
-{
-    return const_cast<Value&>(*json_dom::resolve(root, pointer));
-}
-
 /// Makes `object` have `value` as its member `name`.
-void put(Value& object, std::string const& name, Value value)
+void put(Json& object, std::string const& name, Json value)
 {
     for (auto& member : object.members)
-        if (member.first == name) {
-            member.second = std::move(value);
+        if (member.name == name) {
+            member.value = std::move(value);
             return;
         }
-    object.members.emplace_back(name, std::move(value));
+    object.members.push_back({name, std::move(value)});
 }
 
 /// Whether a part is the element of a list that is null in the text.
@@ -42,8 +40,8 @@ void check_part(RecordType const& type,
                 std::size_t index)
 {
     auto const pointer = types::parts(type, original)[index].pointer;
-    auto const before = json_dom::read(text);
-    REQUIRE(json_dom::resolve(before, pointer) != nullptr);
+    auto const before = read_json(text).value();
+    REQUIRE(at(before, pointer) != nullptr);
     auto const& members = types::parts(type, original)[index].type->members;
     for (auto const& member : members) {
         CAPTURE(pointer, member.name);
@@ -53,10 +51,10 @@ void check_part(RecordType const& type,
             continue;
         member.assign(part.record, 0);
         auto wanted = before;
-        put(at(wanted, pointer),
+        put(*at(wanted, pointer),
             member.name,
-            json_dom::read(types::sample_text(member.shape, 0)));
-        REQUIRE(json_dom::equal(json_dom::read(record->text()), wanted));
+            read_json(types::sample_text(member.shape, 0)).value());
+        REQUIRE(same_value(read_json(record->text()).value(), wanted));
     }
 }
 
@@ -68,8 +66,8 @@ TEST_CASE("an edit at any depth changes nothing but what was edited")
         auto const text = types::lossy_text(type->shape);
         CAPTURE(type->name, text);
         auto const record = parsed(*type, text);
-        auto const before = json_dom::read(text);
-        REQUIRE(json_dom::equal(json_dom::read(record->text()), before));
+        auto const before = read_json(text).value();
+        REQUIRE(same_value(read_json(record->text()).value(), before));
         auto const count = types::parts(*type, *record).size();
         for (std::size_t index = 0; index != count; ++index)
             check_part(*type, *record, text, index);
@@ -89,11 +87,11 @@ TEST_CASE("what is kept at any depth can be erased there")
             if (is_whole(part))
                 continue;
             REQUIRE(part.type->unmodeled(part.record).forget("unknown"));
-            auto wanted = json_dom::read(text);
+            auto wanted = read_json(text).value();
             std::erase_if(
-                at(wanted, part.pointer).members,
-                [](auto const& one) { return one.first == "unknown"; });
-            REQUIRE(json_dom::equal(json_dom::read(copy->text()), wanted));
+                at(wanted, part.pointer)->members,
+                [](auto const& one) { return one.name == "unknown"; });
+            REQUIRE(same_value(read_json(copy->text()).value(), wanted));
         }
     }
 }
@@ -111,15 +109,15 @@ TEST_CASE("a record in the place of what was no object is written")
             auto const& member = part.type->members.front();
             CAPTURE(type->name, part.pointer);
             member.assign(part.record, 0);
-            auto const written = json_dom::read(copy->text());
-            auto const found = json_dom::resolve(written, part.pointer);
+            auto const written = read_json(copy->text()).value();
+            auto const found = at(written, part.pointer);
             REQUIRE(found != nullptr);
-            REQUIRE(found->kind == '{');
+            REQUIRE(found->is(Json::Kind::object));
             REQUIRE(found->find(member.name) != nullptr);
             member.reset(part.record);
             part.type->unmodeled(part.record).set("more", "1");
-            auto const again = json_dom::read(copy->text());
-            auto const more = json_dom::resolve(again, part.pointer + "/more");
+            auto const again = read_json(copy->text()).value();
+            auto const more = at(again, part.pointer + "/more");
             REQUIRE(more != nullptr);
         }
     }

@@ -1,4 +1,3 @@
-#include "dom.hpp"
 #include "record_type.hpp"
 
 namespace types {
@@ -9,8 +8,10 @@ void add_parts(Part const& part, std::vector<Part>& out)
     out.push_back(part);
     std::vector<Part> inner;
     for (auto const& member : part.type->members)
-        member.add_parts(
-            part.record, fuzz::below(part.pointer, member.name), inner);
+        member.type->add_parts(
+            member.in(part.record),
+            airudder::conformance::below(part.pointer, member.name),
+            inner);
     for (auto const& one : inner)
         add_parts(one, out);
 }

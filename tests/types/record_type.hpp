@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP
 #define AIRUDDER_TESTS_TYPES_RECORD_TYPE_HPP
 
-#include "cases.hpp"
-#include "json_dom.hpp"
+#include "json.hpp"
+#include "shape.hpp"
 
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
@@ -18,6 +18,7 @@
 /// runtime and the tests are written once for all of them.
 namespace types {
 
+using airudder::conformance::Json;
 using airudder::conformance::Shape;
 
 struct RecordType;
@@ -31,26 +32,56 @@ struct Part {
     void* record{};
 };
 
-/// What can be done with one member; records are given by address.
+/// What can be done with a value of some C++ type, given by address.
+struct ValueType {
+    /// Gives it a value other than the default, one of two if the type has two.
+    /// `sample_text` is its text.
+    void (*assign)(void* value, std::size_t sample){};
+
+    void (*reset)(void* value){};
+    void (*copy)(void* to, void const* from){};
+    bool (*equal)(void const* left, void const* right){};
+
+    /// Adds the records that it consists of.
+    void (*add_parts)(void* value, std::string const& at, std::vector<Part>&){};
+
+    /// The record type that it is, or whose values it holds; may be null.
+    RecordType const* (*record)(){};
+};
+
+/// One member of a record type; records are given by address.
 struct Member {
     /// Name in JSON.
     std::string name{};
 
     bool required{};
     Shape shape{};
+    ValueType const* type{};
+    std::size_t offset{};
 
-    /// Gives the member a value other than its default, one of two if it has
-    /// two. `sample_text` is its text.
-    void (*assign)(void* record, std::size_t sample){};
+    void* in(void* record) const { return static_cast<char*>(record) + offset; }
 
-    void (*reset)(void* record){};
-    void (*copy)(void* to, void const* from){};
-    bool (*equal)(void const* left, void const* right){};
+    void const* in(void const* record) const
+    {
+        return static_cast<char const*>(record) + offset;
+    }
 
-    /// Adds the records that the member consists of.
-    void (*add_parts)(void* record,
-                      std::string const& at,
-                      std::vector<Part>&){};
+    void assign(void* record, std::size_t sample) const
+    {
+        type->assign(in(record), sample);
+    }
+
+    void reset(void* record) const { type->reset(in(record)); }
+
+    void copy(void* to, void const* from) const
+    {
+        type->copy(in(to), in(from));
+    }
+
+    bool equal(void const* left, void const* right) const
+    {
+        return type->equal(in(left), in(right));
+    }
 };
 
 /// A record of some type.
@@ -63,7 +94,7 @@ public:
     virtual void append_to(std::string& out) const = 0;
 
     /// Whether each member is what it is to be for a JSON value.
-    virtual bool says(json_dom::Value const& value) const = 0;
+    virtual bool says(Json const& value) const = 0;
 
     virtual std::unique_ptr<AnyRecord> copy() const = 0;
     virtual std::unique_ptr<AnyRecord> moved() = 0;

@@ -1,18 +1,23 @@
 // The one file of these tests that sees the generated types.
+#include "described_shape.hpp"
 #include "fixtures.hpp"
 #include "record_type.hpp"
-#include "samples.hpp"
 #include "says.hpp"
-#include "shape.hpp"
 
 #include <airudder/airudder.hpp>
 
 #include <boost/core/demangle.hpp>
+#include <boost/mp11/list.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <type_traits>
 #include <typeinfo>
 #include <utility>
+#include <vector>
 
 namespace types {
 namespace {
@@ -21,6 +26,11 @@ template <class T>
 class Owner final : public AnyRecord {
 public:
     explicit Owner(T record) : record_(std::move(record)) {}
+
+    static std::unique_ptr<AnyRecord> owned(T record)
+    {
+        return std::unique_ptr<AnyRecord>(new Owner(std::move(record)));
+    }
 
     void* data() override { return &record_; }
 
@@ -31,19 +41,16 @@ public:
         airudder::serialize_to(out, record_);
     }
 
-    bool says(json_dom::Value const& value) const override
+    bool says(Json const& value) const override
     {
         return fuzz::says(record_, value);
     }
 
-    std::unique_ptr<AnyRecord> copy() const override
-    {
-        return std::make_unique<Owner>(record_);
-    }
+    std::unique_ptr<AnyRecord> copy() const override { return owned(record_); }
 
     std::unique_ptr<AnyRecord> moved() override
     {
-        return std::make_unique<Owner>(std::move(record_));
+        return owned(std::move(record_));
     }
 
     bool equals(AnyRecord const& other) const override
@@ -77,13 +84,92 @@ Parsed parse(std::string_view text, airudder::ParseOptions const& options)
     auto result = airudder::parse<T>(text, options);
     if (!result)
         return result.error();
-    return std::make_unique<Owner<T>>(*std::move(result));
+    return Owner<T>::owned(*std::move(result));
 }
 
 template <class T>
 RecordType const& type_of();
 
-/// Adds the records that a value consists of.
+/// Two values of every C++ type that a member may have, neither of them the
+/// default one (true alone for bool). sample_texts.cpp has their JSON texts.
+template <class T>
+struct Sample;
+
+template <>
+struct Sample<std::string> {
+    static std::string make(std::size_t at)
+    {
+        return at == 0 ? "sample" : "another \"sample\"/\xF0\x9F\x98\x80";
+    }
+};
+
+template <>
+struct Sample<std::int64_t> {
+    static std::int64_t make(std::size_t at)
+    {
+        return at == 0 ? 4242 : INT64_MIN;
+    }
+};
+
+template <>
+struct Sample<double> {
+    static double make(std::size_t at) { return at == 0 ? 0.375 : -1e-7; }
+};
+
+template <>
+struct Sample<bool> {
+    static bool make(std::size_t) { return true; }
+};
+
+template <>
+struct Sample<boost::json::object> {
+    static boost::json::object make(std::size_t at)
+    {
+        return at == 0
+                   ? boost::json::object{{"sample", 20000}}
+                   : boost::json::object{{"", nullptr}, {"list", {0.5, "x"}}};
+    }
+};
+
+template <airudder::Enumeration T>
+struct Sample<T> {
+    /// The first or the last one.
+    static T make(std::size_t at)
+    {
+        using All = boost::describe::describe_enumerators<T>;
+        return at == 0 ? boost::mp11::mp_front<All>::value
+                       : boost::mp11::mp_back<All>::value;
+    }
+};
+
+template <class T>
+struct Sample<std::optional<T>> {
+    static std::optional<T> make(std::size_t at) { return Sample<T>::make(at); }
+};
+
+/// One element, or two.
+template <class T>
+struct Sample<std::vector<T>> {
+    static std::vector<T> make(std::size_t at)
+    {
+        if (at == 0)
+            return {Sample<T>::make(0)};
+        return {Sample<T>::make(1), Sample<T>::make(0)};
+    }
+};
+
+template <airudder::Record T>
+struct Sample<T> {
+    static T make(std::size_t at)
+    {
+        T record{};
+        for (auto const& member : type_of<T>().members)
+            member.assign(&record, at);
+        return record;
+    }
+};
+
+/// The records that a value consists of.
 template <class T>
 struct Parts {
     static void add(T& value, std::string const& at, std::vector<Part>& out)
@@ -91,10 +177,18 @@ struct Parts {
         if constexpr (airudder::Record<T>)
             out.push_back({at, &type_of<T>(), &value});
     }
+
+    static RecordType const* type()
+    {
+        if constexpr (airudder::Record<T>)
+            return &type_of<T>();
+        else
+            return nullptr;
+    }
 };
 
 template <class T>
-struct Parts<std::optional<T>> {
+struct Parts<std::optional<T>> : Parts<T> {
     static void
     add(std::optional<T>& value, std::string const& at, std::vector<Part>& out)
     {
@@ -104,7 +198,7 @@ struct Parts<std::optional<T>> {
 };
 
 template <class T>
-struct Parts<std::vector<T>> {
+struct Parts<std::vector<T>> : Parts<T> {
     static void
     add(std::vector<T>& value, std::string const& at, std::vector<Part>& out)
     {
@@ -113,75 +207,53 @@ struct Parts<std::vector<T>> {
     }
 };
 
-/// What Member does, for the member that Boost.Describe's `D` is about.
-template <class T, class D>
-struct MemberOf {
-    using Type = std::remove_cvref_t<decltype(std::declval<T>().*D::pointer)>;
+template <class T>
+inline constexpr ValueType value_type{
+    [](void* value, std::size_t sample) {
+        *static_cast<T*>(value) = Sample<T>::make(sample);
+    },
+    [](void* value) { *static_cast<T*>(value) = T{}; },
+    [](void* to, void const* from) {
+        *static_cast<T*>(to) = *static_cast<T const*>(from);
+    },
+    [](void const* left, void const* right) {
+        return *static_cast<T const*>(left) == *static_cast<T const*>(right);
+    },
+    [](void* value, std::string const& at, std::vector<Part>& out) {
+        Parts<T>::add(*static_cast<T*>(value), at, out);
+    },
+    &Parts<T>::type};
 
-    static Type& in(void* record)
-    {
-        return static_cast<T*>(record)->*D::pointer;
-    }
+void add_member(RecordType& record, ValueType const& type, std::size_t offset)
+{
+    auto const& stated = record.shape.members[record.members.size()];
+    record.members.push_back(
+        {stated.name, stated.required, stated.shape, &type, offset});
+}
 
-    static Type const& in(void const* record)
-    {
-        return static_cast<T const*>(record)->*D::pointer;
-    }
-
-    static void assign(void* record, std::size_t sample)
-    {
-        in(record) = Sample<Type>::make(sample);
-    }
-
-    static void reset(void* record) { in(record) = Type{}; }
-
-    static void copy(void* to, void const* from) { in(to) = in(from); }
-
-    static bool equal(void const* left, void const* right)
-    {
-        return in(left) == in(right);
-    }
-
-    static void
-    add_parts(void* record, std::string const& at, std::vector<Part>& out)
-    {
-        Parts<Type>::add(in(record), at, out);
-    }
-
-    static Member get(airudder::conformance::Shape::Member const& documented)
-    {
-        return {documented.name,
-                documented.required,
-                documented.shape,
-                &assign,
-                &reset,
-                &copy,
-                &equal,
-                &add_parts};
-    }
-};
+// No function per member: there are hundreds.
+template <class T, template <class...> class L, class... Members>
+void add_members(RecordType& type, T const& record, L<Members...>)
+{
+    (add_member(type,
+                value_type<airudder::conformance::TypeOf<T, Members>>,
+                fuzz::offset_in(&record, &(record.*Members::pointer))),
+     ...);
+}
 
 template <class T>
 RecordType make_type()
 {
-    using Members =
-        boost::describe::describe_members<T, boost::describe::mod_public>;
-    auto const shape = airudder::conformance::ShapeOf<T>::get();
+    namespace describe = boost::describe;
     RecordType type{.name = boost::core::demangle(typeid(T).name()),
-                    .shape = shape,
+                    .shape = airudder::conformance::ShapeOf<T>::get(),
                     .parse = &parse<T>,
-                    .make =
-                        [] {
-                            return std::unique_ptr<AnyRecord>(
-                                std::make_unique<Owner<T>>(T{}));
-                        },
+                    .make = [] { return Owner<T>::owned(T{}); },
                     .unmodeled = [](void* record) -> airudder::Unmodeled& {
                         return static_cast<T*>(record)->unmodeled;
                     }};
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-        type.members.push_back(MemberOf<T, decltype(member)>::get(
-            shape.members[type.members.size()]));
-    });
+    add_members(
+        type, T{}, describe::describe_members<T, describe::mod_public>{});
     return type;
 }
 
@@ -192,52 +264,39 @@ RecordType const& type_of()
     return type;
 }
 
+using Types = std::vector<RecordType const*>;
+
 /// Adds a record type and those it consists of, each once.
-template <class T>
-struct Adding {
-    static void add(std::vector<RecordType const*>& out)
-    {
-        if constexpr (airudder::Record<T>)
-            add_record(out);
-    }
-
-    static void add_record(std::vector<RecordType const*>& out)
-    {
-        auto const type = &type_of<T>();
-        if (std::ranges::find(out, type) != out.end())
-            return;
-        out.push_back(type);
-        using Members =
-            boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&out](auto member) {
-            Adding<typename MemberOf<T, decltype(member)>::Type>::add(out);
-        });
-    }
-};
-
-template <class T>
-struct Adding<std::optional<T>> : Adding<T> {
-};
-
-template <class T>
-struct Adding<std::vector<T>> : Adding<T> {
-};
-
-std::vector<RecordType const*> make_generated_types()
+void add_type(Types& out, RecordType const* type)
 {
-    std::vector<RecordType const*> out;
+    if (!type || std::ranges::find(out, type) != out.end())
+        return;
+    out.push_back(type);
+    for (auto const& member : type->members)
+        add_type(out, member.type->record());
+}
+
+template <class T>
+void add_type_of(Types& out)
+{
+    add_type(out, Parts<T>::type());
+}
+
+Types make_generated_types()
+{
+    Types out;
     for_each(airudder::endpoints, [&](auto const& endpoint) {
         using Endpoint = std::remove_cvref_t<decltype(endpoint)>;
-        Adding<typename Endpoint::Request>::add(out);
-        Adding<typename Endpoint::Response>::add(out);
+        add_type_of<typename Endpoint::Request>(out);
+        add_type_of<typename Endpoint::Response>(out);
     });
     for_each(airudder::webhooks, [&](auto const& webhook) {
         using Webhook = std::remove_cvref_t<decltype(webhook)>;
-        Adding<typename Webhook::Event>::add(out);
+        add_type_of<typename Webhook::Event>(out);
     });
     for_each(airudder::examples, [&](auto const& example) {
         using Example = std::remove_cvref_t<decltype(example)>;
-        Adding<typename Example::Value>::add(out);
+        add_type_of<typename Example::Value>(out);
     });
     return out;
 }
@@ -254,10 +313,10 @@ std::vector<RecordType const*> const& all_types()
 {
     static auto const types = [] {
         auto all = generated_types();
-        Adding<fixtures::Outer>::add(all);
-        Adding<fixtures::Optional>::add(all);
-        Adding<fixtures::Nothing>::add(all);
-        Adding<fixtures::One<std::optional<std::vector<double>>>>::add(all);
+        add_type_of<fixtures::Outer>(all);
+        add_type_of<fixtures::Optional>(all);
+        add_type_of<fixtures::Nothing>(all);
+        add_type_of<fixtures::One<std::optional<std::vector<double>>>>(all);
         return all;
     }();
     return types;

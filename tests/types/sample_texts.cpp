@@ -1,6 +1,9 @@
 #include "sample_texts.hpp"
 
 namespace types {
+
+using airudder::conformance::write_string;
+
 namespace {
 
 std::string sample_record(Shape const& shape, std::size_t sample)
@@ -8,7 +11,7 @@ std::string sample_record(Shape const& shape, std::size_t sample)
     std::string out = "{";
     auto separator = "";
     for (auto const& member : shape.members) {
-        out += separator + in_quotes(member.name) + ":" +
+        out += separator + write_string(member.name) + ":" +
                sample_text(member.shape, sample);
         separator = ",";
     }
@@ -50,8 +53,8 @@ std::string lossy_record(Shape const& shape)
             member.required && !dropped && !has_records(member.shape);
         dropped = dropped || drop;
         if (!drop)
-            out +=
-                "," + in_quotes(member.name) + ":" + lossy_text(member.shape);
+            out += "," + write_string(member.name) + ":" +
+                   lossy_text(member.shape);
     }
     return out + "}";
 }
@@ -60,7 +63,7 @@ std::string repeating_record(Shape const& shape, bool fits_first)
 {
     std::string out = R"({"unknown":[1.50],"unknown":{"x":1E2})";
     for (auto const& member : shape.members) {
-        auto const name = "," + in_quotes(member.name) + ":";
+        auto const name = "," + write_string(member.name) + ":";
         auto const fit = name + repeating_text(member.shape, fits_first);
         auto const misfit = name + form_text(member.shape, Form::misfit);
         out += fits_first ? fit + misfit : misfit + fit;
@@ -70,22 +73,6 @@ std::string repeating_record(Shape const& shape, bool fits_first)
 }
 
 } // namespace
-
-std::string in_quotes(std::string_view text)
-{
-    constexpr std::string_view hex = "0123456789abcdef";
-    std::string out = "\"";
-    for (char const byte : text) {
-        auto const code = static_cast<unsigned char>(byte);
-        if (code < 0x20)
-            out += std::string("\\u00") + hex[code >> 4] + hex[code & 15];
-        else if (byte == '"' || byte == '\\')
-            out += std::string("\\") + byte;
-        else
-            out += byte;
-    }
-    return out + '"';
-}
 
 std::string sample_text(Shape const& shape, std::size_t sample)
 {
@@ -100,7 +87,7 @@ std::string sample_text(Shape const& shape, std::size_t sample)
     if (shape.type == "boolean")
         return "true";
     if (shape.type == "enum")
-        return in_quotes(first ? shape.values.front() : shape.values.back());
+        return write_string(first ? shape.values.front() : shape.values.back());
     if (shape.type == "open")
         return first ? R"({"sample":20000})" : R"({"":null,"list":[0.5,"x"]})";
     if (shape.type == "record")
@@ -132,7 +119,7 @@ record_text(RecordType const& type, Form others, std::size_t index, Form form)
         auto const& member = type.members[at];
         auto const as = at == index ? form : others;
         if (as != Form::absent)
-            out += "," + in_quotes(member.name) + ":" +
+            out += "," + write_string(member.name) + ":" +
                    form_text(member.shape, as);
     }
     return out + R"(,"another unknown":{"x":null}})";

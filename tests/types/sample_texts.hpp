@@ -5,14 +5,10 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// JSON texts made from what a type documents, without the runtime.
 namespace types {
-
-/// JSON text of a string without control characters.
-std::string in_quotes(std::string_view text);
 
 /// Text of the value that Member::assign gives a member of this shape.
 std::string sample_text(Shape const& shape, std::size_t sample);

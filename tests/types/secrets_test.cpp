@@ -112,7 +112,9 @@ void for_each_place(Shape const& shape,
     f(before + R"({"x":1,"APPSECRETs":)", "}" + behind, true);
     for (auto const& member : shape.members) {
         auto const secret_here = below_secret || is_secret(member.name);
-        auto const start = before + "{" + types::in_quotes(member.name) + ":";
+        auto const start = before + "{" +
+                           airudder::conformance::write_string(member.name) +
+                           ":";
         f(start, "}" + behind, secret_here);
         for_each_place(member.shape, start, "}" + behind, secret_here, f);
     }

@@ -1,6 +1,6 @@
 #include "nginx.hpp"
 
-#include "client/certificates.hpp"
+#include "client/support/certificates.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>

@@ -1,8 +1,8 @@
 #include "airudder_call/program.hpp"
 #include "airudder_call/requests.hpp"
 #include "catch.hpp"
-#include "client/certificates.hpp"
-#include "client/fault_server.hpp"
+#include "client/support/certificates.hpp"
+#include "client/support/fault_server.hpp"
 
 #include <airudder/client/encryption.hpp>
 

@@ -1,7 +1,7 @@
 #include "airudder_call/program.hpp"
 #include "airudder_call/recordings.hpp"
 #include "catch.hpp"
-#include "client/fault_server.hpp"
+#include "client/support/fault_server.hpp"
 
 #include <algorithm>
 #include <string>

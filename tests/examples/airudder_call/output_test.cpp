@@ -2,7 +2,7 @@
 #include "airudder_call/recordings.hpp"
 #include "airudder_call/requests.hpp"
 #include "catch.hpp"
-#include "client/fault_server.hpp"
+#include "client/support/fault_server.hpp"
 
 #include <csignal>
 #include <filesystem>

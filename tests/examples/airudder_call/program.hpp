@@ -2,7 +2,7 @@
 #define AIRUDDER_CALL_PROGRAM_HPP
 
 #include "catch.hpp"
-#include "client/certificates.hpp"
+#include "client/support/certificates.hpp"
 
 #include <airudder/detail/client/file_descriptor.hpp>
 

@@ -2,8 +2,8 @@
 #define AIRUDDER_CALL_RECORDINGS_HPP
 
 #include "airudder_call/program.hpp"
-#include "client/certificates.hpp"
-#include "client/fault_server.hpp"
+#include "client/support/certificates.hpp"
+#include "client/support/fault_server.hpp"
 
 #include <cstddef>
 #include <cstdlib>

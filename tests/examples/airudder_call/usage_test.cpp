@@ -1,6 +1,6 @@
 #include "airudder_call/program.hpp"
 #include "catch.hpp"
-#include "client/fault_server.hpp"
+#include "client/support/fault_server.hpp"
 
 #include <string>
 #include <vector>

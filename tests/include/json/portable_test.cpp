@@ -1,5 +1,5 @@
 // What writes strings once more, as it is without assembly.
 #define AIRUDDER_NO_ASSEMBLY
-#include "../serialize_test.cpp"
+#include "../codec/serialize_test.cpp"
 #include "edges_test.cpp"
 #include "escapes_test.cpp"

@@ -2,7 +2,7 @@
 #define AIRUDDER_PEERS_SERVERS_HPP
 
 #include "child.hpp"
-#include "client/certificates.hpp"
+#include "client/support/certificates.hpp"
 #include "folder.hpp"
 
 #include <cstddef>

@@ -1,0 +1,28 @@
+#ifndef AIRUDDER_CONFORMANCE_EXPECTED_ISSUES_HPP
+#define AIRUDDER_CONFORMANCE_EXPECTED_ISSUES_HPP
+
+#include "json.hpp"
+#include "shape.hpp"
+
+#include <string>
+#include <vector>
+
+namespace airudder::conformance {
+
+/// An issue without the runtime's types.
+struct PlainIssue {
+    std::string pointer{};
+    std::string kind{}; // as IssueKind spells it
+
+    bool operator==(PlainIssue const&) const = default;
+};
+
+/// Every issue that a parse has to report of a value, in the order in which it
+/// has to: in document order, missing members at the end of their object, a
+/// repeated name before its value, nothing of what is inside unknown members
+/// and values of a wrong type.
+std::vector<PlainIssue> expected_issues(Shape const& shape, Json const& value);
+
+} // namespace airudder::conformance
+
+#endif // AIRUDDER_CONFORMANCE_EXPECTED_ISSUES_HPP

@@ -1,0 +1,253 @@
+#include "catch.hpp"
+#include "client/support/calls.hpp"
+#include "client/support/certificates.hpp"
+#include "client/support/fault_server.hpp"
+
+#include <airudder/client.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <mutex>
+#include <string>
+
+using airudder::CallErrorKind;
+using airudder::Client;
+using airudder::ClientOptions;
+using namespace calls;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string busy(std::string const& retry_after)
+{
+    return fault::answer(
+        "", "503 Service Unavailable", "Retry-After: " + retry_after + "\r\n");
+}
+
+std::string busy_until(std::time_t date)
+{
+    char text[64];
+    auto const size = std::strftime(
+        text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", std::gmtime(&date));
+    return busy({text, size});
+}
+
+} // namespace
+
+TEST_CASE("nobody listens: a connect error, tried as often as said",
+          "[client_retries]")
+{
+    ClientOptions options;
+    options.token = "some/token+1";
+    options.first_wait = 1ms;
+    {
+        fault::Server const server(fault::always(""));
+        options.server = server.url();
+    }
+    Client client(options);
+    auto const result = client.call(get_task_detail, query);
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::connect);
+    CHECK(result.error().message ==
+          "expected a connection to the server 127.0.0.1, found "
+          "Connection refused");
+}
+
+TEST_CASE("an overloaded server is asked again, as often as said",
+          "[client_retries]")
+{
+    auto const status = GENERATE(as<std::string>(),
+                                 "429 Too Many Requests",
+                                 "502 Bad Gateway",
+                                 "503 Service Unavailable",
+                                 "504 Gateway Timeout");
+    std::atomic<int> asked{0};
+    fault::Server const server([&](fault::Peer& peer) {
+        while (!peer.read_request().empty())
+            peer.write(++asked < 3 ? fault::answer("", status)
+                                   : fault::answer(good));
+    });
+    auto options = options_for(server);
+    SECTION("three times")
+    {
+        Client client(options);
+        CHECK(client.call(get_task_detail, query).has_value());
+        CHECK(asked == 3);
+    }
+    SECTION("twice")
+    {
+        options.attempts = 2;
+        Client client(options);
+        auto const result = client.call(get_task_detail, query);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().http_status == std::stoi(status));
+        CHECK(asked == 2);
+    }
+    SECTION("once, for who knows what it did")
+    {
+        auto endpoint = get_task_detail;
+        endpoint.idempotent = false;
+        Client client(options);
+        CHECK_FALSE(client.call(endpoint, query).has_value());
+        CHECK(asked == 1);
+    }
+}
+
+TEST_CASE("other statuses and envelopes are final", "[client_retries]")
+{
+    auto const text = GENERATE(fault::answer("", "500 Internal Server Error"),
+                               fault::answer("", "404 Not Found"),
+                               fault::answer(R"({"code":503})"));
+    std::atomic<int> asked{0};
+    error_of([&](fault::Peer& peer) {
+        while (!peer.read_request().empty()) {
+            ++asked;
+            peer.write(text);
+        }
+    });
+    CHECK(asked == 1);
+}
+
+TEST_CASE("Retry-After is waited for", "[client_retries]")
+{
+    std::atomic<int> asked{0};
+    fault::Server const server([&](fault::Peer& peer) {
+        while (!peer.read_request().empty())
+            peer.write(++asked == 1 ? fault::answer("",
+                                                    "503 Service Unavailable",
+                                                    "Retry-After: 1\r\n")
+                                    : fault::answer(good));
+    });
+    Client client(options_for(server));
+    auto const begin = std::chrono::steady_clock::now();
+    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(std::chrono::steady_clock::now() - begin >= 1s);
+}
+
+TEST_CASE("a Retry-After beyond the deadline ends the call at once",
+          "[client_retries]")
+{
+    std::atomic<int> asked{0};
+    auto const begin = std::chrono::steady_clock::now();
+    auto const error = error_of([&](fault::Peer& peer) {
+        while (!peer.read_request().empty()) {
+            ++asked;
+            peer.write(fault::answer(
+                "", "503 Service Unavailable", "Retry-After: 3600\r\n"));
+        }
+    });
+    CHECK(error.kind == CallErrorKind::http_status);
+    CHECK(error.http_status == 503);
+    CHECK(asked == 1);
+    CHECK(std::chrono::steady_clock::now() - begin < 5s);
+}
+
+TEST_CASE("Retry-After may be a date, which is waited for", "[client_retries]")
+{
+    std::mutex mutex;
+    std::time_t date{};
+    std::atomic<int> asked{0};
+    fault::Server const server([&](fault::Peer& peer) {
+        while (!peer.read_request().empty()) {
+            std::lock_guard const lock(mutex);
+            if (++asked != 1)
+                return peer.write(fault::answer(good));
+            date = std::time(nullptr) + 2;
+            peer.write(busy_until(date));
+        }
+    });
+    Client client(options_for(server));
+    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(asked == 2);
+    std::lock_guard const lock(mutex);
+    CHECK(std::time(nullptr) >= date);
+}
+
+TEST_CASE("a Retry-After that is over is no wait", "[client_retries]")
+{
+    std::atomic<int> asked{0};
+    fault::Server const server([&](fault::Peer& peer) {
+        while (!peer.read_request().empty())
+            peer.write(++asked == 1 ? busy_until(0) : fault::answer(good));
+    });
+    auto options = options_for(server);
+    options.first_wait = options.longest_wait = 1h;
+    Client client(options);
+    CHECK(client.call(get_task_detail, query).has_value());
+}
+
+TEST_CASE("a Retry-After date beyond the deadline ends the call at once",
+          "[client_retries]")
+{
+    std::atomic<int> asked{0};
+    auto const error = error_of([&](fault::Peer& peer) {
+        while (!peer.read_request().empty()) {
+            ++asked;
+            peer.write(busy_until(std::time(nullptr) + 3600));
+        }
+    });
+    CHECK(error.http_status == 503);
+    CHECK(asked == 1);
+}
+
+TEST_CASE("a malformed Retry-After counts as absent", "[client_retries]")
+{
+    auto const value = GENERATE(as<std::string>(),
+                                "3600 s",
+                                "3600.0",
+                                "-3600",
+                                "+3600",
+                                "3600, 3600",
+                                "soon",
+                                "",
+                                "Fri, 31 Dec 9999 23:59:59",
+                                "Mon, 31 Dec 9999 23:59:59 GMT");
+    std::atomic<int> asked{0};
+    fault::Server const server([&](fault::Peer& peer) {
+        while (!peer.read_request().empty())
+            peer.write(++asked == 1 ? busy(value) : fault::answer(good));
+    });
+    Client client(options_for(server));
+    CHECK(client.call(get_task_detail, query).has_value());
+    CHECK(asked == 2);
+}
+
+TEST_CASE("a server that goes away before it is trusted is asked again",
+          "[client_retries]")
+{
+    fault::Authority const authority;
+    fault::TemporaryFile const file(authority.pem());
+    fault::Server const server(
+        [](fault::Peer& peer) {
+            if (peer.number() < 2)
+                return;
+            peer.start_tls();
+            peer.read_request();
+            peer.write(fault::answer(good));
+        },
+        {.identity = authority.issue({.alternative_names = "IP:127.0.0.1"}),
+         .tls_later = true});
+    auto options = options_for(server);
+    options.ca_file = file.path();
+    SECTION("as often as said")
+    {
+        CHECK(Client(options).call(get_task_detail, query).has_value());
+        CHECK(server.connections() == 3);
+    }
+    SECTION("not more often")
+    {
+        options.attempts = 2;
+        auto const result = Client(options).call(get_task_detail, query);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == CallErrorKind::tls);
+        CHECK(server.connections() == 2);
+    }
+    SECTION("not at all, for who knows what it did")
+    {
+        auto endpoint = get_task_detail;
+        endpoint.idempotent = false;
+        CHECK_FALSE(Client(options).call(endpoint, query).has_value());
+        CHECK(server.connections() == 1);
+    }
+}

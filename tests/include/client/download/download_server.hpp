@@ -1,0 +1,178 @@
+#ifndef AIRUDDER_TESTS_DOWNLOAD_SERVER_HPP
+#define AIRUDDER_TESTS_DOWNLOAD_SERVER_HPP
+
+#include "catch.hpp"
+#include "client/support/certificates.hpp"
+#include "client/support/fault_server.hpp"
+
+#include <airudder/client.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// A server with recordings, and where they go.
+namespace downloads {
+
+/// Answers each connection once, with the next of its texts, the last of them
+/// again and again; then the connection ends, even if the answer says there is
+/// more. Keeps what it was asked.
+class Server {
+public:
+    explicit Server(std::vector<std::string> answers, bool ends_well = false)
+        : answers_(std::move(answers)), ends_well_(ends_well),
+          server_([this](fault::Peer& peer) { serve(peer); },
+                  {.identity = fault::authority().issue(
+                       {.alternative_names = "IP:127.0.0.1,DNS:localhost"})})
+    {
+    }
+
+    std::string url(std::string_view target = "/a.mp3") const
+    {
+        return server_.url() + std::string(target);
+    }
+
+    std::string host() const { return server_.url().substr(8); }
+
+    std::vector<std::string> requests() const
+    {
+        std::lock_guard const lock(mutex_);
+        return requests_;
+    }
+
+    std::size_t connections() const { return server_.connections(); }
+
+private:
+    void serve(fault::Peer& peer)
+    {
+        auto request = peer.read_request();
+        {
+            std::lock_guard const lock(mutex_);
+            requests_.push_back(std::move(request));
+        }
+        peer.write(peer.number() < answers_.size() ? answers_[peer.number()]
+                                                   : answers_.back());
+        if (ends_well_)
+            peer.close_notify();
+    }
+
+    std::vector<std::string> answers_;
+    bool ends_well_;
+    mutable std::mutex mutex_{};
+    std::vector<std::string> requests_{};
+    fault::Server server_;
+};
+
+/// A folder that is gone at the end.
+class Folder {
+public:
+    Folder()
+        : path_(std::filesystem::temp_directory_path() /
+                ("airudder-downloads-" +
+                 std::to_string(std::chrono::steady_clock::now()
+                                    .time_since_epoch()
+                                    .count())))
+    {
+        std::filesystem::create_directory(path_);
+    }
+
+    ~Folder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+
+    std::filesystem::path file() const { return path_ / "a.mp3"; }
+
+    void write(std::string_view text) const
+    {
+        std::ofstream(file(), std::ios::binary) << text;
+    }
+
+    std::string read() const
+    {
+        std::ifstream in(file(), std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    /// How many files there are, with any name.
+    std::ptrdiff_t count() const
+    {
+        return std::distance(std::filesystem::directory_iterator(path_), {});
+    }
+
+private:
+    std::filesystem::path path_;
+};
+
+inline std::string ca_file()
+{
+    static fault::TemporaryFile const file(fault::authority().pem());
+    return file.path();
+}
+
+inline airudder::ClientOptions options()
+{
+    airudder::ClientOptions options;
+    options.server = "https://127.0.0.1:9";
+    options.token = "some/token+1";
+    options.first_wait = std::chrono::milliseconds(1);
+    options.download_timeout = std::chrono::seconds(20);
+    options.ca_file = ca_file();
+    return options;
+}
+
+/// What a download of a server's recording brings.
+inline airudder::CallResult<std::uint64_t>
+download(Server const& server,
+         Folder const& folder,
+         airudder::ClientOptions const& with = options())
+{
+    airudder::Client client(with);
+    return client.download(server.url(), folder.file());
+}
+
+/// An answer with a whole file, or a part of it if `sent` is less.
+inline std::string file_answer(std::string_view content,
+                               std::string_view headers = {},
+                               std::size_t sent = std::string_view::npos)
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: " +
+           std::to_string(content.size()) + "\r\n" + std::string(headers) +
+           "\r\n" + std::string(content.substr(0, sent));
+}
+
+/// An answer with a file's content from a byte on.
+inline std::string part_answer(std::string_view content,
+                               std::size_t first,
+                               std::string_view headers,
+                               std::size_t sent = std::string_view::npos)
+{
+    auto const part = content.substr(first);
+    return "HTTP/1.1 206 Partial Content\r\nContent-Length: " +
+           std::to_string(part.size()) + "\r\nContent-Range: bytes " +
+           std::to_string(first) + '-' + std::to_string(content.size() - 1) +
+           '/' + std::to_string(content.size()) + "\r\n" +
+           std::string(headers) + "\r\n" + std::string(part.substr(0, sent));
+}
+
+inline std::string redirect(std::string const& location, int status = 302)
+{
+    return "HTTP/1.1 " + std::to_string(status) +
+           " Elsewhere\r\nContent-Length: 0\r\nLocation: " + location +
+           "\r\n\r\n";
+}
+
+} // namespace downloads
+
+#endif // AIRUDDER_TESTS_DOWNLOAD_SERVER_HPP
