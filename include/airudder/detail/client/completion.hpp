@@ -2,8 +2,8 @@
 #define AIRUDDER_DETAIL_CLIENT_COMPLETION_HPP
 
 #include <airudder/client/call_error.hpp>
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/envelope.hpp>
+#include <airudder/detail/client/http_response.hpp>
 
 #include <string>
 

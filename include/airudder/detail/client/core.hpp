@@ -4,9 +4,9 @@
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/client_options.hpp>
 #include <airudder/client/encryption.hpp>
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/backoff.hpp>
 #include <airudder/detail/client/connection.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/client/mask.hpp>
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/client/proxy.hpp>

@@ -2,8 +2,8 @@
 #define AIRUDDER_DETAIL_CLIENT_ENCRYPTED_ANSWER_HPP
 
 #include <airudder/client/encryption.hpp>
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/field_list.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/result.hpp>
 
 #include <algorithm>

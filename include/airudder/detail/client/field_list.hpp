@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
 #define AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
 
-#include <airudder/client/http_response.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/header.hpp>
 

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_RESPONSE_PARSER_HPP
 #define AIRUDDER_DETAIL_CLIENT_RESPONSE_PARSER_HPP
 
-#include <airudder/client/http_response.hpp>
+#include <airudder/detail/client/http_response.hpp>
 
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/string.hpp>

@@ -2,10 +2,10 @@
 #define AIRUDDER_DETAIL_CLIENT_RUN_HPP
 
 #include <airudder/client/call_error.hpp>
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/completion.hpp>
 #include <airudder/detail/client/connector.hpp>
 #include <airudder/detail/client/core.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/client/proxy.hpp>
 #include <airudder/detail/client/response_reader.hpp>
