@@ -77,6 +77,8 @@ private:
             put(text, "x-idempotent", JsonText::of("true"));
         if (rulings_.at_path("envelope", ""))
             put(text, "x-envelope", JsonText::of("true"));
+        if (rulings_.at_path("secret_answer", ""))
+            put(text, "x-secret-answer", JsonText::of("true"));
         put(text, "security", security());
         put_request(text);
         put(text, "responses", responses());
