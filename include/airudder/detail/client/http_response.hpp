@@ -36,6 +36,17 @@ struct HttpResponse {
     }
 };
 
+constexpr bool is_success(int status) noexcept
+{
+    return status >= 200 && status < 300;
+}
+
+/// Whether a server that answers so may succeed at another attempt.
+constexpr bool is_busy(int status) noexcept
+{
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
 } // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_CLIENT_HTTP_RESPONSE_HPP
