@@ -24,6 +24,11 @@
 #include <type_traits>
 #include <utility>
 
+// With separate compilation, <airudder/src.hpp> includes this once.
+#ifndef AIRUDDER_SEPARATE_COMPILATION
+#include <airudder/detail/client/loop_engine.hpp>
+#endif
+
 namespace airudder {
 
 /// Calls documented operations.
@@ -307,9 +312,5 @@ auto Client::async_download(std::string link,
 }
 
 } // namespace airudder
-
-#ifndef AIRUDDER_SEPARATE_COMPILATION
-#include <airudder/detail/client/loop_engine.hpp>
-#endif
 
 #endif // AIRUDDER_CLIENT_HPP
