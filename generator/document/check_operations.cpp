@@ -126,6 +126,9 @@ void check_request(OperationObject const& operation,
         context.report(operation.pointer,
                        "expected a webhook without security, x-idempotent "
                        "and x-envelope");
+    if (operation.webhook && operation.secret_answer)
+        context.report(operation.pointer,
+                       "expected a webhook without x-secret-answer");
 }
 
 void check_status(Response const& response, CheckContext const& context)

@@ -103,6 +103,7 @@ struct OperationObject {
     std::vector<Deviation> deviations{};
     bool idempotent{};
     bool envelope{};
+    bool secret_answer{};
     bool token{}; // its security is the token scheme
     std::optional<std::string> query_type{};
     std::vector<Parameter> parameters{};

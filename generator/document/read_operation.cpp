@@ -160,6 +160,7 @@ OperationObject read_operation(Node const& node, ReadContext const& context)
     operation.deviations = read_deviations(reader, context);
     operation.idempotent = reader.find_bool("x-idempotent");
     operation.envelope = reader.find_bool("x-envelope");
+    operation.secret_answer = reader.find_bool("x-secret-answer");
     operation.token = read_security(reader, context);
     operation.query_type = reader.find_text("x-query-type");
     for (auto const& parameter : reader.find_array("parameters"))

@@ -62,6 +62,8 @@ void print_endpoint(Printer& printer,
     printer.line(".idempotent = ", boolean(endpoint.idempotent), ",");
     if (endpoint.envelope)
         printer.line(".envelope = true,");
+    if (endpoint.secret_answer)
+        printer.line(".secret_answer = true,");
     print_headers_member(printer, header);
 }
 

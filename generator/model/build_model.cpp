@@ -165,7 +165,8 @@ void describe_endpoint(Header& header, OperationObject const& operation)
         .in_query = operation.query_type.has_value(),
         .token = operation.token,
         .idempotent = operation.idempotent,
-        .envelope = operation.envelope};
+        .envelope = operation.envelope,
+        .secret_answer = operation.secret_answer};
     if (operation.request)
         add_examples(header, operation, *operation.request, "request");
     add_examples(header, operation, *success.content, success.status);

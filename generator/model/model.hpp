@@ -70,6 +70,7 @@ struct Endpoint {
     bool token{};
     bool idempotent{};
     bool envelope{};
+    bool secret_answer{};
 };
 
 struct Webhook {

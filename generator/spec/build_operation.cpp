@@ -104,11 +104,9 @@ private:
         put(text, "summary", wording.summary);
         put_if(text, "description", wording.description);
         put(text, "x-page", pages());
-        for (std::string const kind : {"idempotent", "envelope"})
-            if (auto const* const ruling = rulings_.find(kind, "")) {
-                rulings_.need(*ruling);
-                put(text, "x-" + kind, JsonText::of("true"));
-            }
+        put_if_ruled(text, "x-idempotent", "idempotent");
+        put_if_ruled(text, "x-envelope", "envelope");
+        put_if_ruled(text, "x-secret-answer", "secret_answer");
         put(text, "security", security());
         auto content = object_text();
         put_request(content);
@@ -154,6 +152,15 @@ private:
             title = last;
         }
         return title;
+    }
+
+    void
+    put_if_ruled(JsonText& text, std::string_view key, std::string_view kind)
+    {
+        if (auto const* const ruling = rulings_.find(kind, "")) {
+            rulings_.need(*ruling);
+            put(text, key, JsonText::of("true"));
+        }
     }
 
     JsonText security() const

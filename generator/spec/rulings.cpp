@@ -10,7 +10,7 @@ namespace json = boost::json;
 bool is_of_operation(Ruling const& ruling)
 {
     return ruling.kind == "idempotent" || ruling.kind == "envelope" ||
-           ruling.kind == "webhook";
+           ruling.kind == "secret_answer" || ruling.kind == "webhook";
 }
 
 /// What tells two rulings of a kind at a member apart.

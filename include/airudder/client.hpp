@@ -24,9 +24,14 @@
 #include <type_traits>
 #include <utility>
 
+// With separate compilation, <airudder/src.hpp> includes this once.
+#ifndef AIRUDDER_SEPARATE_COMPILATION
+#include <airudder/detail/client/loop_engine.hpp>
+#endif
+
 namespace airudder {
 
-/// Carries documented operations out.
+/// Calls documented operations.
 ///
 ///     airudder::Client client({.token = token});
 ///     auto const result = client.call(airudder::task::get_task_detail,
@@ -34,19 +39,19 @@ namespace airudder {
 ///     if (!result)
 ///         std::cerr << result.error() << '\n';
 ///
-/// A client has one thread of its own, in which it connects, sends and reads.
-/// It may be used from any number of threads at the same time; calls do not
-/// wait for each other, unless a server's name has to be looked up: the system
-/// does that for one after the other. Downloads write to their files in the
-/// client's thread. It keeps connections open and uses them again. Of a host's
-/// addresses it uses the first that answers: it tries the next one when one has
-/// failed or has not answered for 250 ms (RFC 8305).
+/// A client has a thread of its own, in which it connects, sends and reads, and
+/// in which downloads write to their files. It may be used from any number of
+/// threads at the same time. Calls do not wait for each other, except that
+/// names are looked up one at a time. It keeps connections open and reuses
+/// them. Of a host's addresses it uses the first that answers: it tries the
+/// next one when an attempt has failed or has not been answered for 250 ms (RFC
+/// 8305).
 class Client {
 public:
     /// Throws std::invalid_argument if an option cannot be used: a server that
     /// is not the URL of an origin or would be called without TLS, a
-    /// certificate file that contains none, a header that only the client may
-    /// set, a text that cannot be sent in a header.
+    /// certificate file without certificates, a header that only the client may
+    /// set, or a text that cannot be sent in a header.
     explicit Client(ClientOptions options = {})
         : engine_(detail::make_engine(std::move(options))),
           thread_([engine = engine_] { engine->run(); })
@@ -56,14 +61,13 @@ public:
     Client(Client const&) = delete;
     Client& operator=(Client const&) = delete;
 
-    /// Cancels the calls that are under way and waits until their handlers, if
-    /// they run in the client's own thread, have returned. The system's
-    /// resolver of names cannot be interrupted: it may take its time.
+    /// Cancels pending calls and waits until those of their handlers that run
+    /// in the client's own thread have returned. The system's name resolver
+    /// cannot be interrupted, so this may take as long as a lookup.
     ///
-    /// No new call begins: a call that one of those handlers makes is
-    /// cancelled, too. Handlers that go on making calls come to an end: after
-    /// 1000 such calls the next ones are dropped, and their handlers destroyed
-    /// without being called, as an io_context of Asio does when it ends.
+    /// No new call begins: a call made by one of those handlers is cancelled,
+    /// too. After 1000 such calls, further ones are dropped and their handlers
+    /// destroyed without being called, as Asio's io_context does when it ends.
     ~Client()
     {
         engine_->stop();
@@ -73,25 +77,25 @@ public:
             thread_.join();
     }
 
-    /// Carries `endpoint` out and waits, at most until the deadline.
+    /// Calls `endpoint` and waits for the result, at most until the deadline.
     ///
-    /// Not to be called by a handler that runs in the client's own thread,
-    /// which would wait for itself: throws std::logic_error.
+    /// Throws std::logic_error in the client's own thread, which would wait for
+    /// itself: handlers that run there must not call this.
     template <Record Request, Record Response>
     [[nodiscard]] CallResult<Response>
     call(Endpoint<Request, Response> const& endpoint,
          std::type_identity_t<Request> const& request,
          CallOptions const& options = {});
 
-    /// Carries `endpoint` out and completes with a CallResult<Response>.
+    /// Calls `endpoint` and completes with a CallResult<Response>.
     ///
     /// `token` is any completion token of Asio: a handler, `use_future`,
     /// `use_awaitable`, `deferred`, … The handler runs on its associated
     /// executor, by default in the client's own thread, which it must not block
-    /// and which an exception from it would end. A cancellation slot is
-    /// honoured: the call ends as `cancelled`. What `deferred` initiates after
-    /// the end of the client is cancelled; a handler without an executor of its
-    /// own is destroyed then without being called.
+    /// and which an exception from it would end. Cancellation slots are
+    /// supported: the call ends as `cancelled`. A `deferred` operation that is
+    /// started after the client's end is cancelled; if its handler has no
+    /// executor of its own, it is destroyed without being called.
     ///
     /// In a coroutine, name the request before `co_await`:
     ///
@@ -99,10 +103,10 @@ public:
     ///     auto const result = co_await client.async_call(
     ///         airudder::task::get_task_detail, query, asio::use_awaitable);
     ///
-    /// g++ 12.2 destroys twice what is written as `{.TaskID = task}` or as
-    /// `TaskDetailQuery{.TaskID = task}` within the expression of a `co_await`,
-    /// whichever function is called; clang 14 does not. A lambda that returns
-    /// the request may be called there instead.
+    /// g++ 12.2 destroys a temporary such as `{.TaskID = task}` or
+    /// `TaskDetailQuery{.TaskID = task}` twice if it is part of a `co_await`
+    /// expression, for any function; clang 14 does not. Calling a lambda that
+    /// returns the request also avoids this.
     template <Record Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
@@ -120,35 +124,36 @@ public:
                           std::forward<CompletionToken>(token));
     }
 
-    /// Downloads the recording that `link` leads to, waits, at most until the
-    /// deadline, and returns the size of `file` in bytes.
+    /// Downloads the recording that `link` leads to and waits for it, at most
+    /// until the deadline. Returns the size of `file` in bytes.
     ///
     /// The content goes to a temporary file in the same folder, which is
     /// renamed to `file` at the end. If anything fails, the temporary file is
-    /// removed and an existing file stays as it is. What cannot be written,
-    /// e.g. a device, a FIFO or a file without permission for it, fails before
-    /// anything is transferred. If `file` is a symbolic link, its target is
-    /// written. A new file gets the mode that the umask gives, or see
-    /// CallOptions::private_file. An existing file keeps its owner, group,
-    /// mode, access control list and extended attributes. If the new file
-    /// cannot be given all of them, or if the existing one has further hard
-    /// links or is a mount point, the finished content is copied into the
+    /// removed and an existing file is left unchanged. If `file` cannot be
+    /// written, e.g. a device, a FIFO or a file without permission, the
+    /// download fails before anything is transferred. If `file` is a symbolic
+    /// link, its target is written. A new file gets the mode that the umask
+    /// gives, or see CallOptions::private_file. An existing file keeps its
+    /// owner, group, mode, access control list and extended attributes. If the
+    /// new file cannot be given all of them, or if the existing one has further
+    /// hard links or is a mount point, the finished content is copied into the
     /// existing file, with space reserved first; an interruption during that
     /// copy leaves a partial file.
     ///
-    /// After a cut the download goes on where it was, if the server gave the
-    /// file a strong ETag, else it begins anew; both as often as
+    /// After a cut the download continues where it stopped if the server gave
+    /// the file a strong ETag; else it starts again. Both happen as often as
     /// ClientOptions::attempts allows. At most 10 redirects are followed. The
     /// link and every redirect must be https and ASCII; percent-encode other
-    /// characters. The client's token and headers are sent to its own server
-    /// only; without credentials no header Authorization is.
+    /// characters. The client's token and headers are sent only to its own
+    /// server; without credentials, no header Authorization is sent.
     ///
     /// JSON, plain text or a body without a type may be the vendor's error: if
-    /// it is an envelope whose `code` is an integer other than 200, the download
-    /// ends as `envelope`. So up to ClientOptions::max_body_size bytes of a body
-    /// that begins as an object are kept in memory before they are written.
+    /// it is an envelope whose `code` is an integer other than 200, the
+    /// download fails as `envelope`. Therefore up to
+    /// ClientOptions::max_body_size bytes of a body that begins as an object
+    /// are kept in memory before they are written.
     ///
-    /// Errors: `request` for the link, `file`, and those of calls.
+    /// Errors: `request` for an invalid link, `file`, and those of calls.
     /// CallError::body holds the body of an answer that is not the file.
     [[nodiscard]] CallResult<std::uint64_t>
     download(std::string const& link,
@@ -156,7 +161,7 @@ public:
              DownloadProgressHandler progress = {},
              CallOptions const& options = {})
     {
-        // It outlasts a client that ends meanwhile.
+        // The client may be destroyed meanwhile.
         auto const engine = engine_;
         return detail::wait_for<std::uint64_t>(*engine, [&](auto done) {
             return engine->make_download(link,
@@ -167,8 +172,8 @@ public:
         });
     }
 
-    /// Does what `download` does and completes with its result. See async_call
-    /// for `token`.
+    /// Like `download`, but completes with the result. See async_call for
+    /// `token`.
     template <class CompletionToken>
     auto async_download(std::string link,
                         std::filesystem::path file,
@@ -232,7 +237,7 @@ CallResult<Response> Client::call(Endpoint<Request, Response> const& endpoint,
                                   std::type_identity_t<Request> const& request,
                                   CallOptions const& options)
 {
-    // It outlasts a client that ends meanwhile.
+    // The client may be destroyed meanwhile.
     auto const engine = engine_;
     return detail::decode_answer<Response>(
         *engine,
@@ -307,9 +312,5 @@ auto Client::async_download(std::string link,
 }
 
 } // namespace airudder
-
-#ifndef AIRUDDER_SEPARATE_COMPILATION
-#include <airudder/detail/client/loop_engine.hpp>
-#endif
 
 #endif // AIRUDDER_CLIENT_HPP

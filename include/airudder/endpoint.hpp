@@ -41,6 +41,10 @@ struct Endpoint {
     /// anything but 200 is a failure, also under HTTP status 200.
     bool envelope{};
 
+    /// The response is a secret, e.g. a token. A client shows none of it in
+    /// errors.
+    bool secret_answer = false;
+
     /// Documented header parameters, in documented order.
     std::span<HeaderParameter const> headers{};
 };

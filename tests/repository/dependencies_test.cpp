@@ -153,6 +153,21 @@ TEST_CASE("light headers bring in no network and no OpenSSL")
     }
 }
 
+TEST_CASE("the runtime includes generated headers where it must, only there")
+{
+    std::set<std::string> generated;
+    for (auto const* file : files_below("generated/", {".hpp"}))
+        generated.insert(file->path.substr(std::string("generated/").size()));
+    std::set<std::string> users;
+    for (auto const* file : files_below("include/", {".hpp"}))
+        for (auto const& included : includes(*file))
+            if (generated.contains(included))
+                users.insert(file->path);
+    CHECK(users == std::set<std::string>{
+                       "include/airudder/detail/client/exchanged_token.hpp",
+                       "include/airudder/identify.hpp"});
+}
+
 TEST_CASE("every included project header exists")
 {
     auto const headers = public_headers();

@@ -82,6 +82,7 @@ inline constexpr Endpoint<TokenRequest, TokenResult> issue_token{
     .authorization = Authorization::none,
     .idempotent = true,
     .envelope = true,
+    .secret_answer = true,
 };
 
 } // namespace airudder::auth

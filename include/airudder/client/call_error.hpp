@@ -56,7 +56,7 @@ enum class CallErrorKind {
     /// if a download's link leads to such an envelope.
     envelope,
 
-    /// The answer's body is not what is documented.
+    /// The answer's body cannot be decoded.
     decode,
 
     /// A local file cannot be read or written.
@@ -89,15 +89,15 @@ inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
 struct CallError {
     CallErrorKind kind{};
 
-    /// What was expected and what was found, with the reason that the system
-    /// or OpenSSL gave. Lower case, no full stop.
+    /// What was expected and what was found, with the system's or OpenSSL's
+    /// reason. Lower case, without a full stop.
     std::string message{};
 
     /// HTTP status of the last answer; 0 if there was none.
     int http_status{};
 
-    /// The members `code`, `status` and `message` of the answer's envelope, as
-    /// far as it has them.
+    /// The members `code`, `status` and `message` of the answer's envelope, if
+    /// present.
     std::optional<std::int64_t> code{};
     std::optional<std::string> status{};
     std::optional<std::string> reason{};
@@ -105,12 +105,12 @@ struct CallError {
     /// The answer's body as received, or decrypted if it was encrypted, cut to
     /// 1 MiB. Holds the beginning of a body that breaks off or exceeds
     /// ClientOptions::max_body_size. Empty if there is no body or it has a
-    /// content coding, and always for `auth.issue_token`, whose answer is the
-    /// secret. `***` if redirects yielded more secrets than can be searched for
-    /// (256 KiB).
+    /// content coding, and always for endpoints with `secret_answer`, e.g.
+    /// `auth.issue_token`. `***` if redirects yielded more secrets than can be
+    /// searched for (256 KiB).
     std::string body{};
 
-    /// Where in the body, or in the record to be sent, something is wrong: for
+    /// What is wrong in the body or in the record to be sent, and where: for
     /// the kinds `decode` and `request`.
     Error place{};
 

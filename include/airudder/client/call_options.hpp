@@ -9,24 +9,25 @@
 
 namespace airudder {
 
-/// How one call differs from what the client's options say.
+/// Options of one call or download.
 struct CallOptions {
-    /// For the whole call, in place of what the client's options say.
+    /// Time for the whole call; by default ClientOptions::timeout, or
+    /// download_timeout for a download.
     std::optional<std::chrono::milliseconds> timeout{};
 
-    /// Where the answer deviates from what is documented, in its order; it is
-    /// cleared first. It has to live until the call is done. A token, key or
-    /// secret of 8 bytes or more in a message is masked, in a pointer it is not.
-    /// Downloads have none.
+    /// Receives the answer's deviations from the documentation, in document
+    /// order; it is cleared first and must outlive the call. Tokens, keys and
+    /// secrets of 8 bytes or more are masked in messages, but not in pointers.
+    /// Downloads do not use it.
     std::vector<Issue>* issues = nullptr;
 
-    /// Whether the answer fails at its first deviation, in place of what the
-    /// client's options say. Downloads are not parsed.
+    /// Whether decoding fails at the answer's first deviation; by default
+    /// ClientOptions::strict. Downloads are not parsed.
     std::optional<bool> strict{};
 
-    /// The mode of a file that a download makes: 0600, for its owner only,
-    /// instead of the one that the umask gives. A file that was there keeps its
-    /// mode. Calls make none.
+    /// Whether a download creates its file with mode 0600, for its owner only,
+    /// instead of the mode that the umask gives. An existing file keeps its
+    /// mode. Calls do not use it.
     bool private_file = false;
 };
 

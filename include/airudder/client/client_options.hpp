@@ -14,43 +14,44 @@
 namespace airudder {
 
 /// Issued by the vendor; a client exchanges them for a token. If one is
-/// missing, or has white space around it or control characters in it, each call
-/// that needs a token ends with an error of kind `request`. Values of 8 bytes
-/// or more are masked in errors.
+/// missing, is surrounded by white space or contains control characters, each
+/// call that needs a token fails with an error of kind `request`. Values of 8
+/// bytes or more are masked in errors.
 struct Credentials {
     std::string app_key{};
     std::string app_secret{};
 };
 
-/// How a Client behaves. All times are durations.
+/// Options of a Client. All times are durations.
 struct ClientOptions {
-    /// Origin of the server: scheme, host and, if it is another than the
-    /// scheme's, port.
+    /// Origin of the server: scheme, host and, unless it is the scheme's
+    /// default, port.
     std::string server = "https://api.airudder.com";
 
-    /// Identifies the caller. It wins over the two below; an answer that
-    /// refuses it (401) is final.
+    /// Identifies the caller. Takes precedence over `token_provider` and
+    /// `credentials`. An answer that refuses it (401) is final.
     ///
-    /// It is the token alone, without the scheme that the pages show before it:
-    /// one that begins with a scheme, has white space or other characters than
-    /// visible ASCII ends each call that needs it with an error of kind
-    /// `request`, before anything is sent. So does a client without any of
-    /// token, token_provider and credentials; a download from its own server is
-    /// then sent without the header Authorization.
+    /// This is the token alone, without the scheme that the pages show before
+    /// it. If it begins with a scheme or has characters other than visible
+    /// ASCII, each call that needs it fails with an error of kind `request`
+    /// before anything is sent. So does each such call of a client that has
+    /// neither token, token_provider nor credentials; a download from its own
+    /// server is then sent without the header Authorization.
     ///
-    /// Where an answer repeats it, errors and issues show `***`, if it has 8
-    /// bytes or more: masking shorter values would hide half of a text. Their JSON Pointers are never masked.
+    /// Where an answer repeats the token, errors and issues show `***`, if it
+    /// has 8 bytes or more: masking shorter values would hide too much text.
+    /// JSON Pointers are never masked.
     std::string token{};
 
-    /// Brings tokens from elsewhere; it wins over `credentials`.
+    /// Supplies tokens. Takes precedence over `credentials`.
     TokenProvider token_provider{};
 
-    /// Exchanged for a token when the first call needs one, again before it is
-    /// a day old, and once more when an answer refuses it.
+    /// Exchanged for a token when the first call needs one, again before the
+    /// token is a day old, and once more when an answer refuses it.
     Credentials credentials{};
 
-    /// Stands before the token in the header Authorization: a token as RFC 9110
-    /// defines it. If it is empty, a token may begin with a scheme of its own.
+    /// Precedes the token in the header Authorization: a token as RFC 9110
+    /// defines it. If it is empty, `token` may begin with a scheme.
     std::string scheme = "Token";
 
     /// Sent by endpoints that document the header User-Agent, and by downloads;
@@ -58,62 +59,61 @@ struct ClientOptions {
     /// are sent.
     std::string user_agent = "Airudder";
 
-    /// Sent with every request to `server`; see RequestOptions::headers. Each
-    /// name once, values without control characters. What says how a message is
-    /// sent is the client's to write and refused here, e.g. Accept-Encoding
-    /// (always `identity`), Authorization, Host, Range and Transfer-Encoding.
-    /// Values of 8 bytes or more are masked in errors.
+    /// Sent with every request to `server`; see RequestOptions::headers. Names
+    /// must not repeat, and values must not contain control characters. Headers
+    /// that the client writes itself are refused, e.g. Accept-Encoding (always
+    /// `identity`), Authorization, Host, Range and Transfer-Encoding. Values of
+    /// 8 bytes or more are masked in errors.
     std::vector<Header> headers{};
 
-    /// For a whole call: the token, retries and the waits between them too.
+    /// Time for a whole call, including token, retries and waits.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
 
-    /// For a whole download.
+    /// Time for a whole download.
     std::chrono::milliseconds download_timeout = std::chrono::minutes(30);
 
-    /// Attempts of a download or of a call to an idempotent endpoint, the first
-    /// one included.
+    /// How many attempts a download or a call to an idempotent endpoint has,
+    /// including the first; at least 1.
     int attempts = 3;
 
-    /// The wait after the first failed attempt is random up to this, after each
-    /// further one up to twice as much as before, but not above the other.
+    /// The wait after the first failed attempt is random, up to `first_wait`.
+    /// The limit doubles with each further attempt, up to `longest_wait`.
     std::chrono::milliseconds first_wait = std::chrono::milliseconds(500);
     std::chrono::milliseconds longest_wait = std::chrono::seconds(10);
 
-    /// URL of an HTTP proxy, e.g. "http://user:password@proxy.example.com:3128";
-    /// none if empty. Without a value it is what the environment says: the
-    /// variables https_proxy, else HTTPS_PROXY, and no_proxy, else NO_PROXY.
-    /// Loopback never goes through a proxy. What a proxy refuses is asked again
-    /// only if that may help: after HTTP status 408, 429, 502, 503 and 504.
-    /// Credentials of 8 bytes or more are masked in errors.
+    /// URL of an HTTP proxy, e.g.
+    /// "http://user:password@proxy.example.com:3128"; no proxy if empty.
+    /// Without a value, the environment decides: https_proxy, else HTTPS_PROXY,
+    /// and no_proxy, else NO_PROXY. Loopback never goes through a proxy. A
+    /// refusal by the proxy is retried only after HTTP status 408, 429, 502,
+    /// 503 and 504. Credentials of 8 bytes or more are masked in errors.
     std::optional<std::string> proxy{};
 
-    /// Key of encrypted calls, see <airudder/client/encryption.hpp>; calls are
-    /// plain if it is empty. An answer that is not marked as encrypted is read
-    /// as it is. The key is masked in errors.
+    /// Key of encrypted calls, see <airudder/client/encryption.hpp>; empty
+    /// for plain calls. An answer that is not marked as encrypted is read as
+    /// plain text. The key is masked in errors.
     std::string encryption_key{};
 
-    /// File of trusted certificates in PEM form, in place of the system's. Each
-    /// is trusted for what it vouches for, root or not: an intermediate
-    /// authority's and a server's own will do. The host's name and the time have
-    /// to be right all the same.
+    /// File of trusted certificates in PEM form, instead of the system's. They
+    /// need not be roots: an intermediate authority's or the server's own will
+    /// do. The host's name and the time are still verified.
     std::string ca_file{};
 
-    /// Sends tokens and data unprotected to any host. Without it plain HTTP is
-    /// for loopback only.
+    /// Allows plain HTTP, which protects neither tokens nor data, to any host.
+    /// By default it is allowed to loopback only.
     bool insecure_plain_http_to_any_host = false;
 
-    /// Whether `parse` of answers fails at the first deviation; see also
+    /// Whether decoding fails at an answer's first deviation; see also
     /// CallOptions::strict.
     bool strict = false;
 
-    /// Most bytes of an answer's head, and of its body unless it is a download.
-    /// An answer that is a failure by its HTTP status may have more, which are
-    /// left out.
+    /// The most bytes of an answer's head, and of its body unless it is a
+    /// download. The body of an answer that fails by its HTTP status may be
+    /// longer; the rest is dropped.
     std::size_t max_head_size = std::size_t{64} << 10;
     std::uint64_t max_body_size = std::uint64_t{64} << 20;
 
-    /// Connections that are kept open while no call needs them, and for how
+    /// How many connections are kept open while no call needs them, and for how
     /// long.
     std::size_t max_idle_connections = 64;
     std::chrono::milliseconds max_idle_time = std::chrono::seconds(60);

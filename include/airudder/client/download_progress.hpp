@@ -9,19 +9,20 @@
 
 namespace airudder {
 
-/// How far a download is. `received` falls when one has to start anew.
+/// How far a download is. `received` drops if the download starts again.
 struct DownloadProgress {
-    /// Bytes of the file that were written.
+    /// Bytes of the file written so far.
     std::uint64_t received{};
 
-    /// Bytes of the whole file, if the server told.
+    /// Bytes of the whole file, if the server stated it.
     std::optional<std::uint64_t> total{};
 
     bool operator==(DownloadProgress const&) const = default;
 };
 
-/// Called in the client's own thread, which it must not block, whenever a part
-/// was written. What it throws ends the download as `cancelled`. May be empty.
+/// Called in the client's own thread, which it must not block, after each part
+/// that was written. If it throws, the download fails as `cancelled`. May be
+/// empty.
 using DownloadProgressHandler = std::function<void(DownloadProgress const&)>;
 
 } // namespace airudder

@@ -12,8 +12,8 @@ namespace bench {
 
 namespace {
 
-/// The two of libcurl differ in how they wait; ours are compared with the one
-/// that takes less.
+/// The two of libcurl differ in how they wait; ours are compared with the faster
+/// one.
 std::vector<std::string> const contenders{
     "ours", "ours_decoded", "curl", "curl_poll", "beast"};
 
@@ -24,7 +24,8 @@ std::vector<std::size_t> const all_in_flight{1, 8, 64};
 constexpr std::size_t calls = 20'000;
 constexpr std::size_t idle_connections = 200;
 
-/// `ours` may take `most` times as much as libcurl.
+/// `ours` may take `most` times as much as libcurl. The least times count: other
+/// programs on the machine only ever add to them.
 struct Limit {
     std::string ours;
     std::size_t in_flight;
@@ -32,8 +33,8 @@ struct Limit {
 };
 
 std::vector<Limit> const limits{{"ours", 1, 0.85},
-                                {"ours", 8, 0.6},
-                                {"ours", 64, 0.6},
+                                {"ours", 8, 0.65},
+                                {"ours", 64, 0.65},
                                 {"ours_decoded", 64, 0.8}};
 
 std::string call_name(std::size_t in_flight, std::string const& contender)
@@ -49,6 +50,11 @@ std::string idle_name(std::string const& contender)
 double median(std::vector<double> const& numbers)
 {
     return spread_of(numbers).median;
+}
+
+double least(std::vector<double> const& numbers)
+{
+    return spread_of(numbers).least;
 }
 
 } // namespace
@@ -185,14 +191,14 @@ CallReport::processor_time(std::string const& name) const
     return found == costs_.end() ? nullptr : &found->second.processor;
 }
 
-/// That of libcurl that takes less; null if none was asked for.
+/// The faster one of libcurl; null if none was asked for.
 std::vector<double> const* CallReport::peer_of(std::size_t in_flight) const
 {
     auto const* const one = processor_time(call_name(in_flight, "curl"));
     auto const* const other = processor_time(call_name(in_flight, "curl_poll"));
     if (one == nullptr || other == nullptr)
         return one == nullptr ? other : one;
-    return median(*one) <= median(*other) ? one : other;
+    return least(*one) <= least(*other) ? one : other;
 }
 
 std::vector<Budget> CallReport::budgets() const
@@ -204,7 +210,7 @@ std::vector<Budget> CallReport::budgets() const
                          double most) {
         if (ours != nullptr && peer != nullptr)
             result.push_back({"client/" + name + "_x_curl",
-                              median(ratios(*ours, *peer)),
+                              least(*ours) / least(*peer),
                               most});
         else if (options_.everything)
             throw std::logic_error("expected " + name + " and libcurl's");

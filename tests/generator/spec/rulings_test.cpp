@@ -39,7 +39,8 @@ constexpr auto needed = R"([
      "because": "b"},
     {"ruling": "value_name", "at": "/200/kind", "was": "two", "is": "second",
      "because": "b"},
-    {"ruling": "idempotent", "at": "", "because": "b"}
+    {"ruling": "idempotent", "at": "", "because": "b"},
+    {"ruling": "secret_answer", "at": "", "because": "b"}
 ])";
 
 Shop page(std::string_view rulings = needed)
@@ -88,6 +89,7 @@ TEST_CASE("rulings of every kind shape the spec")
     CHECK(outcome.at(schemas + "shop.Part/properties/taskid") ==
           R"({"type":"integer"})");
     CHECK(outcome.at(get_item + "/x-idempotent") == "true");
+    CHECK(outcome.at(get_item + "/x-secret-answer") == "true");
     CHECK(outcome.at(get_item + "/x-envelope").empty());
 }
 
@@ -189,7 +191,8 @@ TEST_CASE("a ruling about nothing is reported at its \"at\"")
                                    "default",
                                    "name",
                                    "value_name",
-                                   "idempotent"}) {
+                                   "idempotent",
+                                   "secret_answer"}) {
         auto const outcome =
             page_with(kind, R"({"at": "/200/nowhere"})").build();
         INFO(kind << '\n' << outcome.diagnostics);

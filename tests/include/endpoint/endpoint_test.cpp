@@ -36,6 +36,7 @@ inline constexpr airudder::Endpoint<Query, Answer> test_find{
     .authorization = airudder::Authorization::token,
     .idempotent = true,
     .envelope = true,
+    .secret_answer = true,
     .headers = find_headers,
 };
 
@@ -58,6 +59,7 @@ TEST_CASE("an endpoint is data the compiler can read")
     STATIC_REQUIRE(test_find.authorization == airudder::Authorization::token);
     STATIC_REQUIRE(test_find.idempotent);
     STATIC_REQUIRE(test_find.envelope);
+    STATIC_REQUIRE(test_find.secret_answer);
     STATIC_REQUIRE(test_find.headers.size() == 2);
     STATIC_REQUIRE(test_find.headers[0].value == "Airudder");
     STATIC_REQUIRE(test_find.headers[1].value.empty());
@@ -74,5 +76,6 @@ TEST_CASE("what an endpoint does not state is false or empty")
 {
     STATIC_REQUIRE_FALSE(test_change.idempotent);
     STATIC_REQUIRE_FALSE(test_change.envelope);
+    STATIC_REQUIRE_FALSE(test_change.secret_answer);
     STATIC_REQUIRE(test_change.headers.empty());
 }

@@ -14,17 +14,15 @@
 #include <string>
 #include <string_view>
 
-/// Options whose texts go into every request: what cannot be sent is refused
-/// before there is a client. No text contains a value.
+/// Checks of options whose texts go into requests. No error contains a value.
 namespace airudder::detail {
 
-/// Headers besides those of the connection that a client writes as it needs
-/// them.
+/// Further headers that only the client writes.
 inline constexpr std::string_view headers_of_client[]{
     "Authorization", "If-Range", "Is-Encrypted", "Range", "Signed"};
 
-/// What no header of a caller may be, e.g. "no Range, which the client writes
-/// itself".
+/// What is expected of the caller's headers and not met, e.g. "no Range, which
+/// the client writes itself".
 inline std::optional<std::string>
 fault_of_headers(std::span<Header const> headers)
 {
@@ -44,7 +42,7 @@ fault_of_headers(std::span<Header const> headers)
     return std::nullopt;
 }
 
-/// E.g. ", found LF at byte 5"; nothing for a text that is not UTF-8.
+/// E.g. ", found LF at byte 5"; empty if there is no control character.
 inline std::string first_control(std::string_view text)
 {
     auto const at = std::ranges::find_if(text, is_control);
@@ -61,7 +59,7 @@ inline void check_text(std::string_view option, std::string_view text)
                                     std::string(fault) + first_control(text));
 }
 
-/// Throws std::invalid_argument for what cannot be sent.
+/// Throws std::invalid_argument for a text that cannot be sent.
 inline void check_texts(ClientOptions const& options)
 {
     check_text("token", options.token);
@@ -72,7 +70,7 @@ inline void check_texts(ClientOptions const& options)
         throw std::invalid_argument("headers: expected " + *fault);
 }
 
-/// Whether there is anything that a caller is identified by.
+/// Whether the options identify the caller in any way.
 inline bool has_credentials(ClientOptions const& options)
 {
     return !options.token.empty() || options.token_provider ||

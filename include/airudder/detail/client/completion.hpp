@@ -2,12 +2,12 @@
 #define AIRUDDER_DETAIL_CLIENT_COMPLETION_HPP
 
 #include <airudder/client/call_error.hpp>
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/envelope.hpp>
+#include <airudder/detail/client/http_response.hpp>
 
 #include <string>
 
-/// What a client's loop and the templates around it tell each other.
+/// The types between a client's loop and the templates around it.
 namespace airudder::detail {
 
 /// The properties of its endpoint that a call needs.
@@ -16,24 +16,24 @@ struct Operation {
     bool idempotent{};
     bool envelope{};
 
-    /// The answer is a secret itself.
+    /// The answer is a secret.
     bool secret{};
 };
 
-/// An answer that says it is good.
+/// An answer whose status and envelope say success.
 struct GoodAnswer {
     HttpResponse response{};
     Envelope envelope{};
 
-    /// With which it was got.
+    /// The token that it was requested with.
     std::string token{};
 
-    /// The one before that was refused, if any.
+    /// The token that was refused before, if any.
     std::string refused{};
     bool secret{};
 };
 
-/// Takes what was wanted, or why there is nothing; called once.
+/// Takes a result or an error, once.
 template <class T>
 class Completion {
 public:

@@ -1,21 +1,21 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_CONNECTION_HPP
 #define AIRUDDER_DETAIL_CLIENT_CONNECTION_HPP
 
+#include <airudder/detail/client/origin.hpp>
+#include <airudder/detail/client/response_reader.hpp>
+#include <airudder/detail/client/socket.hpp>
 #include <airudder/detail/client/tls_context.hpp>
 #include <airudder/detail/client/tls_stream.hpp>
 
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/system/error_code.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,12 +23,12 @@
 
 namespace airudder::detail {
 
-using Clock = std::chrono::steady_clock;
-
-/// A connection to a server, with or without TLS, and the data read ahead. The
-/// caller of an operation keeps it alive until the operation is done.
-class Connection {
+/// A connection to a server, with or without TLS, and the data read ahead. One
+/// operation at a time, which keeps the connection alive.
+class Connection : public std::enable_shared_from_this<Connection> {
 public:
+    using Handler = std::function<void(ErrorCode)>;
+
     explicit Connection(Socket connected) : socket_(std::move(connected))
     {
         ErrorCode ignored;
@@ -38,68 +38,89 @@ public:
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
 
-    /// Prepares TLS; a session spares time if the server still knows it. False if
-    /// OpenSSL refuses the host's name.
+    /// Prepares TLS. A session, which may be null, shortens the handshake if
+    /// the server still knows it. False if OpenSSL refuses the host's name.
     bool begin_tls(boost::asio::ssl::context& context,
                    std::string const& host,
-                   bool is_address,
                    SSL_SESSION* session)
     {
         tls_.emplace(socket_, context);
         auto const handle = tls_->native_handle();
         if (session != nullptr)
             SSL_set_session(handle, session);
-        return expect_host(handle, host, is_address);
+        return expect_host(handle, host, is_ip_literal(host));
     }
 
-    template <class Handler>
-    void handshake(Handler&& handler)
+    /// The handler may be called before this returns.
+    void handshake(Handler handler)
     {
-        tls_->handshake(std::forward<Handler>(handler));
+        tls_->handshake(kept(std::move(handler)));
     }
 
-    SSL* ssl() noexcept { return tls_ ? tls_->native_handle() : nullptr; }
-
-    template <class Handler>
-    void write(std::string_view text, Handler&& handler)
+    /// Why the handshake failed; `peer` may have closed the connection.
+    std::string handshake_reason(ErrorCode error, std::string const& peer)
     {
-        boost::asio::const_buffer const buffer(text.data(), text.size());
+        return detail::handshake_reason(tls_->native_handle(), error, peer);
+    }
+
+    /// The TLS session, for the next connection; null without TLS.
+    TlsSession session()
+    {
+        return TlsSession(tls_ ? SSL_get1_session(tls_->native_handle())
+                               : nullptr);
+    }
+
+    /// Writes all of `text`, which must outlive the operation. The handler may
+    /// be called before this returns.
+    void write(std::string_view text, Handler handler)
+    {
         if (tls_)
-            tls_->write(text, std::forward<Handler>(handler));
+            tls_->write(text, kept(std::move(handler)));
         else
             boost::asio::async_write(
-                socket_, buffer, std::forward<Handler>(handler));
+                socket_,
+                boost::asio::buffer(text.data(), text.size()),
+                kept(std::move(handler)));
     }
 
-    /// Reads more, after what waits.
-    template <class Handler>
-    void read(Handler&& handler)
+    /// Reads at least one byte, in addition to `waiting`.
+    void read(Handler handler)
     {
         make_room();
         boost::asio::mutable_buffer const buffer(memory_.data() + end_,
                                                  memory_.size() - end_);
+        TlsStream::Handler done = [self = shared_from_this(),
+                                   handler = std::move(handler)](
+                                      ErrorCode failure, std::size_t size) {
+            self->end_ += size;
+            handler(failure);
+        };
         if (tls_)
-            tls_->read_some(buffer, std::forward<Handler>(handler));
+            tls_->read_some(buffer, std::move(done));
         else
-            socket_.async_read_some(buffer, std::forward<Handler>(handler));
+            socket_.async_read_some(buffer, std::move(done));
     }
 
-    /// To be called when `read` has read so much.
-    void was_read(std::size_t size) noexcept { end_ += size; }
-
-    /// What was read and not consumed.
+    /// Data that was read and not yet passed on.
     std::string_view waiting() const noexcept
     {
         return std::string_view(memory_).substr(begin_, end_ - begin_);
     }
 
-    void consume(std::size_t size) noexcept { begin_ += size; }
+    /// Passes the waiting data to `reader`, and the end of the connection if
+    /// reading failed.
+    void pass_to(ResponseReader& reader, ErrorCode failure)
+    {
+        begin_ += reader.read(waiting());
+        if (failure)
+            reader.end(failure == boost::asio::error::eof);
+    }
 
-    /// Whether an idle connection has become useless: the server closed it or
+    /// Whether an idle connection has become unusable: the server closed it or
     /// sent unsolicited data.
     bool is_stale()
     {
-        // With TLS there may be something to read that is not for us.
+        // TLS records need not hold application data.
         if (tls_)
             return !tls_->is_quiet();
         ErrorCode error;
@@ -122,6 +143,15 @@ public:
 
 private:
     static constexpr std::size_t first_room = std::size_t{16} << 10;
+
+    /// The handler of an operation, which keeps the connection alive.
+    TlsStream::Handler kept(Handler handler)
+    {
+        return [self = shared_from_this(),
+                handler = std::move(handler)](ErrorCode failure, std::size_t) {
+            handler(failure);
+        };
+    }
 
     void make_room()
     {

@@ -3,19 +3,17 @@
 
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/client_options.hpp>
-#include <airudder/client/encryption.hpp>
-#include <airudder/client/http_response.hpp>
-#include <airudder/detail/client/backoff.hpp>
-#include <airudder/detail/client/connection.hpp>
+#include <airudder/detail/client/encryption.hpp>
 #include <airudder/detail/client/mask.hpp>
 #include <airudder/detail/client/origin.hpp>
+#include <airudder/detail/client/pool.hpp>
 #include <airudder/detail/client/proxy.hpp>
-#include <airudder/detail/client/response_reader.hpp>
+#include <airudder/detail/client/socket.hpp>
 #include <airudder/detail/client/tls_context.hpp>
+#include <airudder/detail/client/token_source.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -24,110 +22,22 @@
 #include <optional>
 #include <random>
 #include <string>
-#include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
-/// The state that the calls of one client share. Only the thread that runs the
-/// loop uses it.
 namespace airudder::detail {
 
 class Run;
 
-/// A year is as good as for ever, and can be added to a time.
+/// A year is as good as forever, and can be added to a time.
 inline std::chrono::milliseconds at_most_a_year(std::chrono::milliseconds time)
 {
     constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
     return std::clamp(time, std::chrono::milliseconds(0), year);
 }
 
-/// Idle connections, the most recently used last.
-class Pool {
-public:
-    void give(std::shared_ptr<Connection> connection,
-              Clock::time_point now,
-              std::size_t most)
-    {
-        connection->idle_since = now;
-        idle_.push_back(std::move(connection));
-        if (idle_.size() > most)
-            drop_first();
-    }
-
-    /// The one that was used last, but not before `oldest`; null if none is left
-    /// that can be used.
-    std::shared_ptr<Connection> take(Clock::time_point oldest)
-    {
-        drop_older_than(oldest);
-        while (!idle_.empty()) {
-            auto connection = std::move(idle_.back());
-            idle_.pop_back();
-            if (!connection->is_stale())
-                return connection;
-            connection->close();
-        }
-        return nullptr;
-    }
-
-    void drop_older_than(Clock::time_point time)
-    {
-        while (!idle_.empty() && idle_.front()->idle_since < time)
-            drop_first();
-    }
-
-    bool empty() const noexcept { return idle_.empty(); }
-
-    void clear() { drop_older_than((Clock::time_point::max)()); }
-
-private:
-    void drop_first()
-    {
-        idle_.front()->close();
-        idle_.erase(idle_.begin());
-    }
-
-    std::vector<std::shared_ptr<Connection>> idle_{};
-};
-
-using TokenHandler = std::function<void(CallResult<std::string>)>;
-
-/// Where tokens come from.
-class TokenSource {
-public:
-    virtual ~TokenSource() = default;
-
-    /// Hands a token to `handler`, now or later, in any case before `deadline`
-    /// if that is to be of use. `refused` is the one that the server would not
-    /// have, empty if there was none.
-    virtual void get(std::string_view refused,
-                     Clock::time_point deadline,
-                     TokenHandler handler) = 0;
-
-    /// Whether there may be another than one that was refused.
-    virtual bool can_renew() const noexcept = 0;
-};
-
-/// One token, or always the same reason why there is none.
-class FixedToken final : public TokenSource {
-public:
-    explicit FixedToken(CallResult<std::string> token)
-        : token_(std::move(token))
-    {
-    }
-
-    void get(std::string_view, Clock::time_point, TokenHandler handler) override
-    {
-        handler(token_);
-    }
-
-    bool can_renew() const noexcept override { return false; }
-
-private:
-    CallResult<std::string> token_;
-};
-
-/// What a proxy may repeat of "user:password".
+/// The spellings of "user:password" that a proxy may repeat.
 inline std::vector<std::string> secrets_of(Proxy const& proxy)
 {
     auto const& credentials = proxy.credentials;
@@ -136,9 +46,23 @@ inline std::vector<std::string> secrets_of(Proxy const& proxy)
             credentials.substr(credentials.find(':') + 1)};
 }
 
-/// What time it is; tests have clocks of their own.
+/// Tells the time; tests have clocks of their own.
 using Now = std::function<Clock::time_point()>;
 
+/// Masks secrets. The pointer stays: it says where to look.
+inline void mask_error(CallError& error, Mask const& mask)
+{
+    error.message = mask.apply(error.message);
+    error.place.message = mask.apply(error.place.message);
+    error.body = mask.apply_to_answer(error.body);
+    if (error.status)
+        error.status = mask.apply_to_answer(*error.status);
+    if (error.reason)
+        error.reason = mask.apply_to_answer(*error.reason);
+}
+
+/// The state that the calls of one client share. Only the thread that runs the
+/// loop uses it.
 struct Core {
     Core(ClientOptions given, Now clock)
         : options(std::move(given)), origin(origin_of(options.server).value()),
@@ -148,24 +72,24 @@ struct Core {
     {
     }
 
-    /// When something ends that begins now.
+    /// The deadline of what begins now.
     Clock::time_point deadline_after(std::chrono::milliseconds timeout) const
     {
         return now() + at_most_a_year(timeout);
     }
 
-    /// Since when connections may be idle.
+    /// Connections idle since before this are closed.
     Clock::time_point oldest_idle() const
     {
         return now() - at_most_a_year(options.max_idle_time);
     }
 
-    /// What a call must not show.
+    /// Masks the secrets of a call: the client's, its token and `more`.
     Mask mask_for(std::string const& token,
                   std::vector<std::string> const& more = {}) const
     {
         Mask mask;
-        // The caller's own come first: what a peer adds may be too much.
+        // The caller's own come first: a peer may add too many.
         for (auto const& secret : {options.token,
                                    token,
                                    options.credentials.app_key,
@@ -188,9 +112,7 @@ struct Core {
     std::optional<Proxy> proxy;
     boost::asio::io_context io{1};
     boost::asio::ssl::context tls;
-    boost::asio::
-        basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>
-            timer;
+    Timer timer;
     Now now;
     bool stopped = false;
     Pool pool{};

@@ -1,7 +1,6 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_DECODE_ANSWER_HPP
 #define AIRUDDER_DETAIL_CLIENT_DECODE_ANSWER_HPP
 
-#include <airudder/auth/issue_token.hpp>
 #include <airudder/client/call_error.hpp>
 #include <airudder/client/call_options.hpp>
 #include <airudder/detail/client/completion.hpp>
@@ -11,7 +10,7 @@
 
 #include <utility>
 
-/// What a call needs to know of its types.
+/// The parts of a call that depend on its types.
 namespace airudder::detail {
 
 template <Record Request, Record Response>
@@ -20,7 +19,7 @@ Operation operation_of(Endpoint<Request, Response> const& endpoint)
     return {.authorized = endpoint.authorization == Authorization::token,
             .idempotent = endpoint.idempotent,
             .envelope = endpoint.envelope,
-            .secret = endpoint.name == auth::issue_token.name};
+            .secret = endpoint.secret_answer};
 }
 
 /// A request that cannot be made.

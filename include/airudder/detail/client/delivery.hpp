@@ -18,8 +18,8 @@
 
 namespace airudder::detail {
 
-/// Brings a handler what `read` makes of a result, where the handler wants to
-/// run.
+/// Applies `read` to a result and calls the handler with it on the handler's
+/// executor.
 template <class T, class Read, class Handler>
 class Delivery final : public Completion<T> {
 public:
@@ -68,7 +68,7 @@ private:
     boost::asio::executor_work_guard<HandlersExecutor> work_;
 };
 
-/// Starts what `make` makes of a completion that brings `handler` the result.
+/// Starts the run that `make` makes for a completion that calls `handler`.
 template <class T, class Read, class Handler, class Make>
 void deliver(std::shared_ptr<Engine> const& engine,
              Read read,
@@ -78,7 +78,7 @@ void deliver(std::shared_ptr<Engine> const& engine,
     auto slot = boost::asio::get_associated_cancellation_slot(handler);
     auto const run = make(std::make_unique<Delivery<T, Read, Handler>>(
         *engine, std::move(read), std::move(handler)));
-    // Before it starts, for its handler clears the slot.
+    // Before the start, because the handler's call clears the slot.
     if (slot.is_connected())
         slot.assign([engine = std::weak_ptr(engine), run = std::weak_ptr(run)](
                         boost::asio::cancellation_type type) {

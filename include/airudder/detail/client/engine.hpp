@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-// Whether the non-template parts are compiled elsewhere, see
-// <airudder/src.hpp>.
+// With AIRUDDER_SEPARATE_COMPILATION the non-template parts are compiled once,
+// see <airudder/src.hpp>.
 #ifdef AIRUDDER_SEPARATE_COMPILATION
 #define AIRUDDER_CLIENT_DECL
 #else
@@ -35,11 +35,10 @@ class Engine {
 public:
     virtual ~Engine() = default;
 
-    /// What a thread of its own does, until `stop`.
+    /// Runs the loop until `stop`, in a thread of its own.
     virtual void run() = 0;
 
-    /// Cancels what is under way and lets `run` return. Nothing begins after
-    /// that.
+    /// Cancels pending runs and lets `run` return. Nothing begins after that.
     virtual void stop() = 0;
 
     virtual bool in_loop() noexcept = 0;
@@ -54,14 +53,14 @@ public:
     virtual void mask(std::vector<Issue>& issues,
                       GoodAnswer const& answer) const = 0;
 
-    /// A call, to be started; without a request it fails then.
+    /// Makes a call, to be started. If `request` is an error, it fails then.
     virtual std::shared_ptr<Run>
     make_call(Operation operation,
               CallResult<HttpRequest> request,
               std::chrono::milliseconds timeout,
               std::unique_ptr<Completion<GoodAnswer>> completion) = 0;
 
-    /// A download, to be started; it completes with the size of the file.
+    /// Makes a download, to be started; it completes with the file's size.
     virtual std::shared_ptr<Run>
     make_download(std::string link,
                   DownloadTarget target,
@@ -69,8 +68,8 @@ public:
                   std::chrono::milliseconds timeout,
                   std::unique_ptr<Completion<std::uint64_t>> completion) = 0;
 
-    /// Begins a run in the loop. After `stop` it is cancelled: in the loop, or
-    /// at once if that is left to other threads, for which there is none then.
+    /// Begins a run in the loop. After `stop`, cancels it: in the loop if
+    /// called there, else at once, because the loop may have ended.
     virtual void start(std::shared_ptr<Run> run) = 0;
     virtual void cancel(std::weak_ptr<Run> run) = 0;
 };

@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
-/// What an answer says of itself: `{"data": …, "status": "OK", "code": 200}`.
+/// The envelope of answers: `{"data": …, "status": "OK", "code": 200}`.
 namespace airudder::detail {
 
-/// Members that are absent or of another type than these are none.
+/// Members that are absent or have another type are empty.
 struct Envelope {
     std::optional<std::int64_t> code{};
     std::optional<std::string> status{};
@@ -27,7 +27,7 @@ struct Envelope {
     bool operator==(Envelope const&) const = default;
 };
 
-/// Reads an envelope, all of its text.
+/// Reads an envelope. The whole text must be JSON.
 class EnvelopeReader {
 public:
     explicit EnvelopeReader(std::string_view body)

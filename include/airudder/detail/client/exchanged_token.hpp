@@ -5,6 +5,8 @@
 #include <airudder/detail/authorization.hpp>
 #include <airudder/detail/client/call_run.hpp>
 #include <airudder/detail/client/core.hpp>
+#include <airudder/detail/client/decode_answer.hpp>
+#include <airudder/detail/client/token_source.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/request.hpp>
@@ -18,8 +20,9 @@
 
 namespace airudder::detail {
 
-/// A token that key and secret are exchanged for: fetched once however many
-/// calls wait for it, and used for less than the 24 hours that it is good for.
+/// A token that the client gets in exchange for key and secret. It is fetched
+/// once for all calls that wait for it, and used for less than the 24 hours of
+/// its validity.
 class ExchangedToken final : public TokenSource {
 public:
     explicit ExchangedToken(Core& core) : core_(core) {}
@@ -28,10 +31,10 @@ public:
              Clock::time_point deadline,
              TokenHandler handler) override
     {
-        bool const is_good = waiting_.empty() && !token_.empty() &&
-                             token_ != refused &&
-                             core_.now() - asked_at_ < good_for;
-        if (is_good)
+        bool const is_valid = waiting_.empty() && !token_.empty() &&
+                              token_ != refused &&
+                              core_.now() - asked_at_ < valid_for;
+        if (is_valid)
             return handler(
                 CallResult<std::string>(boost::system::in_place_value, token_));
         waiting_.push_back(std::move(handler));
@@ -45,7 +48,7 @@ public:
     bool can_renew() const noexcept override { return true; }
 
 private:
-    static constexpr auto good_for = std::chrono::hours(23);
+    static constexpr auto valid_for = std::chrono::hours(23);
 
     class Fetched final : public Completion<GoodAnswer> {
     public:
@@ -53,7 +56,7 @@ private:
 
         void complete(CallResult<GoodAnswer> result) override
         {
-            source_.have(read(std::move(result)));
+            source_.on_token(read(std::move(result)));
         }
 
     private:
@@ -64,7 +67,7 @@ private:
 
     void fetch();
     CallResult<HttpRequest> message() const;
-    void have(CallResult<std::string> const& token);
+    void on_token(CallResult<std::string> const& token);
 
     Core& core_;
     std::string token_{};
@@ -90,12 +93,12 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
         if (!fault)
             return {boost::system::in_place_value,
                     *std::move(answer->data->token)};
-        // It is there, but a request with it would be refused.
+        // There is a token, but no request can carry it.
         error.kind = CallErrorKind::request;
         error.message = "token in the answer: " + *fault;
     }
     describe_answer(error, result->response, result->envelope, true);
-    // They may hold what was looked for elsewhere.
+    // They may contain the token that was expected elsewhere.
     error.status.reset();
     error.reason.reset();
     if (!answer)
@@ -113,31 +116,25 @@ inline CallResult<HttpRequest> ExchangedToken::message() const
         auth::issue_token,
         request,
         {.user_agent = options.user_agent, .headers = options.headers});
-    if (message)
-        return *std::move(message);
-    CallError error;
-    error.kind = CallErrorKind::request;
-    error.message = message.error().message;
-    error.place = message.error();
-    return error;
+    if (!message)
+        return request_error(std::move(message).error());
+    return *std::move(message);
 }
 
 inline void ExchangedToken::fetch()
 {
     asked_at_ = core_.now();
-    auto const run = std::make_shared<CallRun>(
-        core_,
-        Operation{.idempotent = auth::issue_token.idempotent,
-                  .envelope = auth::issue_token.envelope,
-                  .secret = true},
-        message(),
-        core_.deadline_after(core_.options.timeout),
-        std::make_unique<Fetched>(*this));
+    auto const run =
+        std::make_shared<CallRun>(core_,
+                                  operation_of(auth::issue_token),
+                                  message(),
+                                  core_.deadline_after(core_.options.timeout),
+                                  std::make_unique<Fetched>(*this));
     fetching_ = run;
     run->begin();
 }
 
-inline void ExchangedToken::have(CallResult<std::string> const& token)
+inline void ExchangedToken::on_token(CallResult<std::string> const& token)
 {
     token_ = token ? *token : std::string();
     // A handler may ask again, which changes `waiting_`.

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
 #define AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
 
-#include <airudder/client/http_response.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/header.hpp>
 
@@ -10,11 +10,10 @@
 #include <string_view>
 #include <vector>
 
-/// Header fields that are lists (RFC 9110, section 5.6.1), and what the client
-/// reads from them.
+/// Header fields that are lists (RFC 9110, section 5.6.1).
 namespace airudder::detail {
 
-/// Without the spaces and tabs around it.
+/// The text without surrounding spaces and tabs.
 constexpr std::string_view without_white_space(std::string_view text) noexcept
 {
     text = text.substr(0, text.find_last_not_of(" \t") + 1);
@@ -22,7 +21,7 @@ constexpr std::string_view without_white_space(std::string_view text) noexcept
     return text;
 }
 
-/// Adds the elements of one field line. Empty ones count for nothing.
+/// Adds the elements of one field line. Empty ones are ignored.
 inline void add_elements(std::vector<std::string_view>& elements,
                          std::string_view value)
 {
@@ -36,9 +35,9 @@ inline void add_elements(std::vector<std::string_view>& elements,
     }
 }
 
-/// The elements of the list that all field lines of one name make together
-/// (RFC 9110, section 5.3). A comma in quotes separates too: no field that is
-/// read this way has any in an element that the client knows.
+/// The elements of the list that all field lines of one name form (RFC 9110,
+/// section 5.3). A comma in quotes separates too: the fields read this way have
+/// no quotes in any element that the client knows.
 inline std::vector<std::string_view>
 elements_of(std::span<Header const> headers, std::string_view name)
 {
@@ -49,7 +48,8 @@ elements_of(std::span<Header const> headers, std::string_view name)
     return elements;
 }
 
-/// The same without `identity`, which is not a coding (RFC 9110, section 8.4.1).
+/// The same without `identity`, which is not a coding (RFC 9110, section
+/// 8.4.1).
 inline std::vector<std::string_view> codings_of(std::span<Header const> headers,
                                                 std::string_view name)
 {

@@ -15,7 +15,7 @@
 #include <sys/xattr.h>
 #endif
 
-/// What a file has beside its content.
+/// The attributes of a file: everything but its content.
 namespace airudder::detail {
 
 /// Extended attributes by name, access control lists among them.

@@ -40,12 +40,12 @@ inline std::error_code error_of_type(mode_t mode)
     return {static_cast<int>(mode & S_IFMT), category};
 }
 
-/// Makes of a path the one that the symbolic links at its end lead to, also if
-/// nothing is there.
+/// Replaces `path` by the target of the symbolic links at its end, which need
+/// not exist.
 inline std::error_code follow_links(std::filesystem::path& path)
 {
     namespace fs = std::filesystem;
-    constexpr int most = 40; // as Linux has it
+    constexpr int most = 40; // as in Linux
     for (int links = 0; links <= most; ++links) {
         std::error_code error;
         auto const type = fs::symlink_status(path, error).type();
@@ -61,11 +61,11 @@ inline std::error_code follow_links(std::filesystem::path& path)
     return std::make_error_code(std::errc::too_many_symbolic_link_levels);
 }
 
-/// A regular file, or the place of one, that can be written. It stays the same
-/// place if the process changes its folder.
+/// A regular file to be written, which need not exist yet. It does not depend
+/// on the process's current folder after `find`.
 class FileTarget {
 public:
-    /// Finds the place that `path` leads to.
+    /// Finds the file that `path` leads to.
     std::error_code find(std::filesystem::path path)
     {
         if (path.empty())
@@ -96,14 +96,15 @@ public:
     int folder() const noexcept { return folder_.get(); }
     char const* name() const noexcept { return name_.c_str(); }
 
-    /// Opens the file for writing, as it is; without an error there is none.
+    /// Opens the file for writing and keeps its content. Without an error, an
+    /// empty descriptor means that there is no such file.
     std::pair<FileDescriptor, std::error_code> open_file() const
     {
         struct stat found {};
         if (::fstatat(folder(), name(), &found, AT_SYMLINK_NOFOLLOW) != 0)
             return {FileDescriptor(),
                     errno == ENOENT ? std::error_code() : last_error()};
-        // To open a device can have effects already.
+        // Opening a device can already have effects.
         if (auto const error = error_of_type(found.st_mode))
             return {FileDescriptor(), error};
         constexpr int flags =

@@ -11,11 +11,11 @@
 #include <string_view>
 #include <utility>
 
-/// URLs that others hand out: recordings, redirections. No error contains any
-/// part of one but a scheme: it may hold credentials.
+/// URLs that servers hand out: recordings and redirects. No error contains any
+/// part of one except its scheme, because it may hold credentials.
 namespace airudder::detail {
 
-/// A whole URL, taken apart for a request.
+/// A URL, split for a request.
 struct Link {
     Origin origin{};
 

@@ -6,8 +6,9 @@
 #include <airudder/detail/client/core.hpp>
 #include <airudder/detail/client/download_run.hpp>
 #include <airudder/detail/client/download_target.hpp>
+#include <airudder/detail/client/encryption.hpp>
 #include <airudder/detail/client/engine.hpp>
-#include <airudder/detail/client/token_source.hpp>
+#include <airudder/detail/client/make_token_source.hpp>
 #include <airudder/issue.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -128,21 +129,21 @@ public:
     }
 
 private:
-    /// How exactly deadlines are met.
+    /// The precision of deadlines.
     static constexpr std::chrono::milliseconds tick{10};
 
-    /// How exactly idle connections are closed.
+    /// The precision of closing idle connections.
     static constexpr std::chrono::seconds idle_tick{1};
 
-    /// Runs that are cancelled after `stop`, each with a handler that may start
-    /// another. What does not stop then is dropped, with its handlers: else
-    /// they would keep the loop from its end.
+    /// How many runs are cancelled after `stop`: their handlers may start
+    /// further ones. After that, runs are dropped with their handlers; else the
+    /// loop might never end.
     static constexpr int most_refusals = 1000;
 
     static ClientOptions check(ClientOptions options);
 
-    /// A file that may not become so long is a download's error, not the
-    /// process's end.
+    /// A file beyond the size limit is a download's error, not the process's
+    /// end.
     static void block_file_size_signal() noexcept
     {
         sigset_t signals;
@@ -165,8 +166,8 @@ private:
             tick_again();
     }
 
-    /// One timer for all calls: to arm one for each would cost more than the
-    /// calls do.
+    /// One timer for all calls: arming one for each would cost more than the
+    /// calls.
     void tick_again()
     {
         ticks_ = !core_.runs.empty();

@@ -14,8 +14,8 @@
 
 namespace airudder::detail {
 
-/// What stands at the begin of a text: one byte as it is, or one character in
-/// another spelling.
+/// The beginning of a text: one byte as it is, or one character in another
+/// spelling.
 struct Spelled {
     explicit Spelled(char byte, std::size_t length_in_text = 1) noexcept
         : bytes{byte}, length(length_in_text)
@@ -36,13 +36,13 @@ struct Spelled {
     std::array<char, 4> bytes{};
     std::size_t size = 1;
 
-    /// Number of bytes that it takes in the text.
+    /// The number of its bytes in the text.
     std::size_t length;
 };
 
-/// Reads what `text`, which is not empty, begins with: a byte as it is, or what
-/// is escaped as in JSON (`\/`, `\u002f`) or a JSON Pointer (`~1`), or
-/// percent-encoded (`%2F`).
+/// Reads the beginning of `text`, which must not be empty: a byte as it is, or
+/// a character escaped as in JSON (`\/`, `\u002f`) or in a JSON Pointer (`~1`),
+/// or percent-encoded (`%2F`).
 inline Spelled read_spelled(std::string_view text)
 {
     auto const end = text.data() + text.size();
@@ -70,7 +70,7 @@ constexpr bool begins_spelling(char byte) noexcept
     return byte == '\\' || byte == '%' || byte == '~';
 }
 
-/// A text without its spellings.
+/// The text with every character in its own spelling.
 inline std::string unspelled(std::string_view text)
 {
     std::string out;
@@ -97,7 +97,7 @@ constexpr bool is_cut(std::string_view rest) noexcept
         rest.begin(), rest.end(), [](char c) { return hex_value(c) < 16; });
 }
 
-/// Parts of a text from its begin on, none of which overlaps another.
+/// Parts of a text in order, none of which overlaps another.
 class Spans {
 public:
     struct Span {
@@ -140,20 +140,20 @@ private:
 };
 
 /// Removes secrets from texts for errors, logs and exceptions: servers repeat
-/// what they were sent. Takes time linear in the size of the text, whatever a
-/// peer sends. Not thread-safe.
+/// what they receive. Takes time linear in the size of any text. Not
+/// thread-safe.
 class Mask {
 public:
     static constexpr std::string_view instead = "***";
 
-    /// Shorter texts are not masked: that would hide words and digits all over
-    /// a text, and they can be guessed.
+    /// Shorter texts are not masked: that would hide ordinary words and digits,
+    /// and short secrets can be guessed.
     static constexpr std::size_t least_secret = 8;
 
-    /// The most bytes of an answer's text to show.
+    /// The most bytes shown of an answer's text.
     static constexpr std::size_t most_shown = std::size_t{1} << 20;
 
-    /// As much can be hidden, in bytes of all secrets. Links may be a peer's.
+    /// The most bytes of all secrets together: links may come from a peer.
     static constexpr std::size_t most_hidden = std::size_t{256} << 10;
 
     /// Hides one more secret, if it has `least_secret` bytes.
@@ -163,9 +163,9 @@ public:
         add_word(unspelled(secret));
     }
 
-    /// `text` with each secret replaced, however its bytes are spelled. An
-    /// answer may break off: the first four bytes or more of a secret at the
-    /// very end of a text count, too.
+    /// Returns `text` with each secret replaced, in any spelling. An answer may
+    /// break off, so the first four or more bytes of a secret at the very end
+    /// of the text count, too.
     std::string apply(std::string_view text) const
     {
         link();
@@ -178,8 +178,8 @@ public:
         return masked.append(text, plain, text.size() - plain);
     }
 
-    /// The same for what a peer said: its first `most_shown` bytes, and nothing
-    /// of it if there are more secrets than can be hidden.
+    /// The same for a peer's text: of its first `most_shown` bytes, or `***` if
+    /// there are more secrets than `most_hidden`.
     std::string apply_to_answer(std::string_view text) const
     {
         if (is_full_ && !text.empty())

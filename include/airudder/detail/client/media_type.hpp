@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
 #define AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
 
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/field_list.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/request_headers.hpp>
 
 #include <string_view>

@@ -22,7 +22,7 @@
 #include <system_error>
 #include <utility>
 
-/// What a client takes from URLs. No error contains any part of a URL but a
+/// Origins of URLs. No error contains any part of a URL but a
 /// scheme: it may hold credentials.
 namespace airudder::detail {
 

@@ -33,8 +33,8 @@ public:
     PartFile(PartFile const&) = delete;
     PartFile& operator=(PartFile const&) = delete;
 
-    /// Makes the temporary file for `target`. What cannot be written, fails
-    /// now.
+    /// Makes the temporary file for `target`. Fails if `target` cannot be
+    /// written.
     std::error_code open(DownloadTarget target)
     {
         if (auto const error = target_.find(std::move(target.file)))
@@ -61,7 +61,7 @@ public:
         return write_all(file_.get(), part);
     }
 
-    /// Forgets what was written.
+    /// Discards the content.
     std::error_code restart()
     {
         bool const done = ::ftruncate(file_.get(), 0) == 0 &&
@@ -69,10 +69,10 @@ public:
         return done ? std::error_code() : last_error();
     }
 
-    /// Gives it its name, in place of a file that has it. If the one cannot be
-    /// made like the other, which has further names or somebody else's
-    /// attributes, its content is copied into it. It is not waited until the
-    /// disk has all of it.
+    /// Renames the temporary file to its target. If it cannot be given the
+    /// attributes of an existing file, or that has further hard links, copies
+    /// the content into the existing file instead. Does not wait until the
+    /// content is on disk.
     std::error_code commit()
     {
         auto [existing, error] = target_.open_file();
@@ -99,8 +99,7 @@ public:
     }
 
 private:
-    /// Some file systems report only when a file is closed that the disk is
-    /// full.
+    /// Some file systems report a full disk only when a file is closed.
     std::error_code flush() const
     {
         FileDescriptor same(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
@@ -147,7 +146,7 @@ private:
                                                           : last_error();
     }
 
-    /// Makes sure of room for `size` bytes before the first is overwritten.
+    /// Reserves space for `size` bytes before the first is overwritten.
     static std::error_code reserve(int file, off_t size)
     {
         struct stat before {};

@@ -4,6 +4,7 @@
 #include <airudder/client/token_provider.hpp>
 #include <airudder/detail/authorization.hpp>
 #include <airudder/detail/client/core.hpp>
+#include <airudder/detail/client/token_source.hpp>
 
 #include <boost/asio/post.hpp>
 
@@ -18,7 +19,7 @@
 
 namespace airudder::detail {
 
-/// Tokens of a provider, which answers when and where it likes.
+/// Tokens of a TokenProvider, which may answer at any time from any thread.
 class ProvidedToken final : public TokenSource {
 public:
     explicit ProvidedToken(Core& core) : core_(core) { relay_->source = this; }
@@ -60,7 +61,7 @@ private:
         Clock::time_point deadline{};
     };
 
-    /// What a receiver knows: it may live longer than the client.
+    /// What a receiver refers to: it may outlive the client.
     struct Relay {
         std::mutex mutex{};
         ProvidedToken* source = nullptr;
@@ -72,7 +73,7 @@ private:
                 return;
             boost::asio::post(source->core_.io,
                               [to = source, number, token = std::move(token)] {
-                                  to->have(number, token);
+                                  to->on_token(number, token);
                               });
         }
     };
@@ -93,7 +94,7 @@ private:
         return error;
     }
 
-    void have(std::uint64_t number, CallResult<std::string> const& token)
+    void on_token(std::uint64_t number, CallResult<std::string> const& token)
     {
         auto const waiting = waiting_.extract(number);
         if (waiting.empty())

@@ -22,7 +22,7 @@
 /// part of a proxy's URL but its scheme.
 namespace airudder::detail {
 
-/// An HTTP proxy, spoken to without TLS.
+/// An HTTP proxy, connected to without TLS.
 struct Proxy {
     Origin origin{};
 
@@ -32,8 +32,8 @@ struct Proxy {
     bool operator==(Proxy const&) const = default;
 };
 
-/// Value of an environment variable, null if it is not set. Like getenv it is
-/// no match for another thread that changes the environment.
+/// Returns the value of an environment variable; null if it is not set. As with
+/// getenv, no other thread may change the environment meanwhile.
 using Environment = char const* (*)(char const* name);
 
 [[nodiscard]] char const* process_environment(char const* name);
@@ -44,35 +44,35 @@ using Environment = char const* (*)(char const* name);
 /// or password or a colon in the user, which Basic has no spelling for.
 [[nodiscard]] Result<Proxy> proxy_of(std::string_view url);
 
-/// Whether connections to a host, as it is in an Origin, go without a proxy.
+/// Whether connections to `host`, spelled as in an Origin, bypass the proxy.
 ///
 /// A loopback host always does. Others do if an entry of the comma-separated
 /// list, without the white space around it, is
 /// - `*`;
 /// - the host's IP address in any spelling, IPv6 with or without brackets;
 /// - the host's name in any case, or its end after a dot: `example.com` and
-///   `.example.com` both stand for example.com and api.example.com, not for
+///   `.example.com` both match example.com and api.example.com, not
 ///   theexample.com. A dot at the end is ignored.
 ///
-/// As in curl an entry with a port or with another asterisk stands for nothing;
-/// an entry for a network, e.g. `10.0.0.0/8`, does here, too.
+/// As in curl, an entry with a port or with another asterisk matches nothing;
+/// here, neither does a network, e.g. `10.0.0.0/8`.
 [[nodiscard]] bool bypasses_proxy(std::string_view no_proxy,
                                   std::string_view host);
 
 /// Finds the proxy for a target.
 ///
-/// An option takes precedence; an empty one means no proxy. Without one it is
-/// the first of the variables https_proxy and HTTPS_PROXY that is set and not
-/// empty, unless the first such of no_proxy and NO_PROXY names the target. The
-/// environment is read once, when this is made. A loopback target never has a
+/// An option takes precedence; an empty one means no proxy. Without one, the
+/// first of https_proxy and HTTPS_PROXY that is set and not empty names the
+/// proxy, unless the first such of no_proxy and NO_PROXY names the target. The
+/// environment is read once, by the constructor. A loopback target never has a
 /// proxy.
 class ProxyChoice {
 public:
     explicit ProxyChoice(std::optional<std::string> option,
                          Environment environment = process_environment);
 
-    /// The proxy, if any. An option that is not the URL of a proxy is an error
-    /// for every target, a variable only for targets that need it.
+    /// Returns the proxy, if any. An option that is not the URL of a proxy is
+    /// an error for every target; a variable only for targets that use it.
     [[nodiscard]] Result<std::optional<Proxy>>
     proxy_for(Origin const& target) const;
 
@@ -96,8 +96,7 @@ inline bool has_control_character(std::string_view text)
     });
 }
 
-/// Without user and password there are no credentials, even if the URL has the
-/// `:` and `@` around them.
+/// Empty if user and password are, even if the URL has `:` and `@`.
 inline Result<std::string> credentials_of(boost::urls::url_view const& url)
 {
     auto user = url.user();
@@ -133,7 +132,7 @@ inline Result<Proxy> proxy_of(std::string_view url)
     return Proxy{*std::move(origin), *std::move(credentials)};
 }
 
-/// An IP address in its one spelling.
+/// An IP address in canonical spelling.
 inline std::optional<std::string> address_in(std::string_view text)
 {
     if (auto const address = boost::urls::parse_ipv4_address(text))
@@ -180,7 +179,7 @@ inline bool bypasses_proxy(std::string_view no_proxy, std::string_view host)
     }
 }
 
-/// The first of two variables that says something; empty if none does.
+/// The first of two variables that is set and not empty; else empty.
 inline std::string_view
 first_of(Environment environment, char const* name, char const* other)
 {

@@ -1,10 +1,9 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_RACE_HPP
 #define AIRUDDER_DETAIL_CLIENT_RACE_HPP
 
-#include <airudder/detail/client/tls_stream.hpp>
+#include <airudder/detail/client/socket.hpp>
 
 #include <boost/asio/error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/system/result.hpp>
 
 #include <algorithm>
@@ -20,9 +19,9 @@
 
 namespace airudder::detail {
 
-/// Addresses in the order in which they are tried: as they are, except that
-/// the two families take turns, beginning with that of the first address (RFC
-/// 8305, section 4).
+/// Addresses in the order in which they are tried: as given, except that the
+/// two families alternate, beginning with that of the first address (RFC 8305,
+/// section 4).
 inline std::vector<Tcp::endpoint>
 interleaved(std::vector<Tcp::endpoint> const& addresses)
 {
@@ -44,22 +43,22 @@ interleaved(std::vector<Tcp::endpoint> const& addresses)
     return order;
 }
 
-/// Connects to one of several addresses (RFC 8305, section 5): tries the next
-/// one when the one before has failed or has had its time to itself, without
-/// giving that up. The first connection wins, and the others are closed.
+/// Connects to one of several addresses (RFC 8305, section 5). Tries the next
+/// one when the previous attempt has failed or `head_start` has passed; earlier
+/// attempts go on. The first connection wins, and the others are closed.
 ///
-/// It belongs to the thread that runs its executor, and is kept alive by what
-/// it waits for.
+/// Used only in the thread that runs its executor. Its pending operations keep
+/// it alive.
 class Race : public std::enable_shared_from_this<Race> {
 public:
-    /// The connection, or what was found in its place.
+    /// The connection, or what was found instead.
     using Result = boost::system::result<Socket, std::string>;
     using Handler = std::function<void(Result)>;
 
-    /// The "Connection Attempt Delay", as RFC 8305 recommends it.
+    /// The "Connection Attempt Delay" that RFC 8305 recommends.
     static constexpr std::chrono::milliseconds head_start{250};
 
-    /// There is at least one address.
+    /// Needs at least one address.
     Race(Executor const& executor, std::vector<Tcp::endpoint> addresses)
         : executor_(executor), timer_(executor),
           addresses_(std::move(addresses))
@@ -83,16 +82,12 @@ public:
         stop();
     }
 
-    /// Addresses that there are, and those that were tried so far.
+    /// The number of addresses, and of those tried so far.
     std::size_t size() const noexcept { return addresses_.size(); }
     std::size_t tried() const noexcept { return tried_; }
 
 private:
     using Sockets = std::list<Socket>;
-    using Timer = boost::asio::basic_waitable_timer<
-        std::chrono::steady_clock,
-        boost::asio::wait_traits<std::chrono::steady_clock>,
-        Executor>;
 
     void try_next()
     {
@@ -100,7 +95,7 @@ private:
         auto const socket = runners_.emplace(runners_.end(), executor_);
         socket->async_connect(
             address, [self = shared_from_this(), socket](ErrorCode failure) {
-                self->have_end(socket, failure);
+                self->on_end(socket, failure);
             });
         if (tried_ != addresses_.size())
             wait_to_try();
@@ -111,13 +106,13 @@ private:
         timer_.expires_after(head_start);
         timer_.async_wait(
             [self = shared_from_this(), tried = tried_](ErrorCode cancelled) {
-                // It may have been too late to cancel it.
+                // The timer may have expired before it was cancelled.
                 if (!cancelled && self->handler_ && self->tried_ == tried)
                     self->go_on();
             });
     }
 
-    void have_end(Sockets::iterator socket, ErrorCode failure)
+    void on_end(Sockets::iterator socket, ErrorCode failure)
     {
         if (!handler_)
             return;
@@ -134,7 +129,7 @@ private:
                                      " addresses: " + reasons_);
     }
 
-    /// Want of memory ends a race, not the loop.
+    /// A lack of memory ends the race, not the loop.
     void go_on()
     {
         try {
@@ -144,7 +139,7 @@ private:
         }
     }
 
-    /// Addresses that fail alike have one reason.
+    /// Lists a reason once, however many addresses fail with it.
     void add_reason(std::string const& reason)
     {
         if (reasons_.find(reason) == std::string::npos)
@@ -170,10 +165,10 @@ private:
     std::size_t tried_ = 0;
     std::string reasons_{};
 
-    /// Connections that are being made.
+    /// Sockets that are connecting.
     Sockets runners_{};
 
-    /// Empty once it has been called, or was cancelled.
+    /// Empty once called or cancelled.
     Handler handler_{};
 };
 

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_REQUEST_HEAD_HPP
 #define AIRUDDER_DETAIL_CLIENT_REQUEST_HEAD_HPP
 
-#include <airudder/client/encryption.hpp>
+#include <airudder/detail/client/encryption.hpp>
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/header.hpp>
@@ -29,8 +29,8 @@ constexpr bool expects_body(Method method) noexcept
            method == Method::patch;
 }
 
-/// Headers that say how a message is sent. Only the client writes them, even if
-/// an endpoint documents them.
+/// Headers about the transport of a message. Only the client writes them, even
+/// if an endpoint documents them.
 inline constexpr std::string_view headers_of_connection[]{
     "Accept-Encoding",
     "Connection",
@@ -54,9 +54,9 @@ inline bool is_one_of(std::string_view name,
     });
 }
 
-/// The gate: everything a client sends, be it a call, the exchange of a token,
-/// a download or CONNECT, is written here. So this is the one place for checks:
-/// no value ends its line, no header goes out twice.
+/// Writes the head of every message that a client sends: calls, token
+/// exchanges, downloads and CONNECT. So the checks are in one place: no value
+/// ends its line, and no header is sent twice.
 class Gate {
 public:
     Gate(std::string_view method, std::string_view target)
@@ -81,7 +81,8 @@ public:
         text_.append(name).append(": ").append(value).append("\r\n");
     }
 
-    /// The whole message, or why it cannot be sent. No error contains a value.
+    /// Returns the whole message, or why it cannot be sent. No error contains a
+    /// value.
     Result<std::string> finish(std::string_view body) &&
     {
         if (error_)
@@ -104,8 +105,8 @@ private:
     std::optional<Error> error_{};
 };
 
-/// The text of a request. `authorization` takes the place of the value that the
-/// request has for that header.
+/// The text of a request. `authorization` replaces the value of the request's
+/// header Authorization.
 inline Result<std::string> text_of_request(HttpRequest const& request,
                                            std::string_view host,
                                            std::string_view authorization)
@@ -117,7 +118,7 @@ inline Result<std::string> text_of_request(HttpRequest const& request,
             gate.add(name,
                      same_header_name(name, "Authorization") ? authorization
                                                              : value);
-    // A client decodes nothing.
+    // The client decodes no content coding.
     gate.add("Accept-Encoding", "identity");
     auto const size = std::to_string(request.body.size());
     if (expects_body(request.method) || !request.body.empty())
@@ -125,8 +126,8 @@ inline Result<std::string> text_of_request(HttpRequest const& request,
     return std::move(gate).finish(request.body);
 }
 
-/// The text of what asks a proxy for a way to `target` (RFC 9110, section
-/// 9.3.6).
+/// The text of a CONNECT request, which asks a proxy for a tunnel to `target`
+/// (RFC 9110, section 9.3.6).
 inline Result<std::string> text_of_connect(Origin const& target,
                                            std::string const& credentials)
 {
@@ -138,31 +139,6 @@ inline Result<std::string> text_of_connect(Origin const& target,
     if (!credentials.empty())
         gate.add("Proxy-Authorization", "Basic " + to_base64(credentials));
     return std::move(gate).finish({});
-}
-
-/// The same request with its body, or else its query, encrypted, and what marks
-/// it so. A request that has neither stays as it is.
-inline Result<HttpRequest> encrypted_request(HttpRequest request,
-                                             std::string const& key)
-{
-    auto const query = request.target.find('?');
-    bool const has_query = query != std::string::npos;
-    if (request.body.empty() && !has_query)
-        return request;
-    auto encrypted =
-        encrypt(key,
-                request.body.empty()
-                    ? std::string_view(request.target).substr(query + 1)
-                    : std::string_view(request.body));
-    if (!encrypted)
-        return encrypted.error();
-    if (request.body.empty())
-        request.target.replace(query + 1, std::string::npos, encrypted->text);
-    else
-        request.body = std::move(encrypted->text);
-    request.headers.push_back({"Is-Encrypted", "1"});
-    request.headers.push_back({"Signed", std::move(encrypted->signature)});
-    return request;
 }
 
 } // namespace airudder::detail

@@ -1,16 +1,20 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_RESPONSE_READER_HPP
 #define AIRUDDER_DETAIL_CLIENT_RESPONSE_READER_HPP
 
-#include <airudder/client/http_response.hpp>
 #include <airudder/detail/client/field_list.hpp>
-#include <airudder/detail/client/response_parser.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/header.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/error.hpp>
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
 #include <boost/none.hpp>
+#include <boost/optional/optional.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -21,7 +25,125 @@
 
 namespace airudder::detail {
 
-/// Most that an answer may have, in bytes.
+inline std::string_view to_std(boost::beast::string_view text) noexcept
+{
+    return {text.data(), text.size()};
+}
+
+/// Fills an HttpResponse from what Beast's parser finds.
+class ResponseParser final : public boost::beast::http::basic_parser<false> {
+public:
+    using ErrorCode = boost::beast::error_code;
+    using StringView = boost::beast::string_view;
+
+    /// Reuses the memory of `response` and clears its content. Keeps at most
+    /// `most` bytes of the body.
+    ResponseParser(HttpResponse& response, std::uint64_t most)
+        : response_(response), most_(most)
+    {
+        response_.status = 0;
+        response_.reason.clear();
+        response_.headers.clear();
+        response_.body.clear();
+    }
+
+    /// Bytes of the body received, kept or not.
+    std::uint64_t received() const noexcept { return received_; }
+
+    /// Whether the body is, or is announced to be, longer than what is kept.
+    bool is_too_long() const noexcept { return too_long_; }
+
+private:
+    /// Up to this size, memory for a body is reserved at once: a server may
+    /// announce more than it sends.
+    static constexpr std::uint64_t most_reserved = 1 << 20;
+
+    void on_request_impl(boost::beast::http::verb,
+                         StringView,
+                         StringView,
+                         int,
+                         ErrorCode&) override
+    {
+    }
+
+    void on_response_impl(int code, StringView reason, int, ErrorCode&) override
+    {
+        response_.status = code;
+        response_.reason = to_std(reason);
+    }
+
+    void on_field_impl(boost::beast::http::field,
+                       StringView name,
+                       StringView value,
+                       ErrorCode&) override
+    {
+        // Trailers do not describe the body.
+        if (is_header_done())
+            return;
+        response_.headers.push_back(
+            {std::string(to_std(name)), std::string(to_std(value))});
+    }
+
+    void on_header_impl(ErrorCode&) override
+    {
+        if (!is_done())
+            expect(content_length().value_or(0));
+    }
+
+    void on_body_init_impl(boost::optional<std::uint64_t> const& length,
+                           ErrorCode&) override
+    {
+        if (length)
+            response_.body.reserve(static_cast<std::size_t>(
+                (std::min)((std::min)(*length, most_), most_reserved)));
+    }
+
+    std::size_t on_body_impl(StringView body, ErrorCode&) override
+    {
+        return take(body);
+    }
+
+    void
+    on_chunk_header_impl(std::uint64_t size, StringView, ErrorCode&) override
+    {
+        expect(size);
+    }
+
+    std::size_t
+    on_chunk_body_impl(std::uint64_t, StringView body, ErrorCode&) override
+    {
+        return take(body);
+    }
+
+    void on_finish_impl(ErrorCode&) override {}
+
+    std::uint64_t room() const noexcept
+    {
+        return most_ - (std::min)(most_, received_);
+    }
+
+    /// Announces `size` more bytes of the body.
+    void expect(std::uint64_t size) noexcept
+    {
+        too_long_ = too_long_ || size > room();
+    }
+
+    std::size_t take(StringView body)
+    {
+        expect(body.size());
+        auto const kept = std::min<std::uint64_t>(room(), body.size());
+        response_.body.append(body.data(), static_cast<std::size_t>(kept));
+        received_ += body.size();
+        return body.size();
+    }
+
+    HttpResponse& response_;
+    std::uint64_t most_;
+    std::uint64_t received_ = 0;
+    bool too_long_ = false;
+};
+
+/// The limits of an answer, in bytes.
 struct ResponseLimits {
     /// Limits the status line and headers, those of interim answers included,
     /// and the text between and after the chunks of a body.
@@ -37,10 +159,10 @@ struct ResponseLimits {
 /// other; callers that need the body check `unusable`.
 class ResponseReader {
 public:
-    /// Whether a body is to be expected; it is not in the answer to CONNECT.
+    /// Whether the answer may have a body; the one to CONNECT has none.
     enum class Body { none, as_said };
 
-    /// `response` is filled; it has to outlive the reader.
+    /// Fills `response`, which must outlive the reader.
     ResponseReader(HttpResponse& response,
                    ResponseLimits limits,
                    Body body = Body::as_said)
@@ -49,9 +171,9 @@ public:
         begin();
     }
 
-    /// Reads from the begin of `text`, which is what was not read before and
-    /// what came since. Returns the number of bytes read; if that is not all
-    /// of them, either is_done() or more has to come. Not to be called after
+    /// Reads from the beginning of `text`: what earlier calls left, and what
+    /// has been received since. Returns the number of bytes read. If these are
+    /// not all, either is_done() or more has to come. Do not call it after
     /// is_done() or an error.
     std::size_t read(std::string_view text)
     {
@@ -65,8 +187,8 @@ public:
         return read;
     }
 
-    /// The connection ended. `clean` tells that the peer said so, which a bare
-    /// TCP connection cannot tell from its being cut.
+    /// To be called when the connection has ended. `clean` if the peer closed
+    /// it; without TLS that may also be a cut.
     void end(bool clean)
     {
         if (is_done() || error())
@@ -91,20 +213,18 @@ public:
         return !error_ && parser_->is_done() && !is_interim();
     }
 
-    /// Whether any byte of an answer came.
+    /// Whether any byte of an answer was received.
     bool has_begun() const noexcept { return has_begun_; }
 
     /// Whether the head of the final answer is known.
     bool has_head() const { return parser_->is_header_done() && !is_interim(); }
 
-    /// Whether another request may follow on the connection; to be asked when
-    /// the answer is done.
+    /// Whether another request may follow on the connection. Needs is_done().
     bool keep_alive() const { return !is_odd_ && parser_->keep_alive(); }
 
-    /// What was expected and found, if the body cannot be used although it may
-    /// be read: it has a coding that was not asked for, as gzip, or is longer
-    /// than its limit, which is then all that is kept of it. To be asked when
-    /// there is a head.
+    /// What was expected and found, if the body cannot be used although it can
+    /// be read: it has a coding that was not asked for, e.g. gzip, or is longer
+    /// than its limit; the rest is then dropped. Needs has_head().
     std::optional<std::string> unusable() const
     {
         if (is_coded_)
@@ -115,21 +235,20 @@ public:
         return std::nullopt;
     }
 
-    /// Whether the body has a coding, so that nothing can be read in it.
+    /// Whether the body has a coding, which makes it unreadable.
     bool is_coded() const noexcept { return is_coded_; }
 
-    /// Bytes of the body that came.
+    /// Bytes of the body received.
     std::uint64_t body_received() const { return parser_->received(); }
 
-    /// How many bytes it has, if the head says so; to be asked when there is
-    /// one.
+    /// The body's size, if the head states it. Needs has_head().
     std::optional<std::uint64_t> body_length() const
     {
         auto const length = parser_->content_length();
         return length ? std::optional(*length) : std::nullopt;
     }
 
-    /// What was expected and found, if the answer is none; else empty.
+    /// What was expected and found, if this is not an answer; else null.
     std::string const* error() const noexcept
     {
         return error_.has_value() ? &*error_ : nullptr;
@@ -139,10 +258,10 @@ private:
     void begin()
     {
         parser_.emplace(response_, limits_.body);
-        // The limit of the head is held here, for Beast counts line and fields
-        // apart and what is between chunks not at all.
+        // This class enforces the limit of the head: Beast counts line and
+        // fields separately, and text between chunks not at all.
         parser_->header_limit((std::numeric_limits<std::uint32_t>::max)());
-        // The limit of the body is held by the parser itself: Beast would read
+        // ResponseParser enforces the limit of the body: Beast would read
         // nothing beyond it.
         parser_->body_limit(boost::none);
         parser_->skip(body_ == Body::none);
@@ -203,9 +322,9 @@ private:
             read_chunks();
     }
 
-    /// Beast sees `chunked` only where nothing follows, and neither empty
-    /// elements nor `identity` are any problem of the body: it gets a head that
-    /// it understands.
+    /// Beast recognises `chunked` only at the end of the list. Empty elements
+    /// and `identity` do not change the body, so Beast gets a head that it
+    /// understands.
     void read_chunks()
     {
         constexpr std::string_view head = "HTTP/1.1 200 OK\r\n"
@@ -219,8 +338,9 @@ private:
         response_ = std::move(kept);
     }
 
-    /// Size of the field line at the begin of `text`, if that names no transfer
-    /// coding at all. Beast refuses it all the same beside a length or another.
+    /// Size of the field line at the beginning of `text` if it names no
+    /// transfer coding at all; else 0. Beast refuses such a line next to a
+    /// length or another one.
     static std::size_t size_of_empty_line(std::string_view text)
     {
         auto const size = text.find("\r\n") + 2;
@@ -254,7 +374,7 @@ private:
     /// Whether the body has a coding.
     bool is_coded_ = false;
 
-    /// Whether others may see the body's end elsewhere.
+    /// Whether other recipients may find the body's end elsewhere.
     bool is_odd_ = false;
 };
 

@@ -2,6 +2,7 @@
 #define AIRUDDER_DETAIL_CLIENT_RETRY_AFTER_HPP
 
 #include <airudder/detail/client/http_date.hpp>
+#include <airudder/detail/client/http_response.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -11,20 +12,24 @@
 /// The header Retry-After (RFC 9110, section 10.2.3).
 namespace airudder::detail {
 
-/// The longest wait reported, even if a server asks for more: 2^31 seconds,
-/// about 68 years, as RFC 9111, section 1.2.2, has it for numbers too large.
-/// Until the year 2194 it may be added to a system time in nanoseconds.
+/// The longest wait returned, even if a server asks for more: 2^31 seconds,
+/// about 68 years, as RFC 9111, section 1.2.2, says for numbers that are too
+/// large. Until the year 2194 it may be added to a system time in nanoseconds.
 inline constexpr std::chrono::seconds longest_retry_after{2147483648};
 
-/// How long a value of Retry-After asks to wait, in full seconds rounded up:
-/// as many as the value says, e.g. "120", or until the date that it names.
-/// From 0, also for a date in the past, to `longest_retry_after`.
+/// Returns how long a value of Retry-After asks to wait: the number of seconds
+/// that it states, e.g. "120", or the time until the date that it names,
+/// rounded up to full seconds. From 0, also for a date in the past, to
+/// `longest_retry_after`.
 ///
-/// `value` is the field's value without white space around it, `now` the time
-/// that dates are compared with. `nullopt`: the value is neither digits nor a
-/// date that `parse_http_date` reads, and counts as absent.
+/// `value` is the field's value without white space around it; `now` is the
+/// time that dates are compared with. `nullopt` if the value is neither digits
+/// nor a date that `parse_http_date` reads: then it counts as absent.
 std::optional<std::chrono::seconds>
 retry_after(std::string_view value, std::chrono::system_clock::time_point now);
+
+/// How long an answer asks to wait from now on, if it does.
+std::optional<std::chrono::seconds> retry_after(HttpResponse const& response);
 
 // Implementation
 
@@ -55,6 +60,14 @@ retry_after(std::string_view value, std::chrono::system_clock::time_point now)
         return std::nullopt;
     return std::clamp(
         *date - second, std::chrono::seconds(0), longest_retry_after);
+}
+
+inline std::optional<std::chrono::seconds>
+retry_after(HttpResponse const& response)
+{
+    auto const value = response.find("Retry-After");
+    return value ? retry_after(*value, std::chrono::system_clock::now())
+                 : std::nullopt;
 }
 
 } // namespace airudder::detail

@@ -2,21 +2,24 @@
 #define AIRUDDER_DETAIL_CLIENT_RUN_HPP
 
 #include <airudder/client/call_error.hpp>
-#include <airudder/client/http_response.hpp>
-#include <airudder/detail/client/completion.hpp>
+#include <airudder/detail/client/backoff.hpp>
+#include <airudder/detail/client/connection.hpp>
 #include <airudder/detail/client/connector.hpp>
 #include <airudder/detail/client/core.hpp>
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/client/proxy.hpp>
 #include <airudder/detail/client/response_reader.hpp>
+#include <airudder/detail/client/retry_after.hpp>
+#include <airudder/detail/client/socket.hpp>
 #include <airudder/result.hpp>
 
 #include <boost/asio/error.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,20 +28,10 @@
 
 namespace airudder::detail {
 
-/// Masks secrets. The pointer stays: it says where to look.
-inline void mask_error(CallError& error, Mask const& mask)
-{
-    error.message = mask.apply(error.message);
-    error.place.message = mask.apply(error.place.message);
-    error.body = mask.apply_to_answer(error.body);
-    if (error.status)
-        error.status = mask.apply_to_answer(*error.status);
-    if (error.reason)
-        error.reason = mask.apply_to_answer(*error.reason);
-}
-
-/// One job for a caller, from start to end, with all its attempts. Each handler
-/// belongs to a stage; handlers of stages that are over do nothing.
+/// One job for a caller, from start to end, with all its attempts: each gets a
+/// connection, sends a message on it and reads the answer.
+///
+/// Every handler belongs to a stage; handlers of earlier stages do nothing.
 class Run : public std::enable_shared_from_this<Run> {
 public:
     Run(Core& core, Clock::time_point deadline)
@@ -50,26 +43,18 @@ public:
 
     Clock::time_point deadline() const noexcept { return deadline_; }
 
-    /// Gives it time until `deadline`, if it has less.
+    /// Moves the deadline to `deadline` if that is later.
     void extend(Clock::time_point deadline)
     {
         deadline_ = (std::max)(deadline_, deadline);
     }
 
-    /// A cancellation may come before the begin: posts of several threads
-    /// overtake each other. Once stopped, nothing begins.
-    void begin()
-    {
-        if (ended_)
-            return;
-        if (core_.stopped)
-            return cancel();
-        begun_ = true;
-        core_.runs.insert(shared_from_this());
-        do_stage([this] { start(); });
-    }
+    /// A run may have been cancelled before: posts of several threads overtake
+    /// each other. Once the client has stopped, nothing begins.
+    void begin();
 
-    /// Until it has begun, from any thread: it has touched nothing shared.
+    /// May be called from any thread until the run has begun: it has touched
+    /// nothing shared until then.
     void cancel()
     {
         fail(error_of(CallErrorKind::cancelled,
@@ -77,55 +62,36 @@ public:
                       "the call was cancelled"));
     }
 
-    void expire()
-    {
-        auto const activity = doing();
-        if (activity != reading_body)
-            fail(error_of(CallErrorKind::deadline,
-                          "expected an answer in time, found none while " +
-                              activity));
-        else if (!refused())
-            fail(error_of(CallErrorKind::deadline,
-                          "expected an answer in time, found " + progress() +
-                              " while " + activity));
-    }
+    /// Ends the run because of its deadline.
+    void expire();
 
 protected:
     virtual void start() = 0;
 
-    /// Called once a token is available.
-    virtual void have_token() = 0;
-
+    /// Begins an attempt.
     virtual void attempt() = 0;
 
     /// Called once connected, with TLS verified if used.
-    virtual void have_way() = 0;
+    virtual void on_connected() = 0;
 
-    /// Called when a part of the answer was read; returns whether to go on.
-    virtual bool took_part() = 0;
+    /// Called after data or the end of the connection was read.
+    virtual void on_read(ErrorCode failure) = 0;
 
     /// Called when the rest of the answer's body cannot be read. If the answer
     /// is a failure regardless of its body, ends the run with that failure and
     /// returns true.
-    virtual bool refused() = 0;
-
-    virtual void have_answer() = 0;
-
-    /// The answer ended early; `failure` is the connection's error, if it had
-    /// one.
-    virtual void broke_off(ErrorCode failure) = 0;
+    virtual bool fail_by_head() = 0;
 
     /// Ends the run with an error, unless it has ended.
     virtual void fail(CallError error) = 0;
 
-    /// Starts the next stage: returns a handler that runs in that stage only
-    /// and keeps alive what an operation works with.
+    /// Begins the next stage: returns a handler that calls `then` unless
+    /// another stage has begun by then, and keeps the run alive.
     template <class Self, class... Arguments>
     auto next(void (Self::*then)(Arguments...))
     {
         ++stage_;
         return [self = std::static_pointer_cast<Self>(shared_from_this()),
-                connection = connection_,
                 stage = stage_,
                 then](Arguments... arguments) {
             if (self->stage_ == stage)
@@ -134,54 +100,38 @@ protected:
         };
     }
 
-    /// An exception for lack of memory, threads or OpenSSL's resources ends
-    /// this run, not the loop. An exception from a handler propagates.
-    template <class F>
-    void do_stage(F stage)
-    {
-        try {
-            stage();
-        } catch (std::exception const&) {
-            if (ended_)
-                throw;
-            fail(error_of(CallErrorKind::connect,
-                          "expected the means to make a call, found that "
-                          "memory or the like ran out"));
-        }
-    }
+    /// Asks for another token than `refused`, then calls `then`.
+    void ask_for_token(std::string_view refused, std::function<void()> then);
 
-    /// Takes what is to be sent, if it may be; else fails.
+    /// Keeps what `send` sends. If there is an error instead, fails and returns
+    /// false.
     bool prepare(Result<std::string> message);
 
-    void ask_for_token(std::string_view refused);
+    /// Makes a connection. Calls `on_connected`, retries or fails.
     void connect(Origin const& origin, std::optional<Proxy> const& proxy);
-    void read() { connection_->read(next(&Run::was_read)); }
-    void was_sent(ErrorCode, std::size_t);
 
-    /// Waits for a random time, if there may be another attempt, and makes it;
-    /// else fails.
-    void retry(CallError error);
+    /// Sends the prepared message and reads the answer.
+    void send(ResponseLimits limits);
 
-    /// How long to wait for another attempt: as asked, else a random time. None
-    /// if there may be no other.
-    std::optional<std::chrono::milliseconds>
-    wait_to_retry(std::optional<std::chrono::milliseconds> asked = {});
+    /// Reads more of the answer.
+    void read() { connection_->read(next(&Run::on_part)); }
 
-    /// The same if the answer's HTTP status says that another attempt may help:
-    /// until the server says it will.
+    /// Makes another attempt after a wait, as long as asked or a random time.
+    /// Fails if no more attempts or not enough time is left.
+    void retry(CallError error,
+               std::optional<std::chrono::milliseconds> asked = {});
+
+    /// How long to wait for another attempt, if the answer's status says that
+    /// it may help and there may be one.
     std::optional<std::chrono::milliseconds> wait_if_busy();
 
-    /// Makes another attempt then.
     void retry_after_wait(std::chrono::milliseconds wait);
 
-    /// How much of the present answer's body came, e.g. "3 of 9 bytes".
-    std::string progress() const;
-
-    /// Lets go of what it has to do with. False if it did already.
+    /// Releases connection and timer. False if the run has already ended.
     bool end();
 
-    /// The kind of error if an answer breaks off: OpenSSL may have something
-    /// against it after the handshake, too.
+    /// The kind of error if an answer breaks off: OpenSSL may object after the
+    /// handshake, too.
     static CallErrorKind kind_of(ErrorCode failure)
     {
         return failure.category() == boost::asio::error::get_ssl_category()
@@ -189,7 +139,7 @@ protected:
                    : CallErrorKind::protocol;
     }
 
-    /// The reason why the current answer broke off.
+    /// Why the current answer broke off.
     std::string reason_of(ErrorCode failure) const
     {
         return kind_of(failure) == CallErrorKind::tls
@@ -208,73 +158,244 @@ protected:
     Core& core_;
     std::string token_{};
     std::shared_ptr<Connection> connection_{};
-
-    /// The message to send once connected.
-    std::string message_{};
-
-    /// The message sent to the proxy.
-    std::string sent_{};
     HttpResponse response_{};
     std::optional<ResponseReader> reader_{};
-
-    static constexpr char const* preparing = "preparing to connect";
-    static constexpr char const* reading_body = "reading the answer's body";
-
-    char const* doing_ = preparing;
     int attempt_ = 0;
 
     /// Whether there may be more than one attempt.
     bool repeatable_ = false;
 
 private:
-    Origin const& next_hop() const noexcept
-    {
-        return proxy_ ? proxy_->origin : origin_;
-    }
+    static constexpr char const* preparing = "preparing to connect";
+    static constexpr char const* reading_body = "reading the answer's body";
 
-    /// For errors, which tell where on the way something failed.
-    std::string hop() const
-    {
-        return (proxy_ ? "the proxy " : "the server ") + next_hop().host;
-    }
+    template <class F>
+    void do_stage(F stage);
+
+    void on_token(CallResult<std::string> token,
+                  std::function<void()> const& then);
+    void on_connection(Connector::Result result);
+    void on_sent(ErrorCode);
+    void on_part(ErrorCode failure);
+    void on_waited(ErrorCode) { attempt(); }
+
+    std::optional<std::chrono::milliseconds>
+    wait_to_retry(std::optional<std::chrono::milliseconds> asked);
+
+    /// How much of the current answer's body was received, e.g. "3 of 9 bytes".
+    std::string progress() const;
 
     /// What the run is waiting for.
     std::string doing() const
     {
         auto const connector = connector_.lock();
-        return connector ? connector->doing(proxy_ ? "the proxy" : "the server")
-                         : doing_;
+        return connector ? connector->doing() : doing_;
     }
 
-    void have_token_or_none(CallResult<std::string> token);
-    void have_connection(Connector::Result result);
-    void ask_proxy();
-    void proxy_was_asked(ErrorCode error, std::size_t);
-    void proxy_answered(ErrorCode error, std::size_t size);
-    void proxy_refused(ErrorCode error);
-    void shake_hands();
-    void have_trust(ErrorCode error, std::size_t);
-    void was_read(ErrorCode error, std::size_t size);
-    void waited(ErrorCode);
-
     Clock::time_point deadline_;
-    decltype(Core::timer) timer_;
+    Timer timer_;
 
-    /// Makes the present connection, until there is one.
+    /// Makes the current connection, until there is one.
     std::weak_ptr<Connector> connector_{};
-
-    /// Whom the present connection leads to, and how.
-    Origin origin_{};
-    std::optional<Proxy> proxy_{};
-
+    std::string message_{};
+    char const* doing_ = preparing;
     int stage_ = 0;
     bool begun_ = false;
     bool ended_ = false;
 };
 
-} // namespace airudder::detail
+// Implementation
 
-#include <airudder/detail/client/connect_steps.hpp>
-#include <airudder/detail/client/run_steps.hpp>
+inline void Run::begin()
+{
+    if (ended_)
+        return;
+    if (core_.stopped)
+        return cancel();
+    begun_ = true;
+    core_.runs.insert(shared_from_this());
+    do_stage([this] { start(); });
+}
+
+inline void Run::expire()
+{
+    auto const activity = doing();
+    if (activity != reading_body)
+        fail(error_of(CallErrorKind::deadline,
+                      "expected an answer in time, found none while " +
+                          activity));
+    else if (!fail_by_head())
+        fail(error_of(CallErrorKind::deadline,
+                      "expected an answer in time, found " + progress() +
+                          " while " + activity));
+}
+
+/// An exception for lack of memory, threads or OpenSSL's resources ends this
+/// run, not the loop. An exception from a caller's handler propagates.
+template <class F>
+void Run::do_stage(F stage)
+{
+    try {
+        stage();
+    } catch (std::exception const&) {
+        if (ended_)
+            throw;
+        fail(error_of(CallErrorKind::connect, out_of_resources));
+    }
+}
+
+inline void Run::ask_for_token(std::string_view refused,
+                               std::function<void()> then)
+{
+    doing_ = "waiting for a token";
+    ++stage_;
+    // A token provider may never call back, so its handler must not keep the
+    // run alive.
+    core_.tokens->get(
+        refused,
+        deadline_,
+        [run = weak_from_this(), stage = stage_, then = std::move(then)](
+            CallResult<std::string> token) {
+            auto const self = run.lock();
+            if (self && self->stage_ == stage)
+                self->do_stage([&] { self->on_token(std::move(token), then); });
+        });
+}
+
+inline void Run::on_token(CallResult<std::string> token,
+                          std::function<void()> const& then)
+{
+    if (!token)
+        return fail(token.error());
+    token_ = *std::move(token);
+    doing_ = preparing;
+    then();
+}
+
+inline bool Run::prepare(Result<std::string> message)
+{
+    if (!message) {
+        fail(error_of(CallErrorKind::request, message.error().message));
+        return false;
+    }
+    message_ = *std::move(message);
+    return true;
+}
+
+inline void Run::connect(Origin const& origin,
+                         std::optional<Proxy> const& proxy)
+{
+    connection_ = nullptr;
+    auto const connector = std::make_shared<Connector>(
+        core_.io.get_executor(),
+        core_.tls,
+        origin == core_.origin ? &core_.session : nullptr,
+        core_.options.max_head_size,
+        origin,
+        proxy);
+    connector_ = connector;
+    connector->start(next(&Run::on_connection));
+}
+
+inline void Run::on_connection(Connector::Result result)
+{
+    connector_.reset();
+    if (result) {
+        connection_ = *std::move(result);
+        return on_connected();
+    }
+    auto const& reason = result.error();
+    auto error = error_of(reason.kind, reason.message);
+    if (reason.is_transient)
+        retry(std::move(error), reason.wait);
+    else
+        fail(std::move(error));
+}
+
+inline void Run::send(ResponseLimits limits)
+{
+    doing_ = "sending";
+    reader_.emplace(response_, limits);
+    connection_->write(message_, next(&Run::on_sent));
+}
+
+/// Reads even after an error: a server may answer and close before it has read
+/// everything, and its answer counts.
+inline void Run::on_sent(ErrorCode)
+{
+    doing_ = "waiting for the answer";
+    read();
+}
+
+inline void Run::on_part(ErrorCode failure)
+{
+    connection_->pass_to(*reader_, failure);
+    if (reader_->has_head())
+        doing_ = reading_body;
+    on_read(failure);
+}
+
+inline void Run::retry(CallError error,
+                       std::optional<std::chrono::milliseconds> asked)
+{
+    if (auto const wait = wait_to_retry(asked))
+        retry_after_wait(*wait);
+    else
+        fail(std::move(error));
+}
+
+inline std::optional<std::chrono::milliseconds>
+Run::wait_to_retry(std::optional<std::chrono::milliseconds> asked)
+{
+    if (!repeatable_ || attempt_ >= core_.options.attempts)
+        return std::nullopt;
+    if (!asked)
+        asked =
+            Backoff{core_.options.first_wait, core_.options.longest_wait}.delay(
+                attempt_, core_.random);
+    if (*asked >= deadline_ - core_.now())
+        return std::nullopt;
+    return asked;
+}
+
+inline std::optional<std::chrono::milliseconds> Run::wait_if_busy()
+{
+    if (!is_busy(response_.status))
+        return std::nullopt;
+    return wait_to_retry(retry_after(response_));
+}
+
+inline void Run::retry_after_wait(std::chrono::milliseconds wait)
+{
+    doing_ = "waiting to try again";
+    if (connection_)
+        connection_->close();
+    timer_.expires_after(wait);
+    timer_.async_wait(next(&Run::on_waited));
+}
+
+inline std::string Run::progress() const
+{
+    auto const length = reader_->body_length();
+    return std::to_string(reader_->body_received()) +
+           (length ? " of " + std::to_string(*length) : "") + " bytes";
+}
+
+inline bool Run::end()
+{
+    if (std::exchange(ended_, true))
+        return false;
+    ++stage_;
+    if (begun_)
+        core_.runs.erase(shared_from_this());
+    timer_.cancel();
+    if (auto const connector = connector_.lock())
+        connector->cancel();
+    if (connection_)
+        connection_->close();
+    return true;
+}
+
+} // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_CLIENT_RUN_HPP

@@ -21,8 +21,8 @@
 /// Trusted certificates and the verification of servers (RFC 9525).
 namespace airudder::detail {
 
-/// What OpenSSL said first since its errors were cleared, e.g. "no start line",
-/// or the system through it; it forgets it.
+/// Takes OpenSSL's first error since its errors were cleared, e.g. "no start
+/// line", or the system's error that it reports. Clears the others.
 inline std::string openssl_reason()
 {
     auto const code = ERR_get_error();
@@ -37,7 +37,7 @@ inline std::string openssl_reason()
 inline std::string ca_file_reason(std::string const& ca_file)
 {
     std::error_code ignored;
-    // OpenSSL only says that it has found nothing there.
+    // OpenSSL would only say that it found nothing there.
     if (std::filesystem::is_directory(ca_file, ignored))
         return std::make_error_code(std::errc::is_a_directory).message();
     return openssl_reason();
@@ -65,7 +65,7 @@ struct FreeCertificates {
     }
 };
 
-/// Whether the peer's own certificate is a trusted one.
+/// Whether the peer's own certificate is trusted.
 inline bool is_trusted_itself(X509_STORE_CTX* verification)
 {
     auto const own = X509_STORE_CTX_get0_cert(verification);
@@ -86,11 +86,11 @@ inline int verify_peer(X509_STORE_CTX* verification, void*)
     return X509_verify_cert(verification);
 }
 
-/// A context for connections to servers: TLS 1.2 or later, the peer's
-/// certificate has to lead to one of the system's or, if `ca_file` is not empty,
-/// to one in that PEM file, and to no other. Where it leads to need not be a
-/// root: an intermediate authority or the server itself will do. Throws
-/// std::invalid_argument if the file cannot be read or has none.
+/// A context for connections to servers, with TLS 1.2 or later. The peer's
+/// certificate must lead to one of the system's or, if `ca_file` is not empty,
+/// to one in that PEM file. That one need not be a root: an intermediate
+/// authority's or the server's own will do. Throws std::invalid_argument if the
+/// file cannot be read or has no certificates.
 inline boost::asio::ssl::context make_tls_context(std::string const& ca_file)
 {
     boost::asio::ssl::context context(boost::asio::ssl::context::tls_client);
@@ -107,9 +107,9 @@ inline boost::asio::ssl::context make_tls_context(std::string const& ca_file)
     return context;
 }
 
-/// Asks a connection to prove that it is `host`, a name or an address: by a
-/// subjectAltName, never by the common name. A wildcard stands for one whole
-/// label, the leftmost. Whether OpenSSL could be asked that.
+/// Makes the handshake verify `host`, a name or an address, by a
+/// subjectAltName, never by the common name. A wildcard matches the whole
+/// leftmost label. False if OpenSSL refuses the name.
 inline bool expect_host(SSL* ssl, std::string const& host, bool is_address)
 {
     auto const parameters = SSL_get0_param(ssl);
@@ -126,8 +126,8 @@ inline bool expect_host(SSL* ssl, std::string const& host, bool is_address)
                     const_cast<char*>(host.c_str())) == 1;
 }
 
-/// The reason why a handshake failed, e.g. what is wrong with the certificate.
-/// `peer` names who may have ended the connection.
+/// Why a handshake failed, e.g. the fault of the certificate. `peer` names the
+/// party that may have ended the connection.
 inline std::string handshake_reason(SSL* ssl,
                                     boost::system::error_code error,
                                     std::string const& peer)
@@ -148,7 +148,7 @@ struct FreeSession {
     }
 };
 
-/// What lets the next connection to an origin do without certificates.
+/// A TLS session, which shortens the next handshake with the same server.
 using TlsSession = std::unique_ptr<SSL_SESSION, FreeSession>;
 
 } // namespace airudder::detail

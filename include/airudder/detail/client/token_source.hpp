@@ -1,49 +1,52 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_TOKEN_SOURCE_HPP
 #define AIRUDDER_DETAIL_CLIENT_TOKEN_SOURCE_HPP
 
-#include <airudder/detail/authorization.hpp>
-#include <airudder/detail/client/checked_options.hpp>
-#include <airudder/detail/client/core.hpp>
-#include <airudder/detail/client/exchanged_token.hpp>
-#include <airudder/detail/client/provided_token.hpp>
+#include <airudder/client/call_error.hpp>
+#include <airudder/detail/client/socket.hpp>
 
-#include <boost/system/result.hpp>
-
-#include <memory>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace airudder::detail {
 
-inline std::unique_ptr<TokenSource> no_token_source(std::string reason)
-{
-    CallError error;
-    error.kind = CallErrorKind::request;
-    error.message = std::move(reason);
-    return std::make_unique<FixedToken>(std::move(error));
-}
+using TokenHandler = std::function<void(CallResult<std::string>)>;
 
-/// The source of a client's tokens, by its options. Options without a token, or
-/// with an invalid one, still make a client: not every endpoint needs a token.
-inline std::unique_ptr<TokenSource> make_token_source(Core& core)
-{
-    auto const& options = core.options;
-    if (!options.token.empty()) {
-        if (auto const fault = fault_of_token(options.token, options.scheme))
-            return no_token_source("token: " + *fault);
-        return std::make_unique<FixedToken>(CallResult<std::string>(
-            boost::system::in_place_value, options.token));
+/// Where tokens come from. Used in the client's thread only.
+class TokenSource {
+public:
+    virtual ~TokenSource() = default;
+
+    /// Calls `handler` with a token or an error, before this returns or later.
+    /// `refused` is the token that the server has just refused, or empty. The
+    /// caller stops waiting at `deadline`.
+    virtual void get(std::string_view refused,
+                     Clock::time_point deadline,
+                     TokenHandler handler) = 0;
+
+    /// Whether `get` may give another token than one that was refused.
+    virtual bool can_renew() const noexcept = 0;
+};
+
+/// Always the same token, or the same error.
+class FixedToken final : public TokenSource {
+public:
+    explicit FixedToken(CallResult<std::string> token)
+        : token_(std::move(token))
+    {
     }
-    if (options.token_provider)
-        return std::make_unique<ProvidedToken>(core);
-    if (!has_credentials(options))
-        return no_token_source(
-            "expected credentials for what asks for a token, found none of "
-            "the options token, token_provider and credentials");
-    if (auto const fault = fault_of_credentials(options.credentials))
-        return no_token_source(*fault);
-    return std::make_unique<ExchangedToken>(core);
-}
+
+    void get(std::string_view, Clock::time_point, TokenHandler handler) override
+    {
+        handler(token_);
+    }
+
+    bool can_renew() const noexcept override { return false; }
+
+private:
+    CallResult<std::string> token_;
+};
 
 } // namespace airudder::detail
 

@@ -23,7 +23,7 @@ public:
 
         void complete(CallResult<T> result) override
         {
-            // Notified under the lock: after it the waiting object may be gone.
+            // Notifies under the lock: without it, `waiting_` may be gone.
             std::lock_guard const lock(waiting_.mutex_);
             waiting_.result_.emplace(std::move(result));
             waiting_.changed_.notify_one();
@@ -46,7 +46,7 @@ private:
     std::optional<CallResult<T>> result_{};
 };
 
-/// Starts what `make` makes of a completion, and waits for it.
+/// Starts the run that `make` makes for a completion, and waits for its result.
 template <class T, class Make>
 CallResult<T> wait_for(Engine& engine, Make make)
 {

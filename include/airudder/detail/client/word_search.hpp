@@ -19,8 +19,7 @@ namespace airudder::detail {
 /// have chosen both (Aho and Corasick, 1975).
 class WordSearch {
 public:
-    /// What was read last, as far as it is the begin of a word: the longest
-    /// such begin.
+    /// The longest beginning of a word that the text read so far ends with.
     using State = std::uint32_t;
 
     static constexpr State start = 0;
@@ -35,7 +34,7 @@ public:
         longest_ = (std::max)(longest_, word.size());
     }
 
-    /// To be called after words were added, before a text is read.
+    /// Call this after adding words, before reading a text.
     void link()
     {
         for (auto const at : by_depth()) {
@@ -58,7 +57,7 @@ public:
         }
     }
 
-    /// How many bytes were read last that are the begin of a word.
+    /// The size of that beginning of a word.
     std::size_t depth(State at) const noexcept { return nodes_[at].depth; }
 
     /// Length of the longest word that was read last; 0 if none was.

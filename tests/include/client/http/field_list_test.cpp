@@ -9,9 +9,9 @@
 #include <vector>
 
 using airudder::Header;
-using airudder::HttpResponse;
 using airudder::detail::codings_of;
 using airudder::detail::elements_of;
+using airudder::detail::HttpResponse;
 using airudder::detail::is_json_type;
 using airudder::detail::ResponseReader;
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 using airudder::Header;
-using airudder::HttpResponse;
+using airudder::detail::HttpResponse;
 using airudder::detail::ResponseLimits;
 using airudder::detail::ResponseReader;
 

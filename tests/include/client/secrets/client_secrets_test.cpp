@@ -242,6 +242,17 @@ TEST_CASE("a token that is asked for directly is never in an error",
     }
 }
 
+TEST_CASE("an endpoint says whether its answer is a secret", "[client_secrets]")
+{
+    auto const body = R"({"data":{"key":"the secret"},"code":403})"sv;
+    fault::Server const server(fault::always(fault::answer(std::string(body))));
+    Client client(options_for(server));
+    auto endpoint = get_task_detail;
+    CHECK(client.call(endpoint, query).error().body == body);
+    endpoint.secret_answer = true;
+    CHECK(client.call(endpoint, query).error().body.empty());
+}
+
 TEST_CASE("a token of one letter leaves texts and pointers as they are",
           "[client_secrets]")
 {

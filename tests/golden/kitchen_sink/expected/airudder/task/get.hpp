@@ -112,6 +112,7 @@ inline constexpr Endpoint<TaskQuery, TaskResult> get{
     .authorization = Authorization::token,
     .idempotent = true,
     .envelope = true,
+    .secret_answer = true,
     .headers = get_headers,
 };
 

@@ -1,0 +1,52 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_HTTP_RESPONSE_HPP
+#define AIRUDDER_DETAIL_CLIENT_HTTP_RESPONSE_HPP
+
+#include <airudder/detail/request_headers.hpp>
+#include <airudder/header.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace airudder::detail {
+
+/// One HTTP answer. Its body has no transfer coding any more.
+struct HttpResponse {
+    /// E.g. 200; 0 if no answer was read.
+    int status{};
+
+    /// The text after the status; it has no meaning (RFC 9112, section 4).
+    std::string reason{};
+
+    /// In the order received; names may repeat.
+    std::vector<Header> headers{};
+
+    std::string body{};
+
+    bool operator==(HttpResponse const&) const = default;
+
+    /// The value of the first header with that name, compared without case.
+    std::optional<std::string_view> find(std::string_view name) const
+    {
+        for (auto const& header : headers)
+            if (same_header_name(header.name, name))
+                return header.value;
+        return std::nullopt;
+    }
+};
+
+constexpr bool is_success(int status) noexcept
+{
+    return status >= 200 && status < 300;
+}
+
+/// Whether a server that answers so may succeed at another attempt.
+constexpr bool is_busy(int status) noexcept
+{
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_HTTP_RESPONSE_HPP

@@ -1,0 +1,52 @@
+#ifndef AIRUDDER_DETAIL_CLIENT_MAKE_TOKEN_SOURCE_HPP
+#define AIRUDDER_DETAIL_CLIENT_MAKE_TOKEN_SOURCE_HPP
+
+#include <airudder/detail/authorization.hpp>
+#include <airudder/detail/client/checked_options.hpp>
+#include <airudder/detail/client/core.hpp>
+#include <airudder/detail/client/exchanged_token.hpp>
+#include <airudder/detail/client/provided_token.hpp>
+#include <airudder/detail/client/token_source.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace airudder::detail {
+
+inline std::unique_ptr<TokenSource> no_token_source(std::string reason)
+{
+    CallError error;
+    error.kind = CallErrorKind::request;
+    error.message = std::move(reason);
+    return std::make_unique<FixedToken>(std::move(error));
+}
+
+/// Makes the source of tokens that the options ask for. Options without a
+/// token, or with an invalid one, are accepted: not every endpoint needs a
+/// token.
+inline std::unique_ptr<TokenSource> make_token_source(Core& core)
+{
+    auto const& options = core.options;
+    if (!options.token.empty()) {
+        if (auto const fault = fault_of_token(options.token, options.scheme))
+            return no_token_source("token: " + *fault);
+        return std::make_unique<FixedToken>(CallResult<std::string>(
+            boost::system::in_place_value, options.token));
+    }
+    if (options.token_provider)
+        return std::make_unique<ProvidedToken>(core);
+    if (!has_credentials(options))
+        return no_token_source(
+            "expected credentials for what asks for a token, found none of "
+            "the options token, token_provider and credentials");
+    if (auto const fault = fault_of_credentials(options.credentials))
+        return no_token_source(*fault);
+    return std::make_unique<ExchangedToken>(core);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_CLIENT_MAKE_TOKEN_SOURCE_HPP
