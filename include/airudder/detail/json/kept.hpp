@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_DETAIL_JSON_KEPT_HPP
 #define AIRUDDER_DETAIL_JSON_KEPT_HPP
 
-#include <airudder/detail/json/compact.hpp>
 #include <airudder/detail/json/name_index.hpp>
+#include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
 #include <string>
@@ -11,10 +11,37 @@
 #include <vector>
 
 namespace airudder {
-
 class Unmodeled;
+} // namespace airudder
 
-namespace detail {
+namespace airudder::detail {
+
+/// First byte after the string whose quote `at` points to.
+inline char const* skip_valid_string(char const* at, char const* end) noexcept
+{
+    for (++at; at != end && *at != '"'; ++at) {
+        at = find_special(at, at, end);
+        if (at == end || *at == '"')
+            break;
+        if (*at == '\\')
+            ++at;
+    }
+    return at == end ? end : at + 1;
+}
+
+/// Appends valid JSON text without the white space between its tokens.
+inline void append_compact(std::string& out, std::string_view text)
+{
+    auto at = text.data();
+    auto const end = at + text.size();
+    while (at != end) {
+        auto const begin = at;
+        while (at != end && !is_space(*at))
+            at = *at == '"' ? skip_valid_string(at, end) : at + 1;
+        out.append(begin, at);
+        at = find_token(at, end);
+    }
+}
 
 struct KeptItem {
     std::string name;
@@ -131,7 +158,6 @@ private:
 Kept& kept_in(Unmodeled& unmodeled);
 Kept const* kept_of(Unmodeled const& unmodeled) noexcept;
 
-} // namespace detail
-} // namespace airudder
+} // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_JSON_KEPT_HPP

@@ -1,12 +1,15 @@
 #ifndef AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 #define AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 
-#include <airudder/detail/json/copy_plain.hpp>
 #include <airudder/detail/json/copy_wide.hpp>
-#include <airudder/detail/json/double.hpp>
+#include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/fixed_text.hpp>
+#include <airudder/detail/json/number.hpp>
+#include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/json/write_digits.hpp>
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +18,69 @@
 #include <string_view>
 
 namespace airudder::detail {
+
+/// copy_plain of less than a Block.
+[[gnu::always_inline]] inline std::size_t
+copy_short(char* out, std::string_view text) noexcept
+{
+    auto const from = text.data();
+    auto const size = text.size();
+#if defined(__SSE2__)
+    // Two parts that may overlap.
+    if (size >= 8) {
+        auto const low = load<std::uint64_t>(from);
+        auto const high = load<std::uint64_t>(from + size - 8);
+        std::memcpy(out, &low, 8);
+        std::memcpy(out + size - 8, &high, 8);
+        if (Block(low, high).escaped() == 0)
+            return size;
+    } else if (size >= 4) {
+        auto const low = load<std::uint32_t>(from);
+        auto const high = load<std::uint32_t>(from + size - 4);
+        std::memcpy(out, &low, 4);
+        std::memcpy(out + size - 4, &high, 4);
+        auto const both = low | std::uint64_t{high} << 32;
+        if (Block(both, both).escaped() == 0)
+            return size;
+    }
+#endif
+    std::size_t done = 0;
+    for (; done != size && !needs_escape(from[done]); ++done)
+        out[done] = from[done];
+    return done;
+}
+
+/// Copies the begin of `text` that needs no escape; returns its length. Where
+/// `out` points to must be room for `text` and a Block more.
+[[gnu::always_inline]] inline std::size_t
+copy_plain(char* out, std::string_view text) noexcept
+{
+#if defined(__SSE2__)
+    auto const size = text.size();
+    if (size < Block::size)
+        return copy_short(out, text);
+    // The last block may overlap the one before.
+    auto const last = size - Block::size;
+    if (size <= 2 * Block::size) {
+        Block const one(text.data());
+        Block const other(text.data() + last);
+        one.store(out);
+        other.store(out + last);
+        if ((one.escaped() | other.escaped()) == 0)
+            return size;
+    }
+    for (std::size_t done = 0;; done = (std::min)(done + Block::size, last)) {
+        Block const block(text.data() + done);
+        block.store(out + done);
+        if (auto const escaped = block.escaped())
+            return done + static_cast<std::size_t>(std::countr_zero(escaped));
+        if (done == last)
+            return size;
+    }
+#else
+    return copy_short(out, text);
+#endif
+}
 
 /// How doubles are written.
 enum class Doubles {
@@ -241,8 +307,78 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-} // namespace airudder::detail
+/// Appends the block; returns its begin.
+[[gnu::noinline]] inline char* Output::flush(char const* at)
+{
+    out_.append(block_, static_cast<std::size_t>(at - block_));
+    return block_;
+}
 
-#include <airudder/detail/json/output_far.hpp>
+[[gnu::noinline]] inline char* Output::put_long(char* at, std::string_view text)
+{
+    at = flush(at);
+    out_.append(text);
+    return at;
+}
+
+/// Writes a string that may not fit into what is left of the block.
+[[gnu::noinline]] inline char* Output::put_far_string(char* at,
+                                                      std::string_view text)
+{
+    return put_escaped(put(at, '"'), text, 0);
+}
+
+#if defined(AIRUDDER_COPY_WIDE)
+
+/// put_near of what copy_wide does not take at once.
+[[gnu::noinline]] inline char* Output::put_parts(char* at,
+                                                 Head const& head,
+                                                 std::size_t size,
+                                                 std::string_view text)
+{
+    std::size_t done = 0;
+    do {
+        auto const part = text.substr(done, wide_size);
+        if (!copy_wide(at, head, size, part))
+            return put_escaped(at + size, text, done);
+        size = 0;
+        done += part.size();
+    } while (done != text.size());
+    *at = '"';
+    return at + 1;
+}
+
+#endif
+
+/// Writes the rest of a string after its first `done` bytes, with escapes, and
+/// the closing quote.
+[[gnu::noinline]] inline char*
+Output::put_escaped(char* at, std::string_view text, std::size_t done)
+{
+    constexpr std::size_t piece = 16;
+    auto rest = text.substr(done);
+    while (!rest.empty()) {
+        // Where one byte needs an escape, its neighbours may: no guessing.
+        at = room(at, (piece + 1) * sizeof(EscapedByte));
+        auto const mixed = rest.substr(0, piece);
+        for (char const byte : mixed) {
+            auto const& escaped =
+                escaped_bytes[static_cast<unsigned char>(byte)];
+            std::memcpy(at, &escaped, sizeof escaped);
+            at += escaped.size;
+        }
+        rest.remove_prefix(mixed.size());
+        if (rest.size() < piece)
+            continue;
+        auto const part = rest.substr(0, most_room - spare);
+        at = room(at, part.size() + spare);
+        auto const plain = copy_plain(at, part);
+        at += plain;
+        rest.remove_prefix(plain);
+    }
+    return put(at, '"');
+}
+
+} // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_JSON_OUTPUT_HPP

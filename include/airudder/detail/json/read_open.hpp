@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 #define AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 
-#include <airudder/detail/json/read_scalar.hpp>
+#include <airudder/detail/json/read_value.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

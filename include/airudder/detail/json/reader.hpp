@@ -1,8 +1,9 @@
 #ifndef AIRUDDER_DETAIL_JSON_READER_HPP
 #define AIRUDDER_DETAIL_JSON_READER_HPP
 
+#include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/scan.hpp>
-#include <airudder/detail/json/scan_number.hpp>
+#include <airudder/detail/requirements.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +12,24 @@
 #include <string_view>
 
 namespace airudder::detail {
+
+/// A place in a text for an editor: both count from 1, columns in bytes.
+struct LineAndColumn {
+    std::size_t line = 1;
+    std::size_t column = 1;
+};
+
+[[gnu::cold]] inline LineAndColumn line_and_column(std::string_view text,
+                                                   std::size_t offset) noexcept
+{
+    LineAndColumn place;
+    for (char const byte : text.substr(0, offset)) {
+        ++place.column;
+        if (byte == '\n')
+            place = {place.line + 1, 1};
+    }
+    return place;
+}
 
 /// The reason why a Reader stopped.
 struct ReadFailure {
@@ -282,9 +301,109 @@ private:
     std::string scratch_;
 };
 
-} // namespace airudder::detail
+/// Advances to the next '"' or '\\' in a string.
+inline char const* Reader::find_string_stop(char const* at) noexcept
+{
+    for (;;) {
+        at = find_special(begin_, at, end_);
+        if (at == end_)
+            return fail(at, "'\"' at the end of a string");
+        if (*at == '"' || *at == '\\')
+            return at;
+        if (static_cast<unsigned char>(*at) < 0x20)
+            return fail(at, "a control character to be escaped");
+        auto const length = utf8_length(at, end_);
+        if (length == 0)
+            return fail(at, "UTF-8");
+        at += length;
+    }
+}
 
-#include <airudder/detail/json/reader_skip.hpp>
-#include <airudder/detail/json/reader_strings.hpp>
+/// Reads a string that has something special, first at `at`.
+inline char const* Reader::read_special_string(char const* begin,
+                                               char const* at,
+                                               std::string_view& string)
+{
+    at = find_string_stop(at);
+    if (at == nullptr)
+        return nullptr;
+    if (*at == '"') {
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
+    }
+    scratch_.assign(begin, at);
+    while (*at != '"') {
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+        escape.append_to(scratch_);
+        auto const plain = at;
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        scratch_.append(plain, at);
+    }
+    string = scratch_;
+    return at + 1;
+}
+
+/// Out of line, for many ask for strings where they seldom stand.
+[[gnu::noinline]] inline char const*
+Reader::read_string(char const* at, std::string_view& string)
+{
+    auto const begin = at + 1;
+    at = find_special(begin_, begin, end_);
+    if (peek(at) != '"')
+        return read_special_string(begin, at, string);
+    string = {begin, static_cast<std::size_t>(at - begin)};
+    return at + 1;
+}
+
+inline char const* Reader::skip_string(char const* at) noexcept
+{
+    ++at;
+    for (;;) {
+        at = find_string_stop(at);
+        if (at == nullptr)
+            return nullptr;
+        if (*at == '"')
+            return at + 1;
+        Escape escape;
+        if (auto const wrong = read_escape(at, end_, escape))
+            return fail(at, wrong);
+    }
+}
+
+inline char const* Reader::skip_value(char const* at) noexcept
+{
+    at = token(at);
+    auto const first = peek(at);
+    switch (first) {
+    case '"': return skip_string(at);
+    case '{':
+        return each_member(at, [this](char const* name) -> char const* {
+            auto const behind = skip_string(name);
+            if (behind == nullptr)
+                return nullptr;
+            auto const colon = token(behind);
+            return peek(colon) == ':' ? skip_value(colon + 1)
+                                      : fail(colon, "':'");
+        });
+    case '[':
+        return each_element(
+            at, [this](char const* element) { return skip_value(element); });
+    case 't': return read_literal(at, "true");
+    case 'f': return read_literal(at, "false");
+    case 'n': return read_literal(at, "null");
+    default: break;
+    }
+    if (first != '-' && !is_digit(first))
+        return fail(at, "a value");
+    std::string_view number;
+    bool integral;
+    return read_number(at, number, integral);
+}
+
+} // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_JSON_READER_HPP

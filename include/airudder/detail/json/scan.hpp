@@ -1,15 +1,117 @@
 #ifndef AIRUDDER_DETAIL_JSON_SCAN_HPP
 #define AIRUDDER_DETAIL_JSON_SCAN_HPP
 
-#include <airudder/detail/json/block.hpp>
+#include <airudder/detail/requirements.hpp>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-/// Loops over bytes that nearly all time is spent in.
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/// Loops over bytes, many at once where the processor can.
 namespace airudder::detail {
+
+#if defined(__SSE2__)
+
+/// Sixteen bytes looked at together; a mask has one bit for each.
+class Block {
+public:
+    static constexpr std::size_t size = 16;
+
+    [[gnu::always_inline]] explicit Block(char const* at) noexcept
+    {
+        std::memcpy(&bytes_, at, sizeof bytes_);
+    }
+
+    Block(std::uint64_t low, std::uint64_t high) noexcept
+        : bytes_(_mm_set_epi64x(static_cast<std::int64_t>(high),
+                                static_cast<std::int64_t>(low)))
+    {
+    }
+
+    void store(char* out) const noexcept
+    {
+        std::memcpy(out, &bytes_, sizeof bytes_);
+    }
+
+    [[gnu::always_inline]] unsigned equal_to(Block const& other) const noexcept
+    {
+        return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
+    }
+
+    /// The bytes that are not plain.
+    [[gnu::always_inline]] unsigned special() const noexcept
+    {
+        // Signed: bytes from 0x80 are below the space as well.
+        return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
+                                 _mm_or_si128(equal('"'), equal('\\'))));
+    }
+
+    /// The bytes that JSON has to escape.
+    [[gnu::always_inline]] unsigned escaped() const noexcept
+    {
+        auto const control =
+            _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
+        return mask(
+            _mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
+    }
+
+    /// The quotes whose next byte, in `next`, is a colon.
+    [[gnu::always_inline]] unsigned names(Block const& next) const noexcept
+    {
+        return mask(_mm_and_si128(equal('"'), next.equal(':')));
+    }
+
+    /// The bytes that begin or end an object.
+    [[gnu::always_inline]] unsigned braces() const noexcept
+    {
+        return mask(_mm_or_si128(equal('{'), equal('}')));
+    }
+
+    /// The brackets, and the braces that end an object.
+    [[gnu::always_inline]] unsigned list_marks() const noexcept
+    {
+        return mask(
+            _mm_or_si128(equal('['), _mm_or_si128(equal(']'), equal('}'))));
+    }
+
+    /// The bytes that are not white space.
+    [[gnu::always_inline]] unsigned tokens() const noexcept
+    {
+        auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
+                                        _mm_or_si128(equal('\r'), equal('\t')));
+        return mask(space) ^ 0xFFFFu;
+    }
+
+private:
+    [[gnu::always_inline]] __m128i equal(char byte) const noexcept
+    {
+        return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
+    }
+
+    [[gnu::always_inline]] static unsigned mask(__m128i bytes) noexcept
+    {
+        return static_cast<unsigned>(_mm_movemask_epi8(bytes));
+    }
+
+    __m128i bytes_;
+};
+
+/// Which of 32 bytes are the same here and there; a mask has one bit for each.
+[[gnu::always_inline]] inline std::uint32_t
+equal_bytes(char const* here, char const* there) noexcept
+{
+    auto const low = Block(here).equal_to(Block(there));
+    auto const high =
+        Block(here + Block::size).equal_to(Block(there + Block::size));
+    return low | high << Block::size;
+}
+
+#endif
 
 /// Most bytes that a std::string holds without memory of its own, mostly.
 inline constexpr std::size_t short_text = 15;
@@ -245,6 +347,68 @@ inline std::size_t utf8_length(char const* at, char const* end) noexcept
     bool const overlong = lead == 0xF0 && byte(1) < 0x90;
     bool const beyond = lead == 0xF4 && byte(1) > 0x8F;
     return !overlong && !beyond && follows(2) && follows(3) ? 4 : 0;
+}
+
+/// Advances past one or more digits; false if there are none.
+inline bool scan_digits(char const*& at, char const* end) noexcept
+{
+    auto const begin = at;
+    at = find_non_digit(at, end);
+    return at != begin;
+}
+
+/// Advances past the number at `at`; false if `at` then points where a digit is
+/// missing. `integral` tells whether it has neither fraction nor exponent.
+inline bool
+scan_number(char const*& at, char const* end, bool& integral) noexcept
+{
+    integral = true;
+    if (*at == '-')
+        ++at;
+    if (at != end && *at == '0')
+        ++at;
+    else if (!scan_digits(at, end))
+        return false;
+    if (at != end && *at == '.') {
+        integral = false;
+        if (!scan_digits(++at, end))
+            return false;
+    }
+    if (at == end || (*at | 0x20) != 'e')
+        return true;
+    integral = false;
+    ++at;
+    if (at != end && (*at == '+' || *at == '-'))
+        ++at;
+    return scan_digits(at, end);
+}
+
+/// Advances past the integer at `at`; false if it has more than 18 digits, a
+/// fraction or an exponent, or is -0 or malformed.
+inline bool scan_short_integer(char const*& at,
+                               char const* end,
+                               std::int64_t& value) noexcept
+{
+    constexpr std::size_t most_digits = 18;
+    auto const begin = at;
+    bool const negative = at != end && *at == '-';
+    if (negative)
+        ++at;
+    auto const first = at;
+    auto const stop = left_of(at, end) < most_digits ? end : at + most_digits;
+    std::int64_t magnitude = 0;
+    for (; at != stop; ++at) {
+        auto const digit = static_cast<unsigned>(*at - '0');
+        if (digit > 9)
+            break;
+        magnitude = 10 * magnitude + digit;
+    }
+    if (at == first || (*first == '0' && at != begin + 1))
+        return false;
+    if (at != end && (is_digit(*at) || *at == '.' || (*at | 0x20) == 'e'))
+        return false;
+    value = negative ? -magnitude : magnitude;
+    return true;
 }
 
 } // namespace airudder::detail
