@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_KEPT_HPP
 #define AIRUDDER_DETAIL_JSON_KEPT_HPP
 
+#include <airudder/describe.hpp>
 #include <airudder/detail/json/name_index.hpp>
 #include <airudder/detail/json/scan.hpp>
 
@@ -9,10 +10,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-namespace airudder {
-class Unmodeled;
-} // namespace airudder
 
 namespace airudder::detail {
 
