@@ -1,9 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 #define AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 
-#include <airudder/detail/json/copy_wide.hpp>
 #include <airudder/detail/json/escape.hpp>
-#include <airudder/detail/json/fixed_text.hpp>
 #include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/json/write_digits.hpp>
@@ -165,11 +163,12 @@ public:
     {
         if (left(at) < most_size(text)) [[unlikely]]
             return put_far_string(at, text);
-        return put_near(at, quote, 1, text);
+        *at = '"';
+        return put_rest(at + 1, text);
     }
 
-    /// The first bytes of a key, copied without a call.
-    using Head = FixedText<32>;
+    /// Bytes of a key that are copied without a call.
+    static constexpr std::size_t head_size = 32;
 
     /// Writes `"name":`.
     char* put_name(char* at, std::string_view name)
@@ -177,33 +176,33 @@ public:
         return put(put_string(at, name), ':');
     }
 
-    /// Writes a key.
+    /// Writes a key. `head` has its first head_size bytes, whatever its size.
     [[gnu::always_inline]] char*
-    put_key(char* at, std::string_view key, Head const& head)
+    put_key(char* at, std::string_view key, char const* head)
     {
-        if (key.size() > sizeof head.bytes) [[unlikely]]
+        if (key.size() > head_size) [[unlikely]]
             return put(at, key);
-        at = room(at, sizeof head.bytes);
-        std::memcpy(at, head.bytes, sizeof head.bytes);
+        at = room(at, head_size);
+        std::memcpy(at, head, head_size);
         return at + key.size();
     }
 
     /// Whether there is room for put_member.
     bool is_near(char const* at, std::string_view text) const noexcept
     {
-        constexpr auto least = sizeof(Head) + spare;
         return std::uintptr_t(at) + 2 * text.size() <=
-               std::uintptr_t(block_ + (block_size - least));
+               std::uintptr_t(block_ + (block_size - head_size - spare));
     }
 
     /// Writes the first `size` bytes of `head`, which are a key and a quote, a
-    /// string and a comma.
+    /// string and a comma. `head` has head_size bytes.
     [[gnu::always_inline]] char* put_member(char* at,
-                                            Head const& head,
+                                            char const* head,
                                             std::size_t size,
                                             std::string_view text)
     {
-        at = put_near(at, head, size, text);
+        std::memcpy(at, head, head_size);
+        at = put_rest(at + size, text);
         *at = ',';
         return at + 1;
     }
@@ -220,9 +219,9 @@ public:
     }
 
 private:
-    /// Bytes beside a string's own: quotes, a comma, and the 64 that copy_wide
-    /// may write.
-    static constexpr std::size_t spare = 72;
+    /// Bytes beside a string's own: quotes, a comma, and a block that may be
+    /// copied at its end.
+    static constexpr std::size_t spare = 20;
 
     /// Most bytes written for a string: all may be escaped.
     static std::size_t most_size(std::string_view text) noexcept
@@ -234,8 +233,6 @@ private:
     static constexpr std::size_t most_room = 1024;
 
     static constexpr std::size_t block_size = 4096;
-
-    static constexpr Head quote{"\""};
 
     std::size_t left(char const* at) const noexcept
     {
@@ -250,24 +247,9 @@ private:
         return at;
     }
 
-    /// Writes the first `size` bytes of `head`, the last of which is a quote,
-    /// then a string; there is room for both.
-    [[gnu::always_inline]] char* put_near(char* at,
-                                          Head const& head,
-                                          std::size_t size,
-                                          std::string_view text)
+    /// Writes a string after its quote; there is room for it.
+    [[gnu::always_inline]] char* put_rest(char* at, std::string_view text)
     {
-#if defined(AIRUDDER_COPY_WIDE)
-        if (wide_) {
-            if (text.size() > wide_size || !copy_wide(at, head, size, text))
-                [[unlikely]]
-                return put_parts(at, head, size, text);
-            *at = '"';
-            return at + 1;
-        }
-#endif
-        std::memcpy(at, head.bytes, sizeof head.bytes);
-        at += size;
         auto const plain = copy_plain(at, text);
         if (plain != text.size()) [[unlikely]]
             return put_escaped(at + plain, text, plain);
@@ -279,19 +261,12 @@ private:
     char* put_long(char* at, std::string_view text);
     char* put_far_string(char* at, std::string_view text);
     char* put_escaped(char* at, std::string_view text, std::size_t done);
-    char* put_parts(char* at,
-                    Head const& head,
-                    std::size_t size,
-                    std::string_view text);
     char* mark(char* begin, char* end, double number);
 
     std::string& out_;
     std::size_t start_;
     Doubles doubles_;
     bool finished_ = false;
-#if defined(AIRUDDER_COPY_WIDE)
-    bool wide_ = can_copy_wide();
-#endif
     char block_[block_size];
 };
 
@@ -327,28 +302,6 @@ inline char* Output::mark(char* begin, char* end, double number)
 {
     return put_escaped(put(at, '"'), text, 0);
 }
-
-#if defined(AIRUDDER_COPY_WIDE)
-
-/// put_near of what copy_wide does not take at once.
-[[gnu::noinline]] inline char* Output::put_parts(char* at,
-                                                 Head const& head,
-                                                 std::size_t size,
-                                                 std::string_view text)
-{
-    std::size_t done = 0;
-    do {
-        auto const part = text.substr(done, wide_size);
-        if (!copy_wide(at, head, size, part))
-            return put_escaped(at + size, text, done);
-        size = 0;
-        done += part.size();
-    } while (done != text.size());
-    *at = '"';
-    return at + 1;
-}
-
-#endif
 
 /// Writes the rest of a string after its first `done` bytes, with escapes, and
 /// the closing quote.

@@ -101,17 +101,24 @@ private:
     __m128i bytes_;
 };
 
+#endif
+
 /// Which of 32 bytes are the same here and there; a mask has one bit for each.
 [[gnu::always_inline]] inline std::uint32_t
 equal_bytes(char const* here, char const* there) noexcept
 {
+#if defined(__SSE2__)
     auto const low = Block(here).equal_to(Block(there));
     auto const high =
         Block(here + Block::size).equal_to(Block(there + Block::size));
     return low | high << Block::size;
-}
-
+#else
+    std::uint32_t equal = 0;
+    for (int at = 0; at != 32; ++at)
+        equal |= std::uint32_t{here[at] == there[at]} << at;
+    return equal;
 #endif
+}
 
 /// Most bytes that a std::string holds without memory of its own, mostly.
 inline constexpr std::size_t short_text = 15;

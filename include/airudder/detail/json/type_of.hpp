@@ -11,6 +11,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -317,14 +318,14 @@ constexpr MemberEntry make_entry(std::string_view name,
     auto const rest = stored_size(name);
     MemberEntry entry{};
     if (rest == 0) {
-        write_key(entry.head.bytes, name);
+        write_key(entry.head, name);
     } else {
         entry.stored = stored;
         for (std::size_t at = 0; at != room && at != size; ++at)
-            entry.head.bytes[at] = stored[at];
+            entry.head[at] = stored[at];
     }
     if (size < room)
-        entry.head.bytes[size] = '"';
+        entry.head[size] = '"';
     entry.head_mask =
         size < room ? (std::uint32_t{1} << size) - 1 : ~std::uint32_t{};
     entry.key_size = static_cast<std::uint16_t>(size);
@@ -409,9 +410,9 @@ struct StoredNames<L<Descriptors...>> {
 
     static_assert(size <= 0xFFFF, "names take less than 64 KiB");
 
-    static constexpr FixedText<size> text = [] {
-        FixedText<size> all;
-        [[maybe_unused]] auto out = all.bytes;
+    static constexpr std::array<char, size> text = [] {
+        std::array<char, size> all{};
+        [[maybe_unused]] auto out = all.data();
         ((out = write_stored(
               out,
               json_name(wire_name<Descriptors::pointer>, Descriptors::name))),
@@ -502,7 +503,7 @@ struct TableOf<T, L<Descriptors...>> {
 
     static constexpr TableData<count> data =
         make_data<count>(describe(),
-                         StoredNames<L<Descriptors...>>::text.bytes,
+                         StoredNames<L<Descriptors...>>::text.data(),
                          layout<T>.bytes,
                          sizeof(T));
 

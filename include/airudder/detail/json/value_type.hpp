@@ -2,7 +2,6 @@
 #define AIRUDDER_DETAIL_JSON_VALUE_TYPE_HPP
 
 #include <airudder/detail/json/decoder.hpp>
-#include <airudder/detail/json/fixed_text.hpp>
 #include <airudder/detail/json/scan.hpp>
 #include <airudder/enumeration.hpp>
 
@@ -129,7 +128,7 @@ store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
 struct alignas(64) MemberEntry {
     /// The first bytes of the key, which is the name in JSON with its colon:
     /// `"name":`. One bit of the mask for each. A quote follows, for strings.
-    FixedText<32> head;
+    char head[32];
 
     /// The whole key if it is longer or the name has escapes; in the latter
     /// case the name without escapes follows it. Otherwise null.
@@ -189,21 +188,16 @@ struct alignas(64) MemberEntry {
     /// that has must be there to be read.
     [[gnu::always_inline]] bool begins_at(char const* at) const noexcept
     {
-#if defined(__SSE2__)
-        return (equal_bytes(at, head.bytes) & head_mask) == head_mask;
-#else
-        auto const size = static_cast<std::size_t>(std::countr_one(head_mask));
-        return std::memcmp(at, head.bytes, size) == 0;
-#endif
+        return (equal_bytes(at, head) & head_mask) == head_mask;
     }
 
     /// Whether `head` has the whole key.
-    bool is_short() const noexcept { return key_size <= sizeof head.bytes; }
+    bool is_short() const noexcept { return key_size <= sizeof head; }
 
     /// Whether `key` is at `at`, with `left` bytes to the end of the text.
     bool is_at(char const* at, std::size_t left) const noexcept
     {
-        if (left >= sizeof head.bytes) {
+        if (left >= sizeof head) {
             if (!begins_at(at))
                 return false;
             if (is_short())
@@ -215,7 +209,7 @@ struct alignas(64) MemberEntry {
 private:
     char const* begin() const noexcept
     {
-        return stored == nullptr ? head.bytes : stored;
+        return stored == nullptr ? head : stored;
     }
 };
 

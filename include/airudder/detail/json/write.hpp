@@ -405,6 +405,8 @@ inline char* put_any_member(Output& out,
         out, at, member, *member.type, member.in(record));
 }
 
+static_assert(sizeof MemberEntry::head == Output::head_size);
+
 /// Writes what a member is.
 [[gnu::always_inline]] inline char*
 put_member(Output& out, char* at, MemberEntry const& member, void const* record)
