@@ -2,10 +2,11 @@
 #define AIRUDDER_DETAIL_JSON_KEPT_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/detail/json/name_index.hpp>
 #include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,7 +49,10 @@ struct KeptItem {
 /// Content of an Unmodeled that is not empty.
 struct Kept {
     std::vector<KeptItem> items;
-    NameIndex index;
+
+    /// Where each name is in `items`, once these are more than a few; empty
+    /// before. Ordered, so no choice of names makes it slow.
+    std::map<std::string, std::size_t, std::less<>> positions;
 
     /// Text of the record's whole value, empty if that was an object.
     std::string whole;
@@ -57,30 +61,45 @@ struct Kept {
     /// them: they outlive it.
     std::vector<std::string_view> absences;
 
+    /// Position of `name` in `items`, or `items.size()`.
+    std::size_t position_of(std::string_view name) const
+    {
+        if (!positions.empty()) {
+            auto const found = positions.find(name);
+            return found == positions.end() ? items.size() : found->second;
+        }
+        std::size_t at = 0;
+        while (at != items.size() && items[at].name != name)
+            ++at;
+        return at;
+    }
+
     KeptItem const* find(std::string_view name) const
     {
-        auto const at = index.find(items, name);
+        auto const at = position_of(name);
         return at == items.size() ? nullptr : &items[at];
     }
 
-    /// Keeps valid JSON; whether `name` is new.
-    bool keep(std::string_view name, std::string_view text)
+    /// Keeps `text`, which is valid JSON, in place of an earlier text of that
+    /// name.
+    void keep(std::string_view name, std::string_view text)
     {
         std::string compact;
         append_compact(compact, text);
-        auto const at = index.find(items, name);
+        auto const at = position_of(name);
         if (at != items.size()) {
             items[at].text.swap(compact);
-            return false;
+            return;
         }
         items.push_back({std::string(name), std::move(compact)});
         try {
-            index.appended(items);
+            add_positions();
         } catch (...) {
             items.pop_back();
+            if (positions.size() != items.size())
+                positions.clear();
             throw;
         }
-        return true;
     }
 
     bool is_absent(std::string_view name) const noexcept
@@ -105,17 +124,39 @@ struct Kept {
     [[gnu::cold]] bool forget(std::string_view name)
     {
         bool const was_absent = forget_absence(name);
-        auto const at = index.find(items, name);
+        auto const at = position_of(name);
         if (at == items.size())
             return was_absent;
-        index.erasing(items, at);
-        items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
+        erase(at);
         return true;
     }
 
     bool nothing() const noexcept
     {
         return items.empty() && absences.empty() && whole.empty();
+    }
+
+private:
+    /// So many items are searched one by one: that takes no memory.
+    static constexpr std::size_t few = 16;
+
+    void add_positions()
+    {
+        if (items.size() > few)
+            for (auto at = positions.size(); at != items.size(); ++at)
+                positions.emplace(items[at].name, at);
+    }
+
+    /// Takes time for the later items only, so that erasing near the end is
+    /// cheap.
+    void erase(std::size_t at)
+    {
+        if (!positions.empty()) {
+            positions.erase(items[at].name);
+            for (auto later = at + 1; later != items.size(); ++later)
+                --positions.find(items[later].name)->second;
+        }
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
     }
 };
 
