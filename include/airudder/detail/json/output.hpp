@@ -4,11 +4,12 @@
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/scan.hpp>
-#include <airudder/detail/json/write_digits.hpp>
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -136,19 +137,11 @@ public:
         return at + text.size();
     }
 
-    char* put(char* at, std::int64_t number)
+    template <std::integral Integer>
+    char* put(char* at, Integer number)
     {
         at = room(at, number_room);
-        *at = '-';
-        auto const bits = static_cast<std::uint64_t>(number);
-        bool const negative = number < 0;
-        return write_digits(at + (negative ? 1 : 0),
-                            negative ? 0 - bits : bits);
-    }
-
-    char* put(char* at, std::uint64_t number)
-    {
-        return write_digits(room(at, number_room), number);
+        return std::to_chars(at, at + number_room, number).ptr;
     }
 
     char* put(char* at, double number)
