@@ -10,7 +10,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,44 +17,15 @@
 /// The core of decoding: one function for all record types.
 namespace airudder::detail {
 
-/// Makes `value` the text. At least `short_text` bytes must be there to be
-/// read, even if `size` is less: to copy a fixed number takes no call, nor does
-/// its time depend on `size`.
-inline void set_text(std::string& value, char const* text, std::size_t size)
-{
-    // Faster than to assign, which cares for the memory that `value` has.
-    std::destroy_at(&value);
-    try {
-        if (size <= short_text)
-            std::construct_at(&value, text, short_text)->erase(size);
-        else
-            std::construct_at(&value, text, size);
-    } catch (...) {
-        std::construct_at(&value);
-        throw;
-    }
-}
-
-inline void
-set_text(std::optional<std::string>& value, char const* text, std::size_t size)
-{
-    if (size <= short_text)
-        value.emplace(text, short_text).erase(size);
-    else
-        value.emplace(text, size);
-}
-
-/// Makes a member that is a string the text; see above.
-[[gnu::noinline, gnu::flatten]] inline void
+/// Makes a member that is a string the text.
+[[gnu::noinline]] inline void
 set_text(MemberEntry const& member, void* record, std::string_view text)
 {
     auto const place = member.in(record);
     if (member.kind == Kind::text)
-        set_text(*static_cast<std::string*>(place), text.data(), text.size());
+        static_cast<std::string*>(place)->assign(text);
     else
-        set_text(*static_cast<std::optional<std::string>*>(place),
-                 text.data(),
-                 text.size());
+        static_cast<std::optional<std::string>*>(place)->emplace(text);
 }
 
 /// What reading a record does where it is not as documented.
@@ -110,9 +80,6 @@ inline Step RecordReading::read_string(MemberEntry const& member,
     auto const behind = decoder.reader.read_string(at, text);
     if (behind == nullptr || !decoder.charge_string(text.size(), at))
         return failed_step;
-    char copy[short_text]{};
-    if (text.size() <= short_text)
-        text = {copy, text.copy(copy, text.size())};
     set_text(member, record, text);
     return {behind, Outcome::exact};
 }

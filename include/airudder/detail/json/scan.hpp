@@ -120,9 +120,6 @@ equal_bytes(char const* here, char const* there) noexcept
 #endif
 }
 
-/// Most bytes that a std::string holds without memory of its own, mostly.
-inline constexpr std::size_t short_text = 15;
-
 /// Whether a byte stands for itself in a JSON string, being ASCII too.
 constexpr bool is_plain(char byte) noexcept
 {
