@@ -181,25 +181,6 @@ inline char const* RecordReading::read_unknown(char const* name_at,
     return true;
 }
 
-/// How far read_text looks ahead: a short key, a space, a quote, a short text.
-inline constexpr std::size_t glance = 64;
-
-/// Reads the member at `at` if it is `member` and a string without escapes in
-/// ASCII, written as nearly all are; null if it is not, which may be right all
-/// the same. At least `glance` bytes can be read.
-[[gnu::always_inline]] inline char const* read_text(Reader const& reader,
-                                                    MemberEntry const& member,
-                                                    char const* at,
-                                                    std::string_view& text)
-{
-    if (!member.is_text() || !member.is_short() || !member.begins_at(at))
-        return nullptr;
-    at += member.key_size;
-    if (*at == ' ')
-        ++at;
-    return reader.read_near_string(at, text);
-}
-
 /// Reads the object at `at` into a record with default values.
 inline Step read_record(Decoder& decoder,
                         char const* at,
@@ -215,19 +196,6 @@ inline Step read_record(Decoder& decoder,
         at,
         [&](char const* name_at) __attribute__((always_inline))->char const* {
             auto member = expected;
-            std::string_view text;
-            auto const end = reader.left(name_at) >= glance
-                                 ? read_text(reader, *member, name_at, text)
-                                 : nullptr;
-            if (end != nullptr)
-                if (!member->is_in(seen)) [[likely]] {
-                    if (!decoder.charge_string(text.size(), text.data() - 1))
-                        return nullptr;
-                    member->add_to(seen);
-                    expected = member + 1;
-                    set_text(*member, record, text);
-                    return end;
-                }
             char const* value_at;
             if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
                 value_at = name_at + member->key_size;
@@ -243,6 +211,15 @@ inline Step read_record(Decoder& decoder,
             member->add_to(seen);
             expected = member + 1;
             value_at = reader.token(value_at);
+            std::string_view text;
+            if (member->is_text())
+                if (auto const end = reader.read_plain_string(value_at, text))
+                    [[likely]] {
+                    if (!decoder.charge_string(text.size(), value_at))
+                        return nullptr;
+                    set_text(*member, record, text);
+                    return end;
+                }
             reading.place.name = member->name();
             auto const step = reading.read(*member, value_at);
             return step.outcome == Outcome::exact

@@ -186,19 +186,12 @@ public:
     {
         if (peek(at) != '"')
             return nullptr;
-        return end_plain_string(
-            at + 1, find_special(begin_, at + 1, end_), string);
-    }
-
-    /// The same where at least 17 bytes can be read. The first of them are not
-    /// looked at in a loop, which takes less time.
-    [[gnu::always_inline]] char const*
-    read_near_string(char const* at, std::string_view& string) const noexcept
-    {
-        if (*at != '"')
+        auto const begin = at + 1;
+        at = find_special(begin_, begin, end_);
+        if (peek(at) != '"')
             return nullptr;
-        return end_plain_string(
-            at + 1, find_near_special(begin_, at + 1, end_), string);
+        string = {begin, static_cast<std::size_t>(at - begin)};
+        return at + 1;
     }
 
     /// Reads the integer at `at` if it has at most 18 digits, as nearly all;
@@ -273,18 +266,6 @@ private:
     char const* leave(char const* at) noexcept
     {
         ++depth_left_;
-        return at + 1;
-    }
-
-    /// Where a string from `begin` ends, if its quote is at `at`.
-    [[gnu::always_inline]] char const*
-    end_plain_string(char const* begin,
-                     char const* at,
-                     std::string_view& string) const noexcept
-    {
-        if (peek(at) != '"')
-            return nullptr;
-        string = {begin, static_cast<std::size_t>(at - begin)};
         return at + 1;
     }
 

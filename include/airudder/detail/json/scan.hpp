@@ -173,18 +173,6 @@ find_special([[maybe_unused]] char const* begin,
     return at;
 }
 
-/// The same where at least 16 bytes can be read, which mostly suffice.
-[[gnu::always_inline]] inline char const*
-find_near_special(char const* begin, char const* at, char const* end) noexcept
-{
-#if defined(__SSE2__)
-    if (auto const special = Block(at).special())
-        return at + std::countr_zero(special);
-    at += Block::size;
-#endif
-    return find_special(begin, at, end);
-}
-
 /// find_token after more than one byte of white space.
 inline char const* find_far_token(char const* at, char const* end) noexcept
 {
