@@ -103,20 +103,22 @@ private:
 
 #endif
 
-/// Which of 32 bytes are the same here and there; a mask has one bit for each.
-[[gnu::always_inline]] inline std::uint32_t
-equal_bytes(char const* here, char const* there) noexcept
+/// Most bytes that same_bytes compares.
+inline constexpr std::size_t most_compared = 32;
+
+/// Whether the first `size` bytes here and there are the same; most_compared
+/// can be read at both.
+[[gnu::always_inline]] inline bool
+same_bytes(char const* here, char const* there, std::size_t size) noexcept
 {
 #if defined(__SSE2__)
-    auto const low = Block(here).equal_to(Block(there));
-    auto const high =
-        Block(here + Block::size).equal_to(Block(there + Block::size));
-    return low | high << Block::size;
+    constexpr auto half = Block::size;
+    std::uint64_t const low = Block(here).equal_to(Block(there));
+    std::uint64_t const high = Block(here + half).equal_to(Block(there + half));
+    auto const wanted = (std::uint64_t{1} << size) - 1;
+    return (wanted & ~(low | high << half)) == 0;
 #else
-    std::uint32_t equal = 0;
-    for (int at = 0; at != 32; ++at)
-        equal |= std::uint32_t{here[at] == there[at]} << at;
-    return equal;
+    return std::memcmp(here, there, size) == 0;
 #endif
 }
 
@@ -202,58 +204,6 @@ constexpr bool is_beyond_space(char byte) noexcept
         return at;
     return find_far_token(at, end);
 }
-
-/// What stands between two items of a list, from the end of the first on. It is
-/// mostly the same for all, so that it can be skipped at one go.
-class Gap {
-public:
-    /// Bytes that can be compared.
-    static constexpr std::size_t most = 32;
-
-    /// Knows nothing. `before` is any place before those that are skipped.
-    explicit Gap([[maybe_unused]] char const* before) noexcept
-#if defined(__SSE2__)
-        : at_(before)
-#endif
-    {
-    }
-
-    /// Remembers what stands in [at, end).
-    [[gnu::always_inline]] void
-    remember([[maybe_unused]] char const* at,
-             [[maybe_unused]] char const* end) noexcept
-    {
-#if defined(__SSE2__)
-        auto const size = left_of(at, end);
-        if (size > most)
-            return;
-        at_ = at;
-        size_ = size;
-        mask_ = ~std::uint64_t{0} >> (2 * most - size);
-#endif
-    }
-
-    /// Returns the position after the same text at `at`, where `most` bytes can
-    /// be read; null if the text there differs.
-    [[gnu::always_inline]] char const*
-    skip([[maybe_unused]] char const* at) const noexcept
-    {
-#if defined(__SSE2__)
-        if ((equal_bytes(at, at_) & mask_) == mask_)
-            return at + size_;
-#endif
-        return nullptr;
-    }
-
-private:
-#if defined(__SSE2__)
-    char const* at_;
-    std::size_t size_ = 0;
-
-    /// One bit for each byte; one more, for none, as long as nothing is known.
-    std::uint64_t mask_ = std::uint64_t{1} << most;
-#endif
-};
 
 inline char const* find_non_digit(char const* at, char const* end) noexcept
 {

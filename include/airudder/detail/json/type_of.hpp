@@ -326,8 +326,6 @@ constexpr MemberEntry make_entry(std::string_view name,
     }
     if (size < room)
         entry.head[size] = '"';
-    entry.head_mask =
-        size < room ? (std::uint32_t{1} << size) - 1 : ~std::uint32_t{};
     entry.key_size = static_cast<std::uint16_t>(size);
     entry.name_size = static_cast<std::uint16_t>(name.size());
     entry.name_begin =
@@ -339,7 +337,6 @@ constexpr MemberEntry make_entry(std::string_view name,
 constexpr MemberEntry no_member() noexcept
 {
     MemberEntry entry{};
-    entry.head_mask = 1;
     entry.key_size = 1;
     return entry;
 }

@@ -127,7 +127,7 @@ store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
 /// What is known about one member of a record. It fills a line of the cache.
 struct alignas(64) MemberEntry {
     /// The first bytes of the key, which is the name in JSON with its colon:
-    /// `"name":`. One bit of the mask for each. A quote follows, for strings.
+    /// `"name":`. A quote follows, for strings.
     char head[32];
 
     /// The whole key if it is longer or the name has escapes; in the latter
@@ -135,8 +135,6 @@ struct alignas(64) MemberEntry {
     char const* stored;
 
     ValueType const* type;
-
-    std::uint32_t head_mask;
 
     /// Where the member is in its record, in bytes.
     std::uint32_t offset;
@@ -184,26 +182,12 @@ struct alignas(64) MemberEntry {
         return static_cast<char const*>(record) + offset;
     }
 
-    /// Whether `key` begins at `at`, as far as `head` has it. So many bytes as
-    /// that has must be there to be read.
-    [[gnu::always_inline]] bool begins_at(char const* at) const noexcept
-    {
-        return (equal_bytes(at, head) & head_mask) == head_mask;
-    }
-
-    /// Whether `head` has the whole key.
-    bool is_short() const noexcept { return key_size <= sizeof head; }
-
     /// Whether `key` is at `at`, with `left` bytes to the end of the text.
     bool is_at(char const* at, std::size_t left) const noexcept
     {
-        if (left >= sizeof head) {
-            if (!begins_at(at))
-                return false;
-            if (is_short())
-                return true;
-        }
-        return left >= key_size && std::memcmp(at, begin(), key_size) == 0;
+        if (left < sizeof head || key_size > sizeof head)
+            return left >= key_size && std::memcmp(at, begin(), key_size) == 0;
+        return same_bytes(at, head, key_size);
     }
 
 private:
