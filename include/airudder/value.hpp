@@ -44,7 +44,7 @@ std::string typed_text(T const& value)
     auto const error = decoder.error();
     auto const expected = decoder.reader.failure().expected;
     bool const deep =
-        expected != nullptr && expected == std::string_view(Reader::flatter);
+        expected != nullptr && expected == std::string_view(Reader::too_deep);
     auto const code =
         deep ? boost::json::error::too_deep : boost::json::error::syntax;
     boost::throw_exception(boost::system::system_error(

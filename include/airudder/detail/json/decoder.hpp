@@ -24,7 +24,7 @@ enum class Outcome : unsigned char {
     kept,
 
     /// The value is left as it was, its text is to be kept instead.
-    instead,
+    rejected,
 
     failed,
 };
@@ -211,14 +211,14 @@ constexpr std::string_view kind_of(char first) noexcept
 inline Step
 Decoder::misfit(char const* at, Place const& place, std::string_view expected)
 {
-    auto const behind = reader.skip_value(at);
-    if (behind == nullptr || !report(place,
-                                     IssueKind::wrong_type,
-                                     at,
-                                     expected,
-                                     kind_of(reader.peek(at))))
+    auto const end = reader.skip_value(at);
+    if (end == nullptr || !report(place,
+                                  IssueKind::wrong_type,
+                                  at,
+                                  expected,
+                                  kind_of(reader.peek(at))))
         return failed_step;
-    return {behind, Outcome::instead};
+    return {end, Outcome::rejected};
 }
 
 /// Names a byte of malformed text, unless a secret may be there.

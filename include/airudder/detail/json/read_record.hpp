@@ -91,11 +91,11 @@ inline Step RecordReading::read_string(MemberEntry const& member,
     if (decoder.reader.peek(at) != '"')
         return decoder.misfit(at, place, "a string");
     std::string_view text;
-    auto const behind = decoder.reader.read_string(at, text);
-    if (behind == nullptr || !decoder.charge_string(text.size(), at))
+    auto const end = decoder.reader.read_string(at, text);
+    if (end == nullptr || !decoder.charge_string(text.size(), at))
         return failed_step;
     set_text(member, record, text);
-    return {behind, Outcome::exact};
+    return {end, Outcome::exact};
 }
 
 /// Reads the value at `at` of any member.

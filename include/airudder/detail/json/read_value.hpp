@@ -28,11 +28,11 @@ inline Step read_value(Decoder& decoder,
     if (decoder.reader.peek(at) != '"')
         return decoder.misfit(at, place, "a string");
     std::string_view string;
-    auto const behind = decoder.reader.read_string(at, string);
-    if (behind == nullptr || !decoder.charge_string(string.size(), at))
+    auto const end = decoder.reader.read_string(at, string);
+    if (end == nullptr || !decoder.charge_string(string.size(), at))
         return failed_step;
     value = std::string(string);
-    return {behind, Outcome::exact};
+    return {end, Outcome::exact};
 }
 
 inline Step
@@ -76,15 +76,15 @@ inline Step read_value(Decoder& decoder,
         return {end, Outcome::exact};
     std::string_view text;
     bool integral;
-    auto const behind = decoder.reader.read_number(at, text, integral);
-    if (behind == nullptr)
+    auto const end = decoder.reader.read_number(at, text, integral);
+    if (end == nullptr)
         return failed_step;
     auto const decimal = read_decimal(text);
     if (to_int64(decimal, value))
-        return {behind, decoder.number(integral && text != "-0")};
+        return {end, decoder.number(integral && text != "-0")};
     if (!report_no_integer(decoder, at, decimal, place))
         return failed_step;
-    return {behind, Outcome::instead};
+    return {end, Outcome::rejected};
 }
 
 /// Reports what is wrong with a number that shall be a double.
@@ -113,16 +113,16 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
         return decoder.misfit(at, place, "a number");
     std::string_view text;
     bool integral;
-    auto const behind = decoder.reader.read_number(at, text, integral);
-    if (behind == nullptr)
+    auto const end = decoder.reader.read_number(at, text, integral);
+    if (end == nullptr)
         return failed_step;
     auto const reading = read_double(text, integral);
     if (!report_double(decoder, reading, at, place))
         return failed_step;
     if (!reading.fits)
-        return {behind, Outcome::instead};
+        return {end, Outcome::rejected};
     value = reading.value;
-    return {behind,
+    return {end,
             reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
 }
 
@@ -165,14 +165,14 @@ inline Step read_enumerator(Decoder& decoder,
     if (decoder.reader.peek(at) != '"')
         return decoder.misfit(at, place, "a string");
     std::string_view text;
-    auto const behind = decoder.reader.read_string(at, text);
-    if (behind == nullptr)
+    auto const end = decoder.reader.read_string(at, text);
+    if (end == nullptr)
         return failed_step;
     if (set_enumerator(value, static_cast<EnumerationType const&>(type), text))
-        return {behind, Outcome::exact};
+        return {end, Outcome::exact};
     if (!report_unknown_value(decoder, at, place, text))
         return failed_step;
-    return {behind, Outcome::kept};
+    return {end, Outcome::kept};
 }
 
 /// Adds an element to a full list of `count` elements, which began at `begin`
@@ -245,7 +245,7 @@ inline Step read_optional(Decoder& decoder,
     }
     auto const step =
         inner.read(decoder, at, optional.engage(value), inner, place);
-    if (step.outcome == Outcome::instead)
+    if (step.outcome == Outcome::rejected)
         optional.reset(value);
     return step;
 }

@@ -61,7 +61,7 @@ public:
     static constexpr std::size_t most_depth = 1024;
 
     /// What is expected instead of a deeper one.
-    static constexpr char const* flatter = "a less deeply nested value";
+    static constexpr char const* too_deep = "a less deeply nested value";
 
     /// `text` must outlive the Reader. Depths beyond most_depth count as it.
     Reader(std::string_view text, std::size_t max_depth) noexcept
@@ -247,7 +247,7 @@ private:
     char const* enter(char const* at) noexcept
     {
         if (depth_left_ == 0)
-            return fail(at, flatter);
+            return fail(at, too_deep);
         --depth_left_;
         return token(at + 1);
     }
@@ -352,10 +352,10 @@ inline char const* Reader::skip_value(char const* at) noexcept
     case '"': return skip_string(at);
     case '{':
         return each_member(at, [this](char const* name) -> char const* {
-            auto const behind = skip_string(name);
-            if (behind == nullptr)
+            auto const end = skip_string(name);
+            if (end == nullptr)
                 return nullptr;
-            auto const colon = token(behind);
+            auto const colon = token(end);
             return peek(colon) == ':' ? skip_value(colon + 1)
                                       : fail(colon, "':'");
         });

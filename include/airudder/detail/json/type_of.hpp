@@ -55,7 +55,7 @@ Step read_optional_leaf(Decoder& decoder,
 {
     auto& optional = *static_cast<std::optional<M>*>(value);
     auto const step = read_value(decoder, at, optional.emplace(), place);
-    if (step.outcome == Outcome::instead)
+    if (step.outcome == Outcome::rejected)
         optional.reset();
     return step;
 }
