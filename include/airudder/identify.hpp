@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_IDENTIFY_HPP
 #define AIRUDDER_IDENTIFY_HPP
 
-#include <airudder/detail/telling_members.hpp>
+#include <airudder/detail/unique_members.hpp>
 #include <airudder/list.hpp>
 #include <airudder/webhooks.hpp>
 
@@ -9,27 +9,28 @@
 
 namespace airudder {
 
-/// Name of the webhook among `webhooks` that `body` belongs to, e.g.
-/// "workflow.waba_status_changed"; empty if none or if that is unclear.
+/// Returns the name of the webhook among `webhooks` that `body` belongs to, e.g.
+/// "workflow.waba_status_changed"; empty if there is none or if it is unclear.
 ///
-/// A webhook's *telling* members are its top-level names that no other one in
-/// the list declares. The answer is the one webhook with at least one telling
-/// member in `body` while none of any other's is there. The values do not
-/// matter, so a body that drifted from its documentation is still recognised;
-/// a body that is malformed JSON, no object or nested deeper than 1,024
+/// A webhook's unique members are the top-level names that no other webhook in
+/// the list declares. `body` belongs to a webhook if it has at least one of
+/// that webhook's unique members and none of any other's. Values do not matter,
+/// so a body that drifted from its documentation is still recognised. A body
+/// that is malformed JSON, not an object, or nested deeper than 1,024 levels
 /// belongs to none. The name has static storage duration.
 ///
-/// Safe to call from several threads. Takes time linear in the body's size.
+/// Safe to call from several threads. Takes time linear in the size of `body`.
+/// Throws std::bad_alloc only.
 template <auto const&... Webhooks>
 [[nodiscard]] std::string_view identify(List<Webhooks...> list,
                                         std::string_view body)
 {
-    static detail::TellingMembers const telling(list);
-    return telling.identify(body);
+    static detail::UniqueMembers const unique(list);
+    return unique.identify(body);
 }
 
-/// Name of the documented webhook that `body` belongs to: `identify` over all
-/// of `airudder::webhooks`.
+/// Returns the name of the documented webhook that `body` belongs to: calls
+/// `identify` with all of `airudder::webhooks`.
 [[nodiscard]] inline std::string_view identify(std::string_view body)
 {
     return identify(webhooks, body);

@@ -2,7 +2,7 @@
 #define AIRUDDER_PARSE_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/detail/json/read_value.hpp>
+#include <airudder/detail/json/type_of.hpp>
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <airudder/describe.hpp>
 #include <airudder/detail/json/output.hpp>
-#include <airudder/detail/json/write_record.hpp>
+#include <airudder/detail/json/write.hpp>
 
 #include <string>
 

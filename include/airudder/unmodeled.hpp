@@ -3,7 +3,6 @@
 
 #include <airudder/describe.hpp>
 #include <airudder/detail/json/kept.hpp>
-#include <airudder/detail/json/line_and_column.hpp>
 #include <airudder/detail/json/reader.hpp>
 
 #include <boost/json/fwd.hpp>

@@ -2,8 +2,8 @@
 #define AIRUDDER_VALUE_HPP
 
 #include <airudder/describe.hpp>
-#include <airudder/detail/json/read_value.hpp>
-#include <airudder/detail/json/write_record.hpp>
+#include <airudder/detail/json/type_of.hpp>
+#include <airudder/detail/json/write.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -44,7 +44,7 @@ std::string typed_text(T const& value)
     auto const error = decoder.error();
     auto const expected = decoder.reader.failure().expected;
     bool const deep =
-        expected != nullptr && expected == std::string_view(Reader::flatter);
+        expected != nullptr && expected == std::string_view(Reader::too_deep);
     auto const code =
         deep ? boost::json::error::too_deep : boost::json::error::syntax;
     boost::throw_exception(boost::system::system_error(
@@ -75,7 +75,9 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     decoder.ignore_spelling();
     T record{};
     auto const begin = decoder.reader.begin();
-    if (read_value(decoder, begin, record, detail::Place{}).failed())
+    if (detail::read_record_value(
+            decoder, begin, &record, detail::table_of<T>, detail::Place{})
+            .failed())
         detail::throw_unreadable(decoder);
     return record;
 }

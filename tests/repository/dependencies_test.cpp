@@ -1,11 +1,15 @@
 #include "catch.hpp"
 #include "tree.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
+#include <vector>
 
 using namespace repository;
 
@@ -23,22 +27,67 @@ std::map<std::string, SourceFile const*> public_headers()
     return out;
 }
 
+/// What each header includes, by name.
+using Graph = std::map<std::string, std::vector<std::string>>;
+
+Graph const& include_graph()
+{
+    static Graph const graph = [] {
+        Graph out;
+        for (auto const& [name, file] : public_headers())
+            out[name] = includes(*file);
+        return out;
+    }();
+    return graph;
+}
+
 /// All that including `name` brings in, by name.
-std::set<std::string>
-reached(std::map<std::string, SourceFile const*> const& headers,
-        std::string const& name)
+std::set<std::string> reached(Graph const& graph, std::string const& name)
 {
     std::set<std::string> seen;
     std::vector<std::string> open{name};
     while (!open.empty()) {
         auto const next = open.back();
         open.pop_back();
-        if (!seen.insert(next).second || !headers.contains(next))
+        if (!seen.insert(next).second || !graph.contains(next))
             continue;
-        for (auto const& included : includes(*headers.at(next)))
+        for (auto const& included : graph.at(next))
             open.push_back(included);
     }
     return seen;
+}
+
+/// The project's headers that `to` is included through, from `from` on; empty
+/// if `from` does not include it. A header that includes itself includes it.
+std::vector<std::string>
+path_between(Graph const& graph, std::string const& from, std::string const& to)
+{
+    std::map<std::string, std::string> included_by;
+    std::vector<std::string> open{from};
+    while (!open.empty() && !included_by.contains(to)) {
+        auto const next = open.back();
+        open.pop_back();
+        if (graph.contains(next))
+            for (auto const& included : graph.at(next))
+                if (included_by.emplace(included, next).second)
+                    open.push_back(included);
+    }
+    std::vector<std::string> path;
+    if (!included_by.contains(to))
+        return path;
+    path.push_back(to);
+    do
+        path.insert(path.begin(), included_by.at(path.front()));
+    while (path.front() != from);
+    return path;
+}
+
+std::string joined(std::vector<std::string> const& names)
+{
+    std::string out;
+    for (auto const& name : names)
+        out += (out.empty() ? "" : " -> ") + name;
+    return out;
 }
 
 bool is_heavy(std::string const& name)
@@ -141,12 +190,12 @@ TEST_CASE("dependencies of the generator's stages point downwards")
 
 TEST_CASE("light headers bring in no network and no OpenSSL")
 {
-    auto const headers = public_headers();
-    REQUIRE(headers.contains("airudder/airudder.hpp"));
-    for (auto const& [name, file] : headers) {
+    auto const& graph = include_graph();
+    REQUIRE(graph.contains("airudder/airudder.hpp"));
+    for (auto const& [name, unused] : graph) {
         if (may_be_heavy(name))
             continue;
-        for (auto const& other : reached(headers, name)) {
+        for (auto const& other : reached(graph, name)) {
             INFO(name << " brings in " << other);
             CHECK_FALSE(is_heavy(other));
         }
@@ -177,4 +226,29 @@ TEST_CASE("every included project header exists")
                 INFO(file->path << " includes " << included);
                 CHECK(headers.contains(included));
             }
+}
+
+TEST_CASE("no header includes itself, directly or through others")
+{
+    auto const& graph = include_graph();
+    for (auto const& [name, unused] : graph) {
+        auto const circle = path_between(graph, name, name);
+        // Reported once, from its first name on.
+        if (!circle.empty() && name == *std::ranges::min_element(circle))
+            FAIL_CHECK(joined(circle));
+    }
+}
+
+TEST_CASE("everything in detail/ is in namespace airudder::detail")
+{
+    std::regex const opens(R"(^(?:inline )?namespace ([\w:]+) \{)");
+    for (auto const* file : files_below("include/airudder/detail/", {".hpp"})) {
+        std::istringstream lines(file->text);
+        std::smatch match;
+        for (std::string line; std::getline(lines, line);)
+            if (std::regex_search(line, match, opens)) {
+                INFO(file->path << ": " << line);
+                CHECK(match[1] == "airudder::detail");
+            }
+    }
 }

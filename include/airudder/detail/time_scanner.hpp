@@ -74,15 +74,15 @@ public:
             return std::nullopt;
         if (skip('Z') || skip('z'))
             return std::chrono::minutes(0);
-        bool const behind = skip('-');
-        if (!behind)
+        bool const negative = skip('-');
+        if (!negative)
             one_of("+", "'Z', '+', '-' or the end");
         std::chrono::hours const hours(
             digits(2, 0, 23, "an hour from 00 to 23"));
         one_of(":", "':'");
         std::chrono::minutes const minutes(
             digits(2, 0, 59, "a minute from 00 to 59"));
-        return behind ? -(hours + minutes) : hours + minutes;
+        return negative ? -(hours + minutes) : hours + minutes;
     }
 
     constexpr void one_of(std::string_view characters,

@@ -30,7 +30,7 @@ private:
 
 int main(int argc, char** argv)
 {
-    auto names = bench::documented_records;
+    auto names = bench::records;
     std::erase_if(names, [](auto name) { return name.ends_with("_half"); });
     return bench::encode_main<Encode>(argc, argv, names);
 }

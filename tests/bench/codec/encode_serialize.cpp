@@ -31,5 +31,5 @@ private:
 
 int main(int argc, char** argv)
 {
-    return bench::encode_main<Encode>(argc, argv, bench::all_records);
+    return bench::encode_main<Encode>(argc, argv);
 }

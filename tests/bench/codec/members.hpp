@@ -71,18 +71,6 @@ bool enumerator_from(std::string_view text, E& enumerator)
     return found;
 }
 
-template <class E>
-std::string_view enumerator_name(E enumerator)
-{
-    std::string_view found;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-        [&](auto descriptor) {
-            if (descriptor.value == enumerator)
-                found = descriptor.name;
-        });
-    return found;
-}
-
 /// Adds an element; a list grows as ours does, fast while it is small.
 template <class T>
 T& append(std::vector<T>& list)

@@ -54,9 +54,6 @@ void change(T& record, std::string_view variant)
         if constexpr (is_optional<Part>) {
             if (variant == "_half" && (keep = !keep))
                 part.reset();
-        } else if constexpr (airudder::Record<Part>) {
-            if (variant == "_unknown")
-                part.unmodeled.set("undocumented", "\"some text\"");
         } else if constexpr (std::is_same_v<Part, std::string>) {
             if (variant == "_escapes")
                 add_escapes(part);

@@ -31,8 +31,7 @@ Work work(std::string_view name);
 
 /// What a name says about the record to encode, after `node_push`, `waba` or
 /// `items`: nothing; `_escapes`: every string has a quote and a line feed;
-/// `_half`: every second optional is absent; `_unknown`: every record keeps
-/// one unknown member.
+/// `_half`: every second optional is absent.
 std::string_view variant_of(std::string_view name);
 
 /// The text of the record that `name` says before its variant.

@@ -1,5 +1,4 @@
-// Parses three root types, and with BENCH_SERIALIZE serialises them too. With
-// BENCH_ALONE it is a whole program, which needs no compiled Boost.JSON.
+// Parses three root types, and with BENCH_SERIALIZE serialises them too.
 
 #include <airudder/parse.hpp>
 #include <airudder/task/get_task_detail.hpp>
@@ -8,10 +7,6 @@
 
 #ifdef BENCH_SERIALIZE
 #include <airudder/serialize.hpp>
-#endif
-
-#ifdef BENCH_ALONE
-#include <boost/json/src.hpp>
 #endif
 
 namespace {

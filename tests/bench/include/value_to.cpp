@@ -6,15 +6,6 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value_to.hpp>
 
-#ifdef BENCH_SERIALIZE
-#include <boost/json/serialize.hpp>
-#include <boost/json/value_from.hpp>
-#endif
-
-#ifdef BENCH_ALONE
-#include <boost/json/src.hpp>
-#endif
-
 namespace {
 
 template <class T>
@@ -23,12 +14,7 @@ bool use(char const* text)
     boost::system::error_code error;
     auto const value = boost::json::parse(text, error);
     auto const record = boost::json::try_value_to<T>(value);
-#ifdef BENCH_SERIALIZE
-    return record &&
-           !boost::json::serialize(boost::json::value_from(*record)).empty();
-#else
     return record.has_value();
-#endif
 }
 
 } // namespace

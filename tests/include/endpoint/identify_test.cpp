@@ -56,7 +56,7 @@ template <>
 inline constexpr std::string_view airudder::wire_name<&MessageSent::nul>{
     "text\0", 5};
 
-TEST_CASE("identify answers the webhook that alone has telling members")
+TEST_CASE("identify answers the webhook that alone has its unique members")
 {
     CHECK(identify(test_webhooks, R"({"id":"1","seconds":4})") == "call_ended");
     CHECK(identify(test_webhooks, R"({"text":"hi","id":"1"})") ==

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/detail/json/decimal.hpp>
+#include <airudder/detail/json/number.hpp>
 
 #include <cstdint>
 #include <optional>

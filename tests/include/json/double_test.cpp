@@ -1,6 +1,6 @@
 #include "catch.hpp"
 
-#include <airudder/detail/json/double.hpp>
+#include <airudder/detail/json/number.hpp>
 
 #include <bit>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Cases at the edges of what the reader and numbers are made of.
 #include "catch.hpp"
 
-#include <airudder/detail/json/decimal.hpp>
+#include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/output.hpp>
 #include <airudder/detail/json/scan.hpp>
 

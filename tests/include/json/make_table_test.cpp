@@ -2,7 +2,7 @@
 // which have values before they are read.
 #include "catch.hpp"
 
-#include <airudder/detail/json/make_table.hpp>
+#include <airudder/detail/json/type_of.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
 #include <airudder/unmodeled.hpp>

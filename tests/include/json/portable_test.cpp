@@ -1,5 +1,4 @@
-// What writes strings once more, as it is without assembly.
-#define AIRUDDER_NO_ASSEMBLY
-#include "../codec/serialize_test.cpp"
+// Scanning and copying once more, as they are without SSE2.
 #include "edges_test.cpp"
 #include "escapes_test.cpp"
+#include "scan_test.cpp"

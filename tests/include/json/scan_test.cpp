@@ -2,7 +2,6 @@
 #include "catch.hpp"
 
 #include <airudder/detail/json/scan.hpp>
-#include <airudder/detail/json/scan_number.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_ENVELOPE_HPP
 #define AIRUDDER_DETAIL_CLIENT_ENVELOPE_HPP
 
-#include <airudder/detail/json/decimal.hpp>
+#include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/reader.hpp>
 
 #include <cstdint>

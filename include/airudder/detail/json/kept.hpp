@@ -1,20 +1,45 @@
 #ifndef AIRUDDER_DETAIL_JSON_KEPT_HPP
 #define AIRUDDER_DETAIL_JSON_KEPT_HPP
 
-#include <airudder/detail/json/compact.hpp>
-#include <airudder/detail/json/name_index.hpp>
+#include <airudder/describe.hpp>
+#include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-namespace airudder {
+namespace airudder::detail {
 
-class Unmodeled;
+/// First byte after the string whose quote `at` points to.
+inline char const* skip_valid_string(char const* at, char const* end) noexcept
+{
+    for (++at; at != end && *at != '"'; ++at) {
+        at = find_special(at, at, end);
+        if (at == end || *at == '"')
+            break;
+        if (*at == '\\')
+            ++at;
+    }
+    return at == end ? end : at + 1;
+}
 
-namespace detail {
+/// Appends valid JSON text without the white space between its tokens.
+inline void append_compact(std::string& out, std::string_view text)
+{
+    auto at = text.data();
+    auto const end = at + text.size();
+    while (at != end) {
+        auto const begin = at;
+        while (at != end && !is_space(*at))
+            at = *at == '"' ? skip_valid_string(at, end) : at + 1;
+        out.append(begin, at);
+        at = find_token(at, end);
+    }
+}
 
 struct KeptItem {
     std::string name;
@@ -24,7 +49,10 @@ struct KeptItem {
 /// Content of an Unmodeled that is not empty.
 struct Kept {
     std::vector<KeptItem> items;
-    NameIndex index;
+
+    /// Where each name is in `items`, once these are more than a few; empty
+    /// before. Ordered, so no choice of names makes it slow.
+    std::map<std::string, std::size_t, std::less<>> positions;
 
     /// Text of the record's whole value, empty if that was an object.
     std::string whole;
@@ -33,30 +61,45 @@ struct Kept {
     /// them: they outlive it.
     std::vector<std::string_view> absences;
 
+    /// Position of `name` in `items`, or `items.size()`.
+    std::size_t position_of(std::string_view name) const
+    {
+        if (!positions.empty()) {
+            auto const found = positions.find(name);
+            return found == positions.end() ? items.size() : found->second;
+        }
+        std::size_t at = 0;
+        while (at != items.size() && items[at].name != name)
+            ++at;
+        return at;
+    }
+
     KeptItem const* find(std::string_view name) const
     {
-        auto const at = index.find(items, name);
+        auto const at = position_of(name);
         return at == items.size() ? nullptr : &items[at];
     }
 
-    /// Keeps valid JSON; whether `name` is new.
-    bool keep(std::string_view name, std::string_view text)
+    /// Keeps `text`, which is valid JSON, in place of an earlier text of that
+    /// name.
+    void keep(std::string_view name, std::string_view text)
     {
         std::string compact;
         append_compact(compact, text);
-        auto const at = index.find(items, name);
+        auto const at = position_of(name);
         if (at != items.size()) {
             items[at].text.swap(compact);
-            return false;
+            return;
         }
         items.push_back({std::string(name), std::move(compact)});
         try {
-            index.appended(items);
+            add_positions();
         } catch (...) {
             items.pop_back();
+            if (positions.size() != items.size())
+                positions.clear();
             throw;
         }
-        return true;
     }
 
     bool is_absent(std::string_view name) const noexcept
@@ -81,17 +124,39 @@ struct Kept {
     [[gnu::cold]] bool forget(std::string_view name)
     {
         bool const was_absent = forget_absence(name);
-        auto const at = index.find(items, name);
+        auto const at = position_of(name);
         if (at == items.size())
             return was_absent;
-        index.erasing(items, at);
-        items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
+        erase(at);
         return true;
     }
 
     bool nothing() const noexcept
     {
         return items.empty() && absences.empty() && whole.empty();
+    }
+
+private:
+    /// So many items are searched one by one: that takes no memory.
+    static constexpr std::size_t few = 16;
+
+    void add_positions()
+    {
+        if (items.size() > few)
+            for (auto at = positions.size(); at != items.size(); ++at)
+                positions.emplace(items[at].name, at);
+    }
+
+    /// Takes time for the later items only, so that erasing near the end is
+    /// cheap.
+    void erase(std::size_t at)
+    {
+        if (!positions.empty()) {
+            positions.erase(items[at].name);
+            for (auto later = at + 1; later != items.size(); ++later)
+                --positions.find(items[later].name)->second;
+        }
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
     }
 };
 
@@ -131,7 +196,6 @@ private:
 Kept& kept_in(Unmodeled& unmodeled);
 Kept const* kept_of(Unmodeled const& unmodeled) noexcept;
 
-} // namespace detail
-} // namespace airudder
+} // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_JSON_KEPT_HPP

@@ -1,13 +1,15 @@
 #ifndef AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 #define AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 
-#include <airudder/detail/json/copy_plain.hpp>
-#include <airudder/detail/json/copy_wide.hpp>
-#include <airudder/detail/json/double.hpp>
-#include <airudder/detail/json/fixed_text.hpp>
-#include <airudder/detail/json/write_digits.hpp>
+#include <airudder/detail/json/escape.hpp>
+#include <airudder/detail/json/number.hpp>
+#include <airudder/detail/json/scan.hpp>
 
+#include <algorithm>
+#include <bit>
+#include <charconv>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -15,6 +17,69 @@
 #include <string_view>
 
 namespace airudder::detail {
+
+/// copy_plain of less than a Block.
+[[gnu::always_inline]] inline std::size_t
+copy_short(char* out, std::string_view text) noexcept
+{
+    auto const from = text.data();
+    auto const size = text.size();
+#if defined(__SSE2__)
+    // Two parts that may overlap.
+    if (size >= 8) {
+        auto const low = load<std::uint64_t>(from);
+        auto const high = load<std::uint64_t>(from + size - 8);
+        std::memcpy(out, &low, 8);
+        std::memcpy(out + size - 8, &high, 8);
+        if (Block(low, high).escaped() == 0)
+            return size;
+    } else if (size >= 4) {
+        auto const low = load<std::uint32_t>(from);
+        auto const high = load<std::uint32_t>(from + size - 4);
+        std::memcpy(out, &low, 4);
+        std::memcpy(out + size - 4, &high, 4);
+        auto const both = low | std::uint64_t{high} << 32;
+        if (Block(both, both).escaped() == 0)
+            return size;
+    }
+#endif
+    std::size_t done = 0;
+    for (; done != size && !needs_escape(from[done]); ++done)
+        out[done] = from[done];
+    return done;
+}
+
+/// Copies the begin of `text` that needs no escape; returns its length. Where
+/// `out` points to must be room for `text` and a Block more.
+[[gnu::always_inline]] inline std::size_t
+copy_plain(char* out, std::string_view text) noexcept
+{
+#if defined(__SSE2__)
+    auto const size = text.size();
+    if (size < Block::size)
+        return copy_short(out, text);
+    // The last block may overlap the one before.
+    auto const last = size - Block::size;
+    if (size <= 2 * Block::size) {
+        Block const one(text.data());
+        Block const other(text.data() + last);
+        one.store(out);
+        other.store(out + last);
+        if ((one.escaped() | other.escaped()) == 0)
+            return size;
+    }
+    for (std::size_t done = 0;; done = (std::min)(done + Block::size, last)) {
+        Block const block(text.data() + done);
+        block.store(out + done);
+        if (auto const escaped = block.escaped())
+            return done + static_cast<std::size_t>(std::countr_zero(escaped));
+        if (done == last)
+            return size;
+    }
+#else
+    return copy_short(out, text);
+#endif
+}
 
 /// How doubles are written.
 enum class Doubles {
@@ -72,19 +137,11 @@ public:
         return at + text.size();
     }
 
-    char* put(char* at, std::int64_t number)
+    template <std::integral Integer>
+    char* put(char* at, Integer number)
     {
         at = room(at, number_room);
-        *at = '-';
-        auto const bits = static_cast<std::uint64_t>(number);
-        bool const negative = number < 0;
-        return write_digits(at + (negative ? 1 : 0),
-                            negative ? 0 - bits : bits);
-    }
-
-    char* put(char* at, std::uint64_t number)
-    {
-        return write_digits(room(at, number_room), number);
+        return std::to_chars(at, at + number_room, number).ptr;
     }
 
     char* put(char* at, double number)
@@ -99,11 +156,12 @@ public:
     {
         if (left(at) < most_size(text)) [[unlikely]]
             return put_far_string(at, text);
-        return put_near(at, quote, 1, text);
+        *at = '"';
+        return put_rest(at + 1, text);
     }
 
-    /// The first bytes of a key, copied without a call.
-    using Head = FixedText<32>;
+    /// Bytes of a key that are copied without a call.
+    static constexpr std::size_t head_size = 32;
 
     /// Writes `"name":`.
     char* put_name(char* at, std::string_view name)
@@ -111,33 +169,33 @@ public:
         return put(put_string(at, name), ':');
     }
 
-    /// Writes a key.
+    /// Writes a key. `head` has its first head_size bytes, whatever its size.
     [[gnu::always_inline]] char*
-    put_key(char* at, std::string_view key, Head const& head)
+    put_key(char* at, std::string_view key, char const* head)
     {
-        if (key.size() > sizeof head.bytes) [[unlikely]]
+        if (key.size() > head_size) [[unlikely]]
             return put(at, key);
-        at = room(at, sizeof head.bytes);
-        std::memcpy(at, head.bytes, sizeof head.bytes);
+        at = room(at, head_size);
+        std::memcpy(at, head, head_size);
         return at + key.size();
     }
 
     /// Whether there is room for put_member.
     bool is_near(char const* at, std::string_view text) const noexcept
     {
-        constexpr auto least = sizeof(Head) + spare;
         return std::uintptr_t(at) + 2 * text.size() <=
-               std::uintptr_t(block_ + (block_size - least));
+               std::uintptr_t(block_ + (block_size - head_size - spare));
     }
 
     /// Writes the first `size` bytes of `head`, which are a key and a quote, a
-    /// string and a comma.
+    /// string and a comma. `head` has head_size bytes.
     [[gnu::always_inline]] char* put_member(char* at,
-                                            Head const& head,
+                                            char const* head,
                                             std::size_t size,
                                             std::string_view text)
     {
-        at = put_near(at, head, size, text);
+        std::memcpy(at, head, head_size);
+        at = put_rest(at + size, text);
         *at = ',';
         return at + 1;
     }
@@ -154,9 +212,9 @@ public:
     }
 
 private:
-    /// Bytes beside a string's own: quotes, a comma, and the 64 that copy_wide
-    /// may write.
-    static constexpr std::size_t spare = 72;
+    /// Bytes beside a string's own: quotes, a comma, and a block that may be
+    /// copied at its end.
+    static constexpr std::size_t spare = 20;
 
     /// Most bytes written for a string: all may be escaped.
     static std::size_t most_size(std::string_view text) noexcept
@@ -168,8 +226,6 @@ private:
     static constexpr std::size_t most_room = 1024;
 
     static constexpr std::size_t block_size = 4096;
-
-    static constexpr Head quote{"\""};
 
     std::size_t left(char const* at) const noexcept
     {
@@ -184,24 +240,9 @@ private:
         return at;
     }
 
-    /// Writes the first `size` bytes of `head`, the last of which is a quote,
-    /// then a string; there is room for both.
-    [[gnu::always_inline]] char* put_near(char* at,
-                                          Head const& head,
-                                          std::size_t size,
-                                          std::string_view text)
+    /// Writes a string after its quote; there is room for it.
+    [[gnu::always_inline]] char* put_rest(char* at, std::string_view text)
     {
-#if defined(AIRUDDER_COPY_WIDE)
-        if (wide_) {
-            if (text.size() > wide_size || !copy_wide(at, head, size, text))
-                [[unlikely]]
-                return put_parts(at, head, size, text);
-            *at = '"';
-            return at + 1;
-        }
-#endif
-        std::memcpy(at, head.bytes, sizeof head.bytes);
-        at += size;
         auto const plain = copy_plain(at, text);
         if (plain != text.size()) [[unlikely]]
             return put_escaped(at + plain, text, plain);
@@ -213,19 +254,12 @@ private:
     char* put_long(char* at, std::string_view text);
     char* put_far_string(char* at, std::string_view text);
     char* put_escaped(char* at, std::string_view text, std::size_t done);
-    char* put_parts(char* at,
-                    Head const& head,
-                    std::size_t size,
-                    std::string_view text);
     char* mark(char* begin, char* end, double number);
 
     std::string& out_;
     std::size_t start_;
     Doubles doubles_;
     bool finished_ = false;
-#if defined(AIRUDDER_COPY_WIDE)
-    bool wide_ = can_copy_wide();
-#endif
     char block_[block_size];
 };
 
@@ -241,8 +275,56 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-} // namespace airudder::detail
+/// Appends the block; returns its begin.
+[[gnu::noinline]] inline char* Output::flush(char const* at)
+{
+    out_.append(block_, static_cast<std::size_t>(at - block_));
+    return block_;
+}
 
-#include <airudder/detail/json/output_far.hpp>
+[[gnu::noinline]] inline char* Output::put_long(char* at, std::string_view text)
+{
+    at = flush(at);
+    out_.append(text);
+    return at;
+}
+
+/// Writes a string that may not fit into what is left of the block.
+[[gnu::noinline]] inline char* Output::put_far_string(char* at,
+                                                      std::string_view text)
+{
+    return put_escaped(put(at, '"'), text, 0);
+}
+
+/// Writes the rest of a string after its first `done` bytes, with escapes, and
+/// the closing quote.
+[[gnu::noinline]] inline char*
+Output::put_escaped(char* at, std::string_view text, std::size_t done)
+{
+    constexpr std::size_t piece = 16;
+    auto rest = text.substr(done);
+    while (!rest.empty()) {
+        // Where one byte needs an escape, its neighbours may: no guessing.
+        at = room(at, (piece + 1) * sizeof(EscapedByte));
+        auto const mixed = rest.substr(0, piece);
+        for (char const byte : mixed) {
+            auto const& escaped =
+                escaped_bytes[static_cast<unsigned char>(byte)];
+            std::memcpy(at, &escaped, sizeof escaped);
+            at += escaped.size;
+        }
+        rest.remove_prefix(mixed.size());
+        if (rest.size() < piece)
+            continue;
+        auto const part = rest.substr(0, most_room - spare);
+        at = room(at, part.size() + spare);
+        auto const plain = copy_plain(at, part);
+        at += plain;
+        rest.remove_prefix(plain);
+    }
+    return put(at, '"');
+}
+
+} // namespace airudder::detail
 
 #endif // AIRUDDER_DETAIL_JSON_OUTPUT_HPP

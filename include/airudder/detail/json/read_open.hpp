@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 #define AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 
-#include <airudder/detail/json/read_scalar.hpp>
+#include <airudder/detail/json/read_value.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -35,28 +35,28 @@ inline Step read_json_number(Decoder& decoder,
     }
     std::string_view text;
     bool integral;
-    auto const behind = decoder.reader.read_number(at, text, integral);
-    if (behind == nullptr)
+    auto const end = decoder.reader.read_number(at, text, integral);
+    if (end == nullptr)
         return failed_step;
     if (integral) {
         auto const decimal = read_decimal(text);
         std::uint64_t large;
         if (to_int64(decimal, number)) {
             value = number;
-            return {behind, decoder.number(text != "-0")};
+            return {end, decoder.number(text != "-0")};
         }
         if (!decimal.negative && to_integer(decimal, large)) {
             value = large;
-            return {behind, Outcome::exact};
+            return {end, Outcome::exact};
         }
     }
     auto const reading = read_double(text, integral);
     if (!report_double(decoder, reading, at, place))
         return failed_step;
     if (!reading.fits)
-        return {behind, Outcome::kept};
+        return {end, Outcome::kept};
     value = reading.value;
-    return {behind,
+    return {end,
             reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
 }
 
@@ -64,11 +64,11 @@ inline Step
 read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
 {
     std::string_view string;
-    auto const behind = decoder.reader.read_string(at, string);
-    if (behind == nullptr || !decoder.charge(string.size() + 1, at))
+    auto const end = decoder.reader.read_string(at, string);
+    if (end == nullptr || !decoder.charge(string.size() + 1, at))
         return failed_step;
     value.emplace_string().assign(string.data(), string.size());
-    return {behind, Outcome::exact};
+    return {end, Outcome::exact};
 }
 
 /// Memory of an object's members, without what these have themselves: a large

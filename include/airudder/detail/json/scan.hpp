@@ -1,18 +1,126 @@
 #ifndef AIRUDDER_DETAIL_JSON_SCAN_HPP
 #define AIRUDDER_DETAIL_JSON_SCAN_HPP
 
-#include <airudder/detail/json/block.hpp>
+#include <airudder/detail/requirements.hpp>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-/// Loops over bytes that nearly all time is spent in.
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/// Loops over bytes, many at once where the processor can.
 namespace airudder::detail {
 
-/// Most bytes that a std::string holds without memory of its own, mostly.
-inline constexpr std::size_t short_text = 15;
+#if defined(__SSE2__)
+
+/// Sixteen bytes looked at together; a mask has one bit for each.
+class Block {
+public:
+    static constexpr std::size_t size = 16;
+
+    [[gnu::always_inline]] explicit Block(char const* at) noexcept
+    {
+        std::memcpy(&bytes_, at, sizeof bytes_);
+    }
+
+    Block(std::uint64_t low, std::uint64_t high) noexcept
+        : bytes_(_mm_set_epi64x(static_cast<std::int64_t>(high),
+                                static_cast<std::int64_t>(low)))
+    {
+    }
+
+    void store(char* out) const noexcept
+    {
+        std::memcpy(out, &bytes_, sizeof bytes_);
+    }
+
+    [[gnu::always_inline]] unsigned equal_to(Block const& other) const noexcept
+    {
+        return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
+    }
+
+    /// The bytes that are not plain.
+    [[gnu::always_inline]] unsigned special() const noexcept
+    {
+        // Signed: bytes from 0x80 are below the space as well.
+        return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
+                                 _mm_or_si128(equal('"'), equal('\\'))));
+    }
+
+    /// The bytes that JSON has to escape.
+    [[gnu::always_inline]] unsigned escaped() const noexcept
+    {
+        auto const control =
+            _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
+        return mask(
+            _mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
+    }
+
+    /// The quotes whose next byte, in `next`, is a colon.
+    [[gnu::always_inline]] unsigned names(Block const& next) const noexcept
+    {
+        return mask(_mm_and_si128(equal('"'), next.equal(':')));
+    }
+
+    /// The bytes that begin or end an object.
+    [[gnu::always_inline]] unsigned braces() const noexcept
+    {
+        return mask(_mm_or_si128(equal('{'), equal('}')));
+    }
+
+    /// The brackets, and the braces that end an object.
+    [[gnu::always_inline]] unsigned list_marks() const noexcept
+    {
+        return mask(
+            _mm_or_si128(equal('['), _mm_or_si128(equal(']'), equal('}'))));
+    }
+
+    /// The bytes that are not white space.
+    [[gnu::always_inline]] unsigned tokens() const noexcept
+    {
+        auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
+                                        _mm_or_si128(equal('\r'), equal('\t')));
+        return mask(space) ^ 0xFFFFu;
+    }
+
+private:
+    [[gnu::always_inline]] __m128i equal(char byte) const noexcept
+    {
+        return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
+    }
+
+    [[gnu::always_inline]] static unsigned mask(__m128i bytes) noexcept
+    {
+        return static_cast<unsigned>(_mm_movemask_epi8(bytes));
+    }
+
+    __m128i bytes_;
+};
+
+#endif
+
+/// Most bytes that same_bytes compares.
+inline constexpr std::size_t most_compared = 32;
+
+/// Whether the first `size` bytes here and there are the same; most_compared
+/// can be read at both.
+[[gnu::always_inline]] inline bool
+same_bytes(char const* here, char const* there, std::size_t size) noexcept
+{
+#if defined(__SSE2__)
+    constexpr auto half = Block::size;
+    std::uint64_t const low = Block(here).equal_to(Block(there));
+    std::uint64_t const high = Block(here + half).equal_to(Block(there + half));
+    auto const wanted = (std::uint64_t{1} << size) - 1;
+    return (wanted & ~(low | high << half)) == 0;
+#else
+    return std::memcmp(here, there, size) == 0;
+#endif
+}
 
 /// Whether a byte stands for itself in a JSON string, being ASCII too.
 constexpr bool is_plain(char byte) noexcept
@@ -67,18 +175,6 @@ find_special([[maybe_unused]] char const* begin,
     return at;
 }
 
-/// The same where at least 16 bytes can be read, which mostly suffice.
-[[gnu::always_inline]] inline char const*
-find_near_special(char const* begin, char const* at, char const* end) noexcept
-{
-#if defined(__SSE2__)
-    if (auto const special = Block(at).special())
-        return at + std::countr_zero(special);
-    at += Block::size;
-#endif
-    return find_special(begin, at, end);
-}
-
 /// find_token after more than one byte of white space.
 inline char const* find_far_token(char const* at, char const* end) noexcept
 {
@@ -108,58 +204,6 @@ constexpr bool is_beyond_space(char byte) noexcept
         return at;
     return find_far_token(at, end);
 }
-
-/// What stands between two items of a list, from the end of the first on. It is
-/// mostly the same for all, so that it can be skipped at one go.
-class Gap {
-public:
-    /// Bytes that can be compared.
-    static constexpr std::size_t most = 32;
-
-    /// Knows nothing. `before` is any place before those that are skipped.
-    explicit Gap([[maybe_unused]] char const* before) noexcept
-#if defined(__SSE2__)
-        : at_(before)
-#endif
-    {
-    }
-
-    /// Remembers what stands in [at, end).
-    [[gnu::always_inline]] void
-    remember([[maybe_unused]] char const* at,
-             [[maybe_unused]] char const* end) noexcept
-    {
-#if defined(__SSE2__)
-        auto const size = left_of(at, end);
-        if (size > most)
-            return;
-        at_ = at;
-        size_ = size;
-        mask_ = ~std::uint64_t{0} >> (2 * most - size);
-#endif
-    }
-
-    /// Returns the position after the same text at `at`, where `most` bytes can
-    /// be read; null if the text there differs.
-    [[gnu::always_inline]] char const*
-    skip([[maybe_unused]] char const* at) const noexcept
-    {
-#if defined(__SSE2__)
-        if ((equal_bytes(at, at_) & mask_) == mask_)
-            return at + size_;
-#endif
-        return nullptr;
-    }
-
-private:
-#if defined(__SSE2__)
-    char const* at_;
-    std::size_t size_ = 0;
-
-    /// One bit for each byte; one more, for none, as long as nothing is known.
-    std::uint64_t mask_ = std::uint64_t{1} << most;
-#endif
-};
 
 inline char const* find_non_digit(char const* at, char const* end) noexcept
 {
@@ -245,6 +289,68 @@ inline std::size_t utf8_length(char const* at, char const* end) noexcept
     bool const overlong = lead == 0xF0 && byte(1) < 0x90;
     bool const beyond = lead == 0xF4 && byte(1) > 0x8F;
     return !overlong && !beyond && follows(2) && follows(3) ? 4 : 0;
+}
+
+/// Advances past one or more digits; false if there are none.
+inline bool scan_digits(char const*& at, char const* end) noexcept
+{
+    auto const begin = at;
+    at = find_non_digit(at, end);
+    return at != begin;
+}
+
+/// Advances past the number at `at`; false if `at` then points where a digit is
+/// missing. `integral` tells whether it has neither fraction nor exponent.
+inline bool
+scan_number(char const*& at, char const* end, bool& integral) noexcept
+{
+    integral = true;
+    if (*at == '-')
+        ++at;
+    if (at != end && *at == '0')
+        ++at;
+    else if (!scan_digits(at, end))
+        return false;
+    if (at != end && *at == '.') {
+        integral = false;
+        if (!scan_digits(++at, end))
+            return false;
+    }
+    if (at == end || (*at | 0x20) != 'e')
+        return true;
+    integral = false;
+    ++at;
+    if (at != end && (*at == '+' || *at == '-'))
+        ++at;
+    return scan_digits(at, end);
+}
+
+/// Advances past the integer at `at`; false if it has more than 18 digits, a
+/// fraction or an exponent, or is -0 or malformed.
+inline bool scan_short_integer(char const*& at,
+                               char const* end,
+                               std::int64_t& value) noexcept
+{
+    constexpr std::size_t most_digits = 18;
+    auto const begin = at;
+    bool const negative = at != end && *at == '-';
+    if (negative)
+        ++at;
+    auto const first = at;
+    auto const stop = left_of(at, end) < most_digits ? end : at + most_digits;
+    std::int64_t magnitude = 0;
+    for (; at != stop; ++at) {
+        auto const digit = static_cast<unsigned>(*at - '0');
+        if (digit > 9)
+            break;
+        magnitude = 10 * magnitude + digit;
+    }
+    if (at == first || (*first == '0' && at != begin + 1))
+        return false;
+    if (at != end && (is_digit(*at) || *at == '.' || (*at | 0x20) == 'e'))
+        return false;
+    value = negative ? -magnitude : magnitude;
+    return true;
 }
 
 } // namespace airudder::detail

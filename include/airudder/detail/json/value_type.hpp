@@ -2,14 +2,17 @@
 #define AIRUDDER_DETAIL_JSON_VALUE_TYPE_HPP
 
 #include <airudder/detail/json/decoder.hpp>
+#include <airudder/detail/json/scan.hpp>
 #include <airudder/enumeration.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
-/// Types of values as data, so that there is one function for all types where
-/// speed allows it: a type costs its data and few functions of its own.
+/// Types of values as data, so that one function serves all types where speed
+/// allows it: a type costs its data and few functions of its own.
 namespace airudder::detail {
 
 enum class Kind : unsigned char {
@@ -119,6 +122,181 @@ store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
     case 4: std::memcpy(value, &four, 4); break;
     default: std::memcpy(value, &bits, 8); break;
     }
+}
+
+/// What is known about one member of a record. It fills a line of the cache.
+struct alignas(64) MemberEntry {
+    /// The first bytes of the key, which is the name in JSON with its colon:
+    /// `"name":`. A quote follows, for strings.
+    char head[32];
+
+    /// The whole key if it is longer or the name has escapes; in the latter
+    /// case the name without escapes follows it. Otherwise null.
+    char const* stored;
+
+    ValueType const* type;
+
+    /// Where the member is in its record, in bytes.
+    std::uint32_t offset;
+
+    std::uint16_t key_size;
+    std::uint16_t name_size;
+
+    /// Where the name is, counted from the begin of the key.
+    std::uint16_t name_begin;
+
+    /// Of `type`.
+    Kind kind;
+
+    /// Of the member among those of its record.
+    std::uint8_t index;
+
+    /// Whether the member is in a set of bits, one for each of a record's.
+    bool is_in(std::uint64_t set) const noexcept
+    {
+        return (set >> index & 1) != 0;
+    }
+
+    void add_to(std::uint64_t& set) const noexcept
+    {
+        set |= std::uint64_t{1} << index;
+    }
+
+    /// Whether it is a string, or an optional one.
+    bool is_text() const noexcept { return kind <= Kind::optional_text; }
+
+    std::string_view key() const noexcept { return {begin(), key_size}; }
+
+    std::string_view name() const noexcept
+    {
+        return {begin() + name_begin, name_size};
+    }
+
+    void* in(void* record) const noexcept
+    {
+        return static_cast<char*>(record) + offset;
+    }
+
+    void const* in(void const* record) const noexcept
+    {
+        return static_cast<char const*>(record) + offset;
+    }
+
+    /// Whether `key` is at `at`, with `left` bytes to the end of the text.
+    bool is_at(char const* at, std::size_t left) const noexcept
+    {
+        if (left < sizeof head || key_size > sizeof head)
+            return left >= key_size && std::memcmp(at, begin(), key_size) == 0;
+        return same_bytes(at, head, key_size);
+    }
+
+private:
+    char const* begin() const noexcept
+    {
+        return stored == nullptr ? head : stored;
+    }
+};
+
+/// The slot of a member's name among a power of 2 less `mask`.
+constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
+{
+    auto const at = [name](std::size_t index) -> std::size_t {
+        return static_cast<unsigned char>(name[index]);
+    };
+    auto const size = name.size();
+    if (size == 0)
+        return 0;
+    auto const hash = size + 7 * at(0) + 31 * at(size - 1) +
+                      131 * at(size / 2) + 17 * at(size / 4);
+    return hash & mask;
+}
+
+/// Most members of a record.
+inline constexpr std::size_t most_members = 64;
+
+/// What is known about a record type.
+struct RecordTable : ValueType {
+    /// In order, followed by one whose key no text has.
+    MemberEntry const* members;
+
+    std::size_t count;
+
+    /// One bit for each member that must be there.
+    std::uint64_t required;
+
+    /// Finds names by a hash table made at compile time: 1 + index of a member,
+    /// 0 for none. Where a name's slot is taken, it has the next that is free.
+    std::uint8_t const* slots;
+
+    /// The number of slots, a power of 2, less 1; half of them are free.
+    std::size_t slot_mask;
+
+    /// Where a record's Unmodeled is, in bytes.
+    std::size_t unmodeled_offset;
+
+    /// Calls `use` with a record as it is before it is read.
+    void (*with_initial)(void (*use)(void* initial, void* context),
+                         void* context);
+
+    Unmodeled& unmodeled(void* record) const noexcept
+    {
+        return *static_cast<Unmodeled*>(
+            static_cast<void*>(static_cast<char*>(record) + unmodeled_offset));
+    }
+
+    Unmodeled const& unmodeled(void const* record) const noexcept
+    {
+        return *static_cast<Unmodeled const*>(static_cast<void const*>(
+            static_cast<char const*>(record) + unmodeled_offset));
+    }
+
+    /// The member that JSON calls `name`, null if there is none.
+    MemberEntry const* find(std::string_view name) const noexcept
+    {
+        auto slot = slot_of(name, slot_mask);
+        while (auto const entry = slots[slot]) {
+            if (members[entry - 1u].name() == name)
+                return &members[entry - 1u];
+            slot = (slot + 1) & slot_mask;
+        }
+        return nullptr;
+    }
+};
+
+/// The enumerator that a JSON string names, null if none does.
+inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,
+                                              std::string_view name) noexcept
+{
+    auto const end = type.entries + type.count;
+    auto at = type.entries;
+    while (at != end && at->name != name)
+        ++at;
+    return at == end ? nullptr : at;
+}
+
+/// Makes `value` what a JSON string names; `unknown` if that is nothing.
+inline bool set_enumerator(void* value,
+                           EnumerationType const& type,
+                           std::string_view name) noexcept
+{
+    auto const entry = find_enumerator(type, name);
+    store_bits(value, type.size, entry == nullptr ? 0 : entry->bits);
+    return entry != nullptr;
+}
+
+/// An enumerator's JSON string; null for `unknown` and undescribed values.
+inline EnumeratorEntry const*
+enumerator_at(void const* value, EnumerationType const& type) noexcept
+{
+    auto const bits = load_bits(value, type.size);
+    // Generated enumerators count from 1 in the order of their entries.
+    auto const guess = bits - 1;
+    if (guess < type.count && type.entries[guess].bits == bits)
+        return type.entries + guess;
+    for (std::size_t at = 0; at != type.count; ++at)
+        if (type.entries[at].bits == bits)
+            return type.entries + at;
+    return nullptr;
 }
 
 } // namespace airudder::detail

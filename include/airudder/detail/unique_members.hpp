@@ -1,5 +1,5 @@
-#ifndef AIRUDDER_DETAIL_TELLING_MEMBERS_HPP
-#define AIRUDDER_DETAIL_TELLING_MEMBERS_HPP
+#ifndef AIRUDDER_DETAIL_UNIQUE_MEMBERS_HPP
+#define AIRUDDER_DETAIL_UNIQUE_MEMBERS_HPP
 
 #include <airudder/describe.hpp>
 #include <airudder/detail/json/reader.hpp>
@@ -13,12 +13,12 @@
 
 namespace airudder::detail {
 
-/// Member names that tell which of several webhooks a body belongs to: those
-/// that only one of them declares.
-class TellingMembers {
+/// The member names that only one of several webhooks declares. They tell which
+/// webhook a body belongs to.
+class UniqueMembers {
 public:
     template <auto const&... Webhooks>
-    explicit TellingMembers(List<Webhooks...> list)
+    explicit UniqueMembers(List<Webhooks...> list)
     {
         for_each(list, [this](auto const& webhook) {
             using Event = typename std::decay_t<decltype(webhook)>::Event;
@@ -29,25 +29,26 @@ public:
         drop_shared();
     }
 
-    /// Name of the webhook that alone has telling members in `body`; empty if
-    /// none has, several have, or `body` is not a JSON object.
+    /// Name of the webhook whose unique members are in `body`; empty if there
+    /// are none, if they belong to several webhooks, or if `body` is not a JSON
+    /// object.
     std::string_view identify(std::string_view body) const
     {
         Reader reader(body, Reader::most_depth);
         auto at = reader.token(reader.begin());
         if (reader.peek(at) != '{')
             return {};
-        Telling const* found = nullptr;
+        Member const* found = nullptr;
         bool unclear = false;
         std::string_view name;
         at = reader.each_member(at, [&](char const* name_at) {
             auto const value_at = reader.read_name(name_at, name);
             if (value_at == nullptr)
                 return value_at;
-            auto const* const telling = find(name);
+            auto const* const unique = find(name);
             unclear = unclear ||
-                      (telling && found && telling->webhook != found->webhook);
-            found = telling ? telling : found;
+                      (unique && found && unique->webhook != found->webhook);
+            found = unique ? unique : found;
             return reader.skip_value(value_at);
         });
         bool const complete = at != nullptr && reader.finish(at);
@@ -56,19 +57,19 @@ public:
     }
 
 private:
-    struct Telling {
-        std::string_view member;
+    struct Member {
+        std::string_view name;
         std::string_view webhook;
     };
 
     void drop_shared()
     {
-        std::ranges::sort(members_, {}, &Telling::member);
+        std::ranges::sort(members_, {}, &Member::name);
         auto kept = members_.begin();
         for (auto at = members_.begin(); at != members_.end();) {
             auto const next =
                 std::find_if(at, members_.end(), [&](auto& other) {
-                    return other.member != at->member;
+                    return other.name != at->name;
                 });
             if (next - at == 1)
                 *kept++ = *at;
@@ -77,16 +78,16 @@ private:
         members_.erase(kept, members_.end());
     }
 
-    Telling const* find(std::string_view member) const
+    Member const* find(std::string_view name) const
     {
         auto const at =
-            std::ranges::lower_bound(members_, member, {}, &Telling::member);
-        return at != members_.end() && at->member == member ? &*at : nullptr;
+            std::ranges::lower_bound(members_, name, {}, &Member::name);
+        return at != members_.end() && at->name == name ? &*at : nullptr;
     }
 
-    std::vector<Telling> members_{};
+    std::vector<Member> members_{};
 };
 
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_TELLING_MEMBERS_HPP
+#endif // AIRUDDER_DETAIL_UNIQUE_MEMBERS_HPP

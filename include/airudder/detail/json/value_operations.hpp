@@ -1,7 +1,7 @@
-#ifndef AIRUDDER_DETAIL_JSON_SAME_HPP
-#define AIRUDDER_DETAIL_JSON_SAME_HPP
+#ifndef AIRUDDER_DETAIL_JSON_VALUE_OPERATIONS_HPP
+#define AIRUDDER_DETAIL_JSON_VALUE_OPERATIONS_HPP
 
-#include <airudder/detail/json/record_table.hpp>
+#include <airudder/detail/json/value_type.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/json/array.hpp>
@@ -12,12 +12,71 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
+#include <utility>
 
-/// Whether two values are the same, to the bit: 0 and -0 are not, NaN is, and
-/// the order in an open object counts. The question is whether a user changed
-/// something, and Boost.JSON 1.81 copies what it compares.
+/// Comparing and replacing values of any type.
 namespace airudder::detail {
+
+inline void renew(ValueType const& type, void* value, void* initial);
+
+template <class M>
+void move_value(void* value, void* initial)
+{
+    *static_cast<M*>(value) = std::move(*static_cast<M*>(initial));
+}
+
+inline void renew_record(RecordTable const& table, void* record, void* initial)
+{
+    for (std::size_t index = 0; index != table.count; ++index) {
+        auto const& member = table.members[index];
+        renew(*member.type, member.in(record), member.in(initial));
+    }
+    move_value<Unmodeled>(&table.unmodeled(record), &table.unmodeled(initial));
+}
+
+inline void
+renew_optional(OptionalType const& type, void* optional, void* initial)
+{
+    if (auto const value = type.get(initial))
+        renew(*type.value, type.engage(optional), value);
+    else
+        type.reset(optional);
+}
+
+/// Makes a value what another one is, which is left with any value.
+inline void renew(ValueType const& type, void* value, void* initial)
+{
+    switch (type.kind) {
+    case Kind::text: move_value<std::string>(value, initial); break;
+    case Kind::optional_text:
+        move_value<std::optional<std::string>>(value, initial);
+        break;
+    case Kind::integer:
+    case Kind::number:
+    case Kind::boolean:
+    case Kind::enumeration: std::memcpy(value, initial, type.size); break;
+    case Kind::object:
+        static_cast<boost::json::object*>(value)->swap(
+            *static_cast<boost::json::object*>(initial));
+        break;
+    case Kind::record:
+        renew_record(static_cast<RecordTable const&>(type), value, initial);
+        break;
+    case Kind::list:
+        static_cast<ListType const&>(type).swap(value, initial);
+        break;
+    case Kind::optional_integer:
+    case Kind::optional:
+        renew_optional(static_cast<OptionalType const&>(type), value, initial);
+        break;
+    }
+}
+
+// `same` compares to the bit: 0 and -0 differ, NaN equals itself, and the
+// order in an open object counts. The question is whether a user changed
+// something, and Boost.JSON 1.81 copies what it compares.
 
 [[gnu::cold]] inline bool
 same(ValueType const& type, void const* left, void const* right);
@@ -138,4 +197,4 @@ same(ValueType const& type, void const* left, void const* right)
 
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_JSON_SAME_HPP
+#endif // AIRUDDER_DETAIL_JSON_VALUE_OPERATIONS_HPP

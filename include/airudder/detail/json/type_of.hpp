@@ -1,0 +1,527 @@
+#ifndef AIRUDDER_DETAIL_JSON_TYPE_OF_HPP
+#define AIRUDDER_DETAIL_JSON_TYPE_OF_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/detail/json/escape.hpp>
+#include <airudder/detail/json/read_open.hpp>
+#include <airudder/detail/json/read_record.hpp>
+#include <airudder/detail/json/read_value.hpp>
+#include <airudder/detail/json/value_operations.hpp>
+#include <airudder/detail/json/value_type.hpp>
+
+#include <boost/json/object.hpp>
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+/// Types of values and tables of records, made at compile time.
+namespace airudder::detail {
+
+template <class T, class List>
+struct TableOf;
+
+/// Becomes a T{} where it stands: `T()` would write zeros first. Made in one
+/// place, for g++ 12 warns of optionals that it sees being moved.
+template <class T>
+struct Fresh {
+    [[gnu::noinline]] operator T() const { return T{}; }
+};
+
+template <class M>
+Step read_leaf(Decoder& decoder,
+               char const* at,
+               void* value,
+               ValueType const&,
+               Place const& place)
+{
+    return read_value(decoder, at, *static_cast<M*>(value), place);
+}
+
+template <class M>
+Step read_optional_leaf(Decoder& decoder,
+                        char const* at,
+                        void* value,
+                        ValueType const&,
+                        Place const& place)
+{
+    auto& optional = *static_cast<std::optional<M>*>(value);
+    auto const step = read_value(decoder, at, optional.emplace(), place);
+    if (step.outcome == Outcome::rejected)
+        optional.reset();
+    return step;
+}
+
+template <class M>
+inline constexpr Kind kind_of_leaf = Kind::object;
+template <>
+inline constexpr Kind kind_of_leaf<std::string> = Kind::text;
+template <>
+inline constexpr Kind kind_of_leaf<std::int64_t> = Kind::integer;
+template <>
+inline constexpr Kind kind_of_leaf<double> = Kind::number;
+template <>
+inline constexpr Kind kind_of_leaf<bool> = Kind::boolean;
+
+template <class M>
+inline constexpr bool is_leaf =
+    std::is_same_v<M, boost::json::object> || kind_of_leaf<M> != Kind::object;
+
+/// What a value of a type is, as data. The first of these is about leaves.
+///
+/// They refer to each other by address alone: no constant reads another one,
+/// which may be in the making, for a record may contain itself.
+template <class M>
+struct TypeOf {
+    static constexpr ValueType value{&read_leaf<M>, kind_of_leaf<M>, sizeof(M)};
+};
+
+/// Of members, which are read as such.
+template <>
+struct TypeOf<std::string> {
+    static constexpr ValueType value{nullptr, Kind::text, sizeof(std::string)};
+};
+
+template <Enumeration E>
+struct TypeOf<E> {
+    static constexpr EnumerationType value{
+        {&read_enumerator, Kind::enumeration, sizeof(E)},
+        EnumeratorTable<Enumerators<E>>::entries,
+        EnumeratorTable<Enumerators<E>>::count};
+};
+
+template <Record T>
+struct TypeOf<T> : TableOf<T, Members<T>> {
+};
+
+/// The same in a list.
+template <class M>
+struct ElementOf : TypeOf<M> {
+};
+
+template <>
+struct ElementOf<std::string> {
+    static constexpr ValueType value{
+        &read_leaf<std::string>, Kind::text, sizeof(std::string)};
+};
+
+template <class T>
+void* get_optional(void* optional)
+{
+    auto& value = *static_cast<std::optional<T>*>(optional);
+    return value.has_value() ? &*value : nullptr;
+}
+
+template <class T>
+void* engage_optional(void* optional)
+{
+    auto& value = *static_cast<std::optional<T>*>(optional);
+    return value.has_value() ? &*value : &value.emplace(Fresh<T>{});
+}
+
+template <class T>
+[[gnu::cold]] void reset_optional(void* optional)
+{
+    static_cast<std::optional<T>*>(optional)->reset();
+}
+
+template <class T>
+constexpr auto reader_of_optional() noexcept
+{
+    if constexpr (is_leaf<T>)
+        return &read_optional_leaf<T>;
+    else
+        return &read_optional;
+}
+
+template <class T>
+inline constexpr Kind kind_of_optional = Kind::optional;
+template <>
+inline constexpr Kind kind_of_optional<std::string> = Kind::optional_text;
+template <>
+inline constexpr Kind kind_of_optional<std::int64_t> = Kind::optional_integer;
+
+template <class T>
+constexpr OptionalType
+make_optional_type(decltype(ValueType::read) read) noexcept
+{
+    return {{read, kind_of_optional<T>, sizeof(std::optional<T>)},
+            &TypeOf<T>::value,
+            &get_optional<T>,
+            &engage_optional<T>,
+            &reset_optional<T>};
+}
+
+template <class T>
+struct TypeOf<std::optional<T>> {
+    static constexpr OptionalType value =
+        make_optional_type<T>(reader_of_optional<T>());
+};
+
+template <>
+struct TypeOf<std::optional<std::string>> {
+    static constexpr OptionalType value =
+        make_optional_type<std::string>(nullptr);
+};
+
+template <>
+struct ElementOf<std::optional<std::string>> {
+    static constexpr OptionalType value =
+        make_optional_type<std::string>(&read_optional_leaf<std::string>);
+};
+
+template <class T>
+void swap_lists(void* one, void* other)
+{
+    static_cast<std::vector<T>*>(one)->swap(
+        *static_cast<std::vector<T>*>(other));
+}
+
+template <class T>
+[[gnu::noinline]] void* add_element(void* list)
+{
+    static_assert(!std::is_same_v<T, bool>,
+                  "std::vector<bool> has no addressable elements");
+    auto& elements = *static_cast<std::vector<T>*>(list);
+    if (elements.size() == elements.capacity())
+        return nullptr;
+    return &elements.emplace_back(Fresh<T>{});
+}
+
+/// An empty list with capacity. As the compiler knows that it is empty, it
+/// drops the code that moves elements.
+template <class T>
+[[gnu::noinline]] std::vector<T> make_list(std::size_t capacity)
+{
+    std::vector<T> list;
+    list.reserve(capacity);
+    return std::vector<T>(std::move(list));
+}
+
+/// Not by constructors of elements: the code that moves them is there anyway.
+template <class T>
+[[gnu::cold, gnu::noinline]] void move_list(std::vector<T>& list,
+                                            std::size_t capacity)
+{
+    auto larger = make_list<T>(capacity);
+    for (auto& element : list)
+        if (auto const place = add_element<T>(&larger))
+            renew(ElementOf<T>::value, place, &element);
+    list.swap(larger);
+}
+
+template <class T>
+void* grow_list(void* list, std::size_t capacity)
+{
+    auto& elements = *static_cast<std::vector<T>*>(list);
+    if (elements.capacity() == 0)
+        // Over one that owns nothing.
+        std::construct_at(&elements, make_list<T>(capacity));
+    else
+        move_list(elements, capacity);
+    return add_element<T>(list);
+}
+
+template <class T>
+Elements get_elements(void const* list)
+{
+    auto const& elements = *static_cast<std::vector<T> const*>(list);
+    auto const first = reinterpret_cast<char const*>(elements.data());
+    return {first, first + elements.size() * sizeof(T)};
+}
+
+template <class T>
+struct TypeOf<std::vector<T>> {
+    static constexpr ListType value{
+        {&read_list, Kind::list, sizeof(std::vector<T>)},
+        &ElementOf<T>::value,
+        &add_element<T>,
+        &grow_list<T>,
+        &swap_lists<T>,
+        &get_elements<T>};
+};
+
+/// The kind that TypeOf has, told without it.
+template <class M>
+inline constexpr Kind kind_of_value = kind_of_leaf<M>;
+template <Enumeration E>
+inline constexpr Kind kind_of_value<E> = Kind::enumeration;
+template <Record T>
+inline constexpr Kind kind_of_value<T> = Kind::record;
+template <class T>
+inline constexpr Kind kind_of_value<std::optional<T>> = kind_of_optional<T>;
+template <class T>
+inline constexpr Kind kind_of_value<std::vector<T>> = Kind::list;
+
+/// Bytes of a string in JSON, quotes included.
+constexpr std::size_t quoted_size(std::string_view text) noexcept
+{
+    char escape[longest_escape]{};
+    std::size_t size = 2;
+    for (char const byte : text)
+        size += needs_escape(byte) ? write_escape(escape, byte) : 1;
+    return size;
+}
+
+/// Writes a name as JSON with its colon; returns the end.
+constexpr char* write_key(char* out, std::string_view name) noexcept
+{
+    *out++ = '"';
+    for (char const byte : name) {
+        if (needs_escape(byte))
+            out += write_escape(out, byte);
+        else
+            *out++ = byte;
+    }
+    *out++ = '"';
+    *out++ = ':';
+    return out;
+}
+
+/// Bytes of a name that its entry has no room for; see MemberEntry::stored.
+constexpr std::size_t stored_size(std::string_view name) noexcept
+{
+    auto const key = quoted_size(name) + 1;
+    bool const has_escapes = key != name.size() + 3;
+    if (has_escapes)
+        return key + name.size();
+    return key > sizeof MemberEntry::head ? key : 0;
+}
+
+/// Writes what stored_size counts; returns the end.
+constexpr char* write_stored(char* out, std::string_view name) noexcept
+{
+    auto const size = stored_size(name);
+    if (size == 0)
+        return out;
+    auto const end = out + size;
+    out = write_key(out, name);
+    for (std::size_t at = 0; out != end; ++at)
+        *out++ = name[at];
+    return end;
+}
+
+/// The entry of a name, of which `stored` has what stored_size counts.
+constexpr MemberEntry make_entry(std::string_view name,
+                                 char const* stored) noexcept
+{
+    constexpr auto room = sizeof MemberEntry::head;
+    auto const size = quoted_size(name) + 1;
+    auto const rest = stored_size(name);
+    MemberEntry entry{};
+    if (rest == 0) {
+        write_key(entry.head, name);
+    } else {
+        entry.stored = stored;
+        for (std::size_t at = 0; at != room && at != size; ++at)
+            entry.head[at] = stored[at];
+    }
+    if (size < room)
+        entry.head[size] = '"';
+    entry.key_size = static_cast<std::uint16_t>(size);
+    entry.name_size = static_cast<std::uint16_t>(name.size());
+    entry.name_begin =
+        rest > size ? entry.key_size : static_cast<std::uint16_t>(1);
+    return entry;
+}
+
+/// Follows the last member: no text has its key.
+constexpr MemberEntry no_member() noexcept
+{
+    MemberEntry entry{};
+    entry.key_size = 1;
+    return entry;
+}
+
+template <class T>
+union Layout {
+    char bytes[sizeof(T)];
+    T record;
+};
+
+// clang misses a definition, also where a record's type is of one file only.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"
+#pragma clang diagnostic ignored "-Wundefined-var-template"
+#endif
+
+/// Where a record would be: there is none, its address is all that counts. A
+/// pointer to member does not tell at compile time where the member is.
+template <class T>
+extern Layout<T> layout;
+
+/// What a member's entry is made of.
+struct Described {
+    std::string_view name;
+
+    /// In `layout`.
+    void const* address;
+
+    ValueType const* type;
+    Kind kind;
+    bool is_required;
+};
+
+/// Where a member is in its record of `size` bytes, looked for from `at` on.
+constexpr std::size_t offset_of(void const* member,
+                                char const* record,
+                                std::size_t size,
+                                std::size_t at) noexcept
+{
+    while (static_cast<void const*>(record + at) != member)
+        at = at + 1 == size ? 0 : at + 1;
+    return at;
+}
+
+template <class M>
+inline constexpr bool is_required = true;
+template <class M>
+inline constexpr bool is_required<std::optional<M>> = false;
+
+/// All members of a record, and one extra, because arrays cannot be empty.
+template <std::size_t Count>
+struct DescribedMembers {
+    Described members[Count + 1];
+};
+
+/// The names that do not fit into the entries of members.
+template <class List>
+struct StoredNames;
+
+template <template <class...> class L, class... Descriptors>
+struct StoredNames<L<Descriptors...>> {
+    // One more, for there is no array of nothing.
+    static constexpr std::size_t size =
+        (stored_size(
+             json_name(wire_name<Descriptors::pointer>, Descriptors::name)) +
+         ... + 1);
+
+    static_assert(size <= 0xFFFF, "names take less than 64 KiB");
+
+    static constexpr std::array<char, size> text = [] {
+        std::array<char, size> all{};
+        [[maybe_unused]] auto out = all.data();
+        ((out = write_stored(
+              out,
+              json_name(wire_name<Descriptors::pointer>, Descriptors::name))),
+         ...);
+        return all;
+    }();
+};
+
+/// What a record's table shows.
+template <std::size_t Count>
+struct TableData {
+    static constexpr std::size_t slot_count = std::bit_ceil(4 * Count);
+
+    MemberEntry members[Count + 1];
+    std::uint8_t slots[slot_count];
+    std::uint64_t required;
+};
+
+constexpr void add_name(std::uint8_t* slots,
+                        std::size_t mask,
+                        std::string_view name,
+                        std::size_t index) noexcept
+{
+    auto slot = slot_of(name, mask);
+    while (slots[slot] != 0)
+        slot = (slot + 1) & mask;
+    slots[slot] = static_cast<std::uint8_t>(index + 1);
+}
+
+template <std::size_t Count>
+constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
+                                     char const* stored,
+                                     char const* record,
+                                     std::size_t size) noexcept
+{
+    TableData<Count> data{};
+    std::size_t offset = 0;
+    for (std::size_t index = 0; index != Count; ++index) {
+        auto const& member = described.members[index];
+        auto& entry = data.members[index];
+        // Seldom far from where the one before it is.
+        offset = offset_of(member.address, record, size, offset);
+        entry = make_entry(member.name, stored);
+        entry.type = member.type;
+        entry.offset = static_cast<std::uint32_t>(offset);
+        entry.kind = member.kind;
+        entry.index = static_cast<std::uint8_t>(index);
+        stored += stored_size(member.name);
+        add_name(data.slots, data.slot_count - 1, member.name, index);
+        if (member.is_required)
+            data.required |= std::uint64_t{1} << index;
+    }
+    data.members[Count] = no_member();
+    return data;
+}
+
+/// Calls `use` with a fresh record.
+template <class T>
+[[gnu::cold]] void with_initial(void (*use)(void* initial, void* context),
+                                void* context)
+{
+    T initial = Fresh<T>{};
+    use(&initial, context);
+}
+
+/// The type of the member that a pointer to member leads to.
+template <class T, class M>
+M member_of(M T::*);
+
+template <class Descriptor>
+using MemberOf = decltype(member_of(Descriptor::pointer));
+
+template <class T, template <class...> class L, class... Descriptors>
+struct TableOf<T, L<Descriptors...>> {
+    static constexpr std::size_t count = sizeof...(Descriptors);
+
+    static_assert(count <= most_members, "a record has at most 64 members");
+
+    static constexpr DescribedMembers<count> describe() noexcept
+    {
+        return {{{json_name(wire_name<Descriptors::pointer>, Descriptors::name),
+                  &(layout<T>.record.*Descriptors::pointer),
+                  &TypeOf<MemberOf<Descriptors>>::value,
+                  kind_of_value<MemberOf<Descriptors>>,
+                  is_required<MemberOf<Descriptors>>}...,
+                 {}}};
+    }
+
+    static constexpr TableData<count> data =
+        make_data<count>(describe(),
+                         StoredNames<L<Descriptors...>>::text.data(),
+                         layout<T>.bytes,
+                         sizeof(T));
+
+    static constexpr RecordTable value{
+        {&read_record_value, Kind::record, sizeof(T)},
+        data.members,
+        count,
+        data.required,
+        data.slots,
+        data.slot_count - 1,
+        offset_of(&layout<T>.record.unmodeled, layout<T>.bytes, sizeof(T), 0),
+        &with_initial<T>};
+};
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
+
+template <Record T>
+inline constexpr RecordTable const& table_of = TypeOf<T>::value;
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_TYPE_OF_HPP

@@ -1,0 +1,505 @@
+#ifndef AIRUDDER_DETAIL_JSON_WRITE_HPP
+#define AIRUDDER_DETAIL_JSON_WRITE_HPP
+
+#include <airudder/detail/json/output.hpp>
+#include <airudder/detail/json/type_of.hpp>
+#include <airudder/detail/json/value_operations.hpp>
+#include <airudder/detail/json/value_type.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/string.hpp>
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Writers of values and records of any type.
+namespace airudder::detail {
+
+inline char*
+write_value(Output& out, char* at, boost::json::value const& value);
+
+inline char* write_boolean(Output& out, char* at, bool value)
+{
+    return out.put(at, std::string_view(value ? "true" : "false"));
+}
+
+[[gnu::noinline]] inline char*
+write_integer(Output& out, char* at, std::int64_t value)
+{
+    return out.put(at, value);
+}
+
+[[gnu::noinline]] inline char* write_number(Output& out, char* at, double value)
+{
+    return out.put(at, value);
+}
+
+inline char* write_null(Output& out, char* at)
+{
+    return out.put(at, std::string_view("null"));
+}
+
+[[gnu::noinline]] inline char*
+write_value(Output& out, char* at, boost::json::object const& object)
+{
+    at = out.put(at, '{');
+    for (auto const& member : object) {
+        auto const key = member.key();
+        at = out.put_name(at, {key.data(), key.size()});
+        at = out.put(write_value(out, at, member.value()), ',');
+    }
+    return out.close(at, '}');
+}
+
+inline char* write_value(Output& out, char* at, boost::json::array const& array)
+{
+    at = out.put(at, '[');
+    for (auto const& element : array)
+        at = out.put(write_value(out, at, element), ',');
+    return out.close(at, ']');
+}
+
+inline char* write_value(Output& out, char* at, boost::json::value const& value)
+{
+    switch (value.kind()) {
+    case boost::json::kind::null: return write_null(out, at);
+    case boost::json::kind::bool_:
+        return write_boolean(out, at, value.get_bool());
+    case boost::json::kind::int64:
+        return write_integer(out, at, value.get_int64());
+    case boost::json::kind::uint64: return out.put(at, value.get_uint64());
+    case boost::json::kind::double_:
+        return write_number(out, at, value.get_double());
+    case boost::json::kind::array:
+        return write_value(out, at, value.get_array());
+    case boost::json::kind::object:
+        return write_value(out, at, value.get_object());
+    case boost::json::kind::string: break;
+    }
+    auto const& string = value.get_string();
+    return out.put_string(at, {string.data(), string.size()});
+}
+
+inline char*
+write_value(Output& out, char* at, ValueType const& type, void const* value);
+
+inline char* write_record(Output& out,
+                          char* at,
+                          RecordTable const& table,
+                          void const* record);
+
+[[gnu::noinline]] inline char*
+write_list(Output& out, char* at, ListType const& type, void const* list)
+{
+    auto const& element = *type.element;
+    auto const elements = type.elements(list);
+    at = out.put(at, '[');
+    for (auto value = elements.first; value != elements.last;
+         value += element.size)
+        at = out.put(write_value(out, at, element, value), ',');
+    return out.close(at, ']');
+}
+
+/// Writes an enumerator; null for `unknown`.
+inline char* write_enumerator(Output& out,
+                              char* at,
+                              EnumerationType const& type,
+                              void const* value)
+{
+    auto const entry = enumerator_at(value, type);
+    return entry == nullptr ? write_null(out, at)
+                            : out.put_string(at, entry->name);
+}
+
+inline char* write_optional(Output& out,
+                            char* at,
+                            OptionalType const& type,
+                            void const* optional)
+{
+    auto const value = get_value(type, optional);
+    return value == nullptr ? write_null(out, at)
+                            : write_value(out, at, *type.value, value);
+}
+
+inline char*
+write_value(Output& out, char* at, ValueType const& type, void const* value)
+{
+    switch (type.kind) {
+    case Kind::text:
+        return out.put_string(at, *static_cast<std::string const*>(value));
+    case Kind::integer:
+        return write_integer(out, at, *static_cast<std::int64_t const*>(value));
+    case Kind::number:
+        return write_number(out, at, *static_cast<double const*>(value));
+    case Kind::boolean:
+        return write_boolean(out, at, *static_cast<bool const*>(value));
+    case Kind::enumeration:
+        return write_enumerator(
+            out, at, static_cast<EnumerationType const&>(type), value);
+    case Kind::object:
+        return write_value(
+            out, at, *static_cast<boost::json::object const*>(value));
+    case Kind::record:
+        return write_record(
+            out, at, static_cast<RecordTable const&>(type), value);
+    case Kind::list:
+        return write_list(out, at, static_cast<ListType const&>(type), value);
+    case Kind::optional_text:
+    case Kind::optional_integer:
+    case Kind::optional: break;
+    }
+    return write_optional(
+        out, at, static_cast<OptionalType const&>(type), value);
+}
+
+/// Writes `"name":value,`, or nothing for what is not there.
+using MemberWriter = char*(Output& out,
+                           char* at,
+                           MemberEntry const& member,
+                           ValueType const& type,
+                           void const* value);
+
+inline MemberWriter& writer_of(Kind kind) noexcept;
+
+inline char* write_integer_member(Output& out,
+                                  char* at,
+                                  MemberEntry const& member,
+                                  ValueType const&,
+                                  void const* value)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = out.put(at, *static_cast<std::int64_t const*>(value));
+    return out.put(at, ',');
+}
+
+inline char* write_record_member(Output& out,
+                                 char* at,
+                                 MemberEntry const& member,
+                                 ValueType const& type,
+                                 void const* record)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = write_record(out, at, static_cast<RecordTable const&>(type), record);
+    return out.put(at, ',');
+}
+
+inline char* write_list_member(Output& out,
+                               char* at,
+                               MemberEntry const& member,
+                               ValueType const& type,
+                               void const* list)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = write_list(out, at, static_cast<ListType const&>(type), list);
+    return out.put(at, ',');
+}
+
+/// Writes nothing for `unknown`.
+inline char* write_enumerator_member(Output& out,
+                                     char* at,
+                                     MemberEntry const& member,
+                                     ValueType const& type,
+                                     void const* value)
+{
+    auto const entry =
+        enumerator_at(value, static_cast<EnumerationType const&>(type));
+    if (entry == nullptr)
+        return at;
+    at = out.put_key(at, member.key(), member.head);
+    return out.put(out.put_string(at, entry->name), ',');
+}
+
+/// Writes nothing for nullopt.
+inline char* write_optional_member(Output& out,
+                                   char* at,
+                                   MemberEntry const& member,
+                                   ValueType const& type,
+                                   void const* optional)
+{
+    auto const& of = static_cast<OptionalType const&>(type);
+    auto const value = get_value(of, optional);
+    return value == nullptr
+               ? at
+               : writer_of(of.value->kind)(out, at, member, *of.value, value);
+}
+
+inline char* write_optional_integer_member(Output& out,
+                                           char* at,
+                                           MemberEntry const& member,
+                                           ValueType const& type,
+                                           void const* value)
+{
+    auto const& integer =
+        *static_cast<std::optional<std::int64_t> const*>(value);
+    return integer.has_value()
+               ? write_integer_member(out, at, member, type, &*integer)
+               : at;
+}
+
+inline char* write_object_member(Output& out,
+                                 char* at,
+                                 MemberEntry const& member,
+                                 ValueType const&,
+                                 void const* object)
+{
+    at = out.put_key(at, member.key(), member.head);
+    at = write_value(out, at, *static_cast<boost::json::object const*>(object));
+    return out.put(at, ',');
+}
+
+inline char* write_other_member(Output& out,
+                                char* at,
+                                MemberEntry const& member,
+                                ValueType const& type,
+                                void const* value)
+{
+    at = out.put_key(at, member.key(), member.head);
+    return out.put(write_value(out, at, type, value), ',');
+}
+
+/// One for each kind.
+inline constexpr MemberWriter* member_writers[]{&write_other_member,
+                                                &write_optional_member,
+                                                &write_integer_member,
+                                                &write_optional_integer_member,
+                                                &write_other_member,
+                                                &write_other_member,
+                                                &write_enumerator_member,
+                                                &write_object_member,
+                                                &write_record_member,
+                                                &write_list_member,
+                                                &write_optional_member};
+
+inline MemberWriter& writer_of(Kind kind) noexcept
+{
+    return *member_writers[static_cast<std::size_t>(kind)];
+}
+
+/// Options for text that was accepted before: no limits, no reports.
+inline ParseOptions const& no_limits()
+{
+    constexpr auto most = (std::numeric_limits<std::size_t>::max)();
+    static constexpr ParseOptions options{
+        .max_depth = Reader::most_depth, .max_size = most, .max_memory = most};
+    return options;
+}
+
+/// A record that keeps something, while it is written.
+struct KeptRecord {
+    RecordTable const& table;
+    Kept const& kept;
+    void const* record;
+
+    /// A record as it is before it is read. Kept texts are read into it, to see
+    /// whether they still say what the record does.
+    void* initial;
+
+    bool is_same(std::size_t index) const;
+    bool is_whole() const;
+    bool is_said_by(std::string_view text, std::size_t index) const;
+    char* put(Output& out, char* at, std::size_t index) const;
+};
+
+/// Whether a record type has a member of this name.
+[[gnu::noinline]] inline bool knows(RecordTable const& table,
+                                    std::string_view name)
+{
+    return table.find(name) != nullptr;
+}
+
+/// Whether something is kept of what the record type knows.
+[[gnu::noinline]] inline bool keeps_known(RecordTable const& table,
+                                          Kept const& kept)
+{
+    if (!kept.whole.empty() || !kept.absences.empty())
+        return true;
+    for (auto const& item : kept.items)
+        if (knows(table, item.name))
+            return true;
+    return false;
+}
+
+/// Whether a member is as it was before it was read.
+[[gnu::cold]] inline bool KeptRecord::is_same(std::size_t index) const
+{
+    auto const& member = table.members[index];
+    return same(*member.type, member.in(record), member.in(initial));
+}
+
+/// Whether the kept whole value says what the record is now.
+[[gnu::cold]] inline bool KeptRecord::is_whole() const
+{
+    return !kept.whole.empty() && kept.items.empty() &&
+           same_members(table, record, initial);
+}
+
+/// Whether `text`, a JSON value, reads as the value of a member.
+[[gnu::cold]] inline bool KeptRecord::is_said_by(std::string_view text,
+                                                 std::size_t index) const
+{
+    Decoder decoder(text, no_limits());
+    RecordReading reading{decoder, table, initial, {}};
+    auto const& member = table.members[index];
+    return !reading.read(member, decoder.reader.begin()).failed() &&
+           is_same(index);
+}
+
+/// Writes the text that is kept of a member, or nothing for its absence; null
+/// if neither says what the member is now.
+[[gnu::cold]] inline char*
+KeptRecord::put(Output& out, char* at, std::size_t index) const
+{
+    auto const& member = table.members[index];
+    // To be asked before a text is read.
+    bool const is_absent = kept.is_absent(member.name()) && is_same(index);
+    auto const item = kept.find(member.name());
+    if (item != nullptr && is_said_by(item->text, index))
+        return out.put(
+            out.put(out.put_key(at, member.key(), member.head), item->text),
+            ',');
+    return is_absent ? at : nullptr;
+}
+
+/// Writes a kept member.
+inline char* put_item(Output& out, char* at, KeptItem const& item)
+{
+    at = out.put(out.put_name(at, item.name), item.text);
+    return out.put(at, ',');
+}
+
+/// Writes the kept members that the record type does not know.
+[[gnu::cold]] inline char*
+put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
+{
+    for (auto const& item : kept.items)
+        if (!knows(table, item.name))
+            at = put_item(out, at, item);
+    return at;
+}
+
+/// A member that is a string, null if it is absent.
+inline std::string const* text_in(MemberEntry const& member,
+                                  void const* record) noexcept
+{
+    auto const value = member.in(record);
+    if (member.kind == Kind::text)
+        return static_cast<std::string const*>(value);
+    auto const& text = *static_cast<std::optional<std::string> const*>(value);
+    return text.has_value() ? &*text : nullptr;
+}
+
+/// Writes a member of any type.
+inline char* put_any_member(Output& out,
+                            char* at,
+                            MemberEntry const& member,
+                            void const* record)
+{
+    return writer_of(member.kind)(
+        out, at, member, *member.type, member.in(record));
+}
+
+static_assert(sizeof MemberEntry::head == Output::head_size);
+
+/// Writes what a member is.
+[[gnu::always_inline]] inline char*
+put_member(Output& out, char* at, MemberEntry const& member, void const* record)
+{
+    if (!member.is_text())
+        return put_any_member(out, at, member, record);
+    auto const text = text_in(member, record);
+    if (text == nullptr)
+        return at;
+    if (member.key_size >= sizeof member.head || !out.is_near(at, *text))
+        [[unlikely]]
+        return put_any_member(out, at, member, record);
+    return out.put_member(at, member.head, member.key_size + 1u, *text);
+}
+
+/// Writes what is kept of members or, if that is outdated, what they are.
+[[gnu::cold]] inline char*
+put_kept_members(Output& out, char* at, KeptRecord const& kept)
+{
+    for (std::size_t index = 0; index != kept.table.count; ++index) {
+        auto const end = kept.put(out, at, index);
+        at = end != nullptr
+                 ? end
+                 : put_any_member(
+                       out, at, kept.table.members[index], kept.record);
+    }
+    return at;
+}
+
+/// Writes a record that keeps something of what it knows.
+[[gnu::cold]] inline char*
+write_kept_record(Output& out, char* at, KeptRecord const& record)
+{
+    if (record.is_whole())
+        return out.put(at, record.kept.whole);
+    at = put_kept_members(out, out.put(at, '{'), record);
+    at = put_unknown(out, at, record.table, record.kept);
+    return out.close(at, '}');
+}
+
+/// The same, after having made the record that write_kept_record needs.
+[[gnu::cold]] inline char* write_kept_record(Output& out,
+                                             char* at,
+                                             RecordTable const& table,
+                                             void const* record,
+                                             Kept const& kept)
+{
+    struct Context {
+        Output& out;
+        char* at;
+        RecordTable const& table;
+        void const* record;
+        Kept const& kept;
+    } context{out, at, table, record, kept};
+    table.with_initial(
+        [](void* initial, void* in) {
+            auto& with = *static_cast<Context*>(in);
+            with.at = write_kept_record(
+                with.out,
+                with.at,
+                {with.table, with.kept, with.record, initial});
+        },
+        &context);
+    return context.at;
+}
+
+inline char* write_record(Output& out,
+                          char* at,
+                          RecordTable const& table,
+                          void const* record)
+{
+    auto const kept = kept_of(table.unmodeled(record));
+    if (kept != nullptr && keeps_known(table, *kept))
+        return write_kept_record(out, at, table, record, *kept);
+    at = out.put(at, '{');
+    auto const end = table.members + table.count;
+    for (auto member = table.members; member != end; ++member)
+        at = put_member(out, at, *member, record);
+    if (kept != nullptr)
+        for (auto const& item : kept->items)
+            at = put_item(out, at, item);
+    return out.close(at, '}');
+}
+
+/// Writes a record or a value of another described type.
+template <class T>
+requires(Record<T> || Enumeration<T>) char* write_value(Output& out,
+                                                        char* at,
+                                                        T const& value)
+{
+    return write_value(out, at, TypeOf<T>::value, &value);
+}
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_JSON_WRITE_HPP

@@ -1,3 +1,0 @@
-// Everything but the network.
-
-#include <airudder/airudder.hpp>
