@@ -16,6 +16,7 @@ namespace json = boost::json;
 
 class OperationBuilder {
 public:
+    /// Gathers and places the rows, in the order of the members below.
     OperationBuilder(OperationSource const& source, Diagnostics& diagnostics)
         : source_(source), diagnostics_(diagnostics),
           start_(diagnostics.size()), parts_(gather_parts(source, diagnostics)),
@@ -421,7 +422,7 @@ private:
     Diagnostics& diagnostics_;
     std::size_t start_; // number of diagnostics before this operation
     std::vector<Part> parts_;
-    std::size_t gathered_; // … before what may depend on one another
+    std::size_t gathered_; // number of diagnostics once the parts were gathered
     RulingSet rulings_;
     Findings findings_;
     bool settled_; // every row has a place

@@ -109,12 +109,12 @@ bool is_required(Member const& member, RulingSet& rulings, Findings& findings)
         return ruled;
     }
     if (stated == either_presence)
-        findings.ask(
-            member,
-            "expected to know whether " + path_of(member) +
-                " is required: the pages differ",
-            ruling_skeleton(
-                "presence", path_of(member), json::value(stated), "optional"));
+        findings.ask(member,
+                     "expected to know whether " + path_of(member) +
+                         " is required: the pages differ",
+                     "presence",
+                     json::value(stated),
+                     "optional");
     if (stated == "required" && lacking)
         findings.deviate({.member = &member,
                           .was = "required",
@@ -143,13 +143,13 @@ std::string default_of(Member const& member,
         value = ruled;
     }
     if (!value)
-        findings.ask(
-            member,
-            "expected a default that is a plain value of the type "
-            "of " +
-                path_of(member) + ", found " + in_quotes(*text),
-            ruling_skeleton(
-                "default", path_of(member), json::value(*text), nullptr));
+        findings.ask(member,
+                     "expected a default that is a plain value of the type "
+                     "of " +
+                         path_of(member) + ", found " + in_quotes(*text),
+                     "default",
+                     json::value(*text),
+                     nullptr);
     return value.value_or("");
 }
 

@@ -1,5 +1,7 @@
 #include "findings.hpp"
 
+#include "type_words.hpp"
+
 namespace airudder::generator {
 
 Findings::Findings(OperationSource const& source,
@@ -43,6 +45,26 @@ void Findings::ask(Member const& member,
                 member.in_example_of(page_bit(example.page)))
                 return ask(example, question, answer);
     at_page("", question, answer);
+}
+
+void Findings::ask(Member const& member,
+                   std::string_view question,
+                   std::string_view kind,
+                   boost::json::value const& was,
+                   boost::json::value const& is)
+{
+    ask(member, question, ruling_skeleton(kind, path_of(member), was, is));
+}
+
+void Findings::ask_type(Member const& member,
+                        std::string_view question,
+                        std::string_view is)
+{
+    ask(member,
+        question,
+        "type",
+        boost::json::value(type_fact(member)),
+        boost::json::value(is));
 }
 
 void Findings::at_page(std::string_view pointer,

@@ -35,8 +35,20 @@ public:
         ask(subject, message, "");
     }
 
-    /// Reports a question that the pages leave open. `answer` is a ruling or
-    /// a member of `types` to paste into the decisions.
+    /// Reports a question that the pages leave open about a member. The answer
+    /// is a ruling of this kind there.
+    void ask(Member const& member,
+             std::string_view question,
+             std::string_view kind,
+             boost::json::value const& was,
+             boost::json::value const& is);
+
+    /// Same, if the type is the question; `is` is suggested.
+    void ask_type(Member const& member,
+                  std::string_view question,
+                  std::string_view is);
+
+    /// Same, where the answer is another text to paste into the decisions.
     void ask(PlacedRow const& row,
              std::string_view question,
              std::string_view answer);

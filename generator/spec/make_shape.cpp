@@ -22,15 +22,6 @@ std::string suggested_words(std::string const& fact, bool values)
     return known.kind == Kind::unknown ? "string" : fact;
 }
 
-/// A ruling to paste: that the type is not `fact`, but `is`.
-std::string type_skeleton(Member const& member, std::string_view is)
-{
-    return ruling_skeleton("type",
-                           path_of(member),
-                           json::value(type_fact(member)),
-                           json::value(is));
-}
-
 /// `glued` cut around the values that examples show, as a beginning.
 json::array cut(std::string const& glued, std::vector<std::string> const& shown)
 {
@@ -255,19 +246,20 @@ private:
     {
         auto const fact = type_fact(member);
         if (fact.empty() && member.is_element())
-            findings_.ask(*member.parent,
-                          "expected to know what the elements of " +
-                              path_of(*member.parent) + " are",
-                          type_skeleton(*member.parent, "array [string]"));
+            findings_.ask_type(*member.parent,
+                               "expected to know what the elements of " +
+                                   path_of(*member.parent) + " are",
+                               "array [string]");
         else if (fact.empty())
             findings_.report(member,
                              "expected a row or an example that shows " +
                                  path_of(member));
         else if (!types_.ruling(member))
-            findings_.ask(member,
-                          "expected to know the type of " + path_of(member) +
-                              ", found " + in_quotes(fact),
-                          type_skeleton(member, suggested_words(fact, false)));
+            findings_.ask_type(member,
+                               "expected to know the type of " +
+                                   path_of(member) + ", found " +
+                                   in_quotes(fact),
+                               suggested_words(fact, false));
         return Shape::of(Shape::Kind::none, member);
     }
 
@@ -278,13 +270,11 @@ private:
         auto const allowed = allowed_kinds(types_.read(member).kind);
         if (types_.ruling(member) || (member.kinds & ~allowed) == 0)
             return;
-        auto const is =
-            suggested_words(type_fact(source), !glued_values(source).empty());
-        findings_.ask(
+        findings_.ask_type(
             source,
             "expected " + types_.words(member) + " in " + path_of(member) +
                 " as the page says, its example shows " + shown_words(member),
-            type_skeleton(source, is));
+            suggested_words(type_fact(source), !glued_values(source).empty()));
     }
 
     Shape list(Member const& member)
@@ -317,11 +307,12 @@ private:
         if (!member.members.empty())
             return record(member);
         if (settled_)
-            findings_.ask(
-                member,
-                "expected to know the members of " + path_of(member) +
-                    ", or that it is open",
-                ruling_skeleton("open", path_of(member), json::array(), {}));
+            findings_.ask(member,
+                          "expected to know the members of " + path_of(member) +
+                              ", or that it is open",
+                          "open",
+                          json::array(),
+                          {});
         return Shape::of(Shape::Kind::none, member);
     }
 
@@ -350,7 +341,9 @@ private:
                 member,
                 "expected no rows for the members of the open object " +
                     path_of(member),
-                ruling_skeleton("illustration", path_of(member), listed, {}));
+                "illustration",
+                listed,
+                {});
         return Shape::of(Shape::Kind::open, member);
     }
 
@@ -419,12 +412,13 @@ private:
         }
         if (!rulings.empty())
             rulings_.check_was(*rulings.front(), stated);
-        findings_.ask(
-            member,
-            "expected " + std::to_string(*row.row->children) + " members in " +
-                path_of(member) + ", found " + std::to_string(actual),
-            ruling_skeleton(
-                "count", path_of(member), stated, json::value(actual)));
+        findings_.ask(member,
+                      "expected " + std::to_string(*row.row->children) +
+                          " members in " + path_of(member) + ", found " +
+                          std::to_string(actual),
+                      "count",
+                      stated,
+                      json::value(actual));
     }
 
     Shape enumeration(Member const& member)
@@ -434,11 +428,10 @@ private:
         auto const glued = types_.values(member);
         if (glued.empty()) {
             auto const& source = types_.source(member);
-            findings_.ask(member,
-                          "expected the values of the enum " + path,
-                          type_skeleton(source,
-                                        &source == &member ? "string"
-                                                           : "array [string]"));
+            findings_.ask_type(source,
+                               "expected the values of the enum " + path,
+                               &source == &member ? "string"
+                                                  : "array [string]");
             return none;
         }
         auto const* const ruling = rulings_.find("enum", member);
@@ -446,10 +439,9 @@ private:
             findings_.ask(member,
                           "expected to know where the values of " + path +
                               " end, found " + in_quotes(glued),
-                          ruling_skeleton("enum",
-                                          path,
-                                          json::value(glued),
-                                          cut(glued, member.texts)));
+                          "enum",
+                          json::value(glued),
+                          cut(glued, member.texts));
             return none;
         }
         rulings_.need(*ruling);

@@ -10,9 +10,9 @@
 
 namespace airudder::generator {
 
-/// The rulings of an operation, by kind and member. Each place that asks for
-/// one knows what it would have decided without it, and marks the ruling as
-/// needed if that differs.
+/// The rulings of an operation, by kind and member. The code that asks for one
+/// knows what it would decide without it, and marks the ruling as needed if
+/// that differs.
 class RulingSet {
 public:
     RulingSet(Decisions const& decisions, Diagnostics& diagnostics);

@@ -1,7 +1,6 @@
 #include "schema_writer.hpp"
 
 #include "../json/json_build.hpp"
-#include "type_words.hpp"
 
 namespace airudder::generator {
 namespace {
@@ -41,17 +40,12 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
     case Shape::Kind::enumeration: return reference(field.shape);
     case Shape::Kind::open:
     case Shape::Kind::record:
-    case Shape::Kind::list: {
-        auto const path = path_of(*field.member);
-        findings_.ask(
-            *field.member,
-            "expected a plain value in the parameter " + path,
-            ruling_skeleton("type",
-                            path,
-                            boost::json::value(type_fact(*field.member)),
-                            "string"));
+    case Shape::Kind::list:
+        findings_.ask_type(*field.member,
+                           "expected a plain value in the parameter " +
+                               path_of(*field.member),
+                           "string");
         return object_text();
-    }
     default: break;
     }
     auto schema = object_text();

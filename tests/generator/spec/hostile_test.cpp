@@ -53,6 +53,32 @@ TEST_CASE("many rows that no example shows end in time")
     ends(page_of(rows, ""));
 }
 
+TEST_CASE("as many placements as decisions may have end in time")
+{
+    std::vector<Row> rows;
+    std::string text = R"({"a": {"x": "", "y": ""}, "x": "", "y": "")";
+    for (auto const* const name : {"a", "x", "y"})
+        rows.push_back(row(name, *name == 'a' ? "object" : "string"));
+    std::string rulings;
+    for (int i = 0; i < many - 3; ++i) {
+        auto const name = "r" + std::to_string(i);
+        rows.push_back(row(name, "string"));
+        text += ", \"" + name + R"(": "")";
+        if (i < 500)
+            rulings += (i == 0 ? "[" : ",") +
+                       std::string(R"({"ruling": "placement", "was": null,
+                                       "because": "b", "at": "/200/)") +
+                       name + R"("})";
+    }
+    Shop shop(page_of(rows, text + "}"));
+    shop.types(R"({"/200": "Item", "/200/a": "Part"})")
+        .wording(R"({"/200": "a", "/200/a": "b"})")
+        .rulings(rulings + "]");
+    auto const outcome = shop.build();
+    CHECK(outcome.all.size() == 500);
+    CHECK(outcome.says("#/rulings/499:", "needed"));
+}
+
 TEST_CASE("many rows of one name end in time")
 {
     std::vector<Row> const same(many, row("a", "object"));
