@@ -1,5 +1,6 @@
 #include "checks.hpp"
 #include "rulings.hpp"
+#include "schema.hpp"
 #include "url.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "checks.hpp"
+#include "schema.hpp"
 #include "url.hpp"
 
 #include <algorithm>

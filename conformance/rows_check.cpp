@@ -1,6 +1,7 @@
 #include "checks.hpp"
 #include "operation_rows.hpp"
 #include "rulings.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 #include <map>

@@ -10,6 +10,8 @@
 #include <sstream>
 #include <string>
 
+using airudder::conformance::read_json;
+using airudder::conformance::same_value;
 using types::RecordType;
 
 namespace {
