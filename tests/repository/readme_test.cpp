@@ -62,7 +62,7 @@ SourceFile const& readme()
     throw std::runtime_error("expected a README.md");
 }
 
-std::string joined(Lines const& block)
+std::string text_of(Lines const& block)
 {
     std::string out;
     for (auto const& line : block)
@@ -78,7 +78,7 @@ TEST_CASE("the README shows parts of programs that are compiled")
     auto const shown = blocks(readme(), "cpp");
     CHECK(shown.size() >= 2);
     for (auto const& block : shown) {
-        INFO(joined(block));
+        INFO(text_of(block));
         CHECK(is_part_of_any(programs, block));
     }
 }
@@ -89,7 +89,7 @@ TEST_CASE("the README shows output that programs print")
     auto const shown = blocks(readme(), "text");
     CHECK(!shown.empty());
     for (auto const& block : shown) {
-        INFO(joined(block));
+        INFO(text_of(block));
         CHECK(is_part_of_any(outputs, block));
     }
 }
