@@ -241,7 +241,10 @@ private:
         listing_.add(place);
         if (member->in_example_of(pages_))
             taken_.insert(member);
-        auto* const inner = member->element ? member->element.get() : member;
+        bool const list =
+            member->element &&
+            (member->objects == 0 || (member->kinds & kind_array) != 0);
+        auto* const inner = list ? member->element.get() : member;
         if (inner->objects != 0 || !inner->members.empty() ||
             is_container(read_type_words(rows_[index].row->type)))
             stack_.push_back({inner, index});

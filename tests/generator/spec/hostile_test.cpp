@@ -60,15 +60,14 @@ TEST_CASE("as many placements as decisions may have end in time")
     for (auto const* const name : {"a", "x", "y"})
         rows.push_back(row(name, *name == 'a' ? "object" : "string"));
     std::string rulings;
-    for (int i = 0; i < many - 3; ++i) {
+    for (int i = 0; i < 500; ++i) {
         auto const name = "r" + std::to_string(i);
         rows.push_back(row(name, "string"));
         text += ", \"" + name + R"(": "")";
-        if (i < 500)
-            rulings += (i == 0 ? "[" : ",") +
-                       std::string(R"({"ruling": "placement", "was": null,
-                                       "because": "b", "at": "/200/)") +
-                       name + R"("})";
+        rulings += (i == 0 ? "[" : ",") +
+                   std::string(R"({"ruling": "placement", "was": null,
+                                   "because": "b", "at": "/200/)") +
+                   name + R"("})";
     }
     Shop shop(page_of(rows, text + "}"));
     shop.types(R"({"/200": "Item", "/200/a": "Part"})")
