@@ -29,7 +29,7 @@ inline void read_root(RecordTable const& table,
 /// Makes a result an error. Rather than by assignment, which would be code for
 /// records as well.
 template <class T>
-[[gnu::cold]] void fail_result(void* result, Error&& error)
+void fail_result(void* result, Error&& error)
 {
     auto const failed = static_cast<Result<T>*>(result);
     std::destroy_at(failed);
@@ -65,8 +65,7 @@ template <Record T>
     return result;
 }
 
-[[gnu::cold]] inline Error detail::size_error(std::size_t size,
-                                              std::size_t most)
+inline Error detail::size_error(std::size_t size, std::size_t most)
 {
     Error error;
     error.message =

@@ -20,8 +20,8 @@ namespace airudder {
 namespace detail {
 
 /// Reports why a text is not a JSON value. Quotes none of it: it may be secret.
-[[noreturn, gnu::cold, gnu::noinline]] inline void
-throw_no_value(std::string_view text, ReadFailure const& failure)
+[[noreturn]] inline void throw_no_value(std::string_view text,
+                                        ReadFailure const& failure)
 {
     auto const place = line_and_column(text, failure.offset);
     throw std::invalid_argument("expected the text of a JSON value: expected " +

@@ -136,14 +136,14 @@ private:
     Error deviation_;
 };
 
-[[gnu::cold]] inline bool Decoder::refuse_memory(char const* at) noexcept
+inline bool Decoder::refuse_memory(char const* at) noexcept
 {
     out_of_memory_ = at;
     return false;
 }
 
-[[gnu::cold]] inline std::string expectation(std::string_view expected,
-                                             std::string_view found)
+inline std::string expectation(std::string_view expected,
+                               std::string_view found)
 {
     constexpr std::string_view before = "expected ", between = ", found ";
     std::string message;
@@ -165,10 +165,10 @@ inline bool Decoder::collects(Place const& place) noexcept
 }
 
 /// Notes why reading ends here, as it does where that is strict.
-[[gnu::cold]] inline bool Decoder::deviate(Place const& place,
-                                           char const* at,
-                                           std::string_view expected,
-                                           std::string_view found)
+inline bool Decoder::deviate(Place const& place,
+                             char const* at,
+                             std::string_view expected,
+                             std::string_view found)
 {
     deviates_ = true;
     deviation_.pointer = pointer_to(place);
@@ -177,7 +177,7 @@ inline bool Decoder::collects(Place const& place) noexcept
     return false;
 }
 
-[[gnu::cold]] inline void Decoder::collect(Issue&& issue)
+inline void Decoder::collect(Issue&& issue)
 {
     options_.issues->push_back(std::move(issue));
 }
@@ -222,8 +222,7 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
 }
 
 /// Names a byte of malformed text, unless a secret may be there.
-[[gnu::cold]] inline std::string describe_byte(std::string_view text,
-                                               std::size_t offset)
+inline std::string describe_byte(std::string_view text, std::size_t offset)
 {
     if (offset >= text.size())
         return "the end";
@@ -236,14 +235,14 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
     return std::string("byte 0x") + hex[code >> 4] + hex[code & 15];
 }
 
-[[gnu::cold]] inline void Decoder::locate(Error& error) const
+inline void Decoder::locate(Error& error) const
 {
     auto const place = line_and_column(reader.text(), error.offset);
     error.line = place.line;
     error.column = place.column;
 }
 
-[[gnu::cold]] inline Error Decoder::error() const
+inline Error Decoder::error() const
 {
     Error error;
     auto const& failure = reader.failure();

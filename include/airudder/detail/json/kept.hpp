@@ -2,6 +2,7 @@
 #define AIRUDDER_DETAIL_JSON_KEPT_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
@@ -121,7 +122,7 @@ struct Kept {
         return absences.size() != before;
     }
 
-    [[gnu::cold]] bool forget(std::string_view name)
+    bool forget(std::string_view name)
     {
         bool const was_absent = forget_absence(name);
         auto const at = position_of(name);
@@ -188,7 +189,7 @@ public:
 
 private:
     /// Out of line, for every record has an owner.
-    [[gnu::noinline]] static void drop(Kept* kept) { delete kept; }
+    AIRUDDER_NOINLINE static void drop(Kept* kept) { delete kept; }
 
     Kept* kept_ = nullptr;
 };

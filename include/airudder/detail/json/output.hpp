@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 #define AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/scan.hpp>
@@ -19,7 +20,7 @@
 namespace airudder::detail {
 
 /// copy_plain of less than a Block.
-[[gnu::always_inline]] inline std::size_t
+AIRUDDER_ALWAYS_INLINE inline std::size_t
 copy_short(char* out, std::string_view text) noexcept
 {
     auto const from = text.data();
@@ -51,7 +52,7 @@ copy_short(char* out, std::string_view text) noexcept
 
 /// Copies the begin of `text` that needs no escape; returns its length. Where
 /// `out` points to must be room for `text` and a Block more.
-[[gnu::always_inline]] inline std::size_t
+AIRUDDER_ALWAYS_INLINE inline std::size_t
 copy_plain(char* out, std::string_view text) noexcept
 {
 #if defined(__SSE2__)
@@ -170,7 +171,7 @@ public:
     }
 
     /// Writes a key. `head` has its first head_size bytes, whatever its size.
-    [[gnu::always_inline]] char*
+    AIRUDDER_ALWAYS_INLINE char*
     put_key(char* at, std::string_view key, char const* head)
     {
         if (key.size() > head_size) [[unlikely]]
@@ -189,7 +190,7 @@ public:
 
     /// Writes the first `size` bytes of `head`, which are a key and a quote, a
     /// string and a comma. `head` has head_size bytes.
-    [[gnu::always_inline]] char* put_member(char* at,
+    AIRUDDER_ALWAYS_INLINE char* put_member(char* at,
                                             char const* head,
                                             std::size_t size,
                                             std::string_view text)
@@ -202,7 +203,7 @@ public:
 
     /// Ends an object or array that began with a bracket, and each item of
     /// which ended with a comma: the last comma becomes the other bracket.
-    [[gnu::always_inline]] char* close(char* at, char bracket)
+    AIRUDDER_ALWAYS_INLINE char* close(char* at, char bracket)
     {
         auto& last = at == block_ ? out_.back() : at[-1];
         if (last != ',')
@@ -241,7 +242,7 @@ private:
     }
 
     /// Writes a string after its quote; there is room for it.
-    [[gnu::always_inline]] char* put_rest(char* at, std::string_view text)
+    AIRUDDER_ALWAYS_INLINE char* put_rest(char* at, std::string_view text)
     {
         auto const plain = copy_plain(at, text);
         if (plain != text.size()) [[unlikely]]
@@ -276,13 +277,13 @@ inline char* Output::mark(char* begin, char* end, double number)
 }
 
 /// Appends the block; returns its begin.
-[[gnu::noinline]] inline char* Output::flush(char const* at)
+AIRUDDER_NOINLINE inline char* Output::flush(char const* at)
 {
     out_.append(block_, static_cast<std::size_t>(at - block_));
     return block_;
 }
 
-[[gnu::noinline]] inline char* Output::put_long(char* at, std::string_view text)
+AIRUDDER_NOINLINE inline char* Output::put_long(char* at, std::string_view text)
 {
     at = flush(at);
     out_.append(text);
@@ -290,7 +291,7 @@ inline char* Output::mark(char* begin, char* end, double number)
 }
 
 /// Writes a string that may not fit into what is left of the block.
-[[gnu::noinline]] inline char* Output::put_far_string(char* at,
+AIRUDDER_NOINLINE inline char* Output::put_far_string(char* at,
                                                       std::string_view text)
 {
     return put_escaped(put(at, '"'), text, 0);
@@ -298,7 +299,7 @@ inline char* Output::mark(char* begin, char* end, double number)
 
 /// Writes the rest of a string after its first `done` bytes, with escapes, and
 /// the closing quote.
-[[gnu::noinline]] inline char*
+AIRUDDER_NOINLINE inline char*
 Output::put_escaped(char* at, std::string_view text, std::size_t done)
 {
     constexpr std::size_t piece = 16;

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 #define AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/read_value.hpp>
 
 #include <boost/json/array.hpp>
@@ -138,9 +139,7 @@ inline Step read_open_object(Decoder& decoder,
     Place inner{&place};
     auto& reader = decoder.reader;
     auto const read_member = [&](char const* name_at)
-                                 __attribute__((always_inline))
-                                     ->char const*
-    {
+                                 AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
         auto value_at = reader.read_plain_string(name_at, inner.name);
         if (value_at != nullptr && reader.peek(value_at) == ':') [[likely]] {
             ++value_at;

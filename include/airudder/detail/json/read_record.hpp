@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READ_RECORD_HPP
 #define AIRUDDER_DETAIL_JSON_READ_RECORD_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/decoder.hpp>
 #include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/json/value_operations.hpp>
@@ -32,7 +33,7 @@ inline void replace(std::string& value, std::string_view text)
 }
 
 /// Makes a member that is a string the text.
-[[gnu::noinline, gnu::flatten]] inline void
+AIRUDDER_NOINLINE AIRUDDER_FLATTEN inline void
 set_text(MemberEntry const& member, void* record, std::string_view text)
 {
     auto const place = member.in(record);
@@ -99,7 +100,7 @@ inline Step RecordReading::read_string(MemberEntry const& member,
 }
 
 /// Reads the value at `at` of any member.
-[[gnu::always_inline]] inline Step
+AIRUDDER_ALWAYS_INLINE inline Step
 RecordReading::read(MemberEntry const& member, char const* at)
 {
     return !member.is_text()
@@ -124,7 +125,7 @@ inline char const* RecordReading::find(char const* at,
     return at;
 }
 
-[[gnu::cold]] inline void RecordReading::drop(std::string_view name)
+inline void RecordReading::drop(std::string_view name)
 {
     if (auto const text = unmodeled().find(name)) {
         decoder.release(cost_of_item(name.size(), text->size()));
@@ -133,7 +134,7 @@ inline char const* RecordReading::find(char const* at,
 }
 
 /// Gives a member the value that it has before it is read.
-[[gnu::cold]] inline void RecordReading::reset(MemberEntry const& member)
+inline void RecordReading::reset(MemberEntry const& member)
 {
     struct Context {
         RecordReading& reading;
@@ -148,8 +149,8 @@ inline char const* RecordReading::find(char const* at,
 }
 
 /// Drops what an earlier member of the same name left.
-[[gnu::cold]] inline bool RecordReading::repeat(MemberEntry const& member,
-                                                char const* name_at)
+inline bool RecordReading::repeat(MemberEntry const& member,
+                                  char const* name_at)
 {
     reset(member);
     drop(member.name());
@@ -180,8 +181,7 @@ inline char const* RecordReading::read_unknown(char const* name_at,
 }
 
 /// Reports and keeps the absence of a required member.
-[[gnu::cold]] inline bool RecordReading::miss(MemberEntry const& member,
-                                              char const* end)
+inline bool RecordReading::miss(MemberEntry const& member, char const* end)
 {
     place.name = member.name();
     if (!decoder.report(
@@ -208,7 +208,7 @@ inline Step read_record(Decoder& decoder,
     std::uint64_t seen = 0;
     at = reader.each_member(
         at,
-        [&](char const* name_at) __attribute__((always_inline))->char const* {
+        [&](char const* name_at) AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
             auto member = expected;
             char const* value_at;
             if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
@@ -251,11 +251,11 @@ inline Step read_record(Decoder& decoder,
 
 /// Skips a value that is not an object and keeps it as the record's whole
 /// value.
-[[gnu::cold]] inline Step read_whole(Decoder& decoder,
-                                     char const* at,
-                                     RecordTable const& table,
-                                     void* record,
-                                     Place const& place)
+inline Step read_whole(Decoder& decoder,
+                       char const* at,
+                       RecordTable const& table,
+                       void* record,
+                       Place const& place)
 {
     auto const step = decoder.misfit(at, place, "an object");
     if (step.failed())

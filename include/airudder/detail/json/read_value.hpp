@@ -47,10 +47,10 @@ read_value(Decoder& decoder, char const* at, bool& value, Place const& place)
 }
 
 /// Reports why a number is not a std::int64_t.
-[[gnu::cold]] inline bool report_no_integer(Decoder& decoder,
-                                            char const* at,
-                                            Decimal const& decimal,
-                                            Place const& place)
+inline bool report_no_integer(Decoder& decoder,
+                              char const* at,
+                              Decimal const& decimal,
+                              Place const& place)
 {
     if (decimal.integral())
         return decoder.report(place,
@@ -127,7 +127,7 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
 }
 
 /// A text in quotes, shortened to 60 characters.
-[[gnu::cold]] inline std::string quote(std::string_view text)
+inline std::string quote(std::string_view text)
 {
     constexpr int most = 60;
     std::string out = "\"";
@@ -143,10 +143,10 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
     return out;
 }
 
-[[gnu::cold]] inline bool report_unknown_value(Decoder& decoder,
-                                               char const* at,
-                                               Place const& place,
-                                               std::string_view text)
+inline bool report_unknown_value(Decoder& decoder,
+                                 char const* at,
+                                 Place const& place,
+                                 std::string_view text)
 {
     return decoder.report(place,
                           IssueKind::unknown_value,

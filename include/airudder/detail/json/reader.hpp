@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READER_HPP
 #define AIRUDDER_DETAIL_JSON_READER_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/requirements.hpp>
@@ -19,8 +20,8 @@ struct LineAndColumn {
     std::size_t column = 1;
 };
 
-[[gnu::cold]] inline LineAndColumn line_and_column(std::string_view text,
-                                                   std::size_t offset) noexcept
+inline LineAndColumn line_and_column(std::string_view text,
+                                     std::size_t offset) noexcept
 {
     LineAndColumn place;
     for (char const byte : text.substr(0, offset)) {
@@ -76,7 +77,7 @@ public:
     char const* begin() const noexcept { return begin_; }
 
     /// The next token, the end of the text if there is none.
-    [[gnu::always_inline]] char const* token(char const* at) const noexcept
+    AIRUDDER_ALWAYS_INLINE char const* token(char const* at) const noexcept
     {
         return find_token(at, end_);
     }
@@ -87,7 +88,7 @@ public:
     /// Calls `read` at the name of each member of the object at `at`; it
     /// returns the position after the member, null to stop.
     template <class F>
-    [[gnu::always_inline]] char const* each_member(char const* at, F&& read)
+    AIRUDDER_ALWAYS_INLINE char const* each_member(char const* at, F&& read)
     {
         at = enter(at);
         if (at == nullptr)
@@ -127,7 +128,7 @@ public:
     /// Calls `read` at each element of the array at `at`; it returns the
     /// position after the element, null to stop.
     template <class F>
-    [[gnu::always_inline]] char const* each_element(char const* at, F&& read)
+    AIRUDDER_ALWAYS_INLINE char const* each_element(char const* at, F&& read)
     {
         at = enter(at);
         if (at == nullptr)
@@ -170,7 +171,7 @@ public:
 
     /// Reads the value at `at` if that is a string without escapes in ASCII;
     /// null if it is not, which may be right all the same.
-    [[gnu::always_inline]] char const*
+    AIRUDDER_ALWAYS_INLINE char const*
     read_plain_string(char const* at, std::string_view& string) const noexcept
     {
         if (peek(at) != '"')
@@ -193,7 +194,7 @@ public:
 
     /// Reads the number whose first byte is at `at`, as text.
     /// `integral` tells whether it has neither fraction nor exponent.
-    [[gnu::noinline]] char const* read_number(char const* at,
+    AIRUDDER_NOINLINE char const* read_number(char const* at,
                                               std::string_view& number,
                                               bool& integral) noexcept
     {
@@ -318,7 +319,7 @@ inline char const* Reader::read_special_string(char const* begin,
 }
 
 /// Out of line, for many ask for strings where they seldom stand.
-[[gnu::noinline]] inline char const*
+AIRUDDER_NOINLINE inline char const*
 Reader::read_string(char const* at, std::string_view& string)
 {
     auto const begin = at + 1;

@@ -20,7 +20,7 @@ constexpr char in_lower_case(char byte) noexcept
 }
 
 /// Whether a name has a word that names of secrets have. Allocates nothing.
-[[gnu::cold]] inline bool speaks_of_secret(std::string_view name) noexcept
+inline bool speaks_of_secret(std::string_view name) noexcept
 {
     constexpr auto same = [](char byte, char letter) {
         return in_lower_case(byte) == letter;
@@ -35,7 +35,7 @@ constexpr char in_lower_case(char byte) noexcept
 
 /// Takes a byte from the begin of JSON text, or the letter that `\u` and four
 /// digits stand for.
-[[gnu::cold]] inline char take_letter(std::string_view& text) noexcept
+inline char take_letter(std::string_view& text) noexcept
 {
     if (text.starts_with("\\u")) {
         auto at = text.data() + 2;
@@ -52,7 +52,7 @@ constexpr char in_lower_case(char byte) noexcept
 
 /// The same for JSON text, which may be all that was read: letters of a name
 /// may be escaped.
-[[gnu::cold]] inline bool text_speaks_of_secret(std::string_view text) noexcept
+inline bool text_speaks_of_secret(std::string_view text) noexcept
 {
     auto const begins_with = [](std::string_view rest, std::string_view word) {
         while (!word.empty() && !rest.empty() &&
@@ -71,7 +71,7 @@ constexpr char in_lower_case(char byte) noexcept
 }
 
 /// Whether a value at `place` may be a secret.
-[[gnu::cold]] inline bool is_secret(Place const& place) noexcept
+inline bool is_secret(Place const& place) noexcept
 {
     for (auto at = &place; at->parent != nullptr; at = at->parent)
         if (speaks_of_secret(at->name))

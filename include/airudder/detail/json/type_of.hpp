@@ -2,6 +2,7 @@
 #define AIRUDDER_DETAIL_JSON_TYPE_OF_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/read_open.hpp>
 #include <airudder/detail/json/read_record.hpp>
@@ -33,7 +34,7 @@ struct TableOf;
 /// place, for g++ 12 warns of optionals that it sees being moved.
 template <class T>
 struct Fresh {
-    [[gnu::noinline]] operator T() const { return T{}; }
+    AIRUDDER_NOINLINE operator T() const { return T{}; }
 };
 
 template <class M>
@@ -128,7 +129,7 @@ void* engage_optional(void* optional)
 }
 
 template <class T>
-[[gnu::cold]] void reset_optional(void* optional)
+void reset_optional(void* optional)
 {
     static_cast<std::optional<T>*>(optional)->reset();
 }
@@ -186,7 +187,7 @@ void swap_lists(void* one, void* other)
 }
 
 template <class T>
-[[gnu::noinline]] void* add_element(void* list)
+AIRUDDER_NOINLINE void* add_element(void* list)
 {
     static_assert(!std::is_same_v<T, bool>,
                   "std::vector<bool> has no addressable elements");
@@ -199,7 +200,7 @@ template <class T>
 /// An empty list with capacity. As the compiler knows that it is empty, it
 /// drops the code that moves elements.
 template <class T>
-[[gnu::noinline]] std::vector<T> make_list(std::size_t capacity)
+AIRUDDER_NOINLINE std::vector<T> make_list(std::size_t capacity)
 {
     std::vector<T> list;
     list.reserve(capacity);
@@ -208,8 +209,7 @@ template <class T>
 
 /// Not by constructors of elements: the code that moves them is there anyway.
 template <class T>
-[[gnu::cold, gnu::noinline]] void move_list(std::vector<T>& list,
-                                            std::size_t capacity)
+void move_list(std::vector<T>& list, std::size_t capacity)
 {
     auto larger = make_list<T>(capacity);
     for (auto& element : list)
@@ -468,8 +468,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
 
 /// Calls `use` with a fresh record.
 template <class T>
-[[gnu::cold]] void with_initial(void (*use)(void* initial, void* context),
-                                void* context)
+void with_initial(void (*use)(void* initial, void* context), void* context)
 {
     T initial = Fresh<T>{};
     use(&initial, context);
