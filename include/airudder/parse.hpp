@@ -26,8 +26,7 @@ inline void read_root(RecordTable const& table,
                       void (*fail)(void* result, Error&& error),
                       void* result);
 
-/// Makes a result an error. Rather than by assignment, which would be code for
-/// records as well.
+/// Makes a result an error. Assignment would generate code for records too.
 template <class T>
 void fail_result(void* result, Error&& error)
 {
@@ -38,7 +37,7 @@ void fail_result(void* result, Error&& error)
 
 } // namespace detail
 
-/// Reads a record from JSON text.
+/// Reads a record from JSON text, and returns it or the Error.
 ///
 /// By default it is tolerant: members may be missing, unknown, null or of
 /// another type than documented. `serialize` of the result is still the same

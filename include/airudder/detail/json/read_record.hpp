@@ -43,13 +43,13 @@ set_text(MemberEntry const& member, void* record, std::string_view text)
         static_cast<std::optional<std::string>*>(place)->emplace(text);
 }
 
-/// What reading a record does where it is not as documented.
+/// A record while it is read, and what is done where it is not as documented.
 struct RecordReading {
     Decoder& decoder;
     RecordTable const& table;
     void* record;
 
-    /// Of the member that is being read.
+    /// The place of the member that is being read.
     Place place;
 
     Unmodeled& unmodeled() { return table.unmodeled(record); }
@@ -66,13 +66,13 @@ struct RecordReading {
     void drop(std::string_view name);
 };
 
-/// Memory that a kept text takes, about: lists grow by copying.
+/// Estimates the memory of a kept text. Lists grow by copying.
 inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
 {
     return 4 * sizeof(KeptItem) + name + text;
 }
 
-/// Keeps the text from `begin` to `end`.
+/// Keeps the text in [begin, end) for the current member.
 inline bool RecordReading::keep(char const* begin, char const* end)
 {
     auto const name = place.name;
@@ -85,7 +85,7 @@ inline bool RecordReading::keep(char const* begin, char const* end)
     return true;
 }
 
-/// Reads the value at `at` of a member that is a string.
+/// Reads the value at `at` into a member that is a string.
 inline Step RecordReading::read_string(MemberEntry const& member,
                                        char const* at)
 {
@@ -99,7 +99,7 @@ inline Step RecordReading::read_string(MemberEntry const& member,
     return {end, Outcome::exact};
 }
 
-/// Reads the value at `at` of any member.
+/// Reads the value at `at` into a member of any type.
 AIRUDDER_ALWAYS_INLINE inline Step
 RecordReading::read(MemberEntry const& member, char const* at)
 {
@@ -109,14 +109,14 @@ RecordReading::read(MemberEntry const& member, char const* at)
                : read_string(member, at);
 }
 
-/// Keeps the text of a value that its member cannot tell.
+/// Keeps the text of a value that its member cannot hold.
 inline char const* RecordReading::keep_rest(Step step, char const* begin)
 {
     return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
 }
 
-/// Reads a name that is not the expected one, and its colon; `member` is null
-/// if the record does not know it. Its name stays in `place`.
+/// Reads a name, which is not the expected one, and its colon. `member` becomes
+/// null if the record does not know it. The name is left in `place`.
 inline char const* RecordReading::find(char const* at,
                                        MemberEntry const*& member)
 {
@@ -133,7 +133,7 @@ inline void RecordReading::drop(std::string_view name)
     }
 }
 
-/// Gives a member the value that it has before it is read.
+/// Gives a member back the value it had before it was read.
 inline void RecordReading::reset(MemberEntry const& member)
 {
     struct Context {
@@ -148,7 +148,8 @@ inline void RecordReading::reset(MemberEntry const& member)
         &context);
 }
 
-/// Drops what an earlier member of the same name left.
+/// Drops what an earlier member of the same name left, and reports the
+/// repetition.
 inline bool RecordReading::repeat(MemberEntry const& member,
                                   char const* name_at)
 {
@@ -268,7 +269,7 @@ inline Step read_whole(Decoder& decoder,
     return {step.at, Outcome::exact};
 }
 
-/// Reads the value at `at` that a record's type tells of.
+/// Reads the value at `at` into a record.
 inline Step read_record_value(Decoder& decoder,
                               char const* at,
                               void* value,

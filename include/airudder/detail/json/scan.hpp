@@ -154,8 +154,8 @@ T load(char const* at) noexcept
     return value;
 }
 
-/// The first byte in [at, end) that is not plain, or `end`. Bytes from `begin`
-/// on may be read.
+/// The first byte in [at, end) that is not plain, or `end`. Reads bytes from
+/// `begin` on.
 AIRUDDER_ALWAYS_INLINE inline char const*
 find_special([[maybe_unused]] char const* begin,
              char const* at,
@@ -226,9 +226,9 @@ inline char const* find_list_mark(char const* at, char const* end) noexcept
     return at;
 }
 
-/// How many names of one object follow at `at`, as far as one can tell from a
-/// glance at the text before the next brace: one at least, two more where
-/// another object begins. A text in a string may look like a name or a brace.
+/// Guesses how many names of one object follow at `at`, from the text before
+/// the next brace: at least one, and two more if another object begins there.
+/// Text in a string may look like a name or a brace.
 inline std::size_t count_names(char const* at, char const* end) noexcept
 {
     constexpr std::size_t glance = 1024;

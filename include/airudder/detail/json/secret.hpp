@@ -19,7 +19,7 @@ constexpr char in_lower_case(char byte) noexcept
     return static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
 }
 
-/// Whether a name has a word that names of secrets have. Allocates nothing.
+/// Whether a name has a word that is typical of secrets. Allocates nothing.
 inline bool speaks_of_secret(std::string_view name) noexcept
 {
     constexpr auto same = [](char byte, char letter) {
@@ -33,8 +33,8 @@ inline bool speaks_of_secret(std::string_view name) noexcept
     return false;
 }
 
-/// Takes a byte from the begin of JSON text, or the letter that `\u` and four
-/// digits stand for.
+/// Removes the first byte of JSON text and returns it; `\u` and four digits
+/// count as the ASCII letter they stand for.
 inline char take_letter(std::string_view& text) noexcept
 {
     if (text.starts_with("\\u")) {
@@ -50,8 +50,7 @@ inline char take_letter(std::string_view& text) noexcept
     return byte;
 }
 
-/// The same for JSON text, which may be all that was read: letters of a name
-/// may be escaped.
+/// The same for JSON text, in which letters of a name may be escaped.
 inline bool text_speaks_of_secret(std::string_view text) noexcept
 {
     auto const begins_with = [](std::string_view rest, std::string_view word) {

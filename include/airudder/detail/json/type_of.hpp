@@ -30,8 +30,8 @@ namespace airudder::detail {
 template <class T, class List>
 struct TableOf;
 
-/// Becomes a T{} where it stands: `T()` would write zeros first. Made in one
-/// place, for g++ 12 warns of optionals that it sees being moved.
+/// Converts to a T{} in place; `T()` would write zeros first. Not inlined,
+/// because g++ 12 warns about optionals that it sees being moved.
 template <class T>
 struct Fresh {
     AIRUDDER_NOINLINE operator T() const { return T{}; }
@@ -76,7 +76,7 @@ template <class M>
 inline constexpr bool is_leaf =
     std::is_same_v<M, boost::json::object> || kind_of_leaf<M> != Kind::object;
 
-/// What a value of a type is, as data. The first of these is about leaves.
+/// The ValueType of a C++ type. The first of these is for leaves.
 ///
 /// They refer to each other by address alone: no constant reads another one,
 /// which may be in the making, for a record may contain itself.
@@ -85,7 +85,7 @@ struct TypeOf {
     static constexpr ValueType value{&read_leaf<M>, kind_of_leaf<M>, sizeof(M)};
 };
 
-/// Of members, which are read as such.
+/// For members, which read_record reads itself.
 template <>
 struct TypeOf<std::string> {
     static constexpr ValueType value{nullptr, Kind::text, sizeof(std::string)};
@@ -249,7 +249,7 @@ struct TypeOf<std::vector<T>> {
         &get_elements<T>};
 };
 
-/// The kind that TypeOf has, told without it.
+/// The kind of TypeOf<M>, without instantiating it.
 template <class M>
 inline constexpr Kind kind_of_value = kind_of_leaf<M>;
 template <Enumeration E>
@@ -354,8 +354,8 @@ union Layout {
 #pragma clang diagnostic ignored "-Wundefined-var-template"
 #endif
 
-/// Where a record would be: there is none, its address is all that counts. A
-/// pointer to member does not tell at compile time where the member is.
+/// An address for a record that does not exist. A pointer to member does not
+/// give the member's offset at compile time; the member's address here does.
 template <class T>
 extern Layout<T> layout;
 
@@ -393,7 +393,7 @@ struct DescribedMembers {
     Described members[Count + 1];
 };
 
-/// The names that do not fit into the entries of members.
+/// The names that do not fit into their members' entries.
 template <class List>
 struct StoredNames;
 

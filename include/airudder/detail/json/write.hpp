@@ -160,7 +160,7 @@ write_value(Output& out, char* at, ValueType const& type, void const* value)
         out, at, static_cast<OptionalType const&>(type), value);
 }
 
-/// Writes `"name":value,`, or nothing for what is not there.
+/// Writes `"name":value,`, or nothing if there is no value.
 using MemberWriter = char*(Output& out,
                            char* at,
                            MemberEntry const& member,
@@ -292,14 +292,14 @@ inline ParseOptions const& no_limits()
     return options;
 }
 
-/// A record that keeps something, while it is written.
+/// A record with kept texts, while it is written.
 struct KeptRecord {
     RecordTable const& table;
     Kept const& kept;
     void const* record;
 
-    /// A record as it is before it is read. Kept texts are read into it, to see
-    /// whether they still say what the record does.
+    /// A record as it is before it is read. Kept texts are read into it, to
+    /// find out whether they still give the record's values.
     void* initial;
 
     bool is_same(std::size_t index) const;
@@ -315,7 +315,7 @@ AIRUDDER_NOINLINE inline bool knows(RecordTable const& table,
     return table.find(name) != nullptr;
 }
 
-/// Whether something is kept of what the record type knows.
+/// Whether anything is kept for a member that the record type knows.
 AIRUDDER_NOINLINE inline bool keeps_known(RecordTable const& table,
                                           Kept const& kept)
 {
@@ -334,7 +334,7 @@ inline bool KeptRecord::is_same(std::size_t index) const
     return same(*member.type, member.in(record), member.in(initial));
 }
 
-/// Whether the kept whole value says what the record is now.
+/// Whether the record is still what its whole value, which was kept, gives.
 inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
@@ -352,12 +352,12 @@ inline bool KeptRecord::is_said_by(std::string_view text,
            is_same(index);
 }
 
-/// Writes the text that is kept of a member, or nothing for its absence; null
-/// if neither says what the member is now.
+/// Writes the text kept for a member, or nothing if its absence is kept; null
+/// if neither gives the member's present value.
 inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
 {
     auto const& member = table.members[index];
-    // To be asked before a text is read.
+    // Ask before a text is read into `initial`.
     bool const is_absent = kept.is_absent(member.name()) && is_same(index);
     auto const item = kept.find(member.name());
     if (item != nullptr && is_said_by(item->text, index))
@@ -407,7 +407,7 @@ inline char* put_any_member(Output& out,
 
 static_assert(sizeof MemberEntry::head == Output::head_size);
 
-/// Writes what a member is.
+/// Writes a member from its value.
 AIRUDDER_ALWAYS_INLINE inline char*
 put_member(Output& out, char* at, MemberEntry const& member, void const* record)
 {
@@ -422,7 +422,7 @@ put_member(Output& out, char* at, MemberEntry const& member, void const* record)
     return out.put_member(at, member.head, member.key_size + 1u, *text);
 }
 
-/// Writes what is kept of members or, if that is outdated, what they are.
+/// Writes each member from what is kept or, if that is outdated, its value.
 inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
     for (std::size_t index = 0; index != kept.table.count; ++index) {
@@ -435,7 +435,7 @@ inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
     return at;
 }
 
-/// Writes a record that keeps something of what it knows.
+/// Writes a record that keeps something for members it knows.
 inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
 {
     if (record.is_whole())
@@ -445,7 +445,7 @@ inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
     return out.close(at, '}');
 }
 
-/// The same, after having made the record that write_kept_record needs.
+/// The same, with the initial record made here.
 inline char* write_kept_record(Output& out,
                                char* at,
                                RecordTable const& table,
