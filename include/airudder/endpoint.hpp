@@ -17,7 +17,7 @@ enum class RequestPart { query, body };
 enum class Authorization { none, token };
 
 /// One documented operation. It holds data only: `make_request` turns it into
-/// a message, a `Client` carries it out.
+/// a message, and a `Client` carries it out.
 template <Record RequestT, Record ResponseT>
 struct Endpoint {
     using Request = RequestT;

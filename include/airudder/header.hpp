@@ -19,7 +19,7 @@ struct Header {
     bool operator==(Header const&) const = default;
 };
 
-/// A header an operation's documentation names, beside Authorization,
+/// A header that an operation's documentation names, besides Authorization,
 /// Content-Type and Accept, which follow from the operation itself.
 struct HeaderParameter {
     /// Field name as documented, e.g. "User-Agent".

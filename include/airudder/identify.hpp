@@ -9,8 +9,9 @@
 
 namespace airudder {
 
-/// Returns the name of the webhook among `webhooks` that `body` belongs to, e.g.
-/// "workflow.waba_status_changed"; empty if there is none or if it is unclear.
+/// Returns the name of the webhook among `webhooks` that `body` belongs to,
+/// e.g. "workflow.waba_status_changed"; empty if there is none or if it is
+/// unclear.
 ///
 /// A webhook's unique members are the top-level names that no other webhook in
 /// the list declares. `body` belongs to a webhook if it has at least one of

@@ -26,10 +26,9 @@ inline void read_root(RecordTable const& table,
                       void (*fail)(void* result, Error&& error),
                       void* result);
 
-/// Makes a result an error. Rather than by assignment, which would be code for
-/// records as well.
+/// Makes a result an error. Assignment would generate code for records too.
 template <class T>
-[[gnu::cold]] void fail_result(void* result, Error&& error)
+void fail_result(void* result, Error&& error)
 {
     auto const failed = static_cast<Result<T>*>(result);
     std::destroy_at(failed);
@@ -38,7 +37,7 @@ template <class T>
 
 } // namespace detail
 
-/// Reads a record from JSON text.
+/// Reads a record from JSON text, and returns it or the Error.
 ///
 /// By default it is tolerant: members may be missing, unknown, null or of
 /// another type than documented. `serialize` of the result is still the same
@@ -65,8 +64,7 @@ template <Record T>
     return result;
 }
 
-[[gnu::cold]] inline Error detail::size_error(std::size_t size,
-                                              std::size_t most)
+inline Error detail::size_error(std::size_t size, std::size_t most)
 {
     Error error;
     error.message =

@@ -36,8 +36,8 @@ struct Error {
     bool operator==(Error const&) const = default;
 };
 
-/// A value, or the reason there is none. `value()` throws std::runtime_error
-/// with the printed Error if there is none.
+/// A value, or the Error that says why there is none; `value()` then throws
+/// std::runtime_error with the printed Error.
 template <class T>
 using Result = boost::system::result<T, Error>;
 

@@ -32,19 +32,19 @@ inline std::string serialized(ValueType const& type, void const* value)
 ///
 /// Members are written in declaration order, `std::nullopt` and an
 /// enumeration's `unknown` not at all, in a list as null. What `unmodeled`
-/// keeps is written in place of a member that still has the value it had,
+/// keeps is written in place of a member that still has the value it had;
 /// members that the record does not know follow. Doubles are written as
 /// ECMAScript's Number::toString does, NaN and infinity as null. Strings must
 /// be UTF-8 and are written as they are, apart from what JSON has to escape.
 ///
-/// If it throws, which is std::bad_alloc, `out` has its former text.
+/// Throws std::bad_alloc only; `out` then has its former text.
 template <Record T>
 void serialize_to(std::string& out, T const& record)
 {
     detail::append_value(out, detail::table_of<T>, &record);
 }
 
-/// A record as JSON text; see serialize_to.
+/// Returns a record as JSON text; see serialize_to. Throws std::bad_alloc only.
 template <Record T>
 [[nodiscard]] std::string serialize(T const& record)
 {

@@ -47,7 +47,8 @@ struct DateTime {
     constexpr std::optional<std::chrono::sys_seconds> sys_time() const;
 
     /// The moment to the second; `assumed` is the offset of a value without a
-    /// zone, e.g. `std::chrono::hours(8)`. An offset in the text wins.
+    /// zone, e.g. `std::chrono::hours(8)`. An offset in the text takes
+    /// precedence.
     constexpr std::chrono::sys_seconds
     sys_time(std::chrono::minutes assumed) const;
 

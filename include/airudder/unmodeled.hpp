@@ -19,9 +19,9 @@ namespace airudder {
 
 namespace detail {
 
-/// Reports why a text is not a JSON value. Quotes none of it: it may be secret.
-[[noreturn, gnu::cold, gnu::noinline]] inline void
-throw_no_value(std::string_view text, ReadFailure const& failure)
+/// Throws why a text is not a JSON value. Quotes none of it: it may be secret.
+[[noreturn]] inline void throw_no_value(std::string_view text,
+                                        ReadFailure const& failure)
 {
     auto const place = line_and_column(text, failure.offset);
     throw std::invalid_argument("expected the text of a JSON value: expected " +
@@ -33,7 +33,7 @@ throw_no_value(std::string_view text, ReadFailure const& failure)
 
 } // namespace detail
 
-/// What the JSON of a record held beside or against the record's members:
+/// JSON that has no member in a record or does not fit one:
 ///
 /// - the text of members the record does not know;
 /// - the text of members whose value does not fit, or would be written
@@ -44,12 +44,12 @@ throw_no_value(std::string_view text, ReadFailure const& failure)
 /// Text is JSON as it was received, without white space between its tokens.
 /// `serialize` writes the text of a member if and only if reading it again
 /// gives the member's present value, and leaves an absent member out if and
-/// only if it has its default value. So members are assigned without regard to
-/// what is kept.
+/// only if it has its default value. So you can assign members without
+/// touching what is kept.
 ///
-/// It is as large as a pointer and allocates nothing while it is empty. After
-/// it was moved from it is empty. Different objects may be used by different
-/// threads at the same time.
+/// It is as large as a pointer, allocates nothing while it is empty, and is
+/// empty after a move from it. Different threads may use different objects at
+/// the same time.
 class Unmodeled {
 public:
     /// One kept text: `name` is a member's JSON name, `text` a JSON value.
@@ -71,7 +71,7 @@ public:
         return *this;
     }
 
-    /// Whether nothing at all is kept, no absence either.
+    /// Whether nothing is kept, not even an absence.
     bool empty() const noexcept
     {
         return kept() == nullptr || kept()->nothing();
@@ -83,15 +83,16 @@ public:
         return kept() ? kept()->items.size() : 0;
     }
 
-    /// The pairs in the order in which they were received or set. They stay
-    /// valid until the next change.
+    /// Iterates over the pairs in the order in which they were received or set.
+    /// Iterators are valid until the next change.
     const_iterator begin() const noexcept
     {
         return kept() ? kept()->items.data() : nullptr;
     }
     const_iterator end() const noexcept { return begin() + size(); }
 
-    /// The text kept for the member `name`, if any. Constant time.
+    /// The text kept for the member `name`, if any; valid until the next
+    /// change. Takes time logarithmic in the number of pairs.
     std::optional<std::string_view> find(std::string_view name) const
     {
         auto const item = kept() ? kept()->find(name) : nullptr;
@@ -102,10 +103,10 @@ public:
 
     /// Keeps `text`, one JSON value, for the member `name`.
     ///
-    /// Where the record knows that member, the text is written only if it reads
-    /// as the member's present value: it chooses the spelling. Throws
-    /// std::invalid_argument, which names the place, if `text` is not JSON;
-    /// nothing is changed then.
+    /// If the record knows that member, the text is written only if it reads as
+    /// the member's present value: it chooses the spelling. Throws
+    /// std::invalid_argument, which says where, if `text` is not JSON (RFC
+    /// 8259), and std::bad_alloc; nothing changes then.
     void set(std::string_view name, std::string_view text)
     {
         detail::Reader reader(text, detail::Reader::most_depth);
@@ -115,8 +116,8 @@ public:
         detail::kept_in(*this).keep(name, text);
     }
 
-    /// Forgets the text and the absence of the member `name`: a default value
-    /// is then written as it is. Whether there was anything to forget.
+    /// Forgets the text and the absence of the member `name`, so that a default
+    /// value is written as it is. Returns whether there was anything to forget.
     bool forget(std::string_view name)
     {
         bool const found = kept() && kept()->forget(name);

@@ -79,7 +79,7 @@ inline std::string_view fault_of_target(std::string_view target) noexcept
 /// headers, never their values, and no name that is not a token.
 class RequestHeaders {
 public:
-    /// `supplied` wins over what `add` and `add_if_supplied` are given.
+    /// `supplied` takes precedence over what `add` is given.
     explicit RequestHeaders(std::span<Header const> supplied)
         : supplied_(supplied)
     {

@@ -15,15 +15,16 @@
 
 namespace airudder::detail {
 
-/// What became of a value. The record that asked for it keeps the text.
+/// How reading a value ended. The record that holds the value keeps its text
+/// where the outcome asks for that.
 enum class Outcome : unsigned char {
-    /// The value says all.
+    /// The value alone is enough.
     exact,
 
-    /// The value is right, but its text is to be kept too.
+    /// The value fits, but its text says more and is kept too.
     kept,
 
-    /// The value is left as it was, its text is to be kept instead.
+    /// The value does not fit: it stays as it was, and its text is kept.
     rejected,
 
     failed,
@@ -46,14 +47,14 @@ constexpr Step exact_or_failure(char const* at) noexcept
     return {at, at == nullptr ? Outcome::failed : Outcome::exact};
 }
 
-/// Memory that is taken to allocate `size` bytes, about: malloc mostly keeps a
-/// word with them, and gives multiples of 16.
+/// Estimates the memory that an allocation of `size` bytes takes: malloc mostly
+/// adds a word and rounds up to a multiple of 16.
 constexpr std::size_t allocated(std::size_t size) noexcept
 {
     return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
 }
 
-/// State of one parse: the reader, what is left of the limits, the findings.
+/// The state of one parse: reader, rest of the limits, findings.
 class Decoder {
 public:
     Decoder(std::string_view text, ParseOptions const& options) noexcept
@@ -64,7 +65,7 @@ public:
 
     Reader reader;
 
-    /// From now on a number's value counts, not how it is spelled.
+    /// Makes a number's value count from now on, not its spelling.
     void ignore_spelling() noexcept { spelling_counts_ = false; }
 
     /// The outcome of a number that fits.
@@ -73,8 +74,8 @@ public:
         return as_written || !spelling_counts_ ? Outcome::exact : Outcome::kept;
     }
 
-    /// Takes `bytes` from the memory limit for what is at `at`; false if there
-    /// are not so many.
+    /// Takes `bytes` for the value at `at` from the memory limit; false if
+    /// fewer are left.
     bool charge(std::size_t bytes, char const* at) noexcept
     {
         if (bytes > memory_left_)
@@ -91,26 +92,26 @@ public:
         return size < sizeof(std::string) / 2 || charge(size + 1, at);
     }
 
-    /// What a full list of elements of `size` bytes grows to, that began at
-    /// `begin` and has its next element at `at`.
+    /// The capacity that a full list grows to. Its elements have `size` bytes;
+    /// its text began at `begin`, and its next element is at `at`.
     std::size_t grown_list(std::size_t capacity,
                            std::size_t size,
                            char const* begin,
                            char const* at) const noexcept;
 
-    /// Reports a deviation of the value at `at`; whether to go on.
+    /// Reports that the value at `at` deviates; false if parsing is to stop.
     bool report(Place const& place,
                 IssueKind kind,
                 char const* at,
                 std::string_view expected,
                 std::string_view found = {});
 
-    /// Skips the value at `at` that is not `expected`, and reports it.
+    /// Reports that the value at `at` is not `expected`, and skips it.
     Step misfit(char const* at, Place const& place, std::string_view expected);
 
     std::size_t issue_count() const noexcept { return issue_count_; }
 
-    /// The reason for the failure.
+    /// Why parsing failed.
     Error error() const;
 
 private:
@@ -130,20 +131,20 @@ private:
     bool spelling_counts_ = true;
     bool deviates_ = false;
 
-    /// Where memory ran out, null if it did not.
+    /// Where the memory limit was exceeded; null if it was not.
     char const* out_of_memory_ = nullptr;
 
     Error deviation_;
 };
 
-[[gnu::cold]] inline bool Decoder::refuse_memory(char const* at) noexcept
+inline bool Decoder::refuse_memory(char const* at) noexcept
 {
     out_of_memory_ = at;
     return false;
 }
 
-[[gnu::cold]] inline std::string expectation(std::string_view expected,
-                                             std::string_view found)
+inline std::string expectation(std::string_view expected,
+                               std::string_view found)
 {
     constexpr std::string_view before = "expected ", between = ", found ";
     std::string message;
@@ -155,7 +156,7 @@ private:
     return message;
 }
 
-/// Whether one more issue is collected rather than only counted.
+/// Whether another issue is collected, not only counted.
 inline bool Decoder::collects(Place const& place) noexcept
 {
     if (options_.issues == nullptr || issue_count_ > options_.max_issues)
@@ -164,11 +165,11 @@ inline bool Decoder::collects(Place const& place) noexcept
     return pointer_bytes_ <= reader.text().size() + (std::size_t{1} << 20);
 }
 
-/// Notes why reading ends here, as it does where that is strict.
-[[gnu::cold]] inline bool Decoder::deviate(Place const& place,
-                                           char const* at,
-                                           std::string_view expected,
-                                           std::string_view found)
+/// Notes the deviation at which a strict parse stops.
+inline bool Decoder::deviate(Place const& place,
+                             char const* at,
+                             std::string_view expected,
+                             std::string_view found)
 {
     deviates_ = true;
     deviation_.pointer = pointer_to(place);
@@ -177,7 +178,7 @@ inline bool Decoder::collects(Place const& place) noexcept
     return false;
 }
 
-[[gnu::cold]] inline void Decoder::collect(Issue&& issue)
+inline void Decoder::collect(Issue&& issue)
 {
     options_.issues->push_back(std::move(issue));
 }
@@ -194,7 +195,7 @@ inline bool Decoder::report(Place const& place,
     return !options_.strict || deviate(place, at, expected, found);
 }
 
-/// What a value is, by its first byte.
+/// Names the kind of a value by its first byte.
 constexpr std::string_view kind_of(char first) noexcept
 {
     switch (first) {
@@ -221,9 +222,8 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
     return {end, Outcome::rejected};
 }
 
-/// Names a byte of malformed text, unless a secret may be there.
-[[gnu::cold]] inline std::string describe_byte(std::string_view text,
-                                               std::size_t offset)
+/// Names a byte of malformed text, unless it may be part of a secret.
+inline std::string describe_byte(std::string_view text, std::size_t offset)
 {
     if (offset >= text.size())
         return "the end";
@@ -236,14 +236,14 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
     return std::string("byte 0x") + hex[code >> 4] + hex[code & 15];
 }
 
-[[gnu::cold]] inline void Decoder::locate(Error& error) const
+inline void Decoder::locate(Error& error) const
 {
     auto const place = line_and_column(reader.text(), error.offset);
     error.line = place.line;
     error.column = place.column;
 }
 
-[[gnu::cold]] inline Error Decoder::error() const
+inline Error Decoder::error() const
 {
     Error error;
     auto const& failure = reader.failure();
@@ -264,13 +264,13 @@ Decoder::misfit(char const* at, Place const& place, std::string_view expected)
     return error;
 }
 
-/// What a glance at the text of a list shows.
+/// What the first bytes of a list's text show.
 struct ListGlance {
     /// Bytes before the end of its first object; 0 if there is none.
     std::size_t object = 0;
 
-    /// Where the list seems to end: at a ']' with no '[' before it; npos if
-    /// there is none.
+    /// Where the list seems to end, at a ']' with no '[' before it; npos if
+    /// nowhere.
     std::size_t end = std::string_view::npos;
 };
 
@@ -289,10 +289,10 @@ inline ListGlance glance_at_list(std::string_view text) noexcept
     return seen;
 }
 
-/// A small list grows to what seems to be left of it up to a ']' nearby, which
-/// mostly ends it: memory that is not needed is not asked for. Any other grows
-/// to what the rest of the text can hold if the elements stay as long as they
-/// were. Both within bounds, for elements may be longer.
+/// A small list grows by what seems to be left of it before a nearby ']', which
+/// usually ends it, so no memory is wasted. Any other list grows to what the
+/// rest of the text can hold if elements stay as long as they were. Both are
+/// bounded, because elements may turn out longer.
 inline std::size_t Decoder::grown_list(std::size_t capacity,
                                        std::size_t size,
                                        char const* begin,
@@ -318,10 +318,10 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     };
     if (capacity < 16 && ends)
         return capacity + std::clamp(more(end), capacity / 2 + 1, 4 * capacity);
-    // A little more: to be short of few elements would mean to copy all.
+    // A little more: a few elements too few would cost a copy of them all.
     auto const left = reader.left(at);
     auto const likely = capacity + more(left + left / 16);
-    // At most sixteen times, or memory of four times the text.
+    // At most sixteen times as much, or four times the size of the text.
     return std::clamp((std::min)(likely, memory_left_ / 2 / size),
                       2 * capacity,
                       (std::max)(16 * capacity, 4 * left / size));

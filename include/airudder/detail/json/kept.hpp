@@ -2,6 +2,7 @@
 #define AIRUDDER_DETAIL_JSON_KEPT_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/scan.hpp>
 
 #include <cstddef>
@@ -14,7 +15,7 @@
 
 namespace airudder::detail {
 
-/// First byte after the string whose quote `at` points to.
+/// Advances past the string whose quote is at `at`.
 inline char const* skip_valid_string(char const* at, char const* end) noexcept
 {
     for (++at; at != end && *at != '"'; ++at) {
@@ -54,11 +55,11 @@ struct Kept {
     /// before. Ordered, so no choice of names makes it slow.
     std::map<std::string, std::size_t, std::less<>> positions;
 
-    /// Text of the record's whole value, empty if that was an object.
+    /// The text of the record's whole value; empty if that was an object.
     std::string whole;
 
-    /// Names of required members that were absent, as the record's table has
-    /// them: they outlive it.
+    /// Names of required members that were absent. The record's table owns
+    /// them.
     std::vector<std::string_view> absences;
 
     /// Position of `name` in `items`, or `items.size()`.
@@ -121,7 +122,7 @@ struct Kept {
         return absences.size() != before;
     }
 
-    [[gnu::cold]] bool forget(std::string_view name)
+    bool forget(std::string_view name)
     {
         bool const was_absent = forget_absence(name);
         auto const at = position_of(name);
@@ -137,7 +138,7 @@ struct Kept {
     }
 
 private:
-    /// So many items are searched one by one: that takes no memory.
+    /// Up to so many items are searched one by one, which takes no memory.
     static constexpr std::size_t few = 16;
 
     void add_positions()
@@ -147,8 +148,7 @@ private:
                 positions.emplace(items[at].name, at);
     }
 
-    /// Takes time for the later items only, so that erasing near the end is
-    /// cheap.
+    /// Touches the later items only, so erasing near the end is cheap.
     void erase(std::size_t at)
     {
         if (!positions.empty()) {
@@ -160,8 +160,8 @@ private:
     }
 };
 
-/// Owns a Kept or nothing. To include <memory> for std::unique_ptr would cost
-/// a page's header a third more time.
+/// Owns a Kept or nothing. A page's header would take a third longer to compile
+/// if it included <memory> for std::unique_ptr.
 class KeptOwner {
 public:
     KeptOwner() noexcept = default;
@@ -187,8 +187,8 @@ public:
     Kept* get() const noexcept { return kept_; }
 
 private:
-    /// Out of line, for every record has an owner.
-    [[gnu::noinline]] static void drop(Kept* kept) { delete kept; }
+    /// Out of line, because every record has an owner.
+    AIRUDDER_NOINLINE static void drop(Kept* kept) { delete kept; }
 
     Kept* kept_ = nullptr;
 };

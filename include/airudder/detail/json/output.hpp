@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 #define AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/scan.hpp>
@@ -18,8 +19,8 @@
 
 namespace airudder::detail {
 
-/// copy_plain of less than a Block.
-[[gnu::always_inline]] inline std::size_t
+/// copy_plain for less than a block.
+AIRUDDER_ALWAYS_INLINE inline std::size_t
 copy_short(char* out, std::string_view text) noexcept
 {
     auto const from = text.data();
@@ -49,9 +50,9 @@ copy_short(char* out, std::string_view text) noexcept
     return done;
 }
 
-/// Copies the begin of `text` that needs no escape; returns its length. Where
-/// `out` points to must be room for `text` and a Block more.
-[[gnu::always_inline]] inline std::size_t
+/// Copies the start of `text` that needs no escape, and returns its length.
+/// `out` must have room for `text` and 16 bytes more.
+AIRUDDER_ALWAYS_INLINE inline std::size_t
 copy_plain(char* out, std::string_view text) noexcept
 {
 #if defined(__SSE2__)
@@ -86,16 +87,16 @@ enum class Doubles {
     /// As ECMAScript's Number::toString does.
     plain,
 
-    /// So that they can be told from integers: 1.0 rather than 1.
+    /// Distinguishable from integers: 1.0, not 1.
     marked,
 };
 
 /// Appends JSON to a std::string, through a block that is flushed to it when it
 /// is full.
 ///
-/// Where in the block we are is the caller's to keep, so that it stays in a
-/// register: functions take a position and return the next one. The string has
-/// everything after finish(); without that it gets back what it had.
+/// The caller keeps the position in the block, so that it stays in a register:
+/// functions take a position and return the next one. After finish(), the
+/// string has everything; without it, the string gets its former text back.
 class Output {
 public:
     explicit Output(std::string& out, Doubles doubles = Doubles::plain)
@@ -112,7 +113,7 @@ public:
             out_.resize(start_);
     }
 
-    /// Where to begin.
+    /// The first position.
     char* begin() noexcept { return block_; }
 
     void finish(char* at)
@@ -169,8 +170,8 @@ public:
         return put(put_string(at, name), ':');
     }
 
-    /// Writes a key. `head` has its first head_size bytes, whatever its size.
-    [[gnu::always_inline]] char*
+    /// Writes a key. `head` holds the first bytes of it and is head_size long.
+    AIRUDDER_ALWAYS_INLINE char*
     put_key(char* at, std::string_view key, char const* head)
     {
         if (key.size() > head_size) [[unlikely]]
@@ -187,9 +188,9 @@ public:
                std::uintptr_t(block_ + (block_size - head_size - spare));
     }
 
-    /// Writes the first `size` bytes of `head`, which are a key and a quote, a
-    /// string and a comma. `head` has head_size bytes.
-    [[gnu::always_inline]] char* put_member(char* at,
+    /// Writes the first `size` bytes of `head`, a key and a quote, then a
+    /// string and a comma. `head` is head_size long.
+    AIRUDDER_ALWAYS_INLINE char* put_member(char* at,
                                             char const* head,
                                             std::size_t size,
                                             std::string_view text)
@@ -200,9 +201,9 @@ public:
         return at + 1;
     }
 
-    /// Ends an object or array that began with a bracket, and each item of
-    /// which ended with a comma: the last comma becomes the other bracket.
-    [[gnu::always_inline]] char* close(char* at, char bracket)
+    /// Ends an object or array, each item of which ended with a comma: the last
+    /// comma becomes the closing bracket.
+    AIRUDDER_ALWAYS_INLINE char* close(char* at, char bracket)
     {
         auto& last = at == block_ ? out_.back() : at[-1];
         if (last != ',')
@@ -212,11 +213,11 @@ public:
     }
 
 private:
-    /// Bytes beside a string's own: quotes, a comma, and a block that may be
-    /// copied at its end.
+    /// Room needed beside a string's own bytes: quotes, a comma, and a block
+    /// that copying may overwrite after its end.
     static constexpr std::size_t spare = 20;
 
-    /// Most bytes written for a string: all may be escaped.
+    /// Most bytes that a string takes at once, with each byte escaped.
     static std::size_t most_size(std::string_view text) noexcept
     {
         return 2 * text.size() + spare;
@@ -241,7 +242,7 @@ private:
     }
 
     /// Writes a string after its quote; there is room for it.
-    [[gnu::always_inline]] char* put_rest(char* at, std::string_view text)
+    AIRUDDER_ALWAYS_INLINE char* put_rest(char* at, std::string_view text)
     {
         auto const plain = copy_plain(at, text);
         if (plain != text.size()) [[unlikely]]
@@ -263,7 +264,7 @@ private:
     char block_[block_size];
 };
 
-/// Marks a double that was written; the sign of zero is one as well.
+/// Marks a double that was written as one; -0 becomes -0.0.
 inline char* Output::mark(char* begin, char* end, double number)
 {
     std::string_view const spelled(begin,
@@ -275,14 +276,14 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-/// Appends the block; returns its begin.
-[[gnu::noinline]] inline char* Output::flush(char const* at)
+/// Appends the block to the string, and returns its first position.
+AIRUDDER_NOINLINE inline char* Output::flush(char const* at)
 {
     out_.append(block_, static_cast<std::size_t>(at - block_));
     return block_;
 }
 
-[[gnu::noinline]] inline char* Output::put_long(char* at, std::string_view text)
+AIRUDDER_NOINLINE inline char* Output::put_long(char* at, std::string_view text)
 {
     at = flush(at);
     out_.append(text);
@@ -290,7 +291,7 @@ inline char* Output::mark(char* begin, char* end, double number)
 }
 
 /// Writes a string that may not fit into what is left of the block.
-[[gnu::noinline]] inline char* Output::put_far_string(char* at,
+AIRUDDER_NOINLINE inline char* Output::put_far_string(char* at,
                                                       std::string_view text)
 {
     return put_escaped(put(at, '"'), text, 0);
@@ -298,13 +299,13 @@ inline char* Output::mark(char* begin, char* end, double number)
 
 /// Writes the rest of a string after its first `done` bytes, with escapes, and
 /// the closing quote.
-[[gnu::noinline]] inline char*
+AIRUDDER_NOINLINE inline char*
 Output::put_escaped(char* at, std::string_view text, std::size_t done)
 {
     constexpr std::size_t piece = 16;
     auto rest = text.substr(done);
     while (!rest.empty()) {
-        // Where one byte needs an escape, its neighbours may: no guessing.
+        // Where one byte needs an escape, its neighbours often do too.
         at = room(at, (piece + 1) * sizeof(EscapedByte));
         auto const mixed = rest.substr(0, piece);
         for (char const byte : mixed) {

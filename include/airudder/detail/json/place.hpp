@@ -88,7 +88,7 @@ inline std::size_t pointer_bound(Place const& place) noexcept
 }
 
 /// Bytes of a pointer.
-[[gnu::cold]] inline std::size_t pointer_size(Place const& place) noexcept
+inline std::size_t pointer_size(Place const& place) noexcept
 {
     std::size_t size = 0;
     for (auto at = &place; at->parent != nullptr; at = at->parent) {

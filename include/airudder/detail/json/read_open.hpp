@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 #define AIRUDDER_DETAIL_JSON_READ_OPEN_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/read_value.hpp>
 
 #include <boost/json/array.hpp>
@@ -13,7 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// Readers of open objects: any JSON.
+/// Readers of open objects, which hold any JSON.
 namespace airudder::detail {
 
 inline Step read_json(Decoder& decoder,
@@ -21,8 +22,8 @@ inline Step read_json(Decoder& decoder,
                       boost::json::value& value,
                       Place const& place);
 
-/// An integer becomes Int64 or UInt64 where that holds it, else a double.
-/// Beyond a double's range the value is null.
+/// An integer becomes an int64 or uint64 if that can hold it, else a double.
+/// A number beyond a double's range becomes null.
 inline Step read_json_number(Decoder& decoder,
                              char const* at,
                              boost::json::value& value,
@@ -71,8 +72,8 @@ read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
     return {end, Outcome::exact};
 }
 
-/// Memory of an object's members, without what these have themselves: a large
-/// one has an index of them.
+/// The memory of an object's table of members, without names and values. Large
+/// objects also index their members.
 constexpr std::size_t memory_of_members(std::size_t capacity) noexcept
 {
     constexpr auto each =
@@ -81,15 +82,15 @@ constexpr std::size_t memory_of_members(std::size_t capacity) noexcept
     return capacity == 0 ? 0 : allocated(head + capacity * each);
 }
 
-/// Makes room in a full object for the member at `at` and those that seem to
-/// follow it; false if that takes too much memory.
+/// Makes room in a full object for the member at `at` and for those that seem
+/// to follow it; false if that takes too much memory.
 inline bool
 make_room(Decoder& decoder, char const* at, boost::json::object& object)
 {
     auto const text = decoder.reader.text();
     auto const likely = count_names(at, text.data() + text.size());
     auto const full = object.capacity();
-    // More than asked for is what the object grows by anyway.
+    // The object grows by half anyway.
     auto const larger = full + (std::max)(likely, full / 2);
     if (!decoder.charge(memory_of_members(larger), at))
         return false;
@@ -98,9 +99,9 @@ make_room(Decoder& decoder, char const* at, boost::json::object& object)
     return true;
 }
 
-/// Adds a member whose name is at `at` and in `place`, and whose value takes
-/// `memory`. Moves that name to where the object keeps it; an earlier one of
-/// that name is dropped. Null on failure.
+/// Adds a member, whose name is at `at` and in `place` and whose value takes
+/// `memory`, and returns its value; null on failure. Drops an earlier member of
+/// that name. Makes `place` refer to the name that the object owns.
 template <class Value>
 boost::json::value* add_member(Decoder& decoder,
                                char const* at,
@@ -138,9 +139,7 @@ inline Step read_open_object(Decoder& decoder,
     Place inner{&place};
     auto& reader = decoder.reader;
     auto const read_member = [&](char const* name_at)
-                                 __attribute__((always_inline))
-                                     ->char const*
-    {
+                                 AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
         auto value_at = reader.read_plain_string(name_at, inner.name);
         if (value_at != nullptr && reader.peek(value_at) == ':') [[likely]] {
             ++value_at;
@@ -191,8 +190,8 @@ inline Step read_json_array(Decoder& decoder,
     return at == nullptr ? failed_step : Step{at, outcome};
 }
 
-/// Reads any value. `kept` tells that its text says more than the value, i.e.
-/// that it would be written differently apart from escapes.
+/// Reads any value. The outcome is `kept` if the value would be written
+/// differently from its text, escapes aside.
 inline Step read_json(Decoder& decoder,
                       char const* at,
                       boost::json::value& value,

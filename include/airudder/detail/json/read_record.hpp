@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READ_RECORD_HPP
 #define AIRUDDER_DETAIL_JSON_READ_RECORD_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/decoder.hpp>
 #include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/json/value_operations.hpp>
@@ -32,7 +33,7 @@ inline void replace(std::string& value, std::string_view text)
 }
 
 /// Makes a member that is a string the text.
-[[gnu::noinline, gnu::flatten]] inline void
+AIRUDDER_NOINLINE AIRUDDER_FLATTEN inline void
 set_text(MemberEntry const& member, void* record, std::string_view text)
 {
     auto const place = member.in(record);
@@ -42,13 +43,13 @@ set_text(MemberEntry const& member, void* record, std::string_view text)
         static_cast<std::optional<std::string>*>(place)->emplace(text);
 }
 
-/// What reading a record does where it is not as documented.
+/// A record while it is read, and what is done where it is not as documented.
 struct RecordReading {
     Decoder& decoder;
     RecordTable const& table;
     void* record;
 
-    /// Of the member that is being read.
+    /// The place of the member that is being read.
     Place place;
 
     Unmodeled& unmodeled() { return table.unmodeled(record); }
@@ -65,13 +66,13 @@ struct RecordReading {
     void drop(std::string_view name);
 };
 
-/// Memory that a kept text takes, about: lists grow by copying.
+/// Estimates the memory of a kept text. Lists grow by copying.
 inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
 {
     return 4 * sizeof(KeptItem) + name + text;
 }
 
-/// Keeps the text from `begin` to `end`.
+/// Keeps the text in [begin, end) for the current member.
 inline bool RecordReading::keep(char const* begin, char const* end)
 {
     auto const name = place.name;
@@ -84,7 +85,7 @@ inline bool RecordReading::keep(char const* begin, char const* end)
     return true;
 }
 
-/// Reads the value at `at` of a member that is a string.
+/// Reads the value at `at` into a member that is a string.
 inline Step RecordReading::read_string(MemberEntry const& member,
                                        char const* at)
 {
@@ -98,8 +99,8 @@ inline Step RecordReading::read_string(MemberEntry const& member,
     return {end, Outcome::exact};
 }
 
-/// Reads the value at `at` of any member.
-[[gnu::always_inline]] inline Step
+/// Reads the value at `at` into a member of any type.
+AIRUDDER_ALWAYS_INLINE inline Step
 RecordReading::read(MemberEntry const& member, char const* at)
 {
     return !member.is_text()
@@ -108,14 +109,14 @@ RecordReading::read(MemberEntry const& member, char const* at)
                : read_string(member, at);
 }
 
-/// Keeps the text of a value that its member cannot tell.
+/// Keeps the text of a value that its member cannot hold.
 inline char const* RecordReading::keep_rest(Step step, char const* begin)
 {
     return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
 }
 
-/// Reads a name that is not the expected one, and its colon; `member` is null
-/// if the record does not know it. Its name stays in `place`.
+/// Reads a name, which is not the expected one, and its colon. `member` becomes
+/// null if the record does not know it. The name is left in `place`.
 inline char const* RecordReading::find(char const* at,
                                        MemberEntry const*& member)
 {
@@ -124,7 +125,7 @@ inline char const* RecordReading::find(char const* at,
     return at;
 }
 
-[[gnu::cold]] inline void RecordReading::drop(std::string_view name)
+inline void RecordReading::drop(std::string_view name)
 {
     if (auto const text = unmodeled().find(name)) {
         decoder.release(cost_of_item(name.size(), text->size()));
@@ -132,8 +133,8 @@ inline char const* RecordReading::find(char const* at,
     }
 }
 
-/// Gives a member the value that it has before it is read.
-[[gnu::cold]] inline void RecordReading::reset(MemberEntry const& member)
+/// Gives a member back the value it had before it was read.
+inline void RecordReading::reset(MemberEntry const& member)
 {
     struct Context {
         RecordReading& reading;
@@ -147,9 +148,10 @@ inline char const* RecordReading::find(char const* at,
         &context);
 }
 
-/// Drops what an earlier member of the same name left.
-[[gnu::cold]] inline bool RecordReading::repeat(MemberEntry const& member,
-                                                char const* name_at)
+/// Drops what an earlier member of the same name left, and reports the
+/// repetition.
+inline bool RecordReading::repeat(MemberEntry const& member,
+                                  char const* name_at)
 {
     reset(member);
     drop(member.name());
@@ -180,8 +182,7 @@ inline char const* RecordReading::read_unknown(char const* name_at,
 }
 
 /// Reports and keeps the absence of a required member.
-[[gnu::cold]] inline bool RecordReading::miss(MemberEntry const& member,
-                                              char const* end)
+inline bool RecordReading::miss(MemberEntry const& member, char const* end)
 {
     place.name = member.name();
     if (!decoder.report(
@@ -208,7 +209,7 @@ inline Step read_record(Decoder& decoder,
     std::uint64_t seen = 0;
     at = reader.each_member(
         at,
-        [&](char const* name_at) __attribute__((always_inline))->char const* {
+        [&](char const* name_at) AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
             auto member = expected;
             char const* value_at;
             if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
@@ -251,11 +252,11 @@ inline Step read_record(Decoder& decoder,
 
 /// Skips a value that is not an object and keeps it as the record's whole
 /// value.
-[[gnu::cold]] inline Step read_whole(Decoder& decoder,
-                                     char const* at,
-                                     RecordTable const& table,
-                                     void* record,
-                                     Place const& place)
+inline Step read_whole(Decoder& decoder,
+                       char const* at,
+                       RecordTable const& table,
+                       void* record,
+                       Place const& place)
 {
     auto const step = decoder.misfit(at, place, "an object");
     if (step.failed())
@@ -268,7 +269,7 @@ inline Step read_record(Decoder& decoder,
     return {step.at, Outcome::exact};
 }
 
-/// Reads the value at `at` that a record's type tells of.
+/// Reads the value at `at` into a record.
 inline Step read_record_value(Decoder& decoder,
                               char const* at,
                               void* value,

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-/// Readers of values of any type but records and open objects.
+/// Readers of strings, numbers, booleans, enumerators, lists and optionals.
 namespace airudder::detail {
 
 inline bool starts_number(char byte) noexcept
@@ -47,10 +47,10 @@ read_value(Decoder& decoder, char const* at, bool& value, Place const& place)
 }
 
 /// Reports why a number is not a std::int64_t.
-[[gnu::cold]] inline bool report_no_integer(Decoder& decoder,
-                                            char const* at,
-                                            Decimal const& decimal,
-                                            Place const& place)
+inline bool report_no_integer(Decoder& decoder,
+                              char const* at,
+                              Decimal const& decimal,
+                              Place const& place)
 {
     if (decimal.integral())
         return decoder.report(place,
@@ -87,7 +87,8 @@ inline Step read_value(Decoder& decoder,
     return {end, Outcome::rejected};
 }
 
-/// Reports what is wrong with a number that shall be a double.
+/// Reports a number that a double cannot hold exactly; false if parsing is to
+/// stop.
 inline bool report_double(Decoder& decoder,
                           DoubleReading const& reading,
                           char const* at,
@@ -127,7 +128,7 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
 }
 
 /// A text in quotes, shortened to 60 characters.
-[[gnu::cold]] inline std::string quote(std::string_view text)
+inline std::string quote(std::string_view text)
 {
     constexpr int most = 60;
     std::string out = "\"";
@@ -143,10 +144,10 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
     return out;
 }
 
-[[gnu::cold]] inline bool report_unknown_value(Decoder& decoder,
-                                               char const* at,
-                                               Place const& place,
-                                               std::string_view text)
+inline bool report_unknown_value(Decoder& decoder,
+                                 char const* at,
+                                 Place const& place,
+                                 std::string_view text)
 {
     return decoder.report(place,
                           IssueKind::unknown_value,
@@ -175,8 +176,9 @@ inline Step read_enumerator(Decoder& decoder,
     return {end, Outcome::kept};
 }
 
-/// Adds an element to a full list of `count` elements, which began at `begin`
-/// and has its next element at `at`; null if that takes too much memory.
+/// Adds an element to a full list of `count` elements, and returns it; null if
+/// that takes too much memory. The list's text began at `begin`, and the next
+/// element is at `at`.
 inline void* grow_list(Decoder& decoder,
                        void* list,
                        ListType const& type,
@@ -194,7 +196,7 @@ inline void* grow_list(Decoder& decoder,
 }
 
 /// Reads an array into a list. An element that does not fit stays a default
-/// element; then the text of the whole list is to be kept.
+/// element, and the text of the whole list is kept.
 inline Step read_list(Decoder& decoder,
                       char const* begin,
                       void* list,
@@ -212,7 +214,7 @@ inline Step read_list(Decoder& decoder,
         operations.grow(list, 0);
     auto const end =
         decoder.reader.each_element(begin, [&](char const* at) -> char const* {
-            // None has room at first, as nearly all.
+            // A list has no room at first.
             auto element = inner.index == 0 ? nullptr : operations.add(list);
             if (element == nullptr)
                 element = grow_list(

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_READER_HPP
 #define AIRUDDER_DETAIL_JSON_READER_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/scan.hpp>
 #include <airudder/detail/requirements.hpp>
@@ -13,14 +14,14 @@
 
 namespace airudder::detail {
 
-/// A place in a text for an editor: both count from 1, columns in bytes.
+/// A position for an editor: both count from 1, columns in bytes.
 struct LineAndColumn {
     std::size_t line = 1;
     std::size_t column = 1;
 };
 
-[[gnu::cold]] inline LineAndColumn line_and_column(std::string_view text,
-                                                   std::size_t offset) noexcept
+inline LineAndColumn line_and_column(std::string_view text,
+                                     std::size_t offset) noexcept
 {
     LineAndColumn place;
     for (char const byte : text.substr(0, offset)) {
@@ -31,11 +32,11 @@ struct LineAndColumn {
     return place;
 }
 
-/// The reason why a Reader stopped.
+/// Why a Reader stopped.
 struct ReadFailure {
     std::size_t offset{};
 
-    /// What was expected there; null as long as nothing failed.
+    /// What was expected there; null if nothing failed.
     char const* expected{};
 };
 
@@ -57,10 +58,10 @@ struct ReadFailure {
 ///     if (at != nullptr && reader.finish(at)) …
 class Reader {
 public:
-    /// Deepest nesting that can be asked for.
+    /// The deepest nesting that can be allowed.
     static constexpr std::size_t most_depth = 1024;
 
-    /// What is expected instead of a deeper one.
+    /// What is expected where a value is nested too deeply.
     static constexpr char const* too_deep = "a less deeply nested value";
 
     /// `text` must outlive the Reader. Depths beyond most_depth count as it.
@@ -75,19 +76,19 @@ public:
 
     char const* begin() const noexcept { return begin_; }
 
-    /// The next token, the end of the text if there is none.
-    [[gnu::always_inline]] char const* token(char const* at) const noexcept
+    /// Advances to the next token, or to the end of the text.
+    AIRUDDER_ALWAYS_INLINE char const* token(char const* at) const noexcept
     {
         return find_token(at, end_);
     }
 
-    /// First byte of a token; NUL at the end.
+    /// The first byte of a token; NUL at the end of the text.
     char peek(char const* at) const noexcept { return at == end_ ? '\0' : *at; }
 
-    /// Calls `read` at the name of each member of the object at `at`; it
-    /// returns the position after the member, null to stop.
+    /// Calls `read` at the name of each member of the object at `at`. `read`
+    /// returns the position after the member, or null to stop.
     template <class F>
-    [[gnu::always_inline]] char const* each_member(char const* at, F&& read)
+    AIRUDDER_ALWAYS_INLINE char const* each_member(char const* at, F&& read)
     {
         at = enter(at);
         if (at == nullptr)
@@ -124,10 +125,10 @@ public:
         }
     }
 
-    /// Calls `read` at each element of the array at `at`; it returns the
-    /// position after the element, null to stop.
+    /// Calls `read` at each element of the array at `at`. `read` returns the
+    /// position after the element, or null to stop.
     template <class F>
-    [[gnu::always_inline]] char const* each_element(char const* at, F&& read)
+    AIRUDDER_ALWAYS_INLINE char const* each_element(char const* at, F&& read)
     {
         at = enter(at);
         if (at == nullptr)
@@ -168,9 +169,9 @@ public:
     /// string; it shows the text itself if that has no escapes.
     char const* read_string(char const* at, std::string_view& string);
 
-    /// Reads the value at `at` if that is a string without escapes in ASCII;
-    /// null if it is not, which may be right all the same.
-    [[gnu::always_inline]] char const*
+    /// Reads the value at `at` if it is an ASCII string without escapes. Null
+    /// otherwise, which is not a failure.
+    AIRUDDER_ALWAYS_INLINE char const*
     read_plain_string(char const* at, std::string_view& string) const noexcept
     {
         if (peek(at) != '"')
@@ -183,8 +184,8 @@ public:
         return at + 1;
     }
 
-    /// Reads the integer at `at` if it has at most 18 digits, as nearly all;
-    /// null if it does not or is written in another way.
+    /// Reads the integer at `at` if it has at most 18 digits. Null otherwise,
+    /// which is not a failure.
     char const* read_short_integer(char const* at,
                                    std::int64_t& value) const noexcept
     {
@@ -193,7 +194,7 @@ public:
 
     /// Reads the number whose first byte is at `at`, as text.
     /// `integral` tells whether it has neither fraction nor exponent.
-    [[gnu::noinline]] char const* read_number(char const* at,
+    AIRUDDER_NOINLINE char const* read_number(char const* at,
                                               std::string_view& number,
                                               bool& integral) noexcept
     {
@@ -204,23 +205,23 @@ public:
         return at;
     }
 
-    /// Reads `word`, i.e. true, false or null, if its first byte is at `at`.
+    /// Reads `word`: true, false or null. Its first byte is at `at`.
     char const* read_literal(char const* at, std::string_view word) noexcept
     {
         return starts_with(at, word) ? at + word.size() : fail(at, "a value");
     }
 
-    /// Advances past the next value and checks all of it.
+    /// Advances past the next value, and checks all of it.
     char const* skip_value(char const* at) noexcept;
 
-    /// Whether only white space is left; to be asked after the root.
+    /// Whether only white space follows. Ask it after the root value.
     bool finish(char const* at) noexcept
     {
         at = token(at);
         return at == end_ || fail(at, "the end of the text") != nullptr;
     }
 
-    /// Fails because something else than `expected` is at `at`; null.
+    /// Notes that `expected` is not at `at`, and returns null.
     char const* fail(char const* at, char const* expected) noexcept
     {
         failure_ = {offset_of(at), expected};
@@ -289,7 +290,7 @@ inline char const* Reader::find_string_stop(char const* at) noexcept
     }
 }
 
-/// Reads a string that has something special, first at `at`.
+/// Reads a string whose first byte that is not plain is at `at`.
 inline char const* Reader::read_special_string(char const* begin,
                                                char const* at,
                                                std::string_view& string)
@@ -317,8 +318,7 @@ inline char const* Reader::read_special_string(char const* begin,
     return at + 1;
 }
 
-/// Out of line, for many ask for strings where they seldom stand.
-[[gnu::noinline]] inline char const*
+AIRUDDER_NOINLINE inline char const*
 Reader::read_string(char const* at, std::string_view& string)
 {
     auto const begin = at + 1;

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_SCAN_HPP
 #define AIRUDDER_DETAIL_JSON_SCAN_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/requirements.hpp>
 
 #include <bit>
@@ -22,7 +23,7 @@ class Block {
 public:
     static constexpr std::size_t size = 16;
 
-    [[gnu::always_inline]] explicit Block(char const* at) noexcept
+    explicit Block(char const* at) noexcept
     {
         std::memcpy(&bytes_, at, sizeof bytes_);
     }
@@ -38,13 +39,13 @@ public:
         std::memcpy(out, &bytes_, sizeof bytes_);
     }
 
-    [[gnu::always_inline]] unsigned equal_to(Block const& other) const noexcept
+    unsigned equal_to(Block const& other) const noexcept
     {
         return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
     }
 
     /// The bytes that are not plain.
-    [[gnu::always_inline]] unsigned special() const noexcept
+    unsigned special() const noexcept
     {
         // Signed: bytes from 0x80 are below the space as well.
         return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
@@ -52,7 +53,7 @@ public:
     }
 
     /// The bytes that JSON has to escape.
-    [[gnu::always_inline]] unsigned escaped() const noexcept
+    unsigned escaped() const noexcept
     {
         auto const control =
             _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
@@ -61,26 +62,26 @@ public:
     }
 
     /// The quotes whose next byte, in `next`, is a colon.
-    [[gnu::always_inline]] unsigned names(Block const& next) const noexcept
+    unsigned names(Block const& next) const noexcept
     {
         return mask(_mm_and_si128(equal('"'), next.equal(':')));
     }
 
     /// The bytes that begin or end an object.
-    [[gnu::always_inline]] unsigned braces() const noexcept
+    unsigned braces() const noexcept
     {
         return mask(_mm_or_si128(equal('{'), equal('}')));
     }
 
     /// The brackets, and the braces that end an object.
-    [[gnu::always_inline]] unsigned list_marks() const noexcept
+    unsigned list_marks() const noexcept
     {
         return mask(
             _mm_or_si128(equal('['), _mm_or_si128(equal(']'), equal('}'))));
     }
 
     /// The bytes that are not white space.
-    [[gnu::always_inline]] unsigned tokens() const noexcept
+    unsigned tokens() const noexcept
     {
         auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
                                         _mm_or_si128(equal('\r'), equal('\t')));
@@ -88,12 +89,12 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] __m128i equal(char byte) const noexcept
+    __m128i equal(char byte) const noexcept
     {
         return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
     }
 
-    [[gnu::always_inline]] static unsigned mask(__m128i bytes) noexcept
+    static unsigned mask(__m128i bytes) noexcept
     {
         return static_cast<unsigned>(_mm_movemask_epi8(bytes));
     }
@@ -108,7 +109,7 @@ inline constexpr std::size_t most_compared = 32;
 
 /// Whether the first `size` bytes here and there are the same; most_compared
 /// can be read at both.
-[[gnu::always_inline]] inline bool
+AIRUDDER_ALWAYS_INLINE inline bool
 same_bytes(char const* here, char const* there, std::size_t size) noexcept
 {
 #if defined(__SSE2__)
@@ -153,9 +154,9 @@ T load(char const* at) noexcept
     return value;
 }
 
-/// The first byte in [at, end) that is not plain, or `end`. Bytes from `begin`
-/// on may be read.
-[[gnu::always_inline]] inline char const*
+/// The first byte in [at, end) that is not plain, or `end`. Reads bytes from
+/// `begin` on.
+AIRUDDER_ALWAYS_INLINE inline char const*
 find_special([[maybe_unused]] char const* begin,
              char const* at,
              char const* end) noexcept
@@ -195,7 +196,7 @@ constexpr bool is_beyond_space(char byte) noexcept
 }
 
 /// The first byte in [at, end) that is not white space, or `end`.
-[[gnu::always_inline]] inline char const* find_token(char const* at,
+AIRUDDER_ALWAYS_INLINE inline char const* find_token(char const* at,
                                                      char const* end) noexcept
 {
     if (at == end || is_beyond_space(*at))
@@ -225,9 +226,9 @@ inline char const* find_list_mark(char const* at, char const* end) noexcept
     return at;
 }
 
-/// How many names of one object follow at `at`, as far as one can tell from a
-/// glance at the text before the next brace: one at least, two more where
-/// another object begins. A text in a string may look like a name or a brace.
+/// Guesses how many names of one object follow at `at`, from the text before
+/// the next brace: at least one, and two more if another object begins there.
+/// Text in a string may look like a name or a brace.
 inline std::size_t count_names(char const* at, char const* end) noexcept
 {
     constexpr std::size_t glance = 1024;

@@ -19,8 +19,8 @@ constexpr char in_lower_case(char byte) noexcept
     return static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
 }
 
-/// Whether a name has a word that names of secrets have. Allocates nothing.
-[[gnu::cold]] inline bool speaks_of_secret(std::string_view name) noexcept
+/// Whether a name has a word that is typical of secrets. Allocates nothing.
+inline bool speaks_of_secret(std::string_view name) noexcept
 {
     constexpr auto same = [](char byte, char letter) {
         return in_lower_case(byte) == letter;
@@ -33,9 +33,9 @@ constexpr char in_lower_case(char byte) noexcept
     return false;
 }
 
-/// Takes a byte from the begin of JSON text, or the letter that `\u` and four
-/// digits stand for.
-[[gnu::cold]] inline char take_letter(std::string_view& text) noexcept
+/// Removes the first byte of JSON text and returns it; `\u` and four digits
+/// count as the ASCII letter they stand for.
+inline char take_letter(std::string_view& text) noexcept
 {
     if (text.starts_with("\\u")) {
         auto at = text.data() + 2;
@@ -50,9 +50,8 @@ constexpr char in_lower_case(char byte) noexcept
     return byte;
 }
 
-/// The same for JSON text, which may be all that was read: letters of a name
-/// may be escaped.
-[[gnu::cold]] inline bool text_speaks_of_secret(std::string_view text) noexcept
+/// The same for JSON text, in which letters of a name may be escaped.
+inline bool text_speaks_of_secret(std::string_view text) noexcept
 {
     auto const begins_with = [](std::string_view rest, std::string_view word) {
         while (!word.empty() && !rest.empty() &&
@@ -71,7 +70,7 @@ constexpr char in_lower_case(char byte) noexcept
 }
 
 /// Whether a value at `place` may be a secret.
-[[gnu::cold]] inline bool is_secret(Place const& place) noexcept
+inline bool is_secret(Place const& place) noexcept
 {
     for (auto at = &place; at->parent != nullptr; at = at->parent)
         if (speaks_of_secret(at->name))

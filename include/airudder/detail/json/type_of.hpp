@@ -2,6 +2,7 @@
 #define AIRUDDER_DETAIL_JSON_TYPE_OF_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/read_open.hpp>
 #include <airudder/detail/json/read_record.hpp>
@@ -29,11 +30,11 @@ namespace airudder::detail {
 template <class T, class List>
 struct TableOf;
 
-/// Becomes a T{} where it stands: `T()` would write zeros first. Made in one
-/// place, for g++ 12 warns of optionals that it sees being moved.
+/// Converts to a T{} in place; `T()` would write zeros first. Not inlined,
+/// because g++ 12 warns about optionals that it sees being moved.
 template <class T>
 struct Fresh {
-    [[gnu::noinline]] operator T() const { return T{}; }
+    AIRUDDER_NOINLINE operator T() const { return T{}; }
 };
 
 template <class M>
@@ -75,7 +76,7 @@ template <class M>
 inline constexpr bool is_leaf =
     std::is_same_v<M, boost::json::object> || kind_of_leaf<M> != Kind::object;
 
-/// What a value of a type is, as data. The first of these is about leaves.
+/// The ValueType of a C++ type. The first of these is for leaves.
 ///
 /// They refer to each other by address alone: no constant reads another one,
 /// which may be in the making, for a record may contain itself.
@@ -84,7 +85,7 @@ struct TypeOf {
     static constexpr ValueType value{&read_leaf<M>, kind_of_leaf<M>, sizeof(M)};
 };
 
-/// Of members, which are read as such.
+/// For members, which read_record reads itself.
 template <>
 struct TypeOf<std::string> {
     static constexpr ValueType value{nullptr, Kind::text, sizeof(std::string)};
@@ -128,7 +129,7 @@ void* engage_optional(void* optional)
 }
 
 template <class T>
-[[gnu::cold]] void reset_optional(void* optional)
+void reset_optional(void* optional)
 {
     static_cast<std::optional<T>*>(optional)->reset();
 }
@@ -186,7 +187,7 @@ void swap_lists(void* one, void* other)
 }
 
 template <class T>
-[[gnu::noinline]] void* add_element(void* list)
+AIRUDDER_NOINLINE void* add_element(void* list)
 {
     static_assert(!std::is_same_v<T, bool>,
                   "std::vector<bool> has no addressable elements");
@@ -199,7 +200,7 @@ template <class T>
 /// An empty list with capacity. As the compiler knows that it is empty, it
 /// drops the code that moves elements.
 template <class T>
-[[gnu::noinline]] std::vector<T> make_list(std::size_t capacity)
+AIRUDDER_NOINLINE std::vector<T> make_list(std::size_t capacity)
 {
     std::vector<T> list;
     list.reserve(capacity);
@@ -208,8 +209,7 @@ template <class T>
 
 /// Not by constructors of elements: the code that moves them is there anyway.
 template <class T>
-[[gnu::cold, gnu::noinline]] void move_list(std::vector<T>& list,
-                                            std::size_t capacity)
+void move_list(std::vector<T>& list, std::size_t capacity)
 {
     auto larger = make_list<T>(capacity);
     for (auto& element : list)
@@ -249,7 +249,7 @@ struct TypeOf<std::vector<T>> {
         &get_elements<T>};
 };
 
-/// The kind that TypeOf has, told without it.
+/// The kind of TypeOf<M>, without instantiating it.
 template <class M>
 inline constexpr Kind kind_of_value = kind_of_leaf<M>;
 template <Enumeration E>
@@ -354,8 +354,8 @@ union Layout {
 #pragma clang diagnostic ignored "-Wundefined-var-template"
 #endif
 
-/// Where a record would be: there is none, its address is all that counts. A
-/// pointer to member does not tell at compile time where the member is.
+/// An address for a record that does not exist. A pointer to member does not
+/// give the member's offset at compile time; the member's address here does.
 template <class T>
 extern Layout<T> layout;
 
@@ -393,7 +393,7 @@ struct DescribedMembers {
     Described members[Count + 1];
 };
 
-/// The names that do not fit into the entries of members.
+/// The names that do not fit into their members' entries.
 template <class List>
 struct StoredNames;
 
@@ -468,8 +468,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
 
 /// Calls `use` with a fresh record.
 template <class T>
-[[gnu::cold]] void with_initial(void (*use)(void* initial, void* context),
-                                void* context)
+void with_initial(void (*use)(void* initial, void* context), void* context)
 {
     T initial = Fresh<T>{};
     use(&initial, context);

@@ -78,14 +78,13 @@ inline void renew(ValueType const& type, void* value, void* initial)
 // order in an open object counts. The question is whether a user changed
 // something, and Boost.JSON 1.81 copies what it compares.
 
-[[gnu::cold]] inline bool
-same(ValueType const& type, void const* left, void const* right);
+inline bool same(ValueType const& type, void const* left, void const* right);
 
-[[gnu::cold]] inline bool same(boost::json::value const& left,
-                               boost::json::value const& right);
+inline bool same(boost::json::value const& left,
+                 boost::json::value const& right);
 
-[[gnu::cold]] inline bool same(boost::json::object const& left,
-                               boost::json::object const& right)
+inline bool same(boost::json::object const& left,
+                 boost::json::object const& right)
 {
     if (left.size() != right.size())
         return false;
@@ -99,8 +98,8 @@ same(ValueType const& type, void const* left, void const* right);
     return true;
 }
 
-[[gnu::cold]] inline bool same(boost::json::array const& left,
-                               boost::json::array const& right)
+inline bool same(boost::json::array const& left,
+                 boost::json::array const& right)
 {
     if (left.size() != right.size())
         return false;
@@ -111,8 +110,8 @@ same(ValueType const& type, void const* left, void const* right);
     return true;
 }
 
-[[gnu::cold]] inline bool same(boost::json::value const& left,
-                               boost::json::value const& right)
+inline bool same(boost::json::value const& left,
+                 boost::json::value const& right)
 {
     if (left.kind() != right.kind())
         return false;
@@ -134,7 +133,7 @@ same(ValueType const& type, void const* left, void const* right);
     return same(left.get_array(), right.get_array());
 }
 
-[[gnu::cold]] inline bool
+inline bool
 same_elements(ListType const& type, void const* left, void const* right)
 {
     auto const [first, last] = type.elements(left);
@@ -149,7 +148,7 @@ same_elements(ListType const& type, void const* left, void const* right)
 }
 
 /// Whether all members of two records of a type are the same.
-[[gnu::cold]] inline bool
+inline bool
 same_members(RecordTable const& table, void const* left, void const* right)
 {
     std::size_t index = 0;
@@ -162,8 +161,7 @@ same_members(RecordTable const& table, void const* left, void const* right)
     return index == table.count;
 }
 
-[[gnu::cold]] inline bool
-same(ValueType const& type, void const* left, void const* right)
+inline bool same(ValueType const& type, void const* left, void const* right)
 {
     switch (type.kind) {
     case Kind::text:

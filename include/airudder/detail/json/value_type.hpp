@@ -33,8 +33,8 @@ enum class Kind : unsigned char {
     optional,
 };
 
-/// What is known about the values of a type. The structs below and
-/// RecordTable tell more, for kinds that are called like them.
+/// Describes a type of values. For some kinds, one of the structs below derives
+/// from it and says more.
 struct ValueType {
     /// Reads a value from where it begins; null for members that are strings.
     Step (*read)(Decoder&,
@@ -45,7 +45,7 @@ struct ValueType {
 
     Kind kind;
 
-    /// Of one value, in bytes.
+    /// The size of one value, in bytes.
     std::uint32_t size;
 };
 
@@ -109,7 +109,7 @@ inline std::uint64_t load_bits(void const* value, std::size_t size) noexcept
     }
 }
 
-/// What load_bits gives, stored again.
+/// Stores what load_bits returns.
 inline void
 store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
 {
@@ -124,7 +124,7 @@ store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
     }
 }
 
-/// What is known about one member of a record. It fills a line of the cache.
+/// Describes one member of a record. It fills a line of the cache.
 struct alignas(64) MemberEntry {
     /// The first bytes of the key, which is the name in JSON with its colon:
     /// `"name":`. A quote follows, for strings.
@@ -136,19 +136,19 @@ struct alignas(64) MemberEntry {
 
     ValueType const* type;
 
-    /// Where the member is in its record, in bytes.
+    /// The offset of the member in its record, in bytes.
     std::uint32_t offset;
 
     std::uint16_t key_size;
     std::uint16_t name_size;
 
-    /// Where the name is, counted from the begin of the key.
+    /// The offset of the name from the start of the key.
     std::uint16_t name_begin;
 
-    /// Of `type`.
+    /// The kind of `type`.
     Kind kind;
 
-    /// Of the member among those of its record.
+    /// The member's position among those of its record.
     std::uint8_t index;
 
     /// Whether the member is in a set of bits, one for each of a record's.
@@ -214,7 +214,7 @@ constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
 /// Most members of a record.
 inline constexpr std::size_t most_members = 64;
 
-/// What is known about a record type.
+/// Describes a record type.
 struct RecordTable : ValueType {
     /// In order, followed by one whose key no text has.
     MemberEntry const* members;
@@ -263,7 +263,7 @@ struct RecordTable : ValueType {
     }
 };
 
-/// The enumerator that a JSON string names, null if none does.
+/// The enumerator that a JSON string names; null if there is none.
 inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,
                                               std::string_view name) noexcept
 {
@@ -274,7 +274,8 @@ inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,
     return at == end ? nullptr : at;
 }
 
-/// Makes `value` what a JSON string names; `unknown` if that is nothing.
+/// Sets `value` to the enumerator that a JSON string names. If there is none,
+/// sets `unknown` and returns false.
 inline bool set_enumerator(void* value,
                            EnumerationType const& type,
                            std::string_view name) noexcept
@@ -284,7 +285,7 @@ inline bool set_enumerator(void* value,
     return entry != nullptr;
 }
 
-/// An enumerator's JSON string; null for `unknown` and undescribed values.
+/// The entry of an enumerator; null for `unknown` and undescribed values.
 inline EnumeratorEntry const*
 enumerator_at(void const* value, EnumerationType const& type) noexcept
 {

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_WRITE_HPP
 #define AIRUDDER_DETAIL_JSON_WRITE_HPP
 
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/output.hpp>
 #include <airudder/detail/json/type_of.hpp>
 #include <airudder/detail/json/value_operations.hpp>
@@ -30,13 +31,13 @@ inline char* write_boolean(Output& out, char* at, bool value)
     return out.put(at, std::string_view(value ? "true" : "false"));
 }
 
-[[gnu::noinline]] inline char*
+AIRUDDER_NOINLINE inline char*
 write_integer(Output& out, char* at, std::int64_t value)
 {
     return out.put(at, value);
 }
 
-[[gnu::noinline]] inline char* write_number(Output& out, char* at, double value)
+AIRUDDER_NOINLINE inline char* write_number(Output& out, char* at, double value)
 {
     return out.put(at, value);
 }
@@ -46,7 +47,7 @@ inline char* write_null(Output& out, char* at)
     return out.put(at, std::string_view("null"));
 }
 
-[[gnu::noinline]] inline char*
+AIRUDDER_NOINLINE inline char*
 write_value(Output& out, char* at, boost::json::object const& object)
 {
     at = out.put(at, '{');
@@ -95,7 +96,7 @@ inline char* write_record(Output& out,
                           RecordTable const& table,
                           void const* record);
 
-[[gnu::noinline]] inline char*
+AIRUDDER_NOINLINE inline char*
 write_list(Output& out, char* at, ListType const& type, void const* list)
 {
     auto const& element = *type.element;
@@ -159,7 +160,7 @@ write_value(Output& out, char* at, ValueType const& type, void const* value)
         out, at, static_cast<OptionalType const&>(type), value);
 }
 
-/// Writes `"name":value,`, or nothing for what is not there.
+/// Writes `"name":value,`, or nothing if there is no value.
 using MemberWriter = char*(Output& out,
                            char* at,
                            MemberEntry const& member,
@@ -291,14 +292,14 @@ inline ParseOptions const& no_limits()
     return options;
 }
 
-/// A record that keeps something, while it is written.
+/// A record with kept texts, while it is written.
 struct KeptRecord {
     RecordTable const& table;
     Kept const& kept;
     void const* record;
 
-    /// A record as it is before it is read. Kept texts are read into it, to see
-    /// whether they still say what the record does.
+    /// A record as it is before it is read. Kept texts are read into it, to
+    /// find out whether they still give the record's values.
     void* initial;
 
     bool is_same(std::size_t index) const;
@@ -308,14 +309,14 @@ struct KeptRecord {
 };
 
 /// Whether a record type has a member of this name.
-[[gnu::noinline]] inline bool knows(RecordTable const& table,
+AIRUDDER_NOINLINE inline bool knows(RecordTable const& table,
                                     std::string_view name)
 {
     return table.find(name) != nullptr;
 }
 
-/// Whether something is kept of what the record type knows.
-[[gnu::noinline]] inline bool keeps_known(RecordTable const& table,
+/// Whether anything is kept for a member that the record type knows.
+AIRUDDER_NOINLINE inline bool keeps_known(RecordTable const& table,
                                           Kept const& kept)
 {
     if (!kept.whole.empty() || !kept.absences.empty())
@@ -327,22 +328,22 @@ struct KeptRecord {
 }
 
 /// Whether a member is as it was before it was read.
-[[gnu::cold]] inline bool KeptRecord::is_same(std::size_t index) const
+inline bool KeptRecord::is_same(std::size_t index) const
 {
     auto const& member = table.members[index];
     return same(*member.type, member.in(record), member.in(initial));
 }
 
-/// Whether the kept whole value says what the record is now.
-[[gnu::cold]] inline bool KeptRecord::is_whole() const
+/// Whether the record is still what its whole value, which was kept, gives.
+inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
            same_members(table, record, initial);
 }
 
 /// Whether `text`, a JSON value, reads as the value of a member.
-[[gnu::cold]] inline bool KeptRecord::is_said_by(std::string_view text,
-                                                 std::size_t index) const
+inline bool KeptRecord::is_said_by(std::string_view text,
+                                   std::size_t index) const
 {
     Decoder decoder(text, no_limits());
     RecordReading reading{decoder, table, initial, {}};
@@ -351,13 +352,12 @@ struct KeptRecord {
            is_same(index);
 }
 
-/// Writes the text that is kept of a member, or nothing for its absence; null
-/// if neither says what the member is now.
-[[gnu::cold]] inline char*
-KeptRecord::put(Output& out, char* at, std::size_t index) const
+/// Writes the text kept for a member, or nothing if its absence is kept; null
+/// if neither gives the member's present value.
+inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
 {
     auto const& member = table.members[index];
-    // To be asked before a text is read.
+    // Ask before a text is read into `initial`.
     bool const is_absent = kept.is_absent(member.name()) && is_same(index);
     auto const item = kept.find(member.name());
     if (item != nullptr && is_said_by(item->text, index))
@@ -375,7 +375,7 @@ inline char* put_item(Output& out, char* at, KeptItem const& item)
 }
 
 /// Writes the kept members that the record type does not know.
-[[gnu::cold]] inline char*
+inline char*
 put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
 {
     for (auto const& item : kept.items)
@@ -407,8 +407,8 @@ inline char* put_any_member(Output& out,
 
 static_assert(sizeof MemberEntry::head == Output::head_size);
 
-/// Writes what a member is.
-[[gnu::always_inline]] inline char*
+/// Writes a member from its value.
+AIRUDDER_ALWAYS_INLINE inline char*
 put_member(Output& out, char* at, MemberEntry const& member, void const* record)
 {
     if (!member.is_text())
@@ -422,9 +422,8 @@ put_member(Output& out, char* at, MemberEntry const& member, void const* record)
     return out.put_member(at, member.head, member.key_size + 1u, *text);
 }
 
-/// Writes what is kept of members or, if that is outdated, what they are.
-[[gnu::cold]] inline char*
-put_kept_members(Output& out, char* at, KeptRecord const& kept)
+/// Writes each member from what is kept or, if that is outdated, its value.
+inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
     for (std::size_t index = 0; index != kept.table.count; ++index) {
         auto const end = kept.put(out, at, index);
@@ -436,9 +435,8 @@ put_kept_members(Output& out, char* at, KeptRecord const& kept)
     return at;
 }
 
-/// Writes a record that keeps something of what it knows.
-[[gnu::cold]] inline char*
-write_kept_record(Output& out, char* at, KeptRecord const& record)
+/// Writes a record that keeps something for members it knows.
+inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
 {
     if (record.is_whole())
         return out.put(at, record.kept.whole);
@@ -447,12 +445,12 @@ write_kept_record(Output& out, char* at, KeptRecord const& record)
     return out.close(at, '}');
 }
 
-/// The same, after having made the record that write_kept_record needs.
-[[gnu::cold]] inline char* write_kept_record(Output& out,
-                                             char* at,
-                                             RecordTable const& table,
-                                             void const* record,
-                                             Kept const& kept)
+/// The same, with the initial record made here.
+inline char* write_kept_record(Output& out,
+                               char* at,
+                               RecordTable const& table,
+                               void const* record,
+                               Kept const& kept)
 {
     struct Context {
         Output& out;
