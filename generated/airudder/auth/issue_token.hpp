@@ -31,7 +31,7 @@ struct TokenRequest {
     /// Secret issued by the vendor; base64 in the example.
     std::string APPSecret{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TokenRequest const&) const = default;
@@ -44,7 +44,7 @@ struct TokenData {
     /// Goes into the header Authorization, after "Token ".
     std::optional<std::string> token{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TokenData const&) const = default;
@@ -62,7 +62,7 @@ struct TokenResult {
     /// Return code: 200 for success, or 401, 403, 500.
     std::optional<std::int64_t> code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TokenResult const&) const = default;

@@ -33,7 +33,7 @@ struct TaskDetailQuery {
     /// Task to look up.
     std::string TaskID{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskDetailQuery const&) const = default;
@@ -68,7 +68,7 @@ struct AsrTurn {
     /// What the person said; may be empty.
     std::optional<std::string> text{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(AsrTurn const&) const = default;
@@ -103,7 +103,7 @@ struct RedialCall {
     /// Number called, E.164.
     std::optional<std::string> callee_number{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(RedialCall const&) const = default;
@@ -204,7 +204,7 @@ struct TaskCall {
     /// Calling number, E.164, e.g. "+8613661834220".
     std::optional<std::string> caller_number{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskCall const&) const = default;
@@ -277,7 +277,7 @@ struct TaskDetail {
     /// page.
     std::vector<TaskCall> detail{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskDetail const&) const = default;
@@ -308,7 +308,7 @@ struct TaskDetailResult {
     /// Return code; 200 in the example.
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskDetailResult const&) const = default;

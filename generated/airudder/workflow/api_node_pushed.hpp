@@ -38,7 +38,7 @@ struct ExtraAnswer {
     /// Name of the variable (from the example), e.g. "extra_d".
     std::optional<std::string> Question{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(ExtraAnswer const&) const = default;
@@ -58,7 +58,7 @@ struct CalleeExtension {
     /// Open object; empty in the example, not described.
     std::optional<boost::json::object> pds_variables{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(CalleeExtension const&) const = default;
@@ -117,7 +117,7 @@ struct PushedCallee {
     /// Currency of the sums, e.g. "USD"; debt collection only.
     std::optional<std::string> currency_unit{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(PushedCallee const&) const = default;
@@ -219,7 +219,7 @@ struct QuestionAnswer {
     /// E.g. "Answered"; no values are listed.
     std::optional<std::string> whether_answer{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(QuestionAnswer const&) const = default;
@@ -265,7 +265,7 @@ struct RedialCall {
     /// Calling number.
     std::optional<std::string> caller_number{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(RedialCall const&) const = default;
@@ -348,7 +348,7 @@ struct PushedCall {
     /// Calling number; differs between countries.
     std::optional<std::string> caller_number{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(PushedCall const&) const = default;
@@ -401,7 +401,7 @@ struct ApiNodePush {
 
     PushedCall call{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(ApiNodePush const&) const = default;

@@ -37,7 +37,7 @@ struct CallRecordsQuery {
     /// Workflow task identifier; give this or taskid.
     std::optional<std::string> workflow_id{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(CallRecordsQuery const&) const = default;
@@ -76,7 +76,7 @@ struct CallRecord {
     /// call_start_time).
     std::int64_t duration{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(CallRecord const&) const = default;
@@ -106,7 +106,7 @@ struct CallRecords {
     /// Return code; 200 in the example.
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(CallRecords const&) const = default;

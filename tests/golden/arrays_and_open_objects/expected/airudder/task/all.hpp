@@ -25,7 +25,7 @@ using airudder::tag_invoke;
 struct Item {
     std::optional<std::string> name{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Item const&) const = default;
@@ -52,7 +52,7 @@ struct All {
     std::optional<Item> item{};
     std::optional<Item> maybe{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(All const&) const = default;
@@ -76,7 +76,7 @@ BOOST_DESCRIBE_STRUCT(
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

@@ -28,7 +28,7 @@ struct NewTask {
     std::optional<double> ratio{};
     std::optional<bool> urgent{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(NewTask const&) const = default;
@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(NewTask, (), (name, size, ratio, urgent))
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

@@ -24,7 +24,7 @@ struct Odd {
     std::optional<std::int64_t> b{};
     std::optional<std::string> a{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Odd const&) const = default;
@@ -36,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(Odd, (), (b, a))
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

@@ -50,7 +50,7 @@ struct Says {
     /// 你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。你好，世界。
     std::optional<std::string> chinese{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Says const&) const = default;
@@ -62,7 +62,7 @@ BOOST_DESCRIBE_STRUCT(Says, (), (long_, plain, plain2, slash, mapped, number, af
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

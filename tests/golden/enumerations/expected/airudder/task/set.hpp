@@ -76,7 +76,7 @@ struct States {
     std::optional<std::vector<Ring>> list{};
     std::optional<One> one{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(States const&) const = default;
@@ -88,7 +88,7 @@ BOOST_DESCRIBE_STRUCT(States, (), (required, optional, list, one))
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

@@ -23,7 +23,7 @@ using airudder::tag_invoke;
 struct Which {
     std::optional<std::string> id{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Which const&) const = default;
@@ -35,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(Which, (), (id))
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

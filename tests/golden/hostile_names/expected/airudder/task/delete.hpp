@@ -146,7 +146,7 @@ struct Hostile {
     std::optional<std::string> task{};
     std::optional<std::vector<Other>> other{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Hostile const&) const = default;
@@ -248,7 +248,7 @@ struct More {
     std::string full_name{};
     std::optional<std::int64_t> smile{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(More const&) const = default;

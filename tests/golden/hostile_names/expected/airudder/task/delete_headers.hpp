@@ -23,7 +23,7 @@ using airudder::tag_invoke;
 struct Fourth {
     std::optional<std::string> delete_headers{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Fourth const&) const = default;

@@ -23,7 +23,7 @@ using airudder::tag_invoke;
 struct Third {
     std::optional<std::string> Third_{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Third const&) const = default;

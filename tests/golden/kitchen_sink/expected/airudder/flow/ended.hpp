@@ -27,7 +27,7 @@ struct Ended {
     std::optional<std::vector<task::Line>> lines{};
     std::optional<boost::json::object> variables{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ended const&) const = default;

@@ -31,7 +31,7 @@ struct Start {
     /// Default: false.
     std::optional<bool> dry{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Start const&) const = default;
@@ -44,7 +44,7 @@ struct Started {
     std::optional<std::string> default_{};
     std::optional<std::string> class_{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Started const&) const = default;

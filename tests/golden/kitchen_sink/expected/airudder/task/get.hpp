@@ -34,7 +34,7 @@ struct TaskQuery {
     /// Identifies the task.
     std::string TaskID{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskQuery const&) const = default;
@@ -61,7 +61,7 @@ struct Line {
 
     std::optional<std::string> text{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Line const&) const = default;
@@ -78,7 +78,7 @@ struct Task {
     /// Any labels.
     std::optional<boost::json::object> labels{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Task const&) const = default;
@@ -91,7 +91,7 @@ struct TaskResult {
     std::optional<Task> data{};
     std::optional<std::int64_t> code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskResult const&) const = default;

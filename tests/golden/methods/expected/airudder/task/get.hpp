@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(GetQuery, (), ())
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

@@ -54,7 +54,7 @@ struct TaskQuery {
 
     std::optional<std::string> kind{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(TaskQuery const&) const = default;
@@ -66,7 +66,7 @@ BOOST_DESCRIBE_STRUCT(TaskQuery, (), (TaskID, state, max_size_, ratio, deep, kin
 struct Ok {
     std::int64_t code{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Ok const&) const = default;

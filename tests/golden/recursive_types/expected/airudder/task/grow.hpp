@@ -23,7 +23,7 @@ using airudder::tag_invoke;
 struct Leaf {
     std::optional<std::vector<Leaf>> leaves{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Leaf const&) const = default;
@@ -38,7 +38,7 @@ struct Tree {
     std::optional<std::vector<Tree>> more{};
     std::optional<Leaf> leaf{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Tree const&) const = default;
@@ -52,7 +52,7 @@ struct Garden {
     std::optional<Tree> second{};
     std::optional<std::vector<Tree>> others{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Garden const&) const = default;

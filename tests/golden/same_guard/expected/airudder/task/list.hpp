@@ -22,7 +22,7 @@ using airudder::tag_invoke;
 struct A {
     std::optional<std::string> a{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(A const&) const = default;

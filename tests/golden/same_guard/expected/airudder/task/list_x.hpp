@@ -22,7 +22,7 @@ using airudder::tag_invoke;
 struct B {
     std::optional<std::string> b{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(B const&) const = default;

@@ -24,7 +24,7 @@ using airudder::tag_invoke;
 struct Shared {
     std::optional<std::int64_t> x{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Shared const&) const = default;
@@ -39,7 +39,7 @@ struct Start {
     std::optional<task::State> state{};
     std::optional<task::Line> task{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Start const&) const = default;

@@ -26,7 +26,7 @@ using airudder::to_string;
 struct Line {
     std::optional<std::string> text{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Line const&) const = default;
@@ -50,7 +50,7 @@ struct Result {
     std::optional<State> state{};
     std::optional<Line> line{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Result const&) const = default;

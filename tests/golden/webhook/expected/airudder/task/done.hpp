@@ -25,7 +25,7 @@ struct Done {
     std::string task_id{};
     std::optional<boost::json::object> extra{};
 
-    /// What the JSON held beside or against the members above.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(Done const&) const = default;
