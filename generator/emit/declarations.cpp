@@ -69,10 +69,7 @@ void print_record(Printer& printer, Record const& record, Header const& header)
     {
         auto const inner = printer.indent();
         print_fields(printer, record, header);
-        printer.doc(record.fields.empty()
-                        ? "What the JSON held."
-                        : "What the JSON held beside or against the members "
-                          "above.");
+        printer.doc("JSON that has no member here or does not fit one.");
         printer.line("Unmodeled unmodeled{};");
         printer.blank();
         printer.line(

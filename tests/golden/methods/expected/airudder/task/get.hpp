@@ -19,7 +19,7 @@ using airudder::tag_invoke;
 
 /// Query parameters of get.
 struct GetQuery {
-    /// What the JSON held.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(GetQuery const&) const = default;

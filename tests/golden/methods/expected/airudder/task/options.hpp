@@ -18,7 +18,7 @@ using airudder::tag_invoke;
 
 /// Query parameters of options.
 struct OptionsQuery {
-    /// What the JSON held.
+    /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
 
     bool operator==(OptionsQuery const&) const = default;
