@@ -32,7 +32,8 @@ namespace airudder::detail {
 /// time. Here OpenSSL writes to the socket itself, and reads from it what does
 /// not fit into `ahead_`. Processor time for a call and memory of an idle
 /// connection, as multiples of libcurl's, with SSL_MODE_RELEASE_BUFFERS (least
-/// times, mean of three runs of tests/bench/run client):
+/// times on a busy machine; both in the same runs of tests/bench/run client,
+/// three for one call at a time and two for the rest; means):
 ///
 ///     calls at once                  1     8    64   idle
 ///     boost::asio::ssl::stream    0.95  0.53  0.48    1.5
