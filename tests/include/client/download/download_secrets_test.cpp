@@ -87,7 +87,7 @@ TEST_CASE("a peer that chooses secret and answer does not hold a client up",
     Client client(with);
     auto const begin = std::chrono::steady_clock::now();
     auto const result = client.download(server.url(), folder.file());
-    CHECK(std::chrono::steady_clock::now() - begin < 10s);
+    CHECK(std::chrono::steady_clock::now() - begin < 60s);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().http_status == 404);
     // It might go on with the end of the secret.
