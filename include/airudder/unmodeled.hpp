@@ -2,6 +2,7 @@
 #define AIRUDDER_UNMODELED_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/kept.hpp>
 #include <airudder/detail/json/reader.hpp>
 
@@ -20,8 +21,8 @@ namespace airudder {
 namespace detail {
 
 /// Throws why a text is not a JSON value. Quotes none of it: it may be secret.
-[[noreturn]] inline void throw_no_value(std::string_view text,
-                                        ReadFailure const& failure)
+[[noreturn]] AIRUDDER_NOINLINE inline void
+throw_no_value(std::string_view text, ReadFailure const& failure)
 {
     auto const place = line_and_column(text, failure.offset);
     throw std::invalid_argument("expected the text of a JSON value: expected " +

@@ -23,7 +23,7 @@ class Block {
 public:
     static constexpr std::size_t size = 16;
 
-    explicit Block(char const* at) noexcept
+    AIRUDDER_ALWAYS_INLINE explicit Block(char const* at) noexcept
     {
         std::memcpy(&bytes_, at, sizeof bytes_);
     }
@@ -39,13 +39,13 @@ public:
         std::memcpy(out, &bytes_, sizeof bytes_);
     }
 
-    unsigned equal_to(Block const& other) const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned equal_to(Block const& other) const noexcept
     {
         return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
     }
 
     /// The bytes that are not plain.
-    unsigned special() const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned special() const noexcept
     {
         // Signed: bytes from 0x80 are below the space as well.
         return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
@@ -53,7 +53,7 @@ public:
     }
 
     /// The bytes that JSON has to escape.
-    unsigned escaped() const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned escaped() const noexcept
     {
         auto const control =
             _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(0x1F)), bytes_);
@@ -62,26 +62,26 @@ public:
     }
 
     /// The quotes whose next byte, in `next`, is a colon.
-    unsigned names(Block const& next) const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned names(Block const& next) const noexcept
     {
         return mask(_mm_and_si128(equal('"'), next.equal(':')));
     }
 
     /// The bytes that begin or end an object.
-    unsigned braces() const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned braces() const noexcept
     {
         return mask(_mm_or_si128(equal('{'), equal('}')));
     }
 
     /// The brackets, and the braces that end an object.
-    unsigned list_marks() const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned list_marks() const noexcept
     {
         return mask(
             _mm_or_si128(equal('['), _mm_or_si128(equal(']'), equal('}'))));
     }
 
     /// The bytes that are not white space.
-    unsigned tokens() const noexcept
+    AIRUDDER_ALWAYS_INLINE unsigned tokens() const noexcept
     {
         auto const space = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
                                         _mm_or_si128(equal('\r'), equal('\t')));
@@ -89,12 +89,12 @@ public:
     }
 
 private:
-    __m128i equal(char byte) const noexcept
+    AIRUDDER_ALWAYS_INLINE __m128i equal(char byte) const noexcept
     {
         return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte));
     }
 
-    static unsigned mask(__m128i bytes) noexcept
+    AIRUDDER_ALWAYS_INLINE static unsigned mask(__m128i bytes) noexcept
     {
         return static_cast<unsigned>(_mm_movemask_epi8(bytes));
     }

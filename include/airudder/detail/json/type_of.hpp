@@ -209,7 +209,7 @@ AIRUDDER_NOINLINE std::vector<T> make_list(std::size_t capacity)
 
 /// Not by constructors of elements: the code that moves them is there anyway.
 template <class T>
-void move_list(std::vector<T>& list, std::size_t capacity)
+AIRUDDER_NOINLINE void move_list(std::vector<T>& list, std::size_t capacity)
 {
     auto larger = make_list<T>(capacity);
     for (auto& element : list)
