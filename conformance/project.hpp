@@ -41,10 +41,10 @@ struct Project {
 inline constexpr char spec_path[] = "spec/airudder.openapi.json";
 
 /// Reads the project below `root`. Throws std::runtime_error, naming the file,
-/// if one is missing or no JSON.
+/// if one is missing or is not JSON.
 Project read_project(std::filesystem::path const& root);
 
-/// The operation the pointer leads into, or null.
+/// The operation that the pointer leads into, or null.
 Operation const* operation_at(Project const& project, std::string_view pointer);
 
 /// Lower-case hexadecimal SHA-256.
