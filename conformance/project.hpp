@@ -29,7 +29,7 @@ struct Operation {
     std::string header{};              // text of its generated header
 };
 
-/// What the checks compare: the spec and what it was made from.
+/// The spec and its sources, which the checks compare.
 struct Project {
     std::filesystem::path root{};
     std::string spec_text{};

@@ -19,7 +19,7 @@ struct Check {
     std::vector<std::string> failures{}; // empty: passed
 };
 
-/// Where the spec departs from the page, and why.
+/// A departure of the spec from the page, and its reason.
 struct DeviationRow {
     std::string operation{};
     std::string pointer{};

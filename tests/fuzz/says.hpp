@@ -33,7 +33,7 @@ using airudder::conformance::Shape;
 using airudder::conformance::ShapeOf;
 using airudder::conformance::TypeOf;
 
-/// How far a member is from the start of its record.
+/// The distance of a member from the start of its record.
 inline std::size_t offset_in(void const* record, void const* member)
 {
     return static_cast<std::size_t>(static_cast<char const*>(member) -

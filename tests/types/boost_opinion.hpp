@@ -44,7 +44,7 @@ public:
     /// those that the C library reads.
     bool agrees_with(Json const& value);
 
-    /// How often an error occurred.
+    /// The number of times that an error occurred.
     std::size_t met(KnownError error) const;
 
 private:

@@ -14,7 +14,7 @@ using types::RecordType;
 
 namespace {
 
-/// What happened while each allocation failed in turn.
+/// The outcome of letting each allocation fail in turn.
 struct Outcome {
     std::size_t allocations = 0;
     bool leaked = false;

@@ -67,7 +67,7 @@ Json const& object_with(std::string const& pointer, Json const& root)
     return *at(root, pointer.substr(0, pointer.rfind('/')));
 }
 
-/// Where in the text an issue's value, or its name, begins.
+/// The offset in the text at which an issue's value, or its name, begins.
 std::size_t place_of(Issue const& issue, Json const& root)
 {
     if (issue.kind == IssueKind::missing)

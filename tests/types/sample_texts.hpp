@@ -18,8 +18,8 @@ enum class Form {
     /// A sample, spelled as the runtime writes it.
     sample,
 
-    /// A value of the documented type whose text has to be kept: a number
-    /// spelled differently, an unknown text, a misfit in a list.
+    /// A value of the documented type whose text must be kept: a number spelled
+    /// differently, an unknown text, a misfit in a list.
     respelled,
 
     /// null, and a value of an undocumented type.

@@ -1,4 +1,4 @@
-// How lists grow before their length is known.
+// Growth of lists before their length is known.
 #include "catch.hpp"
 
 #include <airudder/detail/json/decoder.hpp>

@@ -58,7 +58,7 @@ TEST_CASE("doubles are written as ECMAScript writes them")
     CHECK(spelled(std::numeric_limits<double>::quiet_NaN()) == "null");
 }
 
-TEST_CASE("numbers are rounded correctly, whatever their length")
+TEST_CASE("numbers of any length are rounded correctly")
 {
     CHECK(read("0.1").value == 0.1);
     CHECK(read("123456789e-20").value == 123456789e-20);

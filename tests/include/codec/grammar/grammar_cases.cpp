@@ -17,7 +17,7 @@ using airudder::conformance::read_json;
 using fixtures::Nothing;
 using fixtures::One;
 
-/// Where a value can stand: the text before and after it.
+/// A context in which a value can stand: the text before and after it.
 struct Context {
     std::string_view before;
     std::string_view behind;
