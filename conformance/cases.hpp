@@ -14,7 +14,7 @@
 /// suite instantiates the runtime.
 namespace airudder::conformance {
 
-/// What became of a text.
+/// The result of parsing a text.
 struct Decoded {
     std::optional<std::string> error{}; // "pointer: message"
     std::string error_pointer{};
@@ -33,7 +33,7 @@ struct ExampleCase {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// The message an endpoint makes of a request.
+/// The message that an endpoint makes from a request.
 struct Message {
     std::optional<std::string> error{};
     std::string method{};
@@ -66,7 +66,7 @@ struct OperationCase {
     Decode decode{};                             // the request or event
 };
 
-/// What airudder::examples, endpoints and webhooks hold.
+/// The entries of airudder::examples, endpoints and webhooks.
 struct Cases {
     std::vector<ExampleCase> examples{};
     std::vector<OperationCase> operations{};

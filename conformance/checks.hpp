@@ -8,37 +8,41 @@
 #include <filesystem>
 #include <vector>
 
-/// The checks themselves. Each returns one Check per subject.
+/// The checks of the suite. Each function returns one Check per subject.
 namespace airudder::conformance {
 
 using Checks = std::vector<Check>;
 
-/// Digest as in the facts, strict parse without issues, written byte by byte.
+/// Every example has the digest of the facts. It parses without issues, or only
+/// with those that the spec lists, and comes back byte for byte.
 Checks check_examples(Project const& project, Cases const& cases);
 
-/// Webhooks: the documented answer, byte by byte.
+/// Every webhook has its documented reply, byte for byte.
 Checks check_replies(Project const& project, Cases const& cases);
 
-/// Tolerant parse of every mutation loses nothing and reports exactly what
-/// the oracle expects; strict parse fails at the first of these. Every
-/// mutation goes to the file `export_path`, one JSON object a line.
+/// A tolerant parse of every mutation loses nothing and reports exactly the
+/// issues that the oracle expects. A strict parse fails at the first of these.
+/// Writes every mutation to the file `export_path`, one JSON object per line.
 Checks check_mutations(Project const& project,
                        Cases const& cases,
                        std::filesystem::path const& export_path);
 
-/// make_request equals the page's sample request.
+/// make_request builds the page's sample request.
 Checks check_requests(Project const& project, Cases const& cases);
 
-/// Name, method, path, titles, edit time; in facts, spec and header.
+/// Facts, spec and header agree on the name, method, path, titles and edit time
+/// of every operation.
 Checks check_operations(Project const& project, Cases const& cases);
 
-/// Every row of a page's tables: member, presence, enum texts.
+/// Every row of a page's tables agrees with a member of the spec, its presence
+/// and its enum texts.
 Checks check_rows(Project const& project);
 
-/// Every member of the spec: type, presence, enum texts in the header.
+/// Every member of the spec has the same type, presence and enum texts in the
+/// header.
 Checks check_members(Project const& project, Cases const& cases);
 
-/// Every deviation is still one.
+/// Every listed deviation still exists.
 Checks check_deviations(Project const& project);
 
 std::vector<DeviationRow> deviation_table(Project const& project);

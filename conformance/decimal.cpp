@@ -20,7 +20,8 @@ long exponent_in(std::string_view text)
     return text.starts_with('-') ? -exponent : exponent;
 }
 
-/// Digits of an integer; nothing if it has a fraction or too many of them.
+/// The digits of an integer; nullopt if the number has a fraction or too many
+/// digits.
 std::optional<std::string> integer_digits(Decimal const& value)
 {
     auto const size = static_cast<long>(value.digits.size());

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-/// What a JSON number is, worked out digit by digit and by the C library.
+/// The values of JSON numbers, computed digit by digit and by the C library.
 namespace airudder::conformance {
 
 /// The exact value of a JSON number: digits * 10^exponent. Exponents beyond a
-/// thousand million count as that.
+/// thousand million count as a thousand million.
 struct Decimal {
     bool negative{};      // false for zero
     std::string digits{}; // no zero at either end; empty for zero
@@ -21,14 +21,15 @@ struct Decimal {
 
 Decimal read_decimal(std::string_view number);
 
-/// The 64-bit integer that a number is, however it is spelled.
+/// The number as a 64-bit integer, however it is spelled; nullopt if it is not
+/// one.
 std::optional<std::int64_t> int64_of(std::string_view number);
 std::optional<std::uint64_t> uint64_of(std::string_view number);
 
-/// Whether it is spelled without fraction and exponent.
+/// Whether the number is spelled without fraction and exponent.
 bool is_plain_integer(std::string_view number);
 
-/// The nearest double, unless that is infinite.
+/// The nearest double; nullopt if that is infinite.
 std::optional<double> double_of(std::string_view number);
 
 /// The fewest digits that tell a double from its neighbours: d.ddde+xx.

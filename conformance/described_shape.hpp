@@ -36,7 +36,8 @@ struct Optional<std::optional<T>> {
     static constexpr bool value = true;
 };
 
-/// The JSON spelling of what Boost.Describe calls `name`.
+/// The JSON spelling of the member or enumerator that Boost.Describe calls
+/// `name`.
 inline std::string spelling(std::string_view wire, char const* name)
 {
     return wire.data() ? std::string(wire) : std::string(name);
@@ -89,7 +90,7 @@ void add_member(Shape& shape, std::string_view wire, char const* name)
                              ShapeOf<typename Optional<T>::Type>::get()});
 }
 
-/// The type of a member that Boost.Describe describes.
+/// The type of a described member.
 template <class T, class Member>
 using TypeOf =
     std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
@@ -104,7 +105,7 @@ Shape record_shape(L<Members...>)
     return shape;
 }
 
-// No function per member or enumerator: there are hundreds.
+// Not a function for each member or enumerator: there are hundreds.
 template <class T>
 struct ShapeOf {
     static Shape get()

@@ -19,7 +19,7 @@ std::optional<Json> copy_of(Json const* value)
     return value ? std::optional(*value) : std::nullopt;
 }
 
-/// What facts and spec say of the member a deviation is about.
+/// Compares a deviation with its member in the facts and in the spec.
 class DeviationCheck {
 public:
     DeviationCheck(Project const& project,
@@ -46,8 +46,8 @@ public:
     }
 
 private:
-    /// What an example holds against its schema, or a body left out: the
-    /// checks of examples and rows look at these.
+    /// Whether the deviation is in an example that departs from its schema, or
+    /// is an omitted body. The checks of examples and rows cover these.
     bool is_about_example(std::string const& pointer) const
     {
         return pointer.find("/examples/") != pointer.npos ||
@@ -80,7 +80,8 @@ private:
             check.failures.push_back("nothing deviates");
     }
 
-    /// Rows that only show possible keys of an open object.
+    /// Checks a deviation about rows that only show possible keys of an open
+    /// object.
     void compare_open(Json const& place, Json const& names, Check& check)
     {
         auto const rows = operation_rows(project_, operation_);
@@ -113,7 +114,7 @@ private:
         });
     }
 
-    /// Its name, type, default or number of members.
+    /// Whether `is` is the member's name, type, default or number of members.
     bool spec_says(Json const& place,
                    std::string const& name,
                    std::string const& is) const

@@ -6,7 +6,8 @@
 namespace airudder::conformance {
 namespace {
 
-/// An example of a page's facts: which message it shows, and its digest.
+/// An example in a page's facts: the message that it belongs to, and its
+/// digest.
 struct PageText {
     std::string part{}; // "request" or the status
     std::string sha256{};
@@ -41,7 +42,7 @@ std::vector<PageText> page_texts(Operation const& operation)
     return out;
 }
 
-/// "request", or the status, of the message the pointer leads into.
+/// "request" or the status: the message that the pointer leads into.
 std::string part_of(Operation const& operation, std::string_view pointer)
 {
     auto const path = tokens(pointer.substr(operation.pointer.size()));
@@ -81,8 +82,8 @@ std::string first_difference(std::string_view wanted, std::string_view got)
 
 using Places = std::set<std::string>;
 
-/// Where the example departs from its schema, as the spec lists it; pointers
-/// into the example.
+/// The places where the example departs from its schema, as the spec lists
+/// them. They are pointers into the example.
 Places listed_places(Project const& project, std::string const& example)
 {
     Places out;
@@ -100,7 +101,8 @@ Places listed_places(Project const& project, std::string const& example)
     return out;
 }
 
-/// Where the decoder says so. What is missing is listed where it is missing.
+/// The places of the issues. A missing member counts as the place of its
+/// object.
 Places found_places(std::vector<PlainIssue> const& issues)
 {
     Places out;
@@ -123,8 +125,9 @@ void compare_places(Places const& listed,
             check.failures.push_back("nothing deviates at \"" + place + '"');
 }
 
-/// A strict parse if the spec lists no deviation; if it does, a tolerant one
-/// that finds these and no other. The text comes back either way.
+/// Parses the text strictly if the spec lists no deviation. Otherwise parses it
+/// tolerantly and expects exactly the listed deviations. The text must come
+/// back either way.
 void check_decode(Decode decode,
                   std::string const& text,
                   Places const& listed,
@@ -199,7 +202,8 @@ bool is_reply(Operation const& operation, std::string const& pointer)
     return operation.webhook && part_of(operation, pointer) != "request";
 }
 
-/// The generated list has every example, and the page's digests are true.
+/// Checks that the generated list has every example and that the page's digests
+/// are correct.
 Check check_list(Operation const& operation, Cases const& cases)
 {
     Check check{"examples", operation.name + " (complete)", {}, {}};

@@ -8,7 +8,7 @@
 namespace airudder::conformance {
 namespace {
 
-/// The kind of the JSON values that fit, if not always wholly.
+/// The kind of the JSON values that fit, although some fit only in part.
 Json::Kind fitting_kind(Shape const& shape)
 {
     auto const& type = shape.type;
@@ -102,7 +102,8 @@ private:
             report(place, "rounded");
     }
 
-    /// Any names, any values; numbers as far as a double can hold them.
+    /// Any names and any values fit; numbers only as far as a double can hold
+    /// them.
     void open(Json const& value, std::string const& place)
     {
         if (value.is(Json::Kind::number) && !is_kept_integer(value.text))

@@ -17,9 +17,9 @@ struct PlainIssue {
     bool operator==(PlainIssue const&) const = default;
 };
 
-/// Every issue that a parse has to report of a value, in the order in which it
-/// has to: in document order, missing members at the end of their object, a
-/// repeated name before its value, nothing of what is inside unknown members
+/// Every issue that a parse must report about a value, in the right order. This
+/// is document order: a missing member is reported at the end of its object, a
+/// repeated name before its value. Nothing is reported inside unknown members
 /// and values of a wrong type.
 std::vector<PlainIssue> expected_issues(Shape const& shape, Json const& value);
 

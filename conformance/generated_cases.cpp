@@ -1,4 +1,4 @@
-// The one file that sees the generated types.
+// The only file that includes the generated types.
 #include "cases.hpp"
 #include "described_shape.hpp"
 

@@ -40,10 +40,11 @@ public:
     }
 
 private:
-    /// The next byte, or NUL at the end, where no token may have one.
+    /// The next byte. NUL at the end of the text, because no token may contain
+    /// NUL.
     char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
-    /// Skips bytes of a set. How many there were.
+    /// Skips bytes of a set. Returns how many.
     std::size_t skip(std::string_view set)
     {
         auto const end =
@@ -51,7 +52,7 @@ private:
         return end - std::exchange(at_, end);
     }
 
-    /// Skips one byte of a set, if there is one.
+    /// Skips one byte if it is in the set. Returns whether it was.
     bool take_one_of(std::string_view set)
     {
         bool const found = set.find(next()) != set.npos;
@@ -59,7 +60,7 @@ private:
         return found;
     }
 
-    /// Skips a token and the white space before it, if it is the next one.
+    /// Skips a token and the white space before it, if the token is next.
     bool take(std::string_view token)
     {
         skip(white_space);
@@ -168,7 +169,7 @@ private:
         ++at_;
     }
 
-    /// What one \u escape says, or two: the surrogates of a character.
+    /// The character of one \u escape, or of two that are a pair of surrogates.
     unsigned escaped_character()
     {
         auto const first = unit();

@@ -21,21 +21,22 @@ struct Json {
     std::vector<Json> elements;
     std::vector<Member> members; // as they stand, repeated names too
 
-    /// Where it stands in the text it was read from, and where its name does
-    /// if it is a member.
+    /// The value's place in the text that it was read from, and the place of
+    /// its name if it is a member.
     std::size_t begin = 0;
     std::size_t end = 0;
     std::size_t name_begin = 0;
 
     bool is(Kind other) const noexcept { return kind == other; }
 
-    /// The last member of that name, or null.
+    /// The last member with that name, or null.
     Json const* find(std::string_view name) const noexcept;
 
     /// The text of the string member `name`; empty if there is none.
     std::string_view word(std::string_view name) const noexcept;
 
-    /// Same members in the same order, same number text; wherever they stand.
+    /// Whether the members, their order and the texts of numbers are the same.
+    /// Places in the text do not matter.
     bool operator==(Json const&) const;
 };
 
@@ -46,11 +47,12 @@ struct Json::Member {
     bool operator==(Member const&) const = default;
 };
 
-/// Reads JSON text of at most `max_depth` levels; nothing if it is malformed.
+/// Reads JSON text of at most `max_depth` levels; nullopt if it is malformed.
 std::optional<Json> read_json(std::string_view text,
                               std::size_t max_depth = 1024);
 
-/// Without white space; only what must be escaped is.
+/// The value without white space. Only characters that require an escape are
+/// escaped.
 std::string write_json(Json const& value);
 
 /// `text` as a JSON string.
@@ -60,11 +62,11 @@ std::string write_string(std::string_view text);
 /// order of members does not matter, except of those with the same name.
 bool same_value(Json const& left, Json const& right);
 
-/// The value with the last of the members that share a name, in all objects.
+/// The value in which every object keeps only the last member of each name.
 Json without_repeated_names(Json value);
 
-/// Whether `written` is the same value as `read`, or, if that has repeated
-/// names, as that without them.
+/// Whether `written` is the same value as `read`, or as `read` without its
+/// repeated names.
 bool comes_back(Json const& written, Json const& read);
 
 /// The value at an RFC 6901 pointer. Null if there is none, or the pointer is
@@ -79,8 +81,8 @@ std::string below(std::string_view pointer, std::size_t index);
 /// The decoded tokens of a pointer.
 std::vector<std::string> tokens(std::string_view pointer);
 
-/// The bytes of `text` at an RFC 6901 pointer, as they stand there; nothing
-/// if there are none, or `text` is malformed.
+/// The bytes of `text` at an RFC 6901 pointer, as they stand there; nullopt if
+/// there are none or `text` is malformed.
 std::optional<std::string_view> slice(std::string_view text,
                                       std::string_view pointer);
 

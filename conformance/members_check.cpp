@@ -28,7 +28,7 @@ public:
             fail(place, "has other enum values in the header");
     }
 
-    /// They are in the same order.
+    /// Compares the members of a record, which must be in the same order.
     void compare_members(Members const& spec,
                          Members const& header,
                          std::string const& place)

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Json::Kind;
 
-/// A value to be put in the place of another.
+/// A value that replaces another.
 struct Substitute {
     char const* what;
     char const* text;
@@ -65,7 +65,7 @@ public:
 
     void visit(std::string const& place)
     {
-        // The vectors change while we are in them: walk over a copy.
+        // Walk over a copy, because the vectors change during the walk.
         auto const value = *at(whole_, place);
         if (!place.empty())
             replace(place, value);

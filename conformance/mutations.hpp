@@ -16,10 +16,11 @@ struct Mutation {
     Json const& value;     // the whole changed example
 };
 
-/// Calls `use` with each change of `example`, one at a time: every member
-/// removed; every member and array element null, of every other JSON type, and
-/// a number in unusual spellings; every string another text; an unknown member
-/// of every JSON type added to every object, in front and at the end.
+/// Calls `use` with each change of `example`, one at a time: every member is
+/// removed; every member and array element becomes null, a value of every other
+/// JSON type, and a number in unusual spellings; every string becomes another
+/// text; an unknown member of every JSON type is added at the front and at the
+/// end of every object.
 void for_each_mutation(Json const& example,
                        std::function<void(Mutation const&)> const& use);
 

@@ -17,14 +17,14 @@ std::string issue_list(std::vector<PlainIssue> const& issues)
     return out.empty() ? "none" : out;
 }
 
-/// The schema beside the example: …/examples/<key>/value → …/schema.
+/// The schema of the example: …/examples/<key>/value → …/schema.
 Json const& schema_of(Project const& project, std::string const& pointer)
 {
     auto const end = pointer.rfind("/examples/");
     return *at(project.spec, pointer.substr(0, end) + "/schema");
 }
 
-/// What was reported.
+/// Returns the reported issues. Adds what went wrong to `failures`.
 std::vector<PlainIssue>
 compare_tolerant(Decode decode,
                  std::string const& text,

@@ -7,7 +7,7 @@
 namespace airudder::conformance {
 namespace {
 
-/// OpenAPI has other places for these.
+/// OpenAPI describes these headers elsewhere.
 bool is_implied_header(std::string_view name)
 {
     std::string key(name);

@@ -99,7 +99,7 @@ private:
         rest.erase(found);
     }
 
-    /// Facts against the spec's x-page and the generated comment.
+    /// Compares the facts with the spec's x-page and the generated comment.
     void same_page(Document const& page)
     {
         auto const& facts = page.value;
@@ -157,7 +157,7 @@ private:
     Check check_{};
 };
 
-/// Names that stand in one list only.
+/// Checks that each name is in both lists.
 Check check_names(Project const& project, Cases const& cases)
 {
     Check check{"operations", "the lists", {}, {}};

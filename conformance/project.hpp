@@ -29,7 +29,7 @@ struct Operation {
     std::string header{};              // text of its generated header
 };
 
-/// What the checks compare: the spec and what it was made from.
+/// The spec and its sources, which the checks compare.
 struct Project {
     std::filesystem::path root{};
     std::string spec_text{};
@@ -41,10 +41,10 @@ struct Project {
 inline constexpr char spec_path[] = "spec/airudder.openapi.json";
 
 /// Reads the project below `root`. Throws std::runtime_error, naming the file,
-/// if one is missing or no JSON.
+/// if one is missing or is not JSON.
 Project read_project(std::filesystem::path const& root);
 
-/// The operation the pointer leads into, or null.
+/// The operation that the pointer leads into, or null.
 Operation const* operation_at(Project const& project, std::string_view pointer);
 
 /// Lower-case hexadecimal SHA-256.

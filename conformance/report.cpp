@@ -77,7 +77,7 @@ void print_deviations(std::ostream& out, Report const& report)
     out << '\n';
 }
 
-/// XML 1.0 has no way at all to write most controls.
+/// XML 1.0 cannot express most control characters.
 std::string xml(std::string_view text)
 {
     std::string out;

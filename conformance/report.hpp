@@ -11,7 +11,7 @@
 
 namespace airudder::conformance {
 
-/// What one check found out about one subject.
+/// The result of one check of one subject.
 struct Check {
     std::string kind{};    // the heading it stands under, e.g. "examples"
     std::string subject{}; // e.g. "workflow.query_workflow_ids 200"
@@ -19,7 +19,7 @@ struct Check {
     std::vector<std::string> failures{}; // empty: passed
 };
 
-/// Where the spec departs from the page, and why.
+/// A departure of the spec from the page, and its reason.
 struct DeviationRow {
     std::string operation{};
     std::string pointer{};
@@ -35,7 +35,7 @@ struct Coverage {
     std::size_t operations{};
 };
 
-/// All of it, to be read by people, CI servers and programs.
+/// The whole report, for people, CI servers and programs.
 struct Report {
     std::vector<Check> checks{};
     std::vector<DeviationRow> deviations{};
@@ -47,7 +47,7 @@ struct Report {
 /// One line per check, a table of deviations, coverage, and last a count.
 std::string to_text(Report const& report);
 
-/// JUnit's XML: a suite per kind of check.
+/// JUnit's XML, with a suite per kind of check.
 std::string to_junit(Report const& report);
 
 /// One JSON object:

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view redacted = "<redacted>";
 
-/// The type the spec gives a query parameter; empty if it has none.
+/// The type of a query parameter in the spec; empty if it has none.
 std::string parameter_type(Project const& project,
                            Operation const& operation,
                            std::string_view name)
@@ -34,8 +34,8 @@ Json query_value(std::string const& type, std::string text)
     return {Json::Kind::string, std::move(text), {}, {}};
 }
 
-/// The request record that has the query's values. A name without a value can
-/// be sent for text only: elsewhere it is taken out of the query.
+/// The request record with the query's values. Only text can be sent as a name
+/// without a value: other names without a value are removed from `query`.
 std::string
 query_record(Project const& project, Operation const& operation, Pairs& query)
 {
@@ -51,7 +51,8 @@ query_record(Project const& project, Operation const& operation, Pairs& query)
     return write_json(record);
 }
 
-/// The text of the example with that digest, or the sample's own.
+/// The text of the example that has the digest of the sample's body, or the
+/// body's own text.
 std::string sample_body(Operation const& operation, Json const& sample)
 {
     auto const* body = sample.find("body");
@@ -106,7 +107,7 @@ std::string lower(std::string text)
     return text;
 }
 
-/// By lower-case name; Authorization by presence only.
+/// The headers by lower-case name. Only the presence of Authorization counts.
 std::map<std::string, std::string> header_set(Headers const& headers)
 {
     std::map<std::string, std::string> out;

@@ -9,7 +9,7 @@
 namespace airudder::conformance {
 namespace {
 
-/// What a ruling fixes for a row beforehand.
+/// The decision of a ruling about a row.
 struct Fixed {
     std::string at{};
     bool illustration{};
@@ -44,8 +44,8 @@ public:
     }
 
 private:
-    /// Places rows from `index` on; at most `bad` containers in part or rows
-    /// without a place.
+    /// Places the rows from `index` on. Allows at most `bad` faults: containers
+    /// that are listed in part, and rows without a place.
     bool
     place(std::size_t index, std::vector<Frame> const& frames, std::size_t bad)
     {
@@ -73,7 +73,8 @@ private:
                !frame.listed.contains(name);
     }
 
-    /// Containers at or above `from` that are listed in part only.
+    /// The number of containers from index `from` on that are listed only in
+    /// part.
     static std::size_t halves(std::vector<Frame> const& frames,
                               std::size_t from)
     {
@@ -166,7 +167,8 @@ bool is_for(Json const& ruling, std::string const& variant)
     return !page || page->text == variant;
 }
 
-/// The row of that name that the ruling means: its `nth`, else the first free.
+/// The row of that name that the ruling means: the `nth` one, or else the first
+/// free one.
 std::optional<std::size_t> row_named(std::vector<Json const*> const& rows,
                                      std::vector<Fixed> const& fixed,
                                      std::string_view name,
@@ -217,7 +219,7 @@ std::vector<Fixed> ruled_rows(Operation const& operation,
     return fixed;
 }
 
-/// Nothing but illustrations is right here.
+/// Rows without places, except that illustrations are marked.
 std::vector<PlacedRow> without_places(std::vector<Json const*> const& rows,
                                       std::vector<Fixed> const& fixed)
 {

@@ -23,10 +23,10 @@ struct PlacedRow {
     bool illustration{}; // a ruling says that it is an example of a key
 };
 
-/// Finds for each row of a body's table its member, from the spec and the
-/// rulings alone: a row belongs to the innermost open object that has a member
-/// of its name, and as few objects as possible are listed in part. Rows without
-/// a name describe nothing. A row without a place has no schema.
+/// Finds the member that each row of a body's table describes, from the spec
+/// and the rulings alone. A row belongs to the innermost open object that has a
+/// member of its name. As few objects as possible are listed in part. Rows
+/// without a name describe nothing. A row without a place has no schema.
 std::vector<PlacedRow> place_rows(Project const& project,
                                   Operation const& operation,
                                   Document const& page,
@@ -34,8 +34,8 @@ std::vector<PlacedRow> place_rows(Project const& project,
                                   std::string const& part,
                                   Json const& schema);
 
-/// The record that a member's value is, or its elements are; null for others.
-/// `path` is extended by "/-" for elements.
+/// The record type of a member's value, or of its elements; null if there is
+/// none. Appends "/-" to `path` for elements.
 Json const* record_of(Json const& spec, Json const& schema, std::string& path);
 
 } // namespace airudder::conformance

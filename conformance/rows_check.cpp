@@ -89,7 +89,7 @@ private:
                      ", the spec " + write_string(schema.word("type")));
     }
 
-    /// A type ruling may make any text of an enumeration, or the reverse.
+    /// A type ruling may turn an enumeration into any text, or the reverse.
     void
     check_enum(Json const& row, Json const& schema, std::string const& path)
     {
@@ -105,7 +105,7 @@ private:
                      " are not the spec's");
     }
 
-    /// "{9}" against the number of members.
+    /// Compares a count such as "{9}" with the number of members.
     void check_count(Json const& row, Json const& schema, std::string path)
     {
         auto const at = path;

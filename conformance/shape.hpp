@@ -6,8 +6,8 @@
 
 namespace airudder::conformance {
 
-/// What JSON values a type describes, whether the spec or a generated header
-/// states it.
+/// The JSON values that a type describes, according to the spec or to a
+/// generated header.
 struct Shape {
     struct Member;
 

@@ -42,7 +42,7 @@ Report& report()
     return collected;
 }
 
-/// Takes what `run` finds into the report; each failure fails the test case.
+/// Adds the results of `run` to the report. Each failure fails the test case.
 template <class F>
 void take(char const* what, F run)
 {
@@ -67,7 +67,7 @@ TEST_CASE("there are examples and operations")
     CHECK_FALSE(cases().operations.empty());
 }
 
-TEST_CASE("every documented example comes back byte by byte")
+TEST_CASE("every documented example comes back byte for byte")
 {
     take("examples", [] { return check_examples(project(), cases()); });
 }
@@ -85,7 +85,7 @@ TEST_CASE("no mutation of an example loses anything or goes unreported")
     });
 }
 
-TEST_CASE("make_request equals the sample request of the page")
+TEST_CASE("make_request builds the sample request of the page")
 {
     take("requests", [] { return check_requests(project(), cases()); });
 }
@@ -105,7 +105,7 @@ TEST_CASE("every member of the spec is a member of a generated type")
     take("members", [] { return check_members(project(), cases()); });
 }
 
-TEST_CASE("every deviation is still one")
+TEST_CASE("every listed deviation still exists")
 {
     take("deviations", [] {
         report().deviations = deviation_table(project());

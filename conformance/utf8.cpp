@@ -5,8 +5,8 @@
 namespace airudder::conformance {
 namespace {
 
-/// What a character that is not ASCII may begin with, and what may follow (RFC
-/// 3629, section 4): the second byte is limited, all others are 80..BF.
+/// The bytes of a character that is not ASCII (RFC 3629, section 4): the first
+/// and the second byte are limited, all others are 80..BF.
 struct Form {
     unsigned char first, last;
     unsigned char second_first, second_last;
@@ -40,7 +40,8 @@ bool matches(Form const& form, std::string_view text)
     return true;
 }
 
-/// Bytes of the character that `text` begins with; 0 if it begins with none.
+/// The number of bytes of the character at the beginning of `text`; 0 if there
+/// is none.
 std::size_t character_length(std::string_view text)
 {
     if (static_cast<unsigned char>(text[0]) < 0x80)

@@ -6,11 +6,12 @@
 
 namespace airudder::conformance {
 
-/// Whether a text is UTF-8: shortest forms, no surrogates, to U+10FFFF.
+/// Whether a text is UTF-8: only shortest forms, no surrogates, at most
+/// U+10FFFF.
 bool is_utf8(std::string_view text);
 
-/// `text` with '?' for each byte that belongs to no character: a failure may
-/// quote any bytes, the JSON report must stay readable.
+/// `text` with '?' for each byte that does not belong to a character. A failure
+/// may quote any bytes, but the JSON report must stay readable.
 std::string only_utf8(std::string_view text);
 
 /// Appends a character, which is at most U+10FFFF.

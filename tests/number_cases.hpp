@@ -5,24 +5,25 @@
 #include <string_view>
 #include <vector>
 
-/// Which numbers fit which types: generator and runtime decide separately, and
-/// must agree.
+/// Numbers and the types that they fit. Generator and runtime decide separately
+/// and must agree.
 namespace number_cases {
 
-/// Whether a double has a number's exact value, only a rounded one, or is too
-/// small for it.
+/// Whether a double holds a number exactly, holds it rounded, or cannot hold
+/// it.
 enum class Double { exact, rounded, beyond };
 
 struct Case {
     std::string text;
 
-    /// As a member of type integer.
+    /// Whether it fits a member of type integer.
     bool is_int64;
 
-    /// As a member of type number.
+    /// How it fits a member of type number.
     Double as_double;
 
-    /// In an open object, which keeps signed and unsigned 64-bit integers.
+    /// How it fits an open object, which keeps signed and unsigned 64-bit
+    /// integers.
     Double in_open_object;
 };
 

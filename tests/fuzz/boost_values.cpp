@@ -54,7 +54,7 @@ bool same_number(json::value const& left, std::string_view right)
     return double_of(right) == left.get_double();
 }
 
-/// Whether an open object holds a number as it must.
+/// Whether an open object holds the right value for a number.
 bool open_number_says(json::value const& decoded, std::string const& number)
 {
     if (is_plain_integer(number)) {
@@ -70,7 +70,7 @@ bool open_number_says(json::value const& decoded, std::string const& number)
            std::signbit(decoded.get_double()) == std::signbit(*nearest);
 }
 
-/// Compares arrays and objects, their values by `compare`.
+/// Compares arrays and objects. `compare` compares their values.
 template <class F>
 bool same_parts(json::value const& left, Json const& right, F compare)
 {

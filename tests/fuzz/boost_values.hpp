@@ -5,7 +5,7 @@
 
 #include <boost/json/value.hpp>
 
-/// Boost.JSON's values beside those of the oracle.
+/// Converts Boost.JSON's values and compares them with those of the oracle.
 namespace fuzz {
 
 using airudder::conformance::Json;
@@ -14,12 +14,12 @@ using airudder::conformance::Json;
 /// are null.
 Json json_of(boost::json::value const& value);
 
-/// Whether two values are the same. A double and an integer are if it is the
-/// integer's nearest double. Infinities and NaN are null.
+/// Whether two values are the same. A double and an integer are the same if the
+/// double is the nearest one to the integer. Infinities and NaN are null.
 bool same(boost::json::value const& left, boost::json::value const& right);
 
-/// As `same`, of a value and JSON text: its integers are that value exactly,
-/// its doubles the nearest one.
+/// Compares a value with JSON text. Its integers must be exact, its doubles the
+/// nearest ones.
 bool same(boost::json::value const& left, Json const& right);
 
 /// Whether an open object holds the right value for one that was read: integers

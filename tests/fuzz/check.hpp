@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// What every target uses to say that an input breaks a property.
+/// Reports an input that breaks a property. Every target uses this.
 namespace fuzz {
 
 /// Ends the run of a target: libFuzzer reports uncaught exceptions.

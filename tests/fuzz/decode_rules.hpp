@@ -26,7 +26,8 @@ void check_decoding(Type const& type,
                     std::string_view text,
                     Limits const& limits);
 
-/// A record says what its text said, and is written so that it says so again.
+/// A record has the values of its text, and they survive when it is written and
+/// read again.
 void check_record(Type const& type, Decoded& record, Json const& value);
 
 /// An error has a place in the text and says what was expected.
@@ -46,16 +47,16 @@ void check_fewer_issues(Type const& type,
                         std::size_t most,
                         std::vector<airudder::Issue> const& issues);
 
-/// With little memory, parsing gives the same record or an error, and uses not
-/// much more memory than allowed.
+/// With little memory, parsing gives the same record or an error, and uses
+/// little more memory than allowed.
 void check_little_memory(Type const& type,
                          std::string_view text,
                          airudder::ParseOptions options,
                          std::size_t most,
                          Decoding const& tolerant);
 
-/// Whether a text is an object of at most `depth` levels, on which Boost.JSON
-/// agrees.
+/// Whether a text is an object of at most `depth` levels. Boost.JSON must
+/// agree.
 bool is_object(std::string_view text, std::size_t depth);
 
 } // namespace fuzz

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-/// Values for seeds and dictionary that the spec does not have.
+/// Values for the seeds and the dictionary that the spec does not have.
 namespace fuzz {
 
 /// Edge cases of JSON values.

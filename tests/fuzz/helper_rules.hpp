@@ -9,14 +9,14 @@
 /// a property does not hold.
 namespace fuzz {
 
-/// Exactly the documented forms of times are read, and correctly.
+/// The documented forms of times, and no others, are read correctly.
 void check_time_text(std::string_view text);
 
 /// Any moment is written so that it is read back, or is refused.
 void check_moment(std::string_view bytes);
 
-/// Uses the parts of `bytes` between commas as names of nested members. An issue
-/// in the innermost has the right RFC 6901 pointer.
+/// Uses the parts of `bytes` between commas as names of nested members. An
+/// issue in the innermost member has the right RFC 6901 pointer.
 void check_pointer(std::string_view bytes);
 
 /// Integers are written in full, doubles as by Number::toString of ECMAScript

@@ -33,7 +33,7 @@ using airudder::conformance::Shape;
 using airudder::conformance::ShapeOf;
 using airudder::conformance::TypeOf;
 
-/// How far a member is from the start of its record.
+/// The distance of a member from the start of its record.
 inline std::size_t offset_in(void const* record, void const* member)
 {
     return static_cast<std::size_t>(static_cast<char const*>(member) -
@@ -188,7 +188,8 @@ struct ReadMembers {
         members.push_back(member);
     }
 
-    /// Whether each member is what it is to be, or what it is in `absent`.
+    /// Whether each member is what decoding `value` must give. A member that
+    /// `value` lacks must be as in `absent`.
     bool say(void const* decoded, void const* absent, Json const& value) const
     {
         for (std::size_t i = 0; i != members.size(); ++i) {
@@ -206,7 +207,7 @@ struct ReadMembers {
     std::vector<ReadMember> members{};
 };
 
-// No function per member: there are hundreds.
+// Not a function for each member: there are hundreds.
 template <airudder::Record T>
 struct Reading<T> {
     static bool fits(Json const& value) { return value.is(Json::Kind::object); }

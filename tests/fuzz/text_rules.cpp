@@ -111,7 +111,7 @@ void check_issue(std::string const& text,
             "strict parsing fails at that pointer");
 }
 
-/// What Number::toString of ECMAScript writes of a finite double.
+/// A finite double as Number::toString of ECMAScript writes it.
 std::string written(double number)
 {
     auto const value = read_decimal(shortest(number));

@@ -39,7 +39,7 @@ public:
     /// `other` must be a record of the same type.
     virtual bool equals(Decoded const& other) const = 0;
 
-    /// Whether each member is what it is to be for a JSON value.
+    /// Whether each member is what decoding a JSON value must give.
     virtual bool says(Json const& value) const = 0;
 
     virtual airudder::Unmodeled& unmodeled() = 0;

@@ -1,5 +1,5 @@
-// Every documented example of a golden case, read strictly and written again,
-// is the same JSON. Argument: the case's spec.
+// Reads every documented example of a golden case strictly and writes it again.
+// The JSON must be the same. Argument: the case's spec.
 
 #include <airudder/airudder.hpp>
 

@@ -62,7 +62,7 @@ using counting_new::allocate;
 using counting_new::allocate_or_throw;
 using counting_new::release;
 
-// All of them: sanitizers would pair those left out with their own.
+// Replace every form: sanitizers replace the others with their own.
 void* operator new(std::size_t size) { return allocate_or_throw(size); }
 void* operator new[](std::size_t size) { return allocate_or_throw(size); }
 void* operator new(std::size_t size, std::nothrow_t const&) noexcept

@@ -4,8 +4,9 @@
 #include <cstddef>
 #include <new>
 
-/// operator new that counts and fails on demand, for each thread by itself.
-/// Programs that link counting_new.cpp have it in the place of their own.
+/// An operator new that counts allocations and fails on demand, separately for
+/// each thread. It replaces the standard one in programs that link
+/// counting_new.cpp.
 namespace counting_new {
 
 struct Counts {
@@ -13,21 +14,20 @@ struct Counts {
     std::size_t allocations = 0;
     std::size_t bytes = 0;
 
-    /// Bytes that are allocated at the moment, and most of them since
-    /// `restart_peak`.
+    /// The bytes in use, and their peak since `restart_peak`.
     std::size_t in_use = 0;
     std::size_t peak = 0;
 };
 
 Counts const& counts() noexcept;
 
-/// From now on `peak` counts from what is in use.
+/// Sets `peak` to the bytes in use.
 void restart_peak() noexcept;
 
 /// Makes an allocation fail, once: the next one for 0, the one after it for 1.
 void fail_at(std::size_t allocation) noexcept;
 
-/// Takes that back; whether it was still to come.
+/// Cancels the failure. Returns whether it was still to come.
 bool cancel_failure() noexcept;
 
 template <class F>
@@ -38,9 +38,9 @@ std::size_t allocations_of(F f)
     return counts().allocations - before;
 }
 
-/// Runs `f` with the n-th allocation failing, for every n it makes from `first`
-/// on in steps of `step`, and returns the first n it does not make. `f` lets
-/// std::bad_alloc pass.
+/// Runs `f` with allocation n failing, for n = `first`, `first` + `step` and so
+/// on. Returns the first n that `f` does not reach. `f` must not catch
+/// std::bad_alloc.
 template <class F>
 std::size_t
 fail_at_each_allocation(F f, std::size_t first = 0, std::size_t step = 1)

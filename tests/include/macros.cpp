@@ -1,4 +1,4 @@
-// The runtime after the macros of others; see tests/macros.cmake.
+// The runtime after hostile macros; see tests/macros.cmake.
 #include <before_client.hpp>
 
 // clang-format off

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <iostream>
 
-/// How tests with random input are repeated: AIRUDDER_TEST_SEED is the first
-/// seed, AIRUDDER_TEST_ROUNDS how many there are.
+/// Repeats tests with random input. AIRUDDER_TEST_SEED is the first seed,
+/// AIRUDDER_TEST_ROUNDS the number of seeds.
 namespace rounds {
 
 inline std::uint64_t setting(char const* name, std::uint64_t otherwise)
@@ -17,8 +17,8 @@ inline std::uint64_t setting(char const* name, std::uint64_t otherwise)
     return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
-/// Calls `f(seed)` for each seed, and prints which ones these are. A failure
-/// names the one it happened with.
+/// Calls `f(seed)` for each seed and prints the range of seeds. A failure names
+/// its seed.
 template <class F>
 void for_each_seed(std::uint64_t otherwise, F f)
 {

@@ -1,5 +1,5 @@
-// Every record type against Boost.JSON's parser: the same texts are accepted,
-// and they have the same values.
+// Compares every record type with Boost.JSON's parser: both accept the same
+// texts and read the same values.
 #include "boost_opinion.hpp"
 #include "catch.hpp"
 #include "json.hpp"
@@ -18,7 +18,7 @@ using types::RecordType;
 
 namespace {
 
-/// Whether the text is accepted: by the oracle and by Boost.JSON, too.
+/// Whether the text is accepted. The oracle and Boost.JSON must agree.
 bool check_against_boost(BoostOpinion& opinion,
                          RecordType const& type,
                          std::string const& text)
@@ -38,7 +38,7 @@ bool check_against_boost(BoostOpinion& opinion,
 
 } // namespace
 
-TEST_CASE("Boost.JSON accepts what any type accepts, with the same value")
+TEST_CASE("Boost.JSON accepts the texts that types accept, and their values")
 {
     BoostOpinion opinion;
     rounds::for_each_seed(40, [&](std::uint64_t seed) {
@@ -68,7 +68,7 @@ TEST_CASE("Boost.JSON accepts and refuses the same mutated texts")
     CHECK(refused != 0);
 }
 
-TEST_CASE("each known error of Boost.JSON is one still")
+TEST_CASE("each known error of Boost.JSON still occurs")
 {
     BoostOpinion opinion;
     auto const& type = *types::all_types().front();

@@ -22,8 +22,8 @@ int distance(double from, double to)
     return steps;
 }
 
-/// Whether the digits, as spelled, times a power of ten is one exact operation
-/// on doubles.
+/// Whether multiplying the digits, as spelled, by a power of ten is one exact
+/// operation on doubles.
 bool is_one_operation(std::string_view number)
 {
     auto const decimal = airudder::conformance::read_decimal(number);

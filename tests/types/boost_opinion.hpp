@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-/// The opinion of Boost.JSON's parser on a text. Texts that it is known to
-/// misjudge are on the list below and are skipped; tests fail if an entry of the
-/// list has become unnecessary.
+/// The opinion of Boost.JSON's parser on a text. It is known to misjudge the
+/// texts listed below, and they are skipped. Tests fail if an entry of the list
+/// has become unnecessary.
 namespace types {
 
 using airudder::conformance::Json;
@@ -21,9 +21,9 @@ enum class KnownError {
     /// It refuses numbers whose exponent is beyond int.
     large_exponent,
 
-    /// A double may be up to two away from the nearest one where its
-    /// digits times a power of ten, as spelled, is not one exact operation:
-    /// more than 15 digits, or beyond 10^22.
+    /// A double may be up to two steps from the nearest one if multiplying its
+    /// digits, as spelled, by a power of ten is not one exact operation: more
+    /// than 15 digits, or a power beyond 10^22.
     inexact_double,
 
     /// Zero times a power of ten beyond a double's range is not a number.
@@ -36,15 +36,15 @@ inline constexpr KnownError known_errors[]{KnownError::large_exponent,
 
 class BoostOpinion {
 public:
-    /// Whether the text is accepted as an object of at most 64 levels; nothing
-    /// where a known error is in the way.
+    /// Whether the text is accepted as an object of at most 64 levels; nullopt
+    /// if a known error affects the answer.
     std::optional<bool> accepts(std::string_view text);
 
-    /// Whether the text that was accepted last has this value; numbers are
-    /// compared with what the C library reads.
+    /// Whether the last accepted text has this value. Numbers are compared with
+    /// those that the C library reads.
     bool agrees_with(Json const& value);
 
-    /// How often an error was met.
+    /// The number of times that an error occurred.
     std::size_t met(KnownError error) const;
 
 private:

@@ -1,4 +1,4 @@
-// Editing records after a lossy parse, for every member of every type.
+// Edits every member of every type after a lossy parse.
 #include "catch.hpp"
 #include "json.hpp"
 #include "record_type.hpp"
@@ -17,8 +17,8 @@ using types::RecordType;
 
 namespace {
 
-/// Calls `f(type, member, text)` for each member of each type, in each form
-/// among others that fit and among others that do not.
+/// Calls `f(type, member, text)` for each member of each type in each form,
+/// once with other members that fit and once with others that do not.
 template <class F>
 void for_each_member(F f)
 {
@@ -39,7 +39,8 @@ std::size_t count_of(Json const& object, std::string const& name)
         std::ranges::count(object.members, name, &Json::Member::name));
 }
 
-/// Whether all members but one are the same in two objects, each there once.
+/// Whether two objects have the same members, each of them once, except for
+/// `name`.
 bool same_but(std::string const& name, Json const& left, Json const& right)
 {
     auto const covers = [&](Json const& one, Json const& other) {
@@ -54,7 +55,7 @@ bool same_but(std::string const& name, Json const& left, Json const& right)
     return covers(left, right) && covers(right, left);
 }
 
-/// What a record without anything kept writes of the member.
+/// The member's text in a record that keeps nothing; empty if there is none.
 std::string untouched(RecordType const& type,
                       types::Member const& member,
                       AnyRecord& record)
@@ -74,7 +75,7 @@ bool kept(Unmodeled const& unmodeled, std::string const& name)
 
 } // namespace
 
-TEST_CASE("what is assigned is written once, and all else as it was")
+TEST_CASE("an assigned member is written once and all others are unchanged")
 {
     for_each_member([](RecordType const& type,
                        types::Member const& member,
@@ -93,7 +94,7 @@ TEST_CASE("what is assigned is written once, and all else as it was")
     });
 }
 
-TEST_CASE("what was kept is written again when the former value returns")
+TEST_CASE("a kept text is written again when the former value returns")
 {
     for_each_member([](RecordType const& type,
                        types::Member const& member,
@@ -108,7 +109,7 @@ TEST_CASE("what was kept is written again when the former value returns")
     });
 }
 
-TEST_CASE("what was kept of a member can be erased")
+TEST_CASE("the kept text of a member can be erased")
 {
     for_each_member([](RecordType const& type,
                        types::Member const& member,
@@ -131,7 +132,7 @@ TEST_CASE("what was kept of a member can be erased")
     });
 }
 
-TEST_CASE("a default is written over kept text that was erased")
+TEST_CASE("a default is written after the kept text is erased")
 {
     for_each_member([](RecordType const& type,
                        types::Member const& member,
@@ -150,7 +151,7 @@ TEST_CASE("a default is written over kept text that was erased")
     });
 }
 
-TEST_CASE("an unknown member that is erased is gone, one that is set is there")
+TEST_CASE("unknown members can be erased and added")
 {
     for_each_member([](RecordType const& type,
                        types::Member const&,

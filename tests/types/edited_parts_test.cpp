@@ -1,4 +1,4 @@
-// Editing a record anywhere within another one, after a lossy parse.
+// Edits records within other records after a lossy parse.
 #include "catch.hpp"
 #include "json.hpp"
 #include "record_type.hpp"
@@ -16,7 +16,7 @@ using types::RecordType;
 
 namespace {
 
-/// Makes `object` have `value` as its member `name`.
+/// Sets the member `name` of `object` to `value`.
 void put(Json& object, std::string const& name, Json value)
 {
     for (auto& member : object.members)
@@ -27,13 +27,13 @@ void put(Json& object, std::string const& name, Json value)
     object.members.push_back({name, std::move(value)});
 }
 
-/// Whether a part is the element of a list that is null in the text.
+/// Whether a part is a list element that is null in the text.
 bool is_whole(Part const& part)
 {
     return !part.type->unmodeled(part.record).whole().empty();
 }
 
-/// Edits each member of one part, each in a copy of its own.
+/// Edits each member of one part, each time in a new copy.
 void check_part(RecordType const& type,
                 AnyRecord& original,
                 std::string const& text,
@@ -60,7 +60,7 @@ void check_part(RecordType const& type,
 
 } // namespace
 
-TEST_CASE("an edit at any depth changes nothing but what was edited")
+TEST_CASE("an edit at any depth changes only the edited member")
 {
     for (auto const* type : types::all_types()) {
         auto const text = types::lossy_text(type->shape);
@@ -74,7 +74,7 @@ TEST_CASE("an edit at any depth changes nothing but what was edited")
     }
 }
 
-TEST_CASE("what is kept at any depth can be erased there")
+TEST_CASE("a kept text can be erased at any depth")
 {
     for (auto const* type : types::all_types()) {
         auto const text = types::lossy_text(type->shape);
@@ -96,7 +96,7 @@ TEST_CASE("what is kept at any depth can be erased there")
     }
 }
 
-TEST_CASE("a record in the place of what was no object is written")
+TEST_CASE("a record is written if it was not an object before the edit")
 {
     for (auto const* type : types::all_types()) {
         auto const record = parsed(*type, types::lossy_text(type->shape));

@@ -1,4 +1,4 @@
-// Memory that ends at any allocation, for every record type.
+// Lets memory run out at each allocation, for every record type.
 #include "catch.hpp"
 #include "counting_new.hpp"
 #include "record_type.hpp"
@@ -14,7 +14,7 @@ using types::RecordType;
 
 namespace {
 
-/// What happened while each allocation failed in turn.
+/// The outcome of letting each allocation fail in turn.
 struct Outcome {
     std::size_t allocations = 0;
     bool leaked = false;
@@ -50,7 +50,8 @@ Outcome exhaust(F f, Tries tries = {})
     return outcome;
 }
 
-/// Calls `f(type, text, more...)` after what is made once and for all.
+/// Calls `f(type, text, more...)` after one parse and one write, which make
+/// everything that is made only once.
 template <class F, class... More>
 void with_text(F f,
                RecordType const& type,
@@ -64,7 +65,7 @@ void with_text(F f,
     f(type, text, more...);
 }
 
-/// Calls `f(type, text)` for each type with a text of which all is kept.
+/// Calls `f(type, text)` for each type with a text that is kept completely.
 template <class F>
 void for_each_type(F f)
 {
@@ -72,8 +73,9 @@ void for_each_type(F f)
         with_text(f, *type, types::lossy_text(type->shape));
 }
 
-/// Calls `f(type, text, tries)` with these texts and ones that have each name
-/// twice. Trying all of the latter takes long.
+/// Calls `f(type, text, tries)` with these texts and with texts that have each
+/// name twice. Only every third allocation fails for the latter, because trying
+/// all of them takes long.
 template <class F>
 void for_each_text(F f)
 {
@@ -111,7 +113,7 @@ TEST_CASE("a parse that runs out of memory leaks nothing")
         });
 }
 
-TEST_CASE("a text that runs out of memory is as it was before")
+TEST_CASE("serialize_to that runs out of memory leaves its text unchanged")
 {
     for_each_text([](RecordType const& type, std::string const& text, Tries) {
         auto const record = parsed(type, text);
@@ -135,7 +137,7 @@ TEST_CASE("a text that runs out of memory is as it was before")
     });
 }
 
-TEST_CASE("what is kept is assigned wholly or not at all")
+TEST_CASE("kept texts are assigned completely or not at all")
 {
     for_each_type([](RecordType const& type, std::string const& text) {
         auto const source = parsed(type, text);

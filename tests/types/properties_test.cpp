@@ -1,4 +1,4 @@
-// What is true of every record type and every JSON object.
+// Properties of every record type and every JSON object.
 #include "catch.hpp"
 #include "expected_issues.hpp"
 #include "json.hpp"
@@ -26,7 +26,7 @@ using types::RecordType;
 
 namespace {
 
-/// What a tolerant parse of an object gives.
+/// The result of a tolerant parse of an object.
 struct Reading {
     std::unique_ptr<types::AnyRecord> record{};
     std::vector<Issue> issues{};
@@ -61,13 +61,13 @@ void check_round_trip(RecordType const& type,
     REQUIRE(copy->text() == written);
 }
 
-/// The object that lacks a member or has it.
+/// The object that has, or lacks, the member at `pointer`.
 Json const& object_with(std::string const& pointer, Json const& root)
 {
     return *at(root, pointer.substr(0, pointer.rfind('/')));
 }
 
-/// Where in the text an issue's value, or its name, begins.
+/// The offset in the text at which an issue's value, or its name, begins.
 std::size_t place_of(Issue const& issue, Json const& root)
 {
     if (issue.kind == IssueKind::missing)
@@ -105,7 +105,8 @@ void check_expected(std::vector<Issue> const& issues,
     }
 }
 
-/// `root` is null where names are repeated: pointers lead to the last one.
+/// `root` is null if names are repeated, because pointers lead to the last of
+/// them.
 void check_strict(RecordType const& type,
                   std::string const& text,
                   Reading const& reading,
@@ -142,7 +143,7 @@ void check_document(RecordType const& type,
     check_strict(type, text, reading, unique_names ? &value : nullptr);
 }
 
-/// Another document for each seed and type.
+/// A different document for each seed and type.
 types::RandomDocument
 random_document(std::uint64_t seed, std::size_t type, bool repeat_names = false)
 {
@@ -151,7 +152,7 @@ random_document(std::uint64_t seed, std::size_t type, bool repeat_names = false)
 
 } // namespace
 
-TEST_CASE("any object goes through any type without loss, with its issues")
+TEST_CASE("any type keeps any object and reports all its issues")
 {
     rounds::for_each_seed(100, [](std::uint64_t seed) {
         for (std::size_t at = 0; at != types::all_types().size(); ++at) {
@@ -162,7 +163,7 @@ TEST_CASE("any object goes through any type without loss, with its issues")
     });
 }
 
-TEST_CASE("so does an object with repeated names, each with its last value")
+TEST_CASE("any type keeps the last value of each repeated name")
 {
     rounds::for_each_seed(50, [](std::uint64_t seed) {
         for (std::size_t at = 0; at != types::all_types().size(); ++at) {
@@ -173,7 +174,7 @@ TEST_CASE("so does an object with repeated names, each with its last value")
     });
 }
 
-TEST_CASE("so does an object that is about another type")
+TEST_CASE("any type keeps an object of another type")
 {
     auto const& all = types::all_types();
     rounds::for_each_seed(15, [&](std::uint64_t seed) {
@@ -186,9 +187,9 @@ TEST_CASE("so does an object that is about another type")
     });
 }
 
-TEST_CASE("so does an object with a string of a megabyte")
+TEST_CASE("any type keeps an object with a string of a megabyte")
 {
-    // Each seed takes other types: strings do not depend on them.
+    // Each seed uses only some types, because strings do not depend on them.
     auto const& all = types::generated_types();
     rounds::for_each_seed(1, [&](std::uint64_t seed) {
         for (auto at = seed % 6; at < all.size(); at += 6) {

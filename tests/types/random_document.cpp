@@ -110,7 +110,7 @@ RandomDocument::Items RandomDocument::items(Shape const& shape)
     return out;
 }
 
-/// Unknown members, and members again.
+/// Adds unknown members, and repeats members.
 void RandomDocument::add_others(Items& items, Shape const& shape)
 {
     for (auto count = below(4); count != 0; --count)

@@ -12,9 +12,9 @@
 
 namespace types {
 
-/// Random JSON objects that are about a type: its members kept, dropped,
-/// doubled, renamed by case and misfitting at any depth, unknown ones among
-/// them, numbers and strings at their edges.
+/// Random JSON objects that resemble a type. Members are kept, dropped,
+/// repeated, renamed by case or misfitting, at any depth. Unknown members are
+/// among them, and edge cases of numbers and strings.
 class RandomDocument : public RandomJson {
 public:
     using RandomJson::RandomJson;
@@ -22,14 +22,14 @@ public:
     /// An object for a type's shape, with white space or without.
     std::string document(Shape const& record);
 
-    /// As `document`, with one string of `size` characters somewhere.
+    /// Like `document`, with one string of `size` characters somewhere.
     std::string document_with_long_string(Shape const& record,
                                           std::size_t size);
 
 private:
     using Items = std::vector<std::pair<std::string, std::string>>;
 
-    /// Mostly what fits, else anything.
+    /// Usually a value that fits, otherwise any value.
     std::string value(Shape const& shape);
 
     std::string fitting(Shape const& shape);

@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-/// Record types without their C++ types, so that one file instantiates the
-/// runtime and the tests are written once for all of them.
+/// Record types without their C++ types, so that only one file instantiates the
+/// runtime and each test is written once for all types.
 namespace types {
 
 using airudder::conformance::Json;
@@ -32,20 +32,21 @@ struct Part {
     void* record{};
 };
 
-/// What can be done with a value of some C++ type, given by address.
+/// Operations on a value of some C++ type, given by address.
 struct ValueType {
-    /// Gives it a value other than the default, one of two if the type has two.
-    /// `sample_text` is its text.
+    /// Assigns one of two values other than the default; a boolean has only
+    /// one. `sample_text` is the text of the value.
     void (*assign)(void* value, std::size_t sample){};
 
     void (*reset)(void* value){};
     void (*copy)(void* to, void const* from){};
     bool (*equal)(void const* left, void const* right){};
 
-    /// Adds the records that it consists of.
+    /// Adds the records that the value contains.
     void (*add_parts)(void* value, std::string const& at, std::vector<Part>&){};
 
-    /// The record type that it is, or whose values it holds; may be null.
+    /// The type of the value, or of its elements, if that is a record type; may
+    /// be null.
     RecordType const* (*record)(){};
 };
 
@@ -93,13 +94,13 @@ public:
     virtual std::string text() const = 0;
     virtual void append_to(std::string& out) const = 0;
 
-    /// Whether each member is what it is to be for a JSON value.
+    /// Whether each member is what decoding a JSON value must give.
     virtual bool says(Json const& value) const = 0;
 
     virtual std::unique_ptr<AnyRecord> copy() const = 0;
     virtual std::unique_ptr<AnyRecord> moved() = 0;
 
-    // With another record of the same type.
+    // `other` must be a record of the same type.
     virtual bool equals(AnyRecord const& other) const = 0;
     virtual void assign(AnyRecord const& other) = 0;
     virtual void assign_moved(AnyRecord& other) = 0;
@@ -120,13 +121,14 @@ struct RecordType {
     airudder::Unmodeled& (*unmodeled)(void* record){};
 };
 
-/// The record types that endpoints, webhooks and examples consist of.
+/// The record types of all endpoints, webhooks and examples, and of their
+/// members.
 std::vector<RecordType const*> const& generated_types();
 
-/// Those, and ones with the kinds of members that they do not have.
+/// The generated types, and types with kinds of members that these lack.
 std::vector<RecordType const*> const& all_types();
 
-/// The record in `text`, which must be acceptable to a tolerant parse.
+/// The record in `text`. A tolerant parse must accept the text.
 inline std::unique_ptr<AnyRecord> parsed(RecordType const& type,
                                          std::string_view text)
 {

@@ -1,4 +1,4 @@
-// The one file of these tests that sees the generated types.
+// The only file of these tests that includes the generated types.
 #include "described_shape.hpp"
 #include "fixtures.hpp"
 #include "record_type.hpp"
@@ -91,7 +91,7 @@ template <class T>
 RecordType const& type_of();
 
 /// Two values of every C++ type that a member may have, neither of them the
-/// default one (true alone for bool). sample_texts.cpp has their JSON texts.
+/// default (only true for bool). sample_texts.cpp has their JSON texts.
 template <class T>
 struct Sample;
 
@@ -133,7 +133,7 @@ struct Sample<boost::json::object> {
 
 template <airudder::Enumeration T>
 struct Sample<T> {
-    /// The first or the last one.
+    /// The first or the last enumerator.
     static T make(std::size_t at)
     {
         using All = boost::describe::describe_enumerators<T>;
@@ -169,7 +169,7 @@ struct Sample<T> {
     }
 };
 
-/// The records that a value consists of.
+/// The records that a value contains.
 template <class T>
 struct Parts {
     static void add(T& value, std::string const& at, std::vector<Part>& out)
@@ -231,7 +231,7 @@ void add_member(RecordType& record, ValueType const& type, std::size_t offset)
         {stated.name, stated.required, stated.shape, &type, offset});
 }
 
-// No function per member: there are hundreds.
+// Not a function for each member: there are hundreds.
 template <class T, template <class...> class L, class... Members>
 void add_members(RecordType& type, T const& record, L<Members...>)
 {
@@ -266,7 +266,7 @@ RecordType const& type_of()
 
 using Types = std::vector<RecordType const*>;
 
-/// Adds a record type and those it consists of, each once.
+/// Adds a record type and the types of its parts, each once.
 void add_type(Types& out, RecordType const* type)
 {
     if (!type || std::ranges::find(out, type) != out.end())

@@ -1,4 +1,4 @@
-// The types that the tests of this folder go through are all there are.
+// The tests of this folder cover every generated type.
 #include "catch.hpp"
 #include "json.hpp"
 #include "record_type.hpp"
@@ -23,7 +23,7 @@ std::string content_of(std::filesystem::path const& path)
     return out.str();
 }
 
-/// How many records the generated headers describe.
+/// The number of records that the generated headers describe.
 std::size_t described_records()
 {
     constexpr std::string_view mark = "BOOST_DESCRIBE_STRUCT(";
@@ -43,7 +43,7 @@ std::size_t described_records()
 
 } // namespace
 
-TEST_CASE("every record of the generated headers is reached")
+TEST_CASE("generated_types lists every record of the generated headers")
 {
     std::set<std::string> names;
     for (auto const* type : types::generated_types())

@@ -18,7 +18,7 @@ std::string sample_record(Shape const& shape, std::size_t sample)
     return out + "}";
 }
 
-/// A value that fits, but is written differently or not known.
+/// A value of the documented type that is spelled differently or unknown.
 std::string respelled_text(Shape const& shape)
 {
     if (shape.type == "integer")

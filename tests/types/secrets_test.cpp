@@ -1,4 +1,4 @@
-// No message of any type quotes what may be a secret.
+// No message about any type quotes a possible secret.
 #include "catch.hpp"
 #include "record_type.hpp"
 #include "sample_texts.hpp"
@@ -15,11 +15,11 @@ using types::Shape;
 
 namespace {
 
-/// What no message may hold, not even a byte of it: they are in no word of a
-/// message.
+/// No message may contain a byte of this. Messages do not use these bytes
+/// otherwise.
 constexpr std::string_view secret = "Z%#~Z%#~";
 
-/// Values in which the secret stands, whole and malformed ones.
+/// Values that contain the secret, both well-formed and malformed.
 constexpr std::string_view secret_values[]{
     R"("Z%#~Z%#~")",
     R"("Z%#~Z%#~\u0000")",
@@ -48,7 +48,7 @@ bool is_secret(std::string name)
     return false;
 }
 
-/// All messages about a text, those of errors as they are printed.
+/// All messages about a text; errors also as they are printed.
 std::vector<std::string> messages(RecordType const& type,
                                   std::string const& text)
 {
@@ -65,7 +65,7 @@ std::vector<std::string> messages(RecordType const& type,
         try {
             result.value();
         } catch (std::exception const& exception) {
-            // The pointer names members, also those within a secret.
+            // The pointer names members, even those within a secret.
             auto const& pointer = result.error().pointer;
             out.push_back(std::string(exception.what()).substr(pointer.size()));
         }
@@ -89,8 +89,8 @@ void check_messages(RecordType const& type,
     REQUIRE(count > 20);
 }
 
-/// Calls `f(before, behind, member)` for each member at any depth of a shape:
-/// the text before and after its value.
+/// Calls `f(before, behind, is_secret_place)` for each member at any depth of a
+/// shape, with the text before and after its value.
 template <class F>
 void for_each_place(Shape const& shape,
                     std::string const& before,
@@ -122,7 +122,7 @@ void for_each_place(Shape const& shape,
 
 } // namespace
 
-TEST_CASE("what may be a secret is in no message, whatever the type")
+TEST_CASE("no message quotes a possible secret, for any type")
 {
     std::size_t places = 0;
     for (auto const* type : types::all_types())

@@ -13,7 +13,7 @@ namespace golden {
 
 using airudder::tag_invoke;
 
-/// Has another record as a member first.
+/// Has another record as its first member.
 template <class T>
 struct Member {
     T one{};
@@ -26,7 +26,7 @@ struct Member {
     BOOST_DESCRIBE_CLASS(Member, (), (one, perhaps, many), (), ())
 };
 
-/// Has another record in lists, and itself.
+/// Has lists of another record and of itself.
 template <class T>
 struct Element {
     std::vector<T> many{};

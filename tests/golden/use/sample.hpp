@@ -15,10 +15,10 @@
 
 namespace golden {
 
-/// Records within a record that contains itself; then lists are empty.
+/// The levels of a record that contains itself. Below them, lists are empty.
 inline constexpr std::size_t levels = 3;
 
-/// A value that is not the default one, of any type that a member may have.
+/// A value other than the default, of any type that a member may have.
 template <class T>
 struct Sample;
 
@@ -50,7 +50,7 @@ struct Sample<boost::json::object> {
     }
 };
 
-/// The last one.
+/// The last enumerator.
 template <airudder::Enumeration E>
 struct Sample<E> {
     static E make(std::size_t)

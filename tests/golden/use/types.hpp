@@ -24,7 +24,7 @@
 
 namespace golden {
 
-/// Whether `holds`; says what does not, of which type.
+/// Returns `holds`. If false, prints the type and `what` does not hold.
 template <class T>
 bool check(bool holds, char const* what)
 {
@@ -34,7 +34,7 @@ bool check(bool holds, char const* what)
     return holds;
 }
 
-/// Whether a record goes through everything that the runtime does with one.
+/// Whether the runtime can do everything with a record that it offers.
 template <class T>
 bool can_be_used(T const& record)
 {
@@ -53,8 +53,8 @@ bool can_be_used(T const& record)
            check<T>(airudder::parse<T>("[]").has_error(), "no object");
 }
 
-/// Whether an enumeration's values have their JSON texts, both ways. Nothing is
-/// called by its qualified name that a user need not qualify.
+/// Whether an enumeration's values convert to and from their JSON texts. Calls
+/// are qualified only where a user must qualify them.
 template <class E>
 bool has_texts()
 {
@@ -73,14 +73,14 @@ bool has_texts()
     return all;
 }
 
-/// The types that a case generates, as they are met.
+/// The generated types of a case that were met so far.
 struct Met {
     std::set<std::type_index> records{};
     std::set<std::type_index> enumerations{};
     int failures = 0;
 };
 
-/// Adds a type and those it consists of, each once. `Use<T>` is called with
+/// Adds a type and the types that it contains, each once. Calls `Use<T>` with
 /// each record type.
 template <template <class> class Use, class T>
 struct Adding {
@@ -132,7 +132,7 @@ Met use_all()
     return met;
 }
 
-/// Lines that begin like this in all headers of a folder.
+/// The number of lines that start with `begin` in all headers of a folder.
 inline std::size_t count_lines(char const* folder, std::string_view begin)
 {
     std::size_t count = 0;

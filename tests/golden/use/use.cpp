@@ -1,6 +1,6 @@
-// Every type of a golden case is read and written: first within other records,
-// so that each is met there first, then at the root. Argument: the case's
-// headers.
+// Reads and writes every type of a golden case: first within other records, so
+// that each type is used there first, then at the root. Argument: the folder of
+// the case's headers.
 #include "containers.hpp"
 #include "types.hpp"
 

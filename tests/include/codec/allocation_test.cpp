@@ -43,7 +43,7 @@ TEST_CASE("a record of small texts is read and written without allocation")
           }) == 0);
 }
 
-TEST_CASE("nothing leaks or half happens when memory is exhausted")
+TEST_CASE("running out of memory leaks nothing and writes nothing")
 {
     auto const parsed = fail_at_each_allocation([] {
         std::vector<airudder::Issue> issues;
@@ -74,7 +74,7 @@ TEST_CASE("nothing leaks or half happens when memory is exhausted")
 
 namespace {
 
-/// Whether exactly the first `count` names are kept, and found.
+/// Whether exactly the first `count` names are kept and can be found.
 bool has_names(airudder::Unmodeled const& unmodeled, std::size_t count)
 {
     for (std::size_t number = 0; number != count; ++number)
@@ -86,7 +86,7 @@ bool has_names(airudder::Unmodeled const& unmodeled, std::size_t count)
 
 } // namespace
 
-TEST_CASE("set changes nothing when memory is exhausted, however much is kept")
+TEST_CASE("set changes nothing when memory runs out, however much is kept")
 {
     auto const text = "\"" + std::string(100, 'x') + "\"";
     airudder::Unmodeled before;

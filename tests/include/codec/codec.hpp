@@ -13,10 +13,10 @@
 #include <string_view>
 #include <vector>
 
-/// Short ways to make texts, and to say what they are parsed to.
+/// Makes texts, and describes the results of parsing them.
 namespace codec {
 
-/// `part` as often as `count`.
+/// `part`, repeated `count` times.
 inline std::string repeated(std::string_view part, std::size_t count)
 {
     std::string out;
@@ -25,13 +25,13 @@ inline std::string repeated(std::string_view part, std::size_t count)
     return out;
 }
 
-/// One of any number of names that differ.
+/// A name that is different for each number.
 inline std::string numbered_name(std::size_t number)
 {
     return "name " + std::to_string(number);
 }
 
-/// What is printed of a value.
+/// `value` as operator<< prints it.
 template <class T>
 std::string printed(T const& value)
 {
@@ -40,7 +40,7 @@ std::string printed(T const& value)
     return out.str();
 }
 
-/// Where something is refused, and why, e.g. "/id: expected a string".
+/// The place and message of an error, e.g. "/id: expected a string".
 template <class T>
 std::string refusal(airudder::Result<T> const& result)
 {
@@ -48,7 +48,7 @@ std::string refusal(airudder::Result<T> const& result)
     return result.error().pointer + ": " + result.error().message;
 }
 
-/// The record in `text`, which must be acceptable to a tolerant parse.
+/// The record in `text`. A tolerant parse must accept the text.
 template <class T>
 T tolerant(std::string_view text)
 {
@@ -58,14 +58,14 @@ T tolerant(std::string_view text)
     return *result;
 }
 
-/// What is written of the record in `text`.
+/// `text`, parsed tolerantly and written again.
 template <class T>
 std::string again(std::string_view text)
 {
     return airudder::serialize(tolerant<T>(text));
 }
 
-/// Place and kind of each issue, e.g. "/a missing; /b wrong_type; ".
+/// The place and kind of each issue, e.g. "/a missing; /b wrong_type; ".
 template <class T>
 std::string issues(std::string_view text)
 {

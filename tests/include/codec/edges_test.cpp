@@ -1,4 +1,4 @@
-// Cases at the edges of what is read, reported and written.
+// Edge cases of reading, reporting and writing.
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
@@ -32,7 +32,7 @@ using fixtures::Nothing;
 using fixtures::One;
 using fixtures::Outer;
 
-TEST_CASE("each control character is escaped at every place of a string")
+TEST_CASE("control characters are escaped at every position of a string")
 {
     constexpr std::string_view hex = "0123456789abcdef";
     for (std::size_t size = 0; size < 40; ++size)
@@ -49,13 +49,13 @@ TEST_CASE("each control character is escaped at every place of a string")
             }
 }
 
-TEST_CASE("the last surrogate alone is refused")
+TEST_CASE("parse refuses the last surrogate on its own")
 {
     CHECK(codec::error<Nothing>(R"({"x":"\uDFFF"})").message ==
           "expected a pair of surrogates, found 'D'");
 }
 
-TEST_CASE("a byte that prints nothing is named by its number")
+TEST_CASE("an error names an unprintable byte by its number")
 {
     CHECK(codec::error<Inner>("{\"id\":\"\"} \x7F").message ==
           "expected the end of the text, found byte 0x7F");
@@ -74,7 +74,7 @@ std::string message_of(std::string_view text)
 
 } // namespace
 
-TEST_CASE("what is found instead of a value is named by its kind")
+TEST_CASE("the message about a wrong type names the kind of value found")
 {
     for (auto const& [text, kind] :
          std::vector<std::pair<std::string, std::string>>{
@@ -93,7 +93,7 @@ TEST_CASE("what is found instead of a value is named by its kind")
           "expected an integer from -2^63 to 2^63 - 1, found one beyond");
 }
 
-TEST_CASE("strict parsing says where what is missing or repeated was noticed")
+TEST_CASE("a strict parse locates missing, repeated and unknown members")
 {
     airudder::ParseOptions const strict{.strict = true};
     CHECK(codec::error<Inner>(R"({"size":1})", strict).offset == 9);
@@ -101,7 +101,7 @@ TEST_CASE("strict parsing says where what is missing or repeated was noticed")
     CHECK(codec::error<Nothing>(R"( {"x":1})", strict).offset == 2);
 }
 
-TEST_CASE("an optional member is there unless its value does not fit at all")
+TEST_CASE("an optional member is empty only if its value does not fit at all")
 {
     CHECK_FALSE(codec::tolerant<Outer>(R"({"maybe_amount":1e400})")
                     .maybe_amount.has_value());
@@ -125,7 +125,7 @@ BOOST_DESCRIBE_STRUCT(Filled, (), (counts, open))
 
 } // namespace
 
-TEST_CASE("what is read replaces a member's default value")
+TEST_CASE("parsed values replace a member's default value")
 {
     auto const filled =
         codec::tolerant<Filled>(R"({"counts":[3],"open":{"b":2}})");
@@ -134,7 +134,7 @@ TEST_CASE("what is read replaces a member's default value")
     CHECK(codec::tolerant<Filled>(R"({"counts":[]})").counts.empty());
 }
 
-TEST_CASE("an issue points at names that were escaped")
+TEST_CASE("an issue's pointer contains decoded names")
 {
     CHECK(codec::issues<One<boost::json::object>>(
               R"({"value":{"\u006eame":["long\u0020text",1e400]}})") ==
@@ -186,7 +186,7 @@ TEST_CASE("names of any length are compared byte for byte")
     CHECK(all.unmodeled.empty());
 }
 
-TEST_CASE("a name that is repeated where another is expected is noticed")
+TEST_CASE("parse reports a repeated name where it expects another one")
 {
     CHECK(codec::issues<NamesOfThreeSizes>(
               R"({"a_name_of_twenty_nine_bytes_1":"1",)"
@@ -196,11 +196,11 @@ TEST_CASE("a name that is repeated where another is expected is noticed")
           "/a_name_of_twenty_nine_bytes_1 duplicate; ");
 }
 
-TEST_CASE("a name is not taken for one of the same length")
+TEST_CASE("parse does not confuse names of the same length")
 {
     CHECK(codec::issues<Inner>(R"({"xd":1,"ix":2})" + std::string(40, ' ')) ==
           "/xd unknown_member; /ix unknown_member; /id missing; ");
-    // Some differ where the hash of a name does not look.
+    // Change each byte, because the hash of a name does not cover all of them.
     for (std::string const name : {"maybe_amount", "maybe_count", "inners"})
         for (std::size_t at = 0; at != name.size(); ++at) {
             auto other = name;
@@ -215,7 +215,7 @@ TEST_CASE("a name is not taken for one of the same length")
 
 namespace {
 
-/// Values that do not count from 1.
+/// Its values have gaps and are not in order.
 enum class Sparse { unknown, ten = 10, two = 2, one = 1 };
 
 BOOST_DESCRIBE_ENUM(Sparse, ten, two, one)
@@ -234,7 +234,7 @@ TEST_CASE("enumerators may have any values")
     CHECK(airudder::serialize(list) == R"({"value":["two","ten","one",null]})");
 }
 
-TEST_CASE("all white space between the tokens of a kept text is left out")
+TEST_CASE("kept texts have no white space between their tokens")
 {
     CHECK(codec::again<Nothing>("{\"a\":[1,\n2,\t3,\r4 \n\t\r,{ }\n]}") ==
           R"({"a":[1,2,3,4,{}]})");
@@ -253,7 +253,7 @@ BOOST_DESCRIBE_STRUCT(Keyed, (), (APPKey))
 
 } // namespace
 
-TEST_CASE("capitals do not make a secret less of one")
+TEST_CASE("a member whose name has capitals may still be a secret")
 {
     auto const error =
         codec::error<Keyed>(R"({"APPKey":"hush"})", {.strict = true});
@@ -261,7 +261,7 @@ TEST_CASE("capitals do not make a secret less of one")
           "expected one of the documented values, found another");
 }
 
-TEST_CASE("a text that says more than a record is not written for it")
+TEST_CASE("serialize ignores a kept text that says more than its record")
 {
     fixtures::Optional optional{.inner = Inner{.id = "x"}};
     optional.unmodeled.set("inner", R"({"size":null,"id":"x"})");
@@ -270,7 +270,7 @@ TEST_CASE("a text that says more than a record is not written for it")
     CHECK(airudder::serialize(optional) == R"({"inner":{"\u0069d":"x"}})");
 }
 
-TEST_CASE("zero has its sign in a value, and NaN is null")
+TEST_CASE("value_from keeps the sign of zero and turns NaN into null")
 {
     auto const value_of = [](double number) {
         return boost::json::value_from(One<double>{number, {}}).at("value");
@@ -280,7 +280,7 @@ TEST_CASE("zero has its sign in a value, and NaN is null")
     CHECK(value_of(std::numeric_limits<double>::quiet_NaN()).is_null());
 }
 
-TEST_CASE("any number of long texts with escapes is written")
+TEST_CASE("serialize writes thousands of long texts with escapes")
 {
     One<std::vector<std::string>> const list{
         std::vector<std::string>(10000, "\n" + std::string(900, 'x')), {}};
@@ -291,7 +291,7 @@ TEST_CASE("any number of long texts with escapes is written")
     CHECK((airudder::serialize(list) == expected));
 }
 
-TEST_CASE("a text that is too large has no issues")
+TEST_CASE("parse reports no issues of a text that is too large")
 {
     std::size_t count = 7;
     CHECK(
@@ -299,14 +299,14 @@ TEST_CASE("a text that is too large has no issues")
     CHECK(count == 0);
 }
 
-TEST_CASE("an enumerator is not made of what is no string, which is said")
+TEST_CASE("try_value_to reports that an enumerator requires a string")
 {
     auto const level = boost::json::try_value_to<Level>(boost::json::value(1));
     REQUIRE(level.has_error());
     CHECK(level.error() == boost::json::error::not_string);
 }
 
-TEST_CASE("a default assigned over another number is written")
+TEST_CASE("serialize writes a default that was assigned over a kept number")
 {
     auto one = codec::tolerant<One<std::int64_t>>(R"({"value":1.0})");
     one.value = 0;

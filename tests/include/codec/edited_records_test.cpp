@@ -19,7 +19,7 @@ using fixtures::Outer;
 
 namespace {
 
-/// An Outer every member of which is kept as text or absence.
+/// The text of an Outer in which every member is kept, as text or as absent.
 std::string misfitting_outer()
 {
     std::string text = "{";
@@ -37,7 +37,7 @@ Outer complete() { return *airudder::parse<Outer>(fixtures::complete_outer); }
 
 } // namespace
 
-TEST_CASE("an assignment after a lossy parse wins, and changes nothing else")
+TEST_CASE("an assignment after a lossy parse changes that member alone")
 {
     auto const text = misfitting_outer();
     auto const before = codec::tolerant<Outer>(text);
@@ -65,7 +65,7 @@ TEST_CASE("an assignment after a lossy parse wins, and changes nothing else")
         });
 }
 
-TEST_CASE("kept text returns when the former value does")
+TEST_CASE("kept text is written again when the former value returns")
 {
     auto optional = codec::tolerant<Optional>(R"({"amount":20000.00})");
     optional.amount = 5;
@@ -92,7 +92,7 @@ TEST_CASE("set chooses the spelling of a value, not the value")
           R"({"text":null,"amount":20000,"inner":{"id":"x"}})");
 }
 
-TEST_CASE("what was kept can be erased")
+TEST_CASE("forget and clear erase kept texts")
 {
     auto inner = codec::tolerant<Inner>(R"({"id":null,"x":1,"y":2})");
     CHECK(inner.unmodeled.forget("x"));
@@ -103,7 +103,7 @@ TEST_CASE("what was kept can be erased")
     CHECK(serialize(inner) == R"({"id":""})");
 }
 
-TEST_CASE("copies, moves and swaps take what is kept along")
+TEST_CASE("copies, moves and swaps carry kept texts along")
 {
     auto const text = misfitting_outer();
     auto const original = codec::tolerant<Outer>(text);
@@ -120,7 +120,7 @@ TEST_CASE("copies, moves and swaps take what is kept along")
     CHECK(serialize(moved) == fixtures::complete_outer);
 }
 
-TEST_CASE("records are equal when members and kept texts are")
+TEST_CASE("records are equal if their members and kept texts are equal")
 {
     auto const kept = codec::tolerant<Inner>(R"({"id":"a","x":1,"y":2})");
     CHECK(kept == codec::tolerant<Inner>(R"({"y":2,"x":1,"id":"a"})"));
@@ -135,14 +135,14 @@ TEST_CASE("records are equal when members and kept texts are")
     CHECK_FALSE(whole == codec::tolerant<One<Inner>>(R"({"value":2})"));
 }
 
-TEST_CASE("a record can be written through a default assigned over it")
+TEST_CASE("serialize writes a default record that was assigned over null")
 {
     auto one = codec::tolerant<fixtures::One<Inner>>(R"({"value":null})");
     one.value = Inner{};
     CHECK(serialize(one) == R"({"value":{"id":""}})");
 }
 
-TEST_CASE("an absent member with a text that does not say its value is absent")
+TEST_CASE("an absent member stays absent if its kept text has another value")
 {
     auto inner = codec::tolerant<Inner>("{}");
     inner.unmodeled.set("id", "\"x\"");

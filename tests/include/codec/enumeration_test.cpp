@@ -24,7 +24,7 @@ using namespace std::string_view_literals;
 
 namespace other {
 
-/// Described, but not of this library, and printed as its owner likes.
+/// Described outside this library, with an operator<< of its own.
 enum class Color { red, green };
 
 BOOST_DESCRIBE_ENUM(Color, red, green)
@@ -34,7 +34,7 @@ inline std::ostream& operator<<(std::ostream& out, Color)
     return out << "a color";
 }
 
-/// Values of all kinds.
+/// Its values are the limits of the underlying type.
 enum class Wide : std::int8_t { unknown, low = -128, high = 127 };
 
 BOOST_DESCRIBE_ENUM(Wide, low, high)
@@ -109,7 +109,7 @@ TEST_CASE("generated enumerators are printed and found without a namespace")
     CHECK(Catch::Detail::stringify(*first) == "finished");
 }
 
-TEST_CASE("generated enumerators are printed in the width that is set")
+TEST_CASE("generated enumerators are printed with the width that is set")
 {
     std::ostringstream out;
     out << std::setw(10) << std::left << std::setfill('.')
@@ -130,7 +130,7 @@ TEST_CASE("using-directives do not make texts ambiguous")
     CHECK(to_string(DateTime{}) == "1970-01-01 00:00:00");
 }
 
-TEST_CASE("enumerations of the runtime have texts by the same means")
+TEST_CASE("the runtime's own enumerations have texts in the same way")
 {
     CHECK(printed(Method::delete_) == "DELETE");
     CHECK(from_string<Method>("PATCH") == Method::patch);
@@ -144,7 +144,7 @@ TEST_CASE("enumerations of the runtime have texts by the same means")
     CHECK(printed(static_cast<CallErrorKind>(99)) == "invalid");
 }
 
-TEST_CASE("other types are left alone")
+TEST_CASE("other types get no texts from this library")
 {
     STATIC_REQUIRE_FALSE(Printed<other::Plain>);
     STATIC_REQUIRE_FALSE(Printed<other::Wide>);

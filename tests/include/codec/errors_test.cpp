@@ -62,7 +62,7 @@ TEST_CASE("strict parsing accepts other spellings of the same value")
     CHECK(result->value == 100);
 }
 
-TEST_CASE("a root that is no object is an error in both modes")
+TEST_CASE("both modes refuse a root that is not an object")
 {
     for (auto const text : {"[]", "null", "5", "\"{}\"", "", " "})
         for (bool const strict : {false, true}) {
@@ -73,7 +73,7 @@ TEST_CASE("a root that is no object is an error in both modes")
         }
 }
 
-TEST_CASE("malformed text is an error with its place in both modes")
+TEST_CASE("both modes refuse malformed text and give its place")
 {
     for (bool const strict : {false, true}) {
         auto const error = codec::error<Inner>("{\n\"id\":\"x\",\n  size:1}",
@@ -92,12 +92,12 @@ TEST_CASE("malformed text is an error with its place in both modes")
     CHECK(codec::error<Inner>(R"({"id":tru})").offset == 6);
 }
 
-TEST_CASE("the value of a failed result throws what is wrong")
+TEST_CASE("value() of a failed parse throws a runtime_error")
 {
     CHECK_THROWS_AS(parse<Inner>("{").value(), std::runtime_error);
 }
 
-TEST_CASE("issues are cleared first, and what is expected and found is said")
+TEST_CASE("parse replaces the issues and says what it expected and found")
 {
     std::vector<airudder::Issue> issues(3);
     REQUIRE(parse<Inner>(R"({"id":5})", {.issues = &issues}).has_value());
@@ -107,7 +107,7 @@ TEST_CASE("issues are cleared first, and what is expected and found is said")
     CHECK(issues.empty());
 }
 
-TEST_CASE("an issue names the kind of value that was found")
+TEST_CASE("an issue names the kind of value found instead of an integer")
 {
     auto const found_in = [](std::string const& value) {
         std::vector<airudder::Issue> issues;
@@ -126,7 +126,7 @@ TEST_CASE("an issue names the kind of value that was found")
 
 namespace {
 
-/// The message about a text that is none of an enumeration's.
+/// The message about a text that the enumeration does not have.
 std::string message_about(std::string const& value)
 {
     std::vector<airudder::Issue> issues;
@@ -142,7 +142,7 @@ std::string quoting(std::string const& quote)
 
 } // namespace
 
-TEST_CASE("unknown texts are quoted, shortened beyond 60 characters")
+TEST_CASE("issues quote at most 60 characters of an unknown text")
 {
     CHECK(message_about("no\\n") == quoting("no\\n\""));
     CHECK(message_about("") == quoting("\""));
@@ -195,7 +195,7 @@ template <>
 inline constexpr std::string_view
     airudder::wire_name<&Credentials::in_capitals>{"X-AUTH-TOKEN"};
 
-TEST_CASE("an unknown text that may be secret is not quoted")
+TEST_CASE("issues do not quote an unknown text that may be a secret")
 {
     auto const text =
         R"({"credentials":{"APPSecret":"hush","token":"hush","plain":"loud",)"
@@ -218,7 +218,7 @@ TEST_CASE("an unknown text that may be secret is not quoted")
     CHECK(strict.message == std::string(start) + "another");
 }
 
-TEST_CASE("not even a byte of malformed text is quoted behind a secret's name")
+TEST_CASE("after a secret's name, an error quotes no byte of malformed text")
 {
     for (std::string const name : {"APPSecret",
                                    "token",

@@ -29,7 +29,7 @@ enum class Level {
 
 BOOST_DESCRIBE_ENUM(Level, low, high, default_, quoted_)
 
-/// Keeps all there is.
+/// Has no members and keeps all members of a text.
 struct Nothing {
     Unmodeled unmodeled{};
 
@@ -113,7 +113,7 @@ BOOST_DESCRIBE_STRUCT(Outer,
                        quote_,
                        empty_))
 
-/// A record of which nothing is required.
+/// A record without required members.
 struct Optional {
     std::optional<std::string> text{};
     std::optional<double> amount{};
@@ -126,7 +126,7 @@ struct Optional {
 
 BOOST_DESCRIBE_STRUCT(Optional, (), (text, amount, level, inner))
 
-/// One member each, for tests about one kind of member.
+/// A record with one member, for tests of one kind of member.
 template <class T>
 struct One {
     T value{};

@@ -23,7 +23,7 @@ bool accepts(std::string_view text)
 
 } // namespace
 
-TEST_CASE("a text cut anywhere is refused")
+TEST_CASE("parse refuses a text that is cut anywhere")
 {
     auto const whole = fixtures::complete_outer;
     for (std::size_t size = 0; size < whole.size(); ++size) {
@@ -33,7 +33,7 @@ TEST_CASE("a text cut anywhere is refused")
     }
 }
 
-TEST_CASE("mutated texts are accepted if Boost.JSON accepts them")
+TEST_CASE("parse and Boost.JSON accept the same mutated texts")
 {
     boost::json::parse_options options;
     options.max_depth = 64;
@@ -55,7 +55,7 @@ TEST_CASE("mutated texts are accepted if Boost.JSON accepts them")
         REQUIRE(accepts(text) == expected);
         ++(expected ? accepted : refused);
     });
-    // Few texts may well be of one sort.
+    // A few texts may all be accepted, or all refused.
     if (texts < 100)
         return;
     CHECK(accepted > texts / 20);

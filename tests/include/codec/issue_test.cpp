@@ -28,7 +28,7 @@ TEST_CASE("issue kinds print as their enumerators")
                        "rounded duplicate ");
 }
 
-TEST_CASE("issues are equal when all they say is")
+TEST_CASE("issues are equal if place, kind and message are equal")
 {
     Issue const issue{"/a", IssueKind::missing, "m"};
     CHECK(issue == Issue{"/a", IssueKind::missing, "m"});

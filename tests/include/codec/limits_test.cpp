@@ -25,7 +25,7 @@ std::string nested_objects(std::size_t depth)
     return repeated("{\"a\":", depth - 1) + "{}" + repeated("}", depth - 1);
 }
 
-/// An open object with so many members.
+/// An Outer whose open object has `count` members.
 std::string open_members(std::size_t count)
 {
     std::string text = "{\"open\":{\"first\":0";
@@ -36,7 +36,7 @@ std::string open_members(std::size_t count)
 
 } // namespace
 
-TEST_CASE("the depth limit counts the root, and ends at 1024")
+TEST_CASE("max_depth counts the root and is capped at 1024")
 {
     CHECK(parse<Nothing>(nested_objects(64)).has_value());
     auto const error = codec::error<Nothing>(nested_objects(65));
@@ -51,7 +51,7 @@ TEST_CASE("the depth limit counts the root, and ends at 1024")
               .has_error());
 }
 
-TEST_CASE("the depth limit holds for records, lists and open objects")
+TEST_CASE("max_depth applies to records, lists and open objects")
 {
     auto const limit = airudder::ParseOptions{.max_depth = 3};
     CHECK(parse<One<Inner>>(R"({"value":{"x":{}}})", limit).has_value());
@@ -66,7 +66,7 @@ TEST_CASE("the depth limit holds for records, lists and open objects")
               .has_error());
 }
 
-TEST_CASE("the size limit is about the text")
+TEST_CASE("max_size limits the size of the text")
 {
     auto const text = std::string(R"({"id":"x"})");
     CHECK(parse<Inner>(text, {.max_size = text.size()}).has_value());
@@ -75,7 +75,7 @@ TEST_CASE("the size limit is about the text")
     CHECK(error.line == 0);
 }
 
-TEST_CASE("the memory limit is about what is decoded")
+TEST_CASE("max_memory limits the memory of the decoded values")
 {
     auto const needs = [](std::string const& text, std::size_t memory) {
         using fixtures::Outer;
@@ -105,17 +105,18 @@ TEST_CASE("the memory limit is about what is decoded")
     CHECK(error.column == error.offset + 1);
 }
 
-TEST_CASE("open objects count with their names, and while they grow")
+TEST_CASE("max_memory counts the names of open objects, and their growth")
 {
     using fixtures::Outer;
     constexpr std::size_t count = 1000;
-    // An index of 4 bytes, and what malloc gives for a short name.
+    // Each member has an index of 4 bytes and 32 bytes for its short name.
     constexpr auto each = sizeof(boost::json::key_value_pair) + 4 + 32;
     auto const text = open_members(count);
     CHECK(parse<Outer>(text, {.max_memory = count * each}).has_error());
     CHECK(parse<Outer>(text, {.max_memory = 2 * count * each}).has_value());
 
-    // A value twice, for lists grow; 80 for an object of one, 32 for its name.
+    // A value counts twice because lists grow. An object with one member takes
+    // 80 bytes, its name 32.
     auto const small =
         R"({"open":{"k":[)" + repeated("{\"\":0},", count - 1) + R"({"":0}]}})";
     constexpr auto one = 2 * sizeof(boost::json::value) + 80 + 32;
@@ -123,14 +124,14 @@ TEST_CASE("open objects count with their names, and while they grow")
     CHECK(parse<Outer>(small, {.max_memory = count * (one + 5)}).has_value());
 }
 
-TEST_CASE("small texts of large records stop at the memory limit")
+TEST_CASE("max_memory stops a small text that decodes to large records")
 {
     auto const text = "{\"value\":[" + repeated("{},", 200000) + "{}]}";
     using Large = One<std::vector<fixtures::Outer>>;
     CHECK(parse<Large>(text, {.max_memory = 10 << 20}).has_error());
 }
 
-TEST_CASE("the memory that kept absences take counts")
+TEST_CASE("max_memory counts the memory of kept absences")
 {
     auto const text = "{\"value\":[" + repeated("{},", 1023) + "{}]}";
     constexpr auto each = sizeof(Inner) + sizeof(airudder::detail::Kept);
@@ -139,7 +140,7 @@ TEST_CASE("the memory that kept absences take counts")
     CHECK(parse<Large>(text, {.max_memory = 3 * 1024 * each}).has_value());
 }
 
-TEST_CASE("repeated misfits take the memory of one")
+TEST_CASE("repeated misfits take the memory of a single one")
 {
     auto const text = "{" + repeated("\"id\":null,", 10000) + "\"id\":null}";
     CHECK(parse<Inner>(text, {.max_memory = 2000}).has_value());
@@ -153,7 +154,7 @@ TEST_CASE("repeated misfits take the memory of one")
     CHECK(parse<fixtures::Outer>(open, {.max_memory = 20000}).has_value());
 }
 
-TEST_CASE("issues beyond the limit are counted only")
+TEST_CASE("issues beyond max_issues are counted but not collected")
 {
     std::vector<airudder::Issue> issues;
     std::size_t count = 0;

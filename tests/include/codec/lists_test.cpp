@@ -13,7 +13,7 @@ using fixtures::Inner;
 using fixtures::Level;
 using fixtures::One;
 
-TEST_CASE("a misfit in a list is a default element, the text is kept")
+TEST_CASE("a misfit in a list becomes a default element; its text is kept")
 {
     auto const text = R"({"value":["a",null,5,"b"]})";
     auto const one = codec::tolerant<One<std::vector<std::string>>>(text);
@@ -75,7 +75,7 @@ TEST_CASE("open objects in a list are kept with the list")
     CHECK(serialize(one) == R"({"value":[{"a":1},{},{"b":1}]})");
 }
 
-TEST_CASE("what is no list is an empty list with its text")
+TEST_CASE("a value that is not a list becomes an empty list with its text")
 {
     auto one = codec::tolerant<One<std::vector<Inner>>>(R"({"value":"x"})");
     CHECK(one.value.empty());

@@ -1,4 +1,4 @@
-// What the generator says of the same numbers is tested from the same table.
+// A test of the generator uses the same table of numbers.
 #include "../../number_cases.hpp"
 
 #include "catch.hpp"
@@ -26,8 +26,8 @@ struct Numbers {
 
 BOOST_DESCRIBE_STRUCT(Numbers, (), (integer, number, open))
 
-/// The kinds of issues; the text is written again as it was, and a strict
-/// parse fails where there is an issue.
+/// The kinds of the issues in `text`. Also checks that the text comes back
+/// unchanged, and that a strict parse fails if there is an issue.
 std::vector<IssueKind> issues_of(std::string const& text)
 {
     std::vector<airudder::Issue> issues;
@@ -54,7 +54,7 @@ std::vector<IssueKind> issues_for(Double reading)
 
 } // namespace
 
-TEST_CASE("the runtime takes the numbers that the generator lets pass")
+TEST_CASE("the runtime accepts the numbers that the generator accepts")
 {
     for (auto const& [text, is_int64, as_double, in_open] : number_cases::all) {
         CAPTURE(text.substr(0, 40), text.size());

@@ -84,7 +84,7 @@ TEST_CASE("integers are read from any spelling and their text is kept")
               .unmodeled.empty());
 }
 
-TEST_CASE("an integer that does not fit is a default with its text")
+TEST_CASE("an integer out of range becomes a default with its text")
 {
     auto const one =
         codec::tolerant<One<std::int64_t>>(R"({"value":9223372036854775808})");
@@ -110,7 +110,7 @@ TEST_CASE("a rounded number is written exactly until it is changed")
     CHECK(serialize(one) == R"({"value":9007199254740994})");
 }
 
-TEST_CASE("numbers in open objects are the nearest that a value holds")
+TEST_CASE("an open object holds the nearest possible value of each number")
 {
     auto const one = codec::tolerant<One<boost::json::object>>(
         R"({"value":{"i":-5,"u":18446744073709551615,"d":0.1,"e":1e400,)"
@@ -123,7 +123,7 @@ TEST_CASE("numbers in open objects are the nearest that a value holds")
     CHECK(one.value.at("f").as_double() == 1.0);
 }
 
-TEST_CASE("a number beyond a double's range is null where another value was")
+TEST_CASE("a number beyond a double's range replaces a value with null")
 {
     auto const one = codec::tolerant<One<boost::json::object>>(
         R"({"value":{"a":{"b":1},"a":1e400}})");
@@ -131,7 +131,7 @@ TEST_CASE("a number beyond a double's range is null where another value was")
     CHECK(serialize(one) == R"({"value":{"a":{"b":1},"a":1e400}})");
 }
 
-TEST_CASE("an edited open object has all its numbers in our spelling")
+TEST_CASE("an edited open object is written with our spelling of numbers")
 {
     auto one = codec::tolerant<One<boost::json::object>>(
         R"({"value":{"a":1.50,"b":2E4,"c":-0.0,"d":1e400}})");
@@ -143,7 +143,7 @@ TEST_CASE("an edited open object has all its numbers in our spelling")
           R"({"value":{"a":1.50,"b":2E4,"c":-0.0,"d":1e400}})");
 }
 
-TEST_CASE("an open object with another name or kind of value is edited")
+TEST_CASE("another name or kind of value makes an open object edited")
 {
     using Open = One<boost::json::object>;
     auto const original = codec::tolerant<Open>(R"({"value":{"a":1.50}})");

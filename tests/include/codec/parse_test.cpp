@@ -82,7 +82,7 @@ TEST_CASE("enumerators are compared to the last byte")
         CHECK(codec::issues<One<Level>>(text) == "/value unknown_value; ");
 }
 
-TEST_CASE("every deviation is an issue, missing members at the end")
+TEST_CASE("parse reports every deviation, missing members last")
 {
     CHECK(codec::issues<Inner>("{}") == "/id missing; ");
     CHECK(codec::issues<Inner>(R"({"x":1,"size":"2"})") ==
@@ -112,7 +112,7 @@ TEST_CASE("issues point into records and lists")
           "/value/1 wrong_type; ");
 }
 
-TEST_CASE("issues point into open objects where a number does not survive")
+TEST_CASE("issues point at numbers and repeated names in open objects")
 {
     using Open = One<boost::json::object>;
     CHECK(codec::issues<Open>(
@@ -124,7 +124,7 @@ TEST_CASE("issues point into open objects where a number does not survive")
           "/value/k~1~0 duplicate; ");
 }
 
-TEST_CASE("names in pointers are escaped")
+TEST_CASE("issue pointers escape names")
 {
     std::string text(fixtures::complete_outer);
     text.replace(text.find("\"p\""), 3, "1");
@@ -135,7 +135,7 @@ TEST_CASE("names in pointers are escaped")
           "/a~1b unknown_member; /~0 unknown_member; ");
 }
 
-TEST_CASE("inside kept text nothing is reported")
+TEST_CASE("parse reports nothing inside kept text")
 {
     CHECK(codec::issues<fixtures::Nothing>(
               R"({"x":{"a":1,"a":2,"b":1e400}})") == "/x unknown_member; ");
@@ -143,7 +143,7 @@ TEST_CASE("inside kept text nothing is reported")
               R"({"value":{"a":1,"a":2,"b":1e400}})") == "/value wrong_type; ");
 }
 
-TEST_CASE("of a repeated name the last value counts, issues stand")
+TEST_CASE("the last value of a repeated name counts; earlier issues remain")
 {
     auto const text = R"({"id":5,"id":"a","id":"b","size":1,"size":null})";
     CHECK(codec::issues<Inner>(text) ==
@@ -156,7 +156,7 @@ TEST_CASE("of a repeated name the last value counts, issues stand")
     CHECK(inner.unmodeled.find("size") == "null");
 }
 
-TEST_CASE("what an earlier member of the same name left is dropped")
+TEST_CASE("a repeated name replaces the earlier value completely")
 {
     auto const one = codec::tolerant<One<Inner>>(
         R"({"value":{"id":"x","size":1,"more":2},"value":{"id":"y"}})");
@@ -173,7 +173,7 @@ TEST_CASE("what an earlier member of the same name left is dropped")
     CHECK(whole.value.unmodeled.empty());
 }
 
-TEST_CASE("what an earlier member left is dropped in open objects, too")
+TEST_CASE("a repeated name in an open object replaces the earlier value")
 {
     auto const one = codec::tolerant<One<boost::json::object>>(
         R"({"value":{"a":{"x":1},"b":[{"c":1,"c":2}],"a":null}})");

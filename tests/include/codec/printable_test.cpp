@@ -24,14 +24,14 @@ constexpr std::string_view harmless = R"(a\x0ab\x1b[2J\u0085\u202e\xff)";
 
 } // namespace
 
-TEST_CASE("characters that a person can see stay as they are", "[printable]")
+TEST_CASE("printable leaves visible characters unchanged", "[printable]")
 {
     for (auto const text :
          {""sv, " a~"sv, "\"\\n\""sv, "ä€你好"sv, "😀"sv, "אב"sv, "é"sv})
         CHECK(printable(text) == text);
 }
 
-TEST_CASE("what a terminal would obey is escaped", "[printable]")
+TEST_CASE("printable escapes control characters", "[printable]")
 {
     CHECK(printable("\0\t\n\r\x1b\x7f"sv) == R"(\x00\x09\x0a\x0d\x1b\x7f)");
     CHECK(printable("\xc2\x80\xc2\x85\xc2\x9b\xc2\x9f") ==
@@ -39,7 +39,8 @@ TEST_CASE("what a terminal would obey is escaped", "[printable]")
     CHECK(printable("\xc2\xa0") == "\xc2\xa0");
 }
 
-TEST_CASE("what breaks or reorders a line is escaped", "[printable]")
+TEST_CASE("printable escapes characters that break or reorder a line",
+          "[printable]")
 {
     struct Case {
         std::string_view text;
@@ -57,7 +58,7 @@ TEST_CASE("what breaks or reorders a line is escaped", "[printable]")
         CHECK(printable(given.text) == given.shown);
 }
 
-TEST_CASE("bytes that are not UTF-8 are escaped one by one", "[printable]")
+TEST_CASE("printable escapes each byte that is not UTF-8", "[printable]")
 {
     CHECK(printable("\xff\xc2") == R"(\xff\xc2)");
     CHECK(printable("\x9b"
@@ -68,20 +69,20 @@ TEST_CASE("bytes that are not UTF-8 are escaped one by one", "[printable]")
     CHECK(printable("\xed\xa0\x80") == R"(\xed\xa0\x80)");
 }
 
-TEST_CASE("a text that was made printable stays so", "[printable]")
+TEST_CASE("printable does not change its own output", "[printable]")
 {
     CHECK(printable(hostile) == harmless);
     CHECK(printable(printable(hostile)) == harmless);
 }
 
-TEST_CASE("an issue cannot forge a line where it is printed", "[printable]")
+TEST_CASE("a printed issue cannot forge a line", "[printable]")
 {
     std::string const text(hostile);
     CHECK(printed(Issue{text, IssueKind::unknown_member, text}) ==
           std::string(harmless) + ": unknown_member: " + std::string(harmless));
 }
 
-TEST_CASE("an error cannot forge a line where it is printed", "[printable]")
+TEST_CASE("a printed error cannot forge a line", "[printable]")
 {
     std::string const text(hostile);
     auto const expected = std::string(harmless) + ": " + std::string(harmless);

@@ -21,7 +21,7 @@ using airudder::conformance::read_json;
 
 namespace {
 
-// tests/types has more rounds with the same records.
+// tests/types runs more rounds with the same records.
 
 template <class T>
 void check_round_trip(std::string const& text)
@@ -82,7 +82,7 @@ TEST_CASE("any object is written back with the same value")
     });
 }
 
-TEST_CASE("with repeated names the last value of each is written back")
+TEST_CASE("the last value of each repeated name is written back")
 {
     rounds::for_each_seed(300, [](std::uint64_t seed) {
         auto const text = RandomJson(seed, true).outer();
@@ -92,7 +92,7 @@ TEST_CASE("with repeated names the last value of each is written back")
     });
 }
 
-TEST_CASE("every issue points at something, and is reported once")
+TEST_CASE("every issue is reported once and points into the text")
 {
     rounds::for_each_seed(300, [](std::uint64_t seed) {
         auto const text = RandomJson(seed).outer();

@@ -57,7 +57,7 @@ std::string RandomJson::space()
     return out;
 }
 
-/// White space in front of a member or an item.
+/// White space before a member or an item.
 std::string RandomJson::gap()
 {
     if (gap_.empty())
@@ -72,7 +72,7 @@ void RandomJson::choose_spaces()
     gap_.clear();
     if (one_in(8))
         gap_ = std::string(below(2), '\n') + std::string(below(40), ' ');
-    // As pretty printers do, mostly nowhere else.
+    // Like pretty printers, usually have no other white space.
     if (!gap_.empty() && !one_in(4))
         spaced_ = false;
 }
@@ -208,7 +208,7 @@ std::string RandomJson::level()
                             : pick(random_words::strings, 2 + below(4)));
 }
 
-/// A value that a member takes, mostly.
+/// A value that usually fits the member.
 std::string RandomJson::fitting(std::string_view member)
 {
     if (one_in(4))

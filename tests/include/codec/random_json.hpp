@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-/// Random JSON texts that are about a fixtures::Outer: its members kept,
-/// dropped, misfitting at any depth, and unknown ones among them.
+/// Random JSON texts that resemble a fixtures::Outer. Members are kept, dropped
+/// or misfitting, at any depth, and unknown members are among them.
 class RandomJson {
 public:
-    /// `repeat_names` lets objects have a name twice.
+    /// With `repeat_names`, objects may have a name twice.
     explicit RandomJson(std::uint64_t seed, bool repeat_names = false)
         : random_(seed), repeat_names_(repeat_names)
     {
@@ -46,7 +46,7 @@ protected:
     std::string object(int depth);
     std::string array(int depth);
 
-    /// A list of up to three of what `element` gives.
+    /// A list of up to three results of `element`.
     template <class F>
     std::string list(F element)
     {
@@ -63,8 +63,8 @@ protected:
     bool repeat_names_;
     bool spaced_ = false;
 
-    /// What stands in front of all members and items, unless empty; now and
-    /// then a bit less of it.
+    /// If not empty, the white space before all members and items; sometimes a
+    /// little less of it.
     std::string gap_{};
 
 private:

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-/// What RandomJson chooses from: the edges of what JSON can say.
+/// The words that RandomJson chooses from: edge cases of JSON.
 namespace random_words {
 
 using namespace std::string_view_literals;

@@ -19,7 +19,7 @@ TEST_CASE("a result holds a value or an error")
     CHECK(error.error().pointer == "/a");
 }
 
-TEST_CASE("the value of an error throws a runtime_error that says all")
+TEST_CASE("value() of an error throws a runtime_error with the whole error")
 {
     Result<int> const result = Error{.pointer = "/a/b",
                                      .offset = 12,
@@ -35,7 +35,7 @@ TEST_CASE("the value of an error throws a runtime_error that says all")
     }
 }
 
-TEST_CASE("an error without a place prints its message only")
+TEST_CASE("an error without a place prints only its message")
 {
     std::ostringstream out;
     out << Error{.message = "expected a token"};

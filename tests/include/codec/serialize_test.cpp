@@ -20,14 +20,15 @@ using fixtures::One;
 using fixtures::Optional;
 using fixtures::Outer;
 
-TEST_CASE("a complete record is written byte for byte as it was")
+TEST_CASE("a complete record comes back byte for byte")
 {
     CHECK(again<Outer>(fixtures::complete_outer) == fixtures::complete_outer);
 }
 
 namespace {
 
-/// Names around the 32 bytes of a key that are copied at once.
+/// The lengths of the names are around the 32 bytes of a key that are copied at
+/// once.
 struct NamesAround32Bytes {
     std::string has_twenty_eight_letters_now{};
     std::string has_twenty_nine_letters_in_it{};
@@ -49,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(NamesAround32Bytes,
 
 } // namespace
 
-TEST_CASE("members with long names are written as others")
+TEST_CASE("members with long names are written like any others")
 {
     std::string const text = R"({"has_twenty_eight_letters_now":"a",)"
                              R"("has_twenty_nine_letters_in_it":"b\n",)"
@@ -81,7 +82,7 @@ TEST_CASE("serialize_to appends")
     CHECK(out == R"(before {"id":"a"}{})");
 }
 
-TEST_CASE("unknown is written as absent, in a list as null")
+TEST_CASE("unknown is left out; in a list it is written as null")
 {
     CHECK(serialize(One<Level>{}) == "{}");
     CHECK(serialize(One<Level>{static_cast<Level>(77), {}}) == "{}");
@@ -108,7 +109,7 @@ TEST_CASE("NaN and infinity are written as null")
           R"({"value":{"k":null}})");
 }
 
-TEST_CASE("strings are escaped where JSON demands it only")
+TEST_CASE("strings are escaped only where JSON requires it")
 {
     auto const written = [](std::string_view text) {
         return serialize(One<std::string>{std::string(text), {}});
@@ -134,14 +135,14 @@ TEST_CASE("optional escapes are respelled")
           "A\"}");
 }
 
-TEST_CASE("unknown members follow the known ones, as they were")
+TEST_CASE("unknown members follow the known ones unchanged")
 {
     CHECK(again<Inner>(
               R"({ "z" : [ 1.0, "\/" ] , "id" : "x" , "\u0000\"" : { } })") ==
           R"({"id":"x","z":[1.0,"\/"],"\u0000\"":{}})");
 }
 
-TEST_CASE("members that do not fit are written as they were, in their place")
+TEST_CASE("misfitting members are written unchanged, in their place")
 {
     CHECK(again<Inner>(R"({"size":"5","id":null})") ==
           R"({"id":null,"size":"5"})");
@@ -159,7 +160,7 @@ TEST_CASE("members that do not fit are written as they were, in their place")
           R"({"value":{}})");
 }
 
-TEST_CASE("a record's whole value is kept where it is no object")
+TEST_CASE("a record keeps its whole value if that is not an object")
 {
     for (auto const text : {R"({"value":null})",
                             R"({"value":"x"})",
@@ -181,7 +182,7 @@ TEST_CASE("a record's whole value is kept where it is no object")
     CHECK(serialize(one) == R"({"value":{"id":"","more":true}})");
 }
 
-TEST_CASE("an optional record that is no object is no record")
+TEST_CASE("an optional record is empty if its value is not an object")
 {
     auto const optional = codec::tolerant<Optional>(R"({"inner":[5]})");
     CHECK_FALSE(optional.inner);
@@ -205,7 +206,7 @@ TEST_CASE("absent required members stay absent")
     CHECK(inner.unmodeled.empty());
 }
 
-TEST_CASE("a deeply nested part is written back as it was")
+TEST_CASE("a deeply nested part comes back unchanged")
 {
     std::string text = R"({"value":{"a":)";
     for (int level = 0; level < 1000; ++level)

@@ -1,5 +1,5 @@
-// Texts around the size that a std::string holds without memory of its own:
-// they are copied in blocks, which must not show, nor reach beyond the text.
+// Texts around the size that a std::string holds without allocating. They are
+// copied in blocks, which must neither change a text nor read beyond it.
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
@@ -15,7 +15,8 @@
 
 namespace {
 
-/// Parses a text that ends where its memory does, for AddressSanitizer to see.
+/// Parses a copy whose memory ends with the text, so that AddressSanitizer
+/// notices reads past the end.
 fixtures::Outer parse_exactly(std::string_view text)
 {
     std::vector<char> const exact(text.begin(), text.end());
@@ -50,7 +51,7 @@ TEST_CASE("a text of any size is read in any kind of member")
         }
 }
 
-TEST_CASE("a text is read wherever the text around it ends")
+TEST_CASE("a text is read at any distance from the end of the whole text")
 {
     for (std::size_t size = 0; size != 20; ++size)
         for (std::size_t space = 0; space != 20; ++space) {
@@ -79,10 +80,10 @@ TEST_CASE("the last of two texts counts, whichever is longer")
         }
 }
 
-TEST_CASE("a text that is cut is an error, and nothing behind it is read")
+TEST_CASE("parse refuses a cut text and reads nothing past its end")
 {
-    // Members in order and not, with white space and without, in all kinds of
-    // strings, and a name as long as what is looked at ahead.
+    // Members in and out of order, with and without white space; all kinds of
+    // strings; and a name as long as the look-ahead.
     std::string const text = R"({"text":"abc",
     "count": 1234567,
     "amount": 1.5,
@@ -106,7 +107,7 @@ TEST_CASE("a text that is cut is an error, and nothing behind it is read")
         auto const cut = std::string_view(text).substr(0, size);
         auto const result = airudder::parse<fixtures::Outer>(page.put(cut));
         REQUIRE(result.has_error());
-        // A word is found wrong where it begins.
+        // An error in a word is at its beginning.
         CHECK(result.error().offset <= size);
         CHECK(result.error().offset + 5 > size);
     }

@@ -59,7 +59,7 @@ TEST_CASE("white space within strings is kept")
     CHECK(unmodeled.find("a") == R"({"x\" : y":"\\","z":[" "]})");
 }
 
-TEST_CASE("set refuses what is no JSON value and changes nothing")
+TEST_CASE("set refuses a text that is not a JSON value and changes nothing")
 {
     auto unmodeled = filled();
     for (auto const text : {"", "tru", "1,", "{}{}", "\"", "[1 2]", "\xFF"})
@@ -71,7 +71,7 @@ TEST_CASE("set refuses what is no JSON value and changes nothing")
     CHECK(empty.empty());
 }
 
-TEST_CASE("set says where a text is no JSON, and quotes none of it")
+TEST_CASE("set says where a text is malformed and quotes none of it")
 {
     auto const why = [](std::string_view text) -> std::string {
         try {
@@ -91,7 +91,7 @@ TEST_CASE("set says where a text is no JSON, and quotes none of it")
           start + "expected UTF-8 at offset 1 (line 1, column 2)");
 }
 
-TEST_CASE("forget says whether there was something to forget")
+TEST_CASE("forget returns whether there was something to forget")
 {
     auto unmodeled = filled();
     CHECK_FALSE(unmodeled.forget("c"));
@@ -110,7 +110,7 @@ TEST_CASE("clear forgets everything")
     CHECK(unmodeled.empty());
 }
 
-TEST_CASE("a copy is deep, and what was moved from is empty")
+TEST_CASE("a copy is deep, and a moved-from Unmodeled is empty")
 {
     auto original = filled();
     auto copy = original;
@@ -135,7 +135,7 @@ TEST_CASE("a copy is deep, and what was moved from is empty")
     CHECK(original.find("a") == "3");
 }
 
-TEST_CASE("equality is about names and texts, not about their order")
+TEST_CASE("equality compares names and texts and ignores their order")
 {
     Unmodeled swapped;
     swapped.set("b", R"([1.0,"x y"])");
@@ -150,7 +150,7 @@ TEST_CASE("equality is about names and texts, not about their order")
     CHECK_FALSE(Unmodeled{} == filled());
 }
 
-TEST_CASE("any text is a name")
+TEST_CASE("any text can be a name")
 {
     Unmodeled unmodeled;
     std::string const nul("x\0y", 3);
@@ -162,7 +162,7 @@ TEST_CASE("any text is a name")
     CHECK(unmodeled.find(nul) == "2");
 }
 
-TEST_CASE("many names are found, replaced and forgotten")
+TEST_CASE("any of many names can be found, replaced and forgotten")
 {
     constexpr int count = 1000;
     Unmodeled unmodeled;

@@ -46,11 +46,12 @@ TEST_CASE("value_from gives what serialize writes")
           json::parse(R"({"k":{"id":""}})"));
 }
 
-TEST_CASE("a value survives the way through a record")
+TEST_CASE("a value survives conversion to a record and back")
 {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         auto const outer = codec::tolerant<Outer>(RandomJson(seed).outer());
-        // The first value may hold integers that the second one has as doubles.
+        // Start from the second value: it has doubles where the first one may
+        // have integers.
         auto const value =
             json::value_from(json::value_to<Outer>(json::value_from(outer)));
         auto const again = json::value_from(json::value_to<Outer>(value));
@@ -60,7 +61,7 @@ TEST_CASE("a value survives the way through a record")
     }
 }
 
-TEST_CASE("integers and doubles of a value may stand for each other")
+TEST_CASE("value_to accepts integers as doubles and doubles as integers")
 {
     auto const count =
         json::value_to<One<std::int64_t>>(json::value{{"value", 20000.0}});
@@ -96,7 +97,7 @@ TEST_CASE("a value that does not fit exactly is kept")
     CHECK(count.unmodeled.find("value") == "1.5");
 }
 
-TEST_CASE("value_to refuses what is no object, also without exceptions")
+TEST_CASE("value_to and try_value_to refuse a value that is not an object")
 {
     CHECK_THROWS_AS(json::value_to<Inner>(json::value(5)),
                     boost::system::system_error);
@@ -106,7 +107,7 @@ TEST_CASE("value_to refuses what is no object, also without exceptions")
 
 namespace {
 
-/// What converting throws, and its code.
+/// The message that `convert` throws. Checks the error code.
 template <class F>
 std::string why(F convert, json::error code)
 {
@@ -121,7 +122,7 @@ std::string why(F convert, json::error code)
 
 } // namespace
 
-TEST_CASE("conversions tell why they fail")
+TEST_CASE("failed conversions say why")
 {
     auto const starts = [](std::string const& text, std::string const& begin) {
         CAPTURE(text);
@@ -155,7 +156,7 @@ TEST_CASE("conversions tell why they fail")
            "expected a less deeply nested value, found '['");
 }
 
-TEST_CASE("enumerators convert by their JSON text")
+TEST_CASE("enumerators convert to and from their JSON texts")
 {
     CHECK(json::value_from(Level::default_) == "default");
     CHECK(json::value_from(Level::unknown).is_null());

@@ -50,7 +50,7 @@ inline constexpr airudder::Endpoint<Query, Answer> test_change{
 
 } // namespace
 
-TEST_CASE("an endpoint is data the compiler can read")
+TEST_CASE("an endpoint can be read at compile time")
 {
     STATIC_REQUIRE(test_find.name == "test.find");
     STATIC_REQUIRE(test_find.method == airudder::Method::get);
@@ -72,7 +72,7 @@ TEST_CASE("an endpoint knows the types of its request and response")
     STATIC_REQUIRE(std::is_same_v<decltype(test_find)::Response, Answer>);
 }
 
-TEST_CASE("what an endpoint does not state is false or empty")
+TEST_CASE("unstated members of an endpoint are false or empty")
 {
     STATIC_REQUIRE_FALSE(test_change.idempotent);
     STATIC_REQUIRE_FALSE(test_change.envelope);

@@ -27,7 +27,7 @@ inline constexpr airudder::List<find_200> examples{};
 
 } // namespace
 
-TEST_CASE("an example says what it is, where it stands and what reads it")
+TEST_CASE("an example has a name, a pointer into the spec and a type")
 {
     STATIC_REQUIRE(find_200.name == "test.find 200");
     STATIC_REQUIRE(find_200.pointer == "/paths/~1find/get/responses/200");

@@ -56,7 +56,7 @@ template <>
 inline constexpr std::string_view airudder::wire_name<&MessageSent::nul>{
     "text\0", 5};
 
-TEST_CASE("identify answers the webhook that alone has its unique members")
+TEST_CASE("identify returns the one webhook whose unique members are present")
 {
     CHECK(identify(test_webhooks, R"({"id":"1","seconds":4})") == "call_ended");
     CHECK(identify(test_webhooks, R"({"text":"hi","id":"1"})") ==
@@ -65,7 +65,7 @@ TEST_CASE("identify answers the webhook that alone has its unique members")
     CHECK(identify(test_webhooks, R"({"seconds":4,"a/b":""})") == "call_ended");
 }
 
-TEST_CASE("identify does not mind values, unknown members or repetition")
+TEST_CASE("identify ignores values, unknown members and repetition")
 {
     CHECK(identify(test_webhooks, R"({"seconds":null})") == "call_ended");
     CHECK(identify(test_webhooks, R"({"new":{"text":1},"seconds":[]})") ==
@@ -76,7 +76,7 @@ TEST_CASE("identify does not mind values, unknown members or repetition")
           "call_ended");
 }
 
-TEST_CASE("identify answers nothing where nothing tells")
+TEST_CASE("identify returns nothing if no unique member is present")
 {
     CHECK(identify(test_webhooks, "{}").empty());
     CHECK(identify(test_webhooks, R"({"id":"1"})").empty());
@@ -85,7 +85,7 @@ TEST_CASE("identify answers nothing where nothing tells")
     CHECK(identify(test_webhooks, R"({"inner":{"seconds":1}})").empty());
 }
 
-TEST_CASE("identify answers nothing where two webhooks' members tell")
+TEST_CASE("identify returns nothing for unique members of two webhooks")
 {
     CHECK(identify(test_webhooks, R"({"seconds":4,"text":"hi"})").empty());
     CHECK(identify(test_webhooks, R"({"seconds":4,"text":"hi","a/b":""})")
@@ -96,7 +96,7 @@ TEST_CASE("identify answers nothing where two webhooks' members tell")
               .empty());
 }
 
-TEST_CASE("identify compares names as they are after decoding")
+TEST_CASE("identify compares decoded names")
 {
     CHECK(identify(test_webhooks, R"({"\u0073econds":4})") == "call_ended");
     CHECK(identify(test_webhooks, R"({"a\/b":4})") == "call_ended");
@@ -104,7 +104,7 @@ TEST_CASE("identify compares names as they are after decoding")
     CHECK(identify(test_webhooks, R"({"seconds\u0000":4})").empty());
 }
 
-TEST_CASE("identify answers nothing for what is no JSON object")
+TEST_CASE("identify returns nothing for a body that is not a JSON object")
 {
     for (auto body : {""sv,
                       " "sv,
@@ -143,13 +143,13 @@ TEST_CASE("identify reads to a depth of 1,024 and no further")
     CHECK(identify(test_webhooks, nested(1000000)).empty());
 }
 
-TEST_CASE("identify answers the name in the descriptor, not a copy")
+TEST_CASE("identify returns the name in the descriptor, not a copy")
 {
     auto const name = identify(test_webhooks, std::string(R"({"seconds":4})"));
     CHECK(name.data() == call_ended.name.data());
 }
 
-TEST_CASE("identify over other webhooks answers by their members")
+TEST_CASE("identify uses the members of the webhooks in the given list")
 {
     CHECK(identify(airudder::List<>{}, R"({"seconds":4})").empty());
     CHECK(identify(airudder::List<pinged>{}, R"({"id":4})") == "pinged");

@@ -30,7 +30,7 @@ constexpr std::size_t sum(auto list)
 
 } // namespace
 
-TEST_CASE("for_each visits the items of a list in order, as what they are")
+TEST_CASE("for_each visits the items of a list in order, with their types")
 {
     std::string seen;
     for_each(airudder::List<listed_number, listed_letter, listed_number>{},
@@ -43,7 +43,7 @@ TEST_CASE("for_each visits the items of a list in order, as what they are")
     CHECK(seen == "1a1");
 }
 
-TEST_CASE("for_each hands out the listed objects themselves")
+TEST_CASE("for_each passes the listed objects themselves")
 {
     int const* seen = nullptr;
     for_each(airudder::List<listed_number>{},
@@ -59,7 +59,7 @@ TEST_CASE("for_each on an empty list calls nothing")
     CHECK(airudder::List<>{}.empty());
 }
 
-TEST_CASE("a list may be longer than a compiler lets an expression be")
+TEST_CASE("a list may be longer than the compiler's limit for expressions")
 {
     constexpr auto list = list_of(std::make_index_sequence<1000>{});
     STATIC_REQUIRE(list.size() == 1000);

@@ -4,7 +4,7 @@
 
 using airudder::Method;
 
-TEST_CASE("to_string of a method is the token HTTP writes")
+TEST_CASE("to_string of a method is its token in HTTP")
 {
     CHECK(to_string(Method::get) == "GET");
     CHECK(to_string(Method::post) == "POST");
@@ -15,7 +15,7 @@ TEST_CASE("to_string of a method is the token HTTP writes")
     CHECK(to_string(Method::options) == "OPTIONS");
 }
 
-TEST_CASE("to_string of a value that is no method is empty")
+TEST_CASE("to_string of a value that is not a method is empty")
 {
     CHECK(to_string(static_cast<Method>(99)).empty());
 }

@@ -1,4 +1,4 @@
-// Cases at the edges of what a query says.
+// Edge cases of queries.
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
@@ -11,7 +11,7 @@
 
 using fixtures::One;
 
-TEST_CASE("a query spells what is true and what is false")
+TEST_CASE("a query spells booleans as true and false")
 {
     auto const query =
         airudder::detail::QueryWriter(R"({"a":true,"b":[false,true]})").write();
@@ -19,7 +19,7 @@ TEST_CASE("a query spells what is true and what is false")
     CHECK(*query == "?a=true&b=false&b=true");
 }
 
-TEST_CASE("a query tells which element of a list it cannot spell")
+TEST_CASE("an error points at the list element that a query cannot spell")
 {
     auto const query =
         airudder::detail::QueryWriter(R"({"\u007e/":["x",1,null]})").write();

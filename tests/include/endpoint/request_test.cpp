@@ -106,7 +106,7 @@ constexpr auto with_headers(auto endpoint,
 
 constexpr auto detailed = with_headers(send_id, documented);
 
-/// The query of the request, its '?' included.
+/// The query of the request, including its '?'.
 std::string query(Search const& request)
 {
     auto const message = make_request(search, request).value();
@@ -120,7 +120,7 @@ Search parsed(std::string_view text)
     return airudder::parse<Search>(text).value();
 }
 
-/// The headers that an endpoint's request has.
+/// The headers of an endpoint's request.
 std::vector<Header> headers(Endpoint<Id, Id> const& endpoint,
                             RequestOptions const& options)
 {
@@ -162,7 +162,7 @@ TEST_CASE("a query without values has no question mark")
     CHECK(query({}).empty());
 }
 
-TEST_CASE("a query leaves only unreserved characters as they are")
+TEST_CASE("a query escapes all characters except the unreserved ones")
 {
     CHECK(query({.text = "AZaz09-._~"}) == "?text=AZaz09-._~");
     CHECK(query({.text = "2023-09-01 00:00:00+08:00"}) ==
@@ -187,7 +187,7 @@ TEST_CASE("a query spells numbers as JSON does")
               .starts_with("?page=2E4&ratio=1.50"));
 }
 
-TEST_CASE("a query has no spelling for what is not finite")
+TEST_CASE("a query has no spelling for infinity and NaN")
 {
     for (auto ratio : {std::numeric_limits<double>::infinity(),
                        std::numeric_limits<double>::quiet_NaN()})
@@ -202,7 +202,7 @@ TEST_CASE("a query repeats the name of a list for each element")
           "?tags=a&tags=&tags=b%26c&ids=1&ids=2");
 }
 
-TEST_CASE("a query has the texts of enumerators, and none for unknown")
+TEST_CASE("a query contains the texts of enumerators, and none for unknown")
 {
     CHECK(query({.order = Order::falling,
                  .orders = {Order::rising, Order::falling}}) ==
@@ -214,7 +214,7 @@ TEST_CASE("a query has the texts of enumerators, and none for unknown")
           "query");
 }
 
-TEST_CASE("a query leaves out what was absent when it was parsed")
+TEST_CASE("a query leaves out members that were absent when it was parsed")
 {
     CHECK(query(parsed("{}")).empty());
     auto request = parsed("{}");
@@ -234,7 +234,7 @@ TEST_CASE("a query with an undocumented member is refused")
     CHECK(make_request(search, request).has_value());
 }
 
-TEST_CASE("a query with a value that is not documented is refused")
+TEST_CASE("a query with an undocumented value is refused")
 {
     for (std::string_view text : {R"({"text":1})",
                                   R"({"text":null})",
@@ -256,14 +256,14 @@ TEST_CASE("a query with a value that is not documented is refused")
           "/tags/1: expected a documented value in a query");
 }
 
-TEST_CASE("a query says numbers that were rounded as they were spelled")
+TEST_CASE("a query contains rounded numbers as they were spelled")
 {
     constexpr auto digits = "0.1000000000000000055511151231257827";
     auto const request = parsed(R"({"ratio":)" + std::string(digits) + "}");
     CHECK(query(request).starts_with("?ratio=" + std::string(digits)));
 }
 
-TEST_CASE("an undocumented member is found behind any number of others")
+TEST_CASE("an undocumented member is found after any number of values")
 {
     std::string text = R"({"ratios":[)";
     for (int i = 0; i != 50000; ++i)
@@ -274,7 +274,7 @@ TEST_CASE("an undocumented member is found behind any number of others")
     CHECK(make_request(list, request).has_error());
 }
 
-TEST_CASE("an assignment heals a query that was parsed")
+TEST_CASE("assigning documented values makes a parsed query valid")
 {
     auto request = parsed(R"({"text":1,"page":"1"})");
     request.text = "one";
@@ -291,7 +291,7 @@ TEST_CASE("a query has no spelling for objects")
           "/list/0: expected a string, a number, true or false in a query");
 }
 
-TEST_CASE("an endpoint that asks for a token gets it after the scheme")
+TEST_CASE("a token is sent after its scheme if the endpoint asks for one")
 {
     CHECK(headers(send_id_guarded, {.token = "abc+/="}) ==
           std::vector<Header>{{"Authorization", "Token abc+/="},
@@ -307,7 +307,7 @@ TEST_CASE("without a token the Authorization header is empty")
     CHECK(headers(send_id_guarded, {})[0] == Header{"Authorization", ""});
 }
 
-TEST_CASE("an endpoint that asks for no token does not get it")
+TEST_CASE("a token is not sent if the endpoint does not ask for one")
 {
     CHECK(headers(send_id, {.token = "abc"}) ==
           std::vector<Header>{{"Content-Type", "application/json"}});
@@ -325,7 +325,7 @@ TEST_CASE("User-Agent is sent where it is documented")
                               {"Content-Type", "application/json"}});
 }
 
-TEST_CASE("documented headers come in their order, others last")
+TEST_CASE("documented headers keep their order and other headers follow")
 {
     CHECK(headers(detailed,
                   {.headers = {{"X-Other", "o"}, {"x-region", "asia"}}}) ==
@@ -336,7 +336,7 @@ TEST_CASE("documented headers come in their order, others last")
                               {"X-Other", "o"}});
 }
 
-TEST_CASE("a supplied header replaces the one that would be written")
+TEST_CASE("a supplied header replaces the default one")
 {
     CHECK(headers(send_id_guarded,
                   {.token = "abc",
@@ -355,7 +355,7 @@ TEST_CASE("a required header without any value is an error")
           ": expected a value for the required header X-Region");
 }
 
-TEST_CASE("a header cannot be given twice, whatever its case")
+TEST_CASE("a header cannot be supplied twice, even in another case")
 {
     CHECK(refusal(make_request(
               send_id, {}, {.headers = {{"X-A", "1"}, {"x-a", "1"}}})) ==
@@ -393,7 +393,7 @@ TEST_CASE("no header value can hold CR, LF or NUL")
         "\t\xE4\xBD\xA0 :");
 }
 
-TEST_CASE("what an endpoint does not send is not checked")
+TEST_CASE("make_request does not check values that it does not send")
 {
     CHECK(make_request(send_id, {}, {.token = "a\nb", .user_agent = "\r"})
               .has_value());

@@ -81,7 +81,7 @@ TEST_CASE("text in a body is UTF-8", "[request_text]")
     }
 }
 
-TEST_CASE("a pointer tells which text is not UTF-8", "[request_text]")
+TEST_CASE("an error points at the text that is not UTF-8", "[request_text]")
 {
     CHECK(refusal(make_request(plant, {.words = {"a", "\"\\", broken}})) ==
           "/words/2: expected UTF-8 in a body");
@@ -91,7 +91,7 @@ TEST_CASE("a pointer tells which text is not UTF-8", "[request_text]")
           "/text: expected UTF-8 in a body");
 }
 
-TEST_CASE("a name that is not UTF-8 is in the object that is pointed at",
+TEST_CASE("if a name is not UTF-8, the error points at its object",
           "[request_text]")
 {
     Tree tree;
@@ -128,7 +128,7 @@ TEST_CASE("a header's value is UTF-8 without control characters",
           ": expected UTF-8 in the value of header X-A");
 }
 
-TEST_CASE("a token with its scheme is not sent", "[request_text]")
+TEST_CASE("a token that contains its scheme is refused", "[request_text]")
 {
     auto guarded = plant;
     guarded.authorization = airudder::Authorization::token;

@@ -33,7 +33,7 @@ inline constexpr airudder::Webhook<Event> happened{
 
 } // namespace
 
-TEST_CASE("a webhook is data the compiler can read")
+TEST_CASE("a webhook can be read at compile time")
 {
     STATIC_REQUIRE(happened.name == "test.happened");
     STATIC_REQUIRE(happened.method == airudder::Method::post);
@@ -50,7 +50,7 @@ TEST_CASE("parse reads the body of a webhook as its event")
     CHECK(event->id == "7");
 }
 
-TEST_CASE("parse passes the options on")
+TEST_CASE("parse of a webhook's body applies the options")
 {
     std::vector<airudder::Issue> issues;
     auto const event = parse(happened, R"({"more":1})", {.issues = &issues});
@@ -64,7 +64,7 @@ TEST_CASE("parse passes the options on")
     CHECK(parse(happened, R"({"more":1})", {.strict = true}).has_error());
 }
 
-TEST_CASE("parse tells why a body is no event")
+TEST_CASE("parse says why a body is not an event")
 {
     auto const event = parse(happened, R"({"id":)");
     REQUIRE(event.has_error());

@@ -43,7 +43,7 @@ TEST_CASE("any spelling of an integer in range is that integer")
     CHECK(int64_of("0." + std::string(500, '0') + "1e501") == 1);
 }
 
-TEST_CASE("fractions and integers out of range are no integers")
+TEST_CASE("fractions and integers out of range are not integers")
 {
     for (auto const text : {"0.5",
                             "1e-1",

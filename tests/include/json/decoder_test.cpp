@@ -1,4 +1,4 @@
-// How lists grow while their length is not known.
+// Growth of lists before their length is known.
 #include "catch.hpp"
 
 #include <airudder/detail/json/decoder.hpp>
@@ -12,8 +12,8 @@ using airudder::detail::glance_at_list;
 
 namespace {
 
-/// What a list grows to that has `capacity` elements of 100 bytes, when the
-/// next one is `at` bytes after its begin.
+/// The new capacity of a list that has `capacity` elements of 100 bytes, when
+/// the next element is `at` bytes after the beginning of `text`.
 std::size_t grown(std::string const& text, std::size_t capacity, std::size_t at)
 {
     airudder::ParseOptions const options;
@@ -31,7 +31,7 @@ std::string records(std::size_t count)
 
 } // namespace
 
-TEST_CASE("the end of a list is told from that of one in it")
+TEST_CASE("glance_at_list finds the end of the list, not of a nested one")
 {
     CHECK(glance_at_list("1,2]").end == 3);
     CHECK(glance_at_list("]").end == 0);
@@ -41,7 +41,7 @@ TEST_CASE("the end of a list is told from that of one in it")
     CHECK(glance_at_list("{},{},[]").end == std::string_view::npos);
 }
 
-TEST_CASE("the first object of a list is measured if no list is before its end")
+TEST_CASE("glance_at_list measures the first object unless it has a list")
 {
     CHECK(glance_at_list(R"({"a":1},{"b":22}])").object == 6);
     CHECK(glance_at_list(R"({"a":{}},{}])").object == 6);
@@ -50,7 +50,7 @@ TEST_CASE("the first object of a list is measured if no list is before its end")
     CHECK(glance_at_list("").object == 0);
 }
 
-TEST_CASE("a glance sees what stands at any distance")
+TEST_CASE("glance_at_list finds brackets at any distance")
 {
     for (std::size_t size = 1; size != 70; ++size) {
         std::string const other(size, 'x');
@@ -68,18 +68,19 @@ TEST_CASE("a short list of records gets room for all of them")
     CHECK(grown(records(2) + "]", 0, 0) == 2);
     CHECK(grown(records(3) + "]", 0, 0) == 3);
     CHECK(grown(records(5) + "]", 0, 0) == 5);
-    // At most 512 bytes before any has been read.
+    // At most 512 bytes before the first element has been read.
     CHECK(grown(records(20) + "]", 0, 0) == 5);
 }
 
-TEST_CASE("a list that grows gets room for what is left of it")
+TEST_CASE("a growing list gets room for its remaining elements")
 {
     auto const text = records(8) + "]";
     auto const four = records(4).size() + 1;
     CHECK(grown(text, 4, four) == 8);
-    // At least half as many again, else it would be copied too often.
+    // At least half as many again, so that the list is not copied too often.
     CHECK(grown(records(5) + "]", 4, four) == 7);
-    // At most five times as many: one element may be longer than all before.
+    // At most five times as many: the next element may be longer than all
+    // earlier ones.
     CHECK(grown("1,1,1,1," + std::string(400, '1') + "]", 4, 8) == 20);
 }
 
@@ -88,12 +89,12 @@ TEST_CASE("a long list grows to what the rest of the text can hold")
     auto const text = records(1000) + "]";
     auto const size = records(100).size() + 1;
     auto const whole = grown(text, 100, size);
-    // And some more, for the rest may be a little shorter.
+    // And some more, because the remaining elements may be a little shorter.
     CHECK(whole >= 1050);
     CHECK(whole <= 1070);
-    // At most memory of four times the text: 4 * 17,640 / 100.
+    // At most four times the memory of the text: 4 * 17,640 / 100.
     CHECK(grown(text, 20, records(20).size() + 1) == 705);
-    // Or sixteen times, and no less than twice.
+    // Or at most sixteen times as many elements, and at least twice as many.
     std::string ones;
     for (auto count = 0; count != 20; ++count)
         ones += "1,";

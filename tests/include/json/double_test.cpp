@@ -26,7 +26,7 @@ std::string spelled(double value)
     return {buffer, airudder::detail::spell_double(buffer, value)};
 }
 
-/// The number of an exact double, spelled at length.
+/// The number as the C library reads it.
 double back(std::string const& text)
 {
     return std::strtod(text.c_str(), nullptr);
@@ -58,14 +58,14 @@ TEST_CASE("doubles are written as ECMAScript writes them")
     CHECK(spelled(std::numeric_limits<double>::quiet_NaN()) == "null");
 }
 
-TEST_CASE("numbers are rounded correctly, whatever their length")
+TEST_CASE("numbers of any length are rounded correctly")
 {
     CHECK(read("0.1").value == 0.1);
     CHECK(read("123456789e-20").value == 123456789e-20);
     CHECK(read("9007199254740993").value == 9007199254740992.0);
     CHECK(read("9007199254740993.00000000000000001").value ==
           9007199254740994.0);
-    // One digit decides, 900 digits after the point.
+    // The digit that decides follows 900 zeros after the point.
     std::string const half = "9007199254740993." + std::string(900, '0');
     CHECK(read(half).value == 9007199254740992.0);
     CHECK(read(half + "1").value == 9007199254740994.0);
@@ -85,7 +85,7 @@ TEST_CASE("numbers beyond a double's range do not fit")
     CHECK(read("0e99999999999999999999999").value == 0.0);
 }
 
-TEST_CASE("a number is rounded when its shortest double is another number")
+TEST_CASE("a number is rounded if the shortest form has another value")
 {
     for (auto const text : {"0.1",
                             "0.10",
@@ -113,7 +113,7 @@ TEST_CASE("a number is rounded when its shortest double is another number")
     }
 }
 
-TEST_CASE("a number is spelled as it is written, or it is not")
+TEST_CASE("a reading says whether a number has the spelling that we write")
 {
     for (auto const text : {"0",
                             "1",
@@ -148,7 +148,7 @@ TEST_CASE("a number is spelled as it is written, or it is not")
     }
 }
 
-TEST_CASE("every double is written so that it reads back, and is exact then")
+TEST_CASE("every double is written so that it reads back exactly")
 {
     std::mt19937_64 random(4711);
     for (int round = 0; round < 20000; ++round) {

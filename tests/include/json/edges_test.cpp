@@ -1,4 +1,4 @@
-// Cases at the edges of what the reader and numbers are made of.
+// Edge cases of the functions that the reader, the writer and numbers use.
 #include "catch.hpp"
 
 #include <airudder/detail/json/number.hpp>
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-TEST_CASE("every byte that is not plain is found at the end of a text")
+TEST_CASE("find_special finds each special byte at the end of a text")
 {
     for (std::size_t const before : {0u, 5u, 20u})
         for (std::size_t size = 0; size < 40; ++size)
@@ -38,7 +38,7 @@ TEST_CASE("exponents are not read modulo 2^64")
         airudder::detail::read_decimal("1e-18446744073709551616"), value));
 }
 
-TEST_CASE("a string is written to its end, whatever is behind it")
+TEST_CASE("put_string writes a string to its end and ignores what follows")
 {
     std::string const text(100, 'x');
     for (std::size_t size = 0; size != text.size(); ++size)
@@ -53,7 +53,7 @@ TEST_CASE("a string is written to its end, whatever is behind it")
         }
 }
 
-TEST_CASE("brackets are found wherever a block ends")
+TEST_CASE("close writes a bracket wherever a block of the output ends")
 {
     std::string const long_text(2000, 'l');
     for (std::size_t size = 2000; size != 4200; size += size < 4000 ? 500 : 1)

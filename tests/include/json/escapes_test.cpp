@@ -1,5 +1,5 @@
-// Strings as JSON, byte for byte, against the plainest way to write them. See
-// portable_test.cpp, too.
+// Writes strings as JSON and compares them byte for byte with a simple
+// implementation. portable_test.cpp includes these tests, too.
 #include "catch.hpp"
 #include "last_page.hpp"
 #include "rounds.hpp"
@@ -15,7 +15,7 @@
 
 namespace {
 
-/// RFC 8259, section 7, in the shortest form.
+/// Escapes a text as in RFC 8259, section 7, in the shortest form.
 std::string plainly_escaped(std::string_view text)
 {
     std::string out = "\"";
@@ -39,7 +39,7 @@ std::string plainly_escaped(std::string_view text)
     return out + "\"";
 }
 
-/// What is written for `text` after `before` other bytes.
+/// `text` as it is written after `before` other bytes.
 std::string written(std::string_view text, std::size_t before = 0)
 {
     std::string out;
@@ -51,7 +51,7 @@ std::string written(std::string_view text, std::size_t before = 0)
     return out.substr(before);
 }
 
-/// A text of bytes that need an escape one time in `one_in`.
+/// A random text in which about one byte in `one_in` needs an escape.
 std::string
 random_text(std::mt19937_64& random, std::size_t size, unsigned one_in)
 {
@@ -67,7 +67,7 @@ random_text(std::mt19937_64& random, std::size_t size, unsigned one_in)
 
 } // namespace
 
-TEST_CASE("each byte is written as it has to be, wherever it is")
+TEST_CASE("each byte is written correctly at every position")
 {
     for (std::size_t size = 1; size != 70; ++size)
         for (std::size_t at = 0; at != size; ++at)
@@ -75,7 +75,7 @@ TEST_CASE("each byte is written as it has to be, wherever it is")
                 std::string text(size, 'x');
                 text[at] = static_cast<char>(code);
                 auto const found = written(text);
-                if (found != plainly_escaped(text)) { // a CHECK each takes long
+                if (found != plainly_escaped(text)) { // a CHECK each is slow
                     CAPTURE(size, at, code);
                     CHECK(found == plainly_escaped(text));
                 }
@@ -83,7 +83,7 @@ TEST_CASE("each byte is written as it has to be, wherever it is")
     CHECK(written("") == "\"\"");
 }
 
-TEST_CASE("texts full of escapes are written whole")
+TEST_CASE("texts full of escapes are written completely")
 {
     std::string every;
     for (int code = 0; code != 256; ++code)
@@ -116,7 +116,7 @@ TEST_CASE("texts of any size are written wherever a block ends")
     });
 }
 
-TEST_CASE("nothing behind a text is read")
+TEST_CASE("put_string reads nothing past the end of a text")
 {
     LastPage page;
     for (std::size_t size = 0; size != 140; ++size) {

@@ -1,4 +1,4 @@
-// Kept texts are found by name, few or many.
+// Finds kept texts by name, among few and among many.
 #include "catch.hpp"
 #include "codec.hpp"
 
@@ -10,7 +10,7 @@
 using airudder::detail::Kept;
 using codec::numbered_name;
 
-TEST_CASE("names are found where they are, in short and in long lists")
+TEST_CASE("names are found at their positions in short and in long lists")
 {
     Kept kept;
     for (std::size_t number = 0; number != 300; ++number) {
@@ -21,7 +21,7 @@ TEST_CASE("names are found where they are, in short and in long lists")
     }
 }
 
-TEST_CASE("names are found after others were forgotten")
+TEST_CASE("names are found after other names are forgotten")
 {
     Kept kept;
     for (std::size_t number = 0; number != 100; ++number)

@@ -1,5 +1,5 @@
-// Records whose description is not in the order of their declaration, and
-// which have values before they are read.
+// Records that describe their members in another order than they declare them,
+// and that have initial values.
 #include "catch.hpp"
 
 #include <airudder/detail/json/type_of.hpp>
@@ -19,7 +19,7 @@ namespace {
 using airudder::parse;
 using airudder::serialize;
 
-/// Described in another order than declared, with values of its own.
+/// Describes its members in another order than it declares them.
 struct Shuffled {
     bool first{true};
     std::string second{"two"};
@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(Shuffled,
                       (),
                       (fourth, fifth, second, first, third, sixth))
 
-/// Has records of its own type, and lists of what else is seldom in lists.
+/// Has records of its own type, and lists of types that are seldom in lists.
 struct Branch {
     std::string name{};
     std::vector<Branch> branches{};
@@ -47,8 +47,7 @@ BOOST_DESCRIBE_STRUCT(Branch, (), (name, branches, notes, rows))
 
 } // namespace
 
-TEST_CASE("members are found in whatever order they are described",
-          "[make_table]")
+TEST_CASE("members are found in any order of their description", "[make_table]")
 {
     auto const record = parse<Shuffled>(
         R"({"first":false,"second":"b","third":30,"fourth":"d","fifth":[50]})");
@@ -92,7 +91,7 @@ TEST_CASE("a record may hold records of its own type", "[make_table]")
     CHECK(serialize(*record) == text);
 }
 
-TEST_CASE("an optional list that does not fit is none", "[make_table]")
+TEST_CASE("an optional list is empty if its value does not fit", "[make_table]")
 {
     auto const record = parse<Shuffled>(R"({"sixth":"list"})");
     REQUIRE(record.has_value());

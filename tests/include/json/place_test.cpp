@@ -1,4 +1,4 @@
-// Pointers say what RFC 6901 says of a place, however long they are.
+// Pointers of any length are spelled as in RFC 6901.
 #include "catch.hpp"
 
 #include <airudder/detail/json/place.hpp>
@@ -14,7 +14,7 @@ using airudder::detail::pointer_to;
 
 namespace {
 
-/// A name with its escapes, by the RFC's words: first `~`, then `/`.
+/// The escaped name, as the RFC describes it: first `~`, then `/`.
 std::string escaped(std::string name)
 {
     for (std::size_t at = 0; (at = name.find('~', at)) != name.npos; at += 2)
@@ -35,7 +35,7 @@ void check_pointer(Place const& place, std::string const& expected)
 
 TEST_CASE("the root's pointer is empty") { check_pointer({}, ""); }
 
-TEST_CASE("names stand in pointers with their escapes")
+TEST_CASE("pointers contain escaped names")
 {
     Place const root;
     check_pointer({&root, "a"}, "/a");
@@ -50,7 +50,7 @@ TEST_CASE("names stand in pointers with their escapes")
                   std::string("/x~1/\0", 6));
 }
 
-TEST_CASE("indices stand in pointers in decimal")
+TEST_CASE("pointers contain decimal indices")
 {
     Place const root;
     for (std::size_t const index :
@@ -61,7 +61,7 @@ TEST_CASE("indices stand in pointers in decimal")
     check_pointer({&first, {}, 0}, "/10/0");
 }
 
-TEST_CASE("pointers of any length are whole")
+TEST_CASE("pointers of any length are complete")
 {
     Place const root;
     for (std::string_view const more : {"n", "~", "/", "n~/"})
@@ -81,7 +81,7 @@ TEST_CASE("pointers of any length are whole")
     check_pointer({&root, large}, '/' + escaped(large));
 }
 
-TEST_CASE("pointers of deep places name all above them")
+TEST_CASE("the pointer of a deep place names all levels above it")
 {
     Place places[65];
     std::string expected;

@@ -1,4 +1,4 @@
-// Scanning and copying once more, as they are without SSE2.
+// The tests of scanning and copying again, compiled without SSE2.
 #include "edges_test.cpp"
 #include "escapes_test.cpp"
 #include "scan_test.cpp"

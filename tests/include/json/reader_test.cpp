@@ -21,8 +21,8 @@ std::string string_in(std::string_view text)
     return std::string(string);
 }
 
-/// The names of an object, concatenated, or where it fails and what was
-/// expected there.
+/// The concatenated names of an object, or the offset of the failure and what
+/// was expected there.
 std::string walk_names(std::string_view text)
 {
     Reader reader(text, 64);
@@ -60,7 +60,7 @@ std::string walk_strings(std::string_view text)
 
 } // namespace
 
-TEST_CASE("the names of an object are walked one by one")
+TEST_CASE("the reader visits the names of an object one by one")
 {
     Reader reader(R"( { "a" : [ 1 , {} ] , "b\u0000" : "x" , "" : null } )",
                   64);
@@ -79,7 +79,7 @@ TEST_CASE("the names of an object are walked one by one")
     CHECK(names == std::vector{"a"s, "b\0"s, ""s});
 }
 
-TEST_CASE("the elements of an array are walked one by one")
+TEST_CASE("the reader visits the elements of an array one by one")
 {
     Reader reader("[ 1 ,[2],\"]\" ]", 64);
     std::string firsts;
@@ -92,9 +92,10 @@ TEST_CASE("the elements of an array are walked one by one")
     CHECK(firsts == "1[\"");
 }
 
-TEST_CASE("what stands between items may change from one to the next")
+TEST_CASE("the text between two items may differ from the one before")
 {
-    // Around what is compared at one go: 32 bytes, with the quote of a name.
+    // The lengths are around the 32 bytes, including the quote of a name, that
+    // are compared at once.
     std::vector const gaps{","s,
                            ", "s,
                            " ,"s,
@@ -120,7 +121,7 @@ TEST_CASE("what stands between items may change from one to the next")
             }
 }
 
-TEST_CASE("what stands between items is looked at each time")
+TEST_CASE("the reader checks the text between every two items")
 {
     std::string const rest(40, ' ');
     CHECK(walk_names("{\"a\":1, \"b\":2, x" + rest) == "15: '\"' and a name");
@@ -132,7 +133,7 @@ TEST_CASE("what stands between items is looked at each time")
     CHECK(walk_strings("[\"a\", \"b\",\f\"c\"]" + rest) == "10: a string");
 }
 
-TEST_CASE("a walk stops where its caller does")
+TEST_CASE("the reader stops visiting when its caller stops")
 {
     Reader reader("[1,2,3]", 64);
     auto count = 0;
@@ -144,7 +145,7 @@ TEST_CASE("a walk stops where its caller does")
     CHECK(reader.failure().expected == nullptr);
 }
 
-TEST_CASE("a string without escapes is seen in the text itself")
+TEST_CASE("a string without escapes is a view into the text")
 {
     std::string const text = "\"some text\"";
     Reader reader(text, 1);
@@ -154,7 +155,7 @@ TEST_CASE("a string without escapes is seen in the text itself")
     CHECK(string.data() == text.data() + 1);
 }
 
-TEST_CASE("escapes are what they stand for")
+TEST_CASE("the reader decodes escapes")
 {
     CHECK(string_in(R"("\"\\\/\b\f\n\r\t")") == "\"\\/\b\f\n\r\t");
     CHECK(string_in(R"("\u0041\u00e9\u4F60\uD83D\uDE00\u0000")") ==
@@ -165,7 +166,7 @@ TEST_CASE("escapes are what they stand for")
           "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80");
 }
 
-TEST_CASE("a failure says where and what was expected")
+TEST_CASE("a failure says what was expected, and where")
 {
     struct Case {
         std::string_view text;
@@ -202,7 +203,7 @@ TEST_CASE("a failure says where and what was expected")
     }
 }
 
-TEST_CASE("depth is limited, the outermost bracket being one")
+TEST_CASE("depth is limited and counts the outermost bracket")
 {
     Reader fits("[[{}]]", 3);
     CHECK(fits.skip_value(fits.begin()));

@@ -1,4 +1,4 @@
-// Records that contain themselves or each other, first met in others.
+// Records that contain each other, first parsed within another record.
 #include "catch.hpp"
 
 #include <airudder/parse.hpp>
@@ -56,7 +56,7 @@ std::string const room =
 
 } // namespace
 
-TEST_CASE("records that contain each other are read within a third",
+TEST_CASE("records that contain each other are read within a third record",
           "[make_table]")
 {
     auto const text = R"({"rooms":[[],[)" + room +

@@ -1,4 +1,4 @@
-// What is guessed from a glance ahead, and integers read at one go.
+// Estimates from a glance ahead, and integers that are read in one step.
 #include "catch.hpp"
 
 #include <airudder/detail/json/scan.hpp>
@@ -15,7 +15,7 @@ using airudder::detail::scan_short_integer;
 
 namespace {
 
-/// Counts in a text that ends where its memory does.
+/// Counts the names in a copy whose memory ends with the text.
 std::size_t names_in(std::string_view text)
 {
     std::vector<char> const exact(text.begin(), text.end());
@@ -70,7 +70,7 @@ TEST_CASE("a name is counted wherever a block ends")
     }
 }
 
-TEST_CASE("one name is the least, and a glance is not endless")
+TEST_CASE("count_names returns at least one and does not look far ahead")
 {
     CHECK(names_in("") == 1);
     CHECK(names_in("}") == 1);
@@ -94,7 +94,7 @@ TEST_CASE("a short integer is read to its end")
             }
 }
 
-TEST_CASE("what is no short integer is left alone")
+TEST_CASE("scan_short_integer refuses a text that is not a short integer")
 {
     for (std::string_view const text : {"",
                                         "-",

@@ -27,7 +27,8 @@ using std::chrono::sys_seconds;
 constexpr auto int64_most = std::numeric_limits<std::int64_t>::max();
 constexpr auto int64_least = std::numeric_limits<std::int64_t>::min();
 
-/// Around the limits, around what hours of them are, around zero.
+/// Values around the limits, around a sixtieth of the limits and around zero,
+/// and others far from these.
 std::vector<std::int64_t> edges()
 {
     std::vector<std::int64_t> all{int64_least, int64_most};
@@ -81,7 +82,7 @@ TEST_CASE("at_offset reaches the limits of 64 bits and does not pass them")
         }
 }
 
-TEST_CASE("an offset in the text counts at its limits too")
+TEST_CASE("a date-time's own offset counts at its limits, too")
 {
     DateTime const behind{.local = {}, .offset = (minutes::min)()};
     CHECK(behind.sys_time() == (sys_seconds::max)());
@@ -103,7 +104,7 @@ TEST_CASE("moments beyond the limits are constant expressions")
     CHECK(latest == (sys_seconds::max)());
 }
 
-TEST_CASE("no limit of a date-time's parts is written as text")
+TEST_CASE("to_string refuses the limits of a date-time's parts")
 {
     for (auto const local : {int64_least, std::int64_t{0}, int64_most})
         for (auto const offset : {std::optional<minutes>{},
@@ -123,7 +124,7 @@ TEST_CASE("no limit of a date-time's parts is written as text")
     CHECK_THROWS_AS(to_utc_string((sys_seconds::max)()), std::out_of_range);
 }
 
-TEST_CASE("a Unix time is kept up to its limits")
+TEST_CASE("a Unix time is converted exactly up to its limits")
 {
     for (auto const edge : edges())
         CHECK(airudder::to_unix_time(from_unix_time(edge)) == edge);

@@ -72,7 +72,7 @@ TEST_CASE("parse_date_time reads a time without a zone and says so")
           sys_days(2023y / October / 19) + 6h + 13min + 7s);
 }
 
-TEST_CASE("parse_date_time reads an offset, and it wins over an assumed one")
+TEST_CASE("parse_date_time reads an offset; it overrides an assumed one")
 {
     auto const time = parse_date_time("2023-09-01 00:00:00+08:00").value();
     CHECK(time.offset == 8h);
@@ -112,7 +112,7 @@ TEST_CASE("parse_date_time keeps nine digits of a fraction")
     CHECK(fraction("2023-10-19T03:00:20.1234567899999999999Z") == 123456789ns);
 }
 
-TEST_CASE("parse_date_time knows how long a month is")
+TEST_CASE("parse_date_time knows the length of each month")
 {
     CHECK(parse_date_time("2024-02-29 00:00:00").has_value());
     CHECK(parse_date_time("2000-02-29 00:00:00").has_value());
@@ -238,7 +238,7 @@ TEST_CASE("to_string writes a date-time as requests spell it")
           "1969-12-31 23:00:00.0015");
 }
 
-TEST_CASE("a moment beyond what seconds can count stays at the limit")
+TEST_CASE("a moment out of range stays at the limit")
 {
     auto const latest = from_unix_time(INT64_MAX);
     auto const earliest = from_unix_time(INT64_MIN);
@@ -261,7 +261,7 @@ TEST_CASE("to_utc_string writes UTC")
           "9999-12-31T23:59:59Z");
 }
 
-TEST_CASE("what is written is read back")
+TEST_CASE("parse_date_time reads written times back")
 {
     for (std::int64_t count = -62167219200; count < 253402300800;
          count += 1234567891) {
@@ -277,7 +277,7 @@ TEST_CASE("what is written is read back")
     }
 }
 
-TEST_CASE("a time that has no spelling is refused, not written")
+TEST_CASE("a time without a spelling is refused")
 {
     CHECK_THROWS_AS(to_utc_string(sys_days(10000y / January / 1)),
                     std::out_of_range);

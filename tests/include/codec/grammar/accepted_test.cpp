@@ -1,4 +1,4 @@
-// What RFC 8259 lets in.
+// Values that RFC 8259 allows.
 #include "grammar_cases.hpp"
 
 using grammar::Accepted;
@@ -100,7 +100,7 @@ constexpr Accepted accepted_structures[]{
     {"a name twice, spelled differently", R"({"a":1,"\u0061":2})"},
 };
 
-/// Numbers that RFC 8259 lets a parser refuse, or approximate: we accept and
+/// RFC 8259 lets a parser refuse or approximate these numbers. We accept and
 /// keep all of them.
 constexpr Accepted accepted_large_numbers[]{
     {"huge exponent",

@@ -17,7 +17,7 @@ using airudder::conformance::read_json;
 using fixtures::Nothing;
 using fixtures::One;
 
-/// Where a value can stand: the text before and after it.
+/// A context in which a value can stand: the text before and after it.
 struct Context {
     std::string_view before;
     std::string_view behind;
@@ -84,8 +84,8 @@ void check_refused(Refused const& refused)
                 refused.expected);
 }
 
-/// Checks the place if it is within the value; after it the error depends on
-/// the context.
+/// Checks the place of an error within the value. After the value, the error
+/// depends on the context.
 template <class T>
 void check_offset(Context const& context, Refused const& refused)
 {

@@ -7,13 +7,13 @@
 #include <string>
 #include <string_view>
 
-/// JSON texts and what becomes of them: the classes of the JSONTestSuite, in
-/// cases of our own. The parser under test is `parse` of records that keep all
-/// there is: one without members and one with an open object.
+/// JSON texts that `parse` must accept or refuse. The cases are our own and
+/// follow the classes of the JSONTestSuite. They are parsed as two records that
+/// keep all values: one without members and one with an open object.
 namespace grammar {
 
-/// A value that is refused. It is tried as the member of an object: the error
-/// is at `offset` of the value, where `expected` was.
+/// A value that is refused as the member of an object. The error is at `offset`
+/// in the value, where `parse` expected `expected`.
 struct Refused {
     std::string_view what;
     std::string_view value;
@@ -21,19 +21,18 @@ struct Refused {
     std::string_view expected;
 };
 
-/// Checks the error: its place, as offset and as line and column, what was
-/// expected and what is there, and that it is the same in either record; and
-/// that lists and members of each type refuse the value at the same place.
+/// Checks the error: its offset, line and column, and what was expected and
+/// found. Both records must give the same error. Lists and members of each type
+/// must refuse the value at the same place.
 void check(Refused const& refused);
 
-/// A value that is accepted, and kept as it is apart from white space.
+/// A value that is accepted, and kept unchanged except for white space.
 struct Accepted {
     std::string_view what;
     std::string_view value;
 };
 
-/// Checks that the value is accepted wherever one can stand, and is the same
-/// when it is written again.
+/// Checks that the value is accepted in every context and comes back unchanged.
 void check(Accepted const& accepted);
 
 /// A whole text that is refused.

@@ -7,7 +7,7 @@ using grammar::Refused;
 
 namespace {
 
-/// What looks like a number, and where it stops being one.
+/// Malformed numbers, and the offset at which each one goes wrong.
 constexpr Refused refused_numbers[]{
     {"plus plus", "++1", 0, "a value"},
     {"plus", "+1", 0, "a value"},
@@ -75,7 +75,7 @@ constexpr Refused refused_numbers[]{
 
 } // namespace
 
-TEST_CASE("what is no number is refused where it goes wrong")
+TEST_CASE("parse refuses a malformed number where it goes wrong")
 {
     for (auto const& refused : refused_numbers)
         check(refused);

@@ -70,8 +70,8 @@ constexpr Refused refused_strings[]{
      "a value"},
 };
 
-/// Bytes that are not UTF-8, and surrogates that are not a pair. RFC 8259
-/// leaves the latter open; they are refused because no UTF-8 could be written.
+/// Bytes that are not UTF-8, and unpaired surrogates. RFC 8259 allows unpaired
+/// surrogates. We refuse them because UTF-8 cannot encode them.
 constexpr Refused refused_characters[]{
     {"lone continuation byte", "\"\x81\"", 1, "UTF-8"},
     {"first byte alone", "\"\xE0\xFF\"", 1, "UTF-8"},
@@ -124,13 +124,13 @@ constexpr Refused refused_characters[]{
 
 } // namespace
 
-TEST_CASE("what is no string is refused where it goes wrong")
+TEST_CASE("parse refuses a malformed string where it goes wrong")
 {
     for (auto const& refused : refused_strings)
         check(refused);
 }
 
-TEST_CASE("what is no character is refused where it stands")
+TEST_CASE("parse refuses a malformed character where it stands")
 {
     for (auto const& refused : refused_characters)
         check(refused);

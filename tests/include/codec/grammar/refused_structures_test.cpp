@@ -120,7 +120,7 @@ constexpr Refused refused_objects[]{
     {"comma in the place of a brace", "{\"x\":true,", 10, "'\"' and a name"},
 };
 
-/// Words, bytes and white space that JSON does not have.
+/// Words, bytes and white space that do not exist in JSON.
 constexpr Refused refused_words[]{
     {"nothing", "", 0, "a value"},
     {"False", "False", 0, "a value"},
@@ -176,19 +176,19 @@ constexpr Refused refused_words[]{
 
 } // namespace
 
-TEST_CASE("what is no array is refused where it goes wrong")
+TEST_CASE("parse refuses a malformed array where it goes wrong")
 {
     for (auto const& refused : refused_arrays)
         check(refused);
 }
 
-TEST_CASE("what is no object is refused where it goes wrong")
+TEST_CASE("parse refuses a malformed object where it goes wrong")
 {
     for (auto const& refused : refused_objects)
         check(refused);
 }
 
-TEST_CASE("what is no value at all is refused where it stands")
+TEST_CASE("parse refuses a word or byte that JSON does not have")
 {
     for (auto const& refused : refused_words)
         check(refused);

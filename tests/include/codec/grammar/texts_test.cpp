@@ -1,4 +1,4 @@
-// Whole texts: what surrounds the root, encodings, and depth.
+// Whole texts: the text around the root, encodings, and depth.
 #include "codec.hpp"
 #include "grammar_cases.hpp"
 
@@ -57,8 +57,9 @@ constexpr RefusedText refused_texts[]{
     {"half a number", "{\"a\":-", 6, "a digit"},
 };
 
-/// RFC 8259 lets a root be anything, and demands UTF-8 without byte order mark
-/// of what is sent; a parser may ignore the mark. We refuse all of these.
+/// RFC 8259 allows any value as the root. It requires senders to use UTF-8
+/// without a byte order mark, but lets a parser ignore the mark. We refuse
+/// other roots, other encodings and the mark.
 constexpr RefusedText roots_and_encodings[]{
     {"array as root", "[1]", 0, "an object"},
     {"string as root", "\"asd\"", 0, "an object"},
@@ -77,7 +78,7 @@ constexpr RefusedText roots_and_encodings[]{
     {"UTF-32, big endian", "\0\0\0{\0\0\0}"sv, 0, "an object"},
 };
 
-/// An array of arrays, 500 of them, as a member.
+/// An object with a member of nested arrays, 500 levels in total.
 std::string nested_arrays()
 {
     return "{\"a\":" + repeated("[", 500) + repeated("]", 500) + "}";
@@ -85,7 +86,7 @@ std::string nested_arrays()
 
 } // namespace
 
-TEST_CASE("around an object there is white space only")
+TEST_CASE("only white space may surround the root object")
 {
     using fixtures::Nothing;
     CHECK(codec::again<Nothing>(" \t\r\n{} \t\r\n") == "{}");
@@ -94,13 +95,13 @@ TEST_CASE("around an object there is white space only")
         check(text);
 }
 
-TEST_CASE("other roots and encodings are refused")
+TEST_CASE("parse refuses other roots and encodings")
 {
     for (auto const& text : roots_and_encodings)
         check(text);
 }
 
-TEST_CASE("500 levels are accepted if they are asked for")
+TEST_CASE("parse accepts 500 levels if max_depth allows them")
 {
     using fixtures::Nothing;
     auto const text = nested_arrays();
@@ -112,7 +113,7 @@ TEST_CASE("500 levels are accepted if they are asked for")
     CHECK(airudder::serialize(*kept) == text);
 }
 
-TEST_CASE("100,000 open brackets are refused at the limit")
+TEST_CASE("parse refuses 100,000 open brackets at the depth limit")
 {
     for (std::string const part : {"[", "{\"\":"})
         for (std::size_t const levels : {64u, 1024u}) {
