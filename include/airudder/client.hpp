@@ -39,19 +39,19 @@ namespace airudder {
 ///     if (!result)
 ///         std::cerr << result.error() << '\n';
 ///
-/// A client has a thread of its own, in which it connects, sends and reads, and
-/// in which downloads write to their files. It may be used from any number of
-/// threads at the same time. Calls do not wait for each other, except that
-/// names are looked up one at a time. It keeps connections open and reuses
-/// them. Of a host's addresses it uses the first that answers: it tries the
-/// next one when an attempt has failed or has not been answered for 250 ms (RFC
-/// 8305).
+/// A client connects, sends, receives and writes downloaded files in a thread
+/// of its own. Any number of threads may use it at the same time. Calls do not
+/// wait for each other, except that host names are resolved one at a time.
+///
+/// The client keeps connections open and reuses them. If a host has several
+/// addresses, it uses the first one that answers: it tries the next address
+/// when an attempt fails or has not succeeded after 250 ms (RFC 8305).
 class Client {
 public:
-    /// Throws std::invalid_argument if an option cannot be used: a server that
-    /// is not the URL of an origin or would be called without TLS, a
-    /// certificate file without certificates, a header that only the client may
-    /// set, or a text that cannot be sent in a header.
+    /// Throws std::invalid_argument if it cannot use an option; ClientOptions
+    /// says when for each option. Examples are a server URL with a path, plain
+    /// HTTP to a host other than loopback, a certificate file without
+    /// certificates, and a header that only the client may set.
     explicit Client(ClientOptions options = {})
         : engine_(detail::make_engine(std::move(options))),
           thread_([engine = engine_] { engine->run(); })
@@ -61,13 +61,15 @@ public:
     Client(Client const&) = delete;
     Client& operator=(Client const&) = delete;
 
-    /// Cancels pending calls and waits until those of their handlers that run
-    /// in the client's own thread have returned. The system's name resolver
-    /// cannot be interrupted, so this may take as long as a lookup.
+    /// Cancels pending calls. Then waits until their handlers that run in the
+    /// client's own thread have returned. The system's name resolver cannot be
+    /// interrupted, so this may take as long as a lookup. If a handler in the
+    /// client's own thread destroys the client, the destructor does not wait.
     ///
-    /// No new call begins: a call made by one of those handlers is cancelled,
-    /// too. After 1000 such calls, further ones are dropped and their handlers
-    /// destroyed without being called, as Asio's io_context does when it ends.
+    /// No new call begins: a call that one of those handlers makes is
+    /// cancelled, too. After 1000 such calls, further calls are dropped and
+    /// their handlers destroyed without being called, as Asio's io_context does
+    /// when it ends.
     ~Client()
     {
         engine_->stop();
@@ -77,10 +79,11 @@ public:
             thread_.join();
     }
 
-    /// Calls `endpoint` and waits for the result, at most until the deadline.
+    /// Calls `endpoint`, waits at most until the deadline, and returns the
+    /// decoded answer or the CallError.
     ///
-    /// Throws std::logic_error in the client's own thread, which would wait for
-    /// itself: handlers that run there must not call this.
+    /// Throws std::logic_error if called in the client's own thread, e.g. by a
+    /// handler: the thread would wait for itself.
     template <Record Request, Record Response>
     [[nodiscard]] CallResult<Response>
     call(Endpoint<Request, Response> const& endpoint,
@@ -91,11 +94,14 @@ public:
     ///
     /// `token` is any completion token of Asio: a handler, `use_future`,
     /// `use_awaitable`, `deferred`, … The handler runs on its associated
-    /// executor, by default in the client's own thread, which it must not block
-    /// and which an exception from it would end. Cancellation slots are
-    /// supported: the call ends as `cancelled`. A `deferred` operation that is
-    /// started after the client's end is cancelled; if its handler has no
-    /// executor of its own, it is destroyed without being called.
+    /// executor. By default, that is the client's own thread, which the handler
+    /// must not block. An exception that escapes from it there ends the program
+    /// (std::terminate).
+    ///
+    /// Cancellation slots are supported: a cancelled call completes with an
+    /// error of kind `cancelled`. A `deferred` operation that starts after the
+    /// client has been destroyed is cancelled. If its handler has no executor
+    /// of its own, the handler is destroyed without being called.
     ///
     /// In a coroutine, name the request before `co_await`:
     ///
@@ -105,14 +111,15 @@ public:
     ///
     /// g++ 12.2 destroys a temporary such as `{.TaskID = task}` or
     /// `TaskDetailQuery{.TaskID = task}` twice if it is part of a `co_await`
-    /// expression, for any function; clang 14 does not. Calling a lambda that
-    /// returns the request also avoids this.
+    /// expression, whichever function is called. clang 14 does not. Calling a
+    /// lambda that returns the request also avoids this.
     template <Record Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
                     CallOptions const& options,
                     CompletionToken&& token);
 
+    /// The same with default CallOptions.
     template <Record Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
@@ -124,37 +131,40 @@ public:
                           std::forward<CompletionToken>(token));
     }
 
-    /// Downloads the recording that `link` leads to and waits for it, at most
-    /// until the deadline. Returns the size of `file` in bytes.
+    /// Downloads the recording at `link` and waits for it, at most until the
+    /// deadline. Returns the size of `file` in bytes, or the CallError. Its
+    /// kind is `request` for an invalid link and `file` if `file` cannot be
+    /// written. CallError::body holds the body of an answer that is not the
+    /// file. Throws std::logic_error if called in the client's own thread.
     ///
     /// The content goes to a temporary file in the same folder, which is
     /// renamed to `file` at the end. If anything fails, the temporary file is
     /// removed and an existing file is left unchanged. If `file` cannot be
-    /// written, e.g. a device, a FIFO or a file without permission, the
+    /// written, e.g. because it is a device, a FIFO or write-protected, the
     /// download fails before anything is transferred. If `file` is a symbolic
-    /// link, its target is written. A new file gets the mode that the umask
-    /// gives, or see CallOptions::private_file. An existing file keeps its
-    /// owner, group, mode, access control list and extended attributes. If the
-    /// new file cannot be given all of them, or if the existing one has further
-    /// hard links or is a mount point, the finished content is copied into the
-    /// existing file, with space reserved first; an interruption during that
-    /// copy leaves a partial file.
+    /// link, its target is written.
     ///
-    /// After a cut the download continues where it stopped if the server gave
-    /// the file a strong ETag; else it starts again. Both happen as often as
-    /// ClientOptions::attempts allows. At most 10 redirects are followed. The
-    /// link and every redirect must be https and ASCII; percent-encode other
-    /// characters. The client's token and headers are sent only to its own
-    /// server; without credentials, no header Authorization is sent.
+    /// A new file gets the mode that the umask gives, or 0600 with
+    /// CallOptions::private_file. An existing file keeps its owner, group,
+    /// mode, access control list and extended attributes. The finished content
+    /// is copied into the existing file instead if the new one cannot be given
+    /// all of these, or if the existing file has further hard links or is a
+    /// mount point. The copy reserves space first; an interruption during it
+    /// leaves a partial file.
     ///
-    /// JSON, plain text or a body without a type may be the vendor's error: if
-    /// it is an envelope whose `code` is an integer other than 200, the
-    /// download fails as `envelope`. Therefore up to
-    /// ClientOptions::max_body_size bytes of a body that begins as an object
-    /// are kept in memory before they are written.
+    /// If the connection breaks, the download continues where it stopped,
+    /// provided the server gave the file a strong ETag; otherwise it starts
+    /// again. Each is an attempt in the sense of ClientOptions::attempts. At
+    /// most 10 redirects are followed. The link and every redirect must be
+    /// https and ASCII; percent-encode other characters. The client sends its
+    /// token and headers to its own server only. Without credentials, it sends
+    /// no Authorization header.
     ///
-    /// Errors: `request` for an invalid link, `file`, and those of calls.
-    /// CallError::body holds the body of an answer that is not the file.
+    /// A body of type JSON or plain text, or without a type, may be the
+    /// vendor's error: if it is an envelope whose `code` is an integer other
+    /// than 200, the download fails with an error of kind `envelope`. To find
+    /// out, the client keeps up to ClientOptions::max_body_size bytes in memory
+    /// of such a body that begins as an object before it writes them.
     [[nodiscard]] CallResult<std::uint64_t>
     download(std::string const& link,
              std::filesystem::path const& file,
@@ -172,8 +182,8 @@ public:
         });
     }
 
-    /// Like `download`, but completes with the result. See async_call for
-    /// `token`.
+    /// Like `download`, but completes with a CallResult<std::uint64_t>. See
+    /// async_call for `token`.
     template <class CompletionToken>
     auto async_download(std::string link,
                         std::filesystem::path file,
@@ -181,6 +191,7 @@ public:
                         CallOptions const& options,
                         CompletionToken&& token);
 
+    /// The same with default CallOptions.
     template <class CompletionToken>
     auto async_download(std::string link,
                         std::filesystem::path file,

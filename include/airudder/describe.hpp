@@ -15,13 +15,13 @@ namespace airudder {
 
 class Unmodeled;
 
-/// A described struct that keeps what it does not model: beside its described
-/// members it has `Unmodeled unmodeled{};`, which is not described.
+/// A described struct that keeps what it does not model: besides its described
+/// members, it has `Unmodeled unmodeled{};`, which is not described.
 ///
-/// Members are std::string (UTF-8), std::int64_t, double, bool, an Enumeration,
-/// a Record, boost::json::object (any object); std::optional of those; and
-/// std::vector of those except bool. A member is required if and only if it is
-/// not a std::optional. A Record has at most 64 members.
+/// A member is a std::string (UTF-8), std::int64_t, double, bool, Enumeration,
+/// Record or boost::json::object (any object), a std::optional of one of these,
+/// or a std::vector of one of these except bool. A member is required if and
+/// only if it is not a std::optional. A Record has at most 64 members.
 template <class T>
 concept Record = boost::describe::has_describe_members<T>::value &&
     requires(T& record)
@@ -31,16 +31,18 @@ concept Record = boost::describe::has_describe_members<T>::value &&
         } -> std::same_as<Unmodeled&>;
 };
 
-/// An enumeration whose enumerators are described. As a member's type it has
-/// a first one that is not, `unknown` (value 0): it stands for no value and for
-/// texts not listed. For its texts, see enumeration.hpp.
+/// An enumeration whose enumerators are described. If it is the type of a
+/// member, it also has a first enumerator that is not described: `unknown`
+/// (value 0), which stands for an absent value and for texts that are not
+/// listed. <airudder/enumeration.hpp> converts enumerators to texts and back.
 template <class T>
 concept Enumeration = boost::describe::has_describe_enumerators<T>::value;
 
 /// JSON spelling of a member or enumerator whose C++ name differs from it.
 ///
-/// Without data, the C++ name is the JSON spelling. Specialise it for the
-/// exceptions only, as a whole string_view: a name may contain NUL.
+/// By default, it has no data, and the C++ name is the JSON spelling.
+/// Specialise it only for the exceptions, as a string_view with its length: a
+/// name may contain NUL.
 ///
 ///     template <>
 ///     inline constexpr std::string_view wire_name<&Plan::default_>{"default"};
@@ -49,8 +51,7 @@ inline constexpr std::string_view wire_name{};
 
 namespace detail {
 
-/// JSON name of the member or enumerator that is called `name` in C++ and has
-/// this wire_name.
+/// JSON name of the member or enumerator that C++ calls `name`.
 constexpr std::string_view json_name(std::string_view wire_name,
                                      char const* name) noexcept
 {
@@ -77,7 +78,6 @@ inline constexpr std::size_t list_size = 0;
 template <template <class...> class L, class... Items>
 inline constexpr std::size_t list_size<L<Items...>> = sizeof...(Items);
 
-/// Number of described members.
 template <Record T>
 inline constexpr std::size_t member_count = list_size<Members<T>>;
 

@@ -16,8 +16,8 @@ enum class RequestPart { query, body };
 /// How a request identifies the caller.
 enum class Authorization { none, token };
 
-/// One documented operation. It holds data only: `make_request` turns it into
-/// a message, and a `Client` carries it out.
+/// One documented operation, as data: `make_request` turns it into a message,
+/// and a `Client` calls it.
 template <Record RequestT, Record ResponseT>
 struct Endpoint {
     using Request = RequestT;
@@ -34,15 +34,16 @@ struct Endpoint {
     RequestPart request_in{};
     Authorization authorization{};
 
-    /// Repeating it changes nothing, so a client may retry.
+    /// Whether repeating a request has the same effect as sending it once (RFC
+    /// 9110, section 9.2.2), so that a client may retry it.
     bool idempotent{};
 
-    /// The response says by a member `code` whether the call succeeded:
-    /// anything but 200 is a failure, also under HTTP status 200.
+    /// Whether the response's member `code` tells if the call succeeded: any
+    /// integer but 200 is a failure, even with HTTP status 200.
     bool envelope{};
 
-    /// The response is a secret, e.g. a token. A client shows none of it in
-    /// errors.
+    /// Whether the response is a secret, e.g. a token. A client shows none of
+    /// it in errors.
     bool secret_answer = false;
 
     /// Documented header parameters, in documented order.

@@ -10,23 +10,23 @@
 #include <string_view>
 #include <type_traits>
 
-/// Texts of enumerations: of all generated ones, of Method, IssueKind and
-/// CallErrorKind, and of a user's own that Boost.Describe knows.
+/// Converts enumerators to texts and back: those of generated enumerations, of
+/// Method, IssueKind and CallErrorKind, and of your own enumerations that are
+/// described with Boost.Describe.
 ///
 ///     std::cout << task.Status;                    // e.g. finished
 ///     auto const status = airudder::from_string<TaskStatus>("finished");
 ///
-/// For generated ones and those of this library, `to_string(e)` and `<<` are
-/// found without `airudder::`.
+/// For generated enumerations and those of this library, argument-dependent
+/// lookup finds `to_string(e)` and `<<` without `airudder::`.
 namespace airudder {
 
 namespace detail {
 
-/// One described enumerator.
 struct EnumeratorEntry {
     std::string_view name;
 
-    /// What bits_of gives for it.
+    /// The result of bits_of.
     std::uint64_t bits;
 };
 
@@ -51,7 +51,7 @@ struct EnumeratorTable<L<Descriptors...>> {
         {}};
 };
 
-/// The text of values that are none of the described enumerators.
+/// The text of values that are not described enumerators.
 template <class E>
 inline constexpr std::string_view text_of_others = "unknown";
 
@@ -68,10 +68,10 @@ constexpr std::string_view find_text(EnumeratorEntry const* entries,
 
 } // namespace detail
 
-/// The JSON text of an enumerator, e.g. "finished": the value on the wire,
-/// which may be spelled differently from the C++ name. "unknown" for `unknown`
-/// and for a value that is none of the enumerators: neither has a text on the
-/// wire. A wire value that is the text "unknown" has an enumerator of its own,
+/// Returns the JSON text of an enumerator, e.g. "finished": the value on the
+/// wire, which may be spelled differently from the C++ name. Returns "unknown"
+/// for `unknown` and for a value that is not an enumerator: neither has a text
+/// on the wire. A documented value "unknown" has an enumerator of its own,
 /// `unknown_`.
 ///
 /// Takes time in proportion to the number of enumerators.
@@ -85,9 +85,9 @@ constexpr std::string_view to_string(E value) noexcept
                              detail::text_of_others<E>);
 }
 
-/// The enumerator whose JSON text is exactly `text`; nullopt if there is none.
-/// Case and white space count. Never gives `unknown`, which is not a value on
-/// the wire.
+/// Returns the enumerator whose JSON text is exactly `text`, including case and
+/// white space; nullopt if there is none. Never returns `unknown`, which is not
+/// a value on the wire.
 ///
 /// Takes time in proportion to the number of enumerators.
 template <Enumeration E>
@@ -101,7 +101,7 @@ constexpr std::optional<E> from_string(std::string_view text) noexcept
     return std::nullopt;
 }
 
-/// Prints what `to_string` gives.
+/// Prints the result of `to_string`.
 template <Enumeration E>
 std::ostream& operator<<(std::ostream& out, E value)
 {

@@ -7,13 +7,13 @@
 
 namespace airudder {
 
-/// Where the spec holds a documented example, and which type reads it.
+/// A documented example: its place in the spec and the type that reads it.
 template <Record ValueT>
 struct Example {
     using Value = ValueT;
 
-    /// The operationId and which message it is, e.g.
-    /// "workflow.query_workflow_ids request" or "auth.issue_token 200".
+    /// The operationId and the message, e.g. "workflow.query_workflow_ids
+    /// request" or "auth.issue_token 200".
     std::string_view name{};
 
     /// JSON Pointer (RFC 6901) to the example's value in

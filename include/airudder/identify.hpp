@@ -10,15 +10,15 @@
 namespace airudder {
 
 /// Returns the name of the webhook among `webhooks` that `body` belongs to,
-/// e.g. "workflow.waba_status_changed"; empty if there is none or if it is
-/// unclear.
+/// e.g. "workflow.waba_status_changed"; empty if it belongs to none or the
+/// choice is ambiguous.
 ///
 /// A webhook's unique members are the top-level names that no other webhook in
-/// the list declares. `body` belongs to a webhook if it has at least one of
-/// that webhook's unique members and none of any other's. Values do not matter,
-/// so a body that drifted from its documentation is still recognised. A body
-/// that is malformed JSON, not an object, or nested deeper than 1,024 levels
-/// belongs to none. The name has static storage duration.
+/// the list declares. `body` belongs to a webhook if it has at least one unique
+/// member of that webhook and none of another webhook. Values do not matter, so
+/// a body that deviates from its documentation is still recognised. A body that
+/// is malformed JSON, not an object, or nested deeper than 1,024 levels belongs
+/// to none. The name has static storage duration.
 ///
 /// Safe to call from several threads. Takes time linear in the size of `body`.
 /// Throws std::bad_alloc only.
@@ -30,8 +30,8 @@ template <auto const&... Webhooks>
     return unique.identify(body);
 }
 
-/// Returns the name of the documented webhook that `body` belongs to: calls
-/// `identify` with all of `airudder::webhooks`.
+/// Returns the name of the webhook among all documented ones,
+/// `airudder::webhooks`, that `body` belongs to; see above.
 [[nodiscard]] inline std::string_view identify(std::string_view body)
 {
     return identify(webhooks, body);

@@ -9,8 +9,8 @@ namespace airudder {
 
 /// Objects of different types, known at compile time.
 ///
-/// It holds nothing, and hundreds of items cost the compiler next to nothing:
-/// there is one instantiation, which does not recurse.
+/// It holds no data. Hundreds of items cost the compiler almost nothing,
+/// because there is one instantiation, which does not recurse.
 template <auto const&... Items>
 struct List {
     static constexpr std::size_t size() noexcept { return sizeof...(Items); }
@@ -18,7 +18,7 @@ struct List {
     static constexpr bool empty() noexcept { return size() == 0; }
 };
 
-/// Calls `f(item)` for each item, in order, and drops what it returns.
+/// Calls `f(item)` for each item, in order, and ignores the results.
 ///
 ///     for_each(airudder::endpoints, [](auto const& endpoint) {
 ///         std::cout << endpoint.name << '\n';

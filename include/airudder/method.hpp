@@ -11,8 +11,8 @@ namespace airudder {
 
 /// HTTP request method (RFC 9110, section 9; PATCH: RFC 5789).
 ///
-/// `to_string` gives its token as HTTP writes it, e.g. "POST"; nothing for a
-/// value that is none of the enumerators.
+/// `to_string` returns the token that HTTP uses, e.g. "POST", and an empty text
+/// for a value that is not an enumerator.
 BOOST_DEFINE_ENUM_CLASS(Method, get, post, put, patch, delete_, head, options)
 
 template <>

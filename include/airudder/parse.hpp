@@ -15,10 +15,11 @@ namespace airudder {
 
 namespace detail {
 
-/// The error for a text of `size` bytes, which is too long.
+/// Makes the error for a text that is too long.
 inline Error size_error(std::size_t size, std::size_t most);
 
-/// Reads `text` into a fresh record. If that fails, calls `fail` with `result`.
+/// Reads `text` into `record`, which has default values. On failure, calls
+/// `fail` with `result`.
 inline void read_root(RecordTable const& table,
                       void* record,
                       std::string_view text,
@@ -26,7 +27,8 @@ inline void read_root(RecordTable const& table,
                       void (*fail)(void* result, Error&& error),
                       void* result);
 
-/// Makes a result an error. Assignment would generate code for records too.
+/// Replaces a result by an error. Assignment would generate code for records,
+/// too.
 template <class T>
 void fail_result(void* result, Error&& error)
 {
@@ -37,17 +39,18 @@ void fail_result(void* result, Error&& error)
 
 } // namespace detail
 
-/// Reads a record from JSON text, and returns it or the Error.
+/// Reads a record from JSON text. Returns the record, or the Error that says
+/// why there is none.
 ///
-/// By default it is tolerant: members may be missing, unknown, null or of
-/// another type than documented. `serialize` of the result is still the same
-/// JSON value as `text`, with every number spelled as it was. Each deviation is
-/// an Issue. With `options.strict` the first deviation is an Error instead.
+/// By default, it is tolerant: members may be missing, unknown, null or of
+/// another type than documented. Serializing the result still yields the same
+/// JSON value as `text`, with the same spelling of every number. Each deviation
+/// is an Issue. With `options.strict`, the first deviation is an Error instead.
 ///
-/// In both cases it is an Error, with its place in the text, if `text` is not
+/// In both cases, it is an Error, with its place in the text, if `text` is not
 /// JSON (RFC 8259, in UTF-8 without byte order mark, surrogates in pairs), if
 /// its root is not an object, or if a limit of `options` is exceeded. If an
-/// object has a name twice, the last value counts.
+/// object has the same name twice, the last value counts.
 ///
 /// Takes time linear in the size of `text`. Throws std::bad_alloc only.
 template <Record T>

@@ -8,30 +8,32 @@
 
 namespace airudder {
 
-/// How `parse` reads, how much it reads, and where it reports.
+/// Strictness, limits and reports of `parse`.
 struct ParseOptions {
-    /// Fail at the first deviation from what is documented.
+    /// Whether to fail at the first deviation from the documentation.
     bool strict = false;
 
-    /// Most levels of objects and arrays, the root being one. More than 1024
-    /// count as 1024.
+    /// Maximum nesting depth of objects and arrays; the root counts as 1.
+    /// Values above 1024 count as 1024.
     std::size_t max_depth = 64;
 
-    /// Most bytes of text.
+    /// Maximum size of the text in bytes.
     std::size_t max_size = std::size_t{64} << 20;
 
-    /// Most bytes of what is decoded, estimated, and beside the record itself
-    /// and a buffer for the longest string that has escapes.
+    /// Maximum memory of the decoded values in bytes, estimated. Does not count
+    /// the record itself and a buffer for the longest string with escapes.
     std::size_t max_memory = std::size_t{256} << 20;
 
-    /// Most issues that are collected; all are counted. Issues whose pointers
-    /// together would be longer than the text and 1 MiB are only counted too.
+    /// Maximum number of issues to collect; further issues are only counted.
+    /// Issues are also only counted once the pointers would together exceed the
+    /// size of the text plus 1 MiB.
     std::size_t max_issues = 1000;
 
-    /// Where deviations are collected, in document order; cleared first.
+    /// Receives the deviations, in document order; cleared first. Null to
+    /// collect none.
     std::vector<Issue>* issues = nullptr;
 
-    /// Receives the number of deviations.
+    /// Receives the number of deviations, collected or not. Null if not needed.
     std::size_t* issue_count = nullptr;
 };
 

@@ -8,9 +8,9 @@
 
 namespace airudder {
 
-/// Reads the body of one notification, as `parse<Event>` does: the event, or
-/// the error that `parse` documents. It works with any HTTP server; `identify`
-/// tells which webhook a body belongs to.
+/// Reads the body of one notification, as `parse<Event>` does. Returns the
+/// event, or the Error that `parse` documents. Works with any HTTP server.
+/// `identify` tells which webhook a body belongs to.
 template <Record Event>
 [[nodiscard]] Result<Event> parse(Webhook<Event> const&,
                                   std::string_view body,

@@ -5,13 +5,15 @@
 
 namespace airudder {
 
-/// `printable(text)` is `text` as it can be shown to a person, on one line and
-/// without anything that a terminal would obey: print texts of payloads, which
-/// come from outside, through it. A byte that is not UTF-8 or an ASCII control
-/// becomes e.g. `\x1b`, other characters that are invisible or reorder a line
-/// `\u202e` or `\U000e0001`. Everything else stays, backslashes too, so that a
-/// second time changes nothing; the text cannot be read back from it. Issues
-/// and errors are printed that way by their `<<`.
+/// `printable(text)` returns `text` in a form that is safe to show to a person:
+/// on one line and without characters that control a terminal. Use it to print
+/// texts of payloads, which come from outside.
+///
+/// A byte that is an ASCII control character or not UTF-8 is escaped, e.g. as
+/// `\x1b`. Other characters that are invisible or reorder a line are escaped,
+/// e.g. as `\u202e` or `\U000e0001`. Everything else stays the same, including
+/// backslashes: a second pass changes nothing, and the original text cannot be
+/// recovered. The `<<` of issues and errors uses this form.
 using detail::printable;
 
 } // namespace airudder

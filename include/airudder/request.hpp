@@ -22,8 +22,8 @@
 
 namespace airudder {
 
-/// One HTTP request, for any HTTP library to send: all but what belongs to
-/// the connection (version, Host, Content-Length).
+/// One HTTP request, for any HTTP library to send: everything except what
+/// belongs to the connection (version, Host, Content-Length).
 struct HttpRequest {
     Method method{};
 
@@ -31,7 +31,7 @@ struct HttpRequest {
     /// "/service/cloud/taskdetail?TaskID=1".
     std::string target{};
 
-    /// Each name once; the order follows from endpoint and options.
+    /// Each name occurs once. The order is that of `make_request`.
     std::vector<Header> headers{};
 
     /// JSON, or empty.
@@ -40,54 +40,60 @@ struct HttpRequest {
     bool operator==(HttpRequest const&) const = default;
 };
 
-/// What a request needs beside endpoint and record.
+/// Options of `make_request`.
 struct RequestOptions {
-    /// Identifies the caller at endpoints that ask for a token. Without one
+    /// Identifies the caller at endpoints that require a token. If it is empty,
     /// the Authorization header is sent empty, as in the documentation's
-    /// samples. It is the token alone: one that begins with a scheme, as the
-    /// pages show it (`Token abc`), is an error unless `scheme` is empty.
+    /// samples. Give the token alone: one that begins with a scheme, as the
+    /// documentation pages show it (`Token abc`), is an error unless `scheme`
+    /// is empty.
     std::string token{};
 
-    /// Stands before the token, with a space between; may be empty.
+    /// Authorization scheme, written before the token with a space between
+    /// them; may be empty.
     std::string scheme = "Token";
 
-    /// Sent by endpoints that document the header User-Agent; none if empty.
+    /// Value of the User-Agent header, for endpoints that document this header;
+    /// not sent if empty.
     std::string user_agent = "Airudder";
 
-    /// Documented headers without a usable default, and any others. One that
-    /// `make_request` would write itself is replaced by the one given here.
+    /// Documented headers without a usable default, and any others. A header
+    /// given here replaces the one that `make_request` would write.
     std::vector<Header> headers{};
 };
 
-/// The message that makes `endpoint` do what `request` asks for.
+/// Returns the HTTP request that calls `endpoint` with the record `request`, or
+/// the Error that says why there is none. Throws std::bad_alloc only.
 ///
-/// The record goes where the endpoint documents it:
+/// The endpoint determines where the record goes:
 /// - into the body, as `serialize` writes it, with the header Content-Type:
 ///   application/json;
-/// - or into the query, `?name=value&...` in the members' order. It says what
-///   `serialize` would: absent optionals, an enumeration's `unknown`, and
-///   required members that were absent when the record was parsed, are left
-///   out; numbers are spelled as in JSON; a list repeats its name. All but the
-///   unreserved characters of RFC 3986 are percent-encoded.
+/// - or into the query, `?name=value&...` in the members' order. The query has
+///   the same content as the text of `serialize`. Absent optionals, an
+///   enumeration's `unknown`, and required members that were absent when the
+///   record was parsed are left out. Numbers are spelled as in JSON, and a list
+///   repeats its name. All characters except the unreserved ones (RFC 3986,
+///   section 2.3) are percent-encoded.
 ///
-/// Headers: Authorization if the endpoint asks for a token; the documented
-/// ones in their order, each with the value from `options`, else its
-/// documented default, else left out; Content-Type; then the rest of
+/// Headers, in this order: Authorization if the endpoint requires a token; the
+/// documented headers in documented order, each with the value from `options`,
+/// else its documented default, else left out; Content-Type; then the rest of
 /// `options.headers`.
 ///
-/// Errors, with `pointer` set where the record is the reason:
+/// Errors, with `pointer` set if the record is the reason:
 /// - a query that would contain undocumented data (unmodeled members, values of
-///   another type) or data that it has no spelling for (null in a list, a
+///   another type) or data that a query cannot express (null in a list, a
 ///   number that is not finite, objects, lists of lists);
 /// - a required header without a value, a header given twice, a Content-Type
 ///   given for a request without a body;
 /// - text that is not UTF-8 in the record or in a header;
-/// - an invalid token: one that includes its scheme, white space, control
-///   characters or characters other than ASCII; a scheme that is not a token
-///   (RFC 9110);
-/// - a header name that is not a token (RFC 9110), a value with CR, LF, NUL or
-///   another control character but a tab;
-/// - a path with other characters than visible ASCII, with a fragment, or empty.
+/// - a token with its scheme, white space, control characters or non-ASCII
+///   characters, or a scheme that is not a token (RFC 9110, section 5.6.2);
+/// - a header name that is not a token, or a header value with CR, LF, NUL or
+///   another control character except a tab;
+/// - a path that is empty, has a fragment, or has characters other than visible
+///   ASCII.
+///
 /// No error contains a header's value or the token.
 template <Record Request, Record Response>
 [[nodiscard]] Result<HttpRequest>
@@ -117,7 +123,7 @@ inline std::string authorization(RequestOptions const& options)
     return options.scheme + ' ' + options.token;
 }
 
-/// Adds the header Authorization, unless the caller supplied it.
+/// Adds the Authorization header, unless the caller supplied it.
 inline void add_authorization(RequestHeaders& headers,
                               RequestOptions const& options)
 {
@@ -151,7 +157,7 @@ headers_of(Authorization authorization_by,
     return std::move(headers).finish();
 }
 
-/// Refuses what a request's first line cannot say.
+/// Refuses a method or target that a request line cannot carry.
 inline std::optional<Error> refuse_line(Method method, std::string_view target)
 {
     Error error;

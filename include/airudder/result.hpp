@@ -17,32 +17,32 @@ namespace airudder {
 
 /// What went wrong, and where.
 struct Error {
-    /// RFC 6901 pointer to the offending value; empty for the whole document
-    /// and for text that is not JSON.
+    /// JSON Pointer (RFC 6901) to the offending value; empty for the whole
+    /// document and for text that is not JSON.
     std::string pointer{};
 
-    /// Place in the text, in bytes from its begin; 0 without a text.
+    /// Offset of the error in the text, in bytes; 0 if there is no text.
     std::size_t offset{};
 
     /// What was expected and what was found, e.g. "expected a string, found
     /// null". Lower case, no full stop, at most a few hundred bytes.
     std::string message{};
 
-    /// The same place for an editor: both count from 1, columns in bytes.
-    /// Both are 0 if the error has no place in a text.
+    /// The same place for an editor. Both count from 1, columns in bytes. Both
+    /// are 0 if the error has no place in a text.
     std::size_t line{};
     std::size_t column{};
 
     bool operator==(Error const&) const = default;
 };
 
-/// A value, or the Error that says why there is none; `value()` then throws
+/// A value, or the Error that says why there is none. `value()` then throws
 /// std::runtime_error with the printed Error.
 template <class T>
 using Result = boost::system::result<T, Error>;
 
-/// Prints e.g. `/data/rows/0: expected a string, found null (line 3, column 7)`,
-/// escaped as an Issue is.
+/// Prints e.g. `/data/rows/0: expected a string, found null (line 3, column
+/// 7)`, with the same escapes as for an Issue.
 inline std::ostream& operator<<(std::ostream& out, Error const& error)
 {
     if (!error.pointer.empty())
@@ -53,7 +53,7 @@ inline std::ostream& operator<<(std::ostream& out, Error const& error)
     return out;
 }
 
-/// What Result::value() calls.
+/// Called by Result::value().
 [[noreturn]] inline void
 throw_exception_from_error(Error const& error,
                            boost::source_location const& location)

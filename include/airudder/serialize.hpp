@@ -30,14 +30,15 @@ inline std::string serialized(ValueType const& type, void const* value)
 
 /// Appends a record as JSON text, without white space between its tokens.
 ///
-/// Members are written in declaration order, `std::nullopt` and an
-/// enumeration's `unknown` not at all, in a list as null. What `unmodeled`
-/// keeps is written in place of a member that still has the value it had;
-/// members that the record does not know follow. Doubles are written as
-/// ECMAScript's Number::toString does, NaN and infinity as null. Strings must
-/// be UTF-8 and are written as they are, apart from what JSON has to escape.
+/// Members are written in declaration order. `std::nullopt` and an
+/// enumeration's `unknown` are left out, except in a list, where they are
+/// written as null. Text that `unmodeled` keeps replaces the value of a member
+/// that has not changed since. Members that the record does not know follow.
+/// Doubles are written as by ECMAScript's Number::toString (ECMA-262,
+/// 6.1.6.1.20), NaN and infinity as null. Strings must be UTF-8; only the
+/// characters that JSON requires to be escaped are.
 ///
-/// Throws std::bad_alloc only; `out` then has its former text.
+/// Throws std::bad_alloc only; `out` then keeps its former text.
 template <Record T>
 void serialize_to(std::string& out, T const& record)
 {

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-/// The forms of time the API's documentation shows:
+/// The forms of time that the API's documentation shows:
 ///
 ///     2023-10-19T03:00:20Z         UTC: task detail, WABA `send_time`
 ///     2023-09-01 00:00:00+08:00    offset from UTC: detailinstances request
@@ -22,87 +22,88 @@
 ///     00:00:14                     position in a call
 ///     1744687206                   Unix time in seconds: WABA `timestamp`
 ///
-/// The rule for the first three: what RFC 3339, section 5.6, calls a
-/// date-time, including its own variations (a space for the `T`, lower-case
-/// `t` and `z`, a fraction of a second), and the same without an offset.
-/// Nothing else is accepted: no white space around it, no missing digits or
-/// colons. A second of 60 is refused, because std::chrono's system time has no
-/// leap seconds. No locale is used; reading allocates only for an error.
+/// The first three are a date-time as in RFC 3339, section 5.6, with the
+/// variations that it allows (a space for the `T`, lower-case `t` and `z`, a
+/// fraction of a second), or the same without an offset. Nothing else is
+/// accepted, e.g. surrounding white space or missing digits or colons. A second
+/// of 60 is refused, because std::chrono's system time has no leap seconds. No
+/// function uses the locale. Reading allocates only for an error.
 namespace airudder {
 
-/// A date-time as written: what a clock on the wall showed, and how far that
-/// clock was ahead of UTC, if the text says so.
+/// A date-time as written: the local time and, if the text states it, the
+/// offset from UTC.
 struct DateTime {
     /// Date and time of day, to the second.
     std::chrono::local_seconds local{};
 
-    /// Offset of `local` from UTC, e.g. +8 hours. `nullopt`: the text names no
-    /// zone, so the moment is known only if the zone is known otherwise.
+    /// Offset of `local` from UTC, e.g. +8 hours. nullopt if the text states
+    /// none; the moment is then known only if the zone is known from elsewhere.
     std::optional<std::chrono::minutes> offset{};
 
-    /// What follows the second, from 0 to below a second.
+    /// Fraction of the second: at least 0 and less than 1 second.
     std::chrono::nanoseconds fraction{};
 
-    /// The moment to the second, if the zone is known.
+    /// Returns the moment to the second; nullopt without an offset.
     constexpr std::optional<std::chrono::sys_seconds> sys_time() const;
 
-    /// The moment to the second; `assumed` is the offset of a value without a
-    /// zone, e.g. `std::chrono::hours(8)`. An offset in the text takes
-    /// precedence.
+    /// Returns the moment to the second. If there is no `offset`, uses
+    /// `assumed` instead, e.g. `std::chrono::hours(8)`.
     constexpr std::chrono::sys_seconds
     sys_time(std::chrono::minutes assumed) const;
 
     bool operator==(DateTime const&) const = default;
 };
 
-/// The moment `time` on a clock that is `offset` ahead of UTC. Any offset will
-/// do, though only one of less than a day can be written. Seconds beyond the
-/// limits of 64 bits stay at them, here and in `sys_time`.
+/// Returns the moment `time` as local time at `offset` from UTC. Accepts any
+/// offset, but `to_string` accepts only offsets of less than a day. Seconds
+/// saturate at the limits of 64 bits, here and in `sys_time`.
 constexpr DateTime at_offset(std::chrono::sys_seconds time,
                              std::chrono::minutes offset);
 
 /// Reads a date-time, e.g. "2023-10-19T03:00:20Z", "2023-10-19 14:13:07" or
 /// "2023-09-01 00:00:00+08:00".
 ///
-/// "Z", "+00:00" and "-00:00" all mean an offset of 0. Of a fraction the first
-/// nine digits count. Fails with the offset of the first character that does
-/// not belong and what was expected there.
+/// "Z", "+00:00" and "-00:00" all mean an offset of 0. Only the first nine
+/// digits of a fraction count. The Error of any other text gives the place of
+/// the first wrong part and says what was expected there.
 Result<DateTime> parse_date_time(std::string_view text);
 
 /// Reads a date, e.g. "2024-02-01". Fails as `parse_date_time` does.
 Result<std::chrono::year_month_day> parse_date(std::string_view text);
 
-/// Reads hours, minutes and seconds, e.g. "00:00:14", the position in a call.
-/// Not a time of day: the hours go up to 99. Fails as `parse_date_time` does.
+/// Reads hours, minutes and seconds, e.g. "00:00:14", a position in a call.
+/// This is not a time of day: hours go up to 99. Fails as `parse_date_time`
+/// does.
 Result<std::chrono::seconds> parse_hh_mm_ss(std::string_view text);
 
-/// The moment of a Unix time in seconds, e.g. 1744687206. Always UTC.
+/// Returns the moment of a Unix time in seconds, e.g. 1744687206. Unix time is
+/// always UTC.
 constexpr std::chrono::sys_seconds from_unix_time(std::int64_t seconds) noexcept
 {
     return std::chrono::sys_seconds(std::chrono::seconds(seconds));
 }
 
-/// Unix time in seconds.
+/// Returns the Unix time in seconds.
 constexpr std::int64_t to_unix_time(std::chrono::sys_seconds time) noexcept
 {
     return time.time_since_epoch().count();
 }
 
-/// Writes `time` as requests spell it: "2023-09-01 00:00:00+08:00", without an
-/// offset "2023-09-01 00:00:00"; a fraction only if it is not zero.
-/// Throws std::out_of_range if the year is not within 0 to 9999, the offset
-/// not within a day or the fraction not within a second.
+/// Returns `time` as requests spell it: "2023-09-01 00:00:00+08:00", or
+/// "2023-09-01 00:00:00" without an offset. Writes a fraction only if it is not
+/// zero. Throws std::out_of_range if the year is not from 0 to 9999, the offset
+/// is a day or more, or the fraction is not within a second.
 std::string to_string(DateTime const& time);
 
-/// Writes `time` in UTC, e.g. "2023-10-19T03:00:20Z".
-/// Throws std::out_of_range if the year is not within 0 to 9999.
+/// Returns `time` in UTC, e.g. "2023-10-19T03:00:20Z". Throws std::out_of_range
+/// if the year is not from 0 to 9999.
 std::string to_utc_string(std::chrono::sys_seconds time);
 
 // Implementation
 
 namespace detail {
 
-/// The sum, or the limit of 64 bits that it is beyond.
+/// The sum, or the limit of 64 bits that it exceeds.
 constexpr std::int64_t add_saturating(std::int64_t number,
                                       std::int64_t more) noexcept
 {
@@ -113,8 +114,8 @@ constexpr std::int64_t add_saturating(std::int64_t number,
     return number + more;
 }
 
-/// The sum, or the limit of seconds that it is beyond. All limits of minutes
-/// are far beyond those of seconds, so whole minutes are added first.
+/// The sum, or the limit of seconds that it exceeds. The limits of minutes are
+/// far beyond those of seconds, so whole minutes are added first.
 constexpr std::chrono::seconds
 add_saturating(std::chrono::seconds time, std::chrono::minutes more) noexcept
 {
@@ -135,7 +136,7 @@ add_saturating(std::chrono::seconds time, std::chrono::minutes more) noexcept
     return std::chrono::seconds(add_saturating(60 * whole, rest));
 }
 
-/// The same distance the other way, or the limit that it is beyond.
+/// The negated offset, or the limit that it exceeds.
 constexpr std::chrono::minutes negated(std::chrono::minutes offset) noexcept
 {
     auto const count = offset.count();

@@ -20,7 +20,8 @@ namespace airudder {
 
 namespace detail {
 
-/// Throws why a text is not a JSON value. Quotes none of it: it may be secret.
+/// Throws an exception that says why a text is not a JSON value. Quotes none of
+/// the text: it may be secret.
 [[noreturn]] AIRUDDER_NOINLINE inline void
 throw_no_value(std::string_view text, ReadFailure const& failure)
 {
@@ -34,7 +35,7 @@ throw_no_value(std::string_view text, ReadFailure const& failure)
 
 } // namespace detail
 
-/// JSON that has no member in a record or does not fit one:
+/// Keeps the JSON that has no member in a record or does not fit one:
 ///
 /// - the text of members the record does not know;
 /// - the text of members whose value does not fit, or would be written
@@ -42,15 +43,15 @@ throw_no_value(std::string_view text, ReadFailure const& failure)
 /// - the text of the record's whole value, if that was not an object;
 /// - the names of required members that were absent.
 ///
-/// Text is JSON as it was received, without white space between its tokens.
-/// `serialize` writes the text of a member if and only if reading it again
-/// gives the member's present value, and leaves an absent member out if and
-/// only if it has its default value. So you can assign members without
-/// touching what is kept.
+/// Text is JSON as received, without white space between its tokens.
+/// `serialize` writes the kept text of a member if and only if reading it again
+/// gives the member's present value. It leaves out a member that was absent if
+/// and only if the member has its default value. So you can assign to members
+/// without touching what is kept.
 ///
-/// It is as large as a pointer, allocates nothing while it is empty, and is
-/// empty after a move from it. Different threads may use different objects at
-/// the same time.
+/// An Unmodeled is as large as a pointer, allocates nothing while it is empty,
+/// and is empty after being moved from. Different threads may use different
+/// objects at the same time.
 class Unmodeled {
 public:
     /// One kept text: `name` is a member's JSON name, `text` a JSON value.
@@ -84,16 +85,17 @@ public:
         return kept() ? kept()->items.size() : 0;
     }
 
-    /// Iterates over the pairs in the order in which they were received or set.
-    /// Iterators are valid until the next change.
+    /// Iterators over the pairs, in the order in which they were received or
+    /// set; valid until the next change.
     const_iterator begin() const noexcept
     {
         return kept() ? kept()->items.data() : nullptr;
     }
     const_iterator end() const noexcept { return begin() + size(); }
 
-    /// The text kept for the member `name`, if any; valid until the next
-    /// change. Takes time logarithmic in the number of pairs.
+    /// Returns the text kept for the member `name`, valid until the next
+    /// change; nullopt if there is none. Takes time logarithmic in the number
+    /// of pairs.
     std::optional<std::string_view> find(std::string_view name) const
     {
         auto const item = kept() ? kept()->find(name) : nullptr;
@@ -104,10 +106,11 @@ public:
 
     /// Keeps `text`, one JSON value, for the member `name`.
     ///
-    /// If the record knows that member, the text is written only if it reads as
-    /// the member's present value: it chooses the spelling. Throws
-    /// std::invalid_argument, which says where, if `text` is not JSON (RFC
-    /// 8259), and std::bad_alloc; nothing changes then.
+    /// If the record knows that member, `serialize` writes the text only if it
+    /// reads as the member's present value: the text then determines the
+    /// spelling. Throws std::invalid_argument, which says where, if `text` is
+    /// not JSON (RFC 8259), and std::bad_alloc. In either case, nothing
+    /// changes.
     void set(std::string_view name, std::string_view text)
     {
         detail::Reader reader(text, detail::Reader::most_depth);
@@ -117,8 +120,9 @@ public:
         detail::kept_in(*this).keep(name, text);
     }
 
-    /// Forgets the text and the absence of the member `name`, so that a default
-    /// value is written as it is. Returns whether there was anything to forget.
+    /// Forgets the text and the absence of the member `name`, so that
+    /// `serialize` writes the member's value even if it is the default. Returns
+    /// whether there was anything to forget.
     bool forget(std::string_view name)
     {
         bool const found = kept() && kept()->forget(name);
@@ -130,20 +134,22 @@ public:
     /// Forgets everything.
     void clear() noexcept { kept_ = {}; }
 
-    /// The text of the record's whole value, if that was not an object; else
-    /// empty. It is written as long as the record has all its default values.
+    /// Returns the text of the record's whole value if that was not an object;
+    /// else an empty text. `serialize` writes it as long as all members have
+    /// their default values and no other text is kept.
     std::string_view whole() const noexcept
     {
         return kept() ? std::string_view{kept()->whole} : std::string_view{};
     }
 
-    /// Whether the required member `name` was absent.
+    /// Whether the required member `name` was absent when the record was
+    /// parsed.
     bool absent(std::string_view name) const noexcept
     {
         return kept() && kept()->is_absent(name);
     }
 
-    /// Equal if the kept texts are, in any order. Absences do not count.
+    /// Whether the kept texts are equal, in any order. Absences do not count.
     friend bool operator==(Unmodeled const& left, Unmodeled const& right)
     {
         if (left.size() != right.size() || left.whole() != right.whole())
@@ -173,7 +179,7 @@ static_assert(sizeof(Unmodeled) == sizeof(void*));
 
 namespace detail {
 
-/// What an Unmodeled keeps, made if it is empty.
+/// The content of an Unmodeled, created if it is empty.
 inline Kept& kept_in(Unmodeled& unmodeled)
 {
     if (unmodeled.kept() == nullptr)
@@ -181,7 +187,7 @@ inline Kept& kept_in(Unmodeled& unmodeled)
     return *unmodeled.kept();
 }
 
-/// What an Unmodeled keeps, null if it is empty.
+/// The content of an Unmodeled; null if it is empty.
 inline Kept const* kept_of(Unmodeled const& unmodeled) noexcept
 {
     return unmodeled.kept();
@@ -189,9 +195,9 @@ inline Kept const* kept_of(Unmodeled const& unmodeled) noexcept
 
 } // namespace detail
 
-// A namespace with generated types says `using airudder::tag_invoke;`, so that
-// boost::json::value_to and value_from find these. <airudder/value.hpp>
-// defines and documents them.
+// Each namespace with generated types has `using airudder::tag_invoke;`, so
+// that boost::json::value_to and value_from find these functions.
+// <airudder/value.hpp> defines and documents them.
 
 template <Record T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value);

@@ -21,7 +21,8 @@ namespace airudder {
 
 namespace detail {
 
-/// JSON in which doubles can be told from integers, as they can in a value.
+/// JSON text in which doubles differ from integers, as they do in a
+/// boost::json::value.
 template <class T>
 std::string typed_text(T const& value)
 {
@@ -37,8 +38,8 @@ std::string typed_text(T const& value)
         boost::system::system_error(boost::json::make_error_code(error)));
 }
 
-/// Reports why JSON text that was written here cannot be read: strings that are
-/// not UTF-8 are written as they are.
+/// Reports why JSON text that `typed_text` wrote cannot be read: it may be
+/// nested too deeply, or contain strings that are not UTF-8.
 [[noreturn]] inline void throw_unreadable(Decoder const& decoder)
 {
     auto const error = decoder.error();
@@ -51,7 +52,7 @@ std::string typed_text(T const& value)
         boost::json::make_error_code(code), error.message));
 }
 
-/// Reads JSON text that was written here, keeping the value's storage.
+/// Reads JSON text that `typed_text` wrote, keeping the value's storage.
 inline void read_written(std::string_view text, boost::json::value& value)
 {
     Decoder decoder(text, no_limits());
@@ -61,8 +62,8 @@ inline void read_written(std::string_view text, boost::json::value& value)
 
 } // namespace detail
 
-/// What boost::json::value_to<T>(value) gives: the record that `parse` makes of
-/// the value's text, where integers and doubles may stand for each other.
+/// The result of boost::json::value_to<T>(value): the record that `parse` reads
+/// from the value's text, except that integers and doubles are interchangeable.
 /// Throws boost::system::system_error if the value is not an object, is nested
 /// deeper than 1024 levels, or has a string that is not UTF-8.
 template <Record T>
@@ -82,7 +83,8 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     return record;
 }
 
-/// The enumerator of a text, `unknown` if there is none. Throws
+/// The result of boost::json::value_to<T>(value): the enumerator that the
+/// string names, or `unknown` if there is none. Throws
 /// boost::system::system_error if the value is not a string.
 template <Enumeration T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
@@ -96,10 +98,10 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     return enumerator;
 }
 
-/// What boost::json::value_from(record) gives: the value of the text that
-/// `serialize` makes of it, members of type double being doubles. Numbers
-/// beyond a double's range become null. Throws boost::system::system_error if
-/// it would be nested deeper than 1024 levels, or a string is not UTF-8.
+/// The result of boost::json::value_from(record): the value of the text that
+/// `serialize` writes, with doubles for members of type double. Numbers beyond
+/// a double's range become null. Throws boost::system::system_error if the
+/// result is nested deeper than 1024 levels, or a string is not UTF-8.
 template <Record T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,
@@ -108,7 +110,8 @@ void tag_invoke(boost::json::value_from_tag,
     detail::read_written(detail::typed_text(record), value);
 }
 
-/// The text of an enumerator, null for `unknown`.
+/// The result of boost::json::value_from(enumerator): its text, or null for
+/// `unknown`.
 template <Enumeration T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,

@@ -10,8 +10,8 @@
 
 namespace airudder {
 
-/// One documented notification. It holds data only: `parse` (in
-/// <airudder/parse_webhook.hpp>) reads the body that your server received; this
+/// One documented notification, as data: `parse` (in
+/// <airudder/parse_webhook.hpp>) reads the body that your server received. This
 /// library has no server.
 template <Record EventT>
 struct Webhook {
@@ -22,7 +22,7 @@ struct Webhook {
 
     Method method{};
 
-    /// Body that acknowledges a notification, e.g. "{}".
+    /// Body of the response that acknowledges a notification, e.g. "{}".
     std::string_view reply{};
 
     /// Documented header parameters of the notification.

@@ -23,37 +23,39 @@ namespace airudder {
 /// The step at which a call failed. `to_string` gives the enumerator's name,
 /// e.g. "http_status".
 enum class CallErrorKind {
-    /// The request cannot be sent, e.g. because a value is invalid; nothing was
+    /// The request cannot be made, e.g. because a value is invalid. Nothing was
     /// sent.
     request,
 
-    /// The caller cancelled it.
+    /// The caller cancelled the call, the client was destroyed, or the
+    /// DownloadProgressHandler threw an exception.
     cancelled,
 
     /// The call did not finish in time.
     deadline,
 
-    /// The name of the server, or of the proxy, has no address.
+    /// The name of the server or of the proxy cannot be resolved.
     resolve,
 
-    /// No connection: refused, unreachable or denied by the proxy; or a
-    /// resource such as memory ran out.
+    /// No connection could be made: it was refused, the host is unreachable, or
+    /// the proxy denied it. Also: a resource such as memory ran out.
     connect,
 
-    /// TLS failed: the handshake, the verification of the certificate, or,
-    /// according to OpenSSL, the data that followed.
+    /// TLS failed: the handshake, the verification of the certificate or,
+    /// according to OpenSSL, the data after the handshake.
     tls,
 
-    /// The server sent something other than an HTTP answer, or an answer whose
-    /// body is needed but breaks off, exceeds a limit or has a coding.
+    /// The server sent something other than an HTTP answer. Or the body of the
+    /// answer is needed and breaks off, exceeds a limit or has a content
+    /// coding.
     protocol,
 
-    /// An HTTP status other than 200 to 299, or other than 200 for a download;
-    /// the answer's body does not matter.
+    /// The HTTP status is not from 200 to 299 or, for a download, not 200. The
+    /// answer's body does not matter.
     http_status,
 
-    /// The `code` in the answer's envelope is an integer other than 200; also
-    /// if a download's link leads to such an envelope.
+    /// The `code` in the answer's envelope is an integer other than 200. Also
+    /// used if a download receives such an envelope instead of the file.
     envelope,
 
     /// The answer's body cannot be decoded.
@@ -80,12 +82,12 @@ template <>
 inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
     "invalid";
 
-/// Why a call failed, with the parts of an answer that arrived.
+/// Why a call failed, with the parts of the answer that were received.
 ///
-/// Tokens, keys, secrets, values of ClientOptions::headers and values in the
-/// query of a link are masked in all its texts, even where a server repeats
-/// them, if they have 8 bytes or more. Shorter values are not masked, nor is
-/// the path of a link, nor the pointer of `place`, which says where to look.
+/// All texts show `***` in place of tokens, keys, secrets, values of
+/// ClientOptions::headers and values in the query of a link, even where a
+/// server repeats them, provided they have 8 bytes or more. Shorter values, the
+/// path of a link and the pointer of `place` are not masked.
 struct CallError {
     CallErrorKind kind{};
 
@@ -96,35 +98,35 @@ struct CallError {
     /// HTTP status of the last answer; 0 if there was none.
     int http_status{};
 
-    /// The members `code`, `status` and `message` of the answer's envelope, if
-    /// present.
+    /// The members `code`, `status` and `message` of the answer's envelope;
+    /// nullopt if absent or of another type.
     std::optional<std::int64_t> code{};
     std::optional<std::string> status{};
     std::optional<std::string> reason{};
 
     /// The answer's body as received, or decrypted if it was encrypted, cut to
-    /// 1 MiB. Holds the beginning of a body that breaks off or exceeds
-    /// ClientOptions::max_body_size. Empty if there is no body or it has a
-    /// content coding, and always for endpoints with `secret_answer`, e.g.
-    /// `auth.issue_token`. `***` if redirects yielded more secrets than can be
-    /// searched for (256 KiB).
+    /// 1 MiB. A body that breaks off or exceeds ClientOptions::max_body_size is
+    /// kept up to that point. Empty if there is no body or it has a content
+    /// coding, and always for endpoints with `secret_answer`, e.g.
+    /// `auth.issue_token`. `***` if redirects yielded more than 256 KiB of
+    /// secrets to search for.
     std::string body{};
 
-    /// What is wrong in the body or in the record to be sent, and where: for
-    /// the kinds `decode` and `request`.
+    /// For the kinds `decode` and `request`: what is wrong in the answer's body
+    /// or in the record to be sent, and where.
     Error place{};
 
     bool operator==(CallError const&) const = default;
 };
 
-/// The result of a call, or the error. Without a result `value()` throws
-/// std::runtime_error with the printed CallError.
+/// The result of a call, or the error that says why there is none. `value()`
+/// then throws std::runtime_error with the printed CallError.
 template <class T>
 using CallResult = boost::system::result<T, CallError>;
 
-/// Always prints a single line: control characters, line ends, direction marks
-/// and bytes that are not UTF-8 are escaped, e.g. as `\x0a` or `\u202e`. Never
-/// prints the body.
+/// Prints an error on a single line. Control characters, line ends, direction
+/// marks and bytes that are not UTF-8 are escaped, e.g. as `\x0a` or `\u202e`.
+/// Never prints the body.
 ///
 ///     http_status: expected HTTP status 200, found 503 (HTTP 503)
 ///     envelope: expected code 200, found 401 "Token expired" (HTTP 200, code

@@ -13,108 +13,141 @@
 
 namespace airudder {
 
-/// Issued by the vendor; a client exchanges them for a token. If one is
-/// missing, is surrounded by white space or contains control characters, each
-/// call that needs a token fails with an error of kind `request`. Values of 8
-/// bytes or more are masked in errors.
+/// Key and secret of an application, issued by the vendor. A client exchanges
+/// them for a token.
+///
+/// If one is empty, begins or ends with a space, or contains a control
+/// character, every call that needs a token fails with an error of kind
+/// `request`. Errors mask values of 8 bytes or more.
 struct Credentials {
     std::string app_key{};
     std::string app_secret{};
 };
 
-/// Options of a Client. All times are durations.
+/// Options of a Client. Every option has a default; a client that calls
+/// endpoints with authorization also needs `token`, `token_provider` or
+/// `credentials`.
+///
+/// The constructor of Client throws std::invalid_argument for an option that it
+/// cannot use, as described at each option.
 struct ClientOptions {
     /// Origin of the server: scheme, host and, unless it is the scheme's
-    /// default, port.
+    /// default, port. The constructor refuses a user, a path, a query and a
+    /// fragment. It also refuses plain HTTP unless the host is loopback or
+    /// `insecure_plain_http_to_any_host` is set.
     std::string server = "https://api.airudder.com";
 
     /// Identifies the caller. Takes precedence over `token_provider` and
-    /// `credentials`. An answer that refuses it (401) is final.
+    /// `credentials`. The client cannot renew this token: if the server refuses
+    /// it (401), the call fails.
     ///
-    /// This is the token alone, without the scheme that the pages show before
-    /// it. If it begins with a scheme or has characters other than visible
-    /// ASCII, each call that needs it fails with an error of kind `request`
-    /// before anything is sent. So does each such call of a client that has
-    /// neither token, token_provider nor credentials; a download from its own
-    /// server is then sent without the header Authorization.
+    /// Give the token alone, without the scheme that the documentation pages
+    /// show before it. A token that begins with a scheme, or contains white
+    /// space or non-ASCII characters, makes every call that needs it fail with
+    /// an error of kind `request` before anything is sent. The constructor
+    /// refuses control characters and text that is not UTF-8.
     ///
-    /// Where an answer repeats the token, errors and issues show `***`, if it
-    /// has 8 bytes or more: masking shorter values would hide too much text.
+    /// Without `token`, `token_provider` and `credentials`, every call that
+    /// needs a token fails the same way, and downloads from `server` are sent
+    /// without an Authorization header.
+    ///
+    /// Errors and issues show `***` where an answer repeats the token, provided
+    /// it has 8 bytes or more: masking shorter values would hide too much text.
     /// JSON Pointers are never masked.
     std::string token{};
 
     /// Supplies tokens. Takes precedence over `credentials`.
     TokenProvider token_provider{};
 
-    /// Exchanged for a token when the first call needs one, again before the
-    /// token is a day old, and once more when an answer refuses it.
+    /// Exchanged for a token when the first call needs one. The client
+    /// exchanges them again before the token is a day old, and once more if the
+    /// server refuses the token.
     Credentials credentials{};
 
-    /// Precedes the token in the header Authorization: a token as RFC 9110
-    /// defines it. If it is empty, `token` may begin with a scheme.
+    /// Authorization scheme, sent before the token in the Authorization header.
+    /// Must be a token as RFC 9110, section 5.6.2, defines it, or empty; the
+    /// constructor refuses anything else. If it is empty, `token` may begin
+    /// with a scheme.
     std::string scheme = "Token";
 
-    /// Sent by endpoints that document the header User-Agent, and by downloads;
-    /// none if empty. A User-Agent among `headers` takes precedence where those
-    /// are sent.
+    /// Value of the User-Agent header; not sent if empty. Sent by downloads and
+    /// to endpoints that document this header. A User-Agent in `headers` takes
+    /// precedence in requests to `server`. The constructor refuses control
+    /// characters and text that is not UTF-8.
     std::string user_agent = "Airudder";
 
-    /// Sent with every request to `server`; see RequestOptions::headers. Names
-    /// must not repeat, and values must not contain control characters. Headers
-    /// that the client writes itself are refused, e.g. Accept-Encoding (always
-    /// `identity`), Authorization, Host, Range and Transfer-Encoding. Values of
-    /// 8 bytes or more are masked in errors.
+    /// Headers sent with every request to `server`; see
+    /// RequestOptions::headers. Errors mask values of 8 bytes or more.
+    ///
+    /// The constructor refuses repeated names, values with control characters,
+    /// and headers that the client writes itself, e.g. Accept-Encoding (always
+    /// `identity`), Authorization, Host, Range and Transfer-Encoding.
     std::vector<Header> headers{};
 
-    /// Time for a whole call, including token, retries and waits.
+    /// Time limit of a whole call, including the token exchange, all attempts
+    /// and the waits between them. Negative values count as 0; the maximum is
+    /// 365 days.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
 
-    /// Time for a whole download.
+    /// Time limit of a whole download, like `timeout`.
     std::chrono::milliseconds download_timeout = std::chrono::minutes(30);
 
-    /// How many attempts a download or a call to an idempotent endpoint has,
-    /// including the first; at least 1.
+    /// Maximum number of attempts for a download or a call to an idempotent
+    /// endpoint, including the first. The constructor refuses values below 1.
+    /// Other calls have one attempt.
     int attempts = 3;
 
-    /// The wait after the first failed attempt is random, up to `first_wait`.
-    /// The limit doubles with each further attempt, up to `longest_wait`.
+    /// The wait after the first failed attempt is random, from 0 to
+    /// `first_wait`. The upper limit doubles after each further attempt, up to
+    /// `longest_wait`. The Retry-After header of an answer with status 429,
+    /// 502, 503 or 504 takes precedence. If less time than the wait is left,
+    /// the call fails at once.
     std::chrono::milliseconds first_wait = std::chrono::milliseconds(500);
     std::chrono::milliseconds longest_wait = std::chrono::seconds(10);
 
     /// URL of an HTTP proxy, e.g.
-    /// "http://user:password@proxy.example.com:3128"; no proxy if empty.
-    /// Without a value, the environment decides: https_proxy, else HTTPS_PROXY,
-    /// and no_proxy, else NO_PROXY. Loopback never goes through a proxy. A
-    /// refusal by the proxy is retried only after HTTP status 408, 429, 502,
-    /// 503 and 504. Credentials of 8 bytes or more are masked in errors.
+    /// "http://user:password@proxy.example.com:3128"; empty for no proxy. The
+    /// constructor refuses any other text. Errors mask credentials of 8 bytes
+    /// or more.
+    ///
+    /// Without a value, the constructor reads the environment: https_proxy,
+    /// else HTTPS_PROXY, and no_proxy, else NO_PROXY. Connections to loopback
+    /// never use a proxy. The constructor refuses an invalid URL in the
+    /// environment if connections to `server` use it. If the proxy refuses to
+    /// connect, the client retries only after HTTP status 408, 429, 502, 503 or
+    /// 504.
     std::optional<std::string> proxy{};
 
-    /// Key of encrypted calls, see <airudder/client/encryption.hpp>; empty
-    /// for plain calls. An answer that is not marked as encrypted is read as
-    /// plain text. The key is masked in errors.
+    /// Key of encrypted calls, 16, 24 or 32 bytes long; empty for plain calls.
+    /// The constructor refuses other lengths. See
+    /// <airudder/client/encryption.hpp>. The client reads an answer that is not
+    /// marked as encrypted as plain text. Errors mask the key.
     std::string encryption_key{};
 
-    /// File of trusted certificates in PEM form, instead of the system's. They
-    /// need not be roots: an intermediate authority's or the server's own will
-    /// do. The host's name and the time are still verified.
+    /// PEM file of the certificates to trust; empty for the system's. They need
+    /// not be roots: the certificate of an intermediate authority or of the
+    /// server itself is enough. The client still verifies host name and
+    /// validity period. The constructor refuses a file that it cannot read or
+    /// that has no certificates.
     std::string ca_file{};
 
-    /// Allows plain HTTP, which protects neither tokens nor data, to any host.
-    /// By default it is allowed to loopback only.
+    /// Allows plain HTTP to any host. Plain HTTP protects neither tokens nor
+    /// data. By default, it is allowed to loopback only.
     bool insecure_plain_http_to_any_host = false;
 
-    /// Whether decoding fails at an answer's first deviation; see also
-    /// CallOptions::strict.
+    /// Makes decoding fail at the first deviation of an answer from its
+    /// documentation. CallOptions::strict takes precedence.
     bool strict = false;
 
-    /// The most bytes of an answer's head, and of its body unless it is a
-    /// download. The body of an answer that fails by its HTTP status may be
-    /// longer; the rest is dropped.
+    /// Maximum size of an answer's head and body, in bytes. A larger answer is
+    /// an error of kind `protocol`. `max_body_size` does not limit downloaded
+    /// files. If an answer fails by its HTTP status, the client drops the rest
+    /// of a longer body and reports the status.
     std::size_t max_head_size = std::size_t{64} << 10;
     std::uint64_t max_body_size = std::uint64_t{64} << 20;
 
-    /// How many connections are kept open while no call needs them, and for how
-    /// long.
+    /// Maximum number of idle connections that the client keeps open, and how
+    /// long it keeps each of them.
     std::size_t max_idle_connections = 64;
     std::chrono::milliseconds max_idle_time = std::chrono::seconds(60);
 };

@@ -9,20 +9,21 @@
 
 namespace airudder {
 
-/// How far a download is. `received` drops if the download starts again.
+/// How much of a download has been received.
 struct DownloadProgress {
-    /// Bytes of the file written so far.
+    /// Number of bytes written so far. Returns to 0 if the download starts
+    /// again.
     std::uint64_t received{};
 
-    /// Bytes of the whole file, if the server stated it.
+    /// Size of the whole file in bytes, if the server stated it.
     std::optional<std::uint64_t> total{};
 
     bool operator==(DownloadProgress const&) const = default;
 };
 
-/// Called in the client's own thread, which it must not block, after each part
-/// that was written. If it throws, the download fails as `cancelled`. May be
-/// empty.
+/// Called after each part that was written, in the client's own thread, which
+/// it must not block. If it throws, the download fails with an error of kind
+/// `cancelled`. May be empty.
 using DownloadProgressHandler = std::function<void(DownloadProgress const&)>;
 
 } // namespace airudder

@@ -10,38 +10,40 @@
 
 /// Encrypted calls, the scheme that the documentation calls "AES + sha256".
 ///
-/// This scheme offers little protection. Its signature is a plain digest
-/// without a key, so anybody can forge one. Its AES runs in ECB mode, so two
-/// messages reveal which 16-byte blocks they share. It does not authenticate
-/// the sender, does not prevent replay and hides neither length nor structure.
-/// Rely on TLS; use this only for accounts that the vendor has switched to it.
+/// This scheme offers little protection. Its signature is a digest without a
+/// key, so anybody can forge one. Its AES runs in ECB mode, so two messages
+/// reveal which 16-byte blocks they share. It does not authenticate the sender,
+/// does not prevent replay and hides neither length nor structure. Rely on TLS,
+/// and use this scheme only for accounts that the vendor has switched to it.
 namespace airudder {
 
-/// An encrypted text and its signature, as they are sent.
+/// An encrypted text and its signature, as sent over HTTP.
 struct EncryptedText {
     /// Base64 (RFC 4648, section 4) of the AES blocks; never empty.
     std::string text{};
 
-    /// Value of the header Signed: SHA-256 of the plain text, in 64 lower case
+    /// Value of the Signed header: SHA-256 of the plain text as 64 lower-case
     /// hexadecimal digits.
     std::string signature{};
 
     bool operator==(EncryptedText const&) const = default;
 };
 
-/// Encrypts a request's body, or its query without the question mark.
+/// Encrypts a request's body, or its query without the question mark. Returns
+/// the encrypted text and its signature.
 ///
-/// The key is the string that the vendor issued, of 16, 24 or 32 bytes; another
-/// length is an error. The text is padded with 1 to 16 NULs to whole blocks. A
-/// plain text that ends in NUL would lose it, so that is an error too. No error
-/// contains the key or the text.
+/// `key` is the string that the vendor issued. The text is padded with 1 to 16
+/// NULs to whole blocks. It is an error if the key is not 16, 24 or 32 bytes
+/// long, if the text ends in NUL, which decryption would lose, or if it is
+/// longer than 1 GiB. No error contains the key or the text.
 [[nodiscard]] Result<EncryptedText> encrypt(std::string_view key,
                                             std::string_view plain);
 
 /// Returns the plain text of an answer. It is an error if `encrypted.text` is
-/// not base64, not a whole number of blocks or, once decrypted, does not end in
-/// 1 to 16 NULs; and if `encrypted.signature` does not match the plain text. No
-/// error contains the key or any of the texts.
+/// not base64, is not a whole number of blocks, is longer than 1 GiB or, once
+/// decrypted, does not end in 1 to 16 NULs. It is also an error if the key is
+/// not 16, 24 or 32 bytes long or if `encrypted.signature` does not match the
+/// plain text. No error contains the key or any of the texts.
 [[nodiscard]] Result<std::string> decrypt(std::string_view key,
                                           EncryptedText const& encrypted);
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-/// What a caller is identified by, and how it can be wrong. No text
-/// contains any part of a token.
+/// Checks tokens and authorization schemes. No message contains any part of a
+/// token.
 namespace airudder::detail {
 
 /// E.g. "LF at byte 5", counted from 0.
@@ -26,8 +26,8 @@ inline std::string name_of_byte(std::string_view text, std::size_t at)
     return std::string(name) + " at byte " + std::to_string(at);
 }
 
-/// What is wrong with an authorization scheme, if anything (RFC 9110, section
-/// 11.1).
+/// Says what is wrong with an authorization scheme, if anything (RFC 9110,
+/// section 11.1).
 inline std::optional<std::string> fault_of_scheme(std::string_view scheme)
 {
     if (scheme.empty() || is_header_name(scheme))
@@ -40,8 +40,8 @@ inline std::optional<std::string> fault_of_scheme(std::string_view scheme)
                         static_cast<std::size_t>(wrong - scheme.begin()));
 }
 
-/// The scheme that a token already begins with, in any case; empty if there is
-/// none.
+/// The scheme that a token already begins with, compared without case; empty if
+/// there is none.
 inline std::string scheme_before(std::string_view token,
                                  std::string_view scheme)
 {
@@ -57,9 +57,9 @@ inline std::string scheme_before(std::string_view token,
     return {};
 }
 
-/// Where white space is that a token cannot have; `npos` if there is none.
-/// Without a scheme a token is the whole value of the header, and may have a
-/// scheme of its own.
+/// Position of white space that a token must not have; `npos` if there is none.
+/// If `scheme` is empty, the token is the whole value of the header and may
+/// begin with a scheme and a space.
 inline std::size_t misplaced_space(std::string_view token,
                                    std::string_view scheme)
 {
@@ -70,7 +70,7 @@ inline std::size_t misplaced_space(std::string_view token,
     return token.find_last_of(" \t") == last ? last : token.npos;
 }
 
-/// What is wrong with a token and its scheme, if anything.
+/// Says what is wrong with a token, if anything.
 inline std::optional<std::string> fault_of_token(std::string_view token,
                                                  std::string_view scheme)
 {

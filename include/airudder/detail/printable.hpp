@@ -9,10 +9,9 @@
 
 namespace airudder::detail {
 
-/// Characters that a terminal obeys instead of showing them, that break or
-/// reorder a line, or that are invisible: the categories Cc, Cf, Zl and Zp of
-/// Unicode 15, all of U+E0000 to U+E0FFF, which is never shown, and U+FFFE and
-/// U+FFFF, which XML cannot hold.
+/// Whether a character controls a terminal, breaks or reorders a line, or is
+/// invisible: the categories Cc, Cf, Zl and Zp of Unicode 15, all of U+E0000 to
+/// U+E0FFF, which is never shown, and U+FFFE and U+FFFF, which XML cannot hold.
 constexpr bool is_hidden(char32_t code) noexcept
 {
     struct Range {
@@ -35,7 +34,7 @@ constexpr bool is_hidden(char32_t code) noexcept
     return false;
 }
 
-/// The character of a valid UTF-8 sequence.
+/// Decodes one valid UTF-8 sequence.
 constexpr char32_t code_point(std::string_view sequence) noexcept
 {
     auto const lead = static_cast<unsigned char>(sequence.front());
@@ -47,7 +46,7 @@ constexpr char32_t code_point(std::string_view sequence) noexcept
     return code;
 }
 
-/// Appends `\` and `letter` and the last `digits` hexadecimal digits of `code`.
+/// Appends `\`, `letter` and the last `digits` hexadecimal digits of `code`.
 inline void
 append_escape(std::string& out, char letter, char32_t code, unsigned digits)
 {
@@ -57,11 +56,8 @@ append_escape(std::string& out, char letter, char32_t code, unsigned digits)
         out += hex[code >> 4 * digits & 15];
 }
 
-/// `text` as it can be shown to a person, on one line: a byte that is not
-/// UTF-8 or an ASCII control as `\x1b`, other hidden characters as `\u202e` or
-/// `\U000e0001`. Everything else stays, backslashes too: a text that has been
-/// through here is not changed if it comes again. It is therefore for reading
-/// only.
+/// Returns `text` in a form that is safe to show; <airudder/printable.hpp>
+/// documents it.
 inline std::string printable(std::string_view text)
 {
     std::string out;

@@ -20,7 +20,7 @@
 
 namespace airudder::detail {
 
-/// The characters that mean themselves in a URI (RFC 3986, section 2.3).
+/// Whether a character need not be percent-encoded (RFC 3986, section 2.3).
 constexpr bool is_unreserved(char c) noexcept
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -42,9 +42,8 @@ inline void append_percent_encoded(std::string& out, std::string_view text)
         }
 }
 
-/// Writes a record, given as the JSON object it is serialised as, as the query
-/// of a URI. So both say the same, by one set of rules; what a query has no
-/// spelling for is an error.
+/// Converts a record's JSON text to the query of a URI, so that body and query
+/// follow the same rules. Fails if a query cannot express a value.
 class QueryWriter {
 public:
     explicit QueryWriter(std::string_view json)
@@ -52,7 +51,8 @@ public:
     {
     }
 
-    /// `?name=value&...`, or nothing for an object without members.
+    /// Returns `?name=value&...`, or an empty text for an object without
+    /// members.
     Result<std::string> write() &&
     {
         auto const at = reader_.token(reader_.begin());
@@ -98,7 +98,7 @@ private:
         return end;
     }
 
-    /// Reads what a query can spell.
+    /// Reads a value that a query can express.
     char const* read_value(char const* at, std::string_view& value)
     {
         auto const literal = [&](std::string_view word) {
@@ -141,16 +141,16 @@ private:
     std::optional<Error> error_{};
 };
 
-/// Finds out whether a query would contain undocumented data. A missing member
-/// is left out of a query as of a body, and a rounded number is sent as it was
-/// spelled.
+/// Finds out whether a query would contain undocumented data. Missing members
+/// and rounded numbers are not undocumented data: a missing member is left out,
+/// and a rounded number is sent with its original spelling.
 class QueryIssues {
 public:
     QueryIssues() = default;
     QueryIssues(QueryIssues const&) = delete;
     QueryIssues& operator=(QueryIssues const&) = delete;
 
-    /// To read the record's JSON with.
+    /// The options for parsing the record's JSON text.
     ParseOptions options()
     {
         constexpr auto most = (std::numeric_limits<std::size_t>::max)();

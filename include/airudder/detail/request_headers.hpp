@@ -27,7 +27,8 @@ constexpr bool same_header_name(std::string_view a, std::string_view b) noexcept
     return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
 
-/// A field name is a token (RFC 9110, section 5.6.2).
+/// Whether a text can be a field name, i.e. is a token (RFC 9110, section
+/// 5.6.2).
 constexpr bool is_header_name(std::string_view name) noexcept
 {
     return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -38,16 +39,16 @@ constexpr bool is_header_name(std::string_view name) noexcept
     });
 }
 
-/// A character that no text of a head may have (RFC 9110, section 5.5): white
-/// space in values is spaces and tabs.
+/// Whether a character is not allowed in the head of a message (RFC 9110,
+/// section 5.5). Tabs are allowed as white space in values.
 constexpr bool is_control(char c) noexcept
 {
     return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f';
 }
 
-/// The unmet expectation of a field value, e.g. "no CR, LF or NUL"; empty for
-/// one that can be sent. No value may end its line: a value that adds a line
-/// could add a request.
+/// Returns the expectation that a field value does not meet, e.g. "no CR, LF or
+/// NUL"; empty if the value can be sent. A value must not end its line: it
+/// could then add a header or a whole request.
 inline std::string_view fault_of_value(std::string_view value) noexcept
 {
     if (value.find_first_of(std::string_view("\r\n\0", 3)) != value.npos)
@@ -59,8 +60,8 @@ inline std::string_view fault_of_value(std::string_view value) noexcept
     return {};
 }
 
-/// The unmet expectation of a request target, which is at least a path; empty
-/// for one that can be sent (RFC 9112, section 3.2).
+/// Returns the expectation that a request target does not meet; empty if the
+/// target can be sent (RFC 9112, section 3.2).
 inline std::string_view fault_of_target(std::string_view target) noexcept
 {
     auto const is_visible = [](char c) {
@@ -75,11 +76,11 @@ inline std::string_view fault_of_target(std::string_view target) noexcept
     return {};
 }
 
-/// Puts the headers of one request together, each name once. Its errors name
-/// headers, never their values, and no name that is not a token.
+/// Collects the headers of one request, each name once. Errors contain names of
+/// headers if these are tokens, but never values.
 class RequestHeaders {
 public:
-    /// `supplied` takes precedence over what `add` is given.
+    /// `supplied` headers take precedence over those that `add` receives.
     explicit RequestHeaders(std::span<Header const> supplied)
         : supplied_(supplied)
     {
@@ -87,8 +88,8 @@ public:
             check_supplied(i);
     }
 
-    /// Adds the header `name`, once, with the value the caller supplied, else
-    /// `value`; with neither it adds nothing and answers false.
+    /// Adds the header `name` once, with the value that the caller supplied,
+    /// else `value`. Without either, adds nothing and returns false.
     bool add(std::string_view name, std::optional<std::string> value)
     {
         if (contains(all_, name))
@@ -120,7 +121,7 @@ public:
         }
     }
 
-    /// The headers added, then the rest of the supplied ones.
+    /// Returns the added headers, then the rest of the supplied ones.
     Result<std::vector<Header>> finish() &&
     {
         for (auto const& header : supplied_)

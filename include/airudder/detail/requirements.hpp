@@ -1,9 +1,9 @@
 #ifndef AIRUDDER_DETAIL_REQUIREMENTS_HPP
 #define AIRUDDER_DETAIL_REQUIREMENTS_HPP
 
-// Checks what the headers require, before anything else. After a mere #error
-// the compiler would go on and print a thousand lines of errors; including a
-// missing file stops it.
+// Checks the requirements of all headers. After an #error alone, the compiler
+// continues and prints a thousand lines of errors; including a missing file
+// stops it.
 
 #if __cplusplus < 202002L && (!defined(_MSVC_LANG) || _MSVC_LANG < 202002L)
 #error airudder needs C++20: compile with -std=c++20 or later

@@ -11,9 +11,9 @@
 
 namespace airudder::detail {
 
-/// Reads the parts of a date-time one after another. After the first failure
-/// it stands still and every further part is zero, so that callers need to
-/// ask only once, at the end.
+/// Reads the parts of a date-time one after another. After the first failure,
+/// it reads nothing more and every further part is zero, so that callers check
+/// only once, at the end.
 class TimeScanner {
 public:
     constexpr explicit TimeScanner(std::string_view text) : text_(text) {}
@@ -50,7 +50,8 @@ public:
         return hours + minutes + seconds;
     }
 
-    /// What follows a decimal point, if there is one: nine digits count.
+    /// Reads a fraction if a decimal point is next. Only the first nine digits
+    /// count.
     constexpr std::chrono::nanoseconds fraction()
     {
         if (!skip('.'))
@@ -67,7 +68,7 @@ public:
         return std::chrono::nanoseconds(nanoseconds);
     }
 
-    /// "Z", or a signed hh:mm, or nothing.
+    /// Reads "Z", a signed hh:mm, or nothing.
     constexpr std::optional<std::chrono::minutes> offset()
     {
         if (failed() || next_ == text_.size())
@@ -97,7 +98,7 @@ public:
             fail(next_, expected);
     }
 
-    /// All of the text was read, and nothing failed.
+    /// Whether all of the text was read and nothing failed.
     constexpr bool done()
     {
         if (!failed() && next_ != text_.size())
@@ -105,7 +106,7 @@ public:
         return !failed();
     }
 
-    /// The reason why it is not `done`.
+    /// Why it is not `done`.
     Error error() const
     {
         Error error;

@@ -13,8 +13,8 @@
 
 namespace airudder::detail {
 
-/// The member names that only one of several webhooks declares. They tell which
-/// webhook a body belongs to.
+/// The member names that only one of several webhooks declares. They identify
+/// the webhook that a body belongs to.
 class UniqueMembers {
 public:
     template <auto const&... Webhooks>
@@ -29,9 +29,9 @@ public:
         drop_shared();
     }
 
-    /// Name of the webhook whose unique members are in `body`; empty if there
-    /// are none, if they belong to several webhooks, or if `body` is not a JSON
-    /// object.
+    /// Returns the name of the webhook whose unique members `body` has. Returns
+    /// an empty name if it has none, if they belong to several webhooks, or if
+    /// `body` is not a JSON object.
     std::string_view identify(std::string_view body) const
     {
         Reader reader(body, Reader::most_depth);

@@ -13,7 +13,7 @@
 
 namespace airudder::detail {
 
-/// Whether all of a text is UTF-8 (RFC 3629). One pass.
+/// Whether a text is valid UTF-8 (RFC 3629).
 inline bool is_utf8(std::string_view text) noexcept
 {
     auto at = text.data();
@@ -28,7 +28,7 @@ inline bool is_utf8(std::string_view text) noexcept
     return true;
 }
 
-/// Finds the string of a JSON text that is not UTF-8.
+/// Finds the string in JSON text that is not UTF-8.
 class BrokenString {
 public:
     explicit BrokenString(std::string_view json)
@@ -36,7 +36,8 @@ public:
     {
     }
 
-    /// A JSON Pointer to it; of a name, to the object that has it.
+    /// Returns a JSON Pointer to that string, or to the object if the string is
+    /// a name.
     std::string pointer() &&
     {
         skip(reader_.token(reader_.begin()), Place{});
@@ -50,7 +51,7 @@ private:
         auto const end = first == '{'   ? skip_object(at, place)
                          : first == '[' ? skip_array(at, place)
                                         : reader_.skip_value(at);
-        // The innermost that cannot be read is the one.
+        // The innermost value that cannot be read is the broken one.
         if (end == nullptr && !pointer_)
             pointer_ = pointer_to(place);
         return end;
@@ -63,7 +64,7 @@ private:
             auto const value_at = reader_.read_name(name_at, name);
             if (value_at == nullptr)
                 return value_at;
-            // The view ends with the next string that has escapes.
+            // Reading another string with escapes invalidates the view.
             std::string const known(name);
             return skip(reader_.token(value_at), Place{&place, known});
         });
@@ -83,9 +84,9 @@ private:
     std::optional<std::string> pointer_{};
 };
 
-/// An error if JSON that `serialize` wrote is not UTF-8, which is all that can
-/// be wrong with it: records hold what they are given. `part` is where it is to
-/// be sent, e.g. "a body".
+/// Returns an error if JSON text that `serialize` wrote is not UTF-8. Nothing
+/// else can be wrong with the text: records accept any string. `part` names
+/// where the text is to be sent, e.g. "a body".
 inline std::optional<Error> refuse_broken_text(std::string_view json,
                                                std::string_view part)
 {

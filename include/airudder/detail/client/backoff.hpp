@@ -10,12 +10,12 @@
 
 namespace airudder::detail {
 
-/// How long to wait between attempts: exponential backoff with full jitter.
+/// Waits between attempts: exponential backoff with full jitter.
 ///
-/// The wait after attempt n is random, uniformly from 0 to `base` * 2^(n-1) or
-/// to `most`, whichever is less; both ends included. All of the range rather
-/// than a part of it, because clients that fail together would otherwise come
-/// back together. A negative time counts as 0; by default nothing waits.
+/// The wait after attempt n is uniformly random from 0 to the smaller of `base`
+/// * 2^(n-1) and `most`, inclusive. It uses the whole range, because clients
+/// that fail together would otherwise return together. A negative time counts
+/// as 0. By default, there is no wait.
 struct Backoff {
     /// The longest wait after the first attempt, e.g. 100 milliseconds.
     std::chrono::milliseconds base{};
@@ -23,12 +23,12 @@ struct Backoff {
     /// The longest wait after any attempt, e.g. 30 seconds.
     std::chrono::milliseconds most{};
 
-    /// The longest wait after `attempt`, the number of the attempt that has
-    /// just failed, from 1; a lesser number counts as 1. No number overflows.
+    /// Returns the longest wait after `attempt`, the number of the failed
+    /// attempt, counted from 1. Smaller numbers count as 1. Never overflows.
     constexpr std::chrono::milliseconds longest(int attempt) const noexcept;
 
-    /// A wait after `attempt`, from 0 to `longest(attempt)`. Throws only what
-    /// `random` throws.
+    /// Returns a random wait after `attempt`, from 0 to `longest(attempt)`.
+    /// Throws only the exceptions of `random`.
     template <std::uniform_random_bit_generator Random>
     std::chrono::milliseconds delay(int attempt, Random& random) const;
 };
@@ -40,7 +40,7 @@ constexpr std::chrono::milliseconds Backoff::longest(int attempt) const noexcept
     using Count = std::chrono::milliseconds::rep;
     auto const first = (std::max)(base.count(), Count{0});
     auto const last = (std::max)(most.count(), Count{0});
-    // So many doublings take any count but 0 beyond the limit.
+    // This many doublings take any count except 0 beyond the limit.
     constexpr int enough = std::numeric_limits<Count>::digits;
     int const doublings = (std::min)((std::max)(attempt, 1) - 1, enough);
     bool const beyond = first > (last >> doublings);

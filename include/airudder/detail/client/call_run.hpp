@@ -21,15 +21,15 @@
 
 namespace airudder::detail {
 
-/// One call.
+/// The run of one call.
 ///
-/// Virtual functions are declared inline: otherwise every file that includes
-/// this would compile them, even if it makes no calls.
+/// Virtual functions are declared inline. Otherwise, every file that includes
+/// this header would compile them, even if it makes no calls.
 class CallRun final : public Run {
 public:
     using Done = std::unique_ptr<Completion<GoodAnswer>>;
 
-    /// If `request` is an error, the call fails with it when it begins.
+    /// If `request` is an error, the call fails with that error when it begins.
     CallRun(Core& core,
             Operation operation,
             CallResult<HttpRequest> request,
@@ -53,30 +53,31 @@ private:
     CallResult<HttpRequest>
     encrypted_if_wanted(CallResult<HttpRequest> request) const;
 
-    /// The request as it is sent.
+    /// The text of the request to send.
     Result<std::string> message_text() const;
 
-    /// Judges what was received of the answer. Returns whether to read on.
+    /// Judges the part of the answer received so far. Returns whether to
+    /// continue reading.
     bool on_body_part();
 
-    /// Judges the status. Returns whether the rest of the answer is needed.
+    /// Judges the status. Returns whether to continue reading.
     bool on_head();
     void on_answer();
     void on_broken(ErrorCode failure);
 
-    /// Keeps the connection for other calls if nothing more is to come on it;
-    /// else closes it.
+    /// Keeps the connection for other calls if the answer is complete and
+    /// nothing follows it; else closes it.
     void release_connection();
 
-    /// Decrypts the answer's body if it is encrypted. False if that ended the
-    /// call.
+    /// Decrypts the answer's body if it is encrypted. Returns false if that
+    /// ended the call.
     bool decrypt_answer();
 
     /// Ends the call with the answer's status and the readable part of its
     /// body.
     void fail_by_status();
 
-    /// Whether another token may help where the current one does not.
+    /// Whether to ask for another token after the server refused this one.
     bool can_renew() const
     {
         return operation_.authorized && !renewed_ && core_.tokens->can_renew();
@@ -87,7 +88,7 @@ private:
     /// An error about the current answer.
     CallError answer_error(CallErrorKind kind, std::string message) const;
 
-    /// Secrets other than those of Core::mask_for.
+    /// Secrets to mask in addition to those of Core::mask_for.
     std::vector<std::string> other_secrets() const;
 
     Operation operation_;
@@ -104,7 +105,7 @@ private:
     /// Whether the head of the current answer has been judged.
     bool judged_ = false;
 
-    /// Whether a refused token has been replaced, and which one.
+    /// Whether a refused token has been replaced, and that token.
     bool renewed_ = false;
     std::string refused_{};
 };
@@ -175,7 +176,8 @@ inline Result<std::string> CallRun::message_text() const
         authorization({.token = token_, .scheme = core_.options.scheme}));
 }
 
-/// The status is judged first: a body that is not needed may be unusable.
+/// Judges the status first: an unusable body does not matter if it is not
+/// needed.
 inline bool CallRun::on_body_part()
 {
     if (!std::exchange(judged_, true) && !on_head())
@@ -235,7 +237,8 @@ inline void CallRun::on_broken(ErrorCode failure)
 {
     connection_->close();
     if (reused_ && operation_.idempotent && !reader_->has_begun()) {
-        // The server had closed the connection before it saw the request.
+        // The server had probably closed the connection before it received the
+        // request.
         fresh_ = true;
         --attempt_;
         return attempt();

@@ -14,15 +14,16 @@
 #include <string>
 #include <string_view>
 
-/// Checks of options whose texts go into requests. No error contains a value.
+/// Checks the options whose texts are sent in requests. No error contains a
+/// value.
 namespace airudder::detail {
 
-/// Further headers that only the client writes.
+/// Headers that only the client writes, in addition to headers_of_connection.
 inline constexpr std::string_view headers_of_client[]{
     "Authorization", "If-Range", "Is-Encrypted", "Range", "Signed"};
 
-/// What is expected of the caller's headers and not met, e.g. "no Range, which
-/// the client writes itself".
+/// Returns the expectation that the caller's headers do not meet, e.g. "no
+/// Range, which the client writes itself"; nullopt if they are valid.
 inline std::optional<std::string>
 fault_of_headers(std::span<Header const> headers)
 {
@@ -42,7 +43,7 @@ fault_of_headers(std::span<Header const> headers)
     return std::nullopt;
 }
 
-/// E.g. ", found LF at byte 5"; empty if there is no control character.
+/// Returns e.g. ", found LF at byte 5"; empty if there is no control character.
 inline std::string first_control(std::string_view text)
 {
     auto const at = std::ranges::find_if(text, is_control);
@@ -78,7 +79,7 @@ inline bool has_credentials(ClientOptions const& options)
            !options.credentials.app_secret.empty();
 }
 
-/// What is wrong with an application's key or secret, if anything.
+/// Says what is wrong with an application's key or secret, if anything.
 inline std::optional<std::string> fault_of_credential(std::string_view value)
 {
     if (value.empty())

@@ -7,7 +7,7 @@
 
 #include <string>
 
-/// The types between a client's loop and the templates around it.
+/// The types that a client's loop and the templates around it share.
 namespace airudder::detail {
 
 /// The properties of its endpoint that a call needs.
@@ -20,15 +20,15 @@ struct Operation {
     bool secret{};
 };
 
-/// An answer whose status and envelope say success.
+/// An answer whose status and envelope indicate success.
 struct GoodAnswer {
     HttpResponse response{};
     Envelope envelope{};
 
-    /// The token that it was requested with.
+    /// The token of the request.
     std::string token{};
 
-    /// The token that was refused before, if any.
+    /// The token that the server refused before, if any.
     std::string refused{};
     bool secret{};
 };
@@ -41,7 +41,7 @@ public:
     virtual void complete(CallResult<T> result) = 0;
 };
 
-/// Describes an answer in an error.
+/// Adds the details of an answer to an error.
 inline void describe_answer(CallError& error,
                             HttpResponse const& response,
                             Envelope const& envelope,

@@ -23,8 +23,8 @@
 
 namespace airudder::detail {
 
-/// A connection to a server, with or without TLS, and the data read ahead. One
-/// operation at a time, which keeps the connection alive.
+/// A connection to a server, with or without TLS, and the data read ahead. Runs
+/// one operation at a time, which keeps the connection alive.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     using Handler = std::function<void(ErrorCode)>;
@@ -38,8 +38,9 @@ public:
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
 
-    /// Prepares TLS. A session, which may be null, shortens the handshake if
-    /// the server still knows it. False if OpenSSL refuses the host's name.
+    /// Prepares TLS. `session`, which may be null, shortens the handshake if
+    /// the server still knows it. Returns false if OpenSSL refuses the host's
+    /// name.
     bool begin_tls(boost::asio::ssl::context& context,
                    std::string const& host,
                    SSL_SESSION* session)
@@ -57,7 +58,8 @@ public:
         tls_->handshake(kept(std::move(handler)));
     }
 
-    /// Why the handshake failed; `peer` may have closed the connection.
+    /// Says why the handshake failed. `peer` names the party that may have
+    /// closed the connection.
     std::string handshake_reason(ErrorCode error, std::string const& peer)
     {
         return detail::handshake_reason(tls_->native_handle(), error, peer);
@@ -101,7 +103,7 @@ public:
             socket_.async_read_some(buffer, std::move(done));
     }
 
-    /// Data that was read and not yet passed on.
+    /// The data that was read and not yet passed on.
     std::string_view waiting() const noexcept
     {
         return std::string_view(memory_).substr(begin_, end_ - begin_);
@@ -138,7 +140,7 @@ public:
         socket_.close(ignored);
     }
 
-    /// When it was last used.
+    /// The time at which it was last used.
     Clock::time_point idle_since{};
 
 private:

@@ -33,7 +33,7 @@
 
 namespace airudder::detail {
 
-/// Why there is no connection.
+/// Why no connection could be made.
 struct NoConnection {
     CallErrorKind kind{};
     std::string message{};
@@ -48,12 +48,12 @@ struct NoConnection {
 inline constexpr char const* out_of_resources =
     "expected the means to make a call, found that memory or the like ran out";
 
-/// Makes a connection to a server: looks up the host's name, tries its
-/// addresses, asks the proxy if there is one, and shakes hands if the server
-/// has TLS.
+/// Connects to a server: resolves the host's name, tries its addresses, asks
+/// the proxy if there is one, and performs the TLS handshake if the server uses
+/// TLS.
 ///
-/// Used only in the thread that runs its executor. Its pending operations keep
-/// it alive. Once it has ended, their handlers do nothing.
+/// Use it only in the thread that runs its executor. Its pending operations
+/// keep it alive. Once it has finished, their handlers do nothing.
 class Connector : public std::enable_shared_from_this<Connector> {
 public:
     /// The connection, with TLS verified if used.
@@ -61,9 +61,9 @@ public:
         boost::system::result<std::shared_ptr<Connection>, NoConnection>;
     using Handler = std::function<void(Result)>;
 
-    /// `session` is the TLS session that the server may still know, or null.
-    /// It is dropped if the handshake fails. `max_head_size` limits the head of
-    /// the proxy's answer.
+    /// `session` points to the TLS session to resume, or is null. If the
+    /// handshake fails, the session is dropped. `max_head_size` limits the head
+    /// of the proxy's answer, in bytes.
     Connector(Executor const& executor,
               boost::asio::ssl::context& context,
               TlsSession* session,
@@ -86,7 +86,7 @@ public:
     /// Closes everything and never calls the handler.
     void cancel();
 
-    /// What it is doing, e.g. "connecting to the server".
+    /// The current activity, e.g. "connecting to the server".
     std::string doing() const;
 
 private:
@@ -100,8 +100,8 @@ private:
         return next_hop() + ' ' + (proxy_ ? proxy_->origin : origin_).host;
     }
 
-    /// A handler for the next step. An exception for lack of memory, threads or
-    /// OpenSSL's resources ends this, not the loop.
+    /// Returns a handler for the next step. An exception for lack of memory,
+    /// threads or OpenSSL's resources ends this Connector, not the loop.
     template <class... Arguments>
     auto next(void (Connector::*step)(Arguments...))
     {
@@ -144,7 +144,7 @@ private:
     std::weak_ptr<Race> race_{};
     std::shared_ptr<Connection> connection_{};
 
-    /// What the proxy is sent and what it answers.
+    /// The request to the proxy and its answer.
     std::string message_{};
     HttpResponse response_{};
     std::optional<ResponseReader> reader_{};
@@ -258,7 +258,7 @@ inline void Connector::on_proxy_read(ErrorCode failure)
         on_proxy_refused(failure);
 }
 
-/// Only what may be different the next time is transient.
+/// Only a failure that may not recur is transient.
 inline void Connector::on_proxy_refused(ErrorCode failure)
 {
     NoConnection refusal{CallErrorKind::connect,

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <system_error>
 
-/// What tells whether a part continues a file (RFC 9110, sections 8.8.3, 14.4).
+/// The fields that tell whether a part continues a file: ETag and Content-Range
+/// (RFC 9110, sections 8.8.3 and 14.4).
 namespace airudder::detail {
 
 /// A part of a file: bytes `first` to `last`, both counted from 0.
@@ -17,13 +18,13 @@ struct ContentRange {
     std::uint64_t first{};
     std::uint64_t last{};
 
-    /// Size of the whole file; none if the server does not know it.
+    /// Size of the whole file; nullopt if the server does not know it.
     std::optional<std::uint64_t> total{};
 
     bool operator==(ContentRange const&) const = default;
 };
 
-/// A number of decimal digits that is all of `text`.
+/// Reads decimal digits; nullopt unless they are all of `text`.
 inline std::optional<std::uint64_t> read_size(std::string_view text) noexcept
 {
     std::uint64_t size = 0;
@@ -34,7 +35,7 @@ inline std::optional<std::uint64_t> read_size(std::string_view text) noexcept
     return size;
 }
 
-/// Reads e.g. "bytes 500-999/1234" or "bytes 500-999/*"; none for anything
+/// Reads e.g. "bytes 500-999/1234" or "bytes 500-999/*"; nullopt for anything
 /// else.
 inline std::optional<ContentRange> content_range(std::string_view text) noexcept
 {
@@ -54,8 +55,8 @@ inline std::optional<ContentRange> content_range(std::string_view text) noexcept
     return ContentRange{*first, *last, total};
 }
 
-/// Whether an ETag is one, tells versions apart byte by byte and can be sent
-/// back.
+/// Whether a text is a strong ETag, which identifies a version byte by byte,
+/// and can be sent back.
 inline bool is_strong_etag(std::string_view etag) noexcept
 {
     return etag.size() >= 2 && etag.front() == '"' &&

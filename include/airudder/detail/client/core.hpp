@@ -30,14 +30,15 @@ namespace airudder::detail {
 
 class Run;
 
-/// A year is as good as forever, and can be added to a time.
+/// Limits a time to 0 to 365 days, so that adding it to a time point cannot
+/// overflow.
 inline std::chrono::milliseconds at_most_a_year(std::chrono::milliseconds time)
 {
     constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
     return std::clamp(time, std::chrono::milliseconds(0), year);
 }
 
-/// The spellings of "user:password" that a proxy may repeat.
+/// The spellings of a proxy's credentials that an answer may repeat.
 inline std::vector<std::string> secrets_of(Proxy const& proxy)
 {
     auto const& credentials = proxy.credentials;
@@ -46,10 +47,10 @@ inline std::vector<std::string> secrets_of(Proxy const& proxy)
             credentials.substr(credentials.find(':') + 1)};
 }
 
-/// Tells the time; tests have clocks of their own.
+/// Returns the time. Tests supply their own clock.
 using Now = std::function<Clock::time_point()>;
 
-/// Masks secrets. The pointer stays: it says where to look.
+/// Masks secrets in an error, but not in its pointer, which says where to look.
 inline void mask_error(CallError& error, Mask const& mask)
 {
     error.message = mask.apply(error.message);
@@ -61,7 +62,7 @@ inline void mask_error(CallError& error, Mask const& mask)
         error.reason = mask.apply_to_answer(*error.reason);
 }
 
-/// The state that the calls of one client share. Only the thread that runs the
+/// The state that all calls of one client share. Only the thread that runs the
 /// loop uses it.
 struct Core {
     Core(ClientOptions given, Now clock)
@@ -72,7 +73,7 @@ struct Core {
     {
     }
 
-    /// The deadline of what begins now.
+    /// The deadline of a run that begins now.
     Clock::time_point deadline_after(std::chrono::milliseconds timeout) const
     {
         return now() + at_most_a_year(timeout);
@@ -84,12 +85,13 @@ struct Core {
         return now() - at_most_a_year(options.max_idle_time);
     }
 
-    /// Masks the secrets of a call: the client's, its token and `more`.
+    /// Returns a mask for the secrets of a call: the client's secrets, the
+    /// token of the call and `more`.
     Mask mask_for(std::string const& token,
                   std::vector<std::string> const& more = {}) const
     {
         Mask mask;
-        // The caller's own come first: a peer may add too many.
+        // The caller's secrets come first: a peer may add too many.
         for (auto const& secret : {options.token,
                                    token,
                                    options.credentials.app_key,

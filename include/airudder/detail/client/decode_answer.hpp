@@ -22,7 +22,7 @@ Operation operation_of(Endpoint<Request, Response> const& endpoint)
             .secret = endpoint.secret_answer};
 }
 
-/// A request that cannot be made.
+/// The error for a request that cannot be made.
 inline CallError request_error(Error place)
 {
     CallError error;
@@ -32,7 +32,7 @@ inline CallError request_error(Error place)
     return error;
 }
 
-/// An answer that cannot be read.
+/// The error for an answer that cannot be decoded.
 inline CallError
 decode_error(Engine const& engine, GoodAnswer const& answer, Error place)
 {
@@ -42,8 +42,7 @@ decode_error(Engine const& engine, GoodAnswer const& answer, Error place)
     error.place = std::move(place);
     describe_answer(error, answer.response, answer.envelope, answer.secret);
     if (answer.secret) {
-        // The secrets of the request are not known here, so they cannot be
-        // masked.
+        // The request's secrets are unknown here, so they cannot be masked.
         error.status.reset();
         error.reason.reset();
         error.place.pointer.clear();

@@ -18,8 +18,8 @@
 
 namespace airudder::detail {
 
-/// Applies `read` to a result and calls the handler with it on the handler's
-/// executor.
+/// Applies `read` to a result and calls the handler with the outcome, on the
+/// handler's executor.
 template <class T, class Read, class Handler>
 class Delivery final : public Completion<T> {
 public:
@@ -43,8 +43,8 @@ public:
         };
         if (loop_.running_in_this_thread())
             boost::asio::dispatch(executor, std::move(bring));
-        // Otherwise `start` refused it and must not call the handler itself.
-        // The loop may have ended and would never call it.
+        // Otherwise, `start` refused the run and must not call the handler
+        // itself. The loop may have ended, so nothing may be posted to it.
         else if (!is_loop(executor))
             boost::asio::post(executor, std::move(bring));
         work_.reset();
@@ -68,7 +68,7 @@ private:
     boost::asio::executor_work_guard<HandlersExecutor> work_;
 };
 
-/// Starts the run that `make` makes for a completion that calls `handler`.
+/// Starts the run that `make` returns for a completion that calls `handler`.
 template <class T, class Read, class Handler, class Make>
 void deliver(std::shared_ptr<Engine> const& engine,
              Read read,

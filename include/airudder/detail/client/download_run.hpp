@@ -33,7 +33,8 @@
 
 namespace airudder::detail {
 
-/// One download. As in CallRun, virtual functions are declared inline.
+/// The run of one download. As in CallRun, virtual functions are declared
+/// inline.
 class DownloadRun final : public Run {
 public:
     using Done = std::unique_ptr<Completion<std::uint64_t>>;
@@ -66,19 +67,20 @@ private:
 
     // Requests
 
-    /// Requests `here_`.
+    /// Sends a request to `here_`.
     void visit();
     void connect_to_server();
     HttpRequest request() const;
     Result<std::string> message_text() const;
 
-    /// Whether the current server may see the token and the client's headers.
+    /// Whether the current server is the client's own, which may receive its
+    /// token and headers.
     bool is_home() const { return here_.origin == core_.origin; }
 
-    /// Masks these from now on.
+    /// Masks `secrets` from now on.
     void hide(std::vector<std::string> const& secrets);
 
-    // Answers. Functions that return bool tell whether to read on.
+    // Answers. Functions that return bool tell whether to continue reading.
 
     bool on_body_part();
     bool on_head();
@@ -86,13 +88,13 @@ private:
     bool continue_file();
     bool save_body();
 
-    /// The answer does not continue the file: makes another attempt without
-    /// asking for a part.
+    /// Called if the answer does not continue the file. Makes another attempt
+    /// without asking for a part.
     bool request_whole_file();
     bool on_failure_head();
     bool follow_redirect(std::string_view location);
 
-    /// Asks for another token if that may help.
+    /// Asks for another token if that may help. Returns whether it does.
     bool renew();
     bool save();
     bool may_be_error() const;
@@ -100,12 +102,12 @@ private:
     void on_file();
     void on_broken(ErrorCode failure);
 
-    /// Whether a body kept in memory is a file. False if it is the vendor's
-    /// error, which ended the download or led to another attempt.
+    /// Whether the body kept in memory is the file. If it is the vendor's
+    /// error, ends the download or asks for another token, and returns false.
     bool is_file();
 
-    /// The body in plain text, if the client's own server encrypted it and it
-    /// can be decrypted.
+    /// Returns the body in plain text if the client's own server encrypted it
+    /// and decryption succeeds.
     std::optional<std::string> decrypted() const;
     CallError answer_error(CallErrorKind kind, std::string message) const;
 
@@ -116,7 +118,7 @@ private:
 
     Link link_{};
 
-    /// Where redirects have led.
+    /// The link after all redirects so far.
     Link here_{};
     int redirects_ = 0;
 
@@ -126,8 +128,8 @@ private:
     PartFile file_{};
     FileVersion version_{};
 
-    /// About the current answer: whether a part was requested, whether its head
-    /// has been judged, and whether its body belongs to the file.
+    /// State of the current answer: whether a part was requested, whether the
+    /// head has been judged, and whether the body belongs to the file.
     bool asked_for_part_ = false;
     bool judged_ = false;
     bool saves_ = false;
@@ -136,8 +138,8 @@ private:
     /// error.
     bool holds_ = false;
 
-    /// The error that the current answer ends with; its body is still read for
-    /// details.
+    /// The error that ends the download after the current answer, whose body is
+    /// still read for details.
     std::optional<CallError> refusal_{};
 
     /// Whether a refused token has been replaced.
@@ -190,7 +192,7 @@ inline void DownloadRun::on_read(ErrorCode failure)
         read();
 }
 
-/// Ends with the refusal of the answer, and with what its body says.
+/// Fails with `refusal_` and the details in the answer's body.
 inline bool DownloadRun::fail_by_head()
 {
     if (!refusal_)
@@ -287,8 +289,8 @@ inline void DownloadRun::hide(std::vector<std::string> const& secrets)
     secrets_.insert(secrets_.end(), secrets.begin(), secrets.end());
 }
 
-/// As in a call, the status is judged first: only a body that is to be saved
-/// has to be usable.
+/// Judges the status first, as a call does: only a body that belongs to the
+/// file must be usable.
 inline bool DownloadRun::on_body_part()
 {
     if (!std::exchange(judged_, true) && !on_head())
@@ -382,7 +384,8 @@ inline bool DownloadRun::on_failure_head()
     return true;
 }
 
-/// If a redirect cannot be followed, the answer's body is read for details.
+/// Returns true if the redirect cannot be followed: the answer's body is then
+/// read for details.
 inline bool DownloadRun::follow_redirect(std::string_view location)
 {
     hide(secrets_of_link(location));
@@ -437,9 +440,9 @@ inline bool DownloadRun::save()
     }
 }
 
-/// Whether the body so far may be the beginning of an error. The first bytes
-/// decide: to search all white space after every part would take quadratic
-/// time.
+/// Whether the body so far may be the beginning of an error. Only the first
+/// bytes decide: searching all white space after every part would take
+/// quadratic time.
 inline bool DownloadRun::may_be_error() const
 {
     std::string_view const body = response_.body;

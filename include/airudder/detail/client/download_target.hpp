@@ -7,11 +7,11 @@
 
 namespace airudder::detail {
 
-/// Where a download goes.
+/// The file that a download writes.
 struct DownloadTarget {
     std::filesystem::path file{};
 
-    /// A new file is for its owner only.
+    /// Whether only its owner may access a new file.
     bool is_private = false;
 };
 

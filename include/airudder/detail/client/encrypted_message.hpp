@@ -15,7 +15,8 @@
 namespace airudder::detail {
 
 /// Encrypts a request's body, or its query if it has no body, and adds the
-/// headers that say so. A request with neither stays as it is.
+/// headers Is-Encrypted and Signed. A request without body and query stays
+/// unchanged.
 inline Result<HttpRequest> encrypted_request(HttpRequest request,
                                              std::string const& key)
 {
@@ -46,7 +47,7 @@ inline bool is_encrypted(HttpResponse const& response)
     return std::ranges::find(marks, "1") != marks.end();
 }
 
-/// Decrypts the body of such an answer.
+/// Decrypts the body of an encrypted answer.
 inline Result<std::string> decrypted_body(HttpResponse const& response,
                                           std::string const& key)
 {

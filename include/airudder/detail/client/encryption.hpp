@@ -36,7 +36,7 @@ inline unsigned char* bytes_of(std::string& text) noexcept
     return reinterpret_cast<unsigned char*>(text.data());
 }
 
-/// Null unless the key has a length of AES.
+/// Returns the cipher for the key's length; null if AES has no such length.
 inline EVP_CIPHER const* aes_for(std::string_view key)
 {
     switch (key.size()) {
@@ -112,8 +112,8 @@ inline std::string to_base64(std::string_view data)
     return text;
 }
 
-/// Decodes base64 exactly as to_base64 writes it; nothing for other text, e.g.
-/// with white space, missing padding or stray bits.
+/// Decodes base64 exactly as to_base64 writes it. Returns nullopt for other
+/// text, e.g. with white space, missing padding or stray bits.
 inline std::optional<std::string> from_base64(std::string_view text)
 {
     std::string data(text.size() / 4 * 3, '\0');
@@ -121,7 +121,7 @@ inline std::optional<std::string> from_base64(std::string_view text)
         EVP_DecodeBlock(
             bytes_of(data), bytes_of(text), static_cast<int>(text.size())) < 0)
         return std::nullopt;
-    // EVP_DecodeBlock counts the bytes that padding stands for.
+    // EVP_DecodeBlock also writes a byte for each padding character.
     auto const padding = text.size() - (text.find_last_not_of('=') + 1);
     if (padding > 2)
         return std::nullopt;
@@ -131,7 +131,7 @@ inline std::optional<std::string> from_base64(std::string_view text)
     return data;
 }
 
-/// OpenSSL counts in int.
+/// Maximum size in bytes. OpenSSL's sizes are of type int.
 inline constexpr std::size_t most_to_encrypt = std::size_t{1} << 30;
 
 inline std::optional<Error> too_long(std::string_view text)

@@ -12,7 +12,7 @@
 /// The envelope of answers: `{"data": …, "status": "OK", "code": 200}`.
 namespace airudder::detail {
 
-/// Members that are absent or have another type are empty.
+/// A member is nullopt if it is absent or has another type.
 struct Envelope {
     std::optional<std::int64_t> code{};
     std::optional<std::string> status{};
@@ -95,8 +95,8 @@ private:
     Envelope envelope_{};
 };
 
-/// The envelope of a body; empty if the body is not a JSON object. If a name is
-/// repeated, the last value counts, as everywhere.
+/// Returns the envelope of a body; an empty one if the body is not a JSON
+/// object. If a name is repeated, the last value counts, as in `parse`.
 inline Envelope read_envelope(std::string_view body)
 {
     return EnvelopeReader(body).read().value_or(Envelope{});

@@ -21,8 +21,8 @@
 namespace airudder::detail {
 
 /// A token that the client gets in exchange for key and secret. It is fetched
-/// once for all calls that wait for it, and used for less than the 24 hours of
-/// its validity.
+/// once for all calls that wait for it, and used for 23 of the 24 hours for
+/// which it is valid.
 class ExchangedToken final : public TokenSource {
 public:
     explicit ExchangedToken(Core& core) : core_(core) {}
@@ -40,7 +40,7 @@ public:
         waiting_.push_back(std::move(handler));
         if (waiting_.size() == 1)
             fetch();
-        // The latest deadline of all callers counts.
+        // The exchange has the latest deadline of all callers.
         if (auto const run = fetching_.lock())
             run->extend(deadline);
     }
@@ -93,12 +93,12 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
         if (!fault)
             return {boost::system::in_place_value,
                     *std::move(answer->data->token)};
-        // There is a token, but no request can carry it.
+        // There is a token, but no header can carry it.
         error.kind = CallErrorKind::request;
         error.message = "token in the answer: " + *fault;
     }
     describe_answer(error, result->response, result->envelope, true);
-    // They may contain the token that was expected elsewhere.
+    // These texts may contain the token in an unexpected place.
     error.status.reset();
     error.reason.reset();
     if (!answer)

@@ -13,7 +13,7 @@
 /// Header fields that are lists (RFC 9110, section 5.6.1).
 namespace airudder::detail {
 
-/// The text without surrounding spaces and tabs.
+/// Removes surrounding spaces and tabs.
 constexpr std::string_view without_white_space(std::string_view text) noexcept
 {
     text = text.substr(0, text.find_last_not_of(" \t") + 1);
@@ -21,7 +21,7 @@ constexpr std::string_view without_white_space(std::string_view text) noexcept
     return text;
 }
 
-/// Adds the elements of one field line. Empty ones are ignored.
+/// Adds the elements of one field line, except empty ones.
 inline void add_elements(std::vector<std::string_view>& elements,
                          std::string_view value)
 {
@@ -35,9 +35,9 @@ inline void add_elements(std::vector<std::string_view>& elements,
     }
 }
 
-/// The elements of the list that all field lines of one name form (RFC 9110,
-/// section 5.3). A comma in quotes separates too: the fields read this way have
-/// no quotes in any element that the client knows.
+/// Returns the elements of the list that all field lines with one name form
+/// (RFC 9110, section 5.3). A comma in quotes also separates elements: no
+/// element that the client knows has quotes.
 inline std::vector<std::string_view>
 elements_of(std::span<Header const> headers, std::string_view name)
 {
@@ -48,8 +48,8 @@ elements_of(std::span<Header const> headers, std::string_view name)
     return elements;
 }
 
-/// The same without `identity`, which is not a coding (RFC 9110, section
-/// 8.4.1).
+/// Returns the same elements except `identity`, which means that there is no
+/// coding (RFC 9110, section 12.5.3).
 inline std::vector<std::string_view> codings_of(std::span<Header const> headers,
                                                 std::string_view name)
 {
@@ -73,7 +73,7 @@ inline Framing framing_of(std::span<Header const> headers)
                : Framing::unknown;
 }
 
-/// The first element of a list; empty if there is none.
+/// Returns the first element of a list; empty if there is none.
 inline std::string_view first_element(HttpResponse const& response,
                                       std::string_view name)
 {

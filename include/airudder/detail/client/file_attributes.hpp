@@ -15,15 +15,16 @@
 #include <sys/xattr.h>
 #endif
 
-/// The attributes of a file: everything but its content.
+/// The attributes of a file: owner, group, mode and extended attributes.
 namespace airudder::detail {
 
-/// Extended attributes by name, access control lists among them.
+/// Extended attributes by name, including access control lists.
 using FileAttributes = std::map<std::string, std::string>;
 
 #ifdef __linux__
 
-/// A text that `get(buffer, size)` writes, as flistxattr and fgetxattr do.
+/// Returns the text that `get(buffer, size)` writes, where `get` is like
+/// flistxattr and fgetxattr; nullopt if it fails.
 template <class Get>
 std::optional<std::string> attribute_text(Get get)
 {
@@ -35,13 +36,13 @@ std::optional<std::string> attribute_text(Get get)
         auto const got = size == 0 ? 0 : get(text.data(), text.size());
         if (got == size)
             return text;
-        // The attribute changed its size since it was measured.
+        // On ERANGE, the attribute has grown since it was measured: try again.
         if (got < 0 && errno != ERANGE)
             return std::nullopt;
     }
 }
 
-/// Nothing if they cannot be read.
+/// Returns the extended attributes of a file; nullopt if they cannot be read.
 inline std::optional<FileAttributes> attributes_of(int file)
 {
     FileAttributes attributes;
@@ -87,8 +88,9 @@ inline bool copy_attributes(int, int) { return true; }
 
 #endif
 
-/// Gives `file` the owner, group, mode and attributes of `model`; false if it
-/// cannot take the place of that: not all can be had, or that has more names.
+/// Gives `file` the owner, group, mode and extended attributes of `model`.
+/// Returns false if `file` cannot replace `model`, because it cannot be given
+/// all of them or because `model` has further hard links.
 inline bool make_alike(int file, int model)
 {
     struct stat wanted {};

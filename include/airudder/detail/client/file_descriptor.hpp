@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-/// Files of POSIX.
+/// POSIX file descriptors.
 namespace airudder::detail {
 
 /// The error of the last system call.
@@ -18,7 +18,7 @@ inline std::error_code last_error() noexcept
     return {errno, std::generic_category()};
 }
 
-/// An open file, or none; closed at the end.
+/// Owns an open file, or nothing.
 class FileDescriptor {
 public:
     FileDescriptor() = default;
@@ -40,7 +40,8 @@ public:
 
     explicit operator bool() const noexcept { return number_ >= 0; }
 
-    /// Some file systems report only now that the disk is full.
+    /// Returns the error, if any: some file systems report a full disk only
+    /// when a file is closed.
     std::error_code close() noexcept
     {
         if (number_ < 0 || ::close(std::exchange(number_, -1)) == 0)
@@ -52,7 +53,7 @@ private:
     int number_ = -1;
 };
 
-/// Writes all of it.
+/// Writes all of `part`.
 inline std::error_code write_all(int file, std::string_view part)
 {
     while (!part.empty()) {

@@ -13,7 +13,7 @@
 
 namespace airudder::detail {
 
-/// Names the kinds of files that are not regular ones.
+/// Names the types of files that are not regular files.
 class FileTypeCategory final : public std::error_category {
 public:
     char const* name() const noexcept override { return "file type"; }
@@ -40,8 +40,8 @@ inline std::error_code error_of_type(mode_t mode)
     return {static_cast<int>(mode & S_IFMT), category};
 }
 
-/// Replaces `path` by the target of the symbolic links at its end, which need
-/// not exist.
+/// Follows symbolic links in the last component of `path`. The final target
+/// need not exist.
 inline std::error_code follow_links(std::filesystem::path& path)
 {
     namespace fs = std::filesystem;
@@ -61,11 +61,11 @@ inline std::error_code follow_links(std::filesystem::path& path)
     return std::make_error_code(std::errc::too_many_symbolic_link_levels);
 }
 
-/// A regular file to be written, which need not exist yet. It does not depend
-/// on the process's current folder after `find`.
+/// A regular file to be written, which need not exist yet. After `find`, it no
+/// longer depends on the process's current folder.
 class FileTarget {
 public:
-    /// Finds the file that `path` leads to.
+    /// Finds the file at `path`, following symbolic links.
     std::error_code find(std::filesystem::path path)
     {
         if (path.empty())
@@ -96,8 +96,8 @@ public:
     int folder() const noexcept { return folder_.get(); }
     char const* name() const noexcept { return name_.c_str(); }
 
-    /// Opens the file for writing and keeps its content. Without an error, an
-    /// empty descriptor means that there is no such file.
+    /// Opens the file for writing, without changing its content. An empty
+    /// descriptor without an error means that the file does not exist.
     std::pair<FileDescriptor, std::error_code> open_file() const
     {
         struct stat found {};

@@ -15,20 +15,20 @@
 namespace airudder::detail {
 
 /// The version of a file that a download receives, and how much of it has been
-/// received. After a cut, the server may continue the same version, which only
-/// a strong ETag identifies (RFC 9110, section 13.1.5).
+/// received. If the connection breaks, the server may continue the same
+/// version, which only a strong ETag identifies (RFC 9110, section 13.1.5).
 class FileVersion {
 public:
     std::uint64_t received() const noexcept { return received_; }
 
-    /// Size of the whole file, if known.
+    /// Size of the whole file in bytes, if known.
     std::optional<std::uint64_t> total() const noexcept { return total_; }
 
     void add_received(std::size_t size) noexcept { received_ += size; }
 
-    /// Whether `link` leads to the rest of this version. An ETag identifies a
-    /// version of one resource; the query does not count, for it may be signed
-    /// anew.
+    /// Whether the rest of this version can be requested from `link`. An ETag
+    /// identifies a version of one resource. The query is not compared, because
+    /// it may contain a new signature.
     bool can_continue(Link const& link) const
     {
         return received_ != 0 && !etag_.empty() &&
@@ -44,7 +44,7 @@ public:
         headers.push_back({"If-Range", etag_});
     }
 
-    /// An answer with the whole file begins.
+    /// Call this when an answer with the whole file begins.
     void begin(HttpResponse const& response,
                std::optional<std::uint64_t> length,
                Link const& link)
@@ -57,8 +57,8 @@ public:
         etag_link_ = link;
     }
 
-    /// An answer with a part begins. Returns whether that part continues this
-    /// version; else nothing changes.
+    /// Call this when an answer with a part begins. Returns whether the part
+    /// continues this version. If not, nothing changes.
     bool begin_part(HttpResponse const& response)
     {
         auto const range =
@@ -75,12 +75,12 @@ public:
         return true;
     }
 
-    /// Nothing can continue this version any more.
+    /// Makes sure that nothing continues this version.
     void give_up() noexcept { etag_.clear(); }
 
-    /// At the end of an answer, returns whether the file is complete. A part
-    /// completes it only if the total is known. Gives up a version whose part
-    /// does not end where announced.
+    /// Call this at the end of an answer. Returns whether the file is complete;
+    /// a part completes it only if the total is known. Gives up the version if
+    /// a part does not end where announced.
     bool end_answer() noexcept
     {
         bool const is_doubtful =
@@ -94,11 +94,11 @@ private:
     std::uint64_t received_ = 0;
     std::optional<std::uint64_t> total_{};
 
-    /// The ETag if it is strong, and the link that it came from.
+    /// The ETag, if it is strong, and the link that it belongs to.
     std::string etag_{};
     Link etag_link_{};
 
-    /// Where the part that is being received ends.
+    /// The offset at which the current part ends.
     std::optional<std::uint64_t> part_end_{};
 };
 

@@ -10,28 +10,29 @@
 /// Dates in HTTP headers (RFC 9110, section 5.6.7).
 namespace airudder::detail {
 
-/// The moment that a date names, in any of the three forms that recipients
-/// have to accept:
+/// Returns the moment of a date, in any of the three forms that recipients must
+/// accept:
 ///
 ///     Sun, 06 Nov 1994 08:49:37 GMT
 ///     Sunday, 06-Nov-94 08:49:37 GMT    the latest year with these digits that
 ///                                       is not more than 50 years after `now`
 ///     Sun Nov  6 08:49:37 1994
 ///
-/// A second of 60 is accepted in any minute and counts as the moment after it.
-/// `nullopt`: the text is none of these, byte for byte. That includes a day
-/// that the month does not have, and a day of the week that does not match the
-/// date: either of them could be wrong.
+/// A second of 60 is accepted in any minute and counts as the first moment of
+/// the next minute. Returns nullopt if the text does not match a form byte for
+/// byte, if the month does not have the day, or if the day of the week does not
+/// match the date: either could be wrong.
 std::optional<std::chrono::sys_seconds>
 parse_http_date(std::string_view text, std::chrono::sys_seconds now);
 
 // Implementation
 
-/// A date as a text has it, whether or not there is such a date.
+/// The parts of a date as written, whether or not the date exists.
 class HttpDate {
 public:
-    /// Reads all of `text`. A letter after '%' in `form` is a part of a date,
-    /// named as for strftime, any other character itself.
+    /// Reads all of `text`; false if it does not match `form`. In `form`, '%'
+    /// and a letter stand for a part of a date, as in strftime. Any other
+    /// character matches itself.
     bool read(std::string_view text, std::string_view form)
     {
         for (; !form.empty(); form.remove_prefix(1)) {
@@ -44,8 +45,8 @@ public:
         return text.empty();
     }
 
-    /// Makes two digits the latest year that ends in them and in which the date
-    /// is not more than 50 years after `now`.
+    /// Turns a two-digit year into the latest year with these digits for which
+    /// the date is not more than 50 years after `now`.
     void complete_year(std::chrono::sys_seconds now)
     {
         auto const today = std::chrono::floor<std::chrono::days>(now);
@@ -57,7 +58,8 @@ public:
             year_ -= 100;
     }
 
-    /// The moment, if there is such a date and it is such a day of the week.
+    /// Returns the moment if the date exists and the day of the week matches
+    /// it.
     std::optional<std::chrono::sys_seconds> moment() const
     {
         std::chrono::weekday const weekday{std::chrono::sys_days(date())};
@@ -101,8 +103,8 @@ private:
         return found;
     }
 
-    /// Reads one of `names`, each of which is followed by a space; none is a
-    /// prefix of another.
+    /// Reads one of `names`. A space follows each name, and no name is a prefix
+    /// of another name.
     static bool name(std::string_view& text, std::string_view names, int& index)
     {
         for (index = 0; !names.empty(); ++index) {

@@ -11,12 +11,12 @@
 
 namespace airudder::detail {
 
-/// One HTTP answer. Its body has no transfer coding any more.
+/// One HTTP answer. Its transfer coding has been removed.
 struct HttpResponse {
-    /// E.g. 200; 0 if no answer was read.
+    /// HTTP status, e.g. 200; 0 if no answer was read.
     int status{};
 
-    /// The text after the status; it has no meaning (RFC 9112, section 4).
+    /// The reason phrase, which has no meaning (RFC 9112, section 4).
     std::string reason{};
 
     /// In the order received; names may repeat.
@@ -26,7 +26,8 @@ struct HttpResponse {
 
     bool operator==(HttpResponse const&) const = default;
 
-    /// The value of the first header with that name, compared without case.
+    /// Returns the value of the first header called `name`, compared without
+    /// case; nullopt if there is none.
     std::optional<std::string_view> find(std::string_view name) const
     {
         for (auto const& header : headers)
@@ -41,7 +42,7 @@ constexpr bool is_success(int status) noexcept
     return status >= 200 && status < 300;
 }
 
-/// Whether a server that answers so may succeed at another attempt.
+/// Whether another attempt may succeed after this status.
 constexpr bool is_busy(int status) noexcept
 {
     return status == 429 || (status >= 502 && status <= 504);

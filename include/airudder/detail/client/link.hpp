@@ -11,32 +11,33 @@
 #include <string_view>
 #include <utility>
 
-/// URLs that servers hand out: recordings and redirects. No error contains any
-/// part of one except its scheme, because it may hold credentials.
+/// URLs that come from servers: links to recordings, and redirects. No error
+/// contains any part of a URL except its scheme, because a URL may contain
+/// credentials.
 namespace airudder::detail {
 
-/// A URL, split for a request.
+/// A URL, split into the parts that a request needs.
 struct Link {
     Origin origin{};
 
-    /// Path and query as they were encoded, e.g. "/a%2Fb?c=d"; begins with a
+    /// Path and query, still percent-encoded, e.g. "/a%2Fb?c=d". Begins with a
     /// slash.
     std::string target{};
 
     bool operator==(Link const&) const = default;
 };
 
-/// A whole URL under the rules of origin_of, but with any path and query; a
-/// fragment is dropped.
+/// Parses an absolute URL by the rules of origin_of, except that it may have a
+/// path and a query. Drops a fragment.
 [[nodiscard]] Result<Link> link_of(std::string_view url);
 
-/// The same, but https only. A URL that does not begin with https:// yields
-/// that error first.
+/// The same, but for https only. Checks first that the URL begins with
+/// https://.
 [[nodiscard]] Result<Link> https_link(std::string_view url);
 
-/// Where the field Location of the answer to `base` leads (RFC 3986, section
-/// 5.2). Anything but an http or https URL without a user is an error. Whether
-/// to go there, e.g. without TLS or with a token, is the caller's decision.
+/// Resolves the field Location of the answer to `base` (RFC 3986, section 5.2).
+/// Anything except an http or https URL without a user is an error. The caller
+/// decides whether to follow it, e.g. without TLS or with a token.
 [[nodiscard]] Result<Link> redirected(Link const& base,
                                       std::string_view location);
 [[nodiscard]] Result<Link> redirected(std::string_view base_url,
@@ -81,11 +82,12 @@ inline Result<Link> https_link(std::string_view url)
                           : found_in(url)));
 }
 
-/// RFC 3986, section 5.2.4, for a path that begins with a slash.
+/// Removes dot segments (RFC 3986, section 5.2.4) from a path that begins with
+/// a slash.
 ///
-/// Not boost::urls::resolve: in 1.81 it decodes %2F in paths, which makes a
-/// signed link another one, keeps what `..` is too many, and makes the host
-/// 127.0.0.1 of "//127.0.0.1.example.com".
+/// boost::urls::resolve is not an option. In 1.81, it decodes %2F in paths,
+/// which invalidates a signed link. It also keeps excess `..` segments, and
+/// takes "//127.0.0.1.example.com" for the host 127.0.0.1.
 inline std::string remove_dot_segments(std::string_view path)
 {
     std::string out;

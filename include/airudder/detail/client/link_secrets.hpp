@@ -9,12 +9,12 @@
 #include <utility>
 #include <vector>
 
-/// The parts of links that can grant access like a password: signatures,
-/// tokens, user and password.
+/// Finds the parts of links that may grant access like a password: signatures,
+/// tokens, users and passwords.
 namespace airudder::detail {
 
-/// Adds the secret of a query parameter: its value, or the whole parameter if
-/// it has none, like the signature in `?c2lnbmF0dXJl==`.
+/// Adds the secret of a query parameter: its value, or its name if it has no
+/// value, like the signature in `?c2lnbmF0dXJl==`.
 inline void add_secret_of_parameter(std::vector<std::string>& secrets,
                                     std::string_view parameter)
 {
@@ -23,7 +23,7 @@ inline void add_secret_of_parameter(std::vector<std::string>& secrets,
         parameter.substr((std::min)(parameter.size(), name.size() + 1));
     bool const bare = value.find_first_not_of('=') == value.npos;
     std::string secret(bare ? name : value);
-    // Decoding a form turns a plus into a space.
+    // Form decoding turns a plus into a space.
     if (secret.find('+') != secret.npos) {
         secrets.push_back(secret);
         std::replace(secret.begin(), secret.end(), '+', ' ');
@@ -44,7 +44,7 @@ inline void add_secrets_of_parameters(std::vector<std::string>& secrets,
     }
 }
 
-/// Adds `user:password`, and the password alone.
+/// Adds `user:password` and the password alone.
 inline void add_secrets_of_authority(std::vector<std::string>& secrets,
                                      std::string_view authority)
 {
@@ -57,10 +57,10 @@ inline void add_secrets_of_authority(std::vector<std::string>& secrets,
         secrets.emplace_back(user.substr(colon + 1));
 }
 
-/// The secrets of a link or of a Location header, as encoded there: parameters
-/// of query and fragment, user and password. Signed links carry their signature
-/// in a parameter, and servers may repeat it. A path is not a secret; without
-/// it an error would be of little help.
+/// Returns the secrets of a link or a Location header, as encoded there:
+/// parameters of the query and the fragment, user and password. Signed links
+/// have their signature in a parameter, and servers may repeat it. A path is
+/// not a secret: without it, an error would be of little help.
 inline std::vector<std::string> secrets_of_link(std::string_view url)
 {
     std::vector<std::string> secrets;

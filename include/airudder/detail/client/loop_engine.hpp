@@ -129,21 +129,21 @@ public:
     }
 
 private:
-    /// The precision of deadlines.
+    /// How often deadlines are checked.
     static constexpr std::chrono::milliseconds tick{10};
 
-    /// The precision of closing idle connections.
+    /// How often idle connections are checked if there are no runs.
     static constexpr std::chrono::seconds idle_tick{1};
 
-    /// How many runs are cancelled after `stop`: their handlers may start
-    /// further ones. After that, runs are dropped with their handlers; else the
-    /// loop might never end.
+    /// How many new runs are cancelled after `stop`. Their handlers may start
+    /// further runs, so the loop might never end. Further runs are therefore
+    /// dropped with their handlers.
     static constexpr int most_refusals = 1000;
 
     static ClientOptions check(ClientOptions options);
 
-    /// A file beyond the size limit is a download's error, not the process's
-    /// end.
+    /// Makes exceeding the file size limit an error of the download. The signal
+    /// would end the process.
     static void block_file_size_signal() noexcept
     {
         sigset_t signals;
@@ -166,7 +166,7 @@ private:
             tick_again();
     }
 
-    /// One timer for all calls: arming one for each would cost more than the
+    /// One timer serves all calls: a timer for each would cost more than the
     /// calls.
     void tick_again()
     {
@@ -199,7 +199,7 @@ private:
     bool ticks_ = false;
     int refusals_left_ = most_refusals;
 
-    /// Orders `start` and `stop`.
+    /// Serializes `start` and `stop`.
     std::mutex mutex_{};
     bool closed_ = false;
 };

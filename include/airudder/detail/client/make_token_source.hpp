@@ -24,9 +24,9 @@ inline std::unique_ptr<TokenSource> no_token_source(std::string reason)
     return std::make_unique<FixedToken>(std::move(error));
 }
 
-/// Makes the source of tokens that the options ask for. Options without a
-/// token, or with an invalid one, are accepted: not every endpoint needs a
-/// token.
+/// Makes the token source that the options describe. Accepts options without a
+/// token or with an invalid one, because not every endpoint needs a token: the
+/// source then returns an error.
 inline std::unique_ptr<TokenSource> make_token_source(Core& core)
 {
     auto const& options = core.options;

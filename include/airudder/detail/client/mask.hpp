@@ -14,7 +14,7 @@
 
 namespace airudder::detail {
 
-/// The beginning of a text: one byte as it is, or one character in another
+/// The beginning of a text, decoded: one byte, or one character in another
 /// spelling.
 struct Spelled {
     explicit Spelled(char byte, std::size_t length_in_text = 1) noexcept
@@ -36,13 +36,13 @@ struct Spelled {
     std::array<char, 4> bytes{};
     std::size_t size = 1;
 
-    /// The number of its bytes in the text.
+    /// The number of bytes that it takes in the text.
     std::size_t length;
 };
 
-/// Reads the beginning of `text`, which must not be empty: a byte as it is, or
-/// a character escaped as in JSON (`\/`, `\u002f`) or in a JSON Pointer (`~1`),
-/// or percent-encoded (`%2F`).
+/// Decodes the beginning of `text`, which must not be empty: a character
+/// escaped as in JSON (`\/`, `\u002f`) or in a JSON Pointer (`~1`) or
+/// percent-encoded (`%2F`), else one byte.
 inline Spelled read_spelled(std::string_view text)
 {
     auto const end = text.data() + text.size();
@@ -64,13 +64,13 @@ inline Spelled read_spelled(std::string_view text)
     return Spelled(text[0]);
 }
 
-/// Whether a byte begins another spelling than its own.
+/// Whether a byte may begin the spelling of another character.
 constexpr bool begins_spelling(char byte) noexcept
 {
     return byte == '\\' || byte == '%' || byte == '~';
 }
 
-/// The text with every character in its own spelling.
+/// Decodes every spelling in a text.
 inline std::string unspelled(std::string_view text)
 {
     std::string out;
@@ -82,8 +82,8 @@ inline std::string unspelled(std::string_view text)
     return out;
 }
 
-/// Whether a text that ends in `rest` may have been cut before it, or within
-/// the spelling that `rest` begins with.
+/// Whether a text that ends in `rest` may have been cut before `rest`, or
+/// within the spelling that `rest` begins with.
 constexpr bool is_cut(std::string_view rest) noexcept
 {
     if (rest.size() < 2)
@@ -97,7 +97,7 @@ constexpr bool is_cut(std::string_view rest) noexcept
         rest.begin(), rest.end(), [](char c) { return hex_value(c) < 16; });
 }
 
-/// Parts of a text in order, none of which overlaps another.
+/// Parts of a text, in order and without overlap.
 class Spans {
 public:
     struct Span {
@@ -105,8 +105,8 @@ public:
         std::size_t end{};
     };
 
-    /// Adds a span that ends where the last one ends or after it. Overlapping
-    /// spans are merged.
+    /// Adds a span, which must not end before the last one. Merges overlapping
+    /// spans.
     void add(std::size_t begin, std::size_t end)
     {
         while (!spans_.empty() && spans_.back().end > begin) {
@@ -117,7 +117,7 @@ public:
         spans_.push_back({begin, end});
     }
 
-    /// The parts of both.
+    /// Returns the parts of both.
     static Spans merged(Spans const& a, Spans const& b)
     {
         Spans all;
@@ -139,33 +139,34 @@ private:
     std::vector<Span> spans_{};
 };
 
-/// Removes secrets from texts for errors, logs and exceptions: servers repeat
-/// what they receive. Takes time linear in the size of any text. Not
+/// Removes secrets from texts for errors, logs and exceptions, because servers
+/// repeat what they receive. Takes time linear in the size of a text. Not
 /// thread-safe.
 class Mask {
 public:
     static constexpr std::string_view instead = "***";
 
-    /// Shorter texts are not masked: that would hide ordinary words and digits,
-    /// and short secrets can be guessed.
+    /// Minimum size of a secret, in bytes. Masking shorter ones would hide
+    /// ordinary words and digits; besides, short secrets can be guessed.
     static constexpr std::size_t least_secret = 8;
 
-    /// The most bytes shown of an answer's text.
+    /// Maximum number of bytes to show of an answer's text.
     static constexpr std::size_t most_shown = std::size_t{1} << 20;
 
-    /// The most bytes of all secrets together: links may come from a peer.
+    /// Maximum total size of all secrets in bytes: a peer may supply many
+    /// links.
     static constexpr std::size_t most_hidden = std::size_t{256} << 10;
 
-    /// Hides one more secret, if it has `least_secret` bytes.
+    /// Masks `secret` from now on if it has at least `least_secret` bytes.
     void add(std::string_view secret)
     {
         add_word(secret);
         add_word(unspelled(secret));
     }
 
-    /// Returns `text` with each secret replaced, in any spelling. An answer may
-    /// break off, so the first four or more bytes of a secret at the very end
-    /// of the text count, too.
+    /// Returns `text` with each secret replaced by `***`, in any spelling. An
+    /// answer may break off, so the beginning of a secret, of four bytes or
+    /// more, is also replaced at the very end of the text.
     std::string apply(std::string_view text) const
     {
         link();
@@ -178,8 +179,8 @@ public:
         return masked.append(text, plain, text.size() - plain);
     }
 
-    /// The same for a peer's text: of its first `most_shown` bytes, or `***` if
-    /// there are more secrets than `most_hidden`.
+    /// The same for a peer's text. Returns at most its first `most_shown`
+    /// bytes, or only `***` if the secrets exceed `most_hidden`.
     std::string apply_to_answer(std::string_view text) const
     {
         if (is_full_ && !text.empty())
@@ -218,14 +219,14 @@ private:
         return Spans::merged(as_it_is, find(text, read_spelled));
     }
 
-    /// Finds secrets in a text as `read` decodes it. For most bytes a quick
-    /// check tells that no secret begins there.
+    /// Finds secrets in a text that `read` decodes. For most bytes, a quick
+    /// check shows that no secret begins there.
     template <class Read>
     Spans find(std::string_view text, Read read) const
     {
         Spans spans;
         auto state = WordSearch::start;
-        // Where the bytes that were read last stand in the text.
+        // Positions in the text of the bytes that were decoded last.
         std::vector<std::size_t> places(std::bit_ceil(search_.longest() + 1));
         std::size_t count = 0;
         auto const place_of = [&](std::size_t size) {

@@ -10,7 +10,7 @@
 /// The field Content-Type (RFC 9110, section 8.3).
 namespace airudder::detail {
 
-/// Type and subtype, without parameters, e.g. "Application/JSON".
+/// Returns type and subtype without parameters, e.g. "Application/JSON".
 constexpr std::string_view essence_of(std::string_view type) noexcept
 {
     return without_white_space(type.substr(0, type.find(';')));
@@ -22,7 +22,7 @@ constexpr bool same_end(std::string_view text, std::string_view end) noexcept
            same_header_name(text.substr(text.size() - end.size()), end);
 }
 
-/// Whether it is JSON by its name (RFC 6839, section 3.1).
+/// Whether a media type is JSON according to its name (RFC 6839, section 3.1).
 constexpr bool is_json_type(std::string_view type) noexcept
 {
     auto const essence = essence_of(type);
@@ -30,8 +30,8 @@ constexpr bool is_json_type(std::string_view type) noexcept
            same_header_name(essence, "text/json") || same_end(essence, "+json");
 }
 
-/// Whether a body may be the vendor's envelope: JSON; plain text, as servers
-/// without configuration label JSON; or a body without a type.
+/// Whether a body may be the vendor's envelope: JSON, a body without a type, or
+/// plain text, which is how unconfigured servers label JSON.
 inline bool may_be_envelope(HttpResponse const& response)
 {
     auto const type = essence_of(first_element(response, "Content-Type"));

@@ -10,7 +10,7 @@
 
 namespace airudder::detail {
 
-/// Collects strings among the members of an object. Of malformed JSON it
+/// Collects the strings among the members of an object. In malformed JSON,
 /// collects those before the first error.
 class MemberTexts {
 public:
@@ -19,14 +19,14 @@ public:
     {
     }
 
-    /// Those of the root.
+    /// Returns the strings of the root.
     std::vector<std::string> of_root() &&
     {
         read_object(reader_.token(reader_.begin()));
         return std::move(texts_);
     }
 
-    /// Those of the root's member `name`.
+    /// Returns the strings of the root's member `name`, which is an object.
     std::vector<std::string> of_member(std::string_view name) &&
     {
         auto const root = reader_.token(reader_.begin());
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    /// Calls `read` with the name and the place of each value.
+    /// Calls `read` with the name and the position of each value.
     template <class F>
     char const* each_member(char const* object, F read)
     {

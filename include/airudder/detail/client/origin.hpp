@@ -22,16 +22,17 @@
 #include <system_error>
 #include <utility>
 
-/// Origins of URLs. No error contains any part of a URL but a
-/// scheme: it may hold credentials.
+/// Origins of URLs. No error contains any part of a URL except its scheme,
+/// because a URL may contain credentials.
 namespace airudder::detail {
 
-/// Whom a client talks to: who may see a token, and which connection serves.
+/// The server that a client talks to. Decides who may receive a token and which
+/// connection can be used.
 struct Origin {
     bool tls{};
 
-    /// A name in lower case or an address as RFC 5952 writes it, without
-    /// brackets; e.g. "api.airudder.com", "127.0.0.1", "::1".
+    /// A name in lower case, or an IP address without brackets, IPv6 in the
+    /// form of RFC 5952; e.g. "api.airudder.com", "127.0.0.1", "::1".
     std::string host{};
 
     /// From 1 to 65535.
@@ -40,27 +41,28 @@ struct Origin {
     bool operator==(Origin const&) const = default;
 };
 
-/// The origin of a server's URL, e.g. "https://api.airudder.com" or
-/// "http://127.0.0.1:8080/". A user, a path, a query or a fragment is an error.
+/// Returns the origin of a server's URL, e.g. "https://api.airudder.com" or
+/// "http://127.0.0.1:8080/". A user, a path other than "/", a query or a
+/// fragment is an error.
 ///
-/// So is every host but an IP address and a name of letters, digits, hyphens
-/// and underscores in labels: what has a number as its last label (resolvers
-/// take 127.1 and 0x7f000001 for 127.0.0.1) or ends in a dot (no certificate
-/// has that name) is none. A name that begins like an IPv4 address, as
-/// 127.0.0.1.example.com, is refused, too.
+/// The host must be an IP address or a name whose labels consist of letters,
+/// digits, hyphens and underscores. A number as the last label is an error,
+/// because resolvers take 127.1 and 0x7f000001 for 127.0.0.1. So is a dot at
+/// the end, because no certificate has such a name. A name that begins like an
+/// IPv4 address, e.g. 127.0.0.1.example.com, is an error, too.
 [[nodiscard]] Result<Origin> origin_of(std::string_view url);
 
-/// Value of the field Host, e.g. "[::1]:8080"; a default port is left out (RFC
-/// 9110, section 7.2).
+/// Returns the value of the Host field, e.g. "[::1]:8080", without a default
+/// port (RFC 9110, section 7.2).
 [[nodiscard]] std::string host_header(Origin const& origin);
 
-/// An IPv4 address of four decimal numbers, or an IPv6 address without
-/// brackets and zone.
+/// Whether `host` is an IPv4 address of four decimal numbers, or an IPv6
+/// address without brackets and zone.
 [[nodiscard]] bool is_ip_literal(std::string_view host);
 
-/// Exactly 127.0.0.0/8, ::1 and the name localhost in any case. So not
-/// `localhost.`, which glibc asks DNS for, not a name below localhost, and not
-/// the IPv4-mapped ::ffff:127.0.0.1.
+/// Whether `host` is in 127.0.0.0/8, is ::1, or is the name localhost, compared
+/// without case. Everything else is not loopback: `localhost.`, for which glibc
+/// asks DNS, subdomains of localhost, and the IPv4-mapped ::ffff:127.0.0.1.
 [[nodiscard]] bool is_loopback(std::string_view host);
 
 // Implementation
@@ -82,7 +84,8 @@ inline std::string to_lower(std::string_view text)
     return lower;
 }
 
-/// Schemes that may be named in an error; another may be a part of a secret.
+/// Whether an error may name a scheme. Any other scheme may be part of a
+/// secret.
 inline bool is_known_scheme(std::string_view lower) noexcept
 {
     constexpr std::string_view known[] = {"file",
@@ -104,7 +107,8 @@ inline bool is_known_scheme(std::string_view lower) noexcept
            std::end(known);
 }
 
-/// Says what a text is that is not such a URL, without what may be secret.
+/// Describes a text that is not an http or https URL, without quoting anything
+/// that may be secret.
 inline std::string found_in(std::string_view url)
 {
     if (url.empty())
@@ -123,9 +127,10 @@ inline std::string found_in(std::string_view url)
            "character that has to be percent-encoded";
 }
 
-/// An http or https URL with a user or without; `expected` says what such a URL
-/// is for. Boost.URL 1.81 reads "http://127.0.0.1.example.com" as the host
-/// 127.0.0.1 with the path ".example.com", so a path has to begin with a slash.
+/// Parses an http or https URL, with or without a user. `expected` describes
+/// the URL in errors. A path must begin with a slash, because Boost.URL 1.81
+/// reads "http://127.0.0.1.example.com" as the host 127.0.0.1 with the path
+/// ".example.com".
 inline Result<boost::urls::url_view> http_url(std::string_view url,
                                               std::string const& expected)
 {
@@ -144,7 +149,7 @@ inline Result<boost::urls::url_view> http_url(std::string_view url,
     return *parsed;
 }
 
-/// So resolvers would try to read it as an IPv4 address.
+/// Whether a last label makes resolvers read the name as an IPv4 address.
 inline bool is_number(std::string_view label)
 {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -153,8 +158,8 @@ inline bool is_number(std::string_view label)
                                    hexadecimal ? 2 : 0) == label.npos;
 }
 
-/// Lengths are those of RFC 1035, section 2.3.4. An underscore is in no name
-/// by the book, but in some by use.
+/// Limits are those of RFC 1035, section 2.3.4. Underscores are not allowed
+/// there, but occur in practice.
 inline bool is_host_name(std::string_view lower)
 {
     if (lower.size() > 253 ||
@@ -185,7 +190,7 @@ inline Result<std::string> host_of(boost::urls::url_view const& url)
     return {in_place_value, std::move(name)};
 }
 
-/// Boost.URL 1.81 counts ports modulo 65536.
+/// Reads the port itself, because Boost.URL 1.81 computes it modulo 65536.
 inline Result<std::uint16_t> port_of(boost::urls::url_view const& url)
 {
     auto const digits = url.port();
@@ -199,7 +204,7 @@ inline Result<std::uint16_t> port_of(boost::urls::url_view const& url)
     return port;
 }
 
-/// Without a look at the user, the path and what follows.
+/// Returns the origin, ignoring user, path, query and fragment.
 inline Result<Origin> origin_in(boost::urls::url_view const& url)
 {
     auto host = host_of(url);

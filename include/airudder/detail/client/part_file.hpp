@@ -21,9 +21,9 @@
 
 namespace airudder::detail {
 
-/// A file that appears whole or not at all: the content goes to a temporary
-/// file in the same folder, which is renamed at the end. An existing file keeps
-/// everything but its content.
+/// A file that is written completely or not at all: the content goes to a
+/// temporary file in the same folder, which is renamed at the end. An existing
+/// file keeps its attributes.
 class PartFile {
 public:
     PartFile() = default;
@@ -33,7 +33,7 @@ public:
     PartFile(PartFile const&) = delete;
     PartFile& operator=(PartFile const&) = delete;
 
-    /// Makes the temporary file for `target`. Fails if `target` cannot be
+    /// Creates the temporary file for `target`. Fails if `target` cannot be
     /// written.
     std::error_code open(DownloadTarget target)
     {
@@ -69,10 +69,9 @@ public:
         return done ? std::error_code() : last_error();
     }
 
-    /// Renames the temporary file to its target. If it cannot be given the
-    /// attributes of an existing file, or that has further hard links, copies
-    /// the content into the existing file instead. Does not wait until the
-    /// content is on disk.
+    /// Renames the temporary file to its target. If it cannot replace an
+    /// existing file with all its attributes and hard links, copies the content
+    /// into that file instead. Does not wait until the content is on disk.
     std::error_code commit()
     {
         auto [existing, error] = target_.open_file();
@@ -146,7 +145,7 @@ private:
                                                           : last_error();
     }
 
-    /// Reserves space for `size` bytes before the first is overwritten.
+    /// Reserves space for `size` bytes, before any byte is overwritten.
     static std::error_code reserve(int file, off_t size)
     {
         struct stat before {};

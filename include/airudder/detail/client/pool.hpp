@@ -14,8 +14,8 @@ namespace airudder::detail {
 /// Idle connections, the most recently used last.
 class Pool {
 public:
-    /// Keeps a connection. Closes the one unused for longest if there are then
-    /// more than `most`.
+    /// Keeps a connection. If there are then more than `most`, closes the one
+    /// that has been idle longest.
     void give(std::shared_ptr<Connection> connection,
               Clock::time_point now,
               std::size_t most)
@@ -26,8 +26,9 @@ public:
             drop_first();
     }
 
-    /// Returns the most recently used connection if it is usable and was used
-    /// since `oldest`; else null. Closes those that are not.
+    /// Returns the most recently used connection that is usable and was used
+    /// since `oldest`; null if there is none. Closes the unusable and older
+    /// ones.
     std::shared_ptr<Connection> take(Clock::time_point oldest)
     {
         drop_older_than(oldest);

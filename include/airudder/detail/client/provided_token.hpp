@@ -19,7 +19,8 @@
 
 namespace airudder::detail {
 
-/// Tokens of a TokenProvider, which may answer at any time from any thread.
+/// Gets tokens from a TokenProvider, which may answer at any time and from any
+/// thread.
 class ProvidedToken final : public TokenSource {
 public:
     explicit ProvidedToken(Core& core) : core_(core) { relay_->source = this; }
@@ -61,7 +62,8 @@ private:
         Clock::time_point deadline{};
     };
 
-    /// What a receiver refers to: it may outlive the client.
+    /// The link from receivers to the source. Separate, because a receiver may
+    /// outlive the client.
     struct Relay {
         std::mutex mutex{};
         ProvidedToken* source = nullptr;

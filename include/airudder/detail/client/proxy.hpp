@@ -18,11 +18,11 @@
 #include <string_view>
 #include <utility>
 
-/// Which HTTP proxy a client's connections go through. No error contains any
-/// part of a proxy's URL but its scheme.
+/// Finds the HTTP proxy for a client's connections. No error contains any part
+/// of a proxy's URL except its scheme.
 namespace airudder::detail {
 
-/// An HTTP proxy, connected to without TLS.
+/// An HTTP proxy. The connection to it does not use TLS.
 struct Proxy {
     Origin origin{};
 
@@ -33,46 +33,48 @@ struct Proxy {
 };
 
 /// Returns the value of an environment variable; null if it is not set. As with
-/// getenv, no other thread may change the environment meanwhile.
+/// getenv, no other thread may change the environment during the call.
 using Environment = char const* (*)(char const* name);
 
 [[nodiscard]] char const* process_environment(char const* name);
 
-/// The proxy of a URL, e.g. "http://user:p%40ss@proxy.example.com:3128". The
-/// scheme is required; the port defaults to 80. An https URL, a path, a query
-/// or a fragment is an error; so is, once decoded, a control character in user
-/// or password or a colon in the user, which Basic has no spelling for.
+/// Returns the proxy at a URL, e.g.
+/// "http://user:p%40ss@proxy.example.com:3128". The scheme is required; the
+/// port defaults to 80. An https URL, a path, a query or a fragment is an
+/// error. So is a control character in the decoded user or password, or a colon
+/// in the decoded user, which Basic cannot express.
 [[nodiscard]] Result<Proxy> proxy_of(std::string_view url);
 
 /// Whether connections to `host`, spelled as in an Origin, bypass the proxy.
 ///
-/// A loopback host always does. Others do if an entry of the comma-separated
-/// list, without the white space around it, is
+/// A loopback host always does. Any other host does if an entry of the
+/// comma-separated list, ignoring surrounding white space, is
 /// - `*`;
 /// - the host's IP address in any spelling, IPv6 with or without brackets;
-/// - the host's name in any case, or its end after a dot: `example.com` and
-///   `.example.com` both match example.com and api.example.com, not
-///   theexample.com. A dot at the end is ignored.
+/// - the host's name or a domain that contains it, compared without case:
+///   `example.com` and `.example.com` both match example.com and
+///   api.example.com, but not theexample.com. A dot at the end is ignored.
 ///
-/// As in curl, an entry with a port or with another asterisk matches nothing;
-/// here, neither does a network, e.g. `10.0.0.0/8`.
+/// As in curl, an entry with a port or with any other asterisk matches nothing.
+/// Unlike in curl, a network such as `10.0.0.0/8` matches nothing, either.
 [[nodiscard]] bool bypasses_proxy(std::string_view no_proxy,
                                   std::string_view host);
 
 /// Finds the proxy for a target.
 ///
-/// An option takes precedence; an empty one means no proxy. Without one, the
-/// first of https_proxy and HTTPS_PROXY that is set and not empty names the
-/// proxy, unless the first such of no_proxy and NO_PROXY names the target. The
-/// environment is read once, by the constructor. A loopback target never has a
-/// proxy.
+/// The option takes precedence; if it is empty, there is no proxy. Without the
+/// option, the first of https_proxy and HTTPS_PROXY that is not empty names the
+/// proxy, unless the first of no_proxy and NO_PROXY that is not empty lists the
+/// target. The constructor reads the environment once. A loopback target never
+/// has a proxy.
 class ProxyChoice {
 public:
     explicit ProxyChoice(std::optional<std::string> option,
                          Environment environment = process_environment);
 
-    /// Returns the proxy, if any. An option that is not the URL of a proxy is
-    /// an error for every target; a variable only for targets that use it.
+    /// Returns the proxy, if any. If the option is not the URL of a proxy, that
+    /// is an error for every target. If the environment variable is not, that
+    /// is an error only for targets that use it.
     [[nodiscard]] Result<std::optional<Proxy>>
     proxy_for(Origin const& target) const;
 
@@ -96,7 +98,8 @@ inline bool has_control_character(std::string_view text)
     });
 }
 
-/// Empty if user and password are, even if the URL has `:` and `@`.
+/// Returns "user:password", decoded; empty if both are empty, even if the URL
+/// has `:` and `@`.
 inline Result<std::string> credentials_of(boost::urls::url_view const& url)
 {
     auto user = url.user();
@@ -132,7 +135,7 @@ inline Result<Proxy> proxy_of(std::string_view url)
     return Proxy{*std::move(origin), *std::move(credentials)};
 }
 
-/// An IP address in canonical spelling.
+/// Returns an IP address in canonical spelling; nullopt for other text.
 inline std::optional<std::string> address_in(std::string_view text)
 {
     if (auto const address = boost::urls::parse_ipv4_address(text))
@@ -144,7 +147,7 @@ inline std::optional<std::string> address_in(std::string_view text)
     return std::nullopt;
 }
 
-/// `entry` and `name` in lower case.
+/// Both must be in lower case.
 inline bool names_domain(std::string_view entry, std::string_view name)
 {
     if (entry.starts_with('.'))
@@ -179,7 +182,8 @@ inline bool bypasses_proxy(std::string_view no_proxy, std::string_view host)
     }
 }
 
-/// The first of two variables that is set and not empty; else empty.
+/// Returns the value of the first of two variables that is set and not empty;
+/// else an empty text.
 inline std::string_view
 first_of(Environment environment, char const* name, char const* other)
 {

@@ -19,9 +19,9 @@
 
 namespace airudder::detail {
 
-/// Addresses in the order in which they are tried: as given, except that the
-/// two families alternate, beginning with that of the first address (RFC 8305,
-/// section 4).
+/// Returns addresses in the order in which to try them: the given order, except
+/// that the two families alternate, beginning with the family of the first
+/// address (RFC 8305, section 4).
 inline std::vector<Tcp::endpoint>
 interleaved(std::vector<Tcp::endpoint> const& addresses)
 {
@@ -44,14 +44,14 @@ interleaved(std::vector<Tcp::endpoint> const& addresses)
 }
 
 /// Connects to one of several addresses (RFC 8305, section 5). Tries the next
-/// one when the previous attempt has failed or `head_start` has passed; earlier
-/// attempts go on. The first connection wins, and the others are closed.
+/// one when an attempt has failed or `head_start` has passed; earlier attempts
+/// continue. The first connection wins, and the others are closed.
 ///
-/// Used only in the thread that runs its executor. Its pending operations keep
-/// it alive.
+/// Use it only in the thread that runs its executor. Its pending operations
+/// keep it alive.
 class Race : public std::enable_shared_from_this<Race> {
 public:
-    /// The connection, or what was found instead.
+    /// The connection, or the reasons why there is none.
     using Result = boost::system::result<Socket, std::string>;
     using Handler = std::function<void(Result)>;
 
@@ -82,7 +82,7 @@ public:
         stop();
     }
 
-    /// The number of addresses, and of those tried so far.
+    /// The number of addresses, and the number tried so far.
     std::size_t size() const noexcept { return addresses_.size(); }
     std::size_t tried() const noexcept { return tried_; }
 
@@ -129,7 +129,7 @@ private:
                                      " addresses: " + reasons_);
     }
 
-    /// A lack of memory ends the race, not the loop.
+    /// An exception, e.g. for lack of memory, ends the race, not the loop.
     void go_on()
     {
         try {
@@ -139,7 +139,7 @@ private:
         }
     }
 
-    /// Lists a reason once, however many addresses fail with it.
+    /// Adds a reason unless another address has failed with it.
     void add_reason(std::string const& reason)
     {
         if (reasons_.find(reason) == std::string::npos)

@@ -21,16 +21,16 @@
 
 namespace airudder::detail {
 
-/// Whether requests of this kind have a body, maybe an empty one (RFC 9110,
-/// section 8.6).
+/// Whether requests with this method have a body, possibly an empty one (RFC
+/// 9110, section 8.6).
 constexpr bool expects_body(Method method) noexcept
 {
     return method == Method::post || method == Method::put ||
            method == Method::patch;
 }
 
-/// Headers about the transport of a message. Only the client writes them, even
-/// if an endpoint documents them.
+/// Headers that concern the connection. Only the client writes them, even if an
+/// endpoint documents them.
 inline constexpr std::string_view headers_of_connection[]{
     "Accept-Encoding",
     "Connection",
@@ -55,8 +55,8 @@ inline bool is_one_of(std::string_view name,
 }
 
 /// Writes the head of every message that a client sends: calls, token
-/// exchanges, downloads and CONNECT. So the checks are in one place: no value
-/// ends its line, and no header is sent twice.
+/// exchanges, downloads and CONNECT. The checks are therefore in one place: no
+/// value ends its line, and no header is sent twice.
 class Gate {
 public:
     Gate(std::string_view method, std::string_view target)
@@ -81,8 +81,8 @@ public:
         text_.append(name).append(": ").append(value).append("\r\n");
     }
 
-    /// Returns the whole message, or why it cannot be sent. No error contains a
-    /// value.
+    /// Returns the whole message, or the error that says why it cannot be sent.
+    /// No error contains a value.
     Result<std::string> finish(std::string_view body) &&
     {
         if (error_)
@@ -105,8 +105,8 @@ private:
     std::optional<Error> error_{};
 };
 
-/// The text of a request. `authorization` replaces the value of the request's
-/// header Authorization.
+/// Returns the text of a request. `authorization` replaces the value of the
+/// request's Authorization header.
 inline Result<std::string> text_of_request(HttpRequest const& request,
                                            std::string_view host,
                                            std::string_view authorization)
@@ -118,7 +118,7 @@ inline Result<std::string> text_of_request(HttpRequest const& request,
             gate.add(name,
                      same_header_name(name, "Authorization") ? authorization
                                                              : value);
-    // The client decodes no content coding.
+    // The client cannot decode content codings.
     gate.add("Accept-Encoding", "identity");
     auto const size = std::to_string(request.body.size());
     if (expects_body(request.method) || !request.body.empty())
@@ -126,8 +126,8 @@ inline Result<std::string> text_of_request(HttpRequest const& request,
     return std::move(gate).finish(request.body);
 }
 
-/// The text of a CONNECT request, which asks a proxy for a tunnel to `target`
-/// (RFC 9110, section 9.3.6).
+/// Returns the text of a CONNECT request, which asks a proxy for a tunnel to
+/// `target` (RFC 9110, section 9.3.6).
 inline Result<std::string> text_of_connect(Origin const& target,
                                            std::string const& credentials)
 {

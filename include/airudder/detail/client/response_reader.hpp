@@ -30,14 +30,14 @@ inline std::string_view to_std(boost::beast::string_view text) noexcept
     return {text.data(), text.size()};
 }
 
-/// Fills an HttpResponse from what Beast's parser finds.
+/// Fills an HttpResponse with the parts that Beast's parser finds.
 class ResponseParser final : public boost::beast::http::basic_parser<false> {
 public:
     using ErrorCode = boost::beast::error_code;
     using StringView = boost::beast::string_view;
 
-    /// Reuses the memory of `response` and clears its content. Keeps at most
-    /// `most` bytes of the body.
+    /// Clears `response`, but reuses its memory. Keeps at most `most` bytes of
+    /// the body.
     ResponseParser(HttpResponse& response, std::uint64_t most)
         : response_(response), most_(most)
     {
@@ -47,15 +47,15 @@ public:
         response_.body.clear();
     }
 
-    /// Bytes of the body received, kept or not.
+    /// Number of bytes of the body received, kept or not.
     std::uint64_t received() const noexcept { return received_; }
 
-    /// Whether the body is, or is announced to be, longer than what is kept.
+    /// Whether the body exceeds the limit, or is announced to.
     bool is_too_long() const noexcept { return too_long_; }
 
 private:
-    /// Up to this size, memory for a body is reserved at once: a server may
-    /// announce more than it sends.
+    /// Maximum memory to reserve for an announced body: a server may announce
+    /// more than it sends.
     static constexpr std::uint64_t most_reserved = 1 << 20;
 
     void on_request_impl(boost::beast::http::verb,
@@ -122,7 +122,7 @@ private:
         return most_ - (std::min)(most_, received_);
     }
 
-    /// Announces `size` more bytes of the body.
+    /// Called before `size` more bytes of the body.
     void expect(std::uint64_t size) noexcept
     {
         too_long_ = too_long_ || size > room();
@@ -145,21 +145,21 @@ private:
 
 /// The limits of an answer, in bytes.
 struct ResponseLimits {
-    /// Limits the status line and headers, those of interim answers included,
+    /// Limits the status line and headers, including those of interim answers,
     /// and the text between and after the chunks of a body.
     std::size_t head = std::size_t{64} << 10;
 
     std::uint64_t body = std::uint64_t{64} << 20;
 };
 
-/// Reads one HTTP/1.1 answer from pieces of text, however they are cut. Interim
-/// answers (100 to 199 except 101) are skipped.
+/// Reads one HTTP/1.1 answer from pieces of any size. Skips interim answers
+/// (100 to 199 except 101).
 ///
-/// The head decides what the answer is. An unusable body is read like any
-/// other; callers that need the body check `unusable`.
+/// The head determines the outcome. An unusable body is read like any other;
+/// callers that need the body check `unusable`.
 class ResponseReader {
 public:
-    /// Whether the answer may have a body; the one to CONNECT has none.
+    /// Whether the answer may have a body: `none` for the answer to CONNECT.
     enum class Body { none, as_said };
 
     /// Fills `response`, which must outlive the reader.
@@ -171,10 +171,10 @@ public:
         begin();
     }
 
-    /// Reads from the beginning of `text`: what earlier calls left, and what
-    /// has been received since. Returns the number of bytes read. If these are
-    /// not all, either is_done() or more has to come. Do not call it after
-    /// is_done() or an error.
+    /// Reads from the beginning of `text`, which must begin with the bytes that
+    /// earlier calls did not read. Returns the number of bytes read. If bytes
+    /// are left, either is_done() or the reader needs more data. Do not call
+    /// this after is_done() or an error.
     std::size_t read(std::string_view text)
     {
         std::size_t read = 0;
@@ -187,8 +187,8 @@ public:
         return read;
     }
 
-    /// To be called when the connection has ended. `clean` if the peer closed
-    /// it; without TLS that may also be a cut.
+    /// Call this when the connection has ended. `clean` tells whether the peer
+    /// closed it; without TLS, the connection may also have been cut.
     void end(bool clean)
     {
         if (is_done() || error())
@@ -213,18 +213,19 @@ public:
         return !error_ && parser_->is_done() && !is_interim();
     }
 
-    /// Whether any byte of an answer was received.
+    /// Whether any byte of an answer has been received.
     bool has_begun() const noexcept { return has_begun_; }
 
-    /// Whether the head of the final answer is known.
+    /// Whether the head of the final answer has been read.
     bool has_head() const { return parser_->is_header_done() && !is_interim(); }
 
-    /// Whether another request may follow on the connection. Needs is_done().
+    /// Whether another request may follow on the connection. Requires
+    /// is_done().
     bool keep_alive() const { return !is_odd_ && parser_->keep_alive(); }
 
-    /// What was expected and found, if the body cannot be used although it can
-    /// be read: it has a coding that was not asked for, e.g. gzip, or is longer
-    /// than its limit; the rest is then dropped. Needs has_head().
+    /// Says what was expected and found if the body cannot be used: it has a
+    /// coding that was not requested, e.g. gzip, or exceeds its limit, in which
+    /// case the rest is dropped. Requires has_head().
     std::optional<std::string> unusable() const
     {
         if (is_coded_)
@@ -238,17 +239,18 @@ public:
     /// Whether the body has a coding, which makes it unreadable.
     bool is_coded() const noexcept { return is_coded_; }
 
-    /// Bytes of the body received.
+    /// Number of bytes of the body received.
     std::uint64_t body_received() const { return parser_->received(); }
 
-    /// The body's size, if the head states it. Needs has_head().
+    /// The body's size in bytes, if the head states it. Requires has_head().
     std::optional<std::uint64_t> body_length() const
     {
         auto const length = parser_->content_length();
         return length ? std::optional(*length) : std::nullopt;
     }
 
-    /// What was expected and found, if this is not an answer; else null.
+    /// Says what was expected and found if this is not a valid answer; else
+    /// null.
     std::string const* error() const noexcept
     {
         return error_.has_value() ? &*error_ : nullptr;
@@ -258,11 +260,11 @@ private:
     void begin()
     {
         parser_.emplace(response_, limits_.body);
-        // This class enforces the limit of the head: Beast counts line and
-        // fields separately, and text between chunks not at all.
+        // This class enforces the limit of the head: Beast counts status line
+        // and fields separately, and does not count text between chunks.
         parser_->header_limit((std::numeric_limits<std::uint32_t>::max)());
-        // ResponseParser enforces the limit of the body: Beast would read
-        // nothing beyond it.
+        // ResponseParser enforces the limit of the body: Beast would stop
+        // reading there.
         parser_->body_limit(boost::none);
         parser_->skip(body_ == Body::none);
     }
@@ -323,8 +325,8 @@ private:
     }
 
     /// Beast recognises `chunked` only at the end of the list. Empty elements
-    /// and `identity` do not change the body, so Beast gets a head that it
-    /// understands.
+    /// and `identity` do not change the body, so this gives Beast a head that
+    /// it understands.
     void read_chunks()
     {
         constexpr std::string_view head = "HTTP/1.1 200 OK\r\n"
@@ -338,9 +340,9 @@ private:
         response_ = std::move(kept);
     }
 
-    /// Size of the field line at the beginning of `text` if it names no
-    /// transfer coding at all; else 0. Beast refuses such a line next to a
-    /// length or another one.
+    /// Size of the field line at the beginning of `text` if it is a
+    /// Transfer-Encoding without any coding; else 0. Beast refuses such a line
+    /// in addition to a length or to another such line.
     static std::size_t size_of_empty_line(std::string_view text)
     {
         auto const size = text.find("\r\n") + 2;
@@ -374,7 +376,8 @@ private:
     /// Whether the body has a coding.
     bool is_coded_ = false;
 
-    /// Whether other recipients may find the body's end elsewhere.
+    /// Whether other recipients may see the end of the body elsewhere, so that
+    /// the connection cannot be reused.
     bool is_odd_ = false;
 };
 

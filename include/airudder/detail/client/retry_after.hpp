@@ -13,22 +13,24 @@
 namespace airudder::detail {
 
 /// The longest wait returned, even if a server asks for more: 2^31 seconds,
-/// about 68 years, as RFC 9111, section 1.2.2, says for numbers that are too
-/// large. Until the year 2194 it may be added to a system time in nanoseconds.
+/// about 68 years, which RFC 9111, section 1.2.2, specifies for numbers that
+/// are too large. Until the year 2194, it can be added to a system time in
+/// nanoseconds without overflow.
 inline constexpr std::chrono::seconds longest_retry_after{2147483648};
 
 /// Returns how long a value of Retry-After asks to wait: the number of seconds
 /// that it states, e.g. "120", or the time until the date that it names,
-/// rounded up to full seconds. From 0, also for a date in the past, to
-/// `longest_retry_after`.
+/// rounded up to full seconds. The result is from 0, e.g. for a date in the
+/// past, to `longest_retry_after`.
 ///
-/// `value` is the field's value without white space around it; `now` is the
-/// time that dates are compared with. `nullopt` if the value is neither digits
-/// nor a date that `parse_http_date` reads: then it counts as absent.
+/// `value` is the field's value without surrounding white space; `now` is the
+/// time to compare dates with. Returns nullopt if the value is neither digits
+/// nor a date that `parse_http_date` reads: the field then counts as absent.
 std::optional<std::chrono::seconds>
 retry_after(std::string_view value, std::chrono::system_clock::time_point now);
 
-/// How long an answer asks to wait from now on, if it does.
+/// Returns how long an answer asks to wait from now on; nullopt if it does not
+/// ask.
 std::optional<std::chrono::seconds> retry_after(HttpResponse const& response);
 
 // Implementation
@@ -53,7 +55,7 @@ retry_after(std::string_view value, std::chrono::system_clock::time_point now)
 {
     if (auto const delay = parse_delay_seconds(value))
         return delay;
-    // Dates are full seconds: this rounds the difference up.
+    // Dates are full seconds, so this rounds the difference up.
     auto const second = std::chrono::floor<std::chrono::seconds>(now);
     auto const date = parse_http_date(value, second);
     if (!date)

@@ -28,10 +28,10 @@
 
 namespace airudder::detail {
 
-/// One job for a caller, from start to end, with all its attempts: each gets a
-/// connection, sends a message on it and reads the answer.
+/// One call or download, with all its attempts. Each attempt gets a connection,
+/// sends a message and reads the answer.
 ///
-/// Every handler belongs to a stage; handlers of earlier stages do nothing.
+/// Every handler belongs to a stage. Handlers of earlier stages do nothing.
 class Run : public std::enable_shared_from_this<Run> {
 public:
     Run(Core& core, Clock::time_point deadline)
@@ -49,12 +49,13 @@ public:
         deadline_ = (std::max)(deadline_, deadline);
     }
 
-    /// A run may have been cancelled before: posts of several threads overtake
-    /// each other. Once the client has stopped, nothing begins.
+    /// Starts the run, unless it has already been cancelled: posts from several
+    /// threads can arrive in any order. If the client has stopped, cancels the
+    /// run instead.
     void begin();
 
-    /// May be called from any thread until the run has begun: it has touched
-    /// nothing shared until then.
+    /// Until the run has begun, any thread may call this, because the run has
+    /// not touched shared state yet. After that, only the client's thread may.
     void cancel()
     {
         fail(error_of(CallErrorKind::cancelled,
@@ -62,7 +63,7 @@ public:
                       "the call was cancelled"));
     }
 
-    /// Ends the run because of its deadline.
+    /// Ends the run because its deadline has passed.
     void expire();
 
 protected:
@@ -74,19 +75,19 @@ protected:
     /// Called once connected, with TLS verified if used.
     virtual void on_connected() = 0;
 
-    /// Called after data or the end of the connection was read.
+    /// Called after data, or the end of the connection, was read.
     virtual void on_read(ErrorCode failure) = 0;
 
-    /// Called when the rest of the answer's body cannot be read. If the answer
-    /// is a failure regardless of its body, ends the run with that failure and
+    /// Called when the rest of the answer's body is not available. If the head
+    /// alone makes the answer a failure, ends the run with that failure and
     /// returns true.
     virtual bool fail_by_head() = 0;
 
-    /// Ends the run with an error, unless it has ended.
+    /// Ends the run with an error unless it has already ended.
     virtual void fail(CallError error) = 0;
 
-    /// Begins the next stage: returns a handler that calls `then` unless
-    /// another stage has begun by then, and keeps the run alive.
+    /// Begins the next stage. Returns a handler that keeps the run alive and
+    /// calls `then`, unless another stage has begun in the meantime.
     template <class Self, class... Arguments>
     auto next(void (Self::*then)(Arguments...))
     {
@@ -100,14 +101,15 @@ protected:
         };
     }
 
-    /// Asks for another token than `refused`, then calls `then`.
+    /// Asks for a token other than `refused`, then calls `then`.
     void ask_for_token(std::string_view refused, std::function<void()> then);
 
-    /// Keeps what `send` sends. If there is an error instead, fails and returns
-    /// false.
+    /// Stores the message for `send`. If `message` is an error, ends the run
+    /// with it and returns false.
     bool prepare(Result<std::string> message);
 
-    /// Makes a connection. Calls `on_connected`, retries or fails.
+    /// Connects, then calls `on_connected`. On failure, retries or ends the
+    /// run.
     void connect(Origin const& origin, std::optional<Proxy> const& proxy);
 
     /// Sends the prepared message and reads the answer.
@@ -116,22 +118,24 @@ protected:
     /// Reads more of the answer.
     void read() { connection_->read(next(&Run::on_part)); }
 
-    /// Makes another attempt after a wait, as long as asked or a random time.
-    /// Fails if no more attempts or not enough time is left.
+    /// Makes another attempt after waiting for the time `asked`, else for a
+    /// random time. Ends the run with `error` if no attempt or not enough time
+    /// is left.
     void retry(CallError error,
                std::optional<std::chrono::milliseconds> asked = {});
 
-    /// How long to wait for another attempt, if the answer's status says that
-    /// it may help and there may be one.
+    /// Returns how long to wait before another attempt; nullopt unless the
+    /// answer's status makes one useful and one is left.
     std::optional<std::chrono::milliseconds> wait_if_busy();
 
     void retry_after_wait(std::chrono::milliseconds wait);
 
-    /// Releases connection and timer. False if the run has already ended.
+    /// Releases connection and timer. Returns false if the run has already
+    /// ended.
     bool end();
 
-    /// The kind of error if an answer breaks off: OpenSSL may object after the
-    /// handshake, too.
+    /// Returns the kind of error for an answer that breaks off: OpenSSL may
+    /// report an error after the handshake, too.
     static CallErrorKind kind_of(ErrorCode failure)
     {
         return failure.category() == boost::asio::error::get_ssl_category()
@@ -139,7 +143,7 @@ protected:
                    : CallErrorKind::protocol;
     }
 
-    /// Why the current answer broke off.
+    /// Says why the current answer broke off.
     std::string reason_of(ErrorCode failure) const
     {
         return kind_of(failure) == CallErrorKind::tls
@@ -182,10 +186,11 @@ private:
     std::optional<std::chrono::milliseconds>
     wait_to_retry(std::optional<std::chrono::milliseconds> asked);
 
-    /// How much of the current answer's body was received, e.g. "3 of 9 bytes".
+    /// Says how much of the current answer's body was received, e.g. "3 of 9
+    /// bytes".
     std::string progress() const;
 
-    /// What the run is waiting for.
+    /// Says what the run is waiting for.
     std::string doing() const
     {
         auto const connector = connector_.lock();
@@ -195,7 +200,7 @@ private:
     Clock::time_point deadline_;
     Timer timer_;
 
-    /// Makes the current connection, until there is one.
+    /// The pending connection attempt, if any.
     std::weak_ptr<Connector> connector_{};
     std::string message_{};
     char const* doing_ = preparing;
@@ -319,8 +324,8 @@ inline void Run::send(ResponseLimits limits)
     connection_->write(message_, next(&Run::on_sent));
 }
 
-/// Reads even after an error: a server may answer and close before it has read
-/// everything, and its answer counts.
+/// Reads even after an error: a server may answer and close the connection
+/// before it has read everything, and its answer counts.
 inline void Run::on_sent(ErrorCode)
 {
     doing_ = "waiting for the answer";

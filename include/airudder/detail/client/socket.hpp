@@ -12,8 +12,8 @@
 
 #include <chrono>
 
-/// Asio's types as the client uses them: with the loop's own executor, which
-/// costs less than a type-erased one.
+/// Asio's types with the loop's own executor, which is cheaper than a
+/// type-erased one.
 namespace airudder::detail {
 
 using Clock = std::chrono::steady_clock;

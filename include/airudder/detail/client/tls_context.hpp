@@ -18,11 +18,11 @@
 #include <string>
 #include <system_error>
 
-/// Trusted certificates and the verification of servers (RFC 9525).
+/// Trusted certificates and the verification of servers' names (RFC 9525).
 namespace airudder::detail {
 
-/// Takes OpenSSL's first error since its errors were cleared, e.g. "no start
-/// line", or the system's error that it reports. Clears the others.
+/// Returns the text of the first error in OpenSSL's queue, e.g. "no start
+/// line", or of the system error that it reports. Clears the queue.
 inline std::string openssl_reason()
 {
     auto const code = ERR_get_error();
@@ -33,7 +33,7 @@ inline std::string openssl_reason()
     return reason == nullptr ? "no reason given" : reason;
 }
 
-/// The reason why a certificate file could not be used.
+/// Says why a certificate file cannot be used.
 inline std::string ca_file_reason(std::string const& ca_file)
 {
     std::error_code ignored;
@@ -77,8 +77,8 @@ inline bool is_trusted_itself(X509_STORE_CTX* verification)
     return false;
 }
 
-/// Called by OpenSSL to verify a peer. If a certificate itself is trusted, its
-/// issuer does not matter, expired or not.
+/// OpenSSL calls this to verify a peer. If the peer's own certificate is
+/// trusted, its issuer does not matter, even if expired.
 inline int verify_peer(X509_STORE_CTX* verification, void*)
 {
     if (is_trusted_itself(verification))
@@ -86,11 +86,12 @@ inline int verify_peer(X509_STORE_CTX* verification, void*)
     return X509_verify_cert(verification);
 }
 
-/// A context for connections to servers, with TLS 1.2 or later. The peer's
-/// certificate must lead to one of the system's or, if `ca_file` is not empty,
-/// to one in that PEM file. That one need not be a root: an intermediate
-/// authority's or the server's own will do. Throws std::invalid_argument if the
-/// file cannot be read or has no certificates.
+/// Makes a context for connections to servers, with TLS 1.2 or later. The
+/// peer's certificate must lead to a trusted one: one of the system's or, if
+/// `ca_file` is not empty, one in that PEM file. The trusted certificate need
+/// not be a root: that of an intermediate authority or of the server itself is
+/// enough. Throws std::invalid_argument if the file cannot be read or has no
+/// certificates.
 inline boost::asio::ssl::context make_tls_context(std::string const& ca_file)
 {
     boost::asio::ssl::context context(boost::asio::ssl::context::tls_client);
@@ -107,9 +108,9 @@ inline boost::asio::ssl::context make_tls_context(std::string const& ca_file)
     return context;
 }
 
-/// Makes the handshake verify `host`, a name or an address, by a
-/// subjectAltName, never by the common name. A wildcard matches the whole
-/// leftmost label. False if OpenSSL refuses the name.
+/// Makes the handshake verify `host`, a name or an address, against the
+/// certificate's subjectAltName, never its common name. A wildcard matches the
+/// whole leftmost label. Returns false if OpenSSL refuses the name.
 inline bool expect_host(SSL* ssl, std::string const& host, bool is_address)
 {
     auto const parameters = SSL_get0_param(ssl);
@@ -126,8 +127,8 @@ inline bool expect_host(SSL* ssl, std::string const& host, bool is_address)
                     const_cast<char*>(host.c_str())) == 1;
 }
 
-/// Why a handshake failed, e.g. the fault of the certificate. `peer` names the
-/// party that may have ended the connection.
+/// Says why a handshake failed, e.g. what is wrong with the certificate. `peer`
+/// names the party that may have ended the connection.
 inline std::string handshake_reason(SSL* ssl,
                                     boost::system::error_code error,
                                     std::string const& peer)

@@ -26,14 +26,14 @@ namespace airudder::detail {
 
 /// TLS on a connected socket, with one operation at a time.
 ///
-/// Used instead of boost::asio::ssl::stream, which copies all data through a
-/// pair of BIOs and two buffers of its own and completes a write only in the
-/// loop's next turn: that misses the budget of 0.85 × libcurl for one call at a
-/// time. Here OpenSSL writes to the socket itself, and reads from it what does
-/// not fit into `ahead_`. Processor time for a call and memory of an idle
-/// connection, as multiples of libcurl's, with SSL_MODE_RELEASE_BUFFERS (least
-/// times on a busy machine; both in the same runs of tests/bench/run client,
-/// three for one call at a time and two for the rest; means):
+/// Replaces boost::asio::ssl::stream, which copies all data through a pair of
+/// BIOs and two buffers of its own, and completes a write only in the loop's
+/// next turn. It therefore misses the budget of 0.85 × libcurl for one call at
+/// a time. Here, OpenSSL writes to the socket itself, and reads from it the
+/// data that does not fit into `ahead_`. Processor time of a call and memory of
+/// an idle connection, as multiples of libcurl's, with SSL_MODE_RELEASE_BUFFERS
+/// (least times on a busy machine; both in the same runs of tests/bench/run
+/// client, three for one call at a time and two for the rest; means):
 ///
 ///     calls at once                  1     8    64   idle
 ///     boost::asio::ssl::stream    0.95  0.53  0.48    1.5
@@ -50,7 +50,8 @@ public:
 
     SSL* native_handle() noexcept { return ssl_.get(); }
 
-    /// Shakes hands as a client. The handler may be called before this returns.
+    /// Performs the handshake as a client. The handler may be called before
+    /// this returns.
     void handshake(Handler handler)
     {
         SSL_set_connect_state(ssl_.get());
@@ -75,7 +76,7 @@ public:
     void end() noexcept;
 
 private:
-    /// A function of OpenSSL, to be called again until it is done.
+    /// An OpenSSL function, called again until it has finished.
     struct Operation {
         int (*call)(SSL*, char*, std::size_t, std::size_t&);
         char* data;
@@ -121,7 +122,7 @@ private:
     Socket& socket_;
     std::unique_ptr<SSL, Free> ssl_;
 
-    /// Data read from the socket and not yet taken by OpenSSL. Most answers
+    /// Data read from the socket that OpenSSL has not taken yet. Most answers
     /// fit.
     std::array<char, 4096> ahead_{};
     std::size_t ahead_begin_ = 0;
@@ -130,8 +131,8 @@ private:
     /// Whether the socket may have more than is in `ahead_`.
     bool may_be_more_ = true;
 
-    /// How often OpenSSL may read from the socket in one go. A peer that keeps
-    /// sending records without application data must not hold up the loop.
+    /// How often OpenSSL may read from the socket in one step. A peer that
+    /// keeps sending records without application data must not block the loop.
     static constexpr int most_reads = 16;
     int reads_left_ = most_reads;
 
@@ -308,7 +309,8 @@ inline int TlsStream::take_ahead(char* data, std::size_t size) noexcept
     return static_cast<int>(part);
 }
 
-/// What a BIO's function returns after the socket read or wrote `size` bytes.
+/// Returns the result of a BIO function after the socket has read or written
+/// `size` bytes.
 inline int TlsStream::result_of(BIO* bio, std::size_t size, int direction)
 {
     if (!error_)

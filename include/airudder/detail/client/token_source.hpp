@@ -13,23 +13,23 @@ namespace airudder::detail {
 
 using TokenHandler = std::function<void(CallResult<std::string>)>;
 
-/// Where tokens come from. Used in the client's thread only.
+/// A source of tokens. Used in the client's thread only.
 class TokenSource {
 public:
     virtual ~TokenSource() = default;
 
     /// Calls `handler` with a token or an error, before this returns or later.
-    /// `refused` is the token that the server has just refused, or empty. The
-    /// caller stops waiting at `deadline`.
+    /// `refused` is the token that the server has just refused; empty if none.
+    /// The caller stops waiting at `deadline`.
     virtual void get(std::string_view refused,
                      Clock::time_point deadline,
                      TokenHandler handler) = 0;
 
-    /// Whether `get` may give another token than one that was refused.
+    /// Whether `get` may return a token other than a refused one.
     virtual bool can_renew() const noexcept = 0;
 };
 
-/// Always the same token, or the same error.
+/// Always returns the same token or the same error.
 class FixedToken final : public TokenSource {
 public:
     explicit FixedToken(CallResult<std::string> token)

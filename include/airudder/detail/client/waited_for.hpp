@@ -23,7 +23,8 @@ public:
 
         void complete(CallResult<T> result) override
         {
-            // Notifies under the lock: without it, `waiting_` may be gone.
+            // Notifies under the lock: otherwise, the waiting thread could
+            // destroy `waiting_` first.
             std::lock_guard const lock(waiting_.mutex_);
             waiting_.result_.emplace(std::move(result));
             waiting_.changed_.notify_one();
@@ -46,7 +47,8 @@ private:
     std::optional<CallResult<T>> result_{};
 };
 
-/// Starts the run that `make` makes for a completion, and waits for its result.
+/// Starts the run that `make` returns for a completion, and waits for its
+/// result. Throws std::logic_error in the loop's own thread.
 template <class T, class Make>
 CallResult<T> wait_for(Engine& engine, Make make)
 {

@@ -14,17 +14,17 @@
 
 namespace airudder::detail {
 
-/// Finds any of several words in a text that is read byte by byte. Takes time
-/// linear in the size of the text for any words and any text, as a peer may
-/// have chosen both (Aho and Corasick, 1975).
+/// Finds any of several words in a text that is read byte by byte (Aho and
+/// Corasick, 1975). Takes time linear in the size of the text for all words and
+/// texts, because a peer may have chosen both.
 class WordSearch {
 public:
-    /// The longest beginning of a word that the text read so far ends with.
+    /// The longest prefix of a word that the text read so far ends with.
     using State = std::uint32_t;
 
     static constexpr State start = 0;
 
-    /// Adds a word that is not empty.
+    /// Adds a word, which must not be empty.
     void add(std::string_view word)
     {
         State at = start;
@@ -57,10 +57,11 @@ public:
         }
     }
 
-    /// The size of that beginning of a word.
+    /// The size of the prefix that a state stands for.
     std::size_t depth(State at) const noexcept { return nodes_[at].depth; }
 
-    /// Length of the longest word that was read last; 0 if none was.
+    /// Length of the longest word that ends at the last byte read; 0 if there
+    /// is none.
     std::size_t ending(State at) const noexcept { return nodes_[at].ending; }
 
     bool begins_word(char byte) const noexcept
@@ -68,23 +69,23 @@ public:
         return child(start, byte) != none;
     }
 
-    /// Number of bytes of all words, those that begin alike counted once.
+    /// Number of bytes of all words. Counts common prefixes once.
     std::size_t size() const noexcept { return nodes_.size() - 1; }
 
     /// Length of the longest word.
     std::size_t longest() const noexcept { return longest_; }
 
 private:
-    /// No node has the start as a child, so it can mean "none".
+    /// The start is never a child, so it can mean "none".
     static constexpr State none = start;
 
     struct Node {
         State parent = none;
 
-        /// The next shorter begin of a word that ends with this one.
+        /// The longest shorter prefix of a word that this one ends with.
         State shorter = start;
 
-        /// The first child; mostly the only one.
+        /// The first child, usually the only one.
         State first = none;
         std::uint32_t depth = 0;
         std::uint32_t ending = 0;
@@ -129,7 +130,7 @@ private:
         return grown;
     }
 
-    /// All states but the start, those of fewer bytes first.
+    /// All states except the start, sorted by depth.
     std::vector<State> by_depth() const
     {
         std::vector<State> states(nodes_.size() - 1);
@@ -144,7 +145,7 @@ private:
     std::vector<Node> nodes_ = std::vector<Node>(1);
     std::array<State, 256> first_bytes_{};
 
-    /// Children that are not the first, by parent and byte.
+    /// Children other than the first ones, by parent and byte.
     std::unordered_map<std::uint64_t, State> more_{};
     std::size_t longest_ = 0;
 };

@@ -15,23 +15,23 @@
 
 namespace airudder::detail {
 
-/// How reading a value ended. The record that holds the value keeps its text
-/// where the outcome asks for that.
+/// The outcome of reading a value. If it says so, the record that holds the
+/// value also keeps its text.
 enum class Outcome : unsigned char {
-    /// The value alone is enough.
+    /// The value represents its text completely.
     exact,
 
-    /// The value fits, but its text says more and is kept too.
+    /// The value fits, but its text says more and is kept, too.
     kept,
 
-    /// The value does not fit: it stays as it was, and its text is kept.
+    /// The value does not fit: it is not stored, and its text is kept.
     rejected,
 
     failed,
 };
 
 /// The result of reading a value: the position after it, or null on failure,
-/// and the outcome. Small enough to be returned in two registers.
+/// and the outcome. Fits into two registers.
 struct Step {
     char const* at;
     Outcome outcome;
@@ -41,20 +41,20 @@ struct Step {
 
 inline constexpr Step failed_step{nullptr, Outcome::failed};
 
-/// `exact` unless `at` is null, i.e. reading failed.
+/// `exact`, or `failed` if `at` is null.
 constexpr Step exact_or_failure(char const* at) noexcept
 {
     return {at, at == nullptr ? Outcome::failed : Outcome::exact};
 }
 
-/// Estimates the memory that an allocation of `size` bytes takes: malloc mostly
-/// adds a word and rounds up to a multiple of 16.
+/// Estimates the memory that an allocation of `size` bytes takes: malloc
+/// typically adds a word and rounds up to a multiple of 16.
 constexpr std::size_t allocated(std::size_t size) noexcept
 {
     return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
 }
 
-/// The state of one parse: reader, rest of the limits, findings.
+/// The state of one parse: the reader, the remaining limits and the issues.
 class Decoder {
 public:
     Decoder(std::string_view text, ParseOptions const& options) noexcept
@@ -65,7 +65,7 @@ public:
 
     Reader reader;
 
-    /// Makes a number's value count from now on, not its spelling.
+    /// From now on, only the value of a number matters, not its spelling.
     void ignore_spelling() noexcept { spelling_counts_ = false; }
 
     /// The outcome of a number that fits.
@@ -74,8 +74,8 @@ public:
         return as_written || !spelling_counts_ ? Outcome::exact : Outcome::kept;
     }
 
-    /// Takes `bytes` for the value at `at` from the memory limit; false if
-    /// fewer are left.
+    /// Subtracts `bytes`, for the value at `at`, from the memory limit; false
+    /// if fewer are left.
     bool charge(std::size_t bytes, char const* at) noexcept
     {
         if (bytes > memory_left_)
@@ -86,7 +86,7 @@ public:
 
     void release(std::size_t bytes) noexcept { memory_left_ += bytes; }
 
-    /// Takes the heap memory of a string from the memory limit.
+    /// Subtracts the heap memory of a string from the memory limit.
     bool charge_string(std::size_t size, char const* at) noexcept
     {
         return size < sizeof(std::string) / 2 || charge(size + 1, at);
@@ -99,7 +99,7 @@ public:
                            char const* begin,
                            char const* at) const noexcept;
 
-    /// Reports that the value at `at` deviates; false if parsing is to stop.
+    /// Reports that the value at `at` deviates; false if parsing must stop.
     bool report(Place const& place,
                 IssueKind kind,
                 char const* at,
@@ -156,7 +156,7 @@ inline std::string expectation(std::string_view expected,
     return message;
 }
 
-/// Whether another issue is collected, not only counted.
+/// Whether the next issue is collected rather than only counted.
 inline bool Decoder::collects(Place const& place) noexcept
 {
     if (options_.issues == nullptr || issue_count_ > options_.max_issues)
@@ -165,7 +165,7 @@ inline bool Decoder::collects(Place const& place) noexcept
     return pointer_bytes_ <= reader.text().size() + (std::size_t{1} << 20);
 }
 
-/// Notes the deviation at which a strict parse stops.
+/// Records the deviation at which a strict parse stops; returns false.
 inline bool Decoder::deviate(Place const& place,
                              char const* at,
                              std::string_view expected,
@@ -195,7 +195,7 @@ inline bool Decoder::report(Place const& place,
     return !options_.strict || deviate(place, at, expected, found);
 }
 
-/// Names the kind of a value by its first byte.
+/// Names the JSON type of a value by its first byte.
 constexpr std::string_view kind_of(char first) noexcept
 {
     switch (first) {
@@ -264,13 +264,13 @@ inline Error Decoder::error() const
     return error;
 }
 
-/// What the first bytes of a list's text show.
+/// Findings in the first bytes of a list's text.
 struct ListGlance {
-    /// Bytes before the end of its first object; 0 if there is none.
+    /// Number of bytes before the end of its first object; 0 if there is none.
     std::size_t object = 0;
 
-    /// Where the list seems to end, at a ']' with no '[' before it; npos if
-    /// nowhere.
+    /// Where the list seems to end: at a ']' with no '[' before it; npos if
+    /// there is none.
     std::size_t end = std::string_view::npos;
 };
 
@@ -289,10 +289,10 @@ inline ListGlance glance_at_list(std::string_view text) noexcept
     return seen;
 }
 
-/// A small list grows by what seems to be left of it before a nearby ']', which
-/// usually ends it, so no memory is wasted. Any other list grows to what the
-/// rest of the text can hold if elements stay as long as they were. Both are
-/// bounded, because elements may turn out longer.
+/// A small list grows by the estimated number of elements before a nearby ']',
+/// which usually ends it, so no memory is wasted. Any other list grows to the
+/// number of elements that the rest of the text can hold if they stay as long
+/// as before. Both estimates are bounded, because elements may turn out longer.
 inline std::size_t Decoder::grown_list(std::size_t capacity,
                                        std::size_t size,
                                        char const* begin,
@@ -318,7 +318,7 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     };
     if (capacity < 16 && ends)
         return capacity + std::clamp(more(end), capacity / 2 + 1, 4 * capacity);
-    // A little more: a few elements too few would cost a copy of them all.
+    // Slightly more: if a few elements lacked room, all would be copied.
     auto const left = reader.left(at);
     auto const likely = capacity + more(left + left / 16);
     // At most sixteen times as much, or four times the size of the text.

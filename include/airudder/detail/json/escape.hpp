@@ -10,11 +10,11 @@
 
 namespace airudder::detail {
 
-/// One escape of a JSON string, as the character it stands for.
+/// One escape of a JSON string, as the character that it represents.
 struct Escape {
     char32_t code{};
 
-    /// Appends it in UTF-8.
+    /// Appends the character in UTF-8.
     void append_to(std::string& out) const
     {
         char bytes[4];
@@ -44,7 +44,7 @@ struct Escape {
     }
 };
 
-/// Value of a hexadecimal digit, 16 for any other byte.
+/// Value of a hexadecimal digit; 16 for any other byte.
 constexpr std::uint32_t hex_value(char byte) noexcept
 {
     auto const code = static_cast<unsigned char>(byte);
@@ -69,7 +69,8 @@ inline bool read_hex4(char const*& at, char const* end, char32_t& code) noexcept
     return true;
 }
 
-/// Reads what follows `\u`, both halves of a surrogate pair included.
+/// Reads the rest of an escape after `\u`, including both halves of a surrogate
+/// pair. Returns null on success; see read_escape.
 inline char const*
 read_unicode(char const*& at, char const* end, Escape& escape) noexcept
 {
@@ -95,8 +96,9 @@ read_unicode(char const*& at, char const* end, Escape& escape) noexcept
     return nullptr;
 }
 
-/// Reads the escape whose backslash `at` points to and advances past it. Null,
-/// or what was expected where `at` then points to.
+/// Reads the escape whose backslash `at` points to and advances past it.
+/// Returns null on success. On failure, returns what was expected, and `at`
+/// points to where it was expected.
 inline char const*
 read_escape(char const*& at, char const* end, Escape& escape) noexcept
 {
@@ -119,14 +121,15 @@ read_escape(char const*& at, char const* end, Escape& escape) noexcept
     return nullptr;
 }
 
-/// Whether a byte of a string has to be escaped.
+/// Whether JSON requires a byte of a string to be escaped (RFC 8259, section
+/// 7).
 constexpr bool needs_escape(char byte) noexcept
 {
     return static_cast<unsigned char>(byte) < 0x20 || byte == '"' ||
            byte == '\\';
 }
 
-/// Most bytes of one escape.
+/// Maximum length of an escape that write_escape writes.
 inline constexpr std::size_t longest_escape = 6;
 
 /// Writes the escape of a byte that needs one and returns its length: 2 or 6.
@@ -153,7 +156,7 @@ constexpr std::size_t write_escape(char* out, char byte) noexcept
     return 6;
 }
 
-/// How a byte of a string is written.
+/// The JSON text of one byte of a string.
 struct EscapedByte {
     char text[7];
     unsigned char size;

@@ -15,7 +15,7 @@
 
 namespace airudder::detail {
 
-/// Advances past the string whose quote is at `at`.
+/// Advances past the valid string whose opening quote is at `at`.
 inline char const* skip_valid_string(char const* at, char const* end) noexcept
 {
     for (++at; at != end && *at != '"'; ++at) {
@@ -47,12 +47,12 @@ struct KeptItem {
     std::string text;
 };
 
-/// Content of an Unmodeled that is not empty.
+/// The content of an Unmodeled that is not empty.
 struct Kept {
     std::vector<KeptItem> items;
 
-    /// Where each name is in `items`, once these are more than a few; empty
-    /// before. Ordered, so no choice of names makes it slow.
+    /// Position of each name in `items`. Empty as long as there are only a few
+    /// items. An ordered map, because no choice of names makes it slow.
     std::map<std::string, std::size_t, std::less<>> positions;
 
     /// The text of the record's whole value; empty if that was an object.
@@ -81,8 +81,8 @@ struct Kept {
         return at == items.size() ? nullptr : &items[at];
     }
 
-    /// Keeps `text`, which is valid JSON, in place of an earlier text of that
-    /// name.
+    /// Keeps `text`, which must be valid JSON. Replaces an earlier text with
+    /// the same name.
     void keep(std::string_view name, std::string_view text)
     {
         std::string compact;
@@ -138,7 +138,7 @@ struct Kept {
     }
 
 private:
-    /// Up to so many items are searched one by one, which takes no memory.
+    /// Up to this many items, a linear search is used, which takes no memory.
     static constexpr std::size_t few = 16;
 
     void add_positions()
@@ -148,7 +148,7 @@ private:
                 positions.emplace(items[at].name, at);
     }
 
-    /// Touches the later items only, so erasing near the end is cheap.
+    /// Touches later items only, so erasing near the end is cheap.
     void erase(std::size_t at)
     {
         if (!positions.empty()) {
@@ -160,8 +160,8 @@ private:
     }
 };
 
-/// Owns a Kept or nothing. A page's header would take a third longer to compile
-/// if it included <memory> for std::unique_ptr.
+/// Owns a Kept or nothing. With std::unique_ptr, a page's header would include
+/// <memory> and take a third longer to compile.
 class KeptOwner {
 public:
     KeptOwner() noexcept = default;
@@ -187,7 +187,7 @@ public:
     Kept* get() const noexcept { return kept_; }
 
 private:
-    /// Out of line, because every record has an owner.
+    /// Out of line to keep code small: every record has an owner.
     AIRUDDER_NOINLINE static void drop(Kept* kept) { delete kept; }
 
     Kept* kept_ = nullptr;

@@ -10,23 +10,25 @@
 #include <cstring>
 #include <string_view>
 
-/// Values of JSON numbers, exact and as doubles.
+/// Exact values of JSON numbers, and conversion to and from doubles.
 namespace airudder::detail {
 
-/// Exact value of a JSON number, as a view into its text: its significant
-/// digits, the first and the last of which are not 0, with a point after the
-/// first, times 10 to the power of `exponent`.
+/// Exact value of a JSON number, as a view into its text. The value is the
+/// significant digits, with a point after the first one, times 10 to the power
+/// of `exponent`. Neither the first nor the last significant digit is 0.
 struct Decimal {
     bool negative = false;
 
-    /// Digits in [first, last), perhaps with the text's point among them.
+    /// The digits are in [first, last), possibly with the text's point among
+    /// them.
     char const* first = nullptr;
     char const* last = nullptr;
 
     /// Number of digits; 0 for zero.
     std::int64_t count = 0;
 
-    /// Clamped to a range that no text's digits can make up for.
+    /// Clamped, but to so wide a range that the digits of no text can
+    /// compensate for it.
     std::int64_t exponent = 0;
 
     bool zero() const noexcept { return count == 0; }
@@ -144,10 +146,11 @@ inline bool to_int64(Decimal const& decimal, std::int64_t& value) noexcept
     return true;
 }
 
-/// Room that spell_double and std::to_chars of integers need.
+/// Number of bytes that spell_double, and std::to_chars for integers, need.
 inline constexpr std::size_t number_room = 32;
 
-/// Decimal digits and exponent of a double, shortest that reads back.
+/// The shortest decimal digits, with an exponent, that read back as a given
+/// double.
 struct ShortestDigits {
     char text[number_room];
     std::size_t count = 0;
@@ -171,7 +174,7 @@ inline ShortestDigits shortest_digits(double magnitude) noexcept
     return digits;
 }
 
-/// Lays out digits as ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20).
+/// Writes digits as ECMAScript's Number::toString does (ECMA-262, 6.1.6.1.20).
 inline char* lay_out(char* out, ShortestDigits const& digits) noexcept
 {
     auto const count = static_cast<int>(digits.count);
@@ -233,18 +236,19 @@ inline char* spell_double(char* out, double value) noexcept
 struct DoubleReading {
     double value = 0;
 
-    /// Whether it is within the range of a double; if not, `value` is 0.
+    /// Whether the number is within the range of a double; if not, `value` is
+    /// 0.
     bool fits = true;
 
-    /// Whether the shortest spelling of `value` is another number.
+    /// Whether the shortest spelling of `value` is a different number.
     bool rounded = false;
 
-    /// Whether spell_double gives the same text.
+    /// Whether spell_double writes the same text.
     bool spelled = true;
 };
 
-/// Whether a number of at most 15 digits, which a double always gives back,
-/// stands as spell_double writes it.
+/// Whether a number of at most 15 digits, which a double always preserves, is
+/// spelled as spell_double writes it.
 inline bool is_plain_spelling(std::string_view text,
                               Decimal const& decimal,
                               bool integral) noexcept
@@ -256,7 +260,8 @@ inline bool is_plain_spelling(std::string_view text,
     return decimal.last == text.data() + text.size() && decimal.exponent >= -6;
 }
 
-/// Multiplies or divides two exact doubles: correctly rounded (Clinger).
+/// Multiplies or divides two exact doubles; the result is correctly rounded
+/// (Clinger, 1990).
 inline double scale(std::uint64_t digits, std::int64_t power) noexcept
 {
     constexpr double powers[]{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
@@ -266,9 +271,9 @@ inline double scale(std::uint64_t digits, std::int64_t power) noexcept
     return power < 0 ? value / powers[-power] : value * powers[power];
 }
 
-/// Correctly rounded magnitude; false beyond a double's range. Digits that
-/// cannot matter (all but 800, except that there are some) are left out, so
-/// the time for conversion does not grow with the text.
+/// Stores the correctly rounded magnitude; false if it exceeds a double's
+/// range. A single 1 replaces the digits after the first 800, which matter only
+/// by their presence, so the time for conversion does not grow with the text.
 inline bool convert(Decimal const& decimal, double& value)
 {
     value = 0;
@@ -309,7 +314,7 @@ inline bool same_number(double magnitude, Decimal const& decimal) noexcept
     return equal(decimal, shortest);
 }
 
-/// `text` must be a JSON number; `integral` tells that it has neither
+/// `text` must be a JSON number. `integral` tells whether it has neither
 /// fraction nor exponent.
 inline DoubleReading read_double(std::string_view text, bool integral)
 {

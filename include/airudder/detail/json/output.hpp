@@ -19,14 +19,14 @@
 
 namespace airudder::detail {
 
-/// copy_plain for less than a block.
+/// copy_plain for texts shorter than a block.
 AIRUDDER_ALWAYS_INLINE inline std::size_t
 copy_short(char* out, std::string_view text) noexcept
 {
     auto const from = text.data();
     auto const size = text.size();
 #if defined(__SSE2__)
-    // Two parts that may overlap.
+    // Copies two parts that may overlap.
     if (size >= 8) {
         auto const low = load<std::uint64_t>(from);
         auto const high = load<std::uint64_t>(from + size - 8);
@@ -50,8 +50,8 @@ copy_short(char* out, std::string_view text) noexcept
     return done;
 }
 
-/// Copies the start of `text` that needs no escape, and returns its length.
-/// `out` must have room for `text` and 16 bytes more.
+/// Copies the beginning of `text` that needs no escape, and returns its length.
+/// `out` must have room for `text` and 16 more bytes.
 AIRUDDER_ALWAYS_INLINE inline std::size_t
 copy_plain(char* out, std::string_view text) noexcept
 {
@@ -59,7 +59,7 @@ copy_plain(char* out, std::string_view text) noexcept
     auto const size = text.size();
     if (size < Block::size)
         return copy_short(out, text);
-    // The last block may overlap the one before.
+    // The last block may overlap the previous one.
     auto const last = size - Block::size;
     if (size <= 2 * Block::size) {
         Block const one(text.data());
@@ -82,7 +82,7 @@ copy_plain(char* out, std::string_view text) noexcept
 #endif
 }
 
-/// How doubles are written.
+/// How to write doubles.
 enum class Doubles {
     /// As ECMAScript's Number::toString does.
     plain,
@@ -91,12 +91,13 @@ enum class Doubles {
     marked,
 };
 
-/// Appends JSON to a std::string, through a block that is flushed to it when it
-/// is full.
+/// Appends JSON to a std::string through a block, which is flushed when it is
+/// full.
 ///
 /// The caller keeps the position in the block, so that it stays in a register:
 /// functions take a position and return the next one. After finish(), the
-/// string has everything; without it, the string gets its former text back.
+/// string is complete. Without finish(), the destructor restores the former
+/// text.
 class Output {
 public:
     explicit Output(std::string& out, Doubles doubles = Doubles::plain)
@@ -152,7 +153,7 @@ public:
         return doubles_ == Doubles::marked ? mark(at, end, number) : end;
     }
 
-    /// Writes `text` between quotes, with the escapes that JSON demands.
+    /// Writes `text` between quotes, with the escapes that JSON requires.
     char* put_string(char* at, std::string_view text)
     {
         if (left(at) < most_size(text)) [[unlikely]]
@@ -161,7 +162,7 @@ public:
         return put_rest(at + 1, text);
     }
 
-    /// Bytes of a key that are copied without a call.
+    /// Number of bytes of a key that are copied without a call.
     static constexpr std::size_t head_size = 32;
 
     /// Writes `"name":`.
@@ -170,7 +171,7 @@ public:
         return put(put_string(at, name), ':');
     }
 
-    /// Writes a key. `head` holds the first bytes of it and is head_size long.
+    /// Writes a key. `head` holds its first bytes and is head_size bytes long.
     AIRUDDER_ALWAYS_INLINE char*
     put_key(char* at, std::string_view key, char const* head)
     {
@@ -189,7 +190,7 @@ public:
     }
 
     /// Writes the first `size` bytes of `head`, a key and a quote, then a
-    /// string and a comma. `head` is head_size long.
+    /// string and a comma. `head` is head_size bytes long.
     AIRUDDER_ALWAYS_INLINE char* put_member(char* at,
                                             char const* head,
                                             std::size_t size,
@@ -201,8 +202,8 @@ public:
         return at + 1;
     }
 
-    /// Ends an object or array, each item of which ended with a comma: the last
-    /// comma becomes the closing bracket.
+    /// Ends an object or array. Each item ended with a comma, so the last comma
+    /// becomes the closing bracket.
     AIRUDDER_ALWAYS_INLINE char* close(char* at, char bracket)
     {
         auto& last = at == block_ ? out_.back() : at[-1];
@@ -213,17 +214,17 @@ public:
     }
 
 private:
-    /// Room needed beside a string's own bytes: quotes, a comma, and a block
-    /// that copying may overwrite after its end.
+    /// Room needed in addition to a string's own bytes: quotes, a comma, and a
+    /// block that copying may overwrite after the end.
     static constexpr std::size_t spare = 20;
 
-    /// Most bytes that a string takes at once, with each byte escaped.
+    /// Room that put_rest needs for a string.
     static std::size_t most_size(std::string_view text) noexcept
     {
         return 2 * text.size() + spare;
     }
 
-    /// Most bytes that there can be room for at once.
+    /// Maximum number of bytes to make room for at once.
     static constexpr std::size_t most_room = 1024;
 
     static constexpr std::size_t block_size = 4096;
@@ -241,7 +242,8 @@ private:
         return at;
     }
 
-    /// Writes a string after its quote; there is room for it.
+    /// Writes the rest of a string after its opening quote. There must be room
+    /// for it.
     AIRUDDER_ALWAYS_INLINE char* put_rest(char* at, std::string_view text)
     {
         auto const plain = copy_plain(at, text);
@@ -264,7 +266,7 @@ private:
     char block_[block_size];
 };
 
-/// Marks a double that was written as one; -0 becomes -0.0.
+/// Makes the text of a double differ from an integer's; -0 becomes -0.0.
 inline char* Output::mark(char* begin, char* end, double number)
 {
     std::string_view const spelled(begin,
@@ -276,7 +278,7 @@ inline char* Output::mark(char* begin, char* end, double number)
                : end;
 }
 
-/// Appends the block to the string, and returns its first position.
+/// Appends the block to the string, and returns the block's first position.
 AIRUDDER_NOINLINE inline char* Output::flush(char const* at)
 {
     out_.append(block_, static_cast<std::size_t>(at - block_));
@@ -290,7 +292,7 @@ AIRUDDER_NOINLINE inline char* Output::put_long(char* at, std::string_view text)
     return at;
 }
 
-/// Writes a string that may not fit into what is left of the block.
+/// Writes a string that may not fit into the rest of the block.
 AIRUDDER_NOINLINE inline char* Output::put_far_string(char* at,
                                                       std::string_view text)
 {
@@ -305,7 +307,7 @@ Output::put_escaped(char* at, std::string_view text, std::size_t done)
     constexpr std::size_t piece = 16;
     auto rest = text.substr(done);
     while (!rest.empty()) {
-        // Where one byte needs an escape, its neighbours often do too.
+        // If one byte needs an escape, its neighbours often do, too.
         at = room(at, (piece + 1) * sizeof(EscapedByte));
         auto const mixed = rest.substr(0, piece);
         for (char const byte : mixed) {

@@ -11,20 +11,20 @@
 
 namespace airudder::detail {
 
-/// Where a value stands, as a chain on the stack up to the root. It becomes
-/// text only when something is reported.
+/// The place of a value in the document, as a chain on the stack up to the
+/// root. Converted to text only for reports.
 struct Place {
     /// Null for the root.
     Place const* parent = nullptr;
 
-    /// Name in an object; without data for an element of an array.
+    /// Name in an object; has no data for an element of an array.
     std::string_view name{};
 
     std::size_t index = 0;
 };
 
-/// Whether a byte of a name takes two in a pointer: `~0` for `~`, `~1` for `/`
-/// (RFC 6901, section 3).
+/// Whether a byte of a name becomes two bytes in a pointer: `~0` for `~`, `~1`
+/// for `/` (RFC 6901, section 3).
 constexpr bool takes_tilde(char byte) noexcept
 {
     return byte == '~' || byte == '/';
@@ -65,8 +65,8 @@ inline char* put_before(char* at, std::size_t index) noexcept
     return at;
 }
 
-/// Writes a pointer before `at`, from its end on, as places know their parents;
-/// returns where it begins.
+/// Writes a pointer that ends before `at`; returns where it begins. Writes
+/// backwards, because places know only their parents.
 inline char* put_pointer_before(char* at, Place const& place) noexcept
 {
     for (auto of = &place; of->parent != nullptr; of = of->parent) {
@@ -77,7 +77,7 @@ inline char* put_pointer_before(char* at, Place const& place) noexcept
     return at;
 }
 
-/// Bytes of a pointer, at most; enough to decide whether to make it.
+/// Upper bound of a pointer's size in bytes, cheaper than pointer_size.
 inline std::size_t pointer_bound(Place const& place) noexcept
 {
     constexpr std::size_t slash_and_index = 21;
@@ -87,7 +87,7 @@ inline std::size_t pointer_bound(Place const& place) noexcept
     return size;
 }
 
-/// Bytes of a pointer.
+/// Size of a pointer in bytes.
 inline std::size_t pointer_size(Place const& place) noexcept
 {
     std::size_t size = 0;
@@ -101,7 +101,7 @@ inline std::size_t pointer_size(Place const& place) noexcept
     return size;
 }
 
-/// RFC 6901 pointer to a place.
+/// The JSON Pointer (RFC 6901) to a place.
 inline std::string pointer_to(Place const& place)
 {
     char bytes[256];

@@ -22,8 +22,8 @@ inline Step read_json(Decoder& decoder,
                       boost::json::value& value,
                       Place const& place);
 
-/// An integer becomes an int64 or uint64 if that can hold it, else a double.
-/// A number beyond a double's range becomes null.
+/// An integer becomes an int64 or uint64 if it fits, else a double. A number
+/// beyond a double's range becomes null.
 inline Step read_json_number(Decoder& decoder,
                              char const* at,
                              boost::json::value& value,
@@ -72,8 +72,8 @@ read_json_string(Decoder& decoder, char const* at, boost::json::value& value)
     return {end, Outcome::exact};
 }
 
-/// The memory of an object's table of members, without names and values. Large
-/// objects also index their members.
+/// The memory of an object's table of members, without names and values.
+/// Includes the index that large objects have.
 constexpr std::size_t memory_of_members(std::size_t capacity) noexcept
 {
     constexpr auto each =
@@ -83,7 +83,7 @@ constexpr std::size_t memory_of_members(std::size_t capacity) noexcept
 }
 
 /// Makes room in a full object for the member at `at` and for those that seem
-/// to follow it; false if that takes too much memory.
+/// to follow it; false if that exceeds the memory limit.
 inline bool
 make_room(Decoder& decoder, char const* at, boost::json::object& object)
 {
@@ -99,9 +99,9 @@ make_room(Decoder& decoder, char const* at, boost::json::object& object)
     return true;
 }
 
-/// Adds a member, whose name is at `at` and in `place` and whose value takes
-/// `memory`, and returns its value; null on failure. Drops an earlier member of
-/// that name. Makes `place` refer to the name that the object owns.
+/// Adds a member and returns its value; null on failure. The name is at `at`
+/// and in `place`; the value takes `memory` bytes. Replaces an earlier member
+/// with the same name. Makes `place` refer to the name that the object owns.
 template <class Value>
 boost::json::value* add_member(Decoder& decoder,
                                char const* at,
@@ -129,7 +129,7 @@ boost::json::value* add_member(Decoder& decoder,
     return &member->value();
 }
 
-/// Adds the members of the object at `at` to an empty one.
+/// Adds the members of the object at `at` to `object`, which must be empty.
 inline Step read_open_object(Decoder& decoder,
                              char const* at,
                              boost::json::object& object,

@@ -16,10 +16,10 @@
 #include <string>
 #include <string_view>
 
-/// The core of decoding: one function for all record types.
+/// The core of decoding: the same functions read all record types.
 namespace airudder::detail {
 
-/// Replaces a string, which mostly owns nothing yet. Constructing it anew is
+/// Replaces a string that usually owns nothing yet. Constructing a new one is
 /// faster than assigning: short texts take a sixth less time to decode.
 inline void replace(std::string& value, std::string_view text)
 {
@@ -32,7 +32,7 @@ inline void replace(std::string& value, std::string_view text)
     }
 }
 
-/// Makes a member that is a string the text.
+/// Sets a member that is a string or an optional string.
 AIRUDDER_NOINLINE AIRUDDER_FLATTEN inline void
 set_text(MemberEntry const& member, void* record, std::string_view text)
 {
@@ -43,7 +43,7 @@ set_text(MemberEntry const& member, void* record, std::string_view text)
         static_cast<std::optional<std::string>*>(place)->emplace(text);
 }
 
-/// A record while it is read, and what is done where it is not as documented.
+/// A record while it is read, and the handling of its deviations.
 struct RecordReading {
     Decoder& decoder;
     RecordTable const& table;
@@ -66,13 +66,15 @@ struct RecordReading {
     void drop(std::string_view name);
 };
 
-/// Estimates the memory of a kept text. Lists grow by copying.
+/// Estimates the memory of a kept text, including the copy that a growing list
+/// makes.
 inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
 {
     return 4 * sizeof(KeptItem) + name + text;
 }
 
-/// Keeps the text in [begin, end) for the current member.
+/// Keeps the text in [begin, end) for the current member; false if that exceeds
+/// the memory limit.
 inline bool RecordReading::keep(char const* begin, char const* end)
 {
     auto const name = place.name;
@@ -109,14 +111,14 @@ RecordReading::read(MemberEntry const& member, char const* at)
                : read_string(member, at);
 }
 
-/// Keeps the text of a value that its member cannot hold.
+/// Keeps the text of a value that its member does not represent completely.
 inline char const* RecordReading::keep_rest(Step step, char const* begin)
 {
     return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
 }
 
-/// Reads a name, which is not the expected one, and its colon. `member` becomes
-/// null if the record does not know it. The name is left in `place`.
+/// Reads a name other than the expected one, and its colon. Sets `member` to
+/// null if the record does not know the name. Leaves the name in `place`.
 inline char const* RecordReading::find(char const* at,
                                        MemberEntry const*& member)
 {
@@ -133,7 +135,7 @@ inline void RecordReading::drop(std::string_view name)
     }
 }
 
-/// Gives a member back the value it had before it was read.
+/// Restores the value that a member had before it was read.
 inline void RecordReading::reset(MemberEntry const& member)
 {
     struct Context {
@@ -148,8 +150,8 @@ inline void RecordReading::reset(MemberEntry const& member)
         &context);
 }
 
-/// Drops what an earlier member of the same name left, and reports the
-/// repetition.
+/// Drops the value and text of an earlier member with the same name, and
+/// reports the repetition; false if parsing must stop.
 inline bool RecordReading::repeat(MemberEntry const& member,
                                   char const* name_at)
 {

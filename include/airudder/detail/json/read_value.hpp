@@ -87,7 +87,7 @@ inline Step read_value(Decoder& decoder,
     return {end, Outcome::rejected};
 }
 
-/// Reports a number that a double cannot hold exactly; false if parsing is to
+/// Reports a number that a double cannot hold exactly; false if parsing must
 /// stop.
 inline bool report_double(Decoder& decoder,
                           DoubleReading const& reading,
@@ -127,7 +127,7 @@ read_value(Decoder& decoder, char const* at, double& value, Place const& place)
             reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
 }
 
-/// A text in quotes, shortened to 60 characters.
+/// Puts a text in quotes, shortened to 60 characters.
 inline std::string quote(std::string_view text)
 {
     constexpr int most = 60;
@@ -177,8 +177,8 @@ inline Step read_enumerator(Decoder& decoder,
 }
 
 /// Adds an element to a full list of `count` elements, and returns it; null if
-/// that takes too much memory. The list's text began at `begin`, and the next
-/// element is at `at`.
+/// that exceeds the memory limit. The list's text begins at `begin`, and the
+/// next element is at `at`.
 inline void* grow_list(Decoder& decoder,
                        void* list,
                        ListType const& type,
@@ -195,8 +195,8 @@ inline void* grow_list(Decoder& decoder,
     return element;
 }
 
-/// Reads an array into a list. An element that does not fit stays a default
-/// element, and the text of the whole list is kept.
+/// Reads an array into a list. For an element that does not fit, the list has a
+/// default element, and the text of the whole list is kept.
 inline Step read_list(Decoder& decoder,
                       char const* begin,
                       void* list,
@@ -214,7 +214,7 @@ inline Step read_list(Decoder& decoder,
         operations.grow(list, 0);
     auto const end =
         decoder.reader.each_element(begin, [&](char const* at) -> char const* {
-            // A list has no room at first.
+            // An empty list has no room yet.
             auto element = inner.index == 0 ? nullptr : operations.add(list);
             if (element == nullptr)
                 element = grow_list(
@@ -230,8 +230,8 @@ inline Step read_list(Decoder& decoder,
     return end == nullptr ? failed_step : Step{end, outcome};
 }
 
-/// An optional record whose value is not an object is left out, rather than
-/// kept as a whole value.
+/// If the value of an optional record is not an object, the optional stays
+/// empty: the value is kept for the member, not as the record's whole value.
 inline Step read_optional(Decoder& decoder,
                           char const* at,
                           void* value,

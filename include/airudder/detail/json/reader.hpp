@@ -40,12 +40,13 @@ struct ReadFailure {
     char const* expected{};
 };
 
-/// Hands out the parts of one JSON text (RFC 8259, UTF-8, no lone surrogates)
-/// as its caller asks for them.
+/// Reads one JSON text (RFC 8259, UTF-8, no lone surrogates) part by part, as
+/// the caller asks for it.
 ///
-/// The caller keeps the position in the text, so that it stays in a register:
-/// functions take a position and return the one after what they read, or null
-/// for malformed text; `failure()` then says what was expected.
+/// The caller keeps the position in the text, so that it stays in a register.
+/// Functions take a position and return the position after the part that they
+/// read. For malformed text, they return null, and `failure()` says what was
+/// expected.
 ///
 ///     Reader reader(text, 64);
 ///     std::string_view name;
@@ -58,13 +59,14 @@ struct ReadFailure {
 ///     if (at != nullptr && reader.finish(at)) …
 class Reader {
 public:
-    /// The deepest nesting that can be allowed.
+    /// The maximum nesting depth that a caller can allow.
     static constexpr std::size_t most_depth = 1024;
 
-    /// What is expected where a value is nested too deeply.
+    /// The expectation in `failure()` if a value is nested too deeply.
     static constexpr char const* too_deep = "a less deeply nested value";
 
-    /// `text` must outlive the Reader. Depths beyond most_depth count as it.
+    /// `text` must outlive the Reader. A `max_depth` above most_depth counts as
+    /// most_depth.
     Reader(std::string_view text, std::size_t max_depth) noexcept
         : begin_(text.data()), end_(text.data() + text.size()),
           depth_left_(max_depth < most_depth ? max_depth : most_depth)
@@ -99,9 +101,9 @@ public:
             return fail(at, "a name or '}'");
         if (peek(at) != '"')
             return fail(at, "'\"' and a name");
-        // The gap between two members, without the quote after it, is likely to
-        // be there again: guessing so saves an eighth of the time if the text
-        // is indented.
+        // The gap between two members, without the quote after it, probably
+        // occurs again. This guess saves an eighth of the time if the text is
+        // indented.
         char const* gap = nullptr;
         std::size_t gap_size = 0;
         for (;;) {
@@ -155,7 +157,8 @@ public:
                std::memcmp(at, expected.data(), expected.size()) == 0;
     }
 
-    /// Reads a name and its colon. The view lives until the next string.
+    /// Reads a name and its colon. The view is valid until the next string is
+    /// read.
     char const* read_name(char const* at, std::string_view& name)
     {
         at = read_string(at, name);
@@ -165,12 +168,13 @@ public:
         return peek(at) == ':' ? at + 1 : fail(at, "':'");
     }
 
-    /// Reads the string whose quote is at `at`. The view lives until the next
-    /// string; it shows the text itself if that has no escapes.
+    /// Reads the string whose opening quote is at `at`. The view is valid until
+    /// the next string is read. It refers to the text itself if the string has
+    /// no escapes.
     char const* read_string(char const* at, std::string_view& string);
 
-    /// Reads the value at `at` if it is an ASCII string without escapes. Null
-    /// otherwise, which is not a failure.
+    /// Reads the value at `at` if it is an ASCII string without escapes.
+    /// Otherwise returns null, which is not a failure.
     AIRUDDER_ALWAYS_INLINE char const*
     read_plain_string(char const* at, std::string_view& string) const noexcept
     {
@@ -184,8 +188,8 @@ public:
         return at + 1;
     }
 
-    /// Reads the integer at `at` if it has at most 18 digits. Null otherwise,
-    /// which is not a failure.
+    /// Reads the integer at `at` if it has at most 18 digits. Otherwise returns
+    /// null, which is not a failure.
     char const* read_short_integer(char const* at,
                                    std::int64_t& value) const noexcept
     {
@@ -211,24 +215,24 @@ public:
         return starts_with(at, word) ? at + word.size() : fail(at, "a value");
     }
 
-    /// Advances past the next value, and checks all of it.
+    /// Advances past the next value, and checks that it is valid.
     char const* skip_value(char const* at) noexcept;
 
-    /// Whether only white space follows. Ask it after the root value.
+    /// Whether only white space follows. Call this after the root value.
     bool finish(char const* at) noexcept
     {
         at = token(at);
         return at == end_ || fail(at, "the end of the text") != nullptr;
     }
 
-    /// Notes that `expected` is not at `at`, and returns null.
+    /// Records that `expected` is not at `at`, and returns null.
     char const* fail(char const* at, char const* expected) noexcept
     {
         failure_ = {offset_of(at), expected};
         return nullptr;
     }
 
-    /// Number of bytes from `at` to the end.
+    /// Number of bytes from `at` to the end of the text.
     std::size_t left(char const* at) const noexcept
     {
         return static_cast<std::size_t>(end_ - at);
@@ -244,7 +248,7 @@ public:
     ReadFailure const& failure() const noexcept { return failure_; }
 
 private:
-    /// Advances past the bracket at `at`, to the first item.
+    /// Advances past the opening bracket at `at`, to the first item.
     char const* enter(char const* at) noexcept
     {
         if (depth_left_ == 0)
@@ -290,7 +294,8 @@ inline char const* Reader::find_string_stop(char const* at) noexcept
     }
 }
 
-/// Reads a string whose first byte that is not plain is at `at`.
+/// Reads a string that begins at `begin` and whose first byte that is not plain
+/// is at `at`.
 inline char const* Reader::read_special_string(char const* begin,
                                                char const* at,
                                                std::string_view& string)

@@ -13,12 +13,12 @@
 #include <emmintrin.h>
 #endif
 
-/// Loops over bytes, many at once where the processor can.
+/// Loops over bytes, 16 at a time with SSE2.
 namespace airudder::detail {
 
 #if defined(__SSE2__)
 
-/// Sixteen bytes looked at together; a mask has one bit for each.
+/// Sixteen bytes, compared together. A mask has one bit for each byte.
 class Block {
 public:
     static constexpr std::size_t size = 16;
@@ -44,15 +44,16 @@ public:
         return mask(_mm_cmpeq_epi8(bytes_, other.bytes_));
     }
 
-    /// The bytes that are not plain.
+    /// The bytes that are not plain; see is_plain.
     AIRUDDER_ALWAYS_INLINE unsigned special() const noexcept
     {
-        // Signed: bytes from 0x80 are below the space as well.
+        // The comparison is signed, so bytes from 0x80 are below the space,
+        // too.
         return mask(_mm_or_si128(_mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20)),
                                  _mm_or_si128(equal('"'), equal('\\'))));
     }
 
-    /// The bytes that JSON has to escape.
+    /// The bytes that JSON requires to be escaped.
     AIRUDDER_ALWAYS_INLINE unsigned escaped() const noexcept
     {
         auto const control =
@@ -61,7 +62,7 @@ public:
             _mm_or_si128(control, _mm_or_si128(equal('"'), equal('\\'))));
     }
 
-    /// The quotes whose next byte, in `next`, is a colon.
+    /// The quotes that a colon follows; `next` is the block one byte later.
     AIRUDDER_ALWAYS_INLINE unsigned names(Block const& next) const noexcept
     {
         return mask(_mm_and_si128(equal('"'), next.equal(':')));
@@ -104,11 +105,11 @@ private:
 
 #endif
 
-/// Most bytes that same_bytes compares.
+/// Maximum number of bytes that same_bytes compares.
 inline constexpr std::size_t most_compared = 32;
 
-/// Whether the first `size` bytes here and there are the same; most_compared
-/// can be read at both.
+/// Whether the first `size` bytes at both positions are the same. At least
+/// most_compared bytes must be readable at each.
 AIRUDDER_ALWAYS_INLINE inline bool
 same_bytes(char const* here, char const* there, std::size_t size) noexcept
 {
@@ -123,7 +124,7 @@ same_bytes(char const* here, char const* there, std::size_t size) noexcept
 #endif
 }
 
-/// Whether a byte stands for itself in a JSON string, being ASCII too.
+/// Whether a byte is ASCII and represents itself in a JSON string.
 constexpr bool is_plain(char byte) noexcept
 {
     auto const code = static_cast<unsigned char>(byte);
@@ -154,8 +155,8 @@ T load(char const* at) noexcept
     return value;
 }
 
-/// The first byte in [at, end) that is not plain, or `end`. Reads bytes from
-/// `begin` on.
+/// The first byte in [at, end) that is not plain, or `end`. May also read bytes
+/// in [begin, at).
 AIRUDDER_ALWAYS_INLINE inline char const*
 find_special([[maybe_unused]] char const* begin,
              char const* at,
@@ -226,9 +227,10 @@ inline char const* find_list_mark(char const* at, char const* end) noexcept
     return at;
 }
 
-/// Guesses how many names of one object follow at `at`, from the text before
-/// the next brace: at least one, and two more if another object begins there.
-/// Text in a string may look like a name or a brace.
+/// Estimates how many names of one object follow at `at`. Counts those before
+/// the next brace, and two more if another object begins there; returns at
+/// least 1. Only an estimate, because text in a string may look like a name or
+/// a brace.
 inline std::size_t count_names(char const* at, char const* end) noexcept
 {
     constexpr std::size_t glance = 1024;
@@ -237,12 +239,12 @@ inline std::size_t count_names(char const* at, char const* end) noexcept
     std::size_t count = 0;
 #if defined(__SSE2__)
     auto const begin = at;
-    // Counts in a block, apart from what has been seen, up to a brace.
+    // Counts the names among the unseen bytes of a block, up to a brace.
     auto const look = [&](char const* from, unsigned unseen) {
         Block const block(from);
         auto const braces = block.braces() & unseen;
         auto names = block.names(Block(from + 1)) & unseen;
-        // Those before the first brace: the bits that change below it.
+        // Only the names before the first brace: the bits below its bit.
         for (names &= (braces - 1) & ~braces; names != 0; names &= names - 1)
             ++count;
         at = from + (braces == 0 ? static_cast<int>(Block::size)
@@ -266,8 +268,8 @@ inline std::size_t count_names(char const* at, char const* end) noexcept
     return count == 0 ? 1 : count;
 }
 
-/// Length of the UTF-8 sequence of more than one byte that [at, end) starts
-/// with (RFC 3629: shortest form, no surrogates, up to U+10FFFF), 0 if none.
+/// Length of the multi-byte UTF-8 sequence at the start of [at, end) (RFC 3629:
+/// shortest form, no surrogates, up to U+10FFFF); 0 if there is none.
 inline std::size_t utf8_length(char const* at, char const* end) noexcept
 {
     auto const left = static_cast<std::size_t>(end - at);
@@ -300,8 +302,9 @@ inline bool scan_digits(char const*& at, char const* end) noexcept
     return at != begin;
 }
 
-/// Advances past the number at `at`; false if `at` then points where a digit is
-/// missing. `integral` tells whether it has neither fraction nor exponent.
+/// Advances past the number at `at`. Returns false if a digit is missing; `at`
+/// then points to the place. `integral` tells whether the number has neither
+/// fraction nor exponent.
 inline bool
 scan_number(char const*& at, char const* end, bool& integral) noexcept
 {
@@ -326,8 +329,8 @@ scan_number(char const*& at, char const* end, bool& integral) noexcept
     return scan_digits(at, end);
 }
 
-/// Advances past the integer at `at`; false if it has more than 18 digits, a
-/// fraction or an exponent, or is -0 or malformed.
+/// Advances past the integer at `at`. Returns false if it has more than 18
+/// digits, a fraction or an exponent, or is -0 or malformed.
 inline bool scan_short_integer(char const*& at,
                                char const* end,
                                std::int64_t& value) noexcept

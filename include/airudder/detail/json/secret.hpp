@@ -7,19 +7,20 @@
 #include <algorithm>
 #include <string_view>
 
-/// What errors and issues must not quote.
+/// Recognises values that errors and issues must not quote.
 namespace airudder::detail {
 
 inline constexpr std::string_view words_of_secrets[]{
     "secret", "token", "password", "appkey"};
 
-/// `byte` in lower case, if it is a letter.
+/// An ASCII letter in lower case; any other byte unchanged.
 constexpr char in_lower_case(char byte) noexcept
 {
     return static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
 }
 
-/// Whether a name has a word that is typical of secrets. Allocates nothing.
+/// Whether a name contains a word that is typical of secrets. Allocates
+/// nothing.
 inline bool speaks_of_secret(std::string_view name) noexcept
 {
     constexpr auto same = [](char byte, char letter) {
@@ -33,8 +34,9 @@ inline bool speaks_of_secret(std::string_view name) noexcept
     return false;
 }
 
-/// Removes the first byte of JSON text and returns it; `\u` and four digits
-/// count as the ASCII letter they stand for.
+/// Removes the first byte of JSON text and returns it. If the text begins with
+/// `\u` and four digits that represent an ASCII character, removes these and
+/// returns the character.
 inline char take_letter(std::string_view& text) noexcept
 {
     if (text.starts_with("\\u")) {
@@ -50,7 +52,8 @@ inline char take_letter(std::string_view& text) noexcept
     return byte;
 }
 
-/// The same for JSON text, in which letters of a name may be escaped.
+/// Like speaks_of_secret, for JSON text, in which letters of a name may be
+/// escaped.
 inline bool text_speaks_of_secret(std::string_view text) noexcept
 {
     auto const begins_with = [](std::string_view rest, std::string_view word) {

@@ -24,14 +24,14 @@
 #include <utility>
 #include <vector>
 
-/// Types of values and tables of records, made at compile time.
+/// Descriptions of value types and tables of records, made at compile time.
 namespace airudder::detail {
 
 template <class T, class List>
 struct TableOf;
 
-/// Converts to a T{} in place; `T()` would write zeros first. Not inlined,
-/// because g++ 12 warns about optionals that it sees being moved.
+/// Converts to T{} in place; `T()` would write zeros first. Not inlined,
+/// because g++ 12 warns about moved optionals if it sees them.
 template <class T>
 struct Fresh {
     AIRUDDER_NOINLINE operator T() const { return T{}; }
@@ -76,16 +76,16 @@ template <class M>
 inline constexpr bool is_leaf =
     std::is_same_v<M, boost::json::object> || kind_of_leaf<M> != Kind::object;
 
-/// The ValueType of a C++ type. The first of these is for leaves.
+/// The ValueType of a C++ type. The primary template is for leaves.
 ///
-/// They refer to each other by address alone: no constant reads another one,
-/// which may be in the making, for a record may contain itself.
+/// These constants refer to each other by address only. A record may contain
+/// itself, so none of them may read another one, which may still be incomplete.
 template <class M>
 struct TypeOf {
     static constexpr ValueType value{&read_leaf<M>, kind_of_leaf<M>, sizeof(M)};
 };
 
-/// For members, which read_record reads itself.
+/// For members: read_record reads strings itself.
 template <>
 struct TypeOf<std::string> {
     static constexpr ValueType value{nullptr, Kind::text, sizeof(std::string)};
@@ -103,7 +103,7 @@ template <Record T>
 struct TypeOf<T> : TableOf<T, Members<T>> {
 };
 
-/// The same in a list.
+/// The ValueType of an element of a list.
 template <class M>
 struct ElementOf : TypeOf<M> {
 };
@@ -197,7 +197,7 @@ AIRUDDER_NOINLINE void* add_element(void* list)
     return &elements.emplace_back(Fresh<T>{});
 }
 
-/// An empty list with capacity. As the compiler knows that it is empty, it
+/// Makes an empty list with capacity. The compiler knows that it is empty and
 /// drops the code that moves elements.
 template <class T>
 AIRUDDER_NOINLINE std::vector<T> make_list(std::size_t capacity)
@@ -207,7 +207,8 @@ AIRUDDER_NOINLINE std::vector<T> make_list(std::size_t capacity)
     return std::vector<T>(std::move(list));
 }
 
-/// Not by constructors of elements: the code that moves them is there anyway.
+/// Moves with `renew`, which exists anyway, rather than generate code for the
+/// elements' move constructors.
 template <class T>
 AIRUDDER_NOINLINE void move_list(std::vector<T>& list, std::size_t capacity)
 {
@@ -223,7 +224,7 @@ void* grow_list(void* list, std::size_t capacity)
 {
     auto& elements = *static_cast<std::vector<T>*>(list);
     if (elements.capacity() == 0)
-        // Over one that owns nothing.
+        // No destructor is needed: the old list owns nothing.
         std::construct_at(&elements, make_list<T>(capacity));
     else
         move_list(elements, capacity);
@@ -261,7 +262,7 @@ inline constexpr Kind kind_of_value<std::optional<T>> = kind_of_optional<T>;
 template <class T>
 inline constexpr Kind kind_of_value<std::vector<T>> = Kind::list;
 
-/// Bytes of a string in JSON, quotes included.
+/// Size of a string in JSON, including quotes, in bytes.
 constexpr std::size_t quoted_size(std::string_view text) noexcept
 {
     char escape[longest_escape]{};
@@ -271,7 +272,7 @@ constexpr std::size_t quoted_size(std::string_view text) noexcept
     return size;
 }
 
-/// Writes a name as JSON with its colon; returns the end.
+/// Writes a name and its colon as JSON; returns the end.
 constexpr char* write_key(char* out, std::string_view name) noexcept
 {
     *out++ = '"';
@@ -286,7 +287,8 @@ constexpr char* write_key(char* out, std::string_view name) noexcept
     return out;
 }
 
-/// Bytes of a name that its entry has no room for; see MemberEntry::stored.
+/// Number of bytes that a name needs outside its entry; see
+/// MemberEntry::stored.
 constexpr std::size_t stored_size(std::string_view name) noexcept
 {
     auto const key = quoted_size(name) + 1;
@@ -296,7 +298,7 @@ constexpr std::size_t stored_size(std::string_view name) noexcept
     return key > sizeof MemberEntry::head ? key : 0;
 }
 
-/// Writes what stored_size counts; returns the end.
+/// Writes the bytes that stored_size counts; returns the end.
 constexpr char* write_stored(char* out, std::string_view name) noexcept
 {
     auto const size = stored_size(name);
@@ -309,7 +311,7 @@ constexpr char* write_stored(char* out, std::string_view name) noexcept
     return end;
 }
 
-/// The entry of a name, of which `stored` has what stored_size counts.
+/// Makes the entry of a name. `stored` has the bytes that stored_size counts.
 constexpr MemberEntry make_entry(std::string_view name,
                                  char const* stored) noexcept
 {
@@ -333,7 +335,7 @@ constexpr MemberEntry make_entry(std::string_view name,
     return entry;
 }
 
-/// Follows the last member: no text has its key.
+/// The entry after the last member. No text matches its key.
 constexpr MemberEntry no_member() noexcept
 {
     MemberEntry entry{};
@@ -347,23 +349,25 @@ union Layout {
     T record;
 };
 
-// clang misses a definition, also where a record's type is of one file only.
+// clang warns that `layout` has no definition, even for a record type that is
+// local to one file.
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-internal"
 #pragma clang diagnostic ignored "-Wundefined-var-template"
 #endif
 
-/// An address for a record that does not exist. A pointer to member does not
-/// give the member's offset at compile time; the member's address here does.
+/// A declared but never defined record, used for its address. A pointer to
+/// member does not reveal the member's offset at compile time; the member's
+/// address in this record does.
 template <class T>
 extern Layout<T> layout;
 
-/// What a member's entry is made of.
+/// The data for a member's entry.
 struct Described {
     std::string_view name;
 
-    /// In `layout`.
+    /// Address of the member in `layout`.
     void const* address;
 
     ValueType const* type;
@@ -371,7 +375,7 @@ struct Described {
     bool is_required;
 };
 
-/// Where a member is in its record of `size` bytes, looked for from `at` on.
+/// Offset of a member in its record of `size` bytes. The search starts at `at`.
 constexpr std::size_t offset_of(void const* member,
                                 char const* record,
                                 std::size_t size,
@@ -387,19 +391,20 @@ inline constexpr bool is_required = true;
 template <class M>
 inline constexpr bool is_required<std::optional<M>> = false;
 
-/// All members of a record, and one extra, because arrays cannot be empty.
+/// All members of a record, and an extra element, because arrays cannot be
+/// empty.
 template <std::size_t Count>
 struct DescribedMembers {
     Described members[Count + 1];
 };
 
-/// The names that do not fit into their members' entries.
+/// The names that do not fit into their entries.
 template <class List>
 struct StoredNames;
 
 template <template <class...> class L, class... Descriptors>
 struct StoredNames<L<Descriptors...>> {
-    // One more, for there is no array of nothing.
+    // One extra, because arrays cannot be empty.
     static constexpr std::size_t size =
         (stored_size(
              json_name(wire_name<Descriptors::pointer>, Descriptors::name)) +
@@ -418,7 +423,7 @@ struct StoredNames<L<Descriptors...>> {
     }();
 };
 
-/// What a record's table shows.
+/// The data that a RecordTable points to.
 template <std::size_t Count>
 struct TableData {
     static constexpr std::size_t slot_count = std::bit_ceil(4 * Count);
@@ -450,7 +455,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
     for (std::size_t index = 0; index != Count; ++index) {
         auto const& member = described.members[index];
         auto& entry = data.members[index];
-        // Seldom far from where the one before it is.
+        // Usually close to the previous member, so the search is short.
         offset = offset_of(member.address, record, size, offset);
         entry = make_entry(member.name, stored);
         entry.type = member.type;
@@ -466,7 +471,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
     return data;
 }
 
-/// Calls `use` with a fresh record.
+/// Calls `use` with a record that has default values.
 template <class T>
 void with_initial(void (*use)(void* initial, void* context), void* context)
 {
@@ -474,7 +479,7 @@ void with_initial(void (*use)(void* initial, void* context), void* context)
     use(&initial, context);
 }
 
-/// The type of the member that a pointer to member leads to.
+/// Deduces the type of the member that a pointer to member refers to.
 template <class T, class M>
 M member_of(M T::*);
 

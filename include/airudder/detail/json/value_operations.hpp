@@ -45,7 +45,7 @@ renew_optional(OptionalType const& type, void* optional, void* initial)
         type.reset(optional);
 }
 
-/// Makes a value what another one is, which is left with any value.
+/// Moves `initial` to `value`. `initial` is left in an unspecified state.
 inline void renew(ValueType const& type, void* value, void* initial)
 {
     switch (type.kind) {
@@ -74,9 +74,9 @@ inline void renew(ValueType const& type, void* value, void* initial)
     }
 }
 
-// `same` compares to the bit: 0 and -0 differ, NaN equals itself, and the
-// order in an open object counts. The question is whether a user changed
-// something, and Boost.JSON 1.81 copies what it compares.
+// `same` compares bit by bit: 0 and -0 differ, NaN equals itself, and the order
+// in an open object counts. It tells whether a user has changed something.
+// Boost.JSON's own comparison (1.81) copies the values.
 
 inline bool same(ValueType const& type, void const* left, void const* right);
 
@@ -147,7 +147,7 @@ same_elements(ListType const& type, void const* left, void const* right)
     return true;
 }
 
-/// Whether all members of two records of a type are the same.
+/// Whether all members of two records of the same type are the same.
 inline bool
 same_members(RecordTable const& table, void const* left, void const* right)
 {

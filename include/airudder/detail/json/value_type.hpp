@@ -11,15 +11,16 @@
 #include <cstring>
 #include <string_view>
 
-/// Types of values as data, so that one function serves all types where speed
-/// allows it: a type costs its data and few functions of its own.
+/// Descriptions of value types as data, so that one function serves all types
+/// where speed allows it. A type then needs its data and few functions of its
+/// own.
 namespace airudder::detail {
 
 enum class Kind : unsigned char {
     text,
 
-    /// This and optional_integer are optionals too, frequent enough to be
-    /// treated apart where time counts.
+    /// Like optional_integer, an optional that is frequent enough for special
+    /// treatment where time matters.
     optional_text,
 
     integer,
@@ -33,10 +34,9 @@ enum class Kind : unsigned char {
     optional,
 };
 
-/// Describes a type of values. For some kinds, one of the structs below derives
-/// from it and says more.
+/// Describes a type of values. For some kinds, a derived struct adds details.
 struct ValueType {
-    /// Reads a value from where it begins; null for members that are strings.
+    /// Reads the value at `at`; null for members that are strings.
     Step (*read)(Decoder&,
                  char const* at,
                  void* value,
@@ -63,11 +63,11 @@ struct Elements {
 struct ListType : ValueType {
     ValueType const* element;
 
-    /// Adds a default element; null if the list is full.
+    /// Adds a default element and returns it; null if the list is full.
     void* (*add)(void* list);
 
-    /// Adds a default element after making room for `capacity` elements. If that
-    /// is 0, drops all elements instead.
+    /// Makes room for `capacity` elements and adds a default element, which it
+    /// returns. If `capacity` is 0, drops all elements instead.
     void* (*grow)(void* list, std::size_t capacity);
 
     void (*swap)(void* one, void* other);
@@ -75,20 +75,20 @@ struct ListType : ValueType {
     Elements (*elements)(void const* list);
 };
 
-/// Also of optional texts and integers.
+/// Also describes optional texts and integers.
 struct OptionalType : ValueType {
     ValueType const* value;
 
-    /// The value, null if there is none.
+    /// Returns the value; null if there is none.
     void* (*get)(void* optional);
 
-    /// The same, after a default one was made if there was none.
+    /// Returns the value; makes a default one if there is none.
     void* (*engage)(void* optional);
 
     void (*reset)(void* optional);
 };
 
-/// The value of a type that is an optional's or list's.
+/// Returns the value of an optional; null if there is none.
 inline void const* get_value(OptionalType const& type, void const* optional)
 {
     return type.get(const_cast<void*>(optional));
@@ -109,7 +109,7 @@ inline std::uint64_t load_bits(void const* value, std::size_t size) noexcept
     }
 }
 
-/// Stores what load_bits returns.
+/// Stores a value in the form that load_bits returns.
 inline void
 store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
 {
@@ -124,14 +124,14 @@ store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
     }
 }
 
-/// Describes one member of a record. It fills a line of the cache.
+/// Describes one member of a record. Fills one cache line.
 struct alignas(64) MemberEntry {
     /// The first bytes of the key, which is the name in JSON with its colon:
-    /// `"name":`. A quote follows, for strings.
+    /// `"name":`. If there is room, a quote follows, for strings.
     char head[32];
 
-    /// The whole key if it is longer or the name has escapes; in the latter
-    /// case the name without escapes follows it. Otherwise null.
+    /// The whole key if it is longer than `head` or the name has escapes; else
+    /// null. If the name has escapes, the name without escapes follows the key.
     char const* stored;
 
     ValueType const* type;
@@ -148,10 +148,10 @@ struct alignas(64) MemberEntry {
     /// The kind of `type`.
     Kind kind;
 
-    /// The member's position among those of its record.
+    /// The member's position in its record.
     std::uint8_t index;
 
-    /// Whether the member is in a set of bits, one for each of a record's.
+    /// Whether the member is in a set that has one bit for each member.
     bool is_in(std::uint64_t set) const noexcept
     {
         return (set >> index & 1) != 0;
@@ -162,7 +162,7 @@ struct alignas(64) MemberEntry {
         set |= std::uint64_t{1} << index;
     }
 
-    /// Whether it is a string, or an optional one.
+    /// Whether the member is a string or an optional string.
     bool is_text() const noexcept { return kind <= Kind::optional_text; }
 
     std::string_view key() const noexcept { return {begin(), key_size}; }
@@ -182,7 +182,8 @@ struct alignas(64) MemberEntry {
         return static_cast<char const*>(record) + offset;
     }
 
-    /// Whether `key` is at `at`, with `left` bytes to the end of the text.
+    /// Whether `key` is at `at`. `left` is the number of bytes to the end of
+    /// the text.
     bool is_at(char const* at, std::size_t left) const noexcept
     {
         if (left < sizeof head || key_size > sizeof head)
@@ -197,7 +198,8 @@ private:
     }
 };
 
-/// The slot of a member's name among a power of 2 less `mask`.
+/// The hash of a member's name. `mask` is the number of slots, a power of 2,
+/// minus 1.
 constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
 {
     auto const at = [name](std::size_t index) -> std::size_t {
@@ -211,30 +213,31 @@ constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
     return hash & mask;
 }
 
-/// Most members of a record.
+/// Maximum number of members of a record.
 inline constexpr std::size_t most_members = 64;
 
 /// Describes a record type.
 struct RecordTable : ValueType {
-    /// In order, followed by one whose key no text has.
+    /// In order, followed by an entry whose key no text matches.
     MemberEntry const* members;
 
     std::size_t count;
 
-    /// One bit for each member that must be there.
+    /// The set of required members, one bit for each.
     std::uint64_t required;
 
-    /// Finds names by a hash table made at compile time: 1 + index of a member,
-    /// 0 for none. Where a name's slot is taken, it has the next that is free.
+    /// Hash table of the names: 1 + index of a member; 0 for none. A name whose
+    /// slot is taken has the next free slot.
     std::uint8_t const* slots;
 
-    /// The number of slots, a power of 2, less 1; half of them are free.
+    /// The number of slots, a power of 2, minus 1. At least three quarters of
+    /// the slots are free.
     std::size_t slot_mask;
 
-    /// Where a record's Unmodeled is, in bytes.
+    /// Offset of a record's Unmodeled, in bytes.
     std::size_t unmodeled_offset;
 
-    /// Calls `use` with a record as it is before it is read.
+    /// Calls `use` with a record that has default values.
     void (*with_initial)(void (*use)(void* initial, void* context),
                          void* context);
 
@@ -250,7 +253,7 @@ struct RecordTable : ValueType {
             static_cast<char const*>(record) + unmodeled_offset));
     }
 
-    /// The member that JSON calls `name`, null if there is none.
+    /// Returns the member that JSON calls `name`; null if there is none.
     MemberEntry const* find(std::string_view name) const noexcept
     {
         auto slot = slot_of(name, slot_mask);
@@ -263,7 +266,7 @@ struct RecordTable : ValueType {
     }
 };
 
-/// The enumerator that a JSON string names; null if there is none.
+/// Returns the enumerator that a JSON string names; null if there is none.
 inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,
                                               std::string_view name) noexcept
 {
@@ -285,7 +288,8 @@ inline bool set_enumerator(void* value,
     return entry != nullptr;
 }
 
-/// The entry of an enumerator; null for `unknown` and undescribed values.
+/// Returns the entry of an enumerator; null for `unknown` and undescribed
+/// values.
 inline EnumeratorEntry const*
 enumerator_at(void const* value, EnumerationType const& type) noexcept
 {

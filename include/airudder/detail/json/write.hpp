@@ -108,7 +108,7 @@ write_list(Output& out, char* at, ListType const& type, void const* list)
     return out.close(at, ']');
 }
 
-/// Writes an enumerator; null for `unknown`.
+/// Writes an enumerator, or null for `unknown`.
 inline char* write_enumerator(Output& out,
                               char* at,
                               EnumerationType const& type,
@@ -160,7 +160,7 @@ write_value(Output& out, char* at, ValueType const& type, void const* value)
         out, at, static_cast<OptionalType const&>(type), value);
 }
 
-/// Writes `"name":value,`, or nothing if there is no value.
+/// Writes `"name":value,`, or nothing if the value is absent.
 using MemberWriter = char*(Output& out,
                            char* at,
                            MemberEntry const& member,
@@ -265,7 +265,7 @@ inline char* write_other_member(Output& out,
     return out.put(write_value(out, at, type, value), ',');
 }
 
-/// One for each kind.
+/// One writer for each Kind, in order.
 inline constexpr MemberWriter* member_writers[]{&write_other_member,
                                                 &write_optional_member,
                                                 &write_integer_member,
@@ -283,7 +283,7 @@ inline MemberWriter& writer_of(Kind kind) noexcept
     return *member_writers[static_cast<std::size_t>(kind)];
 }
 
-/// Options for text that was accepted before: no limits, no reports.
+/// Options for reading text that was accepted before: no limits, no reports.
 inline ParseOptions const& no_limits()
 {
     constexpr auto most = (std::numeric_limits<std::size_t>::max)();
@@ -292,14 +292,14 @@ inline ParseOptions const& no_limits()
     return options;
 }
 
-/// A record with kept texts, while it is written.
+/// A record that has kept texts, while it is written.
 struct KeptRecord {
     RecordTable const& table;
     Kept const& kept;
     void const* record;
 
-    /// A record as it is before it is read. Kept texts are read into it, to
-    /// find out whether they still give the record's values.
+    /// A record with default values. Kept texts are read into it, to find out
+    /// whether they still represent the record's values.
     void* initial;
 
     bool is_same(std::size_t index) const;
@@ -308,7 +308,7 @@ struct KeptRecord {
     char* put(Output& out, char* at, std::size_t index) const;
 };
 
-/// Whether a record type has a member of this name.
+/// Whether a record type has a member called `name`.
 AIRUDDER_NOINLINE inline bool knows(RecordTable const& table,
                                     std::string_view name)
 {
@@ -327,14 +327,15 @@ AIRUDDER_NOINLINE inline bool keeps_known(RecordTable const& table,
     return false;
 }
 
-/// Whether a member is as it was before it was read.
+/// Whether a member has the same value as in `initial`.
 inline bool KeptRecord::is_same(std::size_t index) const
 {
     auto const& member = table.members[index];
     return same(*member.type, member.in(record), member.in(initial));
 }
 
-/// Whether the record is still what its whole value, which was kept, gives.
+/// Whether the text that was kept for the whole value still represents the
+/// record.
 inline bool KeptRecord::is_whole() const
 {
     return !kept.whole.empty() && kept.items.empty() &&
@@ -352,12 +353,12 @@ inline bool KeptRecord::is_said_by(std::string_view text,
            is_same(index);
 }
 
-/// Writes the text kept for a member, or nothing if its absence is kept; null
-/// if neither gives the member's present value.
+/// Writes the text kept for a member, or nothing if its absence is kept.
+/// Returns null if neither represents the member's present value.
 inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
 {
     auto const& member = table.members[index];
-    // Ask before a text is read into `initial`.
+    // Must come before is_said_by, which reads a text into `initial`.
     bool const is_absent = kept.is_absent(member.name()) && is_same(index);
     auto const item = kept.find(member.name());
     if (item != nullptr && is_said_by(item->text, index))
@@ -384,7 +385,7 @@ put_unknown(Output& out, char* at, RecordTable const& table, Kept const& kept)
     return at;
 }
 
-/// A member that is a string, null if it is absent.
+/// Returns the value of a text member; null if it is absent.
 inline std::string const* text_in(MemberEntry const& member,
                                   void const* record) noexcept
 {
@@ -422,7 +423,8 @@ put_member(Output& out, char* at, MemberEntry const& member, void const* record)
     return out.put_member(at, member.head, member.key_size + 1u, *text);
 }
 
-/// Writes each member from what is kept or, if that is outdated, its value.
+/// Writes each member from its kept text or, if that is outdated, from its
+/// value.
 inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
     for (std::size_t index = 0; index != kept.table.count; ++index) {
@@ -435,7 +437,7 @@ inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
     return at;
 }
 
-/// Writes a record that keeps something for members it knows.
+/// Writes a record that keeps texts or absences for members it knows.
 inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
 {
     if (record.is_whole())
@@ -445,7 +447,7 @@ inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
     return out.close(at, '}');
 }
 
-/// The same, with the initial record made here.
+/// The same, but makes the initial record itself.
 inline char* write_kept_record(Output& out,
                                char* at,
                                RecordTable const& table,
