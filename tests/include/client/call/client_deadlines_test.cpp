@@ -24,8 +24,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// When each of `count` unanswered calls ended, measured from its deadline.
-/// They have from 10 to 200 ms.
+/// How long after its deadline each of `count` unanswered calls ended. Their
+/// timeouts range from 10 to 200 ms.
 std::vector<Time::duration> overshoots(Client& client, int count)
 {
     std::vector<std::promise<Time::duration>> ends(
@@ -48,8 +48,9 @@ std::vector<Time::duration> overshoots(Client& client, int count)
 
 } // namespace
 
-TEST_CASE("a call ends at its deadline at every stage, which the error names",
-          "[client_deadlines]")
+TEST_CASE(
+    "a call ends at its deadline at every stage and the error names the stage",
+    "[client_deadlines]")
 {
     for (auto const& stage : stages::all()) {
         if (stage.doing.empty())
@@ -75,7 +76,7 @@ TEST_CASE("a call ends at its deadline at every stage, which the error names",
     }
 }
 
-TEST_CASE("a call that would wait beyond its deadline ends before",
+TEST_CASE("a call that needs to wait beyond its deadline ends early",
           "[client_deadlines]")
 {
     for (auto const& stage : stages::all()) {
@@ -91,7 +92,7 @@ TEST_CASE("a call that would wait beyond its deadline ends before",
     }
 }
 
-TEST_CASE("an answer that comes byte by byte has no more time",
+TEST_CASE("an answer that arrives byte by byte does not extend the deadline",
           "[client_deadlines]")
 {
     fault::Server const server([](fault::Peer& peer) {
@@ -111,7 +112,7 @@ TEST_CASE("an answer that comes byte by byte has no more time",
     CHECK(took < 5s);
 }
 
-TEST_CASE("deadlines are met, however many calls have one",
+TEST_CASE("hundreds of concurrent calls end at their deadlines",
           "[client_deadlines]")
 {
     fault::Server const server([](fault::Peer& peer) {
@@ -130,7 +131,8 @@ TEST_CASE("deadlines are met, however many calls have one",
     CHECK(*most < 2s);
 }
 
-TEST_CASE("without time nothing is sent", "[client_deadlines]")
+TEST_CASE("a call with a zero or negative timeout is not sent",
+          "[client_deadlines]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     Client client(options_for(server));
@@ -144,7 +146,7 @@ TEST_CASE("without time nothing is sent", "[client_deadlines]")
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a deadline may be farther than time goes", "[client_deadlines]")
+TEST_CASE("a timeout may exceed the clock's range", "[client_deadlines]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     auto options = options_for(server);
