@@ -77,7 +77,7 @@ TEST_CASE("empty elements and identity are not content codings", "[field_list]")
     }
 }
 
-TEST_CASE("chunked is recognized in any spelling of the list", "[field_list]")
+TEST_CASE("chunked is recognised in any spelling of the list", "[field_list]")
 {
     for (std::string const value :
          {"chunked",
