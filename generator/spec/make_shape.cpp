@@ -134,8 +134,8 @@ private:
 };
 
 /// Whether a member or its elements have another type without the ignored
-/// ruling, or an example that contradicts their type. A value that an enum lacks
-/// is found when examples are checked.
+/// ruling, or an example that contradicts their type. The check of examples
+/// finds values that an enum lacks.
 bool differs(StatedTypes const& with,
              StatedTypes const& without,
              Member const& member)
