@@ -13,7 +13,7 @@ namespace airudder::generator {
 
 /// A point in which the spec departs from the pages.
 struct SpecDeviation {
-    Member const* member{}; // null: `pointer` says where
+    Member const* member{}; // null: `pointer` states the place
     std::string pointer{};  // in the spec
     boost::json::value was{};
     boost::json::value is{};

@@ -56,7 +56,7 @@ std::string signature_of(Shape const& shape);
 /// A value of an example that its member's type does not allow.
 struct Misfit {
     std::string pointer{}; // into the example
-    Shape const* shape{};  // what it should be
+    Shape const* shape{};  // the expected shape
     std::string found{};   // "null", or a string that the enum lacks
     std::string because{}; // if no C++ type of its kind holds a number
 };

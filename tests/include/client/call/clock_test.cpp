@@ -125,7 +125,7 @@ TEST_CASE("an idle connection is kept for max_idle_time", "[clock]")
     CHECK(server.connections() == 2);
 }
 
-TEST_CASE("a call does not end before its deadline", "[clock]")
+TEST_CASE("a call ends at its deadline and not before", "[clock]")
 {
     std::atomic<bool> asked{false};
     fault::Server const server([&](fault::Peer& peer) {

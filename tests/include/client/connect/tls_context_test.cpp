@@ -136,7 +136,7 @@ TEST_CASE("an IP address needs an alternative name of type IP", "[tls_context]")
     }
 }
 
-TEST_CASE("a wildcard stands for the whole leftmost label", "[tls_context]")
+TEST_CASE("a wildcard matches the whole leftmost label", "[tls_context]")
 {
     CHECK(shake_with("api.example.com", "DNS:*.example.com").done);
     for (auto const& [host, name] :

@@ -71,7 +71,7 @@ TEST_CASE("a fixed token that is refused is final", "[token_renewal]")
     CHECK(issuer.issued == 0);
 }
 
-TEST_CASE("many simultaneous refusals cause one exchange whose token is final",
+TEST_CASE("many simultaneous refusals cause only one new token exchange",
           "[token_renewal]")
 {
     Issuer issuer;
