@@ -11,19 +11,19 @@ namespace airudder::generator {
 struct CodePoint {
     std::uint32_t value{};
 
-    /// How many bytes it has in UTF-8.
+    /// Its number of bytes in UTF-8.
     std::size_t size{};
 };
 
-/// The first character of UTF-8 that is not empty.
+/// The first character of `text`, which must be UTF-8 and not empty.
 CodePoint first_code_point(std::string_view text) noexcept;
 
-/// Whether an editor or a terminal hides or obeys a character, or breaks or
-/// reorders the line at it: the categories Cc, Cf, Zl and Zp of Unicode 15, all
-/// of U+E0000 to U+E0FFF, U+FFFE and U+FFFF.
+/// True for characters that editors or terminals hide or execute, or at which
+/// they break or reorder the line: the categories Cc, Cf, Zl and Zp of Unicode
+/// 15, U+E0000 to U+E0FFF, U+FFFE and U+FFFF.
 bool is_hidden(std::uint32_t code_point) noexcept;
 
-// Only ASCII has digits, letters and cases here.
+// These functions know only the digits and letters of ASCII.
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
@@ -49,9 +49,9 @@ bool is_type_name(std::string_view text) noexcept;
 /// True for `[A-Za-z_][A-Za-z0-9_]*`.
 bool is_cpp_identifier(std::string_view text) noexcept;
 
-/// `text` as it can be shown to a person, on one line: a byte that is not UTF-8
-/// or an ASCII control as `\x1b`, other hidden characters as `\u202e` or
-/// `\U000e0001`. Everything else stays, backslashes too.
+/// `text` in a form that is safe to show on one line. Bytes that are not UTF-8
+/// and ASCII controls become e.g. `\x1b`; other hidden characters become e.g.
+/// `\u202e` or `\U000e0001`. All other characters stay, including backslashes.
 std::string printable(std::string_view text);
 
 } // namespace airudder::generator

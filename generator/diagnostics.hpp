@@ -8,12 +8,12 @@
 
 namespace airudder::generator {
 
-/// A problem that a person has to fix, and where it is.
+/// A problem that a person must fix, and its place.
 struct Diagnostic {
     /// The file, relative to the project's root.
     std::string file{};
 
-    /// From 1; 0 if `pointer` says where it is.
+    /// From 1; 0 if `pointer` states the place.
     std::size_t line{};
 
     /// RFC 6901 pointer into that file; empty for the whole document.
@@ -43,13 +43,13 @@ public:
     std::size_t size() const noexcept { return all_.size(); }
     std::vector<Diagnostic> const& all() const noexcept { return all_; }
 
-    /// Adds those of `other`.
+    /// Adds the diagnostics of `other`.
     void append(Diagnostics const& other);
 
-    /// All of them, sorted by place, each once:
-    /// `file:line: message` or `file#/pointer: message`, a skeleton indented
-    /// below. Hidden characters are shown as `\x1b` or `\u202e`, so hostile
-    /// text cannot forge a line.
+    /// All diagnostics, sorted by place and without duplicates, in the form
+    /// `file:line: message` or `file#/pointer: message`, with a skeleton
+    /// indented below. Hidden characters are shown as e.g. `\x1b` or `\u202e`,
+    /// so hostile text cannot forge a line.
     std::string text() const;
 
 private:

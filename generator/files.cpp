@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
     throw std::system_error(errno, std::generic_category(), what);
 }
 
-/// Removes the files that were not renamed because writing failed.
+/// Temporary files. The destructor removes those that were not renamed.
 class Beside {
 public:
     ~Beside()

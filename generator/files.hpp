@@ -19,7 +19,7 @@ struct File {
     std::string text{};
 };
 
-/// Largest input that is read, in bytes.
+/// The largest input that is read, in bytes.
 inline constexpr std::size_t max_input = 16u << 20;
 
 /// The content of a file; nothing if it is a folder or cannot be read. If the
@@ -28,8 +28,8 @@ std::optional<std::string>
 content_of(std::filesystem::path const& path,
            std::size_t limit = std::numeric_limits<std::size_t>::max());
 
-/// The content of `root / path`, or a diagnostic and nothing: it cannot be
-/// read, is larger than max_input, or is not UTF-8.
+/// The content of `root / path`. Reports a file that cannot be read, is larger
+/// than max_input or is not UTF-8, and then returns nothing.
 std::optional<std::string> read_file(std::filesystem::path const& root,
                                      std::string_view path,
                                      Diagnostics& diagnostics);
@@ -40,7 +40,7 @@ std::vector<std::string> files_below(std::filesystem::path const& root,
                                      std::string_view folder,
                                      std::string_view suffix);
 
-/// How many files a command wrote, left alone and removed.
+/// The numbers of files that a command wrote, left alone and removed.
 struct Changes {
     std::size_t written{};
     std::size_t unchanged{};
@@ -51,9 +51,9 @@ struct Changes {
 /// the files written.
 std::string to_string(Changes const& changes);
 
-/// Writes each file beside its place, then renames all of them: after a
-/// failure no file is half-written. A file with equal content is not touched.
-/// Throws std::system_error with the path.
+/// Writes each file under a temporary name, then renames all of them, so a
+/// failure does not leave a partial file. A file with equal content is not
+/// touched. Throws std::system_error with the path.
 Changes write_files(std::filesystem::path const& root,
                     std::vector<File> const& files);
 

@@ -31,8 +31,8 @@ void add_output(CLI::App& app, OutputOptions& options)
 }
 
 /// Adds the pages to distill. CLI11 splits `[a,b]` if an option allows extra
-/// arguments or converts to a vector. This one expects as many arguments as
-/// there can be and converts none, so every name stays as it is.
+/// arguments or converts to a vector. This option expects the maximum number of
+/// arguments and converts none, so every name stays as it is.
 CLI::Option& add_pages(CLI::App& app)
 {
     constexpr int any_number = CLI::detail::expected_max_vector_size;

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ReadFile {
-    std::string file{}; // as the user called it
+    std::string file{}; // its name on the command line
     SitePage page{};
 };
 
@@ -54,8 +54,8 @@ private:
         }
     }
 
-    /// Merges the trees of this run in an order of their own, so that the order
-    /// of the pages does not matter, and then with the catalogue.
+    /// Merges the sorted trees of this run, so that the order of the pages does
+    /// not matter, and then merges them with the catalogue.
     void merge_trees()
     {
         std::vector<Catalogue> trees;
@@ -76,7 +76,7 @@ private:
                 set_method(file, entry.place, entry.method);
     }
 
-    /// A flat list shows methods, and where its own page is.
+    /// Merges flat lists, which show methods and the place of their own page.
     void merge_lists()
     {
         for (auto& [file, page] : pages_) {
@@ -111,8 +111,8 @@ private:
         return places[found.front()];
     }
 
-    /// The pages of one run must agree on methods. They take precedence over
-    /// the catalogue.
+    /// Sets a page's method, on which all pages of one run must agree. They
+    /// take precedence over the catalogue.
     void set_method(std::string const& file,
                     std::string_view place,
                     std::optional<std::string> const& method)
@@ -148,8 +148,8 @@ private:
         return std::nullopt;
     }
 
-    /// Keeps the page as the facts of that name, unless those are of another
-    /// page.
+    /// Keeps the page as the facts with that name, unless they belong to
+    /// another page.
     void keep(ReadFile const& read, FactsName const& name)
     {
         auto facts = read.page.facts;
@@ -178,7 +178,7 @@ private:
         old->second = std::move(facts);
     }
 
-    /// Notes which operation covers each page: the page itself and its twins.
+    /// Records the operation of each page and of its twins.
     void cover()
     {
         auto& catalogue = committed_.catalogue;
@@ -221,9 +221,9 @@ private:
     Diagnostics& diagnostics_;
     Committed committed_;
     std::vector<ReadFile> pages_{};
-    std::map<FactsName, std::string> kept_{}; // and the file of their page
+    std::map<FactsName, std::string> kept_{}; // name → file of the page
 
-    /// Place → method and the page that shows it.
+    /// Place → method and the file of the page that shows it.
     std::map<std::string, std::pair<std::string, std::string>> methods_{};
 };
 

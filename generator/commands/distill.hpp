@@ -15,8 +15,9 @@ struct DistillOptions {
     std::filesystem::path root = ".";
     std::vector<std::filesystem::path> pages{};
 
-    /// What the only page describes: "<group>/<operation>[.<variant>]". If
-    /// empty, the decisions files below `root` say it.
+    /// The operation that the only page describes:
+    /// "<group>/<operation>[.<variant>]". If empty, the decisions files below
+    /// `root` determine it.
     std::string as{};
 };
 
@@ -27,7 +28,7 @@ void distill(DistillOptions const& options,
              std::ostream& out);
 
 /// The files that distill writes; none if it reports something. The order of
-/// the pages does not matter, and a page that is read again changes nothing.
+/// the pages does not matter. Distilling a page again changes nothing.
 std::vector<File> make_facts_files(DistillOptions const& options,
                                    Diagnostics& diagnostics);
 

@@ -21,7 +21,7 @@ void generate(OutputOptions const& options,
         return;
     auto root = options.root;
     std::string_view folder = "generated";
-    if (!options.output.empty()) { // takes the place of generated/
+    if (!options.output.empty()) { // replaces generated/
         root = options.output;
         folder = "airudder";
         for (auto& file : files)
@@ -40,7 +40,7 @@ std::vector<File> make_headers(std::string_view file,
         diagnostics.at_line(file, error->line, error->message);
         return {};
     }
-    // Later stages stay quiet about what an earlier one could not read.
+    // Later stages do not report input that an earlier stage could not read.
     auto const before = diagnostics.size();
     auto const document =
         read_document(std::get<JsonText>(json), file, diagnostics);

@@ -16,9 +16,9 @@ void generate(OutputOptions const& options,
               Diagnostics& diagnostics,
               std::ostream& out);
 
-/// The headers for the OpenAPI document `text`, with paths from
-/// "generated/airudder/" on; none if it reports something. Diagnostics and
-/// headers call the document `file`.
+/// The headers for the OpenAPI document `text`, with paths that begin with
+/// "generated/airudder/"; none if it reports something. Diagnostics and headers
+/// call the document `file`.
 std::vector<File> make_headers(std::string_view file,
                                std::string_view text,
                                Diagnostics& diagnostics);

@@ -41,7 +41,7 @@ Difference first_difference(std::string_view found, std::string_view expected)
     return difference;
 }
 
-/// How an existing file differs.
+/// Describes how an existing file differs.
 std::string describe(Difference const& difference)
 {
     if (difference.found == difference.expected)

@@ -10,17 +10,17 @@
 #include <string_view>
 #include <vector>
 
-/// Writes what a command makes, or compares it with what is there.
+/// Writes a command's output or compares it with the existing files.
 namespace airudder::generator {
 
 class Diagnostics;
 
-/// What `spec` writes and `generate` reads.
+/// The file that `spec` writes and `generate` reads.
 inline constexpr std::string_view spec_file = "spec/airudder.openapi.json";
 
 struct OutputOptions {
     std::filesystem::path root = ".";
-    std::filesystem::path output{}; // instead of the place below `root`
+    std::filesystem::path output{}; // replaces the path below `root`
     bool check = false;             // only compare
 };
 
@@ -39,8 +39,8 @@ Changes replace_files(std::filesystem::path const& root,
                       std::vector<File> const& files,
                       std::string_view folder);
 
-/// Replaces the files of `command` or, with `check`, compares them. Prints what
-/// it did on `out`, in one line, unless it reported something.
+/// Replaces the files of `command` or, with `check`, compares them. Prints the
+/// result on `out` in one line, unless it reported something.
 void write_or_compare(std::filesystem::path const& root,
                       std::vector<File> const& files,
                       std::string_view folder,

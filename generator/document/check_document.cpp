@@ -9,7 +9,7 @@
 namespace airudder::generator {
 namespace {
 
-/// scheme://host[:port], since descriptors hold the path below it.
+/// True for scheme://host[:port]. Descriptors hold the path separately.
 bool is_origin(std::string_view url)
 {
     for (std::string_view const scheme : {"https://", "http://"}) {

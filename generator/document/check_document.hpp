@@ -7,7 +7,7 @@ namespace airudder::generator {
 
 class Diagnostics;
 
-/// Reports the faults of a document that could be read: names and groups that
+/// Reports the errors of a document that could be read: names and groups that
 /// do not match, dangling references, types that are unused or contain
 /// themselves, operations that cannot be called, and examples that violate
 /// their schema or the order of its members.

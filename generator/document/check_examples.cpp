@@ -105,7 +105,7 @@ private:
                        in_quotes(node.value->scalar));
     }
 
-    /// Anything but numbers is kept as it is.
+    /// Checks only numbers, because open objects keep all other values.
     void open(Node const& node)
     {
         for (auto const& [name, member] : members_of(node))
@@ -160,7 +160,7 @@ private:
     std::set<std::string_view> const& excused_;
 };
 
-/// As many as `airudder::parse` takes by default.
+/// The default limit of `airudder::parse`.
 constexpr std::size_t most_levels = 64;
 
 std::size_t levels_of(JsonText const& value)

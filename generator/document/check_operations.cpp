@@ -70,7 +70,7 @@ void check_place(OperationObject const& operation, CheckContext const& context)
                        "/components/securitySchemes, found \"token\"");
 }
 
-/// A schema that has to name a record.
+/// Checks that a schema names a record.
 void check_record(Schema const& schema,
                   std::string_view what,
                   CheckContext const& context)
@@ -145,7 +145,7 @@ void check_status(Response const& response, CheckContext const& context)
                        "expected content for the 2xx response only");
 }
 
-/// The text that acknowledges a webhook.
+/// Checks the text that acknowledges a webhook.
 void check_reply(Response const& success, CheckContext const& context)
 {
     if (!success.content)
@@ -190,7 +190,7 @@ void check_deviations(OperationObject const& operation,
                                in_quotes(deviation.target));
 }
 
-/// Headers that include each other do not compile.
+/// Reports headers that include each other, which do not compile.
 void check_includes(CheckContext const& context)
 {
     auto const includes = header_includes(context.document, context.graph);

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Schema::Kind;
 
-/// RFC 9110, section 5.6.2.
+/// True for a token as defined in RFC 9110, section 5.6.2.
 bool is_token(std::string_view name)
 {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";

@@ -7,10 +7,10 @@
 
 #include <string_view>
 
-/// The parts of check_document, by what they look at.
+/// The functions of check_document for each part of a document.
 namespace airudder::generator {
 
-/// What the checks share.
+/// The state that the checks share.
 struct CheckContext {
     Document const& document;
     TypeGraph const& graph;
@@ -25,23 +25,24 @@ struct CheckContext {
     Component const* target(Schema const& schema) const;
 };
 
-/// operationId, tag, path, parameters, request, responses of each.
+/// Checks the operationId, tag, path, parameters, request and responses of each
+/// operation.
 void check_operations(CheckContext const& context);
 
-/// Parameters of one operation.
+/// Checks the parameters of one operation.
 void check_parameters(OperationObject const& operation,
                       CheckContext const& context);
 
-/// Names, references, use and cycles of the components.
+/// Checks the names, references, use and cycles of the components.
 void check_components(CheckContext const& context);
 
-/// A schema outside of a component.
+/// Checks a schema outside of a component.
 void check_schema(Schema const& schema, CheckContext const& context);
 
-/// Every example against its schema.
+/// Checks every example against its schema.
 void check_examples(CheckContext const& context);
 
-/// Every webhook has a member that no other webhook declares.
+/// Checks that every webhook has a member that no other webhook declares.
 void check_telling_members(CheckContext const& context);
 
 } // namespace airudder::generator

@@ -10,10 +10,10 @@
 #include <vector>
 
 /// The subset of OpenAPI 3.1 that spec/README.md describes. Every value knows
-/// its JSON Pointer, so that later stages can say where they found it.
+/// its JSON Pointer, so that later stages can report its place.
 namespace airudder::generator {
 
-/// Shape of a member, a parameter, an element or a content.
+/// The schema of a member, parameter, element or content.
 struct Schema {
     enum class Kind { ref, string, integer, number, boolean, array, object };
 
@@ -84,7 +84,7 @@ struct Page {
     bool captured = true;
 };
 
-/// Where the spec departs from the page.
+/// A point in which the spec departs from the page.
 struct Deviation {
     std::string pointer{}; // of the entry
     std::string target{};  // the pointer it states, without '#'
@@ -118,14 +118,14 @@ struct Tag {
 };
 
 struct Document {
-    std::string file{}; // what diagnostics call it
+    std::string file{}; // its name in diagnostics
     std::string title{};
     std::string server{}; // origin
     std::vector<Tag> tags{};
     std::vector<OperationObject> operations{}; // paths, then webhooks
     std::vector<Component> components{};
     bool token_scheme{};
-    JsonText const* text{}; // what it was read from
+    JsonText const* text{}; // the text it was read from
 };
 
 /// The part of `name` before its first '.', or all of it.
@@ -134,8 +134,8 @@ std::string_view group_of(std::string_view name);
 /// The part of `name` after its first '.', or nothing.
 std::string_view local_name(std::string_view name);
 
-/// The response that carries the answer: the 2xx with content, or else the
-/// first 2xx; null if there is none.
+/// The response that carries the answer: the 2xx response with content, else
+/// the first 2xx response; null if there is none.
 Response const* success_of(OperationObject const& operation);
 
 } // namespace airudder::generator

@@ -91,7 +91,7 @@ void read_operations(ObjectReader& root,
         read_path_item(path, item, keyword == "webhooks", document, context);
 }
 
-/// The one scheme there is: a token in the Authorization header.
+/// Checks the only security scheme: a token in the header Authorization.
 void read_token_scheme(Node const& node, ReadContext const& context)
 {
     ObjectReader scheme(node, context);

@@ -30,7 +30,8 @@ std::vector<Page> read_pages(ObjectReader& reader, ReadContext const& context)
     return pages;
 }
 
-/// `was` and `is` are any JSON values: a deviation may be about anything.
+/// `was` and `is` can be any JSON values, because a deviation can be about
+/// anything.
 std::vector<Deviation> read_deviations(ObjectReader& reader,
                                        ReadContext const& context)
 {
@@ -59,7 +60,7 @@ bool is_token(Node const& node, ReadContext const& context)
     return scopes.empty();
 }
 
-/// [] means no authentication, [{"token": []}] the token scheme.
+/// [] means no authentication and [{"token": []}] means the token scheme.
 bool read_security(ObjectReader& reader, ReadContext const& context)
 {
     auto const choices = reader.get_array("security");

@@ -6,11 +6,11 @@
 
 #include <string_view>
 
-/// The parts of read_document, by what they read.
+/// The functions of read_document for each part of a document.
 namespace airudder::generator {
 
 /// The schema of a member, parameter, element or content. Only members and
-/// parameters have a default and a ruled name.
+/// parameters can have a default and a ruled name.
 Schema
 read_schema(Node const& node, ReadContext const& context, bool is_member);
 

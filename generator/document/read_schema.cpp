@@ -169,7 +169,7 @@ Component read_component(std::string_view name,
     else if (type == "string")
         read_enumeration(reader, component, context);
     else
-        reader.skip_rest(); // whose type is unknown
+        reader.skip_rest(); // the other keywords depend on the type
     if (!type.empty() && type != "object" && type != "string")
         reader.report_at("type",
                          "expected object, or string with an enum, found " +

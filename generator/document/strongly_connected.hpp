@@ -10,9 +10,9 @@ namespace airudder::generator {
 using Adjacency = std::vector<std::vector<std::size_t>>;
 
 /// The strongly connected components that are reachable from `roots`. Each one
-/// comes after those its edges lead to, and otherwise in the order of `roots`
-/// and of the edges. Uses Tarjan's algorithm without recursion, so a long chain
-/// does not overflow the stack.
+/// follows those its edges lead to. Otherwise they are in the order of `roots`
+/// and edges. Uses Tarjan's algorithm without recursion, so a long chain does
+/// not overflow the stack.
 std::vector<std::vector<std::size_t>>
 strongly_connected(Adjacency const& edges,
                    std::vector<std::size_t> const& roots);

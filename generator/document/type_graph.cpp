@@ -53,7 +53,8 @@ void assign_owners(Document const& document, TypeGraph& graph)
     }
 }
 
-/// Orders what operations use; only an array may lead back to its own type.
+/// Orders the types that operations use. Only an array can lead back to its own
+/// type.
 void order_types(TypeGraph& graph)
 {
     std::vector<std::size_t> roots;

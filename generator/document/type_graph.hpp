@@ -12,32 +12,31 @@
 
 namespace airudder::generator {
 
-/// Which components use which, and whose they are. Numbers are indices into
-/// Document::components and Document::operations; dangling
-/// references are left out.
+/// The references between components and the owner of each. Numbers are indices
+/// into Document::components and Document::operations. Dangling references are
+/// left out.
 struct TypeGraph {
     std::map<std::string_view, std::size_t> index{};
 
     Adjacency uses{};     // by value or as elements of an array
     Adjacency contains{}; // by value only
-    Adjacency roots{};    // per operation: what it names itself
+    Adjacency roots{};    // per operation: the components it names itself
 
-    /// The operation in whose header the component is declared: the first of
-    /// its own group that uses it. None: no operation of its group does.
+    /// The operation whose header declares the component: the first one of the
+    /// component's group that uses it. Nothing if there is none.
     std::vector<std::optional<std::size_t>> owner{};
 
     /// The components that operations use, each after those it uses itself.
     std::vector<std::size_t> order{};
 
-    /// Components that contain themselves by value or through another: C++
-    /// has no such structs. An array of its own type does not
-    /// count.
+    /// Components that contain themselves by value, directly or through others.
+    /// C++ has no such structs. An array of its own type does not count.
     std::vector<std::size_t> circular{};
 };
 
 TypeGraph build_type_graph(Document const& document);
 
-/// For each operation, the others whose headers its own has to include.
+/// For each operation, the others whose headers its own header must include.
 Adjacency header_includes(Document const& document, TypeGraph const& graph);
 
 /// All schemas an operation states itself.

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-/// Puts JSON texts together.
+/// Builds JSON texts.
 namespace airudder::generator {
 
 /// A JSON string.

@@ -8,14 +8,14 @@
 namespace airudder::generator {
 namespace {
 
-/// The number 0.d1d2d3… × 10^scale, its first and last digit not 0.
+/// The number 0.d1d2d3… × 10^scale. Its first and last digits are not 0.
 struct Decimal {
     bool negative{};
     std::string digits{}; // empty: zero
     std::int64_t scale{};
 };
 
-/// Far beyond any exponent that matters, far from overflow.
+/// Larger than any relevant exponent and small enough not to overflow.
 constexpr std::int64_t huge = 1'000'000'000'000;
 
 std::int64_t exponent_of(std::string_view text)
@@ -55,7 +55,7 @@ Decimal read(std::string_view text)
     return number;
 }
 
-/// Stores the value if it is an integer that T holds.
+/// Stores the value if it is an integer that fits into T.
 template <class T>
 bool to_integer(Decimal const& number, T& value)
 {

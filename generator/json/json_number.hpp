@@ -5,11 +5,11 @@
 
 namespace airudder::generator {
 
-// The runtime makes the same decisions in its own code, because it does not
-// include the generator's. tests/number_cases.hpp tests both.
+// The runtime makes the same decisions in separate code, because it does not
+// include the generator. tests/number_cases.hpp has cases for both.
 
-/// True if the JSON number `text` is integral and fits into 64 signed bits,
-/// however it is spelled: 20000.00 and 2E4 are.
+/// True if the JSON number `text` is an integer that fits into 64 signed bits,
+/// in any spelling, e.g. 20000.00 or 2E4.
 bool is_int64(std::string_view text);
 
 /// How well a double represents a JSON number.
@@ -26,12 +26,12 @@ enum class DoubleFit {
 
 DoubleFit fit_of_double(std::string_view text);
 
-/// The same for an open object, which also keeps signed and unsigned 64-bit
+/// Same for an open object, which also keeps signed and unsigned 64-bit
 /// integers that are spelled without a point and an exponent.
 DoubleFit fit_in_open_object(std::string_view text);
 
-/// Why a number does not fit, e.g. "a number that a double holds"; empty for
-/// `exact`.
+/// What a message expects instead, e.g. "a number that a double holds"; empty
+/// for `exact`.
 std::string_view expectation(DoubleFit fit);
 
 } // namespace airudder::generator

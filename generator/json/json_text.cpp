@@ -14,7 +14,7 @@
 namespace airudder::generator {
 namespace {
 
-/// The characters of a string that is spelled like this, with quotes.
+/// Decodes a string that is spelled with quotes.
 std::string decoded(std::string_view quoted)
 {
     if (quoted.find('\\') == quoted.npos)
@@ -162,7 +162,7 @@ private:
         fail("expected a JSON value");
     }
 
-    /// A string with its quotes; checked.
+    /// Reads and checks a string; returns it with its quotes.
     std::string_view string()
     {
         auto const start = at_++;
@@ -263,11 +263,11 @@ std::size_t line_of(std::string_view text, std::size_t offset)
 
 constexpr std::size_t width = 100;
 
-/// What stands between the tokens of a value on one line.
+/// The white space between the tokens of a value on one line.
 struct Spacing {
     std::string_view comma;
     std::string_view colon;
-    std::string_view open;  // of an object with members
+    std::string_view open;  // inside the braces of an object with members
     std::string_view close; // likewise
 };
 

@@ -11,9 +11,10 @@
 #include <variant>
 #include <vector>
 
-/// JSON as it is written. Boost.JSON reads the number 20000.00 as 2E4, but an
-/// example must be printed as the page has it. So every file is read into a
-/// tree whose scalars keep their spelling and whose values know their position.
+/// JSON with its original spelling. Boost.JSON reads the number 20000.00 as
+/// 2E4, but an example must be printed as on its page. So every file is read
+/// into a tree whose scalars keep their spelling and whose values know their
+/// position.
 namespace airudder::generator {
 
 class Diagnostics;
@@ -29,10 +30,10 @@ struct JsonText {
     std::vector<JsonText> elements{}; // array only
     std::vector<Member> members;      // object only, in text order
 
-    /// Of its first byte, in the text it was read from.
+    /// The offset of its first byte in the text it was read from.
     std::size_t offset{};
 
-    /// A scalar, as it is spelled.
+    /// A scalar with this spelling.
     static JsonText of(std::string spelled);
 };
 
@@ -42,7 +43,7 @@ struct JsonText::Member {
     JsonText value{};
 };
 
-/// The reason why a text is not JSON, and the place.
+/// The reason why a text is not JSON and the place of the error.
 struct JsonTextError {
     std::size_t offset{}; // bytes
     std::size_t line{};   // from 1
@@ -53,13 +54,13 @@ struct JsonTextError {
 /// repeated names and lone surrogates are errors.
 std::variant<JsonText, JsonTextError> read_json_text(std::string_view text);
 
-/// The JSON in `root / file`. Returns nothing, and reports why, if the file
-/// cannot be read (see read_file) or is not such JSON.
+/// The JSON in `root / file`. Reports a file that cannot be read (see
+/// read_file) or is not such JSON, and then returns nothing.
 std::optional<JsonText> read_json_file(std::filesystem::path const& root,
                                        std::string const& file,
                                        Diagnostics& diagnostics);
 
-/// What `read(file, text, diagnostics)` makes of that JSON, or nothing.
+/// The result of `read(file, text, diagnostics)` for that JSON, or nothing.
 template <class Read>
 auto read_json_file(std::filesystem::path const& root,
                     std::string const& file,
@@ -73,21 +74,21 @@ auto read_json_file(std::filesystem::path const& root,
 /// The tree of a Boost.JSON value, spelled by Boost.JSON.
 JsonText to_json_text(boost::json::value const& value);
 
-/// Without white space between tokens.
+/// The text without white space between tokens.
 std::string minified(JsonText const& value);
 
-/// Indented by two spaces; a value that fits on a line of 100 columns stays on
-/// one line. Ends with a newline.
+/// The text indented by two spaces. A value that fits on a line of 100 columns
+/// stays on one line. Ends with a newline.
 std::string pretty(JsonText const& value);
 
-/// "a string", "an object", … for messages.
+/// The kind of a value for messages: "a string", "an object", …
 std::string_view kind_name(JsonText const& value);
 
-/// The decoded string, if `value` is one.
+/// The decoded string; nothing if `value` is not a string.
 std::optional<std::string> string_of(JsonText const& value);
 
-/// The number, if `value` is a whole one from 0 on that fits and is spelled
-/// with digits alone.
+/// The number; nothing unless `value` is an integer that is not negative, fits
+/// and is spelled with digits alone.
 std::optional<std::size_t> count_of(JsonText const& value);
 
 /// The value at an RFC 6901 pointer, or null.

@@ -15,7 +15,7 @@
 
 namespace airudder::generator {
 
-/// A JSON value and where it stands.
+/// A JSON value and its place.
 struct Node {
     JsonText const* value{};
     std::string pointer{};
@@ -23,27 +23,27 @@ struct Node {
 
 using NamedNode = std::pair<std::string, Node>;
 
-/// The elements of an array, none if `node` is not an array.
+/// The elements of an array; none if `node` is not an array.
 std::vector<Node> elements_of(Node const& node);
 
 /// The members of an object, in text order; none if `node` is not an object.
 std::vector<NamedNode> members_of(Node const& node);
 
-/// How messages about one kind of file are worded.
+/// The wording of messages about one kind of file.
 struct ReaderTerms {
     std::string_view member = "a member "; // followed by its name
     std::string_view boolean = "true or false";
     std::string_view unknown = "expected no such member";
 
-    /// Whether a message about a type also says which type was found.
+    /// Whether a message about a type also states the type that was found.
     bool says_found = false;
 
-    /// If an object has more unknown members than this, they are counted
-    /// instead of listed.
+    /// If an object has more unknown members than this, a message counts them
+    /// instead of listing them.
     std::size_t most_listed = std::numeric_limits<std::size_t>::max();
 };
 
-/// What the readers of one file share.
+/// The state that the readers of one file share.
 struct ReadContext {
     std::string_view file{};
     Diagnostics& diagnostics;
@@ -58,20 +58,20 @@ struct ReadContext {
     void report_type(Node const& node, std::string_view expected) const;
 };
 
-/// The string, if `node` is one; reports another type.
+/// The string; reports a `node` of another type.
 std::optional<std::string> read_string(Node const& node,
                                        ReadContext const& context);
 
 /// Reads an object member by member. When it goes out of scope, it reports
 /// every member that was not read.
 ///
-/// `find_…` returns nothing or something empty if the member is missing;
-/// `get_…` also reports that. Both report a member of another type, and then
-/// treat it like a missing one.
+/// `find_…` returns nothing or an empty value if the member is missing. `get_…`
+/// also reports that. Both report a member of another type and treat it like a
+/// missing one.
 class ObjectReader {
 public:
-    /// Reports a `node` that is not an object, and reads it as an empty one
-    /// that lacks nothing.
+    /// Reports a `node` that is not an object and reads it as an empty object
+    /// without required members.
     ObjectReader(Node const& node, ReadContext const& context);
     ~ObjectReader();
     ObjectReader(ObjectReader const&) = delete;
@@ -86,7 +86,7 @@ public:
     std::optional<std::string> find_string(std::string_view name);
     std::string get_string(std::string_view name);
 
-    /// A string that is not empty; reports an empty one.
+    /// A non-empty string; reports an empty one.
     std::optional<std::string> find_text(std::string_view name);
     std::string get_text(std::string_view name);
 
@@ -98,10 +98,10 @@ public:
     std::vector<Node> find_array(std::string_view name);
     std::vector<Node> get_array(std::string_view name);
 
-    /// The strings of an array; reports the array if it holds anything else.
+    /// The strings of an array; reports an array with other elements.
     std::vector<std::string> find_strings(std::string_view name);
 
-    /// The members of the object at `name`, for objects whose names are data.
+    /// The members of the object at `name`. For objects whose names are data.
     std::vector<NamedNode> find_members(std::string_view name);
     std::vector<NamedNode> get_members(std::string_view name);
 
@@ -111,10 +111,10 @@ public:
     std::string const& pointer() const { return node_.pointer; }
     std::string pointer(std::string_view name) const;
 
-    /// Reports at the object.
+    /// Reports a message at the object.
     void report(std::string_view message) const;
 
-    /// Reports at its member `name`, which may be missing.
+    /// Reports a message at the member `name`, which may be missing.
     void report_at(std::string_view name, std::string_view message) const;
 
 private:
@@ -126,8 +126,8 @@ private:
     std::map<std::string_view, JsonText const*> read_{};
 };
 
-/// What `read(node, context)` makes of the whole text of a file; nothing if it
-/// reported something.
+/// The result of `read(node, context)` for a whole file; nothing if it reported
+/// something.
 template <class Read>
 auto read_whole(std::string_view file,
                 JsonText const& text,

@@ -8,7 +8,7 @@
 namespace airudder::generator {
 namespace {
 
-/// The folder of a page, by its breadcrumb or its place.
+/// The folder of a page according to its breadcrumb or its place.
 std::optional<std::string> section_of(PageFacts const& page)
 {
     if (page.section || !page.place)
@@ -36,7 +36,7 @@ bool matches(std::map<std::string, std::string> const& stated,
     return !stated.empty();
 }
 
-/// Every type the page calls for, to be named.
+/// The types of the page that need a name.
 JsonText types_of(PageFacts const& page)
 {
     auto types = object_text();

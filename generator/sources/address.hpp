@@ -7,7 +7,7 @@
 
 namespace airudder::generator {
 
-/// Where an endpoint is.
+/// The address of an endpoint.
 struct Address {
     std::string origin{}; // "https://api.airudder.com"
     std::string path{};   // "/service/cloud/detail"
@@ -17,7 +17,7 @@ struct Address {
 /// if `url` is not one, e.g. a sentence.
 std::optional<Address> read_address(std::string_view url);
 
-/// The URL that `text` starts with, up to a sentence that follows it; mostly
+/// The URL that `text` starts with, without a sentence that follows it; usually
 /// empty.
 std::string leading_url(std::string_view text);
 

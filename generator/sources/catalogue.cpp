@@ -21,7 +21,7 @@ std::vector<std::string> folders_of(std::string const& place)
     return folders;
 }
 
-/// Folders that a tree showed closed are not pages.
+/// Removes folders that a tree showed closed: they are not pages.
 void drop_folders(std::vector<CataloguePage>& pages)
 {
     std::set<std::string> folders;
@@ -32,7 +32,7 @@ void drop_folders(std::vector<CataloguePage>& pages)
         pages, [&](auto const& page) { return folders.contains(page.place); });
 }
 
-/// Puts the pages of a folder together, where the first of them is.
+/// Moves the pages of a folder together, to the place of the first one.
 void group_by_folder(std::vector<CataloguePage>& pages)
 {
     std::unordered_map<std::string, std::size_t> first;

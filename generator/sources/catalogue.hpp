@@ -13,11 +13,11 @@
 /// Every page of the site, by its place in the navigation tree.
 ///
 /// The catalogue is the union of all trees ever distilled. A page that a newer
-/// tree lacks stays; to forget it, delete spec/catalogue.json and distill all
+/// tree lacks stays. To remove it, delete spec/catalogue.json and distill all
 /// pages. A new page is inserted after the one it follows in its tree. A tree
-/// may show a folder closed, so a place that is a folder in any tree is not a
-/// page. A method is known as soon as any page shows it; the pages being
-/// distilled take precedence over the catalogue.
+/// can show a folder closed, so a place that is a folder in any tree is not a
+/// page. A method is known once any page shows it. The pages being distilled
+/// take precedence over the catalogue.
 namespace airudder::generator {
 
 inline constexpr std::string_view catalogue_file = "spec/catalogue.json";
@@ -43,7 +43,7 @@ void merge(Catalogue& catalogue, Catalogue const& other);
 /// {"pages": {"<place>": {"title", "method"?, "operation"?}}}
 JsonText to_json(Catalogue const& catalogue);
 
-/// Reports what it does not understand, and then returns nothing.
+/// Reports every error in the text, and then returns nothing.
 std::optional<Catalogue> read_catalogue(std::string_view file,
                                         JsonText const& text,
                                         Diagnostics& diagnostics);

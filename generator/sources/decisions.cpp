@@ -14,18 +14,18 @@ namespace {
 
 namespace json = boost::json;
 
-/// More than a person writes, and few enough to check each of them.
+/// More rulings than a person writes, but few enough to check each of them.
 constexpr std::size_t max_rulings = 500;
 constexpr std::size_t max_texts = 1'000;
 
 enum class Fact { none, text, text_or_null, count, texts };
 
-/// What a kind of ruling consists of, besides `at` and `because`.
+/// The members of a kind of ruling besides `at` and `because`.
 struct RulingKind {
     std::string_view name;
     Fact was;
     Fact is;
-    bool row; // may say which row and page
+    bool row; // can have `nth` and `page`
 };
 
 constexpr std::array kinds{
@@ -60,7 +60,7 @@ std::string kind_names()
 
 bool is_string(JsonText const& value) { return string_of(value).has_value(); }
 
-/// Why `value` is not such a fact; "" if it is one.
+/// The reason why `value` is not such a fact; "" if it is one.
 std::string_view complaint(Fact fact, JsonText const& value)
 {
     bool good = false;

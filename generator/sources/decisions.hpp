@@ -15,28 +15,28 @@
 #include <string_view>
 #include <vector>
 
-/// The decisions of a person about an operation, each with its reason.
+/// The decisions that a person made about an operation, each with its reason.
 namespace airudder::generator {
 
-/// A departure from what the pages say, or a reading of it.
+/// A departure from the pages, or an interpretation of them.
 struct Ruling {
     std::string kind{};
     std::string at{};         // member path; "" for the operation
-    boost::json::value was{}; // the fact; null where the kind has none
-    boost::json::value is{};  // what is ruled
+    boost::json::value was{}; // the fact; null if the kind has none
+    boost::json::value is{};  // the ruled value
     std::string because{};
 
     /// Which of several rows of that name, from 1; 0 if there is only one.
     std::size_t nth{};
 
-    /// The variant whose table is meant; without it, all of them.
+    /// The variant whose table is meant; all tables if absent.
     std::optional<std::string> page{};
 };
 
 struct Decisions {
     std::string file{};
 
-    /// Which page the operation is: title, section, method, url.
+    /// Identifies the operation's page: title, section, method, url.
     std::map<std::string, std::string> page{};
 
     bool webhook{};
@@ -48,18 +48,18 @@ struct Decisions {
     std::vector<Ruling> rulings{};
 };
 
-/// Reads a decisions file. Reports what it does not understand and reasons
-/// left empty, and then returns nothing.
+/// Reads a decisions file. Reports errors and empty reasons, and then returns
+/// nothing.
 std::optional<Decisions> read_decisions(std::string_view file,
                                         JsonText const& text,
                                         Diagnostics& diagnostics);
 
-/// A decisions file to start from, for a page in the folder `section`.
+/// An initial decisions file for a page in the folder `section`.
 std::string decisions_skeleton(PageFacts const& page,
                                std::optional<std::string> const& section,
                                JsonText types);
 
-/// A ruling to paste, on one line where it fits: `because` is left empty.
+/// A ruling to paste, on one line if it fits. Its `because` is empty.
 std::string ruling_skeleton(std::string_view kind,
                             std::string_view at,
                             boost::json::value const& was,

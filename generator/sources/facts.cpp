@@ -53,7 +53,7 @@ JsonText json_of(std::optional<T> const& value)
     return json_of(*value);
 }
 
-/// Leaves out what is empty or unstated.
+/// Puts a value unless it is empty or unstated.
 template <class T>
 void put_stated(JsonText& object, std::string_view name, T const& value)
 {

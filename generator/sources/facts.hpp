@@ -25,19 +25,19 @@ struct Row {
     bool deprecated{};
     std::optional<std::size_t> children{}; // 9 in "array [object {9}]"
     std::optional<std::string> default_value{};
-    bool credential{}; // a default or example was there and was dropped
-    std::optional<std::string> enum_text{};   // values glued into one word
-    std::optional<std::string> example{};     // example value
-    std::vector<std::string> constraints{};   // e.g. "<= 10 characters"
+    bool credential{};                      // a default or example was dropped
+    std::optional<std::string> enum_text{}; // values glued into one word
+    std::optional<std::string> example{};   // example value
+    std::vector<std::string> constraints{}; // e.g. "<= 10 characters"
     std::optional<std::string> description{}; // SHA-256 of its words
 
     bool operator==(Row const&) const = default;
 };
 
-/// A text on the page, in most cases JSON.
+/// A text on the page, usually JSON.
 struct PageExample {
     std::size_t line{};
-    std::string name{};   // as the page heads it; mostly empty
+    std::string name{};   // its heading on the page; usually empty
     std::string sha256{}; // of its bytes without insignificant white space
     std::string text{};   // as written, lines joined by '\n'
     std::vector<std::string> redacted{}; // pointers to dropped credentials
@@ -63,7 +63,7 @@ struct Sample {
     std::string url{};
     std::vector<Pair> headers{};
     std::vector<Pair> form{}; // of a multipart or urlencoded body
-    /// Only `sha256` is set when it is an example of the request body.
+    /// Only `sha256` is set if the request body has the same example.
     std::optional<PageExample> body{};
 
     bool operator==(Sample const&) const = default;
@@ -81,7 +81,7 @@ struct PageResponse {
 };
 
 struct PageFacts {
-    bool captured = true; // false: known from elsewhere, `source` says where
+    bool captured = true; // false: `source` names another origin
     std::string source{};
     std::string title{};
     std::optional<std::string> section{}; // the breadcrumb
@@ -106,8 +106,8 @@ struct PageFacts {
 /// in a fixed order, without those that are empty or unstated.
 JsonText to_json(PageFacts const& facts);
 
-/// Reads facts that to_json or a person wrote. Reports what it does not
-/// understand, and then returns nothing.
+/// Reads facts that to_json or a person wrote. Reports every error, and then
+/// returns nothing.
 std::optional<PageFacts> read_facts(std::string_view file,
                                     JsonText const& text,
                                     Diagnostics& diagnostics);

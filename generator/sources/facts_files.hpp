@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-/// Which operations the files below spec/ belong to, and their facts and
+/// The operations that the files below spec/ belong to, with their facts and
 /// decisions.
 namespace airudder::generator {
 
@@ -19,22 +19,22 @@ namespace airudder::generator {
 struct FactsName {
     std::string group{};
     std::string operation{};
-    std::string variant{}; // mostly empty
+    std::string variant{}; // usually empty
 
     auto operator<=>(FactsName const&) const = default;
 
-    /// "spec/pages/workflow/query_x.en.json", or the one in another folder.
+    /// "spec/pages/workflow/query_x.en.json", or the file in another folder.
     std::string file(std::string_view folder = "pages") const;
 
     /// "workflow.query_x"
     std::string operation_name() const;
 };
 
-/// Nothing unless every part matches `[a-z][a-z0-9_]*`.
+/// Reads a name; returns nothing unless every part matches `[a-z][a-z0-9_]*`.
 std::optional<FactsName> facts_name(std::string_view text);
 
-/// The JSON files below `root / folder`, by the operation they are named
-/// after. Reports those with another name, or with one that is not `accepted`.
+/// The JSON files below `root / folder`, each with the name of its operation.
+/// Reports files with another name or one that is not `accepted`.
 std::map<FactsName, std::string>
 operation_files(std::filesystem::path const& root,
                 std::string const& folder,
@@ -44,19 +44,19 @@ operation_files(std::filesystem::path const& root,
 /// The path of a JSON file within `folder`, without its suffix.
 std::string_view stem_in(std::string_view folder, std::string_view file);
 
-/// Reports that `file` has no name that a file in `folder` may have.
+/// Reports a `file` whose name is not allowed in `folder`.
 void report_file_name(std::string const& folder,
                       std::string const& file,
                       Diagnostics& diagnostics);
 
-/// What is committed below `root`.
+/// The facts and decisions that are committed below `root`.
 struct Committed {
     std::map<FactsName, PageFacts> facts{};
     std::map<FactsName, Decisions> decisions{}; // without variant
     Catalogue catalogue{};
 };
 
-/// Reports what it cannot read, and leaves it out.
+/// Reports files that it cannot read and leaves them out.
 Committed read_committed(std::filesystem::path const& root,
                          Diagnostics& diagnostics);
 

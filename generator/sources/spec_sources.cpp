@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 std::string const info_file = "spec/wording/info.json";
 
-/// The description of group "info" would be in info_file.
+/// A group cannot be named "info": its description would be in info_file.
 bool may_have_facts(FactsName const& name) { return name.group != "info"; }
 
 bool may_have_decisions(FactsName const& name)
@@ -100,8 +100,8 @@ private:
             sources_.groups.emplace(group, std::move(*description));
     }
 
-    /// Only the places of the catalogue are needed, and only where decisions
-    /// name twins.
+    /// Reads only the places of the catalogue, and only if decisions name
+    /// twins.
     void add_places()
     {
         if (std::ranges::all_of(decisions_, [](auto const& one) {
@@ -118,7 +118,7 @@ private:
             places.insert(page.name);
     }
 
-    /// Brings facts, decisions and wording of each operation together.
+    /// Combines the facts, decisions and wording of each operation.
     void join()
     {
         for (auto& [name, source] : operations_)
@@ -163,7 +163,8 @@ private:
         sources_.operations.push_back(std::move(source));
     }
 
-    /// A file that does not exist; one that could not be read was reported.
+    /// Reports a file that does not exist. A file that could not be read was
+    /// already reported.
     void report_missing(std::string const& file,
                         std::string const& page,
                         std::string const& skeleton)
@@ -185,7 +186,7 @@ private:
     Diagnostics& diagnostics_;
     SpecSources sources_{};
 
-    // By the operation, without a variant.
+    // The names have no variant.
     std::map<FactsName, OperationSource> operations_{};
     std::set<FactsName> unread_{}; // whose facts could not be read
     std::map<FactsName, Decisions> decisions_{};

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-/// Everything that the spec is made from.
+/// The sources of the spec.
 namespace airudder::generator {
 
 /// The facts of one page.
@@ -42,8 +42,8 @@ struct SpecSources {
 };
 
 /// Reads spec/pages, spec/decisions, spec/wording and, if a twin is named, the
-/// catalogue below `root`. Reports what it cannot read and files without their
-/// counterparts, and leaves them out.
+/// catalogue below `root`. Reports files that it cannot read or that lack a
+/// counterpart, and leaves them out.
 SpecSources read_spec_sources(std::filesystem::path const& root,
                               Diagnostics& diagnostics);
 

@@ -7,10 +7,10 @@
 namespace airudder::generator {
 namespace {
 
-/// More than a person writes.
+/// More texts than a person writes.
 constexpr std::size_t max_wordings = 5'000;
 
-/// A text that is printed on one line of a comment.
+/// True for a text that can be printed on one line of a comment.
 bool is_wording(std::string_view text)
 {
     bool const control = std::ranges::any_of(text, [](char c) {
@@ -35,7 +35,7 @@ get_wording(ObjectReader& in, std::string_view name, ReadContext const& context)
     return checked(in.get_string(name), in.pointer(name), context);
 }
 
-/// Empty if there is none.
+/// The wording at `name`; empty if there is none.
 std::string find_wording(ObjectReader& in,
                          std::string_view name,
                          ReadContext const& context)

@@ -18,22 +18,22 @@ struct Wording {
     std::string summary{};
     std::string description{};
 
-    /// Member path → text: of the type that is named after this path, or else
-    /// of the member.
+    /// Member path → text. It describes the type at this path or, without one,
+    /// the member.
     std::map<std::string, std::string> members{};
 
-    /// Status → what the response means.
+    /// Status → meaning of the response.
     std::map<std::string, std::string> responses{};
 };
 
-/// Reads a wording file. Reports what it does not understand and empty texts,
-/// and then returns nothing, like the two functions below.
+/// Reads a wording file. Reports errors and empty texts, and then returns
+/// nothing, like the two functions below.
 std::optional<Wording> read_wording(std::string_view file,
                                     JsonText const& text,
                                     Diagnostics& diagnostics);
 
-/// The title and description of the whole (`info.json`), or the description
-/// of a group alone.
+/// The title and description of the whole API (`info.json`), or only the
+/// description of a group.
 struct GeneralWording {
     std::string title{};
     std::string description{};

@@ -16,7 +16,7 @@ namespace json = boost::json;
 
 class OperationBuilder {
 public:
-    /// Gathers and places the rows, in the order of the members below.
+    /// Gathers and places the rows. The order of the members below matters.
     OperationBuilder(OperationSource const& source, Diagnostics& diagnostics)
         : source_(source), diagnostics_(diagnostics),
           start_(diagnostics.size()), parts_(gather_parts(source, diagnostics)),
@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    /// Gives every row its place; false if that left questions.
+    /// Places every row; returns false if that left questions.
     bool place()
     {
         for (auto& part : parts_)
@@ -68,7 +68,7 @@ private:
         rulings_.report_unneeded();
     }
 
-    /// The page that the decisions are about must be the one they name.
+    /// Checks that the decisions name the operation's page.
     void check_page()
     {
         auto const& facts = source_.pages.front().facts;
@@ -119,7 +119,7 @@ private:
         return text;
     }
 
-    /// An entry for each page; the main one has the English title.
+    /// The entries of all pages. The main page has the English title.
     JsonText pages()
     {
         auto pages = array_text();
@@ -138,7 +138,7 @@ private:
         return pages;
     }
 
-    /// The last title along the places of the twins.
+    /// The title at the end of the twins' places, which must agree.
     std::string english_title()
     {
         std::string title;
@@ -253,7 +253,7 @@ private:
             auto schema = schemas_.write_parameter(field, pointer);
             bool const typed = field.shape.kind == Shape::Kind::enumeration &&
                                !field.shape.same_as;
-            if (!typed) // the text of an enum is its type's
+            if (!typed) // an enum's text belongs to its type
                 put_if(
                     parameter, "description", schemas_.text_of(*field.member));
             put_if(parameter, "x-name", field.name);
@@ -262,7 +262,7 @@ private:
         }
     }
 
-    /// The `content` of the body that is at `pointer`, with its examples.
+    /// The `content` of the body at `pointer` with its examples.
     JsonText content(Part const& part, std::string const& pointer)
     {
         auto const shape = shape_of(part);
@@ -281,8 +281,9 @@ private:
         return object_of("application/json", std::move(media));
     }
 
-    /// Values that the schema does not allow are deviations, by a ruling.
-    /// Numbers that no C++ type holds need none: there is nothing to rule.
+    /// Lists values that the schema does not allow as deviations, which need a
+    /// ruling. A number that no C++ type holds does not need one, because there
+    /// is nothing to decide.
     void check_example(Shape const& shape,
                        PartExample const& example,
                        std::string const& pointer)
@@ -393,7 +394,7 @@ private:
                 *ruling, "", "expected \"data\" and \"code\" in the response");
     }
 
-    /// Those at a pointer, then those at a member.
+    /// The deviations at a pointer, then those at a member.
     JsonText deviations()
     {
         auto all = array_text();
@@ -428,7 +429,7 @@ private:
     bool settled_; // every row has a place
     TypeNames names_;
     SchemaWriter schemas_;
-    std::string pointer_{}; // of the operation in the spec
+    std::string pointer_{}; // the operation's place in the spec
     OperationText result_{};
 };
 

@@ -8,7 +8,7 @@
 
 namespace airudder::generator {
 
-/// One operation of the spec, and what must be compared with the others.
+/// An operation of the spec and the data to compare with other operations.
 struct OperationText {
     OperationAddress address{};
     bool secured{}; // needs the token scheme
@@ -17,8 +17,8 @@ struct OperationText {
     std::vector<SharedType> shared{};
 };
 
-/// Builds an operation from its pages, decisions and wording. If there is
-/// nothing else to report, reports rulings, names and texts that nothing needs.
+/// Builds an operation from its pages, decisions and wording. If there are no
+/// other diagnostics, reports unneeded rulings, names and texts.
 OperationText build_operation(OperationSource const& source,
                               Diagnostics& diagnostics);
 

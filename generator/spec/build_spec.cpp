@@ -166,7 +166,7 @@ private:
         }
     }
 
-    /// Each `same_as` must name a type of an equal shape.
+    /// Checks that each `same_as` names a type of equal shape.
     void check_shared()
     {
         for (std::size_t i = 0; i < built_.size(); ++i) {

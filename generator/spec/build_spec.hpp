@@ -8,8 +8,8 @@
 
 namespace airudder::generator {
 
-/// The OpenAPI document; nothing if there was a diagnostic. Not a json::object,
-/// because examples are spelled as in the facts.
+/// The OpenAPI document; nothing if a diagnostic was reported. It is not a
+/// json::object, because examples keep the spelling of the facts.
 std::optional<JsonText> build_spec(SpecSources const& sources,
                                    Diagnostics& diagnostics);
 

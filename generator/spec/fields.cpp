@@ -21,7 +21,8 @@ std::string_view word(Presence presence)
     return "unstated";
 }
 
-/// What the rows say; one that says nothing does not count beside another.
+/// The presence that the rows state. A row that states none does not count if
+/// another one does.
 std::string_view stated_presence(Member const& member)
 {
     auto stated = Presence::unstated;

@@ -7,11 +7,12 @@
 
 #include <string>
 
-/// What a member of a record has besides its type: presence, default and name.
+/// The properties of a record's member besides its type: presence, default and
+/// name.
 namespace airudder::generator {
 
-/// Whether a member is required: a ruling says so, or the pages do and no
-/// example lacks it.
+/// Whether a member is required: a ruling decides, or else the pages require it
+/// and no example lacks it.
 bool is_required(Member const& member, RulingSet& rulings, Findings& findings);
 
 /// The documented or ruled default as JSON of that kind; "" if there is none.

@@ -11,44 +11,44 @@
 
 namespace airudder::generator {
 
-/// A point in which the spec differs from the pages.
+/// A point in which the spec departs from the pages.
 struct SpecDeviation {
-    Member const* member{}; // null: `pointer` says where
+    Member const* member{}; // null: `pointer` states the place
     std::string pointer{};  // in the spec
     boost::json::value was{};
     boost::json::value is{};
     std::string because{};
 };
 
-/// What is found about the rows and members of an operation: errors, open
-/// questions and deviations.
+/// The findings about an operation's rows and members: errors, open questions
+/// and deviations.
 class Findings {
 public:
     Findings(OperationSource const& source,
              std::vector<Part> const& parts,
              Diagnostics& diagnostics);
 
-    /// Reports an error at a row or an example, or at the one that a member is
-    /// known from.
+    /// Reports an error at a row or an example. For a member, that is the row
+    /// or example that it comes from.
     void report(auto const& subject, std::string_view message)
     {
         ask(subject, message, "");
     }
 
-    /// Reports a question that the pages leave open about a member. The answer
-    /// is a ruling of this kind there.
+    /// Reports a question that the pages leave open about a member. A ruling of
+    /// this kind at the member answers it.
     void ask(Member const& member,
              std::string_view question,
              std::string_view kind,
              boost::json::value const& was,
              boost::json::value const& is);
 
-    /// Same, if the type is the question; `is` is suggested.
+    /// Same for a question about the type; `is` is the suggested answer.
     void ask_type(Member const& member,
                   std::string_view question,
                   std::string_view is);
 
-    /// Same, where the answer is another text to paste into the decisions.
+    /// Same, but the answer is any text to paste into the decisions.
     void ask(PlacedRow const& row,
              std::string_view question,
              std::string_view answer);
@@ -59,8 +59,9 @@ public:
              std::string_view question,
              std::string_view answer);
 
-    /// Reports at a JSON Pointer into a file: the facts of the page itself, the
-    /// decisions or the wording. `answer` is what to paste, if it is a question.
+    /// Reports a message at a JSON Pointer into a file: the facts of the page
+    /// without variant, the decisions or the wording. For a question, `answer`
+    /// is the text to paste.
     void at_page(std::string_view pointer,
                  std::string_view message,
                  std::string_view answer = {});
@@ -71,12 +72,12 @@ public:
                     std::string_view message,
                     std::string_view answer = {});
 
-    /// Notes that a ruling overrules the page at a member.
+    /// Records that a ruling overrules the page at a member.
     void
     deviate(Member const& member, Ruling const& ruling, boost::json::value is);
     void deviate(SpecDeviation deviation);
 
-    /// In the order in which they were found.
+    /// All deviations in the order of their discovery.
     std::vector<SpecDeviation> const& deviations() const { return deviations_; }
 
 private:

@@ -11,7 +11,7 @@ namespace {
 namespace json = boost::json;
 using Kind = TypeWords::Kind;
 
-/// What to suggest for a type that the page leaves open.
+/// The suggestion for a type that the page leaves open.
 std::string suggested_words(std::string const& fact, bool values)
 {
     auto const known = read_type_words(fact);
@@ -22,7 +22,7 @@ std::string suggested_words(std::string const& fact, bool values)
     return known.kind == Kind::unknown ? "string" : fact;
 }
 
-/// `glued` cut around the values that examples show, as a beginning.
+/// `glued`, split at the values that examples show, as an initial suggestion.
 json::array cut(std::string const& glued, std::vector<std::string> const& shown)
 {
     for (auto const& value : shown)
@@ -63,8 +63,8 @@ bool is_empty_root(Member const& member)
            member.kinds == kind_object;
 }
 
-/// What is said of the types of members: by a `type` ruling, a row, an example,
-/// or for elements by their array. One ruling may be left out.
+/// The types of members as stated by a `type` ruling, a row or an example, or
+/// for elements by their array. Can ignore one ruling.
 class StatedTypes {
 public:
     explicit StatedTypes(RulingSet const& rulings,
@@ -81,7 +81,7 @@ public:
             return std::string(ruling->is.get_string());
         if (!member.is_element() && member.kinds == kind_array &&
             stated_words(member).empty())
-            return "array"; // what its elements are is their own question
+            return "array"; // the type of its elements is a separate question
         return type_fact(member);
     }
 
@@ -90,7 +90,8 @@ public:
         return read_type_words(words(member));
     }
 
-    /// Whose ruling, row or examples say it: the member's own or its array's.
+    /// The member whose ruling, row or examples state the type: the member
+    /// itself or its array.
     Member const& source(Member const& member) const
     {
         if (!member.is_element() || find(member) ||
@@ -99,13 +100,13 @@ public:
         return source(*member.parent);
     }
 
-    /// The ruling that says it, or null.
+    /// The ruling that states the type, or null.
     Ruling const* ruling(Member const& member) const
     {
         return own_ruling(source(member));
     }
 
-    /// The values of an enum, as the page has them; "" if it is none.
+    /// The values of an enum as on the page; "" if it is not an enum.
     std::string values(Member const& member) const
     {
         bool const plain = ruling(member) && !read(member).enumeration;
@@ -119,7 +120,7 @@ private:
         return ruling == without_ ? nullptr : ruling;
     }
 
-    /// Null, too, if it does not overrule the fact.
+    /// Also null if its `was` is not the fact.
     Ruling const* own_ruling(Member const& member) const
     {
         auto const* const ruling = find(member);
@@ -132,9 +133,9 @@ private:
     Ruling const* without_;
 };
 
-/// Whether a member, or one of its elements, has another type without the
-/// ruling that is left out, or an example that contradicts its type. A value
-/// that an enum lacks is found where examples are checked.
+/// Whether a member or its elements have another type without the ignored
+/// ruling, or an example that contradicts their type. The check of examples
+/// finds values that an enum lacks.
 bool differs(StatedTypes const& with,
              StatedTypes const& without,
              Member const& member)
@@ -201,7 +202,7 @@ private:
             rulings_.need(*ruling);
     }
 
-    /// Whether a `type` ruling says something else than the page.
+    /// Whether a `type` ruling departs from the page.
     bool departs(Member const& member, Ruling const& ruling) const
     {
         auto const is = read_type_words(ruling.is.get_string());
@@ -280,7 +281,7 @@ private:
     Shape list(Member const& member)
     {
         auto const none = Shape::of(Shape::Kind::none, member);
-        if (!member.element) // its values are not arrays, which is reported
+        if (!member.element) // a value that is not an array was reported
             return none;
         auto const& element = *member.element;
         check_type_ruling(element);
@@ -376,7 +377,7 @@ private:
         return result;
     }
 
-    /// The number of members that a row states must be that of a container.
+    /// Checks the number of members that a row states for a container.
     void check_counts(Member const& member, Member const& container)
     {
         if (!settled_ || is_open(container))
@@ -457,7 +458,7 @@ private:
         return result;
     }
 
-    /// The values, glued again, must be what the page has.
+    /// Checks that the ruled values, glued again, equal the page's text.
     bool check_values(Ruling const& ruling, std::string const& glued)
     {
         std::string text;
@@ -516,7 +517,7 @@ private:
     RulingSet& rulings_;
     Findings& findings_;
     StatedTypes types_;
-    std::size_t shared_{}; // levels inside a type of another operation
+    std::size_t shared_{}; // nesting level inside another operation's type
 };
 
 } // namespace

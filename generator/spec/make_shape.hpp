@@ -8,10 +8,10 @@
 
 namespace airudder::generator {
 
-/// The type of each member of a part, from its rows, examples and rulings; asks
-/// what they leave open. The shape of a body's root is an object; parameters
-/// are the fields of a record without a name. `settled` is false if rows have
-/// no place: then nothing is asked that they may settle.
+/// The type of each member of a part, from its rows, examples and rulings. Asks
+/// the questions that they leave open. The shape of a body's root is an object.
+/// Parameters are the fields of a record without a name. If rows have no place
+/// yet, `settled` is false, and questions that they can answer are not asked.
 Shape make_shape(Part const& part,
                  bool settled,
                  TypeNames& names,

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t max_tokens = 100;
 constexpr std::size_t max_texts_of_member = 8;
 
-/// Which member was seen right before which, by their index of first sight.
+/// Pairs of members that an object shows in succession, each as the index of
+/// its first appearance.
 using Order = std::set<std::pair<std::size_t, std::size_t>>;
 
 class Folder {
@@ -33,7 +34,8 @@ public:
             fold(*member.element, element, page);
     }
 
-    /// Sorts the members of every object; the first that cannot be sorted.
+    /// Sorts the members of every object. Returns the first object that cannot
+    /// be sorted, or null.
     Member const* arrange()
     {
         Member const* contrary = nullptr;
@@ -75,7 +77,8 @@ private:
         }
     }
 
-    /// Topological order, first seen first; false if there is none.
+    /// Sorts topologically, by first appearance where possible; returns false
+    /// for a cycle.
     bool arrange(Member& member)
     {
         auto const& order = orders_[&member];

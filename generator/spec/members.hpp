@@ -11,11 +11,10 @@
 #include <unordered_map>
 #include <vector>
 
-/// All examples of a part, laid over one another, with the rows that describe
-/// them.
+/// The merged examples of a part and the rows that describe them.
 namespace airudder::generator {
 
-/// What values an example shows, as a set of bits.
+/// The kinds of values that examples show, as a set of bits.
 enum JsonKinds : unsigned {
     kind_string = 1,
     kind_integer = 2,
@@ -46,17 +45,17 @@ struct Member {
     std::string name{};
     Member* parent{};
 
-    unsigned kinds{};      // of its values in examples
+    unsigned kinds{};      // JsonKinds of its values in examples
     std::size_t shown{};   // number of those values
-    std::size_t objects{}; // … that are objects
-    PageSet pages{};       // whose examples show it
+    std::size_t objects{}; // number of those that are objects
+    PageSet pages{};       // pages whose examples show it
 
-    /// Some of its strings, as long as they are spelled without escapes.
+    /// Some of its string values, none of them spelled with an escape.
     std::vector<std::string> texts{};
 
-    std::vector<PlacedRow*> rows{}; // that describe it
+    std::vector<PlacedRow*> rows{}; // rows that describe it
 
-    /// In the order in which they are printed.
+    /// Its members in the order in which they are printed.
     std::vector<std::unique_ptr<Member>> members{};
     std::unordered_map<std::string_view, Member*> by_name{};
     std::unique_ptr<Member> element{};
@@ -67,28 +66,29 @@ struct Member {
     Member& add(std::string_view child);
     Member& add(std::unique_ptr<Member> child);
 
-    /// Moves one of its members right after another, null: to the beginning.
+    /// Moves a member directly after `before`, or to the beginning if that is
+    /// null.
     void move_after(Member const* before, Member const& child);
 
-    /// Its elements, added if there are none.
+    /// Its elements; adds them if there are none.
     Member& elements();
     bool is_element() const { return parent && parent->element.get() == this; }
 
     bool in_example_of(PageSet any) const { return (pages & any) != 0; }
 };
 
-/// The root of a part with what its examples show, in their order. Reports
-/// objects that show the same members in contrary order.
+/// The root of a part with the members that its examples show, in their order.
+/// Reports objects that show the same members in contrary order.
 std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings);
 
-/// Its member path: "/200/data/-/callid".
+/// The path of a member, e.g. "/200/data/-/callid".
 std::string path_of(Member const& member);
 
 /// The member at a path that starts with the name of `root`, or null.
 Member* find_member(Member& root, std::string_view path);
 
-/// Same, adding what is missing on the way; null if the path is of another
-/// part or has more than 100 tokens.
+/// Same, but adds missing members; null if the path belongs to another part or
+/// has more than 100 tokens.
 Member* make_member(Member& root, std::string_view path);
 
 } // namespace airudder::generator

@@ -37,7 +37,7 @@ void set_endpoint(OperationAddress& result,
             in_quotes(page.facts.url) + "; is the operation a webhook?");
 }
 
-/// A webhook has no URL; one on its page needs a ruling.
+/// A webhook has no URL, so a URL on its page needs a ruling.
 void check_webhook(PageSource const& page,
                    RulingSet& rulings,
                    Diagnostics& diagnostics)

@@ -7,15 +7,15 @@
 
 namespace airudder::generator {
 
-/// Where an operation is in the spec, and on which server.
+/// An operation's place in the spec and its server.
 struct OperationAddress {
-    std::string key{};    // under `paths`: "/item"; under `webhooks`: its name
+    std::string key{};    // in `paths`: "/item"; in `webhooks`: its name
     std::string method{}; // lower case
-    std::string origin{}; // of an endpoint
+    std::string origin{}; // for endpoints only
 };
 
-/// Reads the address from the facts; reports pages that differ, a method or
-/// URL that is none, and asks about a URL on the page of a webhook.
+/// Reads the address from the facts. Reports pages that differ and an invalid
+/// method or URL. Asks about a URL on the page of a webhook.
 OperationAddress address_of(OperationSource const& source,
                             RulingSet& rulings,
                             Diagnostics& diagnostics);

@@ -8,7 +8,7 @@
 namespace airudder::generator {
 namespace {
 
-/// More than a page has; what is larger is garbage, and not worth reading.
+/// More than any page has. Larger input is garbage.
 constexpr std::size_t max_rows = 2'000;
 constexpr std::size_t max_example = 1u << 20; // bytes
 
@@ -158,7 +158,8 @@ private:
                                .value = std::move(value)});
     }
 
-    /// "page", "page_2"; "sample"; for a variant "en", "en_2"; "en_sample".
+    /// The name of an example: "page", "page_2" or "sample"; for a variant
+    /// "en", "en_2" or "en_sample".
     std::string example_name(Part const& to, std::string_view kind) const
     {
         auto name = source_.pages[page_].variant;

@@ -12,30 +12,30 @@
 /// An operation's rows and examples, gathered by the part they belong to.
 namespace airudder::generator {
 
-/// Where a row belongs.
+/// The place of a row.
 struct Place {
     enum class Kind {
         member,       // it describes `member`, by an example or a ruling
-        fresh,        // … `member` of the root, which no example shows
+        fresh,        // it describes a new `member` of the root
         illustration, // it describes no member
-        open,         // nothing says where; `container` is a guess
+        open,         // unknown; `container` is a guess
         ambiguous     // in `container` or in `other`
     };
 
     Kind kind{};
     Member* container{};
-    Member* member{}; // of `container`
+    Member* member{}; // a member of `container`
     Member* other{};
 };
 
-/// A row of a page, and its place.
+/// A row of a page and its place.
 struct PlacedRow {
     Row const* row{};
     std::size_t page{};     // index in OperationSource::pages
     std::string pointer{};  // in the facts file
-    Ruling const* ruling{}; // that says its place; mostly null
+    Ruling const* ruling{}; // decides its place; usually null
     Place place{};
-    std::size_t listed{}; // rows that are its children
+    std::size_t listed{}; // number of rows that are its children
 };
 
 /// The rows that one page lists for a part; at least one.
@@ -59,10 +59,10 @@ struct Part {
     bool is_body() const { return path != "/query" && path != "/header"; }
 };
 
-/// The parts of an operation, in the order above, responses in page order; no
-/// row has its place yet. Reports what a spec cannot express (path and cookie
-/// parameters, a body that is not JSON, a root that is not an object) and
-/// examples whose digest is not that of their text.
+/// The parts of an operation in the order above, with responses in page order.
+/// Rows do not have places yet. Reports everything that a spec cannot express
+/// (path and cookie parameters, a body that is not JSON, a root that is not an
+/// object) and examples whose digest does not match their text.
 std::vector<Part> gather_parts(OperationSource const& source,
                                Diagnostics& diagnostics);
 

@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// Members among which a name that is nearly the same is looked for.
+/// The most members that are searched for a similar name.
 constexpr std::size_t max_compared = 1'000;
 
 /// Letters and digits in lower case: "task_id" and "taskid" are alike.
@@ -25,7 +25,7 @@ std::string essence(std::string_view name)
     return text;
 }
 
-/// Indices of the rows of a name.
+/// Indices of the rows with a name.
 std::vector<std::size_t> rows_named(Table const& table, std::string_view name)
 {
     std::vector<std::size_t> found;
@@ -35,8 +35,8 @@ std::vector<std::size_t> rows_named(Table const& table, std::string_view name)
     return found;
 }
 
-/// The pages whose examples place the rows of a table: its own, or all where
-/// it has none.
+/// The pages whose examples place the rows of a table: its own page, or all
+/// pages if that has no example.
 PageSet pages_for(Table const& table, Part const& part)
 {
     auto const page = table.front().page;
@@ -46,7 +46,7 @@ PageSet pages_for(Table const& table, Part const& part)
     return own ? page_bit(page) : all_pages;
 }
 
-/// Gives rows to rulings that say their places.
+/// Applies the rulings that decide the places of rows.
 class RowRuler {
 public:
     RowRuler(Part& part, OperationSource const& source, RulingSet& rulings)
@@ -95,7 +95,7 @@ private:
         rule(ruling, std::string(ruling.was.get_string()), *member);
     }
 
-    /// Gives the row of that name to `member`, in each table that is meant.
+    /// Places the row with that name at `member` in each table that is meant.
     void rule(Ruling const& ruling, std::string const& name, Member& member)
     {
         bool found = false;
@@ -124,7 +124,7 @@ private:
             rulings_.report(ruling, "", "expected a row " + in_quotes(name));
     }
 
-    /// Marks the rows that follow the object's and are named as in `was`.
+    /// Marks the rows after the object's row that have the names in `was`.
     void illustrate(Ruling const& ruling, Tokens tokens)
     {
         while (tokens.size() > 1 && tokens.back() == "-")
@@ -208,7 +208,7 @@ private:
         }
     }
 
-    /// Only the root may have a row without a name, the first.
+    /// A row without a name must be the first one and describes the root.
     void attach_nameless(PlacedRow& row)
     {
         if (row.row->name)
@@ -285,7 +285,7 @@ private:
             nth(row));
     }
 
-    /// An example's member of nearly that name which no row describes.
+    /// A member of an example with a similar name that no row describes.
     Member const* find_alike(std::string_view name,
                              Member const& container) const
     {
@@ -300,7 +300,8 @@ private:
         return nullptr;
     }
 
-    /// Which of the rows of its name it is; 0 if it is the only one.
+    /// The row's number among the rows with its name, from 1; 0 if there is
+    /// only one.
     std::size_t nth(PlacedRow const& row) const
     {
         auto const index = static_cast<std::size_t>(&row - table_.data());
@@ -324,8 +325,8 @@ Member const* member_of(Place const& place)
     return place.kind == Place::Kind::ambiguous ? nullptr : place.member;
 }
 
-/// Where the rows of a ruling go without it; empty if all rows of the part
-/// have the same places.
+/// The members that a ruling's rows describe without it; empty if no row of the
+/// part changes its place.
 std::vector<Member const*>
 places_without(Ruling const& ruling, Part const& part, FreshMembers& fresh)
 {

@@ -6,17 +6,18 @@
 
 namespace airudder::generator {
 
-/// Makes the members of a part from its examples, gives each row its place
-/// among them, by a ruling or by the examples, and gives it to the member there.
-/// Members that no example shows are added after the one of the row before. Asks where a row belongs that has no place of its own;
-/// reports a `placement`, `renamed` or `illustration` that no row answers to.
+/// Makes the members of a part from its examples. Places each row among them,
+/// by a ruling or by the examples, and adds it to the member there. A member
+/// that no example shows is added after the previous row's member. Asks about a
+/// row without a unique place. Reports a `placement`, `renamed` or
+/// `illustration` that matches no row.
 void place_rows(Part& part,
                 OperationSource const& source,
                 RulingSet& rulings,
                 Findings& findings);
 
-/// Marks the rulings without which a row of the part would have another place,
-/// and reports a placement that misstates which.
+/// Marks the rulings that change a row's place. Reports a placement whose `was`
+/// is not the place without it.
 void check_ruled_places(Part const& part, RulingSet& rulings);
 
 } // namespace airudder::generator

@@ -10,21 +10,21 @@ namespace {
 
 constexpr auto npos = static_cast<std::size_t>(-1);
 
-/// A container that may still get rows.
+/// A container to which further rows can belong.
 struct Open {
     Member* member{};
-    std::size_t row{}; // that opened it; npos if none did
+    std::size_t row{}; // the row that opened it; npos if none did
 };
 
-/// How bad a reading is; compared in this order.
+/// The cost of a reading. Members are compared in this order.
 struct Cost {
     std::size_t homeless{}; // rows that no example member explains
-    std::size_t halves{};   // containers listed neither wholly nor not at all
+    std::size_t halves{};   // containers listed in part
 
     auto operator<=>(Cost const&) const = default;
 };
 
-/// How much of each container a reading lists.
+/// Counts the members of each container that a reading lists.
 class Listing {
 public:
     explicit Listing(PageSet pages) : pages_(pages) {}
@@ -38,8 +38,8 @@ public:
         return found != counts_.end() && found->second.rows != 0;
     }
 
-    /// 0 if all of a container's members are listed or none; more if not, or
-    /// not as many as its own row states.
+    /// 0 if a reading lists all or none of a container's members and as many as
+    /// its own row states; otherwise more.
     std::size_t halves(Member const& container,
                        std::optional<std::size_t> stated)
     {
@@ -58,8 +58,8 @@ public:
 private:
     struct Count {
         std::ptrdiff_t rows{};
-        std::ptrdiff_t shown{};      // rows whose member an example shows
-        std::ptrdiff_t members = -1; // that an example shows; -1: not counted
+        std::ptrdiff_t shown{};      // rows of members that examples show
+        std::ptrdiff_t members = -1; // members shown; -1: not counted
     };
 
     void change(Place const& place, std::ptrdiff_t by)
@@ -99,7 +99,7 @@ public:
     }
 
 private:
-    /// A row that several open containers could take.
+    /// A row that can belong to several open containers.
     struct Choice {
         std::size_t row{};
         std::vector<Open> options{}; // innermost first
@@ -110,7 +110,7 @@ private:
 
     bool exhausted() const { return steps_ > 4 * rows_.size() + 50'000; }
 
-    /// Goes on to the last row, or until the reading is worse than the best.
+    /// Places the remaining rows; stops if the reading is worse than the best.
     void walk()
     {
         while (next_ < rows_.size()) {
@@ -191,7 +191,7 @@ private:
              .member = &fresh(*rows_[index].row)});
     }
 
-    /// The member of the root that a row names and no example of these shows.
+    /// A new member of the root for a row that the examples do not explain.
     Member& fresh(Row const& row)
     {
         if (auto* const member = root_.find(*row.name))
@@ -208,9 +208,9 @@ private:
         return *member;
     }
 
-    /// Where a row that nothing explains most likely belongs: in the container
-    /// opened right before, or where the row before was guessed to be, or in
-    /// the innermost open one that has rows already.
+    /// The most likely container of a row that no example explains: the one
+    /// opened by the previous row, or the one guessed for the previous row, or
+    /// the innermost open one that already has rows.
     Member* guess(std::size_t index)
     {
         auto const& inner = stack_.back();
@@ -231,7 +231,7 @@ private:
         return &root_;
     }
 
-    /// Notes the place; a container becomes the innermost open one.
+    /// Sets a row's place. If the row is a container, opens it.
     void put(std::size_t index, Place const& place)
     {
         places_[index] = place;
@@ -259,7 +259,7 @@ private:
             *member, row == npos ? std::nullopt : rows_[row].row->children);
     }
 
-    /// All rows have a place: keeps the reading if it is the best.
+    /// Ends a complete reading and keeps it if it is the best.
     void finish()
     {
         while (!stack_.empty())
@@ -283,7 +283,7 @@ private:
         place.other = other;
     }
 
-    /// Takes the next option of the last choice that has one.
+    /// Returns to the last choice with another option and takes that.
     bool back()
     {
         while (!choices_.empty()) {
@@ -301,7 +301,7 @@ private:
         return false;
     }
 
-    /// Takes back the places of row `index` and all after it.
+    /// Removes the places of row `index` and all later ones.
     void undo(std::size_t index)
     {
         while (next_ > index) {
@@ -319,7 +319,7 @@ private:
     FreshMembers& fresh_;
     Ruling const* without_;
 
-    std::size_t next_{}; // the rows before it have places
+    std::size_t next_{}; // the first row without a place
     std::size_t steps_{};
     Cost cost_{};
     std::vector<Open> stack_{};

@@ -8,23 +8,23 @@
 #include <unordered_map>
 #include <vector>
 
-/// Where the rows of a table belong.
+/// Finds the places of a table's rows.
 ///
-/// A table lists rows flat, in the order of a tree whose depth is not shown.
-/// A row belongs to the innermost open object or array of objects of the
-/// example that has a member of its name which no row has taken. Children of a
-/// container are listed all or not at all: of the readings that are possible,
-/// the one is taken that leaves fewest rows without a place, then fewest
-/// containers half listed.
+/// A table lists rows flat, in the order of a tree whose depth is not shown. A
+/// row belongs to the innermost open object or array of objects whose example
+/// has a member of its name that no other row describes. A table usually lists
+/// all children of a container or none. So the best of all possible readings
+/// has the fewest rows without a place, then the fewest containers listed in
+/// part.
 namespace airudder::generator {
 
-/// Members of the root that only rows name, until they are added to it.
+/// Members that only rows name, before they are added to the root.
 using FreshMembers = std::unordered_map<std::string, std::unique_ptr<Member>>;
 
-/// The place of each row, on the tree of `root`, which is not changed; a row
-/// that has a ruling, unless that is `without`, keeps the place it has.
-/// `pages` are those whose examples count. Takes linear time; a table with more
-/// readings than can be tried leaves rows ambiguous.
+/// The place of each row in the tree of `root`, which does not change. A row
+/// with a ruling other than `without` keeps its place. Only examples of `pages`
+/// count. Takes linear time. If a table has more readings than can be tried,
+/// rows stay ambiguous.
 std::vector<Place> find_places(Member& root,
                                Table const& table,
                                PageSet pages,

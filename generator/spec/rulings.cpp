@@ -13,7 +13,7 @@ bool is_of_operation(Ruling const& ruling)
            ruling.kind == "secret_answer" || ruling.kind == "webhook";
 }
 
-/// What tells two rulings of a kind at a member apart.
+/// Distinguishes rulings of one kind at one member.
 std::string key_of(Ruling const& ruling)
 {
     auto key = ruling.kind + '\n' + ruling.at;
@@ -25,7 +25,8 @@ std::string key_of(Ruling const& ruling)
     return key;
 }
 
-/// The member at `path`; the elements of an array even if none was shown.
+/// The member at `path`, which can be the elements of an array even if no
+/// example shows one.
 Member* find_ruled(std::vector<Part> const& parts, std::string_view path)
 {
     if (auto* const member = find_member(parts, path))

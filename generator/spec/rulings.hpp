@@ -10,42 +10,45 @@
 
 namespace airudder::generator {
 
-/// The rulings of an operation, by kind and member. The code that asks for one
-/// knows what it would decide without it, and marks the ruling as needed if
-/// that differs.
+/// The rulings of an operation, by kind and member. The code that applies a
+/// ruling also knows the result without it, and marks the ruling as needed if
+/// the results differ.
 class RulingSet {
 public:
     RulingSet(Decisions const& decisions, Diagnostics& diagnostics);
 
-    /// Finds the member of each ruling; a ruling whose member does not exist,
-    /// or that is the second of its kind there, is a diagnostic.
+    /// Finds the member of each ruling. Reports a ruling whose member does not
+    /// exist or already has a ruling of that kind.
     void resolve(std::vector<Part> const& parts);
 
-    /// Those of a kind, in the order of the file.
+    /// The rulings of a kind, in the order of the file.
     std::vector<Ruling const*> all(std::string_view kind) const;
 
-    /// Those of a kind at a member, once they are resolved.
+    /// The rulings of a kind at a member; requires resolve().
     std::vector<Ruling const*> all(std::string_view kind,
                                    Member const& member) const;
 
     /// The first of these, or null.
     Ruling const* find(std::string_view kind, Member const& member) const;
 
-    /// The one of a kind at what is not a member, "" or "/404"; or null.
+    /// The ruling of a kind at a path without a member, "" or e.g. "/404"; or
+    /// null.
     Ruling const* find(std::string_view kind, std::string_view path) const;
 
-    /// Marks a ruling: the spec differs without it, or cannot be built.
+    /// Marks a ruling as needed: without it, the spec differs or cannot be
+    /// built.
     void need(Ruling const& ruling) { needed_.insert(&ruling); }
 
-    /// Reports each ruling that nothing needed.
+    /// Reports each ruling that was not marked as needed.
     void report_unneeded();
 
-    /// Reports at a ruling, or at its member `key`.
+    /// Reports a message at a ruling or at its member `key`.
     void report(Ruling const& ruling,
                 std::string_view key,
                 std::string_view message);
 
-    /// Reports that `was` is not the fact, unless it is.
+    /// Reports a ruling whose `was` differs from the fact; returns whether they
+    /// are equal.
     bool check_was(Ruling const& ruling, boost::json::value const& fact);
 
 private:

@@ -91,7 +91,8 @@ JsonText SchemaWriter::plain(Shape const& shape, std::string_view fallback)
     return schema;
 }
 
-/// A reference to a named type, which is written unless it is another's.
+/// A reference to a named type. Writes the type unless it belongs to another
+/// operation.
 JsonText SchemaWriter::reference(Shape const& shape)
 {
     auto schema = object_of("$ref", string_text(component(shape.name)));
@@ -161,7 +162,7 @@ void SchemaWriter::write_enumeration(Shape const& shape)
     schemas_.push_back(std::move(schema));
 }
 
-/// What a type is; every type needs that.
+/// The description of a type; reports a type that has none.
 std::string SchemaWriter::type_text(Shape const& shape)
 {
     auto text = text_of(*shape.member);

@@ -11,23 +11,23 @@
 
 namespace airudder::generator {
 
-/// A named type, as it is under components/schemas.
+/// A named type as written under components/schemas.
 struct SchemaText {
     std::string name{}; // "workflow.CallRecord"
     JsonText text{};
-    std::string signature{}; // of its shape
+    std::string signature{}; // see signature_of
 };
 
-/// A type that is another operation's, by a ruling.
+/// A type that a ruling shares with another operation.
 struct SharedType {
     std::string signature{};
     Ruling const* ruling{};
 };
 
-/// Writes shapes as schemas, with our wording.
+/// Writes shapes as schemas with our wording.
 class SchemaWriter {
 public:
-    /// Reports the wording of what is not a member.
+    /// Reports wording for paths without a member.
     SchemaWriter(Wording const& wording,
                  std::vector<Part> const& parts,
                  Findings& findings);
@@ -35,22 +35,21 @@ public:
     /// The schema of a root: a reference, or an open object.
     JsonText write_root(Shape const& shape);
 
-    /// The schema of a query or header parameter, which is at `pointer` in the
-    /// spec.
+    /// The schema of the query or header parameter at `pointer` in the spec.
     JsonText write_parameter(Shape::Field const& field,
                              std::string const& pointer);
 
-    /// Our text for a member, used up by that; "" if there is none.
+    /// Our text for a member; "" if there is none. Marks it as used.
     std::string text_of(Member const& member);
 
-    /// The types of this operation, each after those it needs.
+    /// The types of this operation, each after those it refers to.
     std::vector<SchemaText> take_schemas() { return std::move(schemas_); }
     std::vector<SharedType> const& shared() const { return shared_; }
 
-    /// Where a member is in the spec: "#/components/schemas/…".
+    /// A member's pointer in the spec: "#/components/schemas/…".
     std::string pointer_of(Member const& member) const;
 
-    /// Reports the wording that nothing used.
+    /// Reports unused wording.
     void report_unused() const;
 
 private:

@@ -10,7 +10,7 @@
 namespace airudder::generator {
 namespace {
 
-/// The kind of type words for such values.
+/// The kind of type words that matches a shape.
 TypeWords::Kind words_kind(Shape::Kind kind)
 {
     switch (kind) {
@@ -86,7 +86,7 @@ private:
         }
     }
 
-    /// Anything but numbers is kept as it is.
+    /// Checks only numbers, because open objects keep all other values.
     void check_open(Shape const& shape,
                     JsonText const& value,
                     std::string const& pointer)

@@ -10,15 +10,15 @@
 
 namespace airudder::generator {
 
-/// The type that a member is given.
+/// The type of a member.
 struct Shape {
     enum class Kind {
-        none, // could not be said; there is a diagnostic
+        none, // unknown; a diagnostic was reported
         string,
         integer,
         number,
         boolean,
-        open, // object of any keys
+        open, // object with any keys
         list,
         record,
         enumeration
@@ -30,35 +30,35 @@ struct Shape {
 
     Kind kind{};
     Member const* member{};
-    Ruling const* ruled{};        // `type` ruling that it comes from
-    Ruling const* same_as{};      // it is another operation's type
+    Ruling const* ruled{};        // the `type` ruling that decides it
+    Ruling const* same_as{};      // shares another operation's type
     std::string name{};           // record, enumeration: "workflow.CallRecord"
     std::vector<Shape> element{}; // list: exactly one
     std::vector<Field> fields;    // record
     std::vector<std::string> values{};                // enumeration
-    std::map<std::string, std::string> value_names{}; // … ruled C++ names
+    std::map<std::string, std::string> value_names{}; // ruled C++ names
 };
 
 struct Shape::Field {
     Member const* member{};
     Shape shape{};
     bool required{};
-    std::string fallback{}; // the documented default, as JSON; mostly empty
-    std::string name{};     // ruled C++ name; mostly empty
+    std::string fallback{}; // the documented default as JSON; usually empty
+    std::string name{};     // ruled C++ name; usually empty
 };
 
-/// The `type` of its schema: "string", …, "object" of all others.
+/// The `type` of its schema, e.g. "string"; "object" for all other kinds.
 std::string_view schema_type(Shape::Kind kind);
 
-/// Describes a shape wholly, without names and wording.
+/// A complete description of a shape without names and wording.
 std::string signature_of(Shape const& shape);
 
-/// A value of an example that is not of its member's type.
+/// A value of an example that its member's type does not allow.
 struct Misfit {
     std::string pointer{}; // into the example
-    Shape const* shape{};  // what it should be
+    Shape const* shape{};  // the expected shape
     std::string found{};   // "null", or a string that the enum lacks
-    std::string because{}; // a number that no C++ type of its kind holds
+    std::string because{}; // if no C++ type of its kind holds a number
 };
 
 /// All values of `example` that `shape` does not allow.

@@ -27,7 +27,7 @@ std::string pascal(std::string_view text)
     return name;
 }
 
-/// Without its group.
+/// The name without its group.
 std::string_view bare(std::string_view name)
 {
     return name.substr(name.find('.') + 1);

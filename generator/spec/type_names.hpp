@@ -15,16 +15,16 @@ namespace airudder::generator {
 /// The C++ names of an operation's types, from `types` of its decisions.
 class TypeNames {
 public:
-    /// Reports the names at what is not a member.
+    /// Reports names for paths without a member.
     TypeNames(OperationSource const& source,
               std::vector<Part> const& parts,
               Findings& findings);
 
-    /// The name of the type of a member, "workflow.CallRecord"; asks for one,
-    /// and returns "", if it has none.
+    /// The name of a member's type, e.g. "workflow.CallRecord". If there is
+    /// none, asks for one and returns "".
     std::string name(Member const& member);
 
-    /// Reports the names that no type used.
+    /// Reports unused names.
     void report_unused() const;
 
 private:
@@ -34,14 +34,14 @@ private:
     Findings& findings_;
     std::unordered_map<Member const*, std::string> names_{};
     std::set<Member const*> used_{};
-    std::set<std::string> taken_{}; // names that are not to be suggested
+    std::set<std::string> taken_{}; // names not to suggest
 };
 
-/// True for "task.AsrTurn".
+/// True for a name with its group, e.g. "task.AsrTurn".
 bool is_full_type_name(std::string_view name);
 
-/// Reports a member that is called as the type of one beside it: this is not
-/// valid C++.
+/// Reports a member with the same name as another member's type, because that
+/// is not valid C++.
 void check_names(Shape const& record, Findings& findings);
 
 } // namespace airudder::generator

@@ -17,17 +17,17 @@ struct Finished {
     double peak_mib = 0;
 };
 
-/// Runs a program, which is looked up in PATH, and waits for it. Throws
+/// Runs a program, which is searched for in PATH, and waits for it. Throws
 /// std::runtime_error if the exit code is not 0.
 Finished run(std::vector<std::string> const& words);
 
-/// A program that runs beside this one, and is asked to end when this one ends.
+/// A program that runs in parallel with this one. The destructor ends it.
 class Child {
 public:
     /// Starts the program. Its output goes to standard error.
     explicit Child(std::vector<std::string> const& words);
 
-    /// Asks the program to end, and waits until it has.
+    /// Asks the program to end and waits until it has ended.
     ~Child();
 
     Child(Child const&) = delete;

@@ -1,5 +1,5 @@
-# Runs PROGRAM, with the file INPUT as standard input and its content as the
-# argument: it must end with EXIT_CODE and print exactly the file EXPECTED.
+# Runs PROGRAM with the file INPUT as standard input and its content as the argument. PROGRAM must
+# end with EXIT_CODE and print exactly the content of EXPECTED.
 file(READ ${INPUT} argument)
 execute_process(
     COMMAND ${PROGRAM} "${argument}"

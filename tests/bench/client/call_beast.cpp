@@ -1,5 +1,5 @@
-// A client as one writes it with Beast, after its examples: a stream with a
-// timer of its own for each connection, and Beast's operations throughout.
+// A typical client written with Beast, after its examples. Each connection has
+// a stream with its own timer, and all operations are Beast's.
 
 #include "contend.hpp"
 
@@ -24,7 +24,7 @@ namespace http = beast::http;
 namespace ssl = asio::ssl;
 using Tcp = asio::ip::tcp;
 
-/// What all connections share.
+/// The state that all connections share.
 struct Shared {
     explicit Shared(bench::Target const& given) : target(given)
     {

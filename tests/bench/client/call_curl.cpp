@@ -1,5 +1,4 @@
-// libcurl, told by epoll which of its sockets are ready: what its documentation
-// advises for many of them.
+// libcurl with epoll, which its documentation recommends for many sockets.
 
 #include "curl_calls.hpp"
 
@@ -25,7 +24,7 @@ public:
 
     ~Curl() override
     {
-        // libcurl still says which sockets it gives up.
+        // While it closes sockets, libcurl still calls `watch`.
         end();
         close(epoll_);
     }

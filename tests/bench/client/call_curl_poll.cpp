@@ -1,4 +1,4 @@
-// libcurl, which waits by curl_multi_poll.
+// libcurl with curl_multi_poll.
 
 #include "curl_calls.hpp"
 

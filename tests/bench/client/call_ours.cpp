@@ -1,4 +1,4 @@
-// Our client down to the answer's body: what decoding adds is measured apart.
+// Our client without decoding: each call ends with the answer's body.
 
 #include "contend.hpp"
 #include "in_turn.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 using namespace airudder;
 
-/// Like airudder::Client, with nothing between it and the loop.
+/// Runs the client's loop as airudder::Client does, but calls it directly.
 class Ours final : public bench::Contender {
 public:
     explicit Ours(bench::Target const& target)

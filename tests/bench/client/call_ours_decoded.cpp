@@ -1,4 +1,4 @@
-// Our client as it is used: answers are decoded.
+// Our client as programs use it: each call decodes its answer.
 
 #include "contend.hpp"
 #include "in_turn.hpp"

@@ -12,8 +12,8 @@ namespace bench {
 
 namespace {
 
-/// The two of libcurl differ in how they wait; ours are compared with the faster
-/// one.
+/// The two programs with libcurl wait in different ways. Ours are compared with
+/// the faster one.
 std::vector<std::string> const contenders{
     "ours", "ours_decoded", "curl", "curl_poll", "beast"};
 
@@ -24,8 +24,8 @@ std::vector<std::size_t> const all_in_flight{1, 8, 64};
 constexpr std::size_t calls = 20'000;
 constexpr std::size_t idle_connections = 200;
 
-/// `ours` may take `most` times as much as libcurl. The least times count: other
-/// programs on the machine only ever add to them.
+/// `ours` may take `most` times as long as libcurl. The shortest times count,
+/// because other load on the machine only adds to them.
 struct Limit {
     std::string ours;
     std::size_t in_flight;
@@ -112,8 +112,8 @@ void CallReport::measure_idle(Nginx const& nginx, std::string const& contender)
     kib_[contender].push_back(std::stod(bytes) / 1024);
 }
 
-/// Every other repetition goes backwards, so that a machine that becomes
-/// slower or faster does it to both sides of a ratio.
+/// Every other repetition runs in reverse order, so that a machine that becomes
+/// slower or faster affects both sides of a ratio.
 void CallReport::measure()
 {
     if (is_empty())
@@ -183,7 +183,7 @@ void CallReport::print_idle(std::ostream& out) const
     print_table(out << '\n', rows);
 }
 
-/// Null if that was not asked for.
+/// Null if this was not measured.
 std::vector<double> const*
 CallReport::processor_time(std::string const& name) const
 {
@@ -191,7 +191,7 @@ CallReport::processor_time(std::string const& name) const
     return found == costs_.end() ? nullptr : &found->second.processor;
 }
 
-/// The faster one of libcurl; null if none was asked for.
+/// The faster program with libcurl; null if neither was measured.
 std::vector<double> const* CallReport::peer_of(std::size_t in_flight) const
 {
     auto const* const one = processor_time(call_name(in_flight, "curl"));

@@ -13,12 +13,12 @@
 
 namespace bench {
 
-/// What calls and idle connections cost each contender.
+/// The cost of calls and of idle connections for each contender.
 class CallReport {
 public:
     explicit CallReport(Options const& options);
 
-    /// Whether nothing of this was asked for.
+    /// True if the options select nothing to measure.
     bool is_empty() const noexcept { return runs_.empty() && idle_.empty(); }
 
     void measure();
@@ -26,7 +26,7 @@ public:
     std::vector<Budget> budgets() const;
 
 private:
-    /// One contender with so many calls at a time.
+    /// A contender with a number of concurrent calls.
     struct Run {
         std::size_t in_flight{};
         std::string contender{};
@@ -34,7 +34,7 @@ private:
         std::string name() const;
     };
 
-    /// Of one call, in microseconds, each time.
+    /// Times of one call in microseconds, one for each repetition.
     struct Costs {
         std::vector<double> processor{};
         std::vector<double> program{};

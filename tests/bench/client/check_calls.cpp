@@ -1,5 +1,5 @@
-// Runs each contender for a few calls against nginx, which writes down what it
-// was asked: check_calls <contender>…
+// Runs a few calls of each contender against nginx and checks nginx's log:
+// check_calls <contender>…
 
 #include "../process.hpp"
 #include "nginx.hpp"
@@ -40,7 +40,7 @@ void expect(bool good, std::string const& what)
         throw std::runtime_error("expected " + what);
 }
 
-/// Few connections, all of the right kind, for all calls.
+/// Checks that all calls were logged and used few connections with TLS 1.3.
 void check_log(std::string const& log)
 {
     std::istringstream lines(log);

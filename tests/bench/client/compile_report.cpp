@@ -25,11 +25,11 @@ struct Limit {
     double most;
 };
 
-// Without it every file compiles the whole client.
+// Without separate compilation every file compiles the whole client.
 std::vector<Limit> const limits{{"include_separate", "beast", 1.15},
                                 {"one_call_separate", "two_clients", 0.6}};
 
-/// They take long, and vary little.
+/// Compiling takes long, and its times vary little.
 constexpr int most_repetitions = 3;
 
 } // namespace

@@ -10,12 +10,12 @@
 
 namespace bench {
 
-/// What using the client costs the compiler.
+/// The cost of compiling programs that use the client.
 class CompileReport {
 public:
     explicit CompileReport(Options const& options);
 
-    /// Whether nothing of this was asked for.
+    /// True if the options select nothing to measure.
     bool is_empty() const noexcept { return units_.empty(); }
 
     void measure();

@@ -76,14 +76,16 @@ void time_calls(Contender& contender, std::size_t calls, std::size_t in_flight)
               << after.passed - before.passed << '\n';
 }
 
-/// A few connections show what there is beside them.
+/// Opens a few connections first, so that only the memory of further ones
+/// counts.
 void measure_idle(Contender& contender, std::size_t count)
 {
     constexpr std::size_t few = 8;
     contender.open(few);
     auto const connections = open_connections();
     auto const bytes = resident_bytes();
-    // A call may be over before the next one begins, on a busy machine.
+    // On a busy machine a call can end before the next one begins. Then both
+    // use the same connection.
     std::size_t more = 0;
     for (int tries = 10; tries != 0 && 2 * more <= count; --tries) {
         contender.open(few + count);

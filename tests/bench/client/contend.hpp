@@ -6,16 +6,16 @@
 #include <string>
 #include <string_view>
 
-/// The common part of the programs that are compared as clients. Each makes the
-/// same call: task.get_task_detail, answered with the documented example.
+/// The common part of the clients that are compared. Each makes the same call,
+/// task.get_task_detail, which is answered with the documented example.
 namespace bench {
 
-/// Where to call, and what comes back.
+/// The server to call and the answer to expect.
 struct Target {
     /// E.g. "https://localhost:40001".
     std::string server{};
 
-    /// The certificates that vouch for the server.
+    /// A file of trusted certificates in PEM form.
     std::string ca_file{};
 
     /// The answer's body.
@@ -26,10 +26,10 @@ inline constexpr char const* path = "/service/cloud/detail?TaskID=1a2b3c4d";
 inline constexpr char const* task_id = "1a2b3c4d";
 inline constexpr char const* token = "made-up-token-of-the-benchmark";
 
-/// Sooner or later every call ends.
+/// The timeout of each call.
 inline constexpr int timeout_seconds = 30;
 
-/// Connections that are kept, more than are ever needed.
+/// The number of connections that a client keeps; more than are ever needed.
 inline constexpr std::size_t most_connections = 1024;
 
 /// A client that keeps its connections.
@@ -37,11 +37,11 @@ class Contender {
 public:
     virtual ~Contender() = default;
 
-    /// Makes so many calls, so many of them at a time.
+    /// Makes `calls` calls, `in_flight` of them concurrently.
     virtual void run(std::size_t calls, std::size_t in_flight) = 0;
 
-    /// Opens about `connections` more connections, and frees what only calls
-    /// need.
+    /// Opens about `connections` connections and frees the memory that only
+    /// calls need.
     virtual void open(std::size_t connections)
     {
         run(connections, connections);
@@ -50,12 +50,13 @@ public:
 
 using MakeContender = std::unique_ptr<Contender> (*)(Target const&);
 
-/// A whole program:
+/// The main function of a contender. It has two command lines. The first:
 ///     <server> <file of the CA> <file of the body> calls N IN_FLIGHT
-/// prints microseconds of the program's and of the system's processor time for
-/// N calls, and microseconds that passed; connections were opened before.
+/// prints the user time, the system time and the elapsed time of N calls in
+/// microseconds. It opens the connections before it measures. The second:
 ///     <server> <file of the CA> <file of the body> idle N
-/// prints how many bytes of memory each of about N more idle connections takes.
+/// prints the bytes of memory that each of about N further idle connections
+/// takes.
 int contend(int argc, char** argv, MakeContender make);
 
 template <class T>

@@ -32,7 +32,8 @@ void CurlCalls::run(std::size_t calls, std::size_t in_flight)
     }
 }
 
-/// Else an answer that is there at once lets the next call have the connection.
+/// Forbids reuse, because a call that is answered early would pass its
+/// connection on to the next call.
 void CurlCalls::open(std::size_t connections)
 {
     fresh_ = true;
@@ -87,7 +88,7 @@ void CurlCalls::end_calls()
 
 void CurlCalls::end_call(CURLMsg const& message)
 {
-    // Removing the handle ends the message.
+    // Removing the handle invalidates the message.
     auto const easy = message.easy_handle;
     expect(message.data.result == CURLE_OK,
            std::string("an answer, found: ") +

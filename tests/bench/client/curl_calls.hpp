@@ -22,8 +22,8 @@ using Multi = std::unique_ptr<CURLM, CurlFree<CURLM, curl_multi_cleanup>>;
 using CurlList =
     std::unique_ptr<curl_slist, CurlFree<curl_slist, curl_slist_free_all>>;
 
-/// Calls by libcurl's multi interface: handles are used again and again, and so
-/// is the memory of answers. How it waits is left to who derives from it.
+/// Makes calls with libcurl's multi interface. Reuses handles and the memory of
+/// answers. A derived class implements the waiting.
 class CurlCalls : public Contender {
 public:
     explicit CurlCalls(Target const& target);
@@ -34,10 +34,11 @@ public:
 protected:
     CURLM* multi() const noexcept { return multi_.get(); }
 
-    /// To be called before what callbacks of libcurl use is gone.
+    /// Ends all transfers. A derived class calls this before it destroys the
+    /// state that libcurl's callbacks use.
     void end();
 
-    /// Waits for something to do, and does it.
+    /// Waits for events and handles them.
     virtual void step() = 0;
 
 private:
@@ -59,7 +60,7 @@ private:
     Multi multi_;
     std::vector<std::unique_ptr<Call>> calls_{};
 
-    /// Whether each call opens a connection of its own.
+    /// Whether each call opens a new connection.
     bool fresh_ = false;
     std::size_t unbegun_ = 0;
     std::size_t undone_ = 0;

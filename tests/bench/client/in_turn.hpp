@@ -7,13 +7,13 @@
 
 namespace bench {
 
-/// Counts calls that a client's own thread makes: each that is done may begin
-/// the next.
+/// Counts calls that a client makes in its own thread. Each completed call can
+/// start the next one.
 class InTurn {
 public:
     explicit InTurn(std::size_t calls) : unbegun_(calls), undone_(calls) {}
 
-    /// Whether there is one to begin.
+    /// Takes a call to start; returns false if none is left.
     bool begin()
     {
         auto left = unbegun_.load();
@@ -23,14 +23,14 @@ public:
         return false;
     }
 
-    /// One is done, and its successor was begun.
+    /// Counts a completed call, whose successor has already been started.
     void end()
     {
         if (--undone_ == 0)
             done_.set_value();
     }
 
-    /// Until all are done.
+    /// Waits until all calls are completed.
     void wait() { done_.get_future().wait(); }
 
 private:

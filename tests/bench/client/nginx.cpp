@@ -24,7 +24,7 @@ Tcp::endpoint loopback(int port)
             static_cast<unsigned short>(port)};
 }
 
-/// A port that is free, at least for now.
+/// A port that is free at the moment.
 int free_port()
 {
     boost::asio::io_context io;
@@ -114,7 +114,7 @@ Nginx::Nginx(std::string const& path, std::string const& document, bool logs)
     folder_.write("key.pem", identity.key);
     ca_file_ = folder_.write("ca.pem", authority.pem());
     document_file_ = folder_.write("documents" + path, document);
-    // Somebody else may have taken the port meanwhile.
+    // Another program can take the port before nginx does.
     for (int attempt = 0; attempt != 5; ++attempt)
         if (start(logs))
             return;

@@ -9,7 +9,7 @@
 
 namespace bench {
 
-/// A folder that is gone at the end.
+/// A temporary folder. The destructor removes it.
 class TemporaryFolder {
 public:
     TemporaryFolder();
@@ -18,7 +18,7 @@ public:
     TemporaryFolder(TemporaryFolder const&) = delete;
     TemporaryFolder& operator=(TemporaryFolder const&) = delete;
 
-    /// Writes a file into it, or into a folder below it.
+    /// Writes a file to this folder or a folder below it. Returns its path.
     std::string write(std::string const& name, std::string const& text) const;
 
     std::filesystem::path const& path() const noexcept { return path_; }
@@ -27,25 +27,24 @@ private:
     std::filesystem::path path_;
 };
 
-/// nginx on loopback: one process, TLS 1.3, a certificate for "localhost" from
-/// an authority made on the spot. It answers with files and never ends a
+/// nginx on loopback: one process with TLS 1.3 and a certificate for
+/// "localhost", issued by a new authority. It serves files and never closes a
 /// connection.
 class Nginx {
 public:
-    /// `document` is what there is below `path`, e.g. "/service/cloud/detail".
-    /// With `logs` it writes down each request. Throws std::runtime_error if
-    /// it does not start.
+    /// Serves `document` at `path`, e.g. "/service/cloud/detail". With `logs`
+    /// it logs each request. Throws std::runtime_error if it does not start.
     Nginx(std::string const& path, std::string const& document, bool logs);
 
     /// E.g. "https://localhost:40001".
     std::string url(std::string const& host = "localhost") const;
 
-    /// Files: who vouches for the server, and what it answers with.
+    /// Paths of two files: the trusted certificate and the document.
     std::string const& ca_file() const noexcept { return ca_file_; }
     std::string const& document_file() const noexcept { return document_file_; }
 
-    /// A line for each request: number of its connection, status, version of
-    /// TLS, name of the server that was asked for.
+    /// A line for each request: connection number, status, TLS version, and the
+    /// server name that the client sent.
     std::string log() const;
 
 private:

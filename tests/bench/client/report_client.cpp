@@ -1,6 +1,6 @@
-// Runs the clients in turn against nginx, compiles what uses them, and holds
-// that against the budgets: report_client <folder of contenders>
-// [--repetitions N] [--only REGEX], where the expression is looked for in
+// Runs the clients in turn against nginx, compiles programs that use them, and
+// compares the costs with the budgets: report_client <folder of contenders>
+// [--repetitions N] [--only REGEX]. The expression is searched for in
 // `calls/<in flight>/<contender>`, `idle/<contender>` and `compile/<unit>`.
 
 #include "../options.hpp"

@@ -5,10 +5,10 @@
 
 namespace bench {
 
-/// What all contenders ask for: the path of task.get_task_detail.
+/// The path that all contenders request, that of task.get_task_detail.
 std::string document_path();
 
-/// What they get: its documented answer, without white space.
+/// The answer they receive: the documented one without white space.
 std::string document();
 
 } // namespace bench

@@ -1,8 +1,8 @@
-// Counts what `parse` allocates beside what the struct itself needs: the
-// strings, lists and open objects that are there at the end, each allocated
-// once, and the growth of the lists, whose length is not known in advance.
-// Prints `WORK parsed needed` for each work. With --check it exits with 1 if
-// more is allocated than needed.
+// Compares the allocations of `parse` with those that the struct itself needs.
+// The struct needs one allocation for each string, list and open object, and
+// some for the growth of lists, whose length is not known in advance. Prints
+// `WORK parsed needed` for each work. With --check it exits with 1 if `parse`
+// allocates more than needed.
 
 #include "count_new.hpp"
 #include "members.hpp"
@@ -15,7 +15,7 @@
 
 namespace {
 
-/// Makes a copy as a decoder does, which learns of one element at a time.
+/// Copies `from` as a decoder builds it: one element at a time.
 template <class T>
 void rebuild(T const& from, T& to)
 {
@@ -48,7 +48,7 @@ std::size_t needed(T const& record)
     return bench::allocations - before;
 }
 
-/// Whether no more is allocated than needed.
+/// Prints the counts; returns whether `parse` allocates no more than needed.
 template <class T>
 bool count(char const* name)
 {

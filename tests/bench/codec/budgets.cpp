@@ -9,7 +9,7 @@ namespace {
 
 using Works = std::vector<std::string_view>;
 
-/// Ours may take `limit` times as long as `peer`.
+/// Our codec may take `limit` times as long as `peer`.
 struct Limit {
     std::string_view kind;
     Works works;
@@ -50,7 +50,7 @@ join(std::string_view kind, std::string_view work, std::string_view contender)
     return text.append("/").append(work).append("/").append(contender);
 }
 
-/// Looks up times and holds them against each other.
+/// Looks up times and compares them.
 class Finder {
 public:
     Finder(Times const& times, bool everything)
@@ -58,8 +58,8 @@ public:
     {
     }
 
-    /// The least of the times; none if this was not asked for. Throws if
-    /// everything was.
+    /// The shortest time; nothing if it was not measured. Throws
+    /// std::logic_error if everything should have been.
     std::optional<double> least(std::string const& name) const
     {
         auto const found = times_.find(name);
@@ -87,7 +87,8 @@ private:
     bool everything_;
 };
 
-/// Time per item, less that of copying it, of many items by that of few.
+/// Compares the time per item of many items with that of few. The time to copy
+/// an item is subtracted from both.
 void add_growth(std::vector<Budget>& budgets, Finder const& finder)
 {
     auto const many = finder.least("decode/items_100000/ours");

@@ -21,17 +21,18 @@
 /// The main function of a contender. A contender is a class template over the
 /// generated struct:
 ///
-///     Contender(Work const&)      makes ready what is not timed (decode)
+///     Contender(Work const&)      does everything that is not timed (decode)
 ///     Contender(T const&)         the same (encode)
-///     auto operator()()           is timed, with the end of what it returns
-///     void check(result)          throws if the result is not right
+///     auto operator()()           is timed, with its result's destruction
+///     void check(result)          throws if the result is wrong
 ///
-/// Run with --check, it only checks. Else it takes Google Benchmark's options.
+/// With --check, the program only checks the contender. Otherwise it accepts
+/// Google Benchmark's options.
 namespace bench {
 
 using Names = std::vector<std::string_view>;
 
-/// Every work that has nothing unknown and no misfit.
+/// All works without unknown members and misfits.
 inline Names const documented_works{"node_push_pretty",
                                     "node_push_minified",
                                     "waba_pretty",
@@ -39,7 +40,7 @@ inline Names const documented_works{"node_push_pretty",
                                     "items_pretty",
                                     "items_minified"};
 
-/// Every work that takes no seconds.
+/// All works that take less than seconds.
 inline Names const short_works{"node_push_pretty",
                                "node_push_minified",
                                "waba_pretty",
@@ -63,7 +64,7 @@ inline Names const records{"node_push",
                            "items_escapes",
                            "node_push_half"};
 
-/// Throws unless two texts are the same.
+/// Throws if two texts differ.
 inline void expect_same(std::string_view found, std::string_view expected)
 {
     if (found == expected)
@@ -77,7 +78,7 @@ inline void expect_same(std::string_view found, std::string_view expected)
                              std::string(found.substr(at, 60)));
 }
 
-/// Makes the contender of a work ready, and what it is checked against.
+/// Prepares a work's contender and the input that it refers to.
 template <template <class> class Decode, class T>
 struct Decoding {
     explicit Decoding(std::string_view name) : input(work(name)), run(input) {}
@@ -116,7 +117,7 @@ void measure(benchmark::State& state, std::string_view name)
     }
 }
 
-/// Calls `f` with the struct that a work is about.
+/// Calls `f` with the contender for a work's struct.
 template <template <template <class> class, class> class Kind,
           template <class>
           class Contender,
@@ -131,8 +132,8 @@ void with_struct(std::string_view name, F f)
         f(static_cast<Kind<Contender, Items>*>(nullptr));
 }
 
-/// Memory once had is not given back: a contender that returns a large text
-/// would else be timed for the system's page faults.
+/// Keeps freed memory in the process. Otherwise the times of a contender that
+/// returns a large text would include page faults.
 inline void keep_memory()
 {
 #ifdef M_MMAP_THRESHOLD

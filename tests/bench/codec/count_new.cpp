@@ -1,5 +1,5 @@
-// Replaces operator new. It has a file of its own: where the compiler sees
-// what is inside, it takes std::free for a mistake.
+// Replaces operator new. This is a separate file because the compiler warns
+// about std::free where it can inline these functions.
 
 #include "count_new.hpp"
 

@@ -5,7 +5,7 @@
 
 namespace bench {
 
-/// How often the program asked operator new for memory, libraries included.
+/// The number of calls to operator new by the program and its libraries.
 extern std::size_t allocations;
 
 } // namespace bench

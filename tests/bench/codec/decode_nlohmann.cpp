@@ -1,5 +1,5 @@
 // nlohmann's `parse`, then its conversion to our struct. Its objects are
-// sorted, so open objects come out in another order.
+// sorted, so open objects change their order.
 
 #include "contend.hpp"
 #include "nlohmann.hpp"

@@ -1,5 +1,4 @@
-// Ours, everything kept and every issue collected into a vector that is used
-// again.
+// Our codec. It keeps everything and collects all issues into a reused vector.
 
 #include "contend.hpp"
 

@@ -1,12 +1,12 @@
-// RapidJSON's reader, in place in a copy of the text, with a handler that
-// fills our struct: the next member is expected in document order, and looked
-// for only if it is another one.
+// RapidJSON's reader, which parses a copy of the text in place, with a handler
+// that fills our struct. The handler expects members in document order and
+// searches only for others.
 
 #include "contend.hpp"
 #include "sax_types.hpp"
 
-// What RapidJSON's documentation names for speed, within the instructions that
-// every contender is compiled for.
+// RapidJSON's documentation recommends this for speed. Every contender is
+// compiled for these instructions.
 #define RAPIDJSON_SSE2
 #define RAPIDJSON_HAS_STDSTRING 0
 
@@ -27,7 +27,7 @@ class Handler {
 public:
     Handler(void* root, Type const& type) : slot_(root), type_(&type)
     {
-        // The root stands in no record, but is one.
+        // The root is a record, but not inside one.
         *frame_ = {Kind::record, nullptr, nullptr, nullptr};
     }
 
@@ -121,7 +121,7 @@ public:
     bool EndArray(rapidjson::SizeType) { return pop(); }
 
 private:
-    /// An object or array that is being read. A list without a type is one of
+    /// An object or array that is being read. A list without a type belongs to
     /// an open object.
     struct Frame {
         Kind kind;
@@ -132,7 +132,7 @@ private:
 
     static constexpr std::size_t most_frames = 32;
 
-    /// A table of one member would be replaced with each of the next ones.
+    /// A table for one member would be reallocated for each further member.
     static json::object& reserved(json::object& object)
     {
         object.reserve(4);
@@ -157,7 +157,7 @@ private:
         return true;
     }
 
-    /// Where a value of an open object goes; null outside.
+    /// The place for a value of an open object; null outside of one.
     json::value* open_value()
     {
         if (frame_->kind == Kind::open)

@@ -1,5 +1,5 @@
-// simdjson on-demand: a parser that is used again, a padded text, members
-// found in document order. It keeps nothing unknown.
+// simdjson on-demand with a reused parser and a padded text. It finds members
+// in document order and drops unknown ones.
 
 #include "contend.hpp"
 #include "members.hpp"
@@ -17,7 +17,7 @@ bool read(ondemand::value value, json::object& out)
     ondemand::object object;
     if (value.get_object().get(object))
         return false;
-    // A table of one member would be replaced with each of the next ones.
+    // A table for one member would be reallocated for each further member.
     out.reserve(4);
     for (auto field : object) {
         std::string_view name;

@@ -1,4 +1,4 @@
-// Ours, into a new string.
+// Our codec, which writes to a new string.
 
 #include "contend.hpp"
 

@@ -1,4 +1,4 @@
-// Boost.JSON's `serialize` of a value that is ready, into a new string.
+// Boost.JSON's `serialize` of an existing value to a new string.
 
 #include "contend.hpp"
 

@@ -14,11 +14,12 @@
 #include <utility>
 #include <vector>
 
-/// After the parameters of a lambda: it is to be unrolled where it is called.
+/// Written after a lambda's parameters: inlines the lambda at each call.
 #define BENCH_INLINE __attribute__((always_inline))
 
-/// What the peers share that fill or write the generated structs by hand: code
-/// unrolled over the described members, as if written out for each struct.
+/// The common part of the peers that fill or write the generated structs member
+/// by member. Its code is unrolled over the described members, as if it were
+/// written by hand for each struct.
 namespace bench {
 
 template <class T>
@@ -33,8 +34,8 @@ inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
 
-/// The name of a member, of which the compiler knows length and bytes: it
-/// compares with a few instructions instead of a call.
+/// A member's name as a constant. The compiler knows its length and bytes, so
+/// a comparison takes a few instructions instead of a call.
 template <class Descriptor>
 struct Name {
     static constexpr std::string_view value{Descriptor::name};
@@ -55,7 +56,7 @@ void for_each_member(Struct& record, F&& f)
     });
 }
 
-/// The enumerator called `text`; false if there is none.
+/// Sets `enumerator` to the one named `text`; returns false if there is none.
 template <class E>
 bool enumerator_from(std::string_view text, E& enumerator)
 {
@@ -71,7 +72,8 @@ bool enumerator_from(std::string_view text, E& enumerator)
     return found;
 }
 
-/// Adds an element; a list grows as ours does, fast while it is small.
+/// Adds an element. The list grows like those of our codec: faster while it is
+/// small.
 template <class T>
 T& append(std::vector<T>& list)
 {

@@ -5,9 +5,9 @@
 #include "mirror_workflow.hpp"
 #include "works.hpp"
 
-/// The structs that are decoded and encoded as somebody would describe them
-/// for Boost.JSON's own conversion: no optionals, for the examples have all
-/// members, and nothing is kept.
+/// The generated structs as a user would describe them for Boost.JSON's own
+/// conversion. They have no optionals, because the examples have all members,
+/// and they do not keep unknown members.
 namespace mirror {
 
 /// The mirror of a generated struct.

@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
-/// Task detail as somebody would describe it for Boost.JSON; see mirror.hpp.
+/// Task detail as a user would describe it for Boost.JSON; see mirror.hpp.
 namespace mirror {
 
-// The examples have all members. What is optional in the generated structs is
-// so here only where the same structs are asked for.
+// The examples have all members. So a member that is optional in the generated
+// struct is optional here only with BENCH_OPTIONALS, for equal structs.
 #ifdef BENCH_OPTIONALS
 template <class T>
 using Maybe = std::optional<T>;

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-/// The webhooks as somebody would describe them for Boost.JSON; see mirror.hpp.
+/// The webhooks as a user would describe them for Boost.JSON; see mirror.hpp.
 namespace mirror {
 
 struct ExtraAnswer {

@@ -9,8 +9,8 @@
 #include <optional>
 #include <string>
 
-/// Conversions of the generated structs for nlohmann's library, by the macros
-/// it documents for that, and by its `adl_serializer` for types of others.
+/// Conversions of the generated structs for nlohmann's library. They use its
+/// documented macros, and its `adl_serializer` for third-party types.
 namespace nlohmann {
 
 template <class T>

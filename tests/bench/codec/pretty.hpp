@@ -8,8 +8,8 @@
 
 namespace bench {
 
-/// JSON text as the pages print it: a member or element a line, `indent`
-/// spaces a level. `level` is the level at which the value stands.
+/// JSON text as the pages print it: one member or element on each line,
+/// indented by `indent` spaces per level. `level` is the value's own level.
 std::string pretty(boost::json::value const& value,
                    std::size_t indent,
                    std::size_t level = 0);

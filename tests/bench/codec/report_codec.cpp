@@ -1,6 +1,6 @@
-// Runs the contenders in turn, prints their times, and holds them against the
+// Runs the contenders in turn, prints their times and compares them with the
 // budgets: report_codec <folder of contenders> [--repetitions N]
-// [--only REGEX], where the expression is looked for in
+// [--only REGEX]. The expression is searched for in
 // `decode/<work>/<contender>` and `encode/<record>/<contender>`.
 
 #include "../options.hpp"
@@ -22,7 +22,7 @@ namespace {
 
 using namespace bench;
 
-/// Ours first: the others are compared with it.
+/// Ours comes first, because the others are compared with it.
 std::vector<std::string> const decoders{"ours",
                                         "floor",
                                         "copy",
@@ -47,7 +47,7 @@ std::string program(Options const& options, Run const& one)
     return options.folder + "/bench_" + one.kind + '_' + one.contender;
 }
 
-/// What all contenders of a kind can do, by work and then by contender.
+/// Adds all runs of a kind's contenders, sorted by work and then by contender.
 void add_runs(std::vector<Run>& runs,
               Options const& options,
               std::string const& kind,
@@ -71,7 +71,8 @@ void add_runs(std::vector<Run>& runs,
                 runs.push_back(one);
 }
 
-/// Leaves out what was not asked for, but not ours where a peer's was.
+/// Removes the runs that the options do not select. Keeps ours if a peer's run
+/// of the same work is selected.
 void choose(std::vector<Run>& runs, Options const& options)
 {
     auto const asked = [&](Run const& one) {
@@ -89,8 +90,8 @@ void choose(std::vector<Run>& runs, Options const& options)
     });
 }
 
-/// Processor times of one run in ns, each averaged over many runs, so that a
-/// short disturbance does not spoil them all.
+/// Processor times of a run in ns. Each is an average over many iterations, so
+/// a short disturbance does not affect all of them.
 std::vector<double> measure(Options const& options, Run const& one)
 {
     auto const finished = run({program(options, one),
@@ -106,9 +107,9 @@ std::vector<double> measure(Options const& options, Run const& one)
     return times;
 }
 
-/// How often a repetition measures a work. What slows the machine may last as
-/// long as all runs of a contender: only many, far from each other, find the
-/// least time.
+/// How often a repetition measures a work. Other load can last as long as all
+/// iterations of a contender. Only measurements far apart in time find the
+/// shortest time.
 constexpr int turns = 3;
 
 /// Works that take seconds are measured once.
@@ -117,8 +118,8 @@ bool has_turn(Run const& one, int turn)
     return turn == 0 || one.work != "items_100000";
 }
 
-/// Every other turn goes backwards, so that a machine that becomes slower or
-/// faster does it to both sides of a ratio.
+/// Every other turn runs in reverse order, so that a machine that becomes
+/// slower or faster affects both sides of a ratio.
 Times measure_all(Options const& options, std::vector<Run> runs)
 {
     Times times;
@@ -164,7 +165,7 @@ void print_times(std::vector<Run> const& runs, Times const& times)
     print_table(std::cout, rows);
 }
 
-/// What `parse` allocates beyond what the struct needs.
+/// Adds the budgets for allocations of `parse` beyond those the struct needs.
 void add_allocations(std::vector<Budget>& budgets, Options const& options)
 {
     auto const counted = run({options.folder + "/bench_allocations"}).output;

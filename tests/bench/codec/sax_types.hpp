@@ -16,8 +16,8 @@
 #include <type_traits>
 #include <vector>
 
-/// What a handler of events has to know about the generated structs, as tables
-/// that are made once.
+/// Tables, built once, that describe the generated structs to a handler of SAX
+/// events.
 namespace bench::sax {
 
 enum class Kind {
@@ -33,7 +33,7 @@ enum class Kind {
 
 struct Type;
 
-/// A member. Names are padded, so that two can be compared as a whole.
+/// A member. Its name is padded, so that names can be compared in one step.
 struct Entry {
     char name[32];
     std::size_t size;
@@ -61,10 +61,10 @@ struct Type {
     Kind kind{};
     bool (*set_enumerator)(void*, std::string_view) = nullptr;
 
-    /// Where the members or elements go: the optional's value, made now.
+    /// Returns the place for members or elements; creates an optional's value.
     void* (*enter)(void*) = nullptr;
 
-    /// One more than there are members: that one has no name.
+    /// The members, followed by an entry without a name.
     Entry const* entries = nullptr;
     std::size_t count = 0;
 
@@ -81,7 +81,7 @@ struct Inner<std::optional<T>> {
     using Type = T;
 };
 
-/// The value of an optional, made now; anything else as it is.
+/// Creates and returns an optional's value; returns any other object itself.
 template <class T>
 auto& inner(void* slot)
 {

@@ -17,8 +17,7 @@
 
 namespace bench {
 
-/// Calls `f` for each optional, string and record below a record, outer ones
-/// first.
+/// Calls `f` for `part` and for everything inside it, outer parts first.
 template <class T, class F>
 void for_each_part(T& part, F const& f)
 {
@@ -36,8 +35,8 @@ void for_each_part(T& part, F const& f)
     }
 }
 
-/// Puts two bytes that need an escape where others were: texts stay as long as
-/// they are documented, unless they are shorter.
+/// Replaces two bytes with ones that need an escape. The text keeps its length
+/// unless it is shorter than that.
 inline void add_escapes(std::string& text)
 {
     if (text.size() < 2)
@@ -69,7 +68,7 @@ void change(T& record, std::string_view variant)
     });
 }
 
-/// The record to encode that `name` says.
+/// The record to encode for the name of a work.
 template <class T>
 T make_record(std::string_view name)
 {

@@ -10,8 +10,9 @@
 
 namespace bench {
 
-/// Makes items of the documented one: other identifiers, numbers, telephone
-/// numbers, times and names; texts of other lengths. Always the same ones.
+/// Makes items from the documented one. They differ in identifiers, numbers,
+/// telephone numbers, times, names and the lengths of texts. The sequence is
+/// always the same.
 class Variation {
 public:
     boost::json::object of(boost::json::object const& item);

@@ -58,7 +58,7 @@ items(std::size_t count, std::size_t indent, Change change = nullptr)
     auto answer = documented(airudder::documented::get_task_detail_200);
     auto& list = answer.as_object()["data"].as_object()["detail"].as_array();
     auto const item = list[0].as_object();
-    // A number that stands in nothing documented marks where the items go.
+    // The number marks the items' place. No documented example contains it.
     list = {-73501};
     auto text = text_of(answer, indent);
     std::string const mark = "-73501";

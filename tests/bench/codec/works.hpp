@@ -9,15 +9,15 @@
 #include <string>
 #include <string_view>
 
-/// What is decoded and encoded, the same for all contenders. Everything is
-/// made from the documented examples, and always the same.
+/// The texts and records that all contenders decode and encode. They are made
+/// from the documented examples and are always the same.
 namespace bench {
 
 using NodePush = airudder::workflow::ApiNodePush;
 using Waba = airudder::workflow::WabaStatusChange;
 using Items = airudder::task::TaskDetailResult;
 
-/// A text to decode, and the same without white space.
+/// A text to decode and the same text without white space.
 struct Work {
     std::string text;
     std::string compact;
@@ -29,12 +29,12 @@ struct Work {
 /// `items_100000`: minified. Throws std::invalid_argument for other names.
 Work work(std::string_view name);
 
-/// What a name says about the record to encode, after `node_push`, `waba` or
-/// `items`: nothing; `_escapes`: every string has a quote and a line feed;
-/// `_half`: every second optional is absent.
+/// The suffix of a record's name after `node_push`, `waba` or `items`. With
+/// `_escapes` every string has a quote and a line feed. With `_half` every
+/// second optional is absent.
 std::string_view variant_of(std::string_view name);
 
-/// The text of the record that `name` says before its variant.
+/// The text of the record that `name` begins with.
 std::string record_text(std::string_view name);
 
 } // namespace bench

@@ -1,4 +1,4 @@
-// Parses three root types, and with BENCH_SERIALIZE serialises them too.
+// Parses three root types. With BENCH_SERIALIZE it also serialises them.
 
 #include <airudder/parse.hpp>
 #include <airudder/task/get_task_detail.hpp>

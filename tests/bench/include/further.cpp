@@ -1,5 +1,5 @@
-// Parses one struct of fifteen members, and ten more with BENCH_FURTHER: the
-// difference is what each further struct costs.
+// Parses one struct of fifteen members and, with BENCH_FURTHER, ten more. The
+// difference is the cost of further structs.
 
 #include <airudder/parse.hpp>
 #include <airudder/unmodeled.hpp>
@@ -17,7 +17,7 @@ using Text = std::string;
 using MaybeText = std::optional<std::string>;
 using Number = std::int64_t;
 
-// Every struct has names of its own, as pages do.
+// The structs do not share names, just as pages do not.
 #define BENCH_STRUCT(N)                                                        \
     struct Further##N {                                                        \
         Text identifier_##N{}, name_##N{}, kind_##N{}, number_##N{};           \

@@ -1,3 +1,3 @@
-// What everybody pays who includes all of Boost.JSON.
+// The cost of including all of Boost.JSON.
 
 #include <boost/json.hpp>

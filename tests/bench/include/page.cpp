@@ -1,3 +1,3 @@
-// One page's structs and descriptor, none of them with an open object.
+// The structs and descriptor of a page without open objects.
 
 #include <airudder/workflow/query_workflow_ids.hpp>

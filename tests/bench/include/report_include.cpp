@@ -1,7 +1,7 @@
-// Compiles small files one after the other and prints what that costs: seconds
-// of processor time, most memory, size of the object file. Holds that against
-// the budgets: report_include <folder for objects> [--repetitions N]
-// [--only REGEX], where the expression is looked for in the units' names.
+// Compiles small files in turn and prints the costs: seconds of processor time,
+// peak memory and size of the object file. Compares them with the budgets:
+// report_include <folder for objects> [--repetitions N] [--only REGEX]. The
+// expression is searched for in the names of the units.
 
 #include "../compile.hpp"
 #include "../options.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 using namespace bench;
 
-// The structs of value_to are the same as ours, optional members included.
+// The structs for value_to equal ours, including their optional members.
 std::vector<Unit> const units{
     {"json", "include/json.cpp"},
     {"page", "include/page.cpp"},
@@ -27,7 +27,7 @@ std::vector<Unit> const units{
     {"one_struct", "include/further.cpp"},
     {"eleven_structs", "include/further.cpp", {"-DBENCH_FURTHER"}}};
 
-/// Collects budgets of the units that were compiled.
+/// Collects the budgets of the compiled units.
 class Budgets {
 public:
     Budgets(Costs const& costs, bool everything)
@@ -59,7 +59,8 @@ public:
     std::vector<Budget> list{};
 
 private:
-    /// False if one was not asked for; throws if everything was.
+    /// Whether both units were measured. Throws std::logic_error if one was not
+    /// although everything should have been.
     bool both(std::string const& unit, std::string const& other) const
     {
         bool const found = costs_.contains(unit) && costs_.contains(other);
@@ -68,8 +69,8 @@ private:
         return found;
     }
 
-    /// The least: a compiler always does the same, what else it takes is due to
-    /// the machine.
+    /// The shortest time. A compiler always does the same work, so any longer
+    /// time is due to other load on the machine.
     double seconds(std::string const& unit) const
     {
         return spread_of(costs_.at(unit).seconds).least;

@@ -1,4 +1,4 @@
-// The same as codec.cpp by Boost.JSON's own conversion of described structs.
+// Same as codec.cpp, with Boost.JSON's own conversion of described structs.
 
 #include "../codec/mirror_task.hpp"
 #include "../codec/mirror_workflow.hpp"

@@ -1,4 +1,4 @@
-// What the commands say they wrote is what they wrote.
+// Commands report correctly how many files they wrote.
 #include "catch.hpp"
 #include "run_command.hpp"
 
@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A root with the pages, decisions and wording of tests/fictitious.
+/// Writes the pages, decisions and wording of tests/fictitious.
 void write_sources(Root const& root)
 {
     for (auto const* const file : {"decisions/parcel/parcel_moved.json",
@@ -31,7 +31,7 @@ std::string distill(Root const& root)
            (root.path() / "parcel_moved.txt").string() + "'";
 }
 
-/// Makes every file an hour older; gives their times.
+/// Makes every file an hour older; returns the new times.
 std::vector<fs::file_time_type> aged(Root const& root)
 {
     std::vector<fs::file_time_type> times;
@@ -63,7 +63,7 @@ TEST_CASE("commands count the files they write")
     CHECK(root.run("generate").out == "generate: 7 files written\n");
 }
 
-TEST_CASE("commands leave equal files alone, and count them as unchanged")
+TEST_CASE("commands leave equal files alone and count them as unchanged")
 {
     Root const root;
     write_sources(root);

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 std::string const spec = "spec/airudder.openapi.json";
 std::string const header = "generated/airudder/task/done.hpp";
 
-/// A root with the webhook case's spec.
+/// Writes the spec of the golden case "webhook".
 void write_spec(Root const& root)
 {
     root.write(spec, test_file("golden/webhook/spec.json"));
@@ -42,7 +42,8 @@ TEST_CASE("generate writes the headers and says so in one line")
     CHECK(check.out == "generate: 7 files up to date\n");
 }
 
-TEST_CASE("--check names a stale file, its first differing line, the command")
+TEST_CASE(
+    "--check names a stale file, its first differing line and the command")
 {
     Root const root;
     write_spec(root);
@@ -87,7 +88,7 @@ TEST_CASE("--check names a missing file and writes nothing")
     CHECK(root.files() == before);
 }
 
-TEST_CASE("--check names extra files; generate removes what it once wrote")
+TEST_CASE("--check names extra files and generate removes its own old files")
 {
     Root const root;
     write_spec(root);
@@ -109,7 +110,7 @@ TEST_CASE("--check names extra files; generate removes what it once wrote")
     CHECK(root.has("generated/note.txt"));
 }
 
-TEST_CASE("--output takes the place of generated/")
+TEST_CASE("--output replaces generated/")
 {
     Root const root;
     write_spec(root);
@@ -122,7 +123,7 @@ TEST_CASE("--output takes the place of generated/")
     CHECK(root.run("generate --check --output '" + other + "'").code == 1);
 }
 
-TEST_CASE("a spec with findings leaves what is there as it is")
+TEST_CASE("a spec with findings leaves existing headers unchanged")
 {
     Root const root;
     write_spec(root);
@@ -137,7 +138,7 @@ TEST_CASE("a spec with findings leaves what is there as it is")
     CHECK(root.files().size() == 8);
 }
 
-TEST_CASE("a spec that is missing, a folder or not UTF-8 is a finding")
+TEST_CASE("a spec that is missing, a folder or not UTF-8 is reported")
 {
     Root const root;
     CHECK(root.run("generate").code == 1);
@@ -162,7 +163,7 @@ TEST_CASE("a folder that cannot be written is an I/O error")
     CHECK(root.files() == std::vector<std::string>{"generated", spec});
 }
 
-TEST_CASE("when one file cannot be written, none is")
+TEST_CASE("no file is replaced if one cannot be written")
 {
     Root const root;
     write_spec(root);
@@ -178,7 +179,7 @@ TEST_CASE("when one file cannot be written, none is")
     CHECK(root.read("generated/airudder/task.hpp") == before);
 }
 
-TEST_CASE("ten megabytes of garbage end in a finding at once")
+TEST_CASE("ten megabytes of garbage are reported quickly")
 {
     Root const root;
     std::string ones = "[1";
@@ -197,7 +198,7 @@ TEST_CASE("ten megabytes of garbage end in a finding at once")
                                  .count();
         CHECK(run.code == 1);
         CHECK(run.err.size() < 1000);
-        // One second, and time for a sanitizer on a busy machine.
+        // One second, plus time for a sanitizer on a busy machine.
         CHECK(seconds < 10);
     }
 }

@@ -8,14 +8,14 @@
 
 namespace airudder::generator {
 
-/// What a run of airudder-gen did.
+/// The result of a run of airudder-gen.
 struct Run {
     int code{};
     std::string out{};
     std::string err{};
 };
 
-/// A folder of its own, removed at the end.
+/// A temporary folder. The destructor removes it.
 class Root {
 public:
     Root();
@@ -25,7 +25,7 @@ public:
 
     std::filesystem::path const& path() const { return path_; }
 
-    /// Writes a file below it, with its folders.
+    /// Writes a file below it and creates the file's folders.
     void write(std::string_view name, std::string_view text) const;
     std::string read(std::string_view name) const;
     bool has(std::string_view name) const;
@@ -33,7 +33,7 @@ public:
     /// All regular files below it, sorted.
     std::vector<std::string> files() const;
 
-    /// Runs airudder-gen there: --root is the first argument.
+    /// Runs airudder-gen with --root as the first argument.
     Run run(std::string const& arguments) const;
 
 private:

@@ -3,7 +3,7 @@
 
 namespace airudder::generator {
 
-TEST_CASE("wrong usage is told on stderr and exits with 2")
+TEST_CASE("wrong usage is reported on stderr and exits with 2")
 {
     for (auto const* const arguments : {"",
                                         "unknown",
@@ -20,7 +20,7 @@ TEST_CASE("wrong usage is told on stderr and exits with 2")
     }
 }
 
-TEST_CASE("help is told on stdout and exits with 0")
+TEST_CASE("help is printed on stdout and exits with 0")
 {
     for (auto const* const arguments :
          {"--help", "distill --help", "spec --help", "generate --help"}) {
@@ -31,7 +31,7 @@ TEST_CASE("help is told on stdout and exits with 0")
     }
 }
 
-TEST_CASE("words of the command line cannot forge lines")
+TEST_CASE("command line arguments cannot forge lines of output")
 {
     std::string const hostile = "'x\n\x1b[2J\xc2\x9b\xe2\x80\xae'";
     for (auto const* const command :
@@ -44,7 +44,7 @@ TEST_CASE("words of the command line cannot forge lines")
     }
 }
 
-TEST_CASE("the name of a page may look like a list")
+TEST_CASE("a page's file name can look like a list")
 {
     Root const root;
     for (auto const* const name :
@@ -61,7 +61,7 @@ TEST_CASE("the name of a page may look like a list")
           "c#: expected a file that can be read\n");
 }
 
-TEST_CASE("after -- every word is a page")
+TEST_CASE("every argument after -- is a page")
 {
     Root const root;
     CHECK(root.run("distill a -- --as").err ==
@@ -69,14 +69,14 @@ TEST_CASE("after -- every word is a page")
           "a#: expected a file that can be read\n");
 }
 
-TEST_CASE("an unexpected word that looks like a list is named as it is")
+TEST_CASE("an unexpected argument that looks like a list is named unchanged")
 {
     auto const run = run_command("generate '[a,b]'");
     CHECK(run.code == 2);
     CHECK(run.err.find("not expected: [a,b]\n") != std::string::npos);
 }
 
-TEST_CASE("--root stands before or after the subcommand")
+TEST_CASE("--root can precede or follow the subcommand")
 {
     Root const root;
     root.write("spec/airudder.openapi.json",
@@ -86,7 +86,7 @@ TEST_CASE("--root stands before or after the subcommand")
     CHECK(run_command("generate --check --root " + path).code == 0);
 }
 
-TEST_CASE("a name that would leave its folder is a diagnostic")
+TEST_CASE("an operation name that leaves its folder is reported")
 {
     Root const root;
     root.write("page.txt", "no page\n");

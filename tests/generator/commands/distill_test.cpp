@@ -21,7 +21,7 @@ constexpr std::string_view order_decisions =
     R"({"page": {"title": "Order a loaf", "section": "Bakery"},
         "kind": "endpoint"})";
 
-/// A project in a folder of its own.
+/// A project in a temporary folder.
 class DistillProject {
 public:
     DistillProject()
@@ -42,7 +42,7 @@ public:
         std::ofstream(root_ / path) << text;
     }
 
-    /// Paths and texts of what is distilled, or what is said.
+    /// Distills pages; returns the files by path. Sets `findings`.
     std::map<std::string, std::string>
     run(std::vector<std::string> const& page_files, std::string_view as = "")
     {
@@ -116,7 +116,7 @@ TEST_CASE("distill finds the operation of a page in the decisions")
 )");
 }
 
-TEST_CASE("neither order nor repetition changes what is distilled")
+TEST_CASE("neither order nor repetition of pages affects distill")
 {
     DistillProject project;
     auto const files = project.run({"loaf.txt", "order.txt"});
@@ -130,7 +130,7 @@ TEST_CASE("neither order nor repetition changes what is distilled")
           files.at("spec/pages/bakery/get_loaf.json"));
 }
 
-TEST_CASE("different trees make one catalogue in any order")
+TEST_CASE("different trees yield the same catalogue in any order")
 {
     DistillProject project;
     auto newer = replaced(order_page, "Oven", "Cellar");
@@ -146,7 +146,7 @@ TEST_CASE("different trees make one catalogue in any order")
         CHECK(contains(catalogue, place));
 }
 
-TEST_CASE("a page that nobody decided about gets a decisions file to paste")
+TEST_CASE("a page without decisions gets a decisions file to paste")
 {
     DistillProject project;
     project.write("hook.txt", webhook_page);
@@ -159,7 +159,7 @@ TEST_CASE("a page that nobody decided about gets a decisions file to paste")
               .contains("spec/pages/bakery/baked.json"));
 }
 
-TEST_CASE("names that become paths are checked")
+TEST_CASE("operation names on the command line are checked")
 {
     DistillProject project;
     for (std::string_view const as :
@@ -185,12 +185,12 @@ TEST_CASE("facts of another page are not overwritten")
     auto const files = project.run({"other.txt"}, "bakery/get_loaf.large");
     REQUIRE(files.contains("spec/pages/bakery/get_loaf.large.json"));
     project.keep(files);
-    // from now on it is known
+    // from now on the facts identify the page
     CHECK(project.run({"other.txt"})
               .contains("spec/pages/bakery/get_loaf.large.json"));
 }
 
-TEST_CASE("facts that no page was read into are not overwritten")
+TEST_CASE("facts that do not come from a page are not overwritten")
 {
     DistillProject project;
     std::string const facts =
@@ -210,7 +210,7 @@ TEST_CASE("two pages of one operation in one run are reported")
     CHECK(contains(project.findings, "expected the same facts as in"));
 }
 
-TEST_CASE("pages of one run agree on methods")
+TEST_CASE("the pages of one run must agree on methods")
 {
     DistillProject project;
     project.write("other.txt",

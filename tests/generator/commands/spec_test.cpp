@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is gone afterwards.
+/// A project in a temporary folder. The destructor removes it.
 class Project {
 public:
     Project()
@@ -60,7 +60,7 @@ public:
         return diagnostics.text();
     }
 
-    /// True if running says so at the beginning of a line.
+    /// True if a line of the diagnostics begins with `line`.
     bool says(std::string const& line) const
     {
         auto const text = '\n' + run();
@@ -76,12 +76,12 @@ private:
 
 } // namespace
 
-TEST_CASE("three files an operation make a spec")
+TEST_CASE("three files per operation make a spec")
 {
     CHECK(Project().run().empty());
 }
 
-TEST_CASE("each file without its counterpart is reported")
+TEST_CASE("a file without its counterpart is reported")
 {
     Project const no_decisions;
     no_decisions.remove("spec/decisions/shop/ping.json");
@@ -105,7 +105,7 @@ TEST_CASE("each file without its counterpart is reported")
     CHECK(no_info.says("spec/wording/info.json"));
 }
 
-TEST_CASE("a variant without the page itself is reported")
+TEST_CASE("a variant without its main page is reported")
 {
     Project const project;
     project.put("spec/pages/shop/pong.en.json",
@@ -204,7 +204,7 @@ TEST_CASE("text that is not JSON is reported with its line")
     }
 }
 
-TEST_CASE("the catalogue is read where a twin is named")
+TEST_CASE("the catalogue is read if a twin is named")
 {
     Project const project;
     project.put("spec/decisions/shop/ping.json",

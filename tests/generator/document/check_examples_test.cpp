@@ -7,7 +7,7 @@
 namespace airudder::generator {
 namespace {
 
-/// What is reported about an example, the pointer cut to the example's own.
+/// The diagnostics about an example. Their pointers begin inside the example.
 std::string found(std::string const& properties, std::string const& example)
 {
     auto const text = document_text(properties, example);
@@ -28,27 +28,27 @@ std::string const members = "'a': { 'type': 'string' }, "
 
 } // namespace
 
-TEST_CASE("an example that obeys its schema is not reported")
+TEST_CASE("an example that matches its schema is not reported")
 {
     CHECK(found(members, "{}") == "");
     CHECK(found(members, "{ 'a': 'x', 'c': { 'a': [1, null] } }") == "");
     CHECK(found(members, "{ 'b': 2E4 }") == "");
 }
 
-TEST_CASE("an example's members come in the order of the struct")
+TEST_CASE("an example's members must be in the order of its schema")
 {
     CHECK(found(members, "{ 'b': 1, 'a': 'x' }") ==
           "/a: expected the members of task.New in the order of its "
           "properties\n");
 }
 
-TEST_CASE("a member no property names is reported with its escaped pointer")
+TEST_CASE("a member without a property is reported with its escaped pointer")
 {
     CHECK(found(members, "{ 'x/y~z': 1 }") ==
           "/x~1y~0z: expected a member of task.New\n");
 }
 
-TEST_CASE("a value of another type is reported where it stands")
+TEST_CASE("a value of another type is reported with its pointer")
 {
     CHECK(found(members, "{ 'a': 1, 'b': 'x', 'c': [] }") ==
           "/a: expected a string, found a number\n"
@@ -72,7 +72,7 @@ TEST_CASE("a number that a double does not hold is reported")
           "/n: expected a number in the range of a double, found \"1e400\"\n");
 }
 
-TEST_CASE("numbers in open objects are reported as the runtime does")
+TEST_CASE("numbers in open objects are reported like in the runtime")
 {
     CHECK(found(members,
                 "{ 'c': { 'a': [18446744073709551615, 0.5], 'b': -7 } }") ==
@@ -85,7 +85,7 @@ TEST_CASE("numbers in open objects are reported as the runtime does")
           "\"3.14159265358979323846\"\n");
 }
 
-TEST_CASE("an example has no more levels than are parsed by default")
+TEST_CASE("an example cannot have more levels than are parsed by default")
 {
     auto const nested = [](std::size_t levels) {
         return "{ 'c': { 'a': " + std::string(levels - 2, '[') +

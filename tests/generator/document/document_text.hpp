@@ -10,8 +10,8 @@
 /// Small documents for tests.
 namespace airudder::generator {
 
-/// A document of one endpoint task.add, whose request is the record task.New.
-/// Single quotes in the arguments stand for double quotes.
+/// A document with one endpoint task.add, whose request is the record task.New.
+/// Single quotes in the arguments become double quotes.
 inline JsonText document_text(std::string const& properties,
                               std::string const& example = "{}",
                               std::string const& more_schemas = "")

@@ -6,19 +6,19 @@ namespace airudder::generator {
 
 using Parts = std::vector<std::vector<std::size_t>>;
 
-TEST_CASE("what an edge leads to comes first, else edges' order counts")
+TEST_CASE("components follow those their edges lead to, else the edges' order")
 {
     CHECK(strongly_connected({{2, 1}, {3}, {3}, {}}, {0}) ==
           Parts{{3}, {2}, {1}, {0}});
 }
 
-TEST_CASE("only what is reachable from the roots is found")
+TEST_CASE("only nodes that are reachable from the roots are found")
 {
     CHECK(strongly_connected({{}, {0}, {1}}, {1}) == Parts{{0}, {1}});
     CHECK(strongly_connected({{}, {}}, {}).empty());
 }
 
-TEST_CASE("nodes on a circle are one component")
+TEST_CASE("the nodes of a cycle form one component")
 {
     CHECK(strongly_connected({{1}, {2}, {0, 3}, {3}}, {0}) ==
           Parts{{3}, {0, 1, 2}});

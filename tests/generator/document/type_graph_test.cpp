@@ -37,7 +37,7 @@ TEST_CASE("types are ordered after those they use")
     CHECK(graph.circular.empty());
 }
 
-TEST_CASE("an array may lead back to its own type, a member may not")
+TEST_CASE("a type may contain itself in an array but not by value")
 {
     auto const list = "{ 'type': 'array', 'items': " + ref + "A' } }";
     auto const use = "'a': " + ref + "A' }";

@@ -7,7 +7,7 @@
 
 namespace airudder::generator {
 
-TEST_CASE("an integer is one however it is spelled")
+TEST_CASE("an integer is recognised in any spelling")
 {
     for (auto const* const text : {"0",
                                    "-0",
@@ -26,7 +26,7 @@ TEST_CASE("an integer is one however it is spelled")
         CHECK(is_int64(text));
 }
 
-TEST_CASE("a fraction or more than 64 bits is not an integer")
+TEST_CASE("a fraction or a number of more than 64 bits is not an integer")
 {
     for (auto const* const text : {"1.5",
                                    "1e-1",
@@ -40,7 +40,7 @@ TEST_CASE("a fraction or more than 64 bits is not an integer")
     CHECK_FALSE(is_int64("1" + std::string(100000, '0')));
 }
 
-TEST_CASE("the generator lets pass the numbers that the runtime takes")
+TEST_CASE("the generator accepts the numbers that the runtime accepts")
 {
     auto const same = [](DoubleFit found, number_cases::Double expected) {
         return static_cast<int>(found) == static_cast<int>(expected);

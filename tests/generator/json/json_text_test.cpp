@@ -34,13 +34,13 @@ TEST_CASE("JSON text keeps the spelling of numbers and escapes")
     CHECK(minified(read(text)) == text);
 }
 
-TEST_CASE("minified JSON has no white space between tokens, all within strings")
+TEST_CASE("minified JSON keeps white space only inside strings")
 {
     CHECK(minified(read(" { \"a b\" :\t[ 1 ,\r\n true , \"  \" ] } ")) ==
           R"({"a b":[1,true,"  "]})");
 }
 
-TEST_CASE("pretty JSON puts what fits on one line and breaks the rest")
+TEST_CASE("pretty JSON puts a value on one line if it fits")
 {
     CHECK(pretty(read(R"({"a":[1,2],"b":{}})")) ==
           "{ \"a\": [1, 2], \"b\": {} }\n");
@@ -53,7 +53,7 @@ TEST_CASE("pretty JSON puts what fits on one line and breaks the rest")
                                     "\", { \"k\": 1 }]\n}\n");
 }
 
-TEST_CASE("a pretty line has at most 100 columns, the comma included")
+TEST_CASE("a pretty line has at most 100 columns including the comma")
 {
     // {"k": "x…x"} on a line of its own inside an array takes 2 + 10 + n.
     for (std::size_t n : {86u, 87u, 88u, 89u}) {
@@ -78,7 +78,7 @@ TEST_CASE("pretty JSON read again is the same text")
     CHECK(minified(read(pretty(text))) == minified(text));
 }
 
-TEST_CASE("JSON text knows where each of its values begins")
+TEST_CASE("JSON text knows the offset of each value")
 {
     auto const root = read(" {\n\"a\" : [ 1, \"x\"],\"b\":{} }");
     CHECK(root.offset == 1);
@@ -112,7 +112,7 @@ TEST_CASE("a string is decoded")
         CHECK_FALSE(string_of(read(text)));
 }
 
-TEST_CASE("a text that is not JSON is refused with the line and the offset")
+TEST_CASE("a text that is not JSON is refused with its line and offset")
 {
     auto const error = refused("{\n  \"a\": 1,\n  oops\n}");
     CHECK(error.line == 3);
@@ -156,7 +156,7 @@ TEST_CASE("JSON text refuses what RFC 8259 refuses")
         CHECK_FALSE(refused(text).message.empty());
 }
 
-TEST_CASE("JSON text refuses a repeated name, however it is spelled")
+TEST_CASE("JSON text refuses a repeated name in any spelling")
 {
     auto const error = refused(R"({"ab":1,"a\u0062":2})");
     CHECK(error.message == "expected each name once, found another \"ab\"");

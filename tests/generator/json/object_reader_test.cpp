@@ -11,7 +11,7 @@ constexpr ReaderTerms telling{.member = "the keyword ",
                               .says_found = true,
                               .most_listed = 2};
 
-/// What reading the object `json` with `read` reports.
+/// The diagnostics of reading the object `json` with `read`.
 template <class Read>
 std::string findings(std::string_view json, Read read, ReaderTerms terms = {})
 {
@@ -31,7 +31,7 @@ auto const nothing = [](ObjectReader&) {
 
 } // namespace
 
-TEST_CASE("members of the right type are read without a word")
+TEST_CASE("members of the right type are read without diagnostics")
 {
     auto const read = [](ObjectReader& in) {
         CHECK(in.has("s"));
@@ -61,7 +61,7 @@ TEST_CASE("members of the right type are read without a word")
                    read) == "");
 }
 
-TEST_CASE("a member that must be there is missed once")
+TEST_CASE("a missing required member is reported once")
 {
     auto const read = [](ObjectReader& in) {
         CHECK(in.get_string("a") == "");
@@ -80,7 +80,7 @@ TEST_CASE("a member that must be there is missed once")
           "f#/o: expected the keyword \"a\"\n");
 }
 
-TEST_CASE("a member of another type is reported, and as good as missing")
+TEST_CASE("a member of another type is reported and treated as missing")
 {
     auto const read = [](ObjectReader& in) {
         CHECK(in.get_string("s") == "");
@@ -111,7 +111,7 @@ TEST_CASE("a member of another type is reported, and as good as missing")
           "f#/o/s: expected a string, found a number\n");
 }
 
-TEST_CASE("members that nothing read are reported, or counted if many")
+TEST_CASE("unread members are reported, or counted if there are many")
 {
     CHECK(findings(R"({"a":1,"b/c":2,"d":3})",
                    [](ObjectReader& in) { in.find("a"); }) ==
@@ -128,7 +128,7 @@ TEST_CASE("members that nothing read are reported, or counted if many")
           "");
 }
 
-TEST_CASE("what is not an object lacks nothing")
+TEST_CASE("no member is missing from a value that is not an object")
 {
     auto const read = [](ObjectReader& in) {
         in.get_text("a");
@@ -138,7 +138,7 @@ TEST_CASE("what is not an object lacks nothing")
           "f#/o: expected an object, found a number\n");
 }
 
-TEST_CASE("a file that is reported about is not read")
+TEST_CASE("a file with diagnostics yields no result")
 {
     auto const read = [](Node const& node, ReadContext const& context) {
         ObjectReader in(node, context);

@@ -13,8 +13,8 @@ TEST_CASE("an endpoint's URL is an origin and a path")
     CHECK(read_address("http://api.example")->path == "/");
 }
 
-TEST_CASE(
-    "a sentence, a query or a path parameter does not make an endpoint's URL")
+TEST_CASE("a sentence or a URL with a query or path parameter is not an "
+          "endpoint's URL")
 {
     for (auto const* const url : {"",
                                   "the receiver says where",

@@ -6,7 +6,7 @@ using namespace airudder::generator;
 
 namespace {
 
-/// "/F/a POST" for each page.
+/// A catalogue of pages, each as e.g. "/F/a POST".
 Catalogue catalogue(std::vector<std::string> const& pages)
 {
     Catalogue out;
@@ -36,20 +36,20 @@ using Places = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("a new page is put after the one it follows")
+TEST_CASE("a new page is inserted after the one it follows")
 {
     CHECK(merged({"/a", "/b"}, {"/a", "/x", "/b"}) == Places{"/a", "/x", "/b"});
     CHECK(merged({}, {"/a", "/b"}) == Places{"/a", "/b"});
     CHECK(merged({"/b"}, {"/a", "/b", "/c"}) == Places{"/a", "/b", "/c"});
 }
 
-TEST_CASE("a page that is gone from one tree stays, in its folder")
+TEST_CASE("a page that one tree lacks stays in its folder")
 {
     CHECK(merged({"/F/a", "/F/b", "/c"}, {"/F/a", "/x", "/c"}) ==
           Places{"/F/a", "/F/b", "/x", "/c"});
 }
 
-TEST_CASE("methods are known from any tree")
+TEST_CASE("methods are taken from any tree")
 {
     CHECK(merged({"/a GET", "/b"}, {"/a", "/b POST"}) ==
           Places{"/a GET", "/b POST"});

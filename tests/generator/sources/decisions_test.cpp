@@ -50,7 +50,7 @@ TEST_CASE("decisions are read with the values of their rulings")
     CHECK(decisions->rulings[3].page == "en");
 }
 
-TEST_CASE("a ruling's values have the types of its kind")
+TEST_CASE("a ruling's values must have the types of its kind")
 {
     Diagnostics diagnostics;
     CHECK_FALSE(read(R"({"page": {"title": "t"}, "kind": "webhook", "rulings": [
@@ -85,7 +85,7 @@ TEST_CASE("a ruling to paste has the members of its kind")
           R"({ "ruling": "idempotent", "at": "", "because": "" })");
 }
 
-TEST_CASE("a decisions file to start from names the page")
+TEST_CASE("an initial decisions file names the page")
 {
     PageFacts page{.title = "Ping", .method = "GET"};
     page.url = "https://a.test/b";

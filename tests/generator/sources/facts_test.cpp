@@ -9,7 +9,7 @@ using namespace airudder::generator;
 
 namespace {
 
-/// Facts with random content; every member is sometimes there.
+/// Facts with random content. Every member is present in some of them.
 class RandomFacts {
 public:
     explicit RandomFacts(unsigned seed) : random_(seed) {}
@@ -148,7 +148,7 @@ TEST_CASE("facts of a page are the same after being written and read")
     }
 }
 
-TEST_CASE("what is unstated is left out")
+TEST_CASE("unstated facts are left out")
 {
     PageFacts facts{.title = "t", .method = "GET", .url = "u"};
     facts.query.push_back({.line = 3, .name = "a", .type = "string"});
@@ -157,7 +157,7 @@ TEST_CASE("what is unstated is left out")
           R"("query":[{"line":3,"name":"a","type":"string"}],"responses":[]})");
 }
 
-TEST_CASE("facts that are not understood are reported with their pointer")
+TEST_CASE("invalid facts are reported with their pointer")
 {
     CHECK(findings("[]") == "facts#: expected an object\n");
     CHECK(findings(R"({"captured":1,"title":"","method":"","url":"",

@@ -12,7 +12,7 @@ PageFacts item() { return reply("a string !", R"({"a": "x"})"); }
 
 } // namespace
 
-TEST_CASE("an endpoint becomes a path, whole")
+TEST_CASE("an endpoint becomes a complete path item")
 {
     auto facts = item();
     facts.edited = "2024-05-28 11:40:59";
@@ -43,7 +43,7 @@ TEST_CASE("an endpoint becomes a path, whole")
           R"("required":["a"],"properties":{"a":{"type":"string"}}}}}})");
 }
 
-TEST_CASE("examples are spelled as on the page")
+TEST_CASE("examples keep the page's spelling")
 {
     auto const outcome =
         plain(reply("", R"({"a": 20000.00, "b": "\u4f60\/", "c": 1E+2})"))
@@ -54,7 +54,7 @@ TEST_CASE("examples are spelled as on the page")
           R"({"a":20000.00,"b":"\u4f60\/","c":1E+2})");
 }
 
-TEST_CASE("an Authorization row asks for the token, and is no parameter")
+TEST_CASE("an Authorization row requires the token and is not a parameter")
 {
     auto facts = item();
     facts.header = rows("authorization string !\nContent-Type string=a !\n"
@@ -73,7 +73,7 @@ TEST_CASE("an Authorization row asks for the token, and is no parameter")
           R"("schema":{"type":"string"}}])");
 }
 
-TEST_CASE("a webhook is called after its operation and needs no token")
+TEST_CASE("a webhook is named after its operation and needs no token")
 {
     auto facts = event("a string !", R"({"a": "x"})");
     facts.header = rows("Authorization string !");
@@ -108,7 +108,8 @@ TEST_CASE("a webhook whose page shows a URL needs a ruling")
     CHECK(shop.build().says("#/rulings/0/was", "other.example"));
 }
 
-TEST_CASE("what neither spec nor runtime knows is reported, all at once")
+TEST_CASE(
+    "everything that spec or runtime does not support is reported at once")
 {
     auto facts = item();
     facts.method = "BREW";
@@ -137,7 +138,7 @@ TEST_CASE("what neither spec nor runtime knows is reported, all at once")
     CHECK(outcome.says("#/responses/0/body/media_type", "\"text/plain\""));
 }
 
-TEST_CASE("a body whose root is no object is reported")
+TEST_CASE("a body whose root is not an object is reported")
 {
     CHECK(plain(reply("", "[1]")).build().says("examples/0", "root"));
     CHECK(plain(reply("", "\"x\"")).build().says("examples/0", "root"));
@@ -149,7 +150,7 @@ TEST_CASE("a body whose root is no object is reported")
     CHECK(plain(reply("", "")).build().says("/body", "rows or an example"));
 }
 
-TEST_CASE("requests of the wrong kind are reported")
+TEST_CASE("pages with the wrong kind of request are reported")
 {
     auto get = event("a string -", R"({"a": ""})");
     get.method = "GET";
@@ -167,7 +168,7 @@ TEST_CASE("requests of the wrong kind are reported")
     CHECK(Shop(none).build().says("/responses", "status 200"));
 }
 
-TEST_CASE("responses but that of 200 have a description alone")
+TEST_CASE("responses other than 200 have only a description")
 {
     auto facts = item();
     facts.responses.push_back(
@@ -185,7 +186,7 @@ TEST_CASE("responses but that of 200 have a description alone")
     CHECK(shop.build().says("/responses/500"));
 }
 
-TEST_CASE("operations that clash are reported")
+TEST_CASE("conflicting operations are reported")
 {
     auto shop = plain(item()).beside("find_item", plain(item()));
     auto const outcome = shop.build();
@@ -199,7 +200,7 @@ TEST_CASE("operations that clash are reported")
               .says("/url", "https://shop.example"));
 }
 
-TEST_CASE("one path may have several methods")
+TEST_CASE("a path can have several methods")
 {
     auto put = item();
     put.method = "PUT";
@@ -210,7 +211,7 @@ TEST_CASE("one path may have several methods")
     CHECK(outcome.at("/paths/~1item/put/operationId") == "\"shop.store_item\"");
 }
 
-TEST_CASE("decisions must be about the page, twins in the catalogue")
+TEST_CASE("decisions must name their page and twins must be in the catalogue")
 {
     auto shop = plain(item());
     shop.source().decisions.page["title"] = "Another";
@@ -222,7 +223,8 @@ TEST_CASE("decisions must be about the page, twins in the catalogue")
     CHECK(outcome.says("#/twins", "one title"));
 }
 
-TEST_CASE("operations without parameters name their query type too")
+TEST_CASE(
+    "an operation without parameters also needs a name for its query type")
 {
     auto shop = plain(item());
     shop.source().decisions.types.erase("/query");
@@ -233,7 +235,7 @@ TEST_CASE("operations without parameters name their query type too")
     CHECK(webhook.build().says("/types/~1query", "has a body"));
 }
 
-TEST_CASE("a changed example is found by its digest")
+TEST_CASE("a changed example is detected by its digest")
 {
     auto facts = item();
     facts.responses.front().body->examples.front().text = R"({"a": "y"})";
@@ -241,7 +243,8 @@ TEST_CASE("a changed example is found by its digest")
                                     "run `airudder-gen distill`"));
 }
 
-TEST_CASE("groups without description, descriptions without group")
+TEST_CASE(
+    "groups without descriptions and descriptions without groups are reported")
 {
     auto shop = plain(item());
     shop.sources().groups.clear();

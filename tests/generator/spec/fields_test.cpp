@@ -12,7 +12,8 @@ std::string const required = "/components/schemas/shop.Item/required";
 
 } // namespace
 
-TEST_CASE("required is what the page requires and no example lacks")
+TEST_CASE(
+    "a member is required if the page requires it and no example lacks it")
 {
     auto const outcome =
         plain(reply("a string !\nb string ?\nc string -\nd string !",
@@ -26,14 +27,14 @@ TEST_CASE("required is what the page requires and no example lacks")
           R"("because":"an example of the page lacks it"}])");
 }
 
-TEST_CASE("without an example the page's word counts")
+TEST_CASE("without an example the page alone decides presence")
 {
     auto const outcome = plain(reply("a string !\nb string ?", "")).build();
     CHECK(outcome.at(required) == R"(["a"])");
     CHECK(outcome.at(deviations).empty());
 }
 
-TEST_CASE("what one element of several lacks is optional")
+TEST_CASE("a member that one of several elements lacks is optional")
 {
     auto const outcome =
         Shop(reply("list array [object {2}] -\na string !\nb string !",
@@ -45,7 +46,7 @@ TEST_CASE("what one element of several lacks is optional")
     CHECK(outcome.at("/components/schemas/shop.Part/required") == R"(["b"])");
 }
 
-TEST_CASE("null is there: its member is not lacking")
+TEST_CASE("a member with the value null is not missing")
 {
     auto shop = plain(reply("a string !", R"({"a": null})"));
     auto const outcome = shop.paste();
@@ -53,7 +54,7 @@ TEST_CASE("null is there: its member is not lacking")
     CHECK(outcome.at(required) == R"(["a"])");
 }
 
-TEST_CASE("a presence ruling departs from the page")
+TEST_CASE("a presence ruling overrules the page")
 {
     auto const outcome =
         plain(reply("a string !\nb string -", R"({"a": "", "b": ""})"))
@@ -88,7 +89,7 @@ TEST_CASE("a presence ruling that changes nothing is reported")
               .says("#/rulings/0:", "needed"));
 }
 
-TEST_CASE("a presence ruling must fit page and example")
+TEST_CASE("a presence ruling must match page and example")
 {
     auto const outcome =
         plain(reply("a string !\nb string -\nc string -", R"({"b": ""})"))
@@ -108,7 +109,7 @@ TEST_CASE("a presence ruling must fit page and example")
     CHECK(outcome.says("#/rulings/3/at", "\"/200/d\""));
 }
 
-TEST_CASE("query parameters have no examples: rulings alone change presence")
+TEST_CASE("only rulings change the presence of query parameters")
 {
     auto facts = reply("a string -", R"({"a": ""})");
     facts.query = rows("q string !\nr integer=5 ?");

@@ -92,7 +92,7 @@ void paste_text(OperationSource& operation, Diagnostic const& diagnostic)
         operation.wording.members[key] = "Some text.";
 }
 
-/// Removes a ruling, name or text that is said not to be needed.
+/// Removes a ruling, name or text that a diagnostic calls unneeded.
 bool remove_unneeded(SpecSources& sources, Diagnostic const& diagnostic)
 {
     auto* const operation = find(sources, diagnostic.file);

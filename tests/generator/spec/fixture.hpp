@@ -8,30 +8,31 @@
 #include <string_view>
 #include <vector>
 
-/// A fictitious page and what is decided about it, changed by each test.
+/// A fictitious page and its decisions, which each test changes.
 namespace airudder::generator::test {
 
-/// Rows "name type presence", one a line: `presence` is `!`, `?` or `-`;
-/// "^values" after the type are glued enum values, "=text" is a default.
+/// Rows "name type presence", one per line. `presence` is `!`, `?` or `-`.
+/// After the type, "^values" are glued enum values and "=text" is a default.
 std::vector<Row> rows(std::string_view text);
 
 PageExample example(std::string_view text);
 
 Body body(std::string_view rows_text, std::string_view example_text);
 
-/// Facts of `GET /item` in group "shop": its response has rows and example.
+/// Facts of `GET /item` in group "shop". Its response has these rows and this
+/// example.
 PageFacts reply(std::string_view rows_text, std::string_view example_text);
 
 /// Facts of a webhook whose body has these rows and this example.
 PageFacts event(std::string_view rows_text, std::string_view example_text);
 
-/// What build_spec said.
+/// The result of build_spec.
 struct Outcome {
     std::optional<JsonText> spec{};
     std::string diagnostics{};
     Diagnostics all{};
 
-    /// The value at a JSON Pointer of the spec, minified; "" if none.
+    /// The minified value at a JSON Pointer of the spec; "" if there is none.
     std::string at(std::string_view pointer) const;
 
     /// True if a diagnostic, on one line, contains each of the texts.
@@ -48,8 +49,8 @@ struct Outcome {
     static std::string on_one_line(Diagnostic const& diagnostic);
 };
 
-/// An operation "shop.get_item" of those facts, with decisions and wording as
-/// JSON texts: `types` and `rulings` as they stand in a decisions file.
+/// An operation "shop.get_item" with these facts. Decisions and wording are
+/// JSON texts: `types` and `rulings` as in a decisions file.
 class Shop {
 public:
     explicit Shop(PageFacts facts);
@@ -62,11 +63,11 @@ public:
     /// A second operation "shop.<name>", with its own decisions and wording.
     Shop& beside(std::string name, Shop const& other);
 
-    /// Builds once.
+    /// Builds the spec once.
     Outcome build() const;
 
-    /// Pastes the skeletons of all diagnostics until there is none; a
-    /// diagnostic that pasting does not settle is left.
+    /// Pastes the skeletons of all diagnostics until there are none. A
+    /// diagnostic that pasting does not resolve is left.
     Outcome paste();
 
     OperationSource& source() { return sources_.operations.front(); }
@@ -76,7 +77,7 @@ private:
     SpecSources sources_{};
 };
 
-/// A shop whose response is an "Item" and has a text.
+/// A shop whose response type is named "Item" and described.
 Shop plain(PageFacts facts);
 
 /// JSON Pointers to the operation of a Shop, and to its deviations.
@@ -84,11 +85,11 @@ inline std::string const get_item = "/paths/~1item/get";
 inline std::string const deviations = get_item + "/x-deviations";
 
 /// The member path of each row of an operation, in the order of its parts and
-/// pages; nothing where a row has no place.
+/// pages; nothing for a row without a place.
 std::vector<std::optional<std::string>> row_paths(OperationSource const&);
 
-/// Pastes skeletons, and removes what is said not to be needed, as a person
-/// would; true if there was anything to do.
+/// Pastes skeletons and removes everything that is reported as unneeded, as a
+/// person does. Returns whether there was anything to do.
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics);
 
 } // namespace airudder::generator::test

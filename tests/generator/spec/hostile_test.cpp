@@ -9,8 +9,8 @@ using namespace airudder::generator::test;
 
 namespace {
 
-/// Builds, and checks that this ends in time with a diagnostic; sanitizers on a
-/// busy machine take ten times as long.
+/// Builds and checks that this ends in time with a diagnostic. The limit allows
+/// for sanitizers on a busy machine, which take ten times as long.
 void ends(PageFacts facts)
 {
     Shop shop(std::move(facts));
@@ -37,11 +37,11 @@ PageFacts page_of(std::vector<Row> rows, std::string const& text)
     return facts;
 }
 
-constexpr int many = 2'000; // as many rows as a page may have
+constexpr int many = 2'000; // the most rows of a page
 
 } // namespace
 
-TEST_CASE("many rows that no example shows end in time")
+TEST_CASE("many rows that no example shows are handled in time")
 {
     std::vector<Row> rows;
     for (int i = 0; i < many; ++i)
@@ -53,7 +53,7 @@ TEST_CASE("many rows that no example shows end in time")
     ends(page_of(rows, ""));
 }
 
-TEST_CASE("as many placements as decisions may have end in time")
+TEST_CASE("the maximum number of placements is handled in time")
 {
     std::vector<Row> rows;
     std::string text = R"({"a": {"x": "", "y": ""}, "x": "", "y": "")";
@@ -78,14 +78,14 @@ TEST_CASE("as many placements as decisions may have end in time")
     CHECK(outcome.says("#/rulings/499:", "needed"));
 }
 
-TEST_CASE("many rows of one name end in time")
+TEST_CASE("many rows with one name are handled in time")
 {
     std::vector<Row> const same(many, row("a", "object"));
     ends(page_of(same, ""));
     ends(page_of(same, R"({"a": {"a": {"a": {"a": {}}}}})"));
 }
 
-TEST_CASE("more rows or a larger example than a page has are refused")
+TEST_CASE("more rows or a larger example than any page has are refused")
 {
     std::vector<Row> const rows(300'000, row("a", "string"));
     auto const outcome = Shop(page_of(rows, R"({"a": 1})")).build();
@@ -95,7 +95,7 @@ TEST_CASE("more rows or a larger example than a page has are refused")
     ends(page_of({}, std::string(10u << 20, '[')));
 }
 
-TEST_CASE("many containers of the same members end in time")
+TEST_CASE("many containers with the same members are handled in time")
 {
     std::vector<Row> rows;
     std::string text = "{";
@@ -108,7 +108,7 @@ TEST_CASE("many containers of the same members end in time")
     ends(page_of(rows, text + R"("x": "", "y": ""})"));
 }
 
-TEST_CASE("choices that multiply end in time")
+TEST_CASE("multiplying choices are handled in time")
 {
     std::vector<Row> rows;
     std::string text;
@@ -122,7 +122,7 @@ TEST_CASE("choices that multiply end in time")
     ends(page_of(rows, text));
 }
 
-TEST_CASE("wide and deep examples end in time")
+TEST_CASE("wide and deep examples are handled in time")
 {
     std::string wide = "{";
     for (int i = 0; i < 5 * many; ++i)
@@ -141,7 +141,7 @@ TEST_CASE("wide and deep examples end in time")
     ends(page_of({}, std::string(many, '[')));
 }
 
-TEST_CASE("a page of hostile names becomes a spec or diagnostics")
+TEST_CASE("a page with hostile names becomes a spec or diagnostics")
 {
     Shop shop(reply("*/ string !\n\"quote\\ integer -\n${x} number -\n"
                     "?"

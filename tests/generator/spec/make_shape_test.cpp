@@ -9,7 +9,7 @@ using namespace airudder::generator::test;
 
 namespace {
 
-/// What "value" becomes, with a row of these words and this example; the
+/// The schema of a member "value" with these type words and this example; the
 /// diagnostics if there is no spec.
 std::string type_of(std::string const& words, std::string const& value)
 {
@@ -30,7 +30,7 @@ bool has(std::string const& text, std::string_view part)
 
 } // namespace
 
-TEST_CASE("type words are read")
+TEST_CASE("type words are recognised")
 {
     using Kind = TypeWords::Kind;
     CHECK(read_type_words("string").kind == Kind::string);
@@ -51,7 +51,7 @@ TEST_CASE("type words are read")
         CHECK(read_type_words(words).kind == Kind::unknown);
 }
 
-TEST_CASE("a member has the type that its row says")
+TEST_CASE("a member has the type that its row states")
 {
     CHECK(type_of("string", R"("a")") == R"({"type":"string"})");
     CHECK(type_of("integer", "1") == R"({"type":"integer"})");
@@ -78,7 +78,8 @@ TEST_CASE("a member that only an example shows has the example's type")
           R"({"type":"array","items":{"type":"number"}})");
 }
 
-TEST_CASE("what an example leaves open is reported, with a ruling to paste")
+TEST_CASE(
+    "a type that an example leaves open is reported with a ruling to paste")
 {
     CHECK(has(type_of("", "null"),
               R"("ruling": "type", "at": "/200/value", "was": "null",)"));
@@ -103,7 +104,7 @@ TEST_CASE("arrays of arrays and of booleans are reported")
     CHECK(has(type_of("", "[true]"), "no array of booleans"));
 }
 
-TEST_CASE("each of those becomes a spec by pasting what is suggested")
+TEST_CASE("pasting the suggested rulings resolves every open type")
 {
     for (auto const* const value : {"null",
                                     "[]",
@@ -133,7 +134,8 @@ TEST_CASE("each of those becomes a spec by pasting what is suggested")
     }
 }
 
-TEST_CASE("a ruled type that an example contradicts deviates at each value")
+TEST_CASE(
+    "a ruled type that an example contradicts is a deviation at each value")
 {
     auto const outcome =
         Shop(reply("a string !", R"({"a": null})"))
@@ -150,7 +152,7 @@ TEST_CASE("a ruled type that an example contradicts deviates at each value")
     CHECK(outcome.at("/components/schemas/shop.Item/required") == R"(["a"])");
 }
 
-TEST_CASE("objects and enums need a name for their type")
+TEST_CASE("the types of objects and enums need a name")
 {
     Shop shop(reply("data object -\nkind enum<string>^ab -",
                     R"({"data": {"x": 1}, "kind": "a"})"));
@@ -172,7 +174,7 @@ TEST_CASE("every type needs a description")
                        R"("/200/a": "")"));
 }
 
-TEST_CASE("names and texts for nothing are reported")
+TEST_CASE("names and texts for paths without a member are reported")
 {
     auto const outcome =
         Shop(reply("", R"({"a": 1, "b": {"c": 1}})"))
@@ -203,7 +205,7 @@ TEST_CASE("a text that has no place in the spec is reported")
                        "expected no text"));
 }
 
-TEST_CASE("a value that the enum lacks is reported, with a ruling to paste")
+TEST_CASE("a value that the enum lacks is reported with a ruling to paste")
 {
     for (auto const* const row : {"value enum<string>^ab -",
                                   "value string^ab -",
@@ -226,7 +228,7 @@ TEST_CASE("a value that the enum lacks is reported, with a ruling to paste")
     }
 }
 
-TEST_CASE("a type is not named as a member beside it")
+TEST_CASE("a type must not have the name of a member of the same record")
 {
     auto const outcome = Shop(reply("", R"({"Part": {"a": 1}, "b": 1})"))
                              .types(R"({"/200": "Item", "/200/Part": "Part"})")
@@ -235,7 +237,7 @@ TEST_CASE("a type is not named as a member beside it")
     CHECK(outcome.says("called as the member \"Part\""));
 }
 
-TEST_CASE("defaults have the type of their member")
+TEST_CASE("a default must have its member's type")
 {
     auto const outcome =
         Shop(reply("a string=x -\nb integer=30 -\nc number=0.50 -\n"
@@ -263,7 +265,7 @@ TEST_CASE("defaults have the type of their member")
     }
 }
 
-TEST_CASE("elements of an array are laid over one another")
+TEST_CASE("the elements of an array are merged")
 {
     auto const outcome =
         Shop(reply("", R"({"list": [{"a": 1, "c": 1}, {"a": 1, "b": "", "c": 2},
@@ -278,7 +280,7 @@ TEST_CASE("elements of an array are laid over one another")
           R"("c":{"type":"integer"}}})");
 }
 
-TEST_CASE("an order that suits all examples is found")
+TEST_CASE("members are sorted so that the order suits all examples")
 {
     auto const outcome =
         Shop(reply("", R"({"list": [{"b": 1, "d": 1}, {"c": 1, "d": 1},
@@ -292,7 +294,7 @@ TEST_CASE("an order that suits all examples is found")
           R"("c":{"type":"integer"},"d":{"type":"integer"}})");
 }
 
-TEST_CASE("contrary orders are reported")
+TEST_CASE("contrary orders of members are reported")
 {
     auto const outcome =
         Shop(reply("", R"({"list": [{"a": 1, "b": 1}, {"b": 1, "a": 1}]})"))

@@ -6,7 +6,7 @@
 using namespace airudder::generator;
 using namespace airudder::generator::test;
 
-TEST_CASE("a placement moves a row and says where it would have gone")
+TEST_CASE("a placement moves a row and states its place without the ruling")
 {
     auto const placed = [](std::string_view was) {
         return Shop(reply("redial array [object] -\nnumber string !",
@@ -29,7 +29,7 @@ TEST_CASE("a placement moves a row and says where it would have gone")
           R"(["number"])");
 }
 
-TEST_CASE("a ruling about rows needs a number where there are several")
+TEST_CASE("a ruling needs a number if several rows have the name")
 {
     auto const outcome =
         Shop(reply("a object -\nx string -\nb object -\nx string -\n",
@@ -43,7 +43,7 @@ TEST_CASE("a ruling about rows needs a number where there are several")
     CHECK(outcome.says("#/rulings/1:", "expected a row \"x\""));
 }
 
-TEST_CASE("an open object may not have rows but illustrations")
+TEST_CASE("the rows of an open object must be illustrations")
 {
     Shop shop(reply("more object !\na string -", R"({"more": {"a": ""}})"));
     shop.types(R"({"/200": "Item"})")
@@ -70,7 +70,7 @@ TEST_CASE("an envelope has data and code")
     CHECK(build(R"({"data": 1})").says("#/rulings/0:", "\"code\""));
 }
 
-TEST_CASE("same_as shares a type of equal members in equal order")
+TEST_CASE("same_as shares a type with equal members in the same order")
 {
     auto const shared = [](char const* here, char const* is) {
         Shop other(event("", std::string(R"({"turn": )") + here + "}"));

@@ -10,8 +10,8 @@ using namespace airudder::generator::test;
 
 namespace {
 
-/// Builds with this ruling, pasting what else is asked for; true if the ruling
-/// is still there, false if it was to be removed.
+/// Builds with this ruling and pastes everything else that is asked for.
+/// Returns whether the ruling is still there: it was not reported as unneeded.
 bool stays(Shop shop, std::string const& ruling)
 {
     shop.rulings("[" + ruling + "]");
@@ -100,7 +100,7 @@ TEST_CASE("a type ruling is needed where an example contradicts the type")
     CHECK(outcome.spec);
 }
 
-TEST_CASE("a type ruling that repeats what is known is not needed")
+TEST_CASE("a type ruling that repeats the known type is not needed")
 {
     CHECK_FALSE(type_stays("string -", "\"x\"", "string", "string"));
     CHECK_FALSE(type_stays("integer -", "1", "integer", "integer"));
@@ -158,7 +158,7 @@ TEST_CASE("an open ruling is needed unless the object is open without it")
     CHECK(stays("", R"({"a": 1})", ruling("open", "/200", R"("was": ["a"])")));
 }
 
-TEST_CASE("an illustration is needed though the object were open")
+TEST_CASE("an illustration is needed even if the object is open without it")
 {
     Shop shop(reply("more object !\nx string -\nb string -",
                     R"({"more": {"k": 1}, "b": ""})"));
@@ -182,7 +182,7 @@ TEST_CASE("a renaming is needed unless the row has the member's name")
               ruling("renamed", "/200/data/b_c", was_is("b_c", "b_c"))));
 }
 
-TEST_CASE("a placement is needed where the row goes elsewhere without it")
+TEST_CASE("a placement is needed where the row has another place without it")
 {
     auto const at = [](std::string const& path, std::string const& was) {
         return ruling("placement", path, R"("was": )" + was);
@@ -194,11 +194,11 @@ TEST_CASE("a placement is needed where the row goes elsewhere without it")
     CHECK_FALSE(stays("a object -\nb string -\nx string !",
                       text,
                       at("/200/a/x", "\"/200/a/x\"")));
-    // Both places are as good: there is none by itself.
+    // Both places are equally good, so the row has none without a ruling.
     CHECK(stays("a object -\nb string -\nx string !",
                 R"({"a": {"b": "", "x": ""}, "x": ""})",
                 at("/200/x", "null")));
-    // Nothing shows the member, and only the root is open.
+    // No example shows the member, and only the root is open.
     CHECK_FALSE(stays("new string !", R"({"a": ""})", at("/200/new", "null")));
     CHECK(stays("a object -\nnew string -",
                 R"({"a": {"b": ""}})",
@@ -226,7 +226,7 @@ TEST_CASE("a placement in the tables of two pages is needed if one needs it")
     CHECK(other.says("#/rulings/0/was", "\"/200/x\""));
 }
 
-TEST_CASE("a placement that decides where other rows go is needed")
+TEST_CASE("a placement that affects the places of other rows is needed")
 {
     CHECK(stays("a object -\nx string -\ny string !",
                 R"({"a": {"x": "", "y": ""}, "x": "", "z": 1})",
@@ -265,7 +265,7 @@ TEST_CASE("a default is needed where it differs from the page's")
                 ruling("default", "/200/a", R"("was": "all", "is": null)")));
 }
 
-TEST_CASE("names in C++ are needed wherever there is such a member or value")
+TEST_CASE("C++ names are needed if their member or value exists")
 {
     CHECK(stays("", R"({"a": 1})", ruling("name", "/200/a", was_is("a", "b"))));
     CHECK(stays("", R"({"a": 1})", ruling("name", "/200/a", was_is("a", "a"))));
@@ -286,7 +286,8 @@ TEST_CASE("a count is needed where page and members differ")
     CHECK_FALSE(ruled("1"));
 }
 
-TEST_CASE("what is said of the operation is needed if it has such a thing")
+TEST_CASE(
+    "a ruling about the operation is needed if it applies to the operation")
 {
     auto const text = R"({"data": 1, "code": 200})";
     CHECK(stays("", text, ruling("idempotent", "", "")));

@@ -12,7 +12,7 @@ std::string const example_value =
     "#/paths/~1item/get/responses/200/content/application~1json/examples/"
     "page/value";
 
-/// The deviations of a page with a member "a" of this type and value.
+/// The deviations of a page whose member "a" has this type and value.
 std::string found(std::string const& words, std::string const& number)
 {
     auto const outcome =
@@ -61,7 +61,7 @@ TEST_CASE("a number that no C++ type holds is a listed deviation")
               "/a", "integer", "9223372036854775808", "an integer of 64 bits"));
 }
 
-TEST_CASE("such a number in a list deviates where it stands")
+TEST_CASE("a number in a list that no C++ type holds deviates at its element")
 {
     CHECK(found("array [number]", "[0.5, 9007199254740993]") ==
           deviation("/a/1",
@@ -70,7 +70,7 @@ TEST_CASE("such a number in a list deviates where it stands")
                     "a number that a double holds"));
 }
 
-TEST_CASE("a spec with such numbers is one that can be generated from")
+TEST_CASE("a spec with numbers that no C++ type holds is accepted")
 {
     auto const outcome =
         plain(
@@ -85,7 +85,7 @@ TEST_CASE("a spec with such numbers is one that can be generated from")
     CHECK(diagnostics.text() == "");
 }
 
-TEST_CASE("an enum's value may be spelled with escapes")
+TEST_CASE("an enum's value can be spelled with escapes")
 {
     auto const outcome =
         Shop(reply("kind enum<string>^aba -", R"({"kind": "\u0061b"})"))

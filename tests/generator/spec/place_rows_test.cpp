@@ -10,7 +10,7 @@ using namespace airudder::generator::test;
 
 namespace {
 
-/// Paths of the rows of a response, "?" where a row has no place.
+/// The paths of a response's rows; "?" for a row without a place.
 std::string places(std::string_view rows_text, std::string_view example_text)
 {
     Shop shop(reply(rows_text, example_text));
@@ -22,7 +22,8 @@ std::string places(std::string_view rows_text, std::string_view example_text)
 
 } // namespace
 
-TEST_CASE("a row goes into the innermost open object that has its name")
+TEST_CASE(
+    "a row belongs to the innermost open object with a member of its name")
 {
     CHECK(places("a object -\nb string -\nc string -",
                  R"({"a": {"b": "", "c": ""}})") == "/a /a/b /a/c");
@@ -38,14 +39,14 @@ TEST_CASE("names that differ in case are different members")
           "/data /data/Status /status");
 }
 
-TEST_CASE("a row stays out of a container of which no other row is listed")
+TEST_CASE("a row is not placed in a container without other rows")
 {
     CHECK(places("redial array [object {2}] -\nnumber string -\nlast string -",
                  R"({"redial": [{"id": "", "number": ""}],
                      "number": "", "last": ""})") == "/redial /number /last");
 }
 
-TEST_CASE("the stated number of children tells readings apart")
+TEST_CASE("the stated number of children decides between readings")
 {
     CHECK(places("a object {1} -\nx string -\ny string -",
                  R"({"a": {"x": ""}, "y": "", "x": ""})") == "/a /x /y");
@@ -54,22 +55,22 @@ TEST_CASE("the stated number of children tells readings apart")
           "/a /a/x /a/y /x");
 }
 
-TEST_CASE("an empty container takes no row")
+TEST_CASE("an empty container has no rows")
 {
     CHECK(places("a object -\nb string -", R"({"a": {}, "b": ""})") == "/a /b");
     CHECK(places("a array [object] -\nb string -", R"({"a": [], "b": ""})") ==
           "/a /b");
 }
 
-TEST_CASE("a member taken is not taken again")
+TEST_CASE("two rows do not describe the same member")
 {
     CHECK(places("a object -\nx string -\nx string -",
                  R"({"a": {"x": ""}, "x": ""})") == "/a /a/x /x");
 }
 
-TEST_CASE("a choice that fails later is taken back")
+TEST_CASE("a choice that fails later is undone")
 {
-    // The first x looks like b's; then y and z would leave b in part.
+    // The first x seems to belong to b, but then b is listed only in part.
     CHECK(places("a object -\nb object {3} -\nx string -\nz string -\n"
                  "y string -",
                  R"({"a": {"b": {"x": "", "y": "", "w": ""},
@@ -77,7 +78,7 @@ TEST_CASE("a choice that fails later is taken back")
           "/a /a/b /a/x /a/z /y");
 }
 
-TEST_CASE("two readings that are as good are reported, with a ruling to paste")
+TEST_CASE("two equally good readings are reported with a ruling to paste")
 {
     Shop shop(reply("data object -\na string -\nstatus string -\n",
                     R"({"data": {"a": "", "status": ""}, "status": ""})"));
@@ -89,13 +90,14 @@ TEST_CASE("two readings that are as good are reported, with a ruling to paste")
     CHECK(shop.source().decisions.rulings.size() == 1);
 }
 
-TEST_CASE("a row that no example shows goes to the root if only that is open")
+TEST_CASE(
+    "a row that no example shows belongs to the root if only that is open")
 {
     CHECK(places("a string -\nnew string -\nb string -",
                  R"({"a": "", "b": ""})") == "/a /new /b");
 }
 
-TEST_CASE("members that no example shows follow the member of the row before")
+TEST_CASE("members that no example shows follow the previous row's member")
 {
     auto const outcome =
         Shop(reply("first string -\na string -\nnew string !\nnewer string -",
@@ -111,7 +113,7 @@ TEST_CASE("members that no example shows follow the member of the row before")
           R"("newer":{"type":"string"},"c":{"type":"string"}})");
 }
 
-TEST_CASE("a row that no example shows, below an open container, is reported")
+TEST_CASE("a row that no example shows is reported if a container is open")
 {
     Shop shop(reply("data object -\na string -\nnew string -\ncode integer -",
                     R"({"data": {"a": ""}, "code": 1})"));
@@ -124,7 +126,7 @@ TEST_CASE("a row that no example shows, below an open container, is reported")
     CHECK(outcome.spec);
 }
 
-TEST_CASE("a row whose name is nearly a member's gets a renaming to paste")
+TEST_CASE("a row with a name similar to a member's gets a renaming to paste")
 {
     Shop shop(reply("data object -\na string -\ntask_id string !",
                     R"({"data": {"a": "", "TaskId": ""}})"));
@@ -133,7 +135,8 @@ TEST_CASE("a row whose name is nearly a member's gets a renaming to paste")
     CHECK(shop.paste().spec);
 }
 
-TEST_CASE("nested rows without any example need rulings, all told at once")
+TEST_CASE("all rulings that nested rows need without an example are asked for "
+          "at once")
 {
     Shop shop(reply("data object !\na string !\nb integer -\n"
                     "list array [object {1}] -\nc string -",
@@ -151,7 +154,7 @@ TEST_CASE("nested rows without any example need rulings, all told at once")
               .empty());
 }
 
-TEST_CASE("one row of several of a name is said by its number")
+TEST_CASE("one of several rows with the same name is identified by its number")
 {
     Shop shop(reply("x string -\ndata object -\na string -\nx string -\n",
                     R"({"x": "", "data": {"a": ""}})"));
@@ -166,7 +169,7 @@ TEST_CASE("a row listed twice is reported")
     CHECK(outcome.says("rows/1", "expected one row"));
 }
 
-TEST_CASE("a row without a name is the root's, or is reported")
+TEST_CASE("a row without a name describes the root or is reported")
 {
     Shop shop(reply(" object {1} -\na string -", R"({"a": ""})"));
     CHECK(shop.paste().spec);

@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <set>
 
-/// The committed facts, decisions and wording; run in the project's root.
+/// Tests of the committed facts, decisions and wording. They run in the
+/// project's root.
 namespace {
 
 using namespace airudder::generator;
@@ -33,7 +34,7 @@ OperationSource& operation(SpecSources& sources, std::string_view name)
 
 using Strings = std::vector<std::string>;
 
-/// Member paths of the rows of a page, part by part.
+/// The member paths of a page's rows, part by part.
 Strings paths(std::string_view name)
 {
     auto sources = real_sources();
@@ -44,7 +45,7 @@ Strings paths(std::string_view name)
     return all;
 }
 
-/// `prefix` before each of the names.
+/// The names with `prefix` before each.
 Strings below(std::string const& prefix, Strings names)
 {
     for (auto& name : names)
@@ -68,7 +69,7 @@ std::string spec_text(SpecSources const& sources, Diagnostics& diagnostics)
 
 } // namespace
 
-TEST_CASE("the committed spec is what facts, decisions and wording say")
+TEST_CASE("the committed spec matches facts, decisions and wording")
 {
     Diagnostics diagnostics;
     auto const file =
@@ -81,7 +82,7 @@ TEST_CASE("the committed spec is what facts, decisions and wording say")
     CHECK((*committed == file->text));
 }
 
-TEST_CASE("rows of the call records page go where a reader puts them")
+TEST_CASE("rows of the call records page have the places that a reader expects")
 {
     CHECK(paths("query_call_records") ==
           join({below("/query", {"callee", "caseid", "taskid", "workflow_id"}),
@@ -99,7 +100,7 @@ TEST_CASE("rows of the call records page go where a reader puts them")
                 {"/200/status", "/200/code"}}));
 }
 
-TEST_CASE("rows of the task detail page go where a reader puts them")
+TEST_CASE("rows of the task detail page have the places that a reader expects")
 {
     CHECK(paths("get_task_detail") ==
           join({{"/query/TaskID", "/header/User-Agent", "/200/data"},
@@ -118,7 +119,8 @@ TEST_CASE("rows of the task detail page go where a reader puts them")
                 {"/200/status", "/200/code"}}));
 }
 
-TEST_CASE("rows of the workflow query page go where a reader puts them")
+TEST_CASE(
+    "rows of the workflow query page have the places that a reader expects")
 {
     CHECK(paths("query_workflow_ids") ==
           join({{"/header/User-Agent"},
@@ -126,7 +128,7 @@ TEST_CASE("rows of the workflow query page go where a reader puts them")
                 {"/200/code", "/200/status", "/200/data", "/200/data/rows"}}));
 }
 
-TEST_CASE("rows of the API node page go where a reader puts them")
+TEST_CASE("rows of the API node page have the places that a reader expects")
 {
     CHECK(
         paths("api_node_pushed") ==
@@ -166,7 +168,7 @@ TEST_CASE("rows of the API node page go where a reader puts them")
                     "redial_call",   "caller_number",   "question_answer"})}));
 }
 
-TEST_CASE("rows of the WABA page go where a reader puts them")
+TEST_CASE("rows of the WABA page have the places that a reader expects")
 {
     CHECK(paths("waba_status_changed") == join({{"/header/User-Agent"},
                                                 below("/body",
@@ -187,13 +189,13 @@ TEST_CASE("rows of the WABA page go where a reader puts them")
                                                        "variables"})}));
 }
 
-TEST_CASE("each committed ruling, left out, changes the spec or is reported")
+TEST_CASE("leaving out a committed ruling changes the spec or is reported")
 {
     auto const sources = real_sources();
     Diagnostics none;
     auto const whole = spec_text(sources, none);
     REQUIRE(none.empty());
-    std::set<std::string> silent; // kinds that only change the spec
+    std::set<std::string> silent; // kinds that change the spec without a report
     std::size_t rulings = 0;
     for (std::size_t i = 0; i < sources.operations.size(); ++i) {
         auto const count = sources.operations[i].decisions.rulings.size();
@@ -215,7 +217,7 @@ TEST_CASE("each committed ruling, left out, changes the spec or is reported")
                         "envelope", "idempotent", "presence", "secret_answer"});
 }
 
-TEST_CASE("each committed ruling, given twice, is reported")
+TEST_CASE("repeating a committed ruling is reported")
 {
     auto const sources = real_sources();
     for (std::size_t i = 0; i < sources.operations.size(); ++i) {
@@ -277,7 +279,7 @@ TEST_CASE("one letter changed in any committed example is reported")
     }
 }
 
-TEST_CASE("the committed pages become a spec by pasting skeletons alone")
+TEST_CASE("the committed pages become a spec by pasting only skeletons")
 {
     auto sources = real_sources();
     for (auto& one : sources.operations) {

@@ -21,7 +21,7 @@ constexpr auto page_rows = "kind enum<string>^onetwo !\n"
 constexpr auto page_example = R"({"kind": "one", "more": {"a": 1},
     "list": [{"p": 1, "taskid": 2}], "open": {"k": 1}, "limit": 1})";
 
-/// Each kind of ruling that the page above needs.
+/// A ruling of each kind that the page above needs.
 constexpr auto needed = R"([
     {"ruling": "enum", "at": "/200/kind", "was": "onetwo",
      "is": ["one", "two"], "because": "b"},
@@ -52,7 +52,8 @@ Shop page(std::string_view rulings = needed)
         .rulings(rulings);
 }
 
-/// `needed` with the ruling of a kind changed by a JSON object's members.
+/// `needed`, with members of the ruling of a kind replaced by those of a JSON
+/// object.
 Shop page_with(std::string_view kind, std::string_view change)
 {
     auto shop = page();
@@ -72,7 +73,7 @@ Shop page_with(std::string_view kind, std::string_view change)
 
 } // namespace
 
-TEST_CASE("rulings of every kind shape the spec")
+TEST_CASE("rulings of every kind affect the spec")
 {
     auto const outcome = page().build();
     INFO(outcome.diagnostics);
@@ -109,7 +110,7 @@ TEST_CASE("departures from the page are listed with their reason")
           R"("was":"all","is":null,"because":"b"}])");
 }
 
-TEST_CASE("each of those rulings is missed when it is not there")
+TEST_CASE("each missing ruling is asked for")
 {
     for (std::size_t i = 0; i < 10; ++i) {
         auto shop = page();
@@ -154,7 +155,7 @@ TEST_CASE("a ruling whose fact differs is reported at its \"was\"")
               .says("#/rulings/8/was"));
 }
 
-TEST_CASE("a ruling that rules nonsense is reported at its \"is\"")
+TEST_CASE("a ruling with an invalid value is reported at its \"is\"")
 {
     CHECK(
         page_with("enum", R"({"is": ["one", "tw"]})")
@@ -180,7 +181,7 @@ TEST_CASE("a ruling that rules nonsense is reported at its \"is\"")
               .says("#/rulings/8/is"));
 }
 
-TEST_CASE("a ruling about nothing is reported at its \"at\"")
+TEST_CASE("a ruling without a member is reported at its \"at\"")
 {
     for (auto const* const kind : {"enum",
                                    "illustration",
@@ -204,7 +205,7 @@ TEST_CASE("a ruling about nothing is reported at its \"at\"")
     CHECK(page_with("open", R"({"at": ""})").build().says("/at: "));
 }
 
-TEST_CASE("a ruling without which the spec is the same is reported")
+TEST_CASE("a ruling that does not affect the spec is reported")
 {
     auto const unneeded = [](std::string_view ruling) {
         auto const outcome = Shop(reply("a string !\nb object -\nc string -",

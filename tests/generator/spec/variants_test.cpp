@@ -22,7 +22,7 @@ std::string const item_schema = "/components/schemas/shop.Item";
 
 } // namespace
 
-TEST_CASE("pages of one operation are merged, their examples kept")
+TEST_CASE("pages of one operation are merged and keep their examples")
 {
     auto const outcome =
         two(reply("a string !\nb string -", R"({"a": "x", "b": "y"})"),
@@ -51,7 +51,7 @@ TEST_CASE("pages of one operation are merged, their examples kept")
 
 TEST_CASE("a page's rows are placed by its own examples")
 {
-    // Only the second page has "x" in "data"; the first has it beside.
+    // Only the second page has "x" in "data". The first has it next to "data".
     auto const outcome = two(reply("data object -\na string -\nx string -",
                                    R"({"data": {"a": ""}, "x": ""})"),
                              reply("data object -\na string -\nx string -",
@@ -65,7 +65,7 @@ TEST_CASE("a page's rows are placed by its own examples")
           R"({"type":"string"})");
 }
 
-TEST_CASE("pages that differ need rulings")
+TEST_CASE("differing pages need rulings")
 {
     auto shop = two(reply("a string !\nb string -", R"({"a": "", "b": ""})"),
                     reply("a string ?\nb integer -", R"({"a": "", "b": 1})"));
@@ -78,7 +78,7 @@ TEST_CASE("pages that differ need rulings")
     CHECK(pasted.spec);
 }
 
-TEST_CASE("pages that differ in order, method or URL are reported")
+TEST_CASE("pages with different orders, methods or URLs are reported")
 {
     CHECK(
         two(reply("", R"({"a": 1, "b": 1})"), reply("", R"({"b": 1, "a": 1})"))
@@ -92,7 +92,7 @@ TEST_CASE("pages that differ in order, method or URL are reported")
     CHECK(outcome.says("get_item.en.json#/url"));
 }
 
-TEST_CASE("what one of several pages lacks in its example is optional")
+TEST_CASE("a member that one page's example lacks is optional")
 {
     auto const outcome =
         two(reply("a string !\nb string !", R"({"a": "", "b": ""})"),
@@ -102,7 +102,7 @@ TEST_CASE("what one of several pages lacks in its example is optional")
     CHECK(outcome.at(item_schema + "/required") == R"(["a"])");
 }
 
-TEST_CASE("several examples of a page are numbered, a sample is named so")
+TEST_CASE("a page's examples are numbered and its sample is named sample")
 {
     auto facts = event("a string -", R"({"a": "1"})");
     facts.body->examples.push_back(example(R"({"a": "2"})"));

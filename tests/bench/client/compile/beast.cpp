@@ -1,4 +1,4 @@
-// What everybody pays who includes Asio and Beast for a client with TLS.
+// The cost of including Asio and Beast for a client with TLS.
 
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>

@@ -1,3 +1,3 @@
-// What everybody pays who includes the client.
+// The cost of including the client.
 
 #include <airudder/client.hpp>

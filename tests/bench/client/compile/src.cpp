@@ -1,3 +1,3 @@
-// What a program compiles once if its files do not compile it each.
+// The part of the client that a program compiles once in separate compilation.
 
 #include <airudder/src.hpp>

@@ -1,5 +1,5 @@
-// What somebody would write with Beast: a client that blocks and one that does
-// not, both with TLS that verifies the server, as in Beast's examples.
+// Typical clients written with Beast: a blocking and an asynchronous one. As in
+// Beast's examples, both use TLS and verify the server.
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>

@@ -17,7 +17,7 @@ constexpr int greatest_int = std::numeric_limits<int>::max();
 constexpr int least_int = std::numeric_limits<int>::min();
 constexpr milliseconds longest_wait = milliseconds::max();
 
-/// How often each wait comes up.
+/// Counts how often each wait occurs.
 std::map<milliseconds, int>
 waits(Backoff const& backoff, int attempt, int times)
 {
@@ -30,7 +30,7 @@ waits(Backoff const& backoff, int attempt, int times)
 
 } // namespace
 
-TEST_CASE("the longest wait doubles with every attempt up to the most",
+TEST_CASE("the longest wait doubles with each attempt up to the limit",
           "[backoff]")
 {
     constexpr Backoff backoff{.base = 100ms, .most = 1s};
@@ -44,7 +44,7 @@ TEST_CASE("the longest wait doubles with every attempt up to the most",
     CHECK(backoff.longest(greatest_int) == 1s);
 }
 
-TEST_CASE("the longest wait may be the most exactly", "[backoff]")
+TEST_CASE("the longest wait can equal the limit", "[backoff]")
 {
     CHECK(Backoff{.base = 100ms, .most = 799ms}.longest(4) == 799ms);
     CHECK(Backoff{.base = 100ms, .most = 800ms}.longest(4) == 800ms);
@@ -54,7 +54,7 @@ TEST_CASE("the longest wait may be the most exactly", "[backoff]")
     CHECK(Backoff{.base = 100ms, .most = 99ms}.longest(1) == 99ms);
 }
 
-TEST_CASE("an attempt below the first counts as the first", "[backoff]")
+TEST_CASE("an attempt number below 1 counts as 1", "[backoff]")
 {
     constexpr Backoff backoff{.base = 100ms, .most = 1s};
     for (int const attempt : {0, -1, -1000, least_int}) {
@@ -63,7 +63,7 @@ TEST_CASE("an attempt below the first counts as the first", "[backoff]")
     }
 }
 
-TEST_CASE("no attempt overflows, whatever the times", "[backoff]")
+TEST_CASE("no attempt number overflows", "[backoff]")
 {
     for (auto const base :
          {1ms, 3ms, 100ms, longest_wait / 2, longest_wait - 1ms, longest_wait})
@@ -86,7 +86,7 @@ TEST_CASE("no attempt overflows, whatever the times", "[backoff]")
               2) == longest_wait);
 }
 
-TEST_CASE("without times, or with negative ones, there is no wait", "[backoff]")
+TEST_CASE("the wait is zero if a time is zero or negative", "[backoff]")
 {
     constexpr auto none = milliseconds::min();
     for (auto const& backoff : {Backoff{},
@@ -107,7 +107,7 @@ TEST_CASE("without times, or with negative ones, there is no wait", "[backoff]")
         }
 }
 
-TEST_CASE("a wait is any from nothing to the longest, each as often",
+TEST_CASE("waits are uniformly distributed from zero to the longest",
           "[backoff]")
 {
     constexpr Backoff backoff{.base = 3ms, .most = 9ms};
@@ -126,7 +126,8 @@ TEST_CASE("a wait is any from nothing to the longest, each as often",
     }
 }
 
-TEST_CASE("long waits lie in both halves of their range", "[backoff]")
+TEST_CASE("long waits fall into both halves of their range equally often",
+          "[backoff]")
 {
     constexpr Backoff seconds{.base = 100ms, .most = 30s};
     constexpr Backoff ages{.base = 100ms, .most = milliseconds::max()};
@@ -143,7 +144,7 @@ TEST_CASE("long waits lie in both halves of their range", "[backoff]")
     }
 }
 
-TEST_CASE("any source of uniform bits will do, and decides alone", "[backoff]")
+TEST_CASE("a wait depends only on the given random generator", "[backoff]")
 {
     constexpr Backoff backoff{.base = 1s, .most = 30s};
     std::minstd_rand one(7);

@@ -31,7 +31,8 @@ CallError failure(CallErrorKind kind)
 
 } // namespace
 
-TEST_CASE("an error is printed with what the vendor says", "[call_error]")
+TEST_CASE("an error is printed with the vendor's status and message",
+          "[call_error]")
 {
     auto const kind =
         GENERATE(CallErrorKind::envelope, CallErrorKind::http_status);
@@ -47,15 +48,16 @@ TEST_CASE("an error is printed with what the vendor says", "[call_error]")
                                 "code 401)");
 }
 
-TEST_CASE("the status of an answer that is no failure is not printed",
+TEST_CASE("a decode error is printed without the envelope's status",
           "[call_error]")
 {
     CHECK(printed(failure(CallErrorKind::decode)).find("Token expired") ==
           std::string::npos);
 }
 
-TEST_CASE("an error is printed on one line, whatever a server says",
-          "[call_error]")
+TEST_CASE(
+    "an error is printed on one line even if a server sends control characters",
+    "[call_error]")
 {
     auto error = failure(CallErrorKind::envelope);
     error.message = "a\nb";

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// With trailers that would say something among the headers.
+/// Its trailers have names that matter among the headers.
 constexpr auto in_chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
                            "Trailer: Content-Encoding, Is-Encrypted\r\n\r\n"
                            "10;name=\"value\"\r\n{\"data\":null,\"st\r\n"
@@ -27,7 +27,7 @@ constexpr auto in_chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
 
 } // namespace
 
-TEST_CASE("an HTTP status tells, with the body", "[client_answers]")
+TEST_CASE("an HTTP error status is reported with the body", "[client_answers]")
 {
     auto const error = error_of(fault::always(fault::answer(
         R"({"code":403,"status":"NO","message":"not you"})", "403 Forbidden")));
@@ -49,7 +49,7 @@ TEST_CASE("a redirect is not followed", "[client_answers]")
     CHECK(error.http_status == 302);
 }
 
-TEST_CASE("an envelope with another code than 200 is a failure",
+TEST_CASE("an envelope with a code other than 200 is a failure",
           "[client_answers]")
 {
     auto const error = error_of(fault::always(
@@ -61,7 +61,7 @@ TEST_CASE("an envelope with another code than 200 is a failure",
     CHECK(error.message == "expected code 200, found 500");
 }
 
-TEST_CASE("an endpoint without an envelope may say any code",
+TEST_CASE("an endpoint without an envelope may return any code",
           "[client_answers]")
 {
     auto endpoint = get_task_detail;
@@ -71,7 +71,8 @@ TEST_CASE("an endpoint without an envelope may say any code",
     CHECK(client.call(endpoint, query).value().code == 500);
 }
 
-TEST_CASE("an answer that cannot be decoded says where", "[client_answers]")
+TEST_CASE("an answer that cannot be decoded is reported with its place",
+          "[client_answers]")
 {
     auto const error =
         error_of(fault::always(fault::answer("{\"data\":\n [}")));
@@ -82,7 +83,7 @@ TEST_CASE("an answer that cannot be decoded says where", "[client_answers]")
     CHECK(error.body == "{\"data\":\n [}");
 }
 
-TEST_CASE("what is no HTTP is a protocol error", "[client_answers]")
+TEST_CASE("an answer that is not HTTP is a protocol error", "[client_answers]")
 {
     auto const error = error_of([](fault::Peer& peer) {
         peer.read_request();
@@ -96,7 +97,7 @@ TEST_CASE("an answer that breaks off on a fresh connection is an error",
           "[client_answers]")
 {
     auto const text = GENERATE(fault::answer(good), std::string(in_chunks));
-    // Each connection gets a byte more than the one before.
+    // Each connection receives one byte more than the previous one.
     fault::Server const server([&](fault::Peer& peer) {
         peer.read_request();
         peer.write(text.substr(0, peer.number()));
@@ -112,8 +113,7 @@ TEST_CASE("an answer that breaks off on a fresh connection is an error",
     CHECK(server.connections() == text.size() + 1);
 }
 
-TEST_CASE("chunks are put together, what follows them says nothing",
-          "[client_answers]")
+TEST_CASE("chunks are joined and trailers are ignored", "[client_answers]")
 {
     fault::Server const server(fault::always(in_chunks));
     Client client(options_for(server));
@@ -122,7 +122,8 @@ TEST_CASE("chunks are put together, what follows them says nothing",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("interim answers are not the answer", "[client_answers]")
+TEST_CASE("interim answers are skipped before the final one",
+          "[client_answers]")
 {
     fault::Server const server(
         fault::always("HTTP/1.1 100 Continue\r\n\r\n"
@@ -156,7 +157,7 @@ TEST_CASE("a coding that was not asked for is a protocol error",
     CHECK(asked == 1);
 }
 
-TEST_CASE("a length that promises too much is a protocol error",
+TEST_CASE("a Content-Length longer than the body is a protocol error",
           "[client_answers]")
 {
     auto const error = error_of([](fault::Peer& peer) {
@@ -171,7 +172,7 @@ TEST_CASE("a length that promises too much is a protocol error",
     CHECK(error.body == R"({"code":200})");
 }
 
-TEST_CASE("a length that promises too little cuts the answer",
+TEST_CASE("a Content-Length shorter than the body cuts the answer",
           "[client_answers]")
 {
     auto const error =
@@ -181,7 +182,7 @@ TEST_CASE("a length that promises too little cuts the answer",
     CHECK(error.body == R"({"code":200)");
 }
 
-TEST_CASE("an answer that nobody asked for is not the next call's",
+TEST_CASE("an unrequested answer is not taken for the next call's answer",
           "[client_answers]")
 {
     auto const forged = fault::answer(R"({"status":"forged","code":200})");
@@ -202,7 +203,8 @@ TEST_CASE("an answer that nobody asked for is not the next call's",
     CHECK(server.connections() == 3);
 }
 
-TEST_CASE("an error says nothing of an earlier answer", "[client_answers]")
+TEST_CASE("an error does not report an earlier attempt's answer",
+          "[client_answers]")
 {
     std::atomic<int> asked{0};
     auto const error = error_of([&](fault::Peer& peer) {

@@ -28,7 +28,7 @@ using namespace calls;
 
 namespace {
 
-/// No deadline is to come first.
+/// Long enough that no deadline comes first.
 constexpr airudder::CallOptions patient{.timeout = std::chrono::hours(1)};
 
 } // namespace
@@ -60,7 +60,7 @@ TEST_CASE("a call can be cancelled by its slot at every stage",
     }
 }
 
-TEST_CASE("a call is cancelled by the end of its client at every stage",
+TEST_CASE("destroying the client cancels a call at every stage",
           "[client_cancellation]")
 {
     for (auto const& stage : stages::all()) {
@@ -72,15 +72,16 @@ TEST_CASE("a call is cancelled by the end of its client at every stage",
         stall->wait();
         auto const end =
             std::async(std::launch::async, [&] { client.reset(); });
-        // Not only when the resolver is done.
+        // The call must not wait for the resolver to finish.
         CHECK(result.get().error().kind == CallErrorKind::cancelled);
         stall->release();
         end.wait();
     }
 }
 
-TEST_CASE("a call that waits for a token of others leaves them alone",
-          "[client_cancellation]")
+TEST_CASE(
+    "cancelling one call does not affect another that awaits the same token",
+    "[client_cancellation]")
 {
     std::promise<void> asked;
     std::promise<void> cancelled;
@@ -117,7 +118,7 @@ TEST_CASE("a call that waits for a token of others leaves them alone",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a call that is done cannot be cancelled", "[client_cancellation]")
+TEST_CASE("a completed call cannot be cancelled", "[client_cancellation]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     Client client(options_for(server));
@@ -140,7 +141,7 @@ TEST_CASE("a call that is done cannot be cancelled", "[client_cancellation]")
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a call that is cancelled before it begins is not made",
+TEST_CASE("a call that is cancelled before it begins is not sent",
           "[client_cancellation]")
 {
     std::atomic<int> requests{0};
@@ -153,8 +154,8 @@ TEST_CASE("a call that is cancelled before it begins is not made",
     Client client(options_for(server));
     cancellation_signal signal;
     std::promise<CallErrorKind> cancelled;
-    // In the client's own thread, where what is posted may be overtaken by what
-    // others post.
+    // Runs in the client's own thread, where work posted by another thread can
+    // overtake this call.
     client.async_call(get_task_detail, query, [&](auto const&) {
         client.async_call(get_task_detail,
                           query,

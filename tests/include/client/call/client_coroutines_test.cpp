@@ -1,5 +1,6 @@
-// Calls in coroutines. g++ 12.2 destroys a record twice that is written in
-// braces within co_await: requests are named first, as async_call says.
+// Calls in coroutines. g++ 12.2 destroys a record twice if it is written in
+// braces inside co_await. So these tests name their requests first, as the
+// documentation of async_call advises.
 #include "catch.hpp"
 #include "client/support/calls.hpp"
 #include "client/support/certificates.hpp"
@@ -38,10 +39,10 @@ using calls::get_task_detail;
 
 namespace {
 
-/// Longer than what a string keeps within itself.
+/// Too long for the small string optimization.
 std::string const long_id(100, 'a');
 
-/// What a coroutine returns.
+/// Runs a coroutine and returns its result.
 template <class T>
 T run(asio::awaitable<T> coroutine)
 {
@@ -51,7 +52,7 @@ T run(asio::awaitable<T> coroutine)
     return result.get();
 }
 
-/// Answers with the target that was asked for.
+/// Answers each request with its target.
 void echo(fault::Peer& peer)
 {
     for (auto request = peer.read_request(); !request.empty();
@@ -106,7 +107,7 @@ asio::awaitable<Answer> call_awaited_later(Client& client, std::string id)
 
 } // namespace
 
-TEST_CASE("a coroutine awaits a call, however its request is written",
+TEST_CASE("a coroutine can await a call however its request is written",
           "[client_coroutines]")
 {
     fault::Server const server(echo);
@@ -123,9 +124,9 @@ TEST_CASE("a coroutine awaits a call, however its request is written",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("options can be written within co_await", "[client_coroutines]")
+TEST_CASE("options can be written inside co_await", "[client_coroutines]")
 {
-    // What has nothing to destroy may be destroyed twice.
+    // A trivially destructible object can be destroyed twice without harm.
     CHECK(std::is_trivially_destructible_v<airudder::CallOptions>);
 }
 
@@ -157,7 +158,7 @@ TEST_CASE("a coroutine awaits a download", "[client_coroutines]")
     CHECK(seen == 11);
 }
 
-TEST_CASE("a coroutine goes on where it runs, call after call",
+TEST_CASE("a coroutine resumes on its own executor after each call",
           "[client_coroutines]")
 {
     fault::Server const server(echo);
@@ -176,8 +177,7 @@ TEST_CASE("a coroutine goes on where it runs, call after call",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a coroutine that is cancelled cancels its call",
-          "[client_coroutines]")
+TEST_CASE("cancelling a coroutine cancels its call", "[client_coroutines]")
 {
     std::promise<void> asked;
     fault::Server const server([&](fault::Peer& peer) {
@@ -205,7 +205,7 @@ TEST_CASE("a coroutine that is cancelled cancels its call",
     CHECK(kind == CallErrorKind::cancelled);
 }
 
-TEST_CASE("a coroutine's call is cancelled by the end of its client",
+TEST_CASE("destroying the client cancels a coroutine's call",
           "[client_coroutines]")
 {
     fault::Server const server([](fault::Peer& peer) {

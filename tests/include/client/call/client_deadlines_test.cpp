@@ -27,8 +27,8 @@ namespace {
 /// A machine busier than this cannot run tests.
 constexpr auto longest_delay = 30s;
 
-/// When each of `count` unanswered calls ended, measured from its deadline.
-/// They have from 10 to 200 ms.
+/// How long after its deadline each of `count` unanswered calls ended. Their
+/// timeouts range from 10 to 200 ms.
 std::vector<Time::duration> overshoots(Client& client, int count)
 {
     std::vector<std::promise<Time::duration>> ends(
@@ -51,8 +51,9 @@ std::vector<Time::duration> overshoots(Client& client, int count)
 
 } // namespace
 
-TEST_CASE("a call ends at its deadline at every stage, which the error names",
-          "[client_deadlines]")
+TEST_CASE(
+    "a call ends at its deadline at every stage and the error names the stage",
+    "[client_deadlines]")
 {
     for (auto const& stage : stages::all()) {
         if (stage.doing.empty())
@@ -85,7 +86,7 @@ TEST_CASE("a call ends at its deadline at every stage, which the error names",
     }
 }
 
-TEST_CASE("a call that would wait beyond its deadline ends before",
+TEST_CASE("a call that needs to wait beyond its deadline ends early",
           "[client_deadlines]")
 {
     for (auto const& stage : stages::all()) {
@@ -101,7 +102,7 @@ TEST_CASE("a call that would wait beyond its deadline ends before",
     }
 }
 
-TEST_CASE("an answer that comes byte by byte has no more time",
+TEST_CASE("an answer that arrives byte by byte does not extend the deadline",
           "[client_deadlines]")
 {
     fault::Server const server([](fault::Peer& peer) {
@@ -121,7 +122,7 @@ TEST_CASE("an answer that comes byte by byte has no more time",
     CHECK(took < longest_delay);
 }
 
-TEST_CASE("deadlines are met, however many calls have one",
+TEST_CASE("hundreds of concurrent calls end at their deadlines",
           "[client_deadlines]")
 {
     fault::Server const server([](fault::Peer& peer) {
@@ -140,7 +141,8 @@ TEST_CASE("deadlines are met, however many calls have one",
     CHECK(*most < longest_delay);
 }
 
-TEST_CASE("without time nothing is sent", "[client_deadlines]")
+TEST_CASE("a call with a zero or negative timeout is not sent",
+          "[client_deadlines]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     Client client(options_for(server));
@@ -154,7 +156,7 @@ TEST_CASE("without time nothing is sent", "[client_deadlines]")
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a deadline may be farther than time goes", "[client_deadlines]")
+TEST_CASE("a timeout may exceed the clock's range", "[client_deadlines]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     auto options = options_for(server);

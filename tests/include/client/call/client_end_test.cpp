@@ -25,7 +25,7 @@ using namespace calls;
 
 namespace {
 
-/// Never answers, and tells when it was asked for the first time.
+/// A server that never answers and signals its first request.
 class Mute {
 public:
     void wait() { asked_.get_future().wait(); }
@@ -50,7 +50,7 @@ private:
     }};
 };
 
-/// Makes `width` calls for each result, without end.
+/// Starts `width` new calls for each result.
 struct EndlessCaller {
     void operator()(Answer const& result)
     {
@@ -70,7 +70,7 @@ struct EndlessCaller {
 
 } // namespace
 
-TEST_CASE("a client ends though its handlers call again on every result",
+TEST_CASE("a client can be destroyed while its handlers start new calls",
           "[client_end]")
 {
     Mute server;
@@ -89,7 +89,8 @@ TEST_CASE("a client ends though its handlers call again on every result",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a client ends though handlers call again on answers", "[client_end]")
+TEST_CASE("a client can be destroyed while handlers start calls after answers",
+          "[client_end]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     std::promise<void> busy;
@@ -109,7 +110,7 @@ TEST_CASE("a client ends though handlers call again on answers", "[client_end]")
     CHECK(caller.cancelled > 1);
 }
 
-TEST_CASE("a client ends though a handler downloads again on every result",
+TEST_CASE("a client can be destroyed while a handler starts new downloads",
           "[client_end]")
 {
     using Size = airudder::CallResult<std::uint64_t>;
@@ -131,8 +132,9 @@ TEST_CASE("a client ends though a handler downloads again on every result",
     CHECK(cancelled > 2);
 }
 
-TEST_CASE("what a handler calls when its client ends is cancelled",
-          "[client_end]")
+TEST_CASE(
+    "calls that a handler starts during the client's destruction are cancelled",
+    "[client_end]")
 {
     Mute server;
     std::future<Answer> later;
@@ -158,7 +160,7 @@ TEST_CASE("what a handler calls when its client ends is cancelled",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a handler that is dropped is destroyed", "[client_end]")
+TEST_CASE("a dropped handler is destroyed", "[client_end]")
 {
     Mute server;
     auto const kept = std::make_shared<int>();
@@ -177,7 +179,8 @@ TEST_CASE("a handler that is dropped is destroyed", "[client_end]")
     CHECK(kept.use_count() == 1);
 }
 
-TEST_CASE("no token is asked for when a client ends", "[client_end]")
+TEST_CASE("no token is requested while a client is being destroyed",
+          "[client_end]")
 {
     Mute server;
     int asked = 0;
@@ -206,8 +209,9 @@ TEST_CASE("no token is asked for when a client ends", "[client_end]")
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a call that another thread waits for is cancelled with its client",
-          "[client_end]")
+TEST_CASE(
+    "destroying the client cancels a call that another thread is waiting for",
+    "[client_end]")
 {
     Mute server;
     auto client = std::make_unique<Client>(server.options());
@@ -219,7 +223,7 @@ TEST_CASE("a call that another thread waits for is cancelled with its client",
     CHECK(result.get().error().kind == CallErrorKind::cancelled);
 }
 
-TEST_CASE("what is initiated after the end of a client is cancelled",
+TEST_CASE("a deferred call started after the client's destruction is cancelled",
           "[client_end]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
@@ -227,12 +231,12 @@ TEST_CASE("what is initiated after the end of a client is cancelled",
     auto call =
         client->async_call(get_task_detail, query, boost::asio::deferred);
     client.reset();
-    SECTION("for a future")
+    SECTION("with a future")
     {
         CHECK(std::move(call)(boost::asio::use_future).get().error().kind ==
               CallErrorKind::cancelled);
     }
-    SECTION("on an executor, not before it runs")
+    SECTION("on an executor, once it runs")
     {
         boost::asio::io_context io;
         std::optional<CallErrorKind> kind;
@@ -244,7 +248,7 @@ TEST_CASE("what is initiated after the end of a client is cancelled",
         io.run();
         CHECK(kind == CallErrorKind::cancelled);
     }
-    SECTION("but a handler that needs the client's thread is dropped")
+    SECTION("without completing a handler that needs the client's thread")
     {
         auto const kept = std::make_shared<int>();
         bool called = false;
@@ -255,7 +259,7 @@ TEST_CASE("what is initiated after the end of a client is cancelled",
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a client that ends in its own thread cancels what it was to do",
+TEST_CASE("a client destroyed in its own thread cancels its pending calls",
           "[client_end]")
 {
     Mute server;

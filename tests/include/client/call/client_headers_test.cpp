@@ -25,7 +25,7 @@ std::string reason_for(std::vector<Header> headers)
     return reason(options);
 }
 
-/// How often a request has a header.
+/// Counts the lines of a request that have this header.
 std::size_t header_count(std::string const& request, std::string_view name)
 {
     std::string lower;
@@ -41,7 +41,7 @@ std::size_t header_count(std::string const& request, std::string_view name)
 
 } // namespace
 
-TEST_CASE("a header that cannot be sent is refused with the options",
+TEST_CASE("the options are refused if a header cannot be sent",
           "[client_headers]")
 {
     CHECK(reason_for({{"X-A", "hid\r\nGET /den"}}) ==
@@ -70,7 +70,7 @@ TEST_CASE("a header that cannot be sent is refused with the options",
           "taken");
 }
 
-TEST_CASE("a user agent that cannot be sent is refused with the options",
+TEST_CASE("the options are refused if the user agent cannot be sent",
           "[client_headers]")
 {
     ClientOptions options;
@@ -81,7 +81,7 @@ TEST_CASE("a user agent that cannot be sent is refused with the options",
     CHECK(reason(options) == "user_agent: expected UTF-8");
 }
 
-TEST_CASE("each header of a download goes out once", "[client_headers]")
+TEST_CASE("a download sends each header once", "[client_headers]")
 {
     downloads::Folder const folder;
     downloads::Server const server(
@@ -104,7 +104,7 @@ TEST_CASE("each header of a download goes out once", "[client_headers]")
     CHECK(header_count(server.requests()[1], "range") == 1);
 }
 
-TEST_CASE("each header of a call goes out once", "[client_headers]")
+TEST_CASE("a call sends each header once", "[client_headers]")
 {
     std::string request;
     fault::Server const server([&](fault::Peer& peer) {
@@ -121,7 +121,7 @@ TEST_CASE("each header of a call goes out once", "[client_headers]")
     CHECK(request.find("mine/2") != std::string::npos);
 }
 
-TEST_CASE("an ETag that cannot be sent back tells no versions apart",
+TEST_CASE("a download is not resumed with an ETag that cannot be sent back",
           "[client_headers]")
 {
     downloads::Folder const folder;
@@ -132,7 +132,8 @@ TEST_CASE("an ETag that cannot be sent back tells no versions apart",
     CHECK(header_count(server.requests().at(1), "range") == 0);
 }
 
-TEST_CASE("an endpoint's path cannot end its line", "[client_headers]")
+TEST_CASE("an endpoint's path cannot inject a line into the request",
+          "[client_headers]")
 {
     fault::Server const server(fault::always(fault::answer(calls::good)));
     auto endpoint = calls::get_task_detail;

@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t kib = 1024;
 constexpr std::size_t mib = 1024 * kib;
 
-/// Writes `begin`, and then `more` until it is so many bytes.
+/// Writes `begin`, then repeats `more` until `size` bytes of it are sent.
 fault::Script endless(std::string begin, std::string more, std::size_t size)
 {
     return [begin = std::move(begin), more = std::move(more), size](
@@ -39,7 +39,7 @@ fault::Script endless(std::string begin, std::string more, std::size_t size)
 struct CallOutcome {
     std::optional<CallError> error{};
 
-    /// Bytes that the client's thread allocated, freed or not.
+    /// Bytes that the client's thread allocated, including those it freed.
     std::size_t allocated{};
 };
 
@@ -71,7 +71,7 @@ constexpr auto long_head = "expected a head of at most 65536 bytes, found more";
 
 } // namespace
 
-TEST_CASE("10 MB of head are refused, and not kept", "[client_limits]")
+TEST_CASE("a head of 10 MB is refused and not buffered", "[client_limits]")
 {
     auto const header = "X-Header: " + std::string(1000, 'x') + "\r\n";
     auto const& [begin, more] = GENERATE_COPY(table<std::string, std::string>(
@@ -85,7 +85,8 @@ TEST_CASE("10 MB of head are refused, and not kept", "[client_limits]")
     CHECK(outcome.allocated < 2 * mib);
 }
 
-TEST_CASE("10 MB between chunks are refused, and not kept", "[client_limits]")
+TEST_CASE("10 MB between chunks are refused and not buffered",
+          "[client_limits]")
 {
     auto const head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     auto const begin = GENERATE(as<std::string>(), "1;", "1\r\n{\r\n0\r\nX: ");
@@ -95,7 +96,7 @@ TEST_CASE("10 MB between chunks are refused, and not kept", "[client_limits]")
     CHECK(outcome.allocated < 2 * mib);
 }
 
-TEST_CASE("a length above the limit is refused before the body",
+TEST_CASE("a Content-Length above the limit is refused before the body is read",
           "[client_limits]")
 {
     auto const length = GENERATE(as<std::string>(),
@@ -116,7 +117,8 @@ TEST_CASE("a length above the limit is refused before the body",
     CHECK(outcome.allocated < mib);
 }
 
-TEST_CASE("a length is no reason to take all the memory", "[client_limits]")
+TEST_CASE("memory is not allocated in advance for a large Content-Length",
+          "[client_limits]")
 {
     auto const outcome = outcome_of(
         [](fault::Peer& peer) {
@@ -130,7 +132,7 @@ TEST_CASE("a length is no reason to take all the memory", "[client_limits]")
     CHECK(outcome.allocated < 2 * mib);
 }
 
-TEST_CASE("a body above the limit is refused when it gets there",
+TEST_CASE("a body without a length is refused once it exceeds the limit",
           "[client_limits]")
 {
     std::string const head = "HTTP/1.1 200 OK\r\n";

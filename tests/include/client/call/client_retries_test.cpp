@@ -35,8 +35,7 @@ std::string busy_until(std::time_t date)
 
 } // namespace
 
-TEST_CASE("nobody listens: a connect error, tried as often as said",
-          "[client_retries]")
+TEST_CASE("a refused connection is a connect error", "[client_retries]")
 {
     ClientOptions options;
     options.token = "some/token+1";
@@ -54,8 +53,7 @@ TEST_CASE("nobody listens: a connect error, tried as often as said",
           "Connection refused");
 }
 
-TEST_CASE("an overloaded server is asked again, as often as said",
-          "[client_retries]")
+TEST_CASE("a call to an overloaded server is retried", "[client_retries]")
 {
     auto const status = GENERATE(as<std::string>(),
                                  "429 Too Many Requests",
@@ -69,13 +67,13 @@ TEST_CASE("an overloaded server is asked again, as often as said",
                                    : fault::answer(good));
     });
     auto options = options_for(server);
-    SECTION("three times")
+    SECTION("with three attempts by default")
     {
         Client client(options);
         CHECK(client.call(get_task_detail, query).has_value());
         CHECK(asked == 3);
     }
-    SECTION("twice")
+    SECTION("with the configured number of attempts")
     {
         options.attempts = 2;
         Client client(options);
@@ -84,7 +82,7 @@ TEST_CASE("an overloaded server is asked again, as often as said",
         CHECK(result.error().http_status == std::stoi(status));
         CHECK(asked == 2);
     }
-    SECTION("once, for who knows what it did")
+    SECTION("but not for an endpoint that is not idempotent")
     {
         auto endpoint = get_task_detail;
         endpoint.idempotent = false;
@@ -94,7 +92,7 @@ TEST_CASE("an overloaded server is asked again, as often as said",
     }
 }
 
-TEST_CASE("other statuses and envelopes are final", "[client_retries]")
+TEST_CASE("other statuses and envelopes are not retried", "[client_retries]")
 {
     auto const text = GENERATE(fault::answer("", "500 Internal Server Error"),
                                fault::answer("", "404 Not Found"),
@@ -109,7 +107,7 @@ TEST_CASE("other statuses and envelopes are final", "[client_retries]")
     CHECK(asked == 1);
 }
 
-TEST_CASE("Retry-After is waited for", "[client_retries]")
+TEST_CASE("the next attempt waits for Retry-After", "[client_retries]")
 {
     std::atomic<int> asked{0};
     fault::Server const server([&](fault::Peer& peer) {
@@ -141,7 +139,7 @@ TEST_CASE("a Retry-After beyond the deadline ends the call at once",
     CHECK(asked == 1);
 }
 
-TEST_CASE("Retry-After may be a date, which is waited for", "[client_retries]")
+TEST_CASE("the next attempt waits until a Retry-After date", "[client_retries]")
 {
     std::mutex mutex;
     std::time_t date{};
@@ -162,7 +160,7 @@ TEST_CASE("Retry-After may be a date, which is waited for", "[client_retries]")
     CHECK(std::time(nullptr) >= date);
 }
 
-TEST_CASE("a Retry-After that is over is no wait", "[client_retries]")
+TEST_CASE("a Retry-After date in the past causes no wait", "[client_retries]")
 {
     std::atomic<int> asked{0};
     fault::Server const server([&](fault::Peer& peer) {
@@ -189,7 +187,7 @@ TEST_CASE("a Retry-After date beyond the deadline ends the call at once",
     CHECK(asked == 1);
 }
 
-TEST_CASE("a malformed Retry-After counts as absent", "[client_retries]")
+TEST_CASE("a malformed Retry-After is ignored", "[client_retries]")
 {
     auto const value = GENERATE(as<std::string>(),
                                 "3600 s",
@@ -211,7 +209,7 @@ TEST_CASE("a malformed Retry-After counts as absent", "[client_retries]")
     CHECK(asked == 2);
 }
 
-TEST_CASE("a server that goes away before it is trusted is asked again",
+TEST_CASE("a connection that ends during the TLS handshake is retried",
           "[client_retries]")
 {
     fault::Authority const authority;
@@ -228,12 +226,12 @@ TEST_CASE("a server that goes away before it is trusted is asked again",
          .tls_later = true});
     auto options = options_for(server);
     options.ca_file = file.path();
-    SECTION("as often as said")
+    SECTION("with three attempts by default")
     {
         CHECK(Client(options).call(get_task_detail, query).has_value());
         CHECK(server.connections() == 3);
     }
-    SECTION("not more often")
+    SECTION("with the configured number of attempts")
     {
         options.attempts = 2;
         auto const result = Client(options).call(get_task_detail, query);
@@ -241,7 +239,7 @@ TEST_CASE("a server that goes away before it is trusted is asked again",
         CHECK(result.error().kind == CallErrorKind::tls);
         CHECK(server.connections() == 2);
     }
-    SECTION("not at all, for who knows what it did")
+    SECTION("but not for an endpoint that is not idempotent")
     {
         auto endpoint = get_task_detail;
         endpoint.idempotent = false;

@@ -27,7 +27,7 @@ namespace {
 airudder::workflow::WorkflowQuery const workflows{.start_time = "begin",
                                                   .end_time = "end"};
 
-/// Keeps what a server was asked.
+/// Records the requests to a server.
 class Requests {
 public:
     void add(std::string request)
@@ -49,7 +49,7 @@ private:
 
 } // namespace
 
-TEST_CASE("a call sends what the documentation says and decodes the answer",
+TEST_CASE("a call sends the documented request and decodes the answer",
           "[client]")
 {
     Requests requests;
@@ -88,7 +88,7 @@ TEST_CASE("a call sends what the documentation says and decodes the answer",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("deviations are issues, or errors if asked for", "[client]")
+TEST_CASE("deviations are issues, or errors in strict mode", "[client]")
 {
     fault::Server const server(
         fault::always(fault::answer(R"({"code":200,"more":1})")));
@@ -105,7 +105,7 @@ TEST_CASE("deviations are issues, or errors if asked for", "[client]")
     CHECK(result.error().kind == CallErrorKind::decode);
 }
 
-TEST_CASE("a request that cannot be made is not sent", "[client]")
+TEST_CASE("an invalid request is not sent", "[client]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     Client client(options_for(server));
@@ -121,11 +121,11 @@ TEST_CASE("a request that cannot be made is not sent", "[client]")
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("a call is completed where its handler wants it", "[client]")
+TEST_CASE("a call completes according to its completion token", "[client]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     Client client(options_for(server));
-    SECTION("in a future")
+    SECTION("through a future")
     {
         CHECK(client.async_call(get_task_detail, query, boost::asio::use_future)
                   .get()
@@ -142,11 +142,11 @@ TEST_CASE("a call is completed where its handler wants it", "[client]")
                 CHECK(result.has_value());
                 ran = std::this_thread::get_id();
             }));
-        // The call counts as work of the executor.
+        // run() does not return early: the call counts as outstanding work.
         io.run();
         CHECK(ran == std::this_thread::get_id());
     }
-    SECTION("in the client's thread, which cannot wait for itself")
+    SECTION("in the client's thread, which refuses a blocking call")
     {
         std::promise<bool> refused;
         client.async_call(get_task_detail, query, [&](auto const&) {
@@ -161,24 +161,27 @@ TEST_CASE("a call is completed where its handler wants it", "[client]")
     }
 }
 
-TEST_CASE("options that cannot be used are refused", "[client]")
+TEST_CASE("invalid options are refused", "[client]")
 {
     ClientOptions options;
-    SECTION("plain HTTP to elsewhere")
+    SECTION("plain HTTP to a host other than loopback")
     {
         options.server = "http://api.airudder.com";
     }
-    SECTION("no URL") { options.server = "api.airudder.com"; }
+    SECTION("a server that is not a URL")
+    {
+        options.server = "api.airudder.com";
+    }
     SECTION("a file without certificates") { options.ca_file = "/dev/null"; }
-    SECTION("a header of the client's own")
+    SECTION("a header that the client writes itself")
     {
         options.headers = {{"content-LENGTH", "0"}};
     }
-    SECTION("no attempt") { options.attempts = 0; }
+    SECTION("zero attempts") { options.attempts = 0; }
     CHECK_THROWS_AS(Client(options), std::invalid_argument);
 }
 
-TEST_CASE("plain HTTP to elsewhere is for those who insist", "[client]")
+TEST_CASE("plain HTTP to other hosts is allowed by an option", "[client]")
 {
     ClientOptions options;
     options.server = "http://api.airudder.com";

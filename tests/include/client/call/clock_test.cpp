@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A client's loop whose clock advances only when a test says so.
+/// A client's loop whose clock advances only when a test calls `pass`.
 class Timed {
 public:
     explicit Timed(ClientOptions options)
@@ -45,7 +45,7 @@ public:
         passed_ = passed_.load() + time;
     }
 
-    /// What makes the latest call, as long as something needs it.
+    /// The latest call; expired once nothing uses it.
     std::weak_ptr<airudder::detail::Run> latest() const { return latest_; }
 
     CallResult<GoodAnswer> call(std::chrono::milliseconds timeout = 10s)
@@ -72,7 +72,7 @@ private:
     std::thread thread_;
 };
 
-/// Answers every request, issues tokens and counts them.
+/// Answers every request, issues tokens and counts them in `issued`.
 fault::Script issue(std::atomic<int>& issued)
 {
     return [&](fault::Peer& peer) {
@@ -88,7 +88,7 @@ fault::Script issue(std::atomic<int>& issued)
 
 } // namespace
 
-TEST_CASE("a token is used for 23 hours", "[clock]")
+TEST_CASE("a token is renewed after 23 hours", "[clock]")
 {
     std::atomic<int> issued{0};
     fault::Server const server(issue(issued));
@@ -110,7 +110,7 @@ TEST_CASE("a token is used for 23 hours", "[clock]")
     CHECK(token() == "t2");
 }
 
-TEST_CASE("a connection is kept as long as the options say", "[clock]")
+TEST_CASE("an idle connection is kept for max_idle_time", "[clock]")
 {
     fault::Server const server(fault::always(fault::answer(calls::good)));
     auto options = calls::options_for(server);
@@ -125,7 +125,7 @@ TEST_CASE("a connection is kept as long as the options say", "[clock]")
     CHECK(server.connections() == 2);
 }
 
-TEST_CASE("a call ends at its deadline, not before", "[clock]")
+TEST_CASE("a call ends at its deadline and not before", "[clock]")
 {
     std::atomic<bool> asked{false};
     fault::Server const server([&](fault::Peer& peer) {
@@ -146,7 +146,8 @@ TEST_CASE("a call ends at its deadline, not before", "[clock]")
     CHECK(result.error().kind == CallErrorKind::deadline);
 }
 
-TEST_CASE("a provider that never answers keeps no call that is over", "[clock]")
+TEST_CASE("a provider that never answers does not keep an ended call alive",
+          "[clock]")
 {
     fault::Server const server(fault::always(fault::answer(calls::good)));
     std::vector<airudder::TokenReceiver> receivers;
@@ -161,7 +162,7 @@ TEST_CASE("a provider that never answers keeps no call that is over", "[clock]")
     while (over.wait_for(10ms) != std::future_status::ready)
         client.pass(1h);
     CHECK_FALSE(over.get().has_value());
-    // The thread that completed it releases it right after.
+    // The thread that completed the call releases it shortly afterwards.
     for (int i = 0; i != 5000 && !client.latest().expired(); ++i)
         std::this_thread::sleep_for(1ms);
     CHECK(client.latest().expired());

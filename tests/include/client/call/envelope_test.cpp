@@ -9,7 +9,7 @@
 using airudder::detail::Envelope;
 using airudder::detail::read_envelope;
 
-TEST_CASE("an envelope's members are found wherever they stand", "[envelope]")
+TEST_CASE("an envelope's members are found in any order", "[envelope]")
 {
     CHECK(read_envelope(R"({"data":{"code":1},"status":"OK","code":200})") ==
           Envelope{200, "OK", {}});
@@ -19,7 +19,7 @@ TEST_CASE("an envelope's members are found wherever they stand", "[envelope]")
     CHECK(read_envelope("{}") == Envelope{});
 }
 
-TEST_CASE("a code is an integer, however it is spelled", "[envelope]")
+TEST_CASE("a code is an integer in any JSON spelling", "[envelope]")
 {
     CHECK(read_envelope(R"({"code":2e2})").code == 200);
     CHECK(read_envelope(R"({"code":200.0})").code == 200);
@@ -40,7 +40,8 @@ TEST_CASE("a code is an integer, however it is spelled", "[envelope]")
     }
 }
 
-TEST_CASE("status and message are texts or none", "[envelope]")
+TEST_CASE("status and message are ignored unless they are strings",
+          "[envelope]")
 {
     CHECK(read_envelope(R"({"status":1,"message":null,"code":5})") ==
           Envelope{5, {}, {}});
@@ -48,7 +49,7 @@ TEST_CASE("status and message are texts or none", "[envelope]")
           Envelope{{}, "", "a\"b"});
 }
 
-TEST_CASE("of repeated names the last counts", "[envelope]")
+TEST_CASE("the last of several members with the same name counts", "[envelope]")
 {
     CHECK(read_envelope(R"({"code":401,"code":200})").code == 200);
     CHECK_FALSE(read_envelope(R"({"code":401,"code":""})").code.has_value());
@@ -56,7 +57,7 @@ TEST_CASE("of repeated names the last counts", "[envelope]")
         read_envelope(R"({"status":"OK","status":1})").status.has_value());
 }
 
-TEST_CASE("what is no JSON object has no envelope", "[envelope]")
+TEST_CASE("a text that is not a JSON object has no envelope", "[envelope]")
 {
     for (std::string const none : {"",
                                    "[]",
@@ -75,7 +76,8 @@ TEST_CASE("what is no JSON object has no envelope", "[envelope]")
     }
 }
 
-TEST_CASE("a code other than 200 is a failure, none is not", "[envelope]")
+TEST_CASE("a code other than 200 is a failure and a missing code is not",
+          "[envelope]")
 {
     CHECK(read_envelope(R"({"code":401})").is_failure());
     CHECK(read_envelope(R"({"code":0})").is_failure());

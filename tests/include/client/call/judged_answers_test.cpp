@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Answers with a status, whose bodies cannot be used; the peer then waits.
+/// Returns an answer with a status and a body that cannot be used.
 std::string unusable_answer(std::string const& status, int which)
 {
     std::string const head = "HTTP/1.1 " + status + "\r\n";
@@ -40,7 +40,7 @@ airudder::ClientOptions with_small_bodies(fault::Server const& server)
     return options;
 }
 
-/// The first answer is one, later ones are another.
+/// Answers the first request with `first` and all others with `good`.
 fault::Script first_then(std::string first, std::atomic<int>& asked)
 {
     return [first, &asked](fault::Peer& peer) {
@@ -51,8 +51,9 @@ fault::Script first_then(std::string first, std::atomic<int>& asked)
 
 } // namespace
 
-TEST_CASE("an answer that says to try again is tried again, whatever its body",
-          "[judged_answers]")
+TEST_CASE(
+    "a status that asks for a retry is retried even if the body is unusable",
+    "[judged_answers]")
 {
     auto const status = GENERATE(
         as<std::string>(), "429 Too Many", "502 Bad", "503 Busy", "504 Late");
@@ -67,7 +68,7 @@ TEST_CASE("an answer that says to try again is tried again, whatever its body",
     }
 }
 
-TEST_CASE("a refused token is renewed, whatever the refusal's body",
+TEST_CASE("a refused token is renewed even if the refusal's body is unusable",
           "[judged_answers]")
 {
     for (int which = 0; which != all_unusable; ++which) {
@@ -87,7 +88,7 @@ TEST_CASE("a refused token is renewed, whatever the refusal's body",
     }
 }
 
-TEST_CASE("an HTTP status is the error, with the begin of a body that fails",
+TEST_CASE("an HTTP error status is reported with the start of an unusable body",
           "[judged_answers]")
 {
     std::string const bodies[] = {"", "", "begin", "stalls", "", "{}"};
@@ -108,8 +109,9 @@ TEST_CASE("an HTTP status is the error, with the begin of a body that fails",
     }
 }
 
-TEST_CASE("what is tried for the last time is an HTTP status, too",
-          "[judged_answers]")
+TEST_CASE(
+    "the last attempt is reported as an HTTP status despite an unusable body",
+    "[judged_answers]")
 {
     for (int which = 0; which != all_unusable; ++which) {
         CAPTURE(which);
@@ -125,7 +127,7 @@ TEST_CASE("what is tried for the last time is an HTTP status, too",
     }
 }
 
-TEST_CASE("of an error's body no more is kept than may be", "[judged_answers]")
+TEST_CASE("an error's body is cut to max_body_size", "[judged_answers]")
 {
     fault::Server const server([](fault::Peer& peer) {
         peer.read_request();
@@ -140,8 +142,9 @@ TEST_CASE("of an error's body no more is kept than may be", "[judged_answers]")
     CHECK(result.error().body == std::string(1000, 'x'));
 }
 
-TEST_CASE("an exchange that is refused is an HTTP status, whatever its body",
-          "[judged_answers]")
+TEST_CASE(
+    "a refused token exchange is an HTTP status even if its body is unusable",
+    "[judged_answers]")
 {
     std::atomic<int> asked{0};
     fault::Server const server([&](fault::Peer& peer) {
@@ -160,8 +163,9 @@ TEST_CASE("an exchange that is refused is an HTTP status, whatever its body",
     CHECK(asked == 1);
 }
 
-TEST_CASE("a connection serves again after an error that was read whole",
-          "[judged_answers]")
+TEST_CASE(
+    "a connection is reused after an error answer that was read completely",
+    "[judged_answers]")
 {
     fault::Server const server(
         fault::always(fault::answer("{}", "404 Not Found")));
@@ -171,8 +175,9 @@ TEST_CASE("a connection serves again after an error that was read whole",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("an envelope that says encrypted, but is not, is the error",
-          "[judged_answers]")
+TEST_CASE(
+    "a plain failed envelope is reported although it is marked as encrypted",
+    "[judged_answers]")
 {
     auto const error = error_of(fault::always(fault::answer(
         R"({"code":403,"status":"NO"})", "200 OK", "Is-Encrypted: 1\r\n")));
@@ -180,7 +185,7 @@ TEST_CASE("an envelope that says encrypted, but is not, is the error",
     CHECK(error.code == 403);
 }
 
-TEST_CASE("calls and token exchanges say once that they decode nothing",
+TEST_CASE("calls and token exchanges send Accept-Encoding identity once",
           "[judged_answers]")
 {
     std::string requests;
@@ -205,8 +210,7 @@ TEST_CASE("calls and token exchanges say once that they decode nothing",
     CHECK(count == 2);
 }
 
-TEST_CASE("a call may be strict where its client is not, and the other way",
-          "[judged_answers]")
+TEST_CASE("a call's strict option overrides its client's", "[judged_answers]")
 {
     fault::Server const server(
         fault::always(fault::answer(R"({"code":200,"more":1})")));

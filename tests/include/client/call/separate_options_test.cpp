@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-TEST_CASE("more than one file can use a client that is compiled once")
+TEST_CASE("several files can use a client that is compiled once")
 {
     CHECK_THROWS_AS(airudder::Client({.server = "nowhere"}),
                     std::invalid_argument);

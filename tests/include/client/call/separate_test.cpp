@@ -8,7 +8,7 @@
 #error "expected nothing here of what is compiled in src.cpp"
 #endif
 
-TEST_CASE("a call can be made by a file that compiles its templates only")
+TEST_CASE("a file that compiles only its own templates can make a call")
 {
     fault::Server const server(
         fault::always(fault::answer(R"({"data":null,"code":200})")));

@@ -9,7 +9,7 @@
 #include <iterator>
 #include <string>
 
-/// Addresses that do not lead to a server.
+/// Addresses that do not answer.
 namespace addresses {
 
 using Tcp = boost::asio::ip::tcp;
@@ -20,8 +20,8 @@ inline Tcp::endpoint endpoint_of(std::string const& address,
     return {boost::asio::ip::make_address(address), port};
 }
 
-/// Listens without accepting, with a full backlog: the system answers no
-/// further connection.
+/// Listens with a full backlog and does not accept, so the system does not
+/// answer further connections.
 class Silent {
 public:
     explicit Silent(std::string const& address, unsigned short port = 0)
@@ -46,7 +46,7 @@ private:
     Tcp::socket accepted_{io_};
 };
 
-/// Files, sockets among them, that this process has open.
+/// The number of files that this process has open, including sockets.
 inline std::ptrdiff_t open_files()
 {
     return std::distance(std::filesystem::directory_iterator("/proc/self/fd"),

@@ -29,7 +29,7 @@ namespace {
 
 constexpr auto known_host = "several.example.com";
 
-/// A client of a server whose name is not an address of loopback.
+/// Options for a server whose host name has several addresses.
 airudder::ClientOptions options_at(unsigned short port)
 {
     airudder::ClientOptions options;
@@ -45,7 +45,7 @@ airudder::ClientOptions options_at(unsigned short port)
 
 } // namespace
 
-TEST_CASE("a call reaches the address that answers, whatever the order",
+TEST_CASE("a call reaches the address that answers in any order of addresses",
           "[client_addresses]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
@@ -69,7 +69,7 @@ TEST_CASE("a call reaches the address that answers, whatever the order",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a proxy's addresses are tried as a server's", "[client_addresses]")
+TEST_CASE("a proxy's addresses are tried like a server's", "[client_addresses]")
 {
     fault::Server const proxy([](fault::Peer& peer) {
         peer.read_request();
@@ -87,7 +87,7 @@ TEST_CASE("a proxy's addresses are tried as a server's", "[client_addresses]")
           "expected the proxy to connect, found HTTP status 403");
 }
 
-TEST_CASE("where no address can be connected to, all were tried",
+TEST_CASE("all addresses are tried before a connect error",
           "[client_addresses]")
 {
     unsigned short port = 0;
@@ -107,8 +107,9 @@ TEST_CASE("where no address can be connected to, all were tried",
           "none at 3 addresses: Connection refused");
 }
 
-TEST_CASE("a deadline while connecting says how many addresses were tried",
-          "[client_addresses]")
+TEST_CASE(
+    "a deadline error while connecting states how many addresses were tried",
+    "[client_addresses]")
 {
     Silent const one("127.0.0.1");
     Silent const two("127.0.0.2", one.endpoint().port());
@@ -123,9 +124,9 @@ TEST_CASE("a deadline while connecting says how many addresses were tried",
                    Contains(" of 2 addresses tried"));
 }
 
-TEST_CASE("a call that tries several addresses can be ended, and leaves none "
-          "of them open",
-          "[client_addresses]")
+TEST_CASE(
+    "a call that tries several addresses can be ended and closes all sockets",
+    "[client_addresses]")
 {
     Silent const one("127.0.0.1");
     Silent const two("127.0.0.2", one.endpoint().port());
@@ -140,18 +141,18 @@ TEST_CASE("a call that tries several addresses can be ended, and leaves none "
                            signal.slot(), [&](auto const& result) {
                                ended.set_value(result.error().kind);
                            }));
-    // Long enough for the second one to be tried; it need not.
+    // Usually long enough that the second address is tried.
     std::this_thread::sleep_for(400ms);
-    SECTION("by its slot")
+    SECTION("by its cancellation slot")
     {
         signal.emit(boost::asio::cancellation_type::terminal);
         CHECK(ended.get_future().get() == CallErrorKind::cancelled);
-        // The loop has closed them before it does anything else.
+        // The loop closes the sockets before it handles this call.
         static_cast<void>(
             client->call(get_task_detail, query, {.timeout = 0ms}));
         CHECK(addresses::open_files() == before);
     }
-    SECTION("with its client")
+    SECTION("by destroying its client")
     {
         client.reset();
         CHECK(ended.get_future().get() == CallErrorKind::cancelled);

@@ -1,5 +1,5 @@
-// Which certificates a file of trusted ones may hold, and what is said of a
-// file that cannot be used.
+// Certificates that can be trust anchors, and errors about files of
+// certificates.
 #include "catch.hpp"
 #include "client/support/calls.hpp"
 #include "client/support/certificates.hpp"
@@ -20,7 +20,7 @@ namespace {
 
 CertificateOptions const own_name{.alternative_names = "IP:127.0.0.1"};
 
-/// A server's certificate, and those that vouch for it.
+/// A server's certificate and its issuers.
 struct Chain {
     explicit Chain(CertificateOptions const& server = own_name,
                    CertificateOptions const& middle = {.common_name = "middle"})
@@ -33,8 +33,8 @@ struct Chain {
     fault::Identity leaf;
 };
 
-/// What a client that trusts these certificates says of a server with those:
-/// nothing if it trusts it.
+/// The reason why a client with these trusted certificates refuses a server
+/// with that chain; empty if it accepts the server.
 std::string distrust(std::string const& trusted,
                      std::string const& shown,
                      std::string const& key)
@@ -55,7 +55,7 @@ std::string distrust(std::string const& trusted,
     return result.error().message.substr(before.size());
 }
 
-/// The server shows its own certificate and the intermediate one.
+/// Same for a server that sends its own and the intermediate certificate.
 std::string distrust(std::string const& trusted, Chain const& chain)
 {
     return distrust(
@@ -72,7 +72,7 @@ std::string const expected_pem =
 
 } // namespace
 
-TEST_CASE("any certificate of a server's chain can be the trusted one",
+TEST_CASE("any certificate of a server's chain can be a trust anchor",
           "[client_anchors]")
 {
     Chain const chain;
@@ -81,7 +81,7 @@ TEST_CASE("any certificate of a server's chain can be the trusted one",
     CHECK(distrust(chain.leaf.chain, chain) == "");
 }
 
-TEST_CASE("a server need not show what is trusted", "[client_anchors]")
+TEST_CASE("a server need not send the trusted certificate", "[client_anchors]")
 {
     Chain const chain;
     auto const& [certificate, key] = chain.leaf;
@@ -107,24 +107,23 @@ TEST_CASE("one trusted certificate of several is enough", "[client_anchors]")
     }
 }
 
-TEST_CASE("what leads to none of the trusted certificates is refused",
+TEST_CASE("a chain that leads to no trusted certificate is refused",
           "[client_anchors]")
 {
     Chain const chain;
     Chain const other;
-    // Of the same names as the real ones.
+    // These have the same names as the real ones.
     CHECK(distrust(other.root.pem(), chain) == "certificate signature failure");
     CHECK(distrust(other.intermediate.pem(), chain) ==
           "certificate signature failure");
     CHECK(distrust(other.leaf.chain, chain) ==
           "unable to get local issuer certificate");
-    // Another server of the same authority.
+    // This is another server with the same issuer.
     CHECK(distrust(chain.intermediate.issue(own_name).chain, chain) ==
           "unable to get local issuer certificate");
 }
 
-TEST_CASE("a certificate that is trusted itself has to be the host's",
-          "[client_anchors]")
+TEST_CASE("the host name is verified with any trust anchor", "[client_anchors]")
 {
     Chain const chain({.alternative_names = "DNS:example.com"});
     for (auto const& anchor :
@@ -132,7 +131,7 @@ TEST_CASE("a certificate that is trusted itself has to be the host's",
         CHECK(distrust(anchor, chain) == "IP address mismatch");
 }
 
-TEST_CASE("a certificate that is trusted itself has its time",
+TEST_CASE("validity periods are verified with any trust anchor",
           "[client_anchors]")
 {
     auto old = own_name;
@@ -149,7 +148,7 @@ TEST_CASE("a certificate that is trusted itself has its time",
     CHECK(distrust(middle.leaf.chain, middle) == "");
 }
 
-TEST_CASE("a file of certificates that cannot be read is named, with the "
+TEST_CASE("an unreadable certificate file is reported with its name and the "
           "system's reason",
           "[client_anchors]")
 {
@@ -166,13 +165,13 @@ TEST_CASE("a file of certificates that cannot be read is named, with the "
           expected_pem + long_name + ", found: File name too long");
     std::filesystem::permissions(file.path(), std::filesystem::perms::none);
     auto const denied = reason_against(file.path());
-    // Root may read it all the same.
+    // Root can read the file anyway.
     if (denied.find("no certificate") == std::string::npos)
         CHECK(denied ==
               expected_pem + file.path() + ", found: Permission denied");
 }
 
-TEST_CASE("a file without certificates is refused, with OpenSSL's reason",
+TEST_CASE("a file without certificates is refused with OpenSSL's reason",
           "[client_anchors]")
 {
     CHECK(reason_against("/dev/null") ==

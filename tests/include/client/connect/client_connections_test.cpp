@@ -14,10 +14,10 @@ using airudder::Client;
 using namespace calls;
 using namespace std::chrono_literals;
 
-TEST_CASE("a connection that the server ended is replaced",
+TEST_CASE("a connection that the server closed is replaced",
           "[client_connections]")
 {
-    // The first connection answers once and dies at the next request.
+    // The first connection answers once and closes at the next request.
     fault::Server const server([](fault::Peer& peer) {
         peer.read_request();
         peer.write(fault::answer(good));
@@ -27,12 +27,12 @@ TEST_CASE("a connection that the server ended is replaced",
     });
     Client client(options_for(server));
     REQUIRE(client.call(get_task_detail, query).has_value());
-    SECTION("if repeating the request changes nothing")
+    SECTION("for an idempotent endpoint")
     {
         CHECK(client.call(get_task_detail, query).has_value());
         CHECK(server.connections() == 2);
     }
-    SECTION("but not if it might")
+    SECTION("but not for an endpoint that is not idempotent")
     {
         auto endpoint = get_task_detail;
         endpoint.idempotent = false;
@@ -43,10 +43,10 @@ TEST_CASE("a connection that the server ended is replaced",
     }
 }
 
-TEST_CASE("a request is repeated once, and on a fresh connection",
+TEST_CASE("a request is repeated only once and on a fresh connection",
           "[client_connections]")
 {
-    // Three connections that answer once and die at the next request.
+    // The first three connections answer once and close at the next request.
     std::promise<void> go;
     auto const gone = go.get_future().share();
     std::atomic<int> asked{0};
@@ -74,7 +74,7 @@ TEST_CASE("a request is repeated once, and on a fresh connection",
     CHECK(server.connections() == 4);
 }
 
-TEST_CASE("a request of which a byte was answered is not repeated",
+TEST_CASE("a request is not repeated after the first byte of an answer",
           "[client_connections]")
 {
     fault::Server const server([](fault::Peer& peer) {
@@ -91,7 +91,7 @@ TEST_CASE("a request of which a byte was answered is not repeated",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("no more connections are kept than there may be",
+TEST_CASE("at most max_idle_connections connections are kept",
           "[client_connections]")
 {
     std::promise<void> go;
@@ -118,7 +118,7 @@ TEST_CASE("no more connections are kept than there may be",
     CHECK(server.connections() == 4);
 }
 
-TEST_CASE("a connection that was ended while idle is not used",
+TEST_CASE("a connection that was closed while idle is not reused",
           "[client_connections]")
 {
     fault::Server const server([](fault::Peer& peer) {
@@ -135,7 +135,8 @@ TEST_CASE("a connection that was ended while idle is not used",
     CHECK(server.connections() == 3);
 }
 
-TEST_CASE("a thousand calls share a connection", "[client_connections]")
+TEST_CASE("a thousand successive calls share a connection",
+          "[client_connections]")
 {
     fault::Server const server(fault::always(fault::answer(good)));
     Client client(options_for(server));
@@ -144,7 +145,8 @@ TEST_CASE("a thousand calls share a connection", "[client_connections]")
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("idle connections are ended after their time", "[client_connections]")
+TEST_CASE("an idle connection is closed after max_idle_time",
+          "[client_connections]")
 {
     std::promise<bool> ended;
     fault::Server const server([&](fault::Peer& peer) {
@@ -153,7 +155,7 @@ TEST_CASE("idle connections are ended after their time", "[client_connections]")
         ended.set_value(peer.read_request().empty());
     });
     auto options = options_for(server);
-    // Over when the client looks for the first time, or later.
+    // The time has passed at the client's first check or at a later one.
     options.max_idle_time = GENERATE(1ms, 200ms);
     Client client(options);
     REQUIRE(client.call(get_task_detail, query).has_value());

@@ -20,8 +20,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Options with a server whose name has no address, and a proxy that needs a
-/// user.
+/// Options for a server whose name has no address, with a proxy and its
+/// credentials.
 airudder::ClientOptions options_by_way_of(std::string const& authority)
 {
     airudder::ClientOptions options;
@@ -39,7 +39,7 @@ std::string authority_of(fault::Server const& server)
     return "127.0.0.1:" + std::to_string(server.port());
 }
 
-/// The error, checked not to show the proxy's user or password.
+/// Checks that the error does not show the proxy's credentials; returns it.
 CallError checked(CallError error)
 {
     for (std::string_view const secret :
@@ -54,7 +54,7 @@ struct Refusal {
     std::size_t attempts{};
 };
 
-/// The error of a call, or of a download, whose proxy answers with `text`.
+/// The error of a call or download if the proxy answers with `text`.
 Refusal refuse(std::string text, bool downloads = false)
 {
     fault::Server const proxy([&](fault::Peer& peer) {
@@ -77,7 +77,7 @@ Refusal refuse(std::string text, bool downloads = false)
     return {checked(error), proxy.connections()};
 }
 
-/// Checks what was found in place of a connection, and how often it was tried.
+/// Checks the error's message and the number of attempts.
 void check_refusal(Refusal const& refusal,
                    std::string const& found,
                    std::size_t attempts)
@@ -94,8 +94,7 @@ std::string status_line(int status)
 
 } // namespace
 
-TEST_CASE("a proxy's refusal is final if repeating changes nothing",
-          "[client_proxy]")
+TEST_CASE("a proxy's permanent refusal is not retried", "[client_proxy]")
 {
     auto const status = GENERATE(
         301, 302, 400, 401, 403, 404, 405, 407, 418, 451, 499, 500, 501, 505);
@@ -107,7 +106,7 @@ TEST_CASE("a proxy's refusal is final if repeating changes nothing",
                   1);
 }
 
-TEST_CASE("a proxy that is busy is asked again", "[client_proxy]")
+TEST_CASE("a request to a busy proxy is retried", "[client_proxy]")
 {
     auto const status = GENERATE(408, 429, 502, 503, 504);
     CAPTURE(status);
@@ -116,7 +115,7 @@ TEST_CASE("a proxy that is busy is asked again", "[client_proxy]")
                   3);
 }
 
-TEST_CASE("a proxy is asked again when it says, and not if that is too late",
+TEST_CASE("a proxy's Retry-After is waited for unless it exceeds the deadline",
           "[client_proxy]")
 {
     CHECK(refuse(status_line(503) + "Retry-After: 0\r\n\r\n").attempts == 3);
@@ -124,7 +123,8 @@ TEST_CASE("a proxy is asked again when it says, and not if that is too late",
     CHECK(refuse(status_line(429) + "Retry-After: 3600\r\n\r\n").attempts == 1);
 }
 
-TEST_CASE("a proxy that ends the connection is asked again", "[client_proxy]")
+TEST_CASE("a request to a proxy that closes the connection is retried",
+          "[client_proxy]")
 {
     auto const& [text, found] = GENERATE(table<std::string, std::string>(
         {{"", "expected an answer, found the end of the connection"},
@@ -134,7 +134,7 @@ TEST_CASE("a proxy that ends the connection is asked again", "[client_proxy]")
     check_refusal(refuse(text), "no answer to use: " + found, 3);
 }
 
-TEST_CASE("what speaks another protocol is no proxy, however often it is asked",
+TEST_CASE("a proxy that speaks another protocol is not retried",
           "[client_proxy]")
 {
     check_refusal(
@@ -143,7 +143,7 @@ TEST_CASE("what speaks another protocol is no proxy, however often it is asked",
         1);
 }
 
-TEST_CASE("a proxy that says more than it was asked is not used",
+TEST_CASE("a proxy that sends data after its answer is refused",
           "[client_proxy]")
 {
     check_refusal(refuse("HTTP/1.1 200 OK\r\n\r\nhello"),
@@ -151,7 +151,7 @@ TEST_CASE("a proxy that says more than it was asked is not used",
                   1);
 }
 
-TEST_CASE("a proxy that cannot be found or reached is named as such",
+TEST_CASE("an error names the proxy if it cannot be resolved or reached",
           "[client_proxy]")
 {
     auto const error_of = [](std::string const& authority) {
@@ -177,8 +177,9 @@ TEST_CASE("a proxy that cannot be found or reached is named as such",
                              "(authoritative)");
 }
 
-TEST_CASE("a way that ends in the handshake may have been cut by the proxy",
-          "[client_proxy]")
+TEST_CASE(
+    "an error names proxy and server if a tunnel ends in the TLS handshake",
+    "[client_proxy]")
 {
     fault::Server const proxy([](fault::Peer& peer) {
         peer.read_request();
@@ -194,7 +195,8 @@ TEST_CASE("a way that ends in the handshake may have been cut by the proxy",
           "proxy or the server ended the connection");
 }
 
-TEST_CASE("a server that cannot be found is named as such", "[client_proxy]")
+TEST_CASE("an error names the server if it cannot be resolved",
+          "[client_proxy]")
 {
     fault::KnownName const name("nowhere.example.com", {});
     airudder::ClientOptions options;

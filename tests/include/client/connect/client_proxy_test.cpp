@@ -50,7 +50,7 @@ struct ProxiedCaller {
 
 } // namespace
 
-TEST_CASE("a proxy is asked for a way, which TLS then protects",
+TEST_CASE("a call through a proxy opens a tunnel and uses TLS inside it",
           "[client_proxy]")
 {
     std::vector<std::string> requests;
@@ -68,7 +68,7 @@ TEST_CASE("a proxy is asked for a way, which TLS then protects",
         },
         example_com());
     ProxiedCaller caller("http://127.0.0.1:" + std::to_string(proxy.port()));
-    SECTION("without a user")
+    SECTION("without credentials")
     {
         Client client(caller.options);
         CHECK(client.call(calls::get_task_detail, calls::query).has_value());
@@ -80,7 +80,7 @@ TEST_CASE("a proxy is asked for a way, which TLS then protects",
                                       "HTTP/1.1\r\nHost: example.com\r\n"));
         CHECK(proxy.connections() == 1);
     }
-    SECTION("with one, decoded")
+    SECTION("with percent-decoded credentials")
     {
         caller.options.proxy = "http://a%20user:p%40ss%3A@127.0.0.1:" +
                                std::to_string(proxy.port());
@@ -93,7 +93,8 @@ TEST_CASE("a proxy is asked for a way, which TLS then protects",
     }
 }
 
-TEST_CASE("what a proxy leads to is trusted as anybody else", "[client_proxy]")
+TEST_CASE("a server reached through a proxy is verified like any other",
+          "[client_proxy]")
 {
     fault::Server const proxy(
         [](fault::Peer& peer) {
@@ -123,7 +124,7 @@ TEST_CASE("loopback never goes through a proxy", "[client_proxy]")
     CHECK(proxy.connections() == 0);
 }
 
-TEST_CASE("a proxy that is none is refused, and its URL not shown",
+TEST_CASE("an invalid proxy is refused without showing its URL",
           "[client_proxy]")
 {
     ClientOptions options;

@@ -25,7 +25,7 @@ fault::ServerOptions trusted(std::string const& names = "IP:127.0.0.1")
     return {.identity = fault::authority().issue({.alternative_names = names})};
 }
 
-/// A client that trusts the authority.
+/// A client that trusts the tests' authority.
 class TrustingClient {
 public:
     explicit TrustingClient(fault::Server const& server,
@@ -48,7 +48,7 @@ private:
 
 } // namespace
 
-TEST_CASE("calls go over TLS, to an address and to a name", "[client_tls]")
+TEST_CASE("calls use TLS to an address and to a name", "[client_tls]")
 {
     fault::Server const server(fault::always(fault::answer(calls::good)),
                                trusted("IP:127.0.0.1,DNS:localhost"));
@@ -59,8 +59,9 @@ TEST_CASE("calls go over TLS, to an address and to a name", "[client_tls]")
     CHECK(server.connections() == 2);
 }
 
-TEST_CASE("without trust nothing is sent, and the error says why",
-          "[client_tls]")
+TEST_CASE(
+    "nothing is sent to an untrusted server and the error states the reason",
+    "[client_tls]")
 {
     std::atomic<int> asked{0};
     auto const error_of = [&](fault::ServerOptions options) {
@@ -99,7 +100,7 @@ TEST_CASE("the system's authorities are trusted if no others are given",
                                     "unable to get local issuer certificate");
 }
 
-TEST_CASE("a server that speaks no TLS is a TLS error", "[client_tls]")
+TEST_CASE("a server that does not speak TLS is a TLS error", "[client_tls]")
 {
     fault::Server const server([](fault::Peer& peer) {
         peer.write("HTTP/1.1 400 Bad Request\r\n\r\n");
@@ -116,7 +117,8 @@ TEST_CASE("a server that speaks no TLS is a TLS error", "[client_tls]")
                                     "wrong version number (SSL routines)");
 }
 
-TEST_CASE("TLS that ends without saying so ends no answer", "[client_tls]")
+TEST_CASE("an incomplete answer is an error if TLS ends without close_notify",
+          "[client_tls]")
 {
     auto const text =
         GENERATE(as<std::string>(),
@@ -134,11 +136,11 @@ TEST_CASE("TLS that ends without saying so ends no answer", "[client_tls]")
     CHECK(result.error().http_status == 200);
 }
 
-TEST_CASE("an answer that breaks off within TLS is an error", "[client_tls]")
+TEST_CASE("an answer that breaks off inside TLS is an error", "[client_tls]")
 {
     auto const text = fault::answer(calls::good);
     bool const says_so = GENERATE(false, true);
-    // Each connection gets a byte more than the one before.
+    // Each connection receives one byte more than the previous one.
     fault::Server const server(
         [&](fault::Peer& peer) {
             peer.read_request();
@@ -158,7 +160,7 @@ TEST_CASE("an answer that breaks off within TLS is an error", "[client_tls]")
     CHECK(server.connections() == text.size() + 1);
 }
 
-TEST_CASE("an answer that was complete stays so however TLS ends",
+TEST_CASE("a complete answer is accepted even if TLS ends without close_notify",
           "[client_tls]")
 {
     fault::Server const server(
@@ -170,8 +172,7 @@ TEST_CASE("an answer that was complete stays so however TLS ends",
     CHECK(TrustingClient(server).call().has_value());
 }
 
-TEST_CASE("TLS that ends as it should ends an answer without a length",
-          "[client_tls]")
+TEST_CASE("close_notify ends an answer without a length", "[client_tls]")
 {
     fault::Server const server(
         [](fault::Peer& peer) {
@@ -183,8 +184,7 @@ TEST_CASE("TLS that ends as it should ends an answer without a length",
     CHECK(TrustingClient(server).call().has_value());
 }
 
-TEST_CASE("a new connection takes up the session of the one before",
-          "[client_tls]")
+TEST_CASE("a new connection resumes the previous TLS session", "[client_tls]")
 {
     auto const version = GENERATE(TLS1_2_VERSION, TLS1_3_VERSION);
     auto options = trusted();
@@ -205,10 +205,11 @@ TEST_CASE("a new connection takes up the session of the one before",
     CHECK(resumed == 2);
 }
 
-TEST_CASE("what TLS has against an answer is told with OpenSSL's reason",
+TEST_CASE("a TLS alert in place of an answer is reported with OpenSSL's reason",
           "[client_tls]")
 {
-    // With TLS 1.3 the server looks at certificates when the client has begun.
+    // With TLS 1.3 the client finishes its handshake before the server verifies
+    // the client's certificate.
     auto options = trusted();
     options.asks_for_certificate = true;
     fault::Server const server(fault::always(fault::answer(calls::good)),
@@ -220,7 +221,8 @@ TEST_CASE("what TLS has against an answer is told with OpenSSL's reason",
           std::string::npos);
 }
 
-TEST_CASE("a client says that it ends a connection", "[client_tls]")
+TEST_CASE("a client sends close_notify before it closes a connection",
+          "[client_tls]")
 {
     std::promise<bool> told;
     fault::Server const server(

@@ -7,8 +7,8 @@
 
 namespace fault {
 
-/// A host's name for which the system's resolver finds these addresses, if any,
-/// in this order. One at a time.
+/// Makes the system's resolver return these addresses for a host name, in this
+/// order. Only one object can exist at a time.
 class KnownName {
 public:
     KnownName(std::string name, std::vector<std::string> addresses);

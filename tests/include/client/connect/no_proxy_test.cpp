@@ -4,7 +4,7 @@
 
 using airudder::detail::bypasses_proxy;
 
-TEST_CASE("no_proxy names a domain and what is below it", "[no_proxy]")
+TEST_CASE("a no_proxy entry matches a domain and its subdomains", "[no_proxy]")
 {
     for (auto const entry : {"example.com",
                              ".example.com",
@@ -36,7 +36,7 @@ TEST_CASE("no_proxy names a domain and what is below it", "[no_proxy]")
     }
 }
 
-TEST_CASE("no_proxy is separated by commas, white space does not matter",
+TEST_CASE("no_proxy entries are separated by commas and white space is ignored",
           "[no_proxy]")
 {
     for (auto const list : {"h",
@@ -63,7 +63,7 @@ TEST_CASE("no_proxy is separated by commas, white space does not matter",
     }
 }
 
-TEST_CASE("an asterisk is the whole of an entry", "[no_proxy]")
+TEST_CASE("an asterisk is a wildcard only as a whole entry", "[no_proxy]")
 {
     CHECK(bypasses_proxy("*", "api.example.com"));
     CHECK(bypasses_proxy("*", "10.0.0.1"));
@@ -113,7 +113,7 @@ TEST_CASE("no_proxy compares IP addresses as addresses", "[no_proxy]")
     }
 }
 
-TEST_CASE("a no_proxy entry with a port stands for nothing", "[no_proxy]")
+TEST_CASE("a no_proxy entry with a port matches nothing", "[no_proxy]")
 {
     CHECK_FALSE(bypasses_proxy("h:8080,h:443", "h"));
     CHECK_FALSE(bypasses_proxy("10.0.0.1:443", "10.0.0.1"));

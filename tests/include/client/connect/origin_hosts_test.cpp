@@ -9,7 +9,7 @@ using airudder::detail::is_ip_literal;
 using airudder::detail::is_loopback;
 using namespace std::string_literals;
 
-TEST_CASE("the field Host has brackets for IPv6 and no default port",
+TEST_CASE("the header Host has brackets for IPv6 and omits the default port",
           "[origin_hosts]")
 {
     CHECK(host_header({true, "api.airudder.com", 443}) == "api.airudder.com");
@@ -21,7 +21,7 @@ TEST_CASE("the field Host has brackets for IPv6 and no default port",
     CHECK(host_header({true, "2001:db8::1", 65535}) == "[2001:db8::1]:65535");
 }
 
-TEST_CASE("an IP literal is a whole address", "[origin_hosts]")
+TEST_CASE("an IP literal must be a complete address", "[origin_hosts]")
 {
     for (auto const host : {"127.0.0.1",
                             "0.0.0.0",

@@ -53,8 +53,7 @@ TEST_CASE("an origin is scheme, host and port of a server's URL", "[origin]")
           Origin{true, "my_host-2.xn--mller-kva.example", 443});
 }
 
-TEST_CASE("spellings of one origin are equal, other origins are not",
-          "[origin]")
+TEST_CASE("different spellings of an origin are equal", "[origin]")
 {
     Origin const origin{true, "api.airudder.com", 443};
     for (auto const url : {"HTTPS://API.AIRudder.COM/",
@@ -77,7 +76,7 @@ TEST_CASE("an IPv6 host has one spelling and no brackets", "[origin]")
     CHECK(read_origin("https://[::ffff:7F00:1]").host == "::ffff:127.0.0.1");
 }
 
-TEST_CASE("what is no URL is no origin", "[origin]")
+TEST_CASE("a text that is not a URL is not an origin", "[origin]")
 {
     for (auto const& url : {""s,
                             "https"s,
@@ -126,7 +125,7 @@ TEST_CASE("only absolute http and https URLs are origins", "[origin]")
         CHECK(origin_refusal(url).starts_with(no_origin));
 }
 
-TEST_CASE("what is no URL is described, not repeated", "[origin]")
+TEST_CASE("an error describes an invalid URL without repeating it", "[origin]")
 {
     std::string const expected = no_origin;
     CHECK(origin_refusal("") == expected + "an empty text");
@@ -147,7 +146,7 @@ TEST_CASE("what is no URL is described, not repeated", "[origin]")
                      "with a character that has to be percent-encoded");
 }
 
-TEST_CASE("an origin has no user", "[origin]")
+TEST_CASE("an origin cannot have user information", "[origin]")
 {
     for (auto const url : {"https://a@b",
                            "https://user:pw@h",
@@ -159,7 +158,7 @@ TEST_CASE("an origin has no user", "[origin]")
         CHECK(origin_refusal(url) == has_user);
 }
 
-TEST_CASE("an origin has no path but a slash, no query, no fragment",
+TEST_CASE("an origin can have the path / but no other path, query or fragment",
           "[origin]")
 {
     for (auto const url : {"https://h/a",
@@ -172,7 +171,7 @@ TEST_CASE("an origin has no path but a slash, no query, no fragment",
                            "https://h/#a",
                            "https:///x"})
         CHECK(origin_refusal(url) == has_path);
-    // Boost.URL takes these for paths.
+    // Boost.URL parses these as paths.
     for (auto const url : {"https://127.0.0.1.example.com",
                            "https://1.2.3.4.",
                            "https://::1",
@@ -211,7 +210,7 @@ TEST_CASE("a host is an IP address or a name of ASCII labels", "[origin]")
         CHECK(origin_refusal(url) == no_host);
 }
 
-TEST_CASE("what resolvers would try to read as an IPv4 address is no name",
+TEST_CASE("a name that resolvers may read as an IPv4 address is refused",
           "[origin]")
 {
     for (auto const url : {"https://1.2.3",
@@ -238,7 +237,8 @@ TEST_CASE("what resolvers would try to read as an IPv4 address is no name",
         CHECK(origin_of(url).has_value());
 }
 
-TEST_CASE("names and labels are as long as DNS has them", "[origin]")
+TEST_CASE("names and labels are limited to the lengths that DNS allows",
+          "[origin]")
 {
     auto const label = std::string(63, 'a');
     auto const most = label + '.' + label + '.' + label + '.';
@@ -257,7 +257,7 @@ TEST_CASE("names and labels are as long as DNS has them", "[origin]")
 
 TEST_CASE("a port is a number from 1 to 65535", "[origin]")
 {
-    // Some of these are good ports modulo 65536.
+    // Some of these are valid ports modulo 65536.
     for (auto const url : {"https://h:0",
                            "https://h:000",
                            "https://h:65536",

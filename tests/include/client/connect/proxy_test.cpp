@@ -43,7 +43,7 @@ char const* proxy_variable(char const* name)
     return found == proxy_variables.end() ? nullptr : found->second.c_str();
 }
 
-/// Host of the proxy that is chosen under `given` variables; empty for none.
+/// The host of the proxy chosen with the variables `given`; empty for none.
 std::string chosen(std::map<std::string, std::string> given,
                    std::optional<std::string> const& option = std::nullopt,
                    std::string const& target = "api.airudder.com")
@@ -60,7 +60,7 @@ constexpr auto no_control = "expected no control character in the proxy's user "
 
 } // namespace
 
-TEST_CASE("a proxy is an origin without TLS and credentials, if any", "[proxy]")
+TEST_CASE("a proxy is a plain HTTP origin with optional credentials", "[proxy]")
 {
     CHECK(read_proxy("http://proxy.example.com:3128") ==
           Proxy{{false, "proxy.example.com", 3128}, ""});
@@ -100,7 +100,7 @@ TEST_CASE("credentials that a header cannot hold are refused", "[proxy]")
         CHECK(proxy_refusal(url) == "expected no colon in the proxy's user");
 }
 
-TEST_CASE("a proxy is spoken to without TLS only", "[proxy]")
+TEST_CASE("a proxy's URL must begin with http://", "[proxy]")
 {
     CHECK(proxy_refusal("https://h:3128") ==
           "expected a proxy's URL that begins with http://, found https://");
@@ -113,7 +113,7 @@ TEST_CASE("a proxy is spoken to without TLS only", "[proxy]")
               expected + "a text that does not begin with a scheme and ://");
 }
 
-TEST_CASE("what has no origin is no proxy", "[proxy]")
+TEST_CASE("a URL without a valid origin is not a proxy", "[proxy]")
 {
     for (auto const url :
          {"http://h/a", "http://h//", "http://h?", "http://h/#a"})
@@ -191,7 +191,7 @@ TEST_CASE("a loopback host never has a proxy", "[proxy]")
     CHECK(chosen({}, "http://p", "127.0.0.1.example.com") == "p");
 }
 
-TEST_CASE("the option decides alone which proxy there is", "[proxy]")
+TEST_CASE("the proxy option overrides the environment", "[proxy]")
 {
     CHECK(chosen({}, "http://option") == "option");
     CHECK(chosen({{"https_proxy", "http://p"}}, "http://option") == "option");
@@ -200,7 +200,8 @@ TEST_CASE("the option decides alone which proxy there is", "[proxy]")
     CHECK(chosen({{"no_proxy", "*"}}, "http://option") == "option");
 }
 
-TEST_CASE("without an option the environment has the proxy", "[proxy]")
+TEST_CASE("the environment determines the proxy if the option is not set",
+          "[proxy]")
 {
     CHECK(chosen({}) == "");
     CHECK(chosen({{"https_proxy", "http://p"}}) == "p");
@@ -209,13 +210,13 @@ TEST_CASE("without an option the environment has the proxy", "[proxy]")
           "p");
     CHECK(chosen({{"https_proxy", ""}, {"HTTPS_PROXY", "http://q"}}) == "q");
     CHECK(chosen({{"https_proxy", ""}, {"HTTPS_PROXY", ""}}) == "");
-    // Anybody can set HTTP_PROXY of a CGI program, by the field Proxy.
+    // The header Proxy of a request sets HTTP_PROXY of a CGI program.
     CHECK(chosen({{"http_proxy", "http://p"},
                   {"HTTP_PROXY", "http://p"},
                   {"all_proxy", "http://p"}}) == "");
 }
 
-TEST_CASE("no_proxy keeps the environment's proxy from hosts it names",
+TEST_CASE("the environment's proxy is not used for hosts in no_proxy",
           "[proxy]")
 {
     auto const with = [](std::string lower, std::string upper) {
@@ -232,7 +233,7 @@ TEST_CASE("no_proxy keeps the environment's proxy from hosts it names",
     CHECK(chosen({{"https_proxy", "no URL"}, {"no_proxy", "*"}}) == "");
 }
 
-TEST_CASE("what is chosen comes with its port and credentials", "[proxy]")
+TEST_CASE("the chosen proxy has its port and credentials", "[proxy]")
 {
     auto const proxy = ProxyChoice("http://u:p@h:3128", proxy_variable)
                            .proxy_for({true, "a", 443});
@@ -240,7 +241,7 @@ TEST_CASE("what is chosen comes with its port and credentials", "[proxy]")
     CHECK(*proxy == Proxy{{false, "h", 3128}, "u:p"});
 }
 
-TEST_CASE("a wrong proxy is an error, not no proxy", "[proxy]")
+TEST_CASE("an invalid proxy is an error and not ignored", "[proxy]")
 {
     proxy_variables = {{"https_proxy", "https://p"},
                        {"HTTPS_PROXY", "http://q"}};
@@ -254,7 +255,7 @@ TEST_CASE("a wrong proxy is an error, not no proxy", "[proxy]")
                     .has_value());
 }
 
-TEST_CASE("the environment is the process's unless another is given", "[proxy]")
+TEST_CASE("the process's environment is used by default", "[proxy]")
 {
     REQUIRE(setenv("https_proxy", "http://of.process:1", 1) == 0);
     REQUIRE(setenv("no_proxy", "example.com", 1) == 0);

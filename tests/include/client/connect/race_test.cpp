@@ -19,8 +19,7 @@ using Endpoints = std::vector<addresses::Tcp::endpoint>;
 
 namespace {
 
-/// Listens at an address; nothing listens at other addresses with the same
-/// port.
+/// Listens at an address. Nothing listens on the same port of the others.
 class Answering {
 public:
     explicit Answering(std::string const& address)
@@ -36,14 +35,14 @@ private:
 };
 
 struct RaceOutcome {
-    /// The address connected to.
+    /// The address that was connected; empty if there is none.
     std::string winner{};
 
-    /// What was found if there is none.
+    /// The error if no address was connected.
     std::string found{};
     std::size_t tried{};
 
-    /// Files that were opened meanwhile and are still open.
+    /// The number of files that the race left open.
     std::ptrdiff_t left_open{};
 };
 
@@ -76,8 +75,9 @@ Endpoints at_port(std::vector<std::string> const& all, unsigned short port)
 
 } // namespace
 
-TEST_CASE("families take turns, beginning with that of the first address",
-          "[race]")
+TEST_CASE(
+    "address families alternate, beginning with the first address's family",
+    "[race]")
 {
     auto const order = [](std::vector<std::string> const& all) {
         std::vector<std::string> texts;
@@ -107,7 +107,7 @@ TEST_CASE("an address that answers at once is the only one tried", "[race]")
     CHECK(outcome.left_open == 1);
 }
 
-TEST_CASE("silent addresses lose, and nothing of them stays open", "[race]")
+TEST_CASE("unresponsive addresses lose and their sockets are closed", "[race]")
 {
     Answering const server("127.0.0.1");
     Silent const one("127.0.0.2", server.port());
@@ -119,16 +119,17 @@ TEST_CASE("silent addresses lose, and nothing of them stays open", "[race]")
     CHECK(outcome.left_open == 1);
 }
 
-TEST_CASE("a silent address may be of the other family", "[race]")
+TEST_CASE("an unresponsive address does not hold up another address family",
+          "[race]")
 {
-    SECTION("the newer one")
+    SECTION("an IPv6 address")
     {
         Answering const server("127.0.0.1");
         Silent const silent("::1", server.port());
         CHECK(race_to(at_port({"::1", "127.0.0.1"}, server.port())).winner ==
               "127.0.0.1");
     }
-    SECTION("the older one")
+    SECTION("an IPv4 address")
     {
         Answering const server("::1");
         Silent const silent("127.0.0.1", server.port());
@@ -137,11 +138,11 @@ TEST_CASE("a silent address may be of the other family", "[race]")
     }
 }
 
-TEST_CASE("an address that refuses, or cannot be reached, lets the next try",
+TEST_CASE("the next address is tried if one refuses or is unreachable",
           "[race]")
 {
     Answering const server("127.0.0.1");
-    // The last one is multicast, with which there are no connections.
+    // 224.0.0.1 is a multicast address, which cannot be connected.
     auto const outcome = race_to(
         at_port({"127.0.0.2", "::1", "224.0.0.1", "127.0.0.1"}, server.port()));
     CHECK(outcome.winner == "127.0.0.1");
@@ -149,8 +150,7 @@ TEST_CASE("an address that refuses, or cannot be reached, lets the next try",
     CHECK(outcome.left_open == 1);
 }
 
-TEST_CASE("an address that was given more time than others may still win",
-          "[race]")
+TEST_CASE("a slow address can win after the next one was tried", "[race]")
 {
     Silent slow("127.0.0.1");
     Silent const silent("127.0.0.2", slow.endpoint().port());
@@ -167,7 +167,7 @@ TEST_CASE("an address that was given more time than others may still win",
     CHECK((*result)->remote_endpoint() == slow.endpoint());
 }
 
-TEST_CASE("where all addresses fail, their number and reasons are told",
+TEST_CASE("an error states the number of failed addresses and their reasons",
           "[race]")
 {
     unsigned short port = 0;
@@ -187,7 +187,7 @@ TEST_CASE("where all addresses fail, their number and reasons are told",
           "none at 2 addresses: Connection refused, Network is unreachable");
 }
 
-TEST_CASE("a race that is cancelled leaves nothing open and tells nobody",
+TEST_CASE("a cancelled race closes its sockets and does not call its handler",
           "[race]")
 {
     Silent const one("127.0.0.1");

@@ -26,7 +26,7 @@ SlowState& slow_state()
     return one;
 }
 
-/// Whether this was the slow name, which has been waited for then.
+/// Waits for the release if `name` is the slow name; returns whether it is.
 bool hold_up(char const* name)
 {
     auto& [mutex, changed, slow, asked, released] = slow_state();
@@ -70,7 +70,7 @@ void SlowName::release() const
 
 } // namespace fault
 
-/// Stands before the C library's, which it asks for all other names.
+/// Replaces the C library's function and forwards all other names to it.
 extern "C" int getaddrinfo(char const* name,
                            char const* service,
                            addrinfo const* hints,

@@ -5,8 +5,8 @@
 
 namespace fault {
 
-/// A host's name that the system's resolver takes its time for: until
-/// `release`, and then there is no address. One at a time.
+/// A host name whose lookup blocks until `release` and then finds no address.
+/// Only one object can exist at a time.
 class SlowName {
 public:
     explicit SlowName(std::string name);
@@ -15,7 +15,7 @@ public:
     SlowName(SlowName const&) = delete;
     SlowName& operator=(SlowName const&) = delete;
 
-    /// Waits until somebody asks for its address.
+    /// Waits until a lookup of the name begins.
     void wait() const;
 
     void release() const;

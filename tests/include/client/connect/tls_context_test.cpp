@@ -20,14 +20,14 @@ struct FreeSsl {
 };
 using Ssl = std::unique_ptr<SSL, FreeSsl>;
 
-/// How a handshake went that needs no network.
+/// The result of a handshake without a network.
 struct Handshake {
     bool done = false;
 
-    /// What the client thinks of the certificate.
+    /// The client's verdict on the certificate.
     std::string verdict{};
 
-    /// The name that the client asked for.
+    /// The name that the client sent by server name indication.
     std::string asked{};
 };
 
@@ -50,7 +50,7 @@ Handshake shake(SSL* client, SSL* server)
             asked == nullptr ? "" : asked};
 }
 
-/// Shakes hands with a server of this identity that is taken for `host`.
+/// Performs a handshake with a server of this identity and expects `host`.
 Handshake shake(std::string const& host,
                 bool is_address,
                 fault::Identity const& identity,
@@ -72,7 +72,7 @@ Handshake shake(std::string const& host,
     return shake(client.get(), server.get());
 }
 
-/// Of a server with these alternative names.
+/// Same for a server with these alternative names.
 Handshake shake_with(std::string const& host,
                      std::string const& names,
                      bool is_address = false)
@@ -85,7 +85,7 @@ Handshake shake_with(std::string const& host,
 
 } // namespace
 
-TEST_CASE("a server is trusted by an alternative name", "[tls_context]")
+TEST_CASE("a server is verified by a subject alternative name", "[tls_context]")
 {
     CHECK(shake_with("example.com", "DNS:example.com").done);
     CHECK(shake_with("example.com", "DNS:other.com,DNS:EXAMPLE.com").done);
@@ -93,7 +93,7 @@ TEST_CASE("a server is trusted by an alternative name", "[tls_context]")
     CHECK(shake_with("::1", "IP:::1", true).done);
 }
 
-TEST_CASE("another name is refused", "[tls_context]")
+TEST_CASE("a certificate for another name is refused", "[tls_context]")
 {
     for (std::string const names : {"DNS:other.com",
                                     "DNS:example.com.other.com",
@@ -109,7 +109,7 @@ TEST_CASE("another name is refused", "[tls_context]")
     }
 }
 
-TEST_CASE("the common name is no name, with alternative ones or without",
+TEST_CASE("the common name is ignored with or without alternative names",
           "[tls_context]")
 {
     for (std::string const names : {"", "DNS:other.com", "IP:127.0.0.1"}) {
@@ -125,7 +125,7 @@ TEST_CASE("the common name is no name, with alternative ones or without",
     }
 }
 
-TEST_CASE("an address needs an entry of its own kind", "[tls_context]")
+TEST_CASE("an IP address needs an alternative name of type IP", "[tls_context]")
 {
     for (std::string const names :
          {"DNS:127.0.0.1", "IP:127.0.0.2", "DNS:*.0.0.1", "IP:::1"}) {
@@ -136,7 +136,7 @@ TEST_CASE("an address needs an entry of its own kind", "[tls_context]")
     }
 }
 
-TEST_CASE("a wildcard stands for the whole leftmost label", "[tls_context]")
+TEST_CASE("a wildcard matches the whole leftmost label", "[tls_context]")
 {
     CHECK(shake_with("api.example.com", "DNS:*.example.com").done);
     for (auto const& [host, name] :
@@ -153,13 +153,15 @@ TEST_CASE("a wildcard stands for the whole leftmost label", "[tls_context]")
     }
 }
 
-TEST_CASE("names are asked for, addresses are not", "[tls_context]")
+TEST_CASE("server name indication is sent for names and not for addresses",
+          "[tls_context]")
 {
     CHECK(shake_with("example.com", "DNS:example.com").asked == "example.com");
     CHECK(shake_with("127.0.0.1", "IP:127.0.0.1", true).asked == "");
 }
 
-TEST_CASE("a certificate has to be trusted and in time", "[tls_context]")
+TEST_CASE("a certificate must be trusted and within its validity period",
+          "[tls_context]")
 {
     fault::CertificateOptions options{.alternative_names = "DNS:example.com"};
     auto const verdict = [](fault::Identity const& identity) {
@@ -171,7 +173,7 @@ TEST_CASE("a certificate has to be trusted and in time", "[tls_context]")
     CHECK(verdict(fault::self_signed(options)) == "self-signed certificate");
     CHECK(verdict(fault::Authority("another").issue(options)) ==
           "unable to get local issuer certificate");
-    // By somebody who only says to be the trusted one.
+    // This issuer has the trusted authority's name but another key.
     CHECK(verdict(fault::Authority().issue(options)) ==
           "certificate signature failure");
     options.from_day = -3;
@@ -184,7 +186,7 @@ TEST_CASE("a certificate has to be trusted and in time", "[tls_context]")
           "certificate is not yet valid");
 }
 
-TEST_CASE("TLS is spoken from version 1.2 on", "[tls_context]")
+TEST_CASE("TLS versions before 1.2 are refused", "[tls_context]")
 {
     auto const identity =
         fault::authority().issue({.alternative_names = "DNS:example.com"});
@@ -197,7 +199,7 @@ TEST_CASE("TLS is spoken from version 1.2 on", "[tls_context]")
             .done;
     };
     CHECK_FALSE(speaks(TLS1_1_VERSION));
-    // Debian's OpenSSL would not speak it anyway.
+    // Debian's OpenSSL refuses TLS 1.1 anyway, so check the setting too.
     CHECK(SSL_CTX_get_min_proto_version(make_tls_context("").native_handle()) ==
           TLS1_2_VERSION);
     CHECK(speaks(TLS1_2_VERSION));

@@ -55,10 +55,10 @@ std::string answer_with(std::string const& name)
 
 } // namespace
 
-TEST_CASE("a request over TLS is larger than what a connection holds",
+TEST_CASE("a request over TLS can be larger than the socket buffers",
           "[tls_stream]")
 {
-    // The server reads nothing for a while, so the client has to wait.
+    // The server reads nothing for a while, so the client must wait.
     std::string const large(std::size_t{8} << 20, 'x');
     std::string seen;
     {
@@ -74,9 +74,10 @@ TEST_CASE("a request over TLS is larger than what a connection holds",
     CHECK(seen.find(large) != std::string::npos);
 }
 
-TEST_CASE("an answer over TLS comes in records of any size", "[tls_stream]")
+TEST_CASE("an answer over TLS can have any size", "[tls_stream]")
 {
-    // 4,096 bytes are read ahead: around that, and more than one record.
+    // The client reads 4,096 bytes ahead. These are sizes near that limit and
+    // sizes of more than one record.
     constexpr std::size_t sizes[]{0,
                                   3900,
                                   3950,
@@ -101,8 +102,7 @@ TEST_CASE("an answer over TLS comes in records of any size", "[tls_stream]")
     }
 }
 
-TEST_CASE("an answer over TLS comes in many small records at once",
-          "[tls_stream]")
+TEST_CASE("an answer over TLS can arrive in many small records", "[tls_stream]")
 {
     auto const text = answer_with(std::string(5000, 'n'));
     TlsEnds ends([&](fault::Peer& peer) {

@@ -8,7 +8,7 @@ using airudder::detail::content_range;
 using airudder::detail::ContentRange;
 using airudder::detail::is_strong_etag;
 
-TEST_CASE("a part's place is read from Content-Range", "[download]")
+TEST_CASE("a part's range is read from Content-Range", "[download]")
 {
     CHECK(content_range("bytes 500-999/1234") == ContentRange{500, 999, 1234});
     CHECK(content_range("Bytes 0-0/1") == ContentRange{0, 0, 1});
@@ -17,7 +17,7 @@ TEST_CASE("a part's place is read from Content-Range", "[download]")
           ContentRange{0, 18446744073709551614u, 18446744073709551615u});
 }
 
-TEST_CASE("what is no place of a part is none", "[download]")
+TEST_CASE("a malformed Content-Range is refused", "[download]")
 {
     for (auto const* text :
          {"",
@@ -44,7 +44,7 @@ TEST_CASE("what is no place of a part is none", "[download]")
     }
 }
 
-TEST_CASE("a strong ETag is in quotes, and in nothing else", "[download]")
+TEST_CASE("a strong ETag is exactly one quoted string", "[download]")
 {
     CHECK(is_strong_etag(R"("v1")"));
     CHECK(is_strong_etag(R"("")"));

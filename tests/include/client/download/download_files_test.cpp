@@ -18,7 +18,7 @@ using downloads::Server;
 
 namespace fs = std::filesystem;
 
-TEST_CASE("what is not a regular file is refused before there is a connection",
+TEST_CASE("a target that is not a regular file is refused before connecting",
           "[download]")
 {
     Server const server({file_answer("x")});
@@ -34,7 +34,7 @@ TEST_CASE("what is not a regular file is refused before there is a connection",
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("the file that a symbolic link leads to is written", "[download]")
+TEST_CASE("a download writes the target of a symbolic link", "[download]")
 {
     Server const server({file_answer("after")});
     Folder const folder;
@@ -46,7 +46,7 @@ TEST_CASE("the file that a symbolic link leads to is written", "[download]")
     CHECK(fs::is_regular_file(fs::symlink_status(there)));
 }
 
-TEST_CASE("a private file is its owner's alone", "[download]")
+TEST_CASE("a private file has mode 0600", "[download]")
 {
     Server const server({file_answer("x")});
     Folder const folder;
@@ -60,7 +60,7 @@ TEST_CASE("a private file is its owner's alone", "[download]")
           (fs::perms::owner_read | fs::perms::owner_write));
 }
 
-TEST_CASE("a replaced file keeps its mode", "[download]")
+TEST_CASE("a download that replaces a file keeps its mode", "[download]")
 {
     Server const server({file_answer("after")});
     Folder const folder;

@@ -23,7 +23,7 @@ constexpr auto expired = R"({"code":401,"status":"Token expired","data":null})";
 
 std::string typed(std::string const& type) { return "Content-Type: " + type; }
 
-/// Heads of bodies that cannot be used.
+/// Headers and bodies that cannot be used.
 std::vector<std::string> const& unusable_bodies()
 {
     static std::vector<std::string> const all{
@@ -35,7 +35,7 @@ std::vector<std::string> const& unusable_bodies()
     return all;
 }
 
-/// Options of a client whose own server this is.
+/// Options for a client of this server that has a token provider.
 airudder::ClientOptions at_home_with_provider(Server const& server, int& asked)
 {
     auto with = options();
@@ -50,7 +50,7 @@ airudder::ClientOptions at_home_with_provider(Server const& server, int& asked)
 
 } // namespace
 
-TEST_CASE("a link that leads to the vendor's error brings no file",
+TEST_CASE("a link that returns the vendor's error does not produce a file",
           "[download_judged]")
 {
     for (std::string const& headers :
@@ -79,7 +79,7 @@ TEST_CASE("a link that leads to the vendor's error brings no file",
     }
 }
 
-TEST_CASE("the vendor's error may come in chunks or end with the connection",
+TEST_CASE("the vendor's error can be chunked or end with the connection",
           "[download_judged]")
 {
     Folder const folder;
@@ -94,7 +94,7 @@ TEST_CASE("the vendor's error may come in chunks or end with the connection",
     CHECK(folder.count() == 0);
 }
 
-TEST_CASE("JSON that is no error of the vendor is a file, byte for byte",
+TEST_CASE("JSON that is not the vendor's error is saved byte for byte",
           "[download_judged]")
 {
     for (std::string const& content :
@@ -122,7 +122,8 @@ TEST_CASE("JSON that is no error of the vendor is a file, byte for byte",
     CHECK(folder.read() == expired);
 }
 
-TEST_CASE("JSON that is too long for an error is a file", "[download_judged]")
+TEST_CASE("JSON larger than max_body_size is saved as a file",
+          "[download_judged]")
 {
     Folder const folder;
     auto with = options();
@@ -134,7 +135,7 @@ TEST_CASE("JSON that is too long for an error is a file", "[download_judged]")
     CHECK(folder.read() == content);
 }
 
-TEST_CASE("JSON that breaks off is asked for again", "[download_judged]")
+TEST_CASE("a download of JSON that breaks off is retried", "[download_judged]")
 {
     Folder const folder;
     std::string const content = R"({"lines":["a","b"]})";
@@ -145,7 +146,7 @@ TEST_CASE("JSON that breaks off is asked for again", "[download_judged]")
     CHECK(folder.read() == content);
 }
 
-TEST_CASE("the vendor's error in place of a part is an error, too",
+TEST_CASE("the vendor's error in place of a part ends the download",
           "[download_judged]")
 {
     Folder const folder;
@@ -172,7 +173,8 @@ TEST_CASE("the vendor's error in place of a part is an error, too",
     CHECK(folder.count() == 1);
 }
 
-TEST_CASE("a token that an envelope refuses is renewed at home only",
+TEST_CASE("a token refused by an envelope is renewed for the client's own "
+          "server only",
           "[download_judged]")
 {
     Folder const folder;
@@ -196,7 +198,7 @@ TEST_CASE("a token that an envelope refuses is renewed at home only",
     CHECK(away.connections() == 1);
 }
 
-TEST_CASE("an encrypted error of the vendor is read", "[download_judged]")
+TEST_CASE("the vendor's encrypted error is read", "[download_judged]")
 {
     Folder const folder;
     std::string const key = "made-up-16-bytes";
@@ -216,8 +218,7 @@ TEST_CASE("an encrypted error of the vendor is read", "[download_judged]")
     CHECK(folder.count() == 0);
 }
 
-TEST_CASE("the status of a download's answer tells before its body",
-          "[download_judged]")
+TEST_CASE("a download's status is judged before its body", "[download_judged]")
 {
     for (auto const& body : unusable_bodies()) {
         CAPTURE(body);
@@ -257,7 +258,8 @@ TEST_CASE("the status of a download's answer tells before its body",
     }
 }
 
-TEST_CASE("a download's lists may have empty elements", "[download_judged]")
+TEST_CASE("a download accepts empty elements in Content-Encoding",
+          "[download_judged]")
 {
     Folder const folder;
     for (auto const* headers :

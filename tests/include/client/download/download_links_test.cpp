@@ -10,7 +10,7 @@ using airudder::Client;
 using downloads::Folder;
 using downloads::options;
 
-TEST_CASE("a link has to be https, loopback too", "[download]")
+TEST_CASE("a link must be https even for loopback", "[download]")
 {
     Folder const folder;
     auto with = options();
@@ -32,7 +32,7 @@ TEST_CASE("a link has to be https, loopback too", "[download]")
     CHECK(folder.count() == 0);
 }
 
-TEST_CASE("a link that is not https has one answer", "[download]")
+TEST_CASE("all links that are not https yield the same error", "[download]")
 {
     Folder const folder;
     Client client(options());

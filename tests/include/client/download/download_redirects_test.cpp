@@ -23,7 +23,7 @@ bool has(std::string const& request, std::string_view text)
     return request.find(text) != std::string::npos;
 }
 
-/// Options of a client whose own server this is.
+/// Options for a client of this server.
 airudder::ClientOptions at_home(Server const& server)
 {
     auto with = options();
@@ -49,7 +49,7 @@ TEST_CASE("a download follows redirects", "[download]")
     }
 }
 
-TEST_CASE("a download follows ten redirects, not eleven", "[download]")
+TEST_CASE("a download follows at most ten redirects", "[download]")
 {
     Folder const folder;
     std::vector<std::string> answers(10, redirect("/again"));
@@ -66,7 +66,7 @@ TEST_CASE("a download follows ten redirects, not eleven", "[download]")
     CHECK(loop.connections() == 11);
 }
 
-TEST_CASE("each attempt may follow ten redirects", "[download]")
+TEST_CASE("each attempt can follow ten redirects", "[download]")
 {
     Folder const folder;
     std::vector<std::string> answers(6, redirect("/again"));
@@ -78,7 +78,7 @@ TEST_CASE("each attempt may follow ten redirects", "[download]")
     CHECK(server.connections() == 14);
 }
 
-TEST_CASE("after a cut behind a redirect a download begins at its link",
+TEST_CASE("a redirected download that was cut restarts at its original link",
           "[download]")
 {
     Folder const folder;
@@ -94,7 +94,7 @@ TEST_CASE("after a cut behind a redirect a download begins at its link",
     CHECK(has(requests.at(3), "\r\nRange: bytes=1-\r\n"));
 }
 
-TEST_CASE("an ETag says nothing of another place", "[download]")
+TEST_CASE("an ETag is not used at another URL", "[download]")
 {
     Folder const folder;
     Server const server({redirect("/b"),
@@ -106,8 +106,9 @@ TEST_CASE("an ETag says nothing of another place", "[download]")
     CHECK_FALSE(has(server.requests().at(3), "Range"));
 }
 
-TEST_CASE("a redirect to plain HTTP, or to nowhere, is not followed",
-          "[download]")
+TEST_CASE(
+    "a redirect to plain HTTP or without a usable Location is not followed",
+    "[download]")
 {
     Folder const folder;
     for (auto const* location : {"http://127.0.0.1:9/a",
@@ -135,7 +136,8 @@ TEST_CASE("a redirect to plain HTTP, or to nowhere, is not followed",
     CHECK(folder.count() == 0);
 }
 
-TEST_CASE("only its own server sees a client's token and headers", "[download]")
+TEST_CASE("a client sends its token and headers to its own server only",
+          "[download]")
 {
     Folder const folder;
     Server const other({file_answer("abc")});
@@ -150,8 +152,7 @@ TEST_CASE("only its own server sees a client's token and headers", "[download]")
     CHECK_FALSE(has(away, "X-Own"));
 }
 
-TEST_CASE("a token that is refused is renewed once for a download",
-          "[download]")
+TEST_CASE("a refused token is renewed once per download", "[download]")
 {
     Folder const folder;
     auto const refusal =

@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view recording = "0123456789";
 constexpr auto strong_tag = "ETag: \"v1\"\r\n";
 
-/// Whether a request asks to go on from a byte of version 1.
+/// Whether a request resumes version 1 of the file at a byte.
 bool goes_on(std::string const& request, int from)
 {
     return request.find("\r\nRange: bytes=" + std::to_string(from) +
@@ -35,7 +35,7 @@ bool asks_for_all(std::string const& request)
 
 } // namespace
 
-TEST_CASE("after a cut a download goes on where it was", "[download]")
+TEST_CASE("a download that was cut resumes where it stopped", "[download]")
 {
     Folder const folder;
     Server const server({file_answer(recording, strong_tag, 3),
@@ -50,8 +50,7 @@ TEST_CASE("after a cut a download goes on where it was", "[download]")
     CHECK(goes_on(requests[2], 7));
 }
 
-TEST_CASE("a download goes on after an answer that is to be tried again",
-          "[download]")
+TEST_CASE("a download resumes after a retryable answer", "[download]")
 {
     Folder const folder;
     Server const server({file_answer(recording, strong_tag, 3),
@@ -63,8 +62,7 @@ TEST_CASE("a download goes on after an answer that is to be tried again",
     CHECK(goes_on(server.requests().at(2), 3));
 }
 
-TEST_CASE("without a strong ETag a download begins anew after a cut",
-          "[download]")
+TEST_CASE("a download without a strong ETag restarts after a cut", "[download]")
 {
     for (auto const* headers : {"",
                                 "ETag: W/\"v1\"\r\n",
@@ -81,7 +79,7 @@ TEST_CASE("without a strong ETag a download begins anew after a cut",
     }
 }
 
-TEST_CASE("a new version takes the place of what was there", "[download]")
+TEST_CASE("a new version replaces the bytes received before", "[download]")
 {
     Folder const folder;
     Server const server({file_answer(recording, strong_tag, 3),
@@ -97,7 +95,7 @@ TEST_CASE("a new version takes the place of what was there", "[download]")
     CHECK(told == std::vector<DownloadProgress>{{3, 10}, {3, 3}});
 }
 
-TEST_CASE("a new version may come after a part of the old one", "[download]")
+TEST_CASE("a new version can follow a part of the old one", "[download]")
 {
     Folder const folder;
     Server const server({file_answer(recording, strong_tag, 3),
@@ -107,7 +105,7 @@ TEST_CASE("a new version may come after a part of the old one", "[download]")
     CHECK(folder.read() == "new");
 }
 
-TEST_CASE("a part that does not continue the same version is not used",
+TEST_CASE("a part that does not continue the same version is dropped",
           "[download]")
 {
     std::string const other(recording.size(), 'x');
@@ -146,7 +144,7 @@ TEST_CASE("a part that does not continue the same version is not used",
     }
 }
 
-TEST_CASE("a part may leave open how long the whole is", "[download]")
+TEST_CASE("a part can omit the length of the whole file", "[download]")
 {
     Folder const folder;
     Server const server({file_answer(recording, strong_tag, 3),
@@ -157,8 +155,7 @@ TEST_CASE("a part may leave open how long the whole is", "[download]")
     CHECK(folder.read() == recording);
 }
 
-TEST_CASE("a part is not the last one if nobody said where the file ends",
-          "[download]")
+TEST_CASE("a part does not complete a file of unknown length", "[download]")
 {
     Folder const folder;
     Server const server({"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
@@ -172,7 +169,7 @@ TEST_CASE("a part is not the last one if nobody said where the file ends",
     CHECK(asks_for_all(server.requests().at(2)));
 }
 
-TEST_CASE("a part that is shorter than the rest is followed by another",
+TEST_CASE("another part is requested after one shorter than the rest",
           "[download]")
 {
     Folder const folder;
@@ -186,7 +183,7 @@ TEST_CASE("a part that is shorter than the rest is followed by another",
     CHECK(goes_on(server.requests().at(2), 5));
 }
 
-TEST_CASE("a part that is not what it says is forgotten", "[download]")
+TEST_CASE("a part that contradicts its Content-Range is dropped", "[download]")
 {
     Folder const folder;
     Server const server({file_answer(recording, strong_tag, 3),
@@ -199,7 +196,7 @@ TEST_CASE("a part that is not what it says is forgotten", "[download]")
     CHECK(asks_for_all(server.requests().at(2)));
 }
 
-TEST_CASE("a download is tried only so often", "[download]")
+TEST_CASE("a download has a limited number of attempts", "[download]")
 {
     Folder const folder;
     SECTION("after cuts")
@@ -217,7 +214,7 @@ TEST_CASE("a download is tried only so often", "[download]")
         CHECK(result.error().http_status == 206);
         CHECK(server.connections() == 3);
     }
-    SECTION("after parts that do not fit")
+    SECTION("after parts that do not match")
     {
         Server const server({file_answer(recording, strong_tag, 3),
                              part_answer(recording, 2, strong_tag),
@@ -226,7 +223,7 @@ TEST_CASE("a download is tried only so often", "[download]")
         CHECK_FALSE(download(server, folder).has_value());
         CHECK(server.connections() == 3);
     }
-    SECTION("the last time for a part that does not fit")
+    SECTION("with a mismatched part on the last attempt")
     {
         Server const server({file_answer(recording, strong_tag, 3),
                              part_answer(recording, 3, strong_tag, 1),
@@ -235,7 +232,7 @@ TEST_CASE("a download is tried only so often", "[download]")
         CHECK_FALSE(download(server, folder).has_value());
         CHECK(server.connections() == 3);
     }
-    SECTION("after a part that was not asked for")
+    SECTION("with a part that was not requested")
     {
         Server const server({part_answer(recording, 0, "ETag: \r\n")});
         auto const result = download(server, folder);
@@ -245,7 +242,7 @@ TEST_CASE("a download is tried only so often", "[download]")
                                         "does not continue what was there");
         CHECK(server.connections() == 1);
     }
-    SECTION("and not again if the answer cannot be one")
+    SECTION("with an answer that cannot be a file")
     {
         Server const server(
             {file_answer(recording, "Content-Encoding: gzip\r\n")});

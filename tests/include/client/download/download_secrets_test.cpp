@@ -41,7 +41,7 @@ CallError download_error(Server const& server,
 
 } // namespace
 
-TEST_CASE("what a link is signed with is not shown", "[download_secrets]")
+TEST_CASE("an error does not show a link's signature", "[download_secrets]")
 {
     CHECK(download_error(Server({not_found("no SIGNATURE here")}),
                          "/a.mp3?SIGNATURE")
@@ -55,7 +55,7 @@ TEST_CASE("what a link is signed with is not shown", "[download_secrets]")
               .body == "no *** here");
 }
 
-TEST_CASE("a redirect's password is not shown", "[download_secrets]")
+TEST_CASE("an error does not show a redirect's password", "[download_secrets]")
 {
     auto const error = download_error(
         Server({"HTTP/1.1 302 Elsewhere\r\nContent-Length: 12\r\n"
@@ -66,7 +66,7 @@ TEST_CASE("a redirect's password is not shown", "[download_secrets]")
     CHECK(error.body == "***");
 }
 
-TEST_CASE("a download from its own server does not show the client's headers",
+TEST_CASE("a download from the client's own server does not show its headers",
           "[download_secrets]")
 {
     Server const server({not_found("not my+own/key")});
@@ -75,7 +75,7 @@ TEST_CASE("a download from its own server does not show the client's headers",
     CHECK(download_error(server, "/a.mp3", with).body == "not ***");
 }
 
-TEST_CASE("a peer that chooses secret and answer does not hold a client up",
+TEST_CASE("masking stays fast if a peer chooses both secret and answer",
           "[download_secrets]")
 {
     std::string const as(100'000, 'a');
@@ -90,11 +90,11 @@ TEST_CASE("a peer that chooses secret and answer does not hold a client up",
     CHECK(std::chrono::steady_clock::now() - begin < 60s);
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().http_status == 404);
-    // It might go on with the end of the secret.
+    // The rest of the answer could begin with the end of the secret.
     CHECK(result.error().body == std::string(40'000, 'a') + "***");
 }
 
-TEST_CASE("an answer is hidden where there are too many secrets to look for",
+TEST_CASE("an answer is masked completely if there are too many secrets",
           "[download_secrets]")
 {
     std::vector<std::string> answers;
@@ -107,8 +107,7 @@ TEST_CASE("an answer is hidden where there are too many secrets to look for",
     CHECK(error.body == "***");
 }
 
-TEST_CASE("of an answer that is an error the first MiB is kept",
-          "[download_secrets]")
+TEST_CASE("an error keeps the first MiB of the answer", "[download_secrets]")
 {
     auto const error = download_error(
         Server({not_found(std::string(3 << 20, 'x'))}), "/a.mp3");

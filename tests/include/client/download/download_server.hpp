@@ -18,12 +18,12 @@
 #include <utility>
 #include <vector>
 
-/// A server with recordings, and where they go.
+/// A server with recordings and a folder for downloads.
 namespace downloads {
 
-/// Answers each connection once, with the next of its texts, the last of them
-/// again and again; then the connection ends, even if the answer says there is
-/// more. Keeps what it was asked.
+/// Answers each connection once with the next of its texts and repeats the last
+/// one. Then it closes the connection, even if the answer is incomplete.
+/// Records the requests.
 class Server {
 public:
     explicit Server(std::vector<std::string> answers, bool ends_well = false)
@@ -70,7 +70,7 @@ private:
     fault::Server server_;
 };
 
-/// A folder that is gone at the end.
+/// A temporary folder. The destructor removes it.
 class Folder {
 public:
     Folder()
@@ -105,7 +105,7 @@ public:
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    /// How many files there are, with any name.
+    /// The number of files in the folder.
     std::ptrdiff_t count() const
     {
         return std::distance(std::filesystem::directory_iterator(path_), {});
@@ -132,7 +132,7 @@ inline airudder::ClientOptions options()
     return options;
 }
 
-/// What a download of a server's recording brings.
+/// Downloads a server's recording; returns the result.
 inline airudder::CallResult<std::uint64_t>
 download(Server const& server,
          Folder const& folder,
@@ -142,7 +142,7 @@ download(Server const& server,
     return client.download(server.url(), folder.file());
 }
 
-/// An answer with a whole file, or a part of it if `sent` is less.
+/// An answer with a whole file, cut to `sent` bytes of content.
 inline std::string file_answer(std::string_view content,
                                std::string_view headers = {},
                                std::size_t sent = std::string_view::npos)
@@ -152,7 +152,7 @@ inline std::string file_answer(std::string_view content,
            "\r\n" + std::string(content.substr(0, sent));
 }
 
-/// An answer with a file's content from a byte on.
+/// An answer with the part of a file that begins at a byte.
 inline std::string part_answer(std::string_view content,
                                std::size_t first,
                                std::string_view headers,

@@ -60,7 +60,7 @@ private:
 
 } // namespace
 
-TEST_CASE("a download brings the file, byte for byte, and says how far it is",
+TEST_CASE("a download saves the file byte for byte and reports progress",
           "[download]")
 {
     auto const content = long_content();
@@ -86,7 +86,7 @@ TEST_CASE("a download brings the file, byte for byte, and says how far it is",
               "\r\nUser-Agent: Airudder\r\nAccept-Encoding: identity\r\n\r\n"});
 }
 
-TEST_CASE("a download may come in chunks, be empty or end with the connection",
+TEST_CASE("a download can be chunked, be empty or end with the connection",
           "[download]")
 {
     Folder const folder;
@@ -101,8 +101,7 @@ TEST_CASE("a download may come in chunks, be empty or end with the connection",
     CHECK(folder.read() == "abc");
 }
 
-TEST_CASE("a file that was there is replaced at the end, not before",
-          "[download]")
+TEST_CASE("an existing file is replaced only at the end", "[download]")
 {
     Folder const folder;
     folder.write("before");
@@ -143,7 +142,7 @@ TEST_CASE("a failed download leaves the folder as it was", "[download]")
     CHECK(kind_of("") == CallErrorKind::protocol);
 }
 
-TEST_CASE("an answer that is no file is shown", "[download]")
+TEST_CASE("an answer that is not a file is shown in the error", "[download]")
 {
     Folder const folder;
     Server const server({"HTTP/1.1 403 Forbidden\r\nContent-Length: 46\r\n\r\n"
@@ -157,8 +156,7 @@ TEST_CASE("an answer that is no file is shown", "[download]")
     CHECK(result.error().body == "<Error>for ***, ***</Error>\n");
 }
 
-TEST_CASE("of the body of an answer that is no file the begin is shown",
-          "[download]")
+TEST_CASE("an error shows only the start of a long body", "[download]")
 {
     Folder const folder;
     auto with = options();
@@ -174,7 +172,8 @@ TEST_CASE("of the body of an answer that is no file the begin is shown",
     CHECK(download(file, folder, with) == 200u);
 }
 
-TEST_CASE("what cannot be written is an error of kind file", "[download]")
+TEST_CASE("a file that cannot be written is an error of kind file",
+          "[download]")
 {
     Server const server({file_answer(long_content())});
     Folder const folder;
@@ -198,8 +197,7 @@ TEST_CASE("what cannot be written is an error of kind file", "[download]")
     CHECK(folder.count() == 0);
 }
 
-TEST_CASE("a download ends when it is cancelled or too late, and cleans up",
-          "[download]")
+TEST_CASE("a cancelled or late download ends and leaves no file", "[download]")
 {
     Folder const folder;
     fault::Server const server(
@@ -239,7 +237,7 @@ TEST_CASE("a download ends when it is cancelled or too late, and cleans up",
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == CallErrorKind::cancelled);
     }
-    SECTION("by a handler that throws")
+    SECTION("by a progress handler that throws")
     {
         auto const result =
             client.download(link, folder.file(), [](DownloadProgress const&) {
@@ -248,7 +246,7 @@ TEST_CASE("a download ends when it is cancelled or too late, and cleans up",
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == CallErrorKind::cancelled);
     }
-    SECTION("by the end of the client")
+    SECTION("by the client's destruction")
     {
         std::promise<void> began;
         std::future<airudder::CallResult<std::uint64_t>> future;

@@ -23,7 +23,7 @@ using part_files::write;
 
 namespace fs = std::filesystem;
 
-TEST_CASE("links that lead nowhere are refused", "[part_file]")
+TEST_CASE("symbolic links without a valid target are refused", "[part_file]")
 {
     OwnedFolder const folder;
     fs::create_symlink("b", folder / "a");
@@ -36,7 +36,7 @@ TEST_CASE("links that lead nowhere are refused", "[part_file]")
     CHECK(folder.count() == 4);
 }
 
-TEST_CASE("what is not a regular file is refused and stays", "[part_file]")
+TEST_CASE("a file that is not regular is refused and left alone", "[part_file]")
 {
     OwnedFolder const folder;
     auto const fifo = folder / "fifo";
@@ -58,13 +58,13 @@ TEST_CASE("what is not a regular file is refused and stays", "[part_file]")
     CHECK(folder.count() == 3);
 }
 
-TEST_CASE("a device is refused and stays", "[part_file]")
+TEST_CASE("a device is refused and left alone", "[part_file]")
 {
-    // One of its own: code with a fault would replace the system's.
+    // Uses a device of its own, because faulty code could replace the system's.
     OwnedFolder const folder;
     auto const device = folder / "full";
     if (mknod(device.c_str(), S_IFCHR | 0666, makedev(1, 7)) != 0)
-        return; // only root may
+        return; // needs root
     CHECK(opened(device).message() == "a character device");
     fs::create_symlink("full", folder / "link");
     CHECK(opened(folder / "link").message() == "a character device");
@@ -72,7 +72,7 @@ TEST_CASE("a device is refused and stays", "[part_file]")
     CHECK(folder.count() == 2);
 }
 
-TEST_CASE("what becomes a FIFO meanwhile stays one", "[part_file]")
+TEST_CASE("a FIFO created during the download is left alone", "[part_file]")
 {
     OwnedFolder const folder;
     PartFile file;
@@ -83,7 +83,7 @@ TEST_CASE("what becomes a FIFO meanwhile stays one", "[part_file]")
     CHECK(folder.count() == 1);
 }
 
-TEST_CASE("impossible names are refused at once", "[part_file]")
+TEST_CASE("impossible names are refused when the file is opened", "[part_file]")
 {
     OwnedFolder const folder;
     CHECK(opened("") == std::errc::no_such_file_or_directory);
@@ -103,7 +103,7 @@ TEST_CASE("impossible names are refused at once", "[part_file]")
     CHECK_FALSE(save(folder / std::string(255, 'x')));
 }
 
-TEST_CASE("names of any bytes but / and NUL are possible", "[part_file]")
+TEST_CASE("a name can contain any byte except / and NUL", "[part_file]")
 {
     OwnedFolder const folder;
     for (auto const* name : {"a\nb", "\xff", " ", "-", "[a,b]", "\xe2\x80\xae"})
@@ -111,7 +111,8 @@ TEST_CASE("names of any bytes but / and NUL are possible", "[part_file]")
     CHECK(folder.count() == 6);
 }
 
-TEST_CASE("what may not be written is refused at once", "[part_file]")
+TEST_CASE("a file without write permission is refused when it is opened",
+          "[part_file]")
 {
     if (!is_root())
         return;
@@ -130,7 +131,7 @@ TEST_CASE("what may not be written is refused at once", "[part_file]")
     CHECK(read(folder / "open/a") == "before");
 }
 
-TEST_CASE("a file stays at its place when the process changes its folder",
+TEST_CASE("a relative path is not affected by a later change of directory",
           "[part_file]")
 {
     OwnedFolder const folder;

@@ -8,7 +8,7 @@
 
 namespace {
 
-/// What an answer shows that repeats `text`, once a link was followed.
+/// `text` as an error shows it after the link was followed.
 std::string shown(std::string_view link, std::string_view text)
 {
     airudder::detail::Mask mask;
@@ -19,7 +19,7 @@ std::string shown(std::string_view link, std::string_view text)
 
 } // namespace
 
-TEST_CASE("values of a link's query are secrets", "[link_secrets]")
+TEST_CASE("the values in a link's query are secrets", "[link_secrets]")
 {
     constexpr auto link =
         "https://a.example/rec?id=7&sig=a%2Bb%2Fcdefg&x=short";
@@ -44,7 +44,7 @@ TEST_CASE("a query without a name is a secret", "[link_secrets]")
     CHECK(shown("?SIGNATURE", "SIGNATURE") == "***");
 }
 
-TEST_CASE("fragment, user and password are secrets", "[link_secrets]")
+TEST_CASE("a link's fragment, user and password are secrets", "[link_secrets]")
 {
     CHECK(shown("https://a.example/b#token=12345678", "12345678") == "***");
     CHECK(shown("/b?c=d#12345678", "12345678") == "***");
@@ -54,7 +54,8 @@ TEST_CASE("fragment, user and password are secrets", "[link_secrets]")
           "***@a.example");
 }
 
-TEST_CASE("host, path and names are none", "[link_secrets]")
+TEST_CASE("a link's host, path and parameter names are not secrets",
+          "[link_secrets]")
 {
     constexpr auto link = "https://recordings.example/2026/recording.mp3?"
                           "Expires-At=1&response-type=audio";

@@ -23,7 +23,7 @@ Link read_link(std::string_view url)
     return *link;
 }
 
-/// Where a Location leads from RFC 3986's base URL.
+/// The link that a Location leads to from RFC 3986's base URL.
 Link followed(std::string_view location,
               std::string_view base = "http://a/b/c/d;p?q")
 {
@@ -38,7 +38,7 @@ Origin const origin_a{false, "a", 80};
 
 } // namespace
 
-TEST_CASE("a link is an origin with path and query", "[link]")
+TEST_CASE("a link is an origin with a path and a query", "[link]")
 {
     CHECK(read_link("https://H.example:8443/a/b?c=d&e") ==
           Link{{true, "h.example", 8443}, "/a/b?c=d&e"});
@@ -56,21 +56,21 @@ TEST_CASE("a link is an origin with path and query", "[link]")
         CHECK(read_link(url) == Link{origin_a, target});
 }
 
-TEST_CASE("a link has no fragment", "[link]")
+TEST_CASE("a link's fragment is dropped", "[link]")
 {
     CHECK(read_link("http://a#b").target == "/");
     CHECK(read_link("http://a/b?c#d?e/f").target == "/b?c");
     CHECK(read_link("http://a/b#").target == "/b");
 }
 
-TEST_CASE("a link is as long as need be", "[link]")
+TEST_CASE("a link can be megabytes long", "[link]")
 {
     std::string const part(1 << 20, 'a');
     CHECK(read_link("http://a/" + part + '?' + part).target ==
           '/' + part + '?' + part);
 }
 
-TEST_CASE("what has no origin is no link", "[link]")
+TEST_CASE("a URL without a valid origin is not a link", "[link]")
 {
     for (auto const& url : {""s,
                             "/a"s,
@@ -146,7 +146,7 @@ TEST_CASE("a Location is resolved as in RFC 3986, section 5.4.2", "[link]")
     CHECK_FALSE(redirected("http://a/b/c/d;p?q", "http:g").has_value());
 }
 
-TEST_CASE("a Location may lead to another origin", "[link]")
+TEST_CASE("a Location can lead to another origin", "[link]")
 {
     Link const other{{true, "h", 443}, "/x?y"};
     CHECK(followed("https://H/x?y#z") == other);
@@ -158,7 +158,7 @@ TEST_CASE("a Location may lead to another origin", "[link]")
     CHECK(followed("https://h?y/../x").target == "/?y/../x");
 }
 
-TEST_CASE("a Location without authority stays with the origin", "[link]")
+TEST_CASE("a Location without an authority keeps the origin", "[link]")
 {
     Origin const origin{true, "::1", 8443};
     for (auto const base : {"https://[::1]:8443", "https://[0::1]:8443/b?c/d"})
@@ -173,7 +173,7 @@ TEST_CASE("a Location without authority stays with the origin", "[link]")
     CHECK(followed("@h") == Link{origin_a, "/b/c/@h"});
 }
 
-TEST_CASE("a redirection changes no percent-encoding", "[link]")
+TEST_CASE("a redirect does not change percent-encoding", "[link]")
 {
     auto const target = "/%2F%2f%3A%7e%41%c3%A9%00?%2e%2F";
     CHECK(followed("http://a"s + target).target == target);
@@ -182,7 +182,7 @@ TEST_CASE("a redirection changes no percent-encoding", "[link]")
     CHECK(followed("%2e%2e/%2E").target == "/b/c/%2e%2e/%2E");
 }
 
-TEST_CASE("a Location that leads to no link is refused", "[link]")
+TEST_CASE("a Location that is not a valid link is refused", "[link]")
 {
     for (auto const& location : {"ftp://h/x"s,
                                  "javascript:alert(1)"s,
@@ -222,7 +222,7 @@ TEST_CASE("a Location that leads to no link is refused", "[link]")
     }
 }
 
-TEST_CASE("dot segments by the thousand lead no higher than the root", "[link]")
+TEST_CASE("thousands of dot segments do not lead above the root", "[link]")
 {
     std::string up;
     for (int i = 0; i != 100'000; ++i)

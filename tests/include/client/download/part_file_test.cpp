@@ -31,8 +31,7 @@ TEST_CASE("a new file gets the mode that the umask gives", "[part_file]")
     CHECK(folder.count() == 1);
 }
 
-TEST_CASE("a new private file is its owner's alone, from the beginning",
-          "[part_file]")
+TEST_CASE("a new private file has mode 0600 from the beginning", "[part_file]")
 {
     OwnedFolder const folder;
     Umask const umask(0);
@@ -44,7 +43,7 @@ TEST_CASE("a new private file is its owner's alone, from the beginning",
     CHECK(mode(folder / "a") == 0600);
 }
 
-TEST_CASE("a replaced file keeps its mode, which nobody has before the end",
+TEST_CASE("a replaced file keeps its mode and the partial file has mode 0600",
           "[part_file]")
 {
     OwnedFolder const folder;
@@ -85,7 +84,8 @@ TEST_CASE("a replaced file keeps its owner and group", "[part_file]")
     CHECK(mode(folder / "a") == 06750);
 }
 
-TEST_CASE("somebody else's file is written, not taken", "[part_file]")
+TEST_CASE("another user's file is overwritten and keeps its owner",
+          "[part_file]")
 {
     if (!is_root())
         return;
@@ -108,14 +108,15 @@ TEST_CASE("a replaced file keeps its extended attributes", "[part_file]")
     auto const path = folder / "a";
     write(path, "before");
     if (setxattr(path.c_str(), "user.note", "kept", 4, 0) != 0)
-        return; // not on this file system
+        return; // this file system has no extended attributes
     REQUIRE_FALSE(save(path));
     char value[8];
     CHECK(getxattr(path.c_str(), "user.note", value, sizeof value) == 4);
     CHECK(read(path) == "after");
 }
 
-TEST_CASE("all names of a file that has several keep it", "[part_file]")
+TEST_CASE("all hard links of a file still share it after a download",
+          "[part_file]")
 {
     OwnedFolder const folder;
     write(folder / "a", "before");
@@ -128,7 +129,7 @@ TEST_CASE("all names of a file that has several keep it", "[part_file]")
     CHECK(folder.count() == 2);
 }
 
-TEST_CASE("what a symbolic link leads to is written, not the link",
+TEST_CASE("the target of a symbolic link is written and the link is kept",
           "[part_file]")
 {
     OwnedFolder const folder;

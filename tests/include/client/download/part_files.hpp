@@ -14,7 +14,7 @@
 #include <system_error>
 #include <unistd.h>
 
-/// Files that downloads write, and what they find there.
+/// Helpers for tests of files that downloads write.
 namespace part_files {
 
 using airudder::detail::DownloadTarget;
@@ -22,7 +22,8 @@ using airudder::detail::PartFile;
 
 namespace fs = std::filesystem;
 
-/// A folder that is removed at the end, owned by the process's effective user.
+/// A temporary folder that belongs to the process's effective user. The
+/// destructor removes it.
 class OwnedFolder {
 public:
     OwnedFolder()
@@ -52,7 +53,7 @@ private:
     fs::path path_{};
 };
 
-/// While it lives, new files get the modes that a umask gives.
+/// Sets the process's umask during its lifetime.
 class Umask {
 public:
     explicit Umask(mode_t mask) : before_(umask(mask)) {}
@@ -65,7 +66,7 @@ private:
     mode_t before_;
 };
 
-/// While it lives, the process acts as somebody without privileges.
+/// Drops the process's privileges during its lifetime.
 class Nobody {
 public:
     Nobody()
@@ -109,7 +110,7 @@ inline unsigned mode(fs::path const& path)
     return found_at(path).st_mode & 07777;
 }
 
-/// What a whole download does with its file.
+/// Opens, writes and commits a file as a download does.
 inline std::error_code save(DownloadTarget const& target,
                             std::string_view text = "after")
 {

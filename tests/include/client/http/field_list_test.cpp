@@ -36,7 +36,7 @@ constexpr auto coded = "expected a body without coding, for none was asked for";
 
 } // namespace
 
-TEST_CASE("all field lines of a name make one list, without what is empty",
+TEST_CASE("all field lines of a name form one list without empty elements",
           "[field_list]")
 {
     std::vector<Header> const headers{
@@ -50,7 +50,7 @@ TEST_CASE("all field lines of a name make one list, without what is empty",
     CHECK(codings_of(codings, "b") == std::vector<std::string_view>{"GZip"});
 }
 
-TEST_CASE("empty elements and identity are no content coding", "[field_list]")
+TEST_CASE("empty elements and identity are not content codings", "[field_list]")
 {
     for (std::string const value : {"",
                                     ",",
@@ -77,7 +77,7 @@ TEST_CASE("empty elements and identity are no content coding", "[field_list]")
     }
 }
 
-TEST_CASE("chunks are found however the list is spelled", "[field_list]")
+TEST_CASE("chunked is recognised in any spelling of the list", "[field_list]")
 {
     for (std::string const value :
          {"chunked",
@@ -102,7 +102,7 @@ TEST_CASE("chunks are found however the list is spelled", "[field_list]")
     }
 }
 
-TEST_CASE("a list without a transfer coding leaves the length as it is",
+TEST_CASE("a Transfer-Encoding without a coding does not affect Content-Length",
           "[field_list]")
 {
     for (std::string const value : {"", "identity", ",identity,"}) {
@@ -121,7 +121,7 @@ TEST_CASE("a list without a transfer coding leaves the length as it is",
         }
 }
 
-TEST_CASE("JSON has several names", "[media_type]")
+TEST_CASE("JSON has several media types", "[media_type]")
 {
     for (std::string_view const type : {"application/json",
                                         "Application/JSON ; charset=utf-8",

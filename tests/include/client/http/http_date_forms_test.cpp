@@ -22,7 +22,7 @@ std::string replaced(std::string_view text, std::size_t at, std::string_view by)
 
 } // namespace
 
-TEST_CASE("a time of day goes from 00:00:00 to 23:59:60", "[http_date]")
+TEST_CASE("a time of day ranges from 00:00:00 to 23:59:60", "[http_date]")
 {
     for (auto const& time : texts("00:00:00|23:59:59|23:59:60")) {
         CAPTURE(time);
@@ -42,7 +42,7 @@ TEST_CASE("a time of day goes from 00:00:00 to 23:59:60", "[http_date]")
     }
 }
 
-TEST_CASE("a day of the form of asctime has two places", "[http_date]")
+TEST_CASE("an asctime date has a day of two characters", "[http_date]")
 {
     CHECK(moment_of("Sun Nov  6 08:49:37 1994") == documented);
     CHECK(moment_of("Sun Nov 06 08:49:37 1994") == documented);
@@ -54,7 +54,8 @@ TEST_CASE("a day of the form of asctime has two places", "[http_date]")
     }
 }
 
-TEST_CASE("a date is in GMT and says so", "[http_date]")
+TEST_CASE("a date without the suffix GMT is refused except in asctime form",
+          "[http_date]")
 {
     std::string const imf = "Sun, 06 Nov 1994 08:49:37";
     std::string const rfc850 = "Sunday, 06-Nov-94 08:49:37";
@@ -69,7 +70,8 @@ TEST_CASE("a date is in GMT and says so", "[http_date]")
     }
 }
 
-TEST_CASE("names are spelled as the RFC spells them", "[http_date]")
+TEST_CASE("names of days and months must be spelled as in the RFC",
+          "[http_date]")
 {
     for (auto const& value :
          texts("SUN, 06 Nov 1994 08:49:37 GMT|Sun, 06 NOV 1994 08:49:37 GMT|"
@@ -86,7 +88,8 @@ TEST_CASE("names are spelled as the RFC spells them", "[http_date]")
     }
 }
 
-TEST_CASE("a year has the digits of its form", "[http_date]")
+TEST_CASE("a year must have as many digits as its date form requires",
+          "[http_date]")
 {
     for (auto const& year :
          texts("|4|94|994|01994|11994|-994|+994| 994|199 |19.4|MCM4")) {
@@ -100,8 +103,9 @@ TEST_CASE("a year has the digits of its form", "[http_date]")
     }
 }
 
-TEST_CASE("a date that lacks its end, or has something around it, is none",
-          "[http_date]")
+TEST_CASE(
+    "a date that is truncated or has other characters around it is refused",
+    "[http_date]")
 {
     for (auto const value : {imf_fixdate, rfc850_date, asctime_date}) {
         for (std::size_t size = 0; size != value.size(); ++size) {
@@ -119,10 +123,11 @@ TEST_CASE("a date that lacks its end, or has something around it, is none",
     }
 }
 
-TEST_CASE("a date with any byte too many, too few or of another kind is none",
+TEST_CASE("a date with any byte added, removed or changed is refused",
           "[http_date]")
 {
-    // Digits for digits may be another date, so they are left alone.
+    // Replacing a digit with a digit can yield another valid date, so this test
+    // does not do that.
     auto const is_digit = [](char c) {
         return c >= '0' && c <= '9';
     };

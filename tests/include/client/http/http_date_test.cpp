@@ -13,7 +13,7 @@ using namespace std::chrono;
 
 namespace {
 
-/// What the C library writes, in the locale "C".
+/// The time as the C library formats it in the locale "C".
 std::string written(sys_seconds time, char const* format)
 {
     auto const count = static_cast<std::time_t>(time.time_since_epoch() / 1s);
@@ -25,11 +25,11 @@ std::string written(sys_seconds time, char const* format)
 
 } // namespace
 
-TEST_CASE("every day of a century is read as the C library writes it",
+TEST_CASE("each day of a century is read as the C library writes it",
           "[http_date]")
 {
     auto time = sys_days(1999y / January / 1) + 1s;
-    // Less than a day, so that none is left out, and any time of day.
+    // Steps of less than a day reach each day at changing times of day.
     for (; time < sys_days(2101y / January / 1); time += 22h + 43min + 7s) {
         auto const now = time - 40h;
         auto const imf = written(time, "%a, %d %b %Y %H:%M:%S GMT");
@@ -44,7 +44,7 @@ TEST_CASE("every day of a century is read as the C library writes it",
     }
 }
 
-TEST_CASE("two digits are the latest year not more than 50 years ahead",
+TEST_CASE("a two-digit year is the latest one at most 50 years ahead",
           "[http_date]")
 {
     constexpr sys_seconds now = sys_days(2024y / June / 15) + 12h;
@@ -60,7 +60,7 @@ TEST_CASE("two digits are the latest year not more than 50 years ahead",
           in_50_years + 1s);
 }
 
-TEST_CASE("two digits may be a year of this century, the last or the next",
+TEST_CASE("a two-digit year can be in this century, the last or the next",
           "[http_date]")
 {
     constexpr sys_seconds in_2024 = sys_days(2024y / June / 15);
@@ -99,8 +99,7 @@ TEST_CASE("50 years after 29 February is 1 March", "[http_date]")
     CHECK(accepted_rfc850("29-Feb-74 00:00:00", now) == 0);
 }
 
-TEST_CASE("a day of the week that is not the date's counts as absent",
-          "[http_date]")
+TEST_CASE("a date with the wrong day of the week is refused", "[http_date]")
 {
     CHECK(accepted_imf("06 Nov 1994 08:49:37") == 1);
     CHECK(accepted_rfc850("06-Nov-94 08:49:37") == 1);
@@ -108,7 +107,7 @@ TEST_CASE("a day of the week that is not the date's counts as absent",
     CHECK(moment_of("Sat, 06 Nov 1994 08:49:37 GMT") == std::nullopt);
 }
 
-TEST_CASE("a date that its month does not have counts as absent", "[http_date]")
+TEST_CASE("a day that its month does not have is refused", "[http_date]")
 {
     auto const count = [](std::string const& day,
                           std::string const& month,
@@ -143,7 +142,7 @@ TEST_CASE("a date that its month does not have counts as absent", "[http_date]")
     CHECK(accepted_asctime("Jan  0 12:00:00 2023") == 0);
 }
 
-TEST_CASE("29 February of two digits is one of the year they stand for",
+TEST_CASE("29 February with a two-digit year must exist in the year meant",
           "[http_date]")
 {
     CHECK(accepted_rfc850("29-Feb-96 00:00:00") == 1);
@@ -151,13 +150,13 @@ TEST_CASE("29 February of two digits is one of the year they stand for",
     CHECK(accepted_rfc850("30-Feb-96 00:00:00") == 0);
     CHECK(accepted_rfc850("00-Mar-96 00:00:00") == 0);
     CHECK(accepted_rfc850("31-Apr-96 00:00:00") == 0);
-    // 2000 has one, 2100 has not.
+    // 2000 is a leap year and 2100 is not.
     CHECK(accepted_rfc850("29-Feb-00 00:00:00", sys_days(2049y / 12 / 31)) ==
           1);
     CHECK(accepted_rfc850("29-Feb-00 00:00:00", sys_days(2051y / 1 / 1)) == 0);
 }
 
-TEST_CASE("a leap second is the moment after it", "[http_date]")
+TEST_CASE("a leap second is read as the following second", "[http_date]")
 {
     constexpr sys_seconds now = sys_days(2016y / December / 31);
     CHECK(moment_of("Sat, 31 Dec 2016 23:59:60 GMT", now) == now + 24h);

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-/// Dates as HTTP spells them, for the tests of who reads them.
+/// Dates in the forms of HTTP, for the tests of their readers.
 namespace http_dates {
 
 inline constexpr std::string_view imf_fixdate = "Sun, 06 Nov 1994 08:49:37 GMT";
@@ -17,7 +17,7 @@ inline constexpr std::string_view rfc850_date =
     "Sunday, 06-Nov-94 08:49:37 GMT";
 inline constexpr std::string_view asctime_date = "Sun Nov  6 08:49:37 1994";
 
-/// The moment that each of them is.
+/// The moment that each of these forms names.
 inline constexpr std::chrono::sys_seconds documented =
     std::chrono::sys_days(std::chrono::year(1994) / 11 / 6) +
     std::chrono::hours(8) + std::chrono::minutes(49) + std::chrono::seconds(37);
@@ -25,7 +25,7 @@ inline constexpr std::chrono::sys_seconds documented =
 inline constexpr std::chrono::sys_seconds some_time =
     documented - std::chrono::seconds(10);
 
-/// What stands between the bars.
+/// The texts between the vertical bars.
 inline std::vector<std::string> texts(std::string_view list)
 {
     std::vector<std::string> out(1);
@@ -37,8 +37,8 @@ inline std::vector<std::string> texts(std::string_view list)
     return out;
 }
 
-/// The moment that a text names, which ends where its memory does, for
-/// AddressSanitizer to see.
+/// The moment that a text names. The text is copied so that AddressSanitizer
+/// detects reads past its end.
 inline std::optional<std::chrono::sys_seconds>
 moment_of(std::string_view text, std::chrono::sys_seconds now = some_time)
 {
@@ -46,9 +46,8 @@ moment_of(std::string_view text, std::chrono::sys_seconds now = some_time)
     return airudder::detail::parse_http_date({exact.data(), exact.size()}, now);
 }
 
-/// Tries `date` after each of the names of days of the week, so that a wrong
-/// name is never the only reason for refusing it; returns how many are
-/// accepted.
+/// Tries `date` with each of these names of a day, so that a wrong day of the
+/// week is never the only reason for a refusal. Returns how many are accepted.
 inline int accepted(std::string_view names,
                     std::string const& date,
                     std::chrono::sys_seconds now = some_time)

@@ -23,7 +23,7 @@ HttpRequest with_header(Header header)
     return request;
 }
 
-/// The reason why the gate refuses a request.
+/// The reason why a request is refused.
 std::string request_refusal(HttpRequest const& request,
                             std::string const& authorization = {})
 {
@@ -34,7 +34,7 @@ std::string request_refusal(HttpRequest const& request,
 
 } // namespace
 
-TEST_CASE("a request is written as HTTP/1.1 has it", "[request_head]")
+TEST_CASE("a request is written in HTTP/1.1 format", "[request_head]")
 {
     CHECK(text_of_request(get_request, "a.example", "").value() ==
           "GET /a?b=c HTTP/1.1\r\nHost: a.example\r\n"
@@ -48,7 +48,8 @@ TEST_CASE("a request is written as HTTP/1.1 has it", "[request_head]")
           "Content-Length: 2\r\n\r\n{}");
 }
 
-TEST_CASE("what is the connection's is the client's to write", "[request_head]")
+TEST_CASE("connection headers of a request are replaced by the client's own",
+          "[request_head]")
 {
     for (auto const name : {"host",
                             "Connection",
@@ -67,13 +68,13 @@ TEST_CASE("what is the connection's is the client's to write", "[request_head]")
     }
 }
 
-TEST_CASE("no header goes out twice", "[request_head]")
+TEST_CASE("a repeated header is refused", "[request_head]")
 {
     CHECK(request_refusal(with_header({"x-FIRST", "2"})) ==
           "expected header x-FIRST once");
 }
 
-TEST_CASE("no name or value of a header ends its line", "[request_head]")
+TEST_CASE("a header's name or value cannot end its line", "[request_head]")
 {
     for (auto const& name :
          {"Transfer-Encoding "s, "Host:x\r\nY"s, ""s, "X Y"s, "X\0"s, "\xC3"s})
@@ -99,7 +100,7 @@ TEST_CASE("no name or value of a header ends its line", "[request_head]")
           "expected no CR, LF or NUL in the value of header Authorization");
 }
 
-TEST_CASE("no target ends its line or its word", "[request_head]")
+TEST_CASE("a target cannot end its line or its word", "[request_head]")
 {
     for (auto const& target :
          {"/a b"s, "/a\r\nX: y"s, "/a\0"s, "/a\t"s, "/\xC3\xA9"s, "/\x7f"s}) {
@@ -121,7 +122,8 @@ TEST_CASE("no target ends its line or its word", "[request_head]")
     CHECK(request_refusal(request) == "expected a method");
 }
 
-TEST_CASE("a proxy is asked for a way through the same gate", "[request_head]")
+TEST_CASE("a CONNECT request is checked like any other request",
+          "[request_head]")
 {
     CHECK(text_of_connect({true, "a.example", 443}, "me:word").value() ==
           "CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n"

@@ -15,7 +15,7 @@ using airudder::detail::ResponseReader;
 
 namespace {
 
-/// How reading went. A reason why a body cannot be used is an error, too.
+/// The result of reading. A reason why a body cannot be used is also an error.
 struct Reading {
     HttpResponse response{};
     bool done = false;
@@ -26,8 +26,8 @@ struct Reading {
     std::string rest{};
 };
 
-/// Reads an answer that comes in pieces of `piece` bytes; then the connection
-/// ends, cleanly or not.
+/// Reads an answer that arrives in pieces of `piece` bytes, after which the
+/// connection ends cleanly or not.
 Reading read_answer(std::string_view text,
                     std::size_t piece = 4096,
                     ResponseLimits limits = {},
@@ -62,7 +62,8 @@ constexpr auto truncated_body =
 
 } // namespace
 
-TEST_CASE("an answer is read whole, however it is cut", "[response_reader]")
+TEST_CASE("an answer is read completely from pieces of any size",
+          "[response_reader]")
 {
     auto const text = ok_line + "Content-Type: application/json\r\n"
                                 "content-length: 12\r\n\r\n{\"code\":200}";
@@ -82,7 +83,7 @@ TEST_CASE("an answer is read whole, however it is cut", "[response_reader]")
     }
 }
 
-TEST_CASE("an answer in chunks is put together, its trailers are dropped",
+TEST_CASE("the chunks of an answer are joined and its trailers are dropped",
           "[response_reader]")
 {
     auto const text = ok_line +
@@ -101,7 +102,7 @@ TEST_CASE("an answer in chunks is put together, its trailers are dropped",
     }
 }
 
-TEST_CASE("an answer that breaks off is refused at every byte",
+TEST_CASE("an answer that breaks off at any byte is refused",
           "[response_reader]")
 {
     auto const body = GENERATE_COPY(
@@ -122,7 +123,7 @@ TEST_CASE("an answer that breaks off is refused at every byte",
     CHECK(read_answer(text).done);
 }
 
-TEST_CASE("an answer without a length ends with its connection, if cleanly",
+TEST_CASE("an answer without a length ends when its connection ends cleanly",
           "[response_reader]")
 {
     auto const text = ok_line + "\r\nabc";
@@ -134,7 +135,7 @@ TEST_CASE("an answer without a length ends with its connection, if cleanly",
     CHECK_FALSE(read_answer(text, 1, {}, false).done);
 }
 
-TEST_CASE("an answer that was complete stays so if the connection is cut",
+TEST_CASE("a complete answer is accepted even if the connection is cut",
           "[response_reader]")
 {
     auto const reading =
@@ -143,7 +144,7 @@ TEST_CASE("an answer that was complete stays so if the connection is cut",
     CHECK(reading.error == "");
 }
 
-TEST_CASE("what follows an answer is left", "[response_reader]")
+TEST_CASE("bytes after an answer are not consumed", "[response_reader]")
 {
     CHECK(read_answer(ok_line + "Content-Length: 1\r\n\r\nabc").rest == "bc");
     CHECK(read_answer(ok_line + "Content-Length: 1\r\n\r\nabc").response.body ==
@@ -167,7 +168,7 @@ TEST_CASE("interim answers are skipped", "[response_reader]")
     CHECK(read_answer("HTTP/1.1 100 Continue\r\n\r\n").error == truncated_head);
 }
 
-TEST_CASE("a connection is kept only if both versions and headers allow it",
+TEST_CASE("a connection is kept only if version and headers allow it",
           "[response_reader]")
 {
     auto const keeps = [](std::string const& head) {
@@ -179,7 +180,7 @@ TEST_CASE("a connection is kept only if both versions and headers allow it",
     CHECK(keeps("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n"));
 }
 
-TEST_CASE("a body in a coding that was not asked for is refused",
+TEST_CASE("a body with a coding that was not requested is refused",
           "[response_reader]")
 {
     auto const refused = [](std::string const& header) {
@@ -198,7 +199,7 @@ TEST_CASE("a body in a coding that was not asked for is refused",
           "expected a body without coding, for none was asked for");
 }
 
-TEST_CASE("what is no answer is refused, with the reason", "[response_reader]")
+TEST_CASE("a malformed answer is refused with the reason", "[response_reader]")
 {
     for (auto const& [text, found] :
          std::vector<std::pair<std::string, std::string>>{
@@ -223,7 +224,7 @@ TEST_CASE("what is no answer is refused, with the reason", "[response_reader]")
           "expected an answer, found status 0");
 }
 
-TEST_CASE("both a length and chunks in one head are refused",
+TEST_CASE("a head with both Content-Length and chunked is refused",
           "[response_reader]")
 {
     for (std::string const head :
@@ -234,8 +235,7 @@ TEST_CASE("both a length and chunks in one head are refused",
     }
 }
 
-TEST_CASE("a head is at most as long as its limit, to the byte",
-          "[response_reader]")
+TEST_CASE("a head is limited to the exact number of bytes", "[response_reader]")
 {
     auto const text = ok_line + "X: " + std::string(100, 'x') +
                       "\r\nContent-Length: 0\r\n\r\n";
@@ -246,7 +246,7 @@ TEST_CASE("a head is at most as long as its limit, to the byte",
               " bytes, found more");
 }
 
-TEST_CASE("nothing endless is collected", "[response_reader]")
+TEST_CASE("an endless head is refused wherever it grows", "[response_reader]")
 {
     constexpr auto too_much =
         "expected a head of at most 65536 bytes, found more";
@@ -268,8 +268,7 @@ TEST_CASE("nothing endless is collected", "[response_reader]")
     CHECK(read_answer(interim).error == too_much);
 }
 
-TEST_CASE("a body is at most as long as its limit, to the byte",
-          "[response_reader]")
+TEST_CASE("a body is limited to the exact number of bytes", "[response_reader]")
 {
     ResponseLimits const limits{1000, 4};
     auto const piece = GENERATE(std::size_t{1}, std::size_t{4096});

@@ -15,8 +15,8 @@ using airudder::detail::longest_retry_after;
 
 namespace {
 
-/// The wait for a value that ends where its memory does, for AddressSanitizer
-/// to see.
+/// The wait that a value states. The value is copied so that AddressSanitizer
+/// detects reads past its end.
 std::optional<seconds> wait_for(std::string_view value,
                                 system_clock::time_point now = some_time)
 {
@@ -26,7 +26,7 @@ std::optional<seconds> wait_for(std::string_view value,
 
 } // namespace
 
-TEST_CASE("a number is a wait in seconds, whatever time it is", "[retry_after]")
+TEST_CASE("a number is a wait in seconds at any time", "[retry_after]")
 {
     for (auto const now : {system_clock::time_point::min(),
                            system_clock::time_point{},
@@ -39,7 +39,7 @@ TEST_CASE("a number is a wait in seconds, whatever time it is", "[retry_after]")
     }
 }
 
-TEST_CASE("a number beyond 2^31 seconds is 2^31 seconds", "[retry_after]")
+TEST_CASE("a number beyond 2^31 is a wait of 2^31 seconds", "[retry_after]")
 {
     CHECK(longest_retry_after.count() == 2147483648);
     CHECK(wait_for("2147483647") == longest_retry_after - 1s);
@@ -54,13 +54,14 @@ TEST_CASE("a number beyond 2^31 seconds is 2^31 seconds", "[retry_after]")
     CHECK(wait_for("1" + std::string(100'000, '0')) == longest_retry_after);
 }
 
-TEST_CASE("the longest wait may be added to any clock", "[retry_after]")
+TEST_CASE("the longest wait can be added to any clock's time", "[retry_after]")
 {
     CHECK(system_clock::now() + longest_retry_after > system_clock::now());
     CHECK(steady_clock::now() + longest_retry_after > steady_clock::now());
 }
 
-TEST_CASE("what is no number and no date counts as absent", "[retry_after]")
+TEST_CASE("a value that is neither a number nor a date is ignored",
+          "[retry_after]")
 {
     CHECK(wait_for({"1\0", 2}) == std::nullopt);
     CHECK(wait_for({"\0", 1}) == std::nullopt);
@@ -75,7 +76,7 @@ TEST_CASE("what is no number and no date counts as absent", "[retry_after]")
     }
 }
 
-TEST_CASE("the three forms of the RFC's example are the same moment",
+TEST_CASE("the three forms of the RFC's example name the same moment",
           "[retry_after]")
 {
     for (auto const value : {imf_fixdate, rfc850_date, asctime_date}) {
@@ -97,12 +98,13 @@ TEST_CASE("a wait is rounded up to full seconds", "[retry_after]")
         CHECK(wait_for(value, exact - 9s - tick) == 10s);
         CHECK(wait_for(value, exact - tick) == 1s);
     }
-    // The same before 1970, where times are negative.
+    // Times before 1970 are negative.
     CHECK(wait_for("Thu, 01 Jan 1970 00:00:00 GMT", sys_seconds() - 1500ms) ==
           2s);
 }
 
-TEST_CASE("two digits are completed for the second that it is", "[retry_after]")
+TEST_CASE("a two-digit year is completed for the current second",
+          "[retry_after]")
 {
     auto const now = sys_days(2024y / June / 15) + 12h;
     CHECK(wait_for("Saturday, 15-Jun-74 12:00:01 GMT", now + 999ms) == 0s);
@@ -110,7 +112,7 @@ TEST_CASE("two digits are completed for the second that it is", "[retry_after]")
           sys_days(2074y / June / 15) - sys_days(2024y / June / 15));
 }
 
-TEST_CASE("a date that is not in the future is no wait", "[retry_after]")
+TEST_CASE("a date that is not in the future causes no wait", "[retry_after]")
 {
     for (auto const value : {imf_fixdate, rfc850_date, asctime_date}) {
         CAPTURE(value);
@@ -123,7 +125,7 @@ TEST_CASE("a date that is not in the future is no wait", "[retry_after]")
     CHECK(wait_for("Mon, 01 Jan 0001 00:00:00 GMT") == 0s);
 }
 
-TEST_CASE("a date far in the future is 2^31 seconds away", "[retry_after]")
+TEST_CASE("a date far in the future is a wait of 2^31 seconds", "[retry_after]")
 {
     CHECK(wait_for("Fri, 31 Dec 9999 23:59:59 GMT") == longest_retry_after);
     CHECK(wait_for("Fri Dec 31 23:59:60 9999",
@@ -134,8 +136,7 @@ TEST_CASE("a date far in the future is 2^31 seconds away", "[retry_after]")
     CHECK(wait_for(imf_fixdate, now - 1s) == longest_retry_after);
 }
 
-TEST_CASE("any time that a clock can have may be compared with a date",
-          "[retry_after]")
+TEST_CASE("any time of a clock can be compared with a date", "[retry_after]")
 {
     CHECK(wait_for(imf_fixdate, system_clock::time_point::max()) == 0s);
     CHECK(wait_for(imf_fixdate, system_clock::time_point::min()) ==

@@ -32,7 +32,7 @@ ClientOptions encrypting(fault::Server const& server)
     return options;
 }
 
-/// An answer with this plain text, encrypted.
+/// An encrypted answer with this plain text.
 std::string sealed(std::string const& plain,
                    std::string const& status = "200 OK")
 {
@@ -93,7 +93,7 @@ TEST_CASE("a body is encrypted", "[client_encryption]")
           std::string::npos);
 }
 
-TEST_CASE("an answer that is not marked is read as it is",
+TEST_CASE("an answer that is not marked as encrypted is read as plain text",
           "[client_encryption]")
 {
     auto const headers = GENERATE(
@@ -105,7 +105,7 @@ TEST_CASE("an answer that is not marked is read as it is",
               .has_value());
 }
 
-TEST_CASE("an encrypted failure is read", "[client_encryption]")
+TEST_CASE("an encrypted failure is decrypted", "[client_encryption]")
 {
     CHECK(encrypted_call_error(sealed(R"({"code":7})")).code == 7);
     auto const error = encrypted_call_error(
@@ -137,7 +137,7 @@ TEST_CASE("an answer that cannot be decrypted is an error",
     }
 }
 
-TEST_CASE("who has no key cannot read an encrypted answer",
+TEST_CASE("an encrypted answer is an error without a key",
           "[client_encryption]")
 {
     fault::Server const server(fault::always(sealed(calls::good)));
@@ -148,7 +148,7 @@ TEST_CASE("who has no key cannot read an encrypted answer",
     CHECK(result.error().kind == CallErrorKind::decode);
 }
 
-TEST_CASE("a key of another length is refused, and not shown",
+TEST_CASE("a key of the wrong length is refused and not shown",
           "[client_encryption]")
 {
     ClientOptions options;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::string_view encryption_key = "made/up+key=1234";
 
-/// `text` with each byte in this format or, if not `all`, each slash.
+/// `text` with each byte, or only each slash unless `all`, in this format.
 std::string spelled(std::string_view text, char const* format, bool all)
 {
     std::string out;
@@ -37,7 +37,7 @@ std::string spelled(std::string_view text, char const* format, bool all)
     return out;
 }
 
-/// As it is, as in JSON and as in a URL.
+/// The text as it is and as JSON and URLs spell it.
 std::vector<std::string> spellings(std::string_view text)
 {
     return {std::string(text),
@@ -48,8 +48,8 @@ std::vector<std::string> spellings(std::string_view text)
             spelled(text, "%%%02X", true)};
 }
 
-/// Answers that say `text` wherever an answer can say something. The last one
-/// refuses the token.
+/// Answers that contain `text` in every place that an error can show. The last
+/// one refuses the token.
 std::vector<std::string> answers_with(std::string const& text)
 {
     auto const body = R"({"data":{")" + text + R"(":")" + text +
@@ -75,7 +75,7 @@ std::vector<std::string> answers_with(std::string const& text)
             fault::answer(body + "401}", "401 " + text, headers)};
 }
 
-/// What a program could print of a call that failed.
+/// Everything that a program can print about a failed call.
 std::string log_of(Client& client)
 {
     auto const result = client.call(get_task_detail, query);
@@ -91,9 +91,9 @@ std::string log_of(Client& client)
 
 } // namespace
 
-TEST_CASE("nothing that an error says is a secret", "[client_secrets]")
+TEST_CASE("an error never contains a secret", "[client_secrets]")
 {
-    // The last one is the first that the issuer issues.
+    // The last one is the first token that the issuer issues.
     std::vector const secrets{
         app_key, app_secret, encryption_key, "new/token/1"sv};
     auto const repeated = GENERATE_COPY(from_range(secrets));
@@ -124,7 +124,7 @@ TEST_CASE("nothing that an error says is a secret", "[client_secrets]")
     }
 }
 
-TEST_CASE("nothing that an error says is a proxy's user or password",
+TEST_CASE("an error never contains a proxy's user or password",
           "[client_secrets]")
 {
     // printf 'me:pass+word' | base64
@@ -155,14 +155,14 @@ TEST_CASE("nothing that an error says is a proxy's user or password",
     }
 }
 
-TEST_CASE("an answer that breaks off within a secret does not show its begin",
+TEST_CASE("an answer that breaks off inside a secret does not show its start",
           "[client_secrets]")
 {
     std::string const token = "some/token+1";
     auto const spelling = GENERATE_COPY(from_range(spellings(token)));
     auto const text = fault::answer(R"({"message":")" + spelling + R"("})");
     auto const begin = text.find(spelling);
-    // Each connection gets a byte more than the one before.
+    // Each connection receives one byte more than the previous one.
     fault::Server const server([&](fault::Peer& peer) {
         peer.read_request();
         peer.write(text.substr(0, begin + peer.number() + 1));
@@ -176,7 +176,7 @@ TEST_CASE("an answer that breaks off within a secret does not show its begin",
     }
 }
 
-TEST_CASE("an issuer's answer that is no good does not show the token",
+TEST_CASE("an issuer's unusable answer does not show the token",
           "[client_secrets]")
 {
     auto const text = GENERATE(as<std::string>(),
@@ -190,7 +190,7 @@ TEST_CASE("an issuer's answer that is no good does not show the token",
     CHECK(log_of(client).find("new/token") == std::string::npos);
 }
 
-TEST_CASE("an answer does not show the token, a pointer stays as it is",
+TEST_CASE("a token is masked in answers but not in JSON Pointers",
           "[client_secrets]")
 {
     auto const error = error_of(
@@ -212,7 +212,7 @@ TEST_CASE("an answer does not show the token, a pointer stays as it is",
                         R"("message":"bad token ***"})");
 }
 
-TEST_CASE("a token that is asked for directly is never in an error",
+TEST_CASE("an error never contains a token that was requested directly",
           "[client_secrets]")
 {
     airudder::auth::TokenRequest request;
@@ -242,7 +242,8 @@ TEST_CASE("a token that is asked for directly is never in an error",
     }
 }
 
-TEST_CASE("an endpoint says whether its answer is a secret", "[client_secrets]")
+TEST_CASE("the body of an endpoint's secret answer is not shown",
+          "[client_secrets]")
 {
     auto const body = R"({"data":{"key":"the secret"},"code":403})"sv;
     fault::Server const server(fault::always(fault::answer(std::string(body))));
@@ -253,8 +254,7 @@ TEST_CASE("an endpoint says whether its answer is a secret", "[client_secrets]")
     CHECK(client.call(endpoint, query).error().body.empty());
 }
 
-TEST_CASE("a token of one letter leaves texts and pointers as they are",
-          "[client_secrets]")
+TEST_CASE("a token of fewer than eight bytes is not masked", "[client_secrets]")
 {
     fault::Server const server(fault::always(
         fault::answer(R"({"code":403,"message":"a token, at last"})")));
@@ -273,7 +273,7 @@ TEST_CASE("a token of one letter leaves texts and pointers as they are",
           (length == 8 ? "not ***" : "not a+b/c=="));
 }
 
-TEST_CASE("a server's answer does not show the values of a client's headers",
+TEST_CASE("the values of a client's headers are masked in an answer",
           "[client_secrets]")
 {
     fault::Server const server(fault::always(fault::answer(
@@ -285,7 +285,7 @@ TEST_CASE("a server's answer does not show the values of a client's headers",
     CHECK(error.body == R"({"code":403,"message":"no x-key '***', asia"})");
 }
 
-TEST_CASE("pointers of issues stay, whatever they name", "[client_secrets]")
+TEST_CASE("JSON Pointers of issues are not masked", "[client_secrets]")
 {
     fault::Server const server(fault::always(
         fault::answer(R"({"data":{"some/token+1":"x"},"code":200})")));

@@ -30,8 +30,9 @@ std::string message_of(airudder::Result<T> const& result)
     return result.error().message;
 }
 
-/// Of a text made elsewhere: `openssl enc -aes-128-ecb -nopad -base64 -K` with
-/// the documented key, signed by sha256sum.
+/// The reason why a text is refused. The texts were made by `openssl enc
+/// -aes-128-ecb -nopad -base64 -K` with the documented key and signed by
+/// sha256sum.
 std::string decryption_refusal(std::string text, std::string signature = {})
 {
     return message_of(
@@ -52,7 +53,7 @@ TEST_CASE("the published example is encrypted and decrypted as published",
     CHECK(*decrypted == documented_plain);
 }
 
-TEST_CASE("any text comes back, whatever its length and the key's",
+TEST_CASE("a text of any length is restored with a key of each length",
           "[encryption]")
 {
     std::mt19937 random(20231019);
@@ -67,7 +68,7 @@ TEST_CASE("any text comes back, whatever its length and the key's",
             CAPTURE(key_size, size);
             auto const encrypted = encrypt(some_key, text);
             REQUIRE(encrypted.has_value());
-            // Always at least one NUL: blocks are whole and one more if full.
+            // The padding has at least one NUL, so it can take another block.
             CHECK(encrypted->text.size() == ((size / 16 + 1) * 16 + 2) / 3 * 4);
             auto const decrypted = decrypt(some_key, *encrypted);
             REQUIRE(decrypted.has_value());
@@ -75,7 +76,7 @@ TEST_CASE("any text comes back, whatever its length and the key's",
         }
 }
 
-TEST_CASE("a NUL inside a text stays, one at its end is refused",
+TEST_CASE("a NUL inside a text is kept and one at its end is refused",
           "[encryption]")
 {
     auto const encrypted = encrypt(documented_key, "a\0b"s);
@@ -85,8 +86,9 @@ TEST_CASE("a NUL inside a text stays, one at its end is refused",
           "expected a text that ends in no NUL");
 }
 
-TEST_CASE("a key of a length that AES does not have is refused, not shown",
-          "[encryption]")
+TEST_CASE(
+    "a key of a length that AES does not support is refused and not shown",
+    "[encryption]")
 {
     for (std::size_t const size : {0u, 1u, 15u, 17u, 23u, 25u, 31u, 33u, 64u}) {
         std::string const wrong(size, 'k');
@@ -97,13 +99,13 @@ TEST_CASE("a key of a length that AES does not have is refused, not shown",
     }
 }
 
-TEST_CASE("a text that is no base64 is refused", "[encryption]")
+TEST_CASE("a text that is not base64 is refused", "[encryption]")
 {
     auto const& text = documented_encrypted.text;
     for (auto const& wrong :
          {text.substr(1),              // not a multiple of four
           text.substr(0, 62) + "=",    // nor is this
-          "!" + text.substr(1),        // a byte that base64 has not
+          "!" + text.substr(1),        // not in the base64 alphabet
           text.substr(0, 60) + " cye", // white space
           text + "\n",                 //
           "\n" + text.substr(0, 63),   //
@@ -118,7 +120,8 @@ TEST_CASE("a text that is no base64 is refused", "[encryption]")
     }
 }
 
-TEST_CASE("no blocks, or a part of one, are refused", "[encryption]")
+TEST_CASE("a text that is empty or not a whole number of blocks is refused",
+          "[encryption]")
 {
     CHECK(decryption_refusal("") == "expected whole blocks of 16 bytes");
     CHECK(decryption_refusal("AAAA") == "expected whole blocks of 16 bytes");
@@ -145,7 +148,7 @@ TEST_CASE("a text that does not end in 1 to 16 NULs is refused", "[encryption]")
     CHECK(empty->empty());
 }
 
-TEST_CASE("a signature that is not that of the plain text is refused",
+TEST_CASE("a signature that does not match the plain text is refused",
           "[encryption]")
 {
     auto const wrong = "expected the SHA-256 of the plain text as signature";

@@ -20,12 +20,12 @@ Mask mask_of(std::vector<std::string> const& secrets)
     return mask;
 }
 
-/// A mask of something that looks like the vendor's: base64 with `+` and `/`.
+/// A mask of a secret like the vendor's: base64 with `+` and `/`.
 Mask example_mask() { return mask_of({"a+b/cd=="}); }
 
 } // namespace
 
-TEST_CASE("a secret is hidden wherever it stands", "[mask]")
+TEST_CASE("a secret is masked anywhere in a text", "[mask]")
 {
     CHECK(example_mask().apply("a+b/cd==") == "***");
     CHECK(example_mask().apply("bad token a+b/cd==!") == "bad token ***!");
@@ -33,17 +33,17 @@ TEST_CASE("a secret is hidden wherever it stands", "[mask]")
     CHECK(example_mask().apply("aa+b/cd===") == "a***=");
 }
 
-TEST_CASE("fewer than eight bytes are no secret", "[mask]")
+TEST_CASE("a secret of fewer than eight bytes is not masked", "[mask]")
 {
     CHECK(mask_of({"a"}).apply("a b") == "a b");
     CHECK(mask_of({"1234567"}).apply("<1234567>") == "<1234567>");
     CHECK(mask_of({"12345678"}).apply("<12345678>") == "<***>");
     CHECK(mask_of({""}).apply("<>") == "<>");
-    // Eight bytes as it is spelled, four as it is meant.
+    // The secret has eight bytes, but only four once it is decoded.
     CHECK(mask_of({"%41%42CD"}).apply("ABCD %41%42CD") == "ABCD ***");
 }
 
-TEST_CASE("a secret is hidden however a server spells it", "[mask]")
+TEST_CASE("a secret is masked in every spelling of JSON and URLs", "[mask]")
 {
     CHECK(example_mask().apply(R"({"token":"a+b\/cd=="})") ==
           R"({"token":"***"})");
@@ -56,7 +56,8 @@ TEST_CASE("a secret is hidden however a server spells it", "[mask]")
           R"("***")");
 }
 
-TEST_CASE("a secret that is spelled is hidden as it is meant, too", "[mask]")
+TEST_CASE("the decoded form of a percent-encoded secret is masked too",
+          "[mask]")
 {
     auto const mask = mask_of({"a%2Fb+cd%3D"});
     CHECK(mask.apply("a%2Fb+cd%3D") == "***");
@@ -66,7 +67,7 @@ TEST_CASE("a secret that is spelled is hidden as it is meant, too", "[mask]")
     CHECK(mask.apply("a%252Fb%2Bcd%253D") == "***");
 }
 
-TEST_CASE("a secret is hidden however its first byte is spelled", "[mask]")
+TEST_CASE("a secret is masked with its first byte in any spelling", "[mask]")
 {
     auto const [first, spellings] =
         GENERATE(table<std::string, std::vector<std::string>>({
@@ -83,16 +84,16 @@ TEST_CASE("a secret is hidden however its first byte is spelled", "[mask]")
     }
 }
 
-TEST_CASE("what stands around a secret does not show it", "[mask]")
+TEST_CASE("the characters around a secret do not prevent its masking", "[mask]")
 {
-    // As a whole each text spells something else.
+    // Read as a whole, each text is an escape of something else.
     CHECK(mask_of({"2Fabcdef"}).apply("%2Fabcdef") == "%***");
     CHECK(mask_of({"abcdefg%"}).apply("abcdefg%20") == "***20");
     CHECK(mask_of({"abcdefg\\"}).apply("abcdefg\\u0041") == "***u0041");
     CHECK(mask_of({"1abcdefg"}).apply("~1abcdefg") == "~***");
 }
 
-TEST_CASE("what is no secret stays", "[mask]")
+TEST_CASE("text that is not a secret is not masked", "[mask]")
 {
     for (std::string const text : {"",
                                    "A+b/cd==",
@@ -110,7 +111,7 @@ TEST_CASE("what is no secret stays", "[mask]")
     }
 }
 
-TEST_CASE("the begin of a secret is hidden where a text breaks off", "[mask]")
+TEST_CASE("the start of a secret is masked at the end of a text", "[mask]")
 {
     CHECK(example_mask().apply("not a+b/cd=") == "not ***");
     CHECK(example_mask().apply("not a+b/") == "not ***");
@@ -123,7 +124,7 @@ TEST_CASE("the begin of a secret is hidden where a text breaks off", "[mask]")
     CHECK(example_mask().apply(R"(not a+b/\x)") == R"(not a+b/\x)");
 }
 
-TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
+TEST_CASE("the longer of two secrets with a common start is masked", "[mask]")
 {
     auto const [first, second] = GENERATE(
         table<std::string, std::string>({{"some-key", "some-key-and-more"},
@@ -133,7 +134,7 @@ TEST_CASE("of two secrets that begin alike the longer one is hidden", "[mask]")
     CHECK(Mask().apply("some-key") == "some-key");
 }
 
-TEST_CASE("of secrets that overlap nothing is shown", "[mask]")
+TEST_CASE("overlapping secrets are masked completely", "[mask]")
 {
     CHECK(mask_of({"abcdefgh", "efghijkl"}).apply("-abcdefghijkl-") == "-***-");
     CHECK(mask_of({"aaaaaaaa"}).apply("-aaaaaaaaaaaa-") == "-***-");
@@ -141,7 +142,7 @@ TEST_CASE("of secrets that overlap nothing is shown", "[mask]")
           "******");
 }
 
-TEST_CASE("many secrets are found as one by one", "[mask]")
+TEST_CASE("many secrets are found as if searched one by one", "[mask]")
 {
     std::mt19937 random(20261129);
     auto const text_of = [&](std::size_t size) {
@@ -160,7 +161,7 @@ TEST_CASE("many secrets are found as one by one", "[mask]")
             CAPTURE(text, secret);
             CHECK(masked.find(secret) == std::string::npos);
         }
-        // What none of them covers stays.
+        // Bytes outside all secrets are kept.
         std::string shown = text;
         for (auto const& secret : secrets)
             for (auto at = text.find(secret); at != text.npos;
@@ -176,7 +177,7 @@ TEST_CASE("many secrets are found as one by one", "[mask]")
     }
 }
 
-TEST_CASE("of an answer the first MiB is shown", "[mask]")
+TEST_CASE("an answer is cut to the first MiB", "[mask]")
 {
     std::string const token = "some/token+1";
     std::string text(Mask::most_shown - 6, '-');
@@ -185,7 +186,9 @@ TEST_CASE("of an answer the first MiB is shown", "[mask]")
     CHECK(mask_of({token}).apply_to_answer("short") == "short");
 }
 
-TEST_CASE("more secrets than can be hidden hide an answer", "[mask]")
+TEST_CASE("an answer is masked completely if there are too many secrets to "
+          "search for",
+          "[mask]")
 {
     Mask mask;
     mask.add("some/token+1");
@@ -195,7 +198,7 @@ TEST_CASE("more secrets than can be hidden hide an answer", "[mask]")
     CHECK(mask.apply_to_answer("an answer") == "***");
     CHECK(mask.apply_to_answer("") == "");
     CHECK(mask.apply("our text, some/token+1") == "our text, ***");
-    // The same one again takes no more.
+    // Repeating a secret does not count again.
     Mask repeated;
     for (int count = 0; count != 10; ++count)
         repeated.add(std::string(Mask::most_hidden / 3, 'a'));

@@ -8,7 +8,7 @@
 using airudder::detail::MemberTexts;
 using FoundTexts = std::vector<std::string>;
 
-TEST_CASE("strings of an object are collected", "[member_texts]")
+TEST_CASE("all strings of an object are collected", "[member_texts]")
 {
     CHECK(MemberTexts(R"({"a":"x","b":1,"c":{"d":"y"},"e":"\/z"})").of_root() ==
           FoundTexts{"x", "/z"});
@@ -16,7 +16,7 @@ TEST_CASE("strings of an object are collected", "[member_texts]")
     CHECK(MemberTexts("").of_root() == FoundTexts{});
 }
 
-TEST_CASE("strings of one member are collected", "[member_texts]")
+TEST_CASE("the strings of one member are collected", "[member_texts]")
 {
     CHECK(MemberTexts(R"({"a":"x","data":{"token":"y","n":[]},"b":{"c":"z"}})")
               .of_member("data") == FoundTexts{"y"});
@@ -24,7 +24,7 @@ TEST_CASE("strings of one member are collected", "[member_texts]")
     CHECK(MemberTexts("7").of_member("data") == FoundTexts{});
 }
 
-TEST_CASE("of malformed JSON the strings before the error are collected",
+TEST_CASE("the strings before an error in malformed JSON are collected",
           "[member_texts]")
 {
     CHECK(MemberTexts(R"({"data":{"token":"x"}},)").of_member("data") ==

@@ -10,7 +10,7 @@ using airudder::detail::WordSearch;
 
 namespace {
 
-/// Ends and lengths of the words that are found.
+/// The ends and lengths of the words found in `text`.
 std::vector<std::pair<std::size_t, std::size_t>>
 found_words(std::vector<std::string_view> const& words, std::string_view text)
 {
@@ -32,7 +32,7 @@ using WordEnds = std::vector<std::pair<std::size_t, std::size_t>>;
 
 } // namespace
 
-TEST_CASE("each place where a word ends is found, with the longest", "[mask]")
+TEST_CASE("each end of a word is found with the longest word there", "[mask]")
 {
     CHECK(found_words({"he", "she", "his", "hers"}, "ushers") ==
           WordEnds{{4, 3}, {6, 4}});
@@ -42,7 +42,7 @@ TEST_CASE("each place where a word ends is found, with the longest", "[mask]")
     CHECK(found_words({}, "abc") == WordEnds{});
 }
 
-TEST_CASE("words that begin alike share what they have in common", "[mask]")
+TEST_CASE("words with a common start share its nodes", "[mask]")
 {
     WordSearch search;
     for (auto const word : {"abc", "abd", "abc", "ab", "b"})
@@ -51,7 +51,8 @@ TEST_CASE("words that begin alike share what they have in common", "[mask]")
     CHECK(search.longest() == 3);
 }
 
-TEST_CASE("the longest begin of a word that was read last is known", "[mask]")
+TEST_CASE("the search knows the longest start of a word at each position",
+          "[mask]")
 {
     WordSearch search;
     search.add("abab!");

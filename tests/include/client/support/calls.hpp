@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-// The calls that most tests make are compiled once, in calls.cpp: each costs a
-// file that instantiates it several seconds.
+// The calls that most tests make are compiled once, in calls.cpp, because each
+// instantiation takes several seconds.
 namespace airudder {
 
 extern template CallResult<HttpRequest> Client::message_of(
@@ -50,7 +50,7 @@ extern template CallResult<auth::TokenResult> detail::decode_answer(
 
 } // namespace airudder
 
-/// A call, and the client for it.
+/// A call and options for its client.
 namespace calls {
 
 using airudder::task::get_task_detail;
@@ -69,10 +69,10 @@ inline airudder::ClientOptions options_for(fault::Server const& server)
     return options;
 }
 
-/// The error of a call to a server that does this.
+/// The error of a call to a server that runs `script`.
 airudder::CallError error_of(fault::Script script);
 
-/// The reason why a client refuses its options, or "taken".
+/// The reason why a client refuses its options, or "taken" if it accepts them.
 std::string reason(airudder::ClientOptions const& options);
 
 using Answer = airudder::CallResult<airudder::task::TaskDetailResult>;
@@ -80,7 +80,7 @@ using Answer = airudder::CallResult<airudder::task::TaskDetailResult>;
 std::vector<std::future<Answer>> start_calls(airudder::Client& client,
                                              int count);
 
-/// All texts of an error but its pointer, which is not masked.
+/// All texts of an error except its pointer, which is not masked.
 std::string everything(airudder::CallError const& error);
 
 } // namespace calls

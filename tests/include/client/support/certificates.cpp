@@ -39,7 +39,7 @@ void add_extension(X509* certificate, X509* issuer, int id, char const* value)
     X509_add_ext(certificate, extension.get(), -1);
 }
 
-/// Not signed; its issuer is itself until told otherwise.
+/// An unsigned certificate. Without `issuer`, it names itself as its issuer.
 Certificate
 make_certificate(CertificateOptions const& options, EVP_PKEY* key, X509* issuer)
 {

@@ -9,14 +9,14 @@
 #include <memory>
 #include <string>
 
-/// Certificates made on the spot: none of them is worth anything elsewhere.
+/// Certificates made by each test run and trusted by nothing else.
 namespace fault {
 
 struct CertificateOptions {
     std::string common_name = "fault server";
 
-    /// As OpenSSL's configuration has it, e.g. "DNS:localhost,IP:127.0.0.1";
-    /// no such extension if empty.
+    /// In the syntax of OpenSSL's configuration, e.g.
+    /// "DNS:localhost,IP:127.0.0.1". Empty for no such extension.
     std::string alternative_names{};
 
     /// Validity, in days from today.
@@ -24,14 +24,14 @@ struct CertificateOptions {
     int to_day = 1;
 };
 
-/// Issues certificates; to trust it, trust its own certificate.
+/// A certificate authority. To trust it, trust its own certificate.
 class Authority {
 public:
     explicit Authority(std::string const& name = "fault authority");
 
     Identity issue(CertificateOptions const& options) const;
 
-    /// An authority that this one vouches for, an "intermediate".
+    /// Creates an intermediate authority whose certificate this one issues.
     Authority appoint(CertificateOptions const& options) const;
 
     /// Its own certificate in PEM form.
@@ -44,13 +44,13 @@ private:
     std::shared_ptr<X509> certificate_;
 };
 
-/// The one whose certificates tests trust that need no other.
+/// The authority that tests trust by default.
 Authority const& authority();
 
-/// A certificate that vouches for itself.
+/// Creates a self-signed certificate.
 Identity self_signed(CertificateOptions const& options);
 
-/// A file that is gone at the end.
+/// A temporary file. The destructor removes it.
 class TemporaryFile {
 public:
     explicit TemporaryFile(std::string const& content);

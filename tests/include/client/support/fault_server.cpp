@@ -21,7 +21,7 @@ namespace asio = boost::asio;
 using Tcp = asio::ip::tcp;
 using ErrorCode = boost::system::error_code;
 
-/// Bytes of the body that a head announces.
+/// The body's size in bytes according to the head.
 std::size_t body_size(std::string const& head)
 {
     auto const at = head.find("\r\nContent-Length: ");
@@ -35,7 +35,7 @@ public:
     {
     }
 
-    /// Whether the client trusts this server.
+    /// Performs the TLS handshake; returns whether the client accepts it.
     bool shake_hands()
     {
         ErrorCode error;
@@ -91,7 +91,7 @@ public:
 
     std::size_t number() const override { return number_; }
 
-    /// Called by another thread: reads find the end.
+    /// Ends the connection; called by another thread.
     void cut()
     {
         ErrorCode ignored;
@@ -99,7 +99,7 @@ public:
     }
 
 private:
-    /// Size of the first request that waits; npos if it is not complete.
+    /// The size of the first buffered request; npos if it is incomplete.
     std::size_t complete() const
     {
         auto const end = waiting_.find("\r\n\r\n");
@@ -132,7 +132,7 @@ asio::ssl::context context_of(ServerOptions const& options)
     if (!options.identity)
         return context;
     auto const handle = context.native_handle();
-    // So that old versions can be spoken at all.
+    // Allows old TLS versions.
     SSL_CTX_set_security_level(handle, 0);
     SSL_CTX_set_min_proto_version(handle, TLS1_VERSION);
     if (options.asks_for_certificate)

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-/// A server on loopback that does what a test tells it to, right or wrong.
+/// A server on loopback that runs a test's script, which can violate HTTP.
 namespace fault {
 
 /// A server's certificate chain and key, each in PEM form.
@@ -17,52 +17,51 @@ struct Identity {
     std::string key{};
 };
 
-/// One connection, seen from the server. What it does blocks; when the server
-/// ends, reads find the end and writes go nowhere.
+/// The server's end of a connection. All functions block. Once the server is
+/// being destroyed, reads find the end and writes have no effect.
 class Peer {
 public:
     virtual ~Peer() = default;
 
-    /// A request with its body; empty after the last one.
+    /// Reads a request with its body; returns an empty text after the last one.
     virtual std::string read_request() = 0;
 
     virtual void write(std::string_view text) = 0;
 
-    /// Waits until the client ends the connection or sends something.
+    /// Waits until the client closes the connection or sends something.
     virtual void wait() = 0;
 
-    /// Begins TLS where ServerOptions::tls_later left it out.
+    /// Starts TLS on a connection with ServerOptions::tls_later.
     virtual void start_tls() = 0;
 
-    /// Ends TLS, if there is any, as it should be ended: the connection is cut
-    /// when the script returns.
+    /// Ends the sending direction cleanly: with close_notify if TLS is used.
+    /// Otherwise the connection is cut when the script returns.
     virtual void close_notify() = 0;
 
-    /// Whether the client said that it would end TLS.
+    /// Whether the client sent close_notify.
     virtual bool was_told_the_end() = 0;
 
-    /// Whether the client came back with a session it had.
+    /// Whether the client resumed a TLS session.
     virtual bool resumed() = 0;
 
-    /// Counts connections from 0.
+    /// The connection's number, counted from 0.
     virtual std::size_t number() const = 0;
 };
 
-/// Called for each connection in a thread of its own; the connection ends when
-/// it returns.
+/// Called for each connection in a separate thread. The connection ends when it
+/// returns.
 using Script = std::function<void(Peer&)>;
 
 struct ServerOptions {
     std::optional<Identity> identity{};
 
-    /// Whether a connection begins without TLS, as with a proxy.
+    /// Whether connections begin without TLS, as those to a proxy do.
     bool tls_later = false;
 
-    /// Whether clients have to show a certificate.
+    /// Whether clients must send a certificate.
     bool asks_for_certificate = false;
 
-    /// Most recent version of TLS that it speaks, e.g. TLS1_1_VERSION; 0 for
-    /// the latest.
+    /// The highest TLS version allowed, e.g. TLS1_1_VERSION; 0 for no limit.
     int max_tls = 0;
 };
 
@@ -79,7 +78,7 @@ public:
     /// E.g. "http://127.0.0.1:40001", "https" with an identity.
     std::string url(std::string_view host = "127.0.0.1") const;
 
-    /// Connections that were accepted.
+    /// The number of accepted connections.
     std::size_t connections() const;
 
 private:
@@ -87,12 +86,12 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// A whole answer with a body of JSON.
+/// A complete answer with a JSON body.
 std::string answer(std::string_view body,
                    std::string_view status = "200 OK",
                    std::string_view headers = {});
 
-/// Answers each request with the same text, until the client ends.
+/// Answers each request with the same text until the client closes.
 Script always(std::string text);
 
 } // namespace fault

@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// What has been sent or asked for takes a moment to hold the client up.
+/// Waits until the client reaches the stage after its last visible step.
 void wait_a_moment() { std::this_thread::sleep_for(30ms); }
 
 class Resolving final : public Stall {
@@ -51,7 +51,7 @@ private:
     addresses::Silent silent_{"127.0.0.1"};
 };
 
-/// A server that goes as far as it is told and then does nothing.
+/// A server that runs up to a given step and then does nothing.
 class Serving final : public Stall {
 public:
     explicit Serving(fault::Script reach, fault::ServerOptions identity = {})
@@ -129,7 +129,7 @@ std::unique_ptr<Stall> waiting_for_token()
     });
 }
 
-/// More than fits between two ends of a connection.
+/// Sends a request that is larger than the socket buffers.
 std::unique_ptr<Stall> sending()
 {
     return serving(nothing, [](Serving& stall) {
@@ -142,7 +142,7 @@ std::unique_ptr<Stall> after(fault::Script reach)
     return serving(std::move(reach), [](Serving&) {});
 }
 
-/// The same behind TLS.
+/// Same over TLS.
 class Protected final : public Stall {
 public:
     explicit Protected(fault::Script reach)

@@ -9,20 +9,20 @@
 #include <string>
 #include <vector>
 
-/// Peers that hold a call up at one of its stages.
+/// Peers that stall a call at one of its stages.
 namespace stages {
 
 class Stall {
 public:
     virtual ~Stall() = default;
 
-    /// Waits until a call is held up, or is about to be.
+    /// Waits until a call is stalled or about to be.
     virtual void wait() = 0;
 
-    /// Lets go of what cannot be interrupted.
+    /// Releases an operation that cannot be interrupted.
     virtual void release() {}
 
-    /// For the client and for the call that is to be held up.
+    /// The options of the client whose call is stalled.
     airudder::ClientOptions options{.token = "some/token+1"};
     airudder::workflow::WorkflowQuery query{.start_time = "a", .end_time = "b"};
 };
@@ -30,14 +30,14 @@ public:
 struct Stage {
     std::string name{};
 
-    /// What the error of a deadline says the call was doing; empty where a call
-    /// ends before its deadline, for it would only wait.
+    /// The activity that a deadline error states. Empty if the call ends before
+    /// its deadline, because it can only wait.
     std::string doing{};
 
     std::function<std::unique_ptr<Stall>()> make_stall{};
 };
 
-/// From the first to the last.
+/// All stages in the order of a call.
 std::vector<Stage> const& all();
 
 } // namespace stages

@@ -20,7 +20,8 @@ using namespace calls;
 
 namespace {
 
-/// The error of a call that is not sent, the same for both ways to make one.
+/// The error of a call that is not sent. Checks that it is the same for
+/// blocking and asynchronous calls.
 std::string call_refusal(ClientOptions options)
 {
     fault::Server const server(fault::always(fault::answer(good)));
@@ -60,7 +61,8 @@ TEST_CASE("a token with its scheme is refused before anything is sent",
     CHECK(refused_token("own abc", "Own").ends_with("begins with \"Own\""));
 }
 
-TEST_CASE("without a scheme a token may have one", "[credentials]")
+TEST_CASE("a token can contain its scheme if the scheme option is empty",
+          "[credentials]")
 {
     std::string sent;
     fault::Server const server([&](fault::Peer& peer) {
@@ -76,7 +78,7 @@ TEST_CASE("without a scheme a token may have one", "[credentials]")
           "token: expected no white space, found a space at byte 9");
 }
 
-TEST_CASE("a token that cannot be one is refused before anything is sent",
+TEST_CASE("a malformed token is refused before anything is sent",
           "[credentials]")
 {
     CHECK(refused_token(" ") == "token: expected a token, found only white "
@@ -92,14 +94,15 @@ TEST_CASE("a token that cannot be one is refused before anything is sent",
                                          "at byte 2");
 }
 
-TEST_CASE("a client without credentials says what gives some", "[credentials]")
+TEST_CASE("a client without credentials names the options that provide them",
+          "[credentials]")
 {
     CHECK(call_refusal({}) ==
           "expected credentials for what asks for a token, found none of the "
           "options token, token_provider and credentials");
 }
 
-TEST_CASE("key and secret cannot be right alone", "[credentials]")
+TEST_CASE("key and secret must both be valid", "[credentials]")
 {
     CHECK(call_refusal({.credentials = {"key", ""}}) ==
           "credentials.app_secret: expected both app_key and app_secret, "
@@ -117,7 +120,8 @@ TEST_CASE("key and secret cannot be right alone", "[credentials]")
           "expected UTF-8 in a body");
 }
 
-TEST_CASE("what needs no token needs no credentials", "[credentials]")
+TEST_CASE("an endpoint that needs no token needs no credentials",
+          "[credentials]")
 {
     fault::Server const server(fault::always(
         fault::answer(R"({"data":{"token":"new/token"},"code":200})")));
@@ -191,7 +195,7 @@ TEST_CASE("a download from the client's own server needs no credentials",
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("of token and scheme the one is named that ends its line",
+TEST_CASE("an error names which of token and scheme contains a line end",
           "[credentials]")
 {
     CHECK(reason({.token = "some/token\n"}) ==

@@ -10,7 +10,8 @@
 #include <string>
 #include <string_view>
 
-/// A server that issues tokens, and clients that exchange key and secret.
+/// A server that issues tokens, and options for clients that exchange key and
+/// secret.
 namespace calls {
 
 inline constexpr std::string_view app_key = "an+app/key==";
@@ -27,17 +28,17 @@ inline bool has_token(std::string const& request, std::string const& token)
            std::string::npos;
 }
 
-/// Issues token/1, token/2 and so on, or with another name, and takes the last
-/// one only.
+/// Issues token/1, token/2 and so on, or tokens with another name. Accepts only
+/// the latest one.
 struct Issuer {
     std::atomic<int> issued{0};
     std::atomic<int> refused{0};
     std::atomic<int> served{0};
 
-    /// How it says that it does not take a token.
+    /// The answer that refuses a token.
     std::string refusal = fault::answer(R"({"code":401})", "401 Unauthorized");
 
-    /// Tokens that it forgets at once.
+    /// The number of tokens that are invalid from the beginning.
     int bad_tokens = 0;
 
     std::string name = "token/";
@@ -69,7 +70,7 @@ struct Issuer {
     }
 };
 
-/// With key and secret in place of a token.
+/// Options with key and secret instead of a token.
 inline airudder::ClientOptions exchanging(fault::Server const& server)
 {
     auto options = options_for(server);

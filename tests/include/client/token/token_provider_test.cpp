@@ -35,7 +35,7 @@ ClientOptions options_with(fault::Server const& server, TokenProvider provider)
     return options;
 }
 
-/// Takes one token only.
+/// A server that accepts only `token`.
 fault::Script only(std::string const& token)
 {
     return [token](fault::Peer& peer) {
@@ -59,7 +59,7 @@ CallError error_with(TokenProvider provider)
 
 } // namespace
 
-TEST_CASE("a provider brings the token of each call", "[token]")
+TEST_CASE("a provider supplies each call's token", "[token]")
 {
     fault::Server const server(only("from+elsewhere"));
     std::vector<TokenQuery> asked;
@@ -105,7 +105,7 @@ TEST_CASE("a provider is asked once more when its token is refused", "[token]")
     CHECK(refused == std::vector<std::string>{"", "first"});
 }
 
-TEST_CASE("a token wins over a provider, which wins over key and secret",
+TEST_CASE("token takes precedence over token_provider and credentials",
           "[token]")
 {
     fault::Server const server(only("some/token+1"));
@@ -123,7 +123,7 @@ TEST_CASE("a token wins over a provider, which wins over key and secret",
         Client(options).call(calls::get_task_detail, calls::query).has_value());
 }
 
-TEST_CASE("a provider may answer later, from another thread", "[token]")
+TEST_CASE("a provider can answer later from another thread", "[token]")
 {
     fault::Server const server(only("late"));
     std::thread thread;
@@ -139,7 +139,7 @@ TEST_CASE("a provider may answer later, from another thread", "[token]")
     thread.join();
 }
 
-TEST_CASE("the first thing that a provider does counts", "[token]")
+TEST_CASE("only a provider's first answer counts", "[token]")
 {
     fault::Server const server(only("first"));
     Client client(options_with(
@@ -151,7 +151,7 @@ TEST_CASE("the first thing that a provider does counts", "[token]")
     CHECK(client.call(calls::get_task_detail, calls::query).has_value());
 }
 
-TEST_CASE("a provider without a token ends the call", "[token]")
+TEST_CASE("a call fails if its provider does not supply a token", "[token]")
 {
     CallError given;
     given.kind = CallErrorKind::tls;
@@ -178,7 +178,7 @@ TEST_CASE("a provider without a token ends the call", "[token]")
     }
 }
 
-TEST_CASE("a token that a provider brought is masked", "[token]")
+TEST_CASE("a provider's token is masked", "[token]")
 {
     fault::Server const server(
         fault::always(fault::answer("from+elsewhere", "400 No")));
@@ -191,7 +191,8 @@ TEST_CASE("a token that a provider brought is masked", "[token]")
     CHECK(result.error().body == "***");
 }
 
-TEST_CASE("a provider that does not answer holds up its call only", "[token]")
+TEST_CASE("a provider that does not answer holds up only its own call",
+          "[token]")
 {
     fault::Server const server(only("late"));
     std::vector<TokenReceiver> waiting;
@@ -207,7 +208,7 @@ TEST_CASE("a provider that does not answer holds up its call only", "[token]")
     auto const late =
         client->call(calls::get_task_detail, calls::query, {.timeout = 50ms});
     CHECK(late.has_value());
-    SECTION("and comes too late behind its deadline")
+    SECTION("and can answer after the deadline")
     {
         waiting.clear();
         auto const result = client->call(
@@ -219,7 +220,7 @@ TEST_CASE("a provider that does not answer holds up its call only", "[token]")
               "token");
         waiting.at(0)("late");
     }
-    SECTION("and may outlive the client")
+    SECTION("and can answer after the client's destruction")
     {
         client.reset();
         CHECK(stuck.get().error().kind == CallErrorKind::cancelled);

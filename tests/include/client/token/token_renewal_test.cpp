@@ -11,7 +11,7 @@ using airudder::CallErrorKind;
 using airudder::Client;
 using namespace calls;
 
-TEST_CASE("a refused token is replaced, once for all who had it",
+TEST_CASE("a refused token is replaced once for all calls that used it",
           "[token_renewal]")
 {
     Issuer issuer;
@@ -20,7 +20,7 @@ TEST_CASE("a refused token is replaced, once for all who had it",
     fault::Server const server(issuer.script());
     Client client(exchanging(server));
     REQUIRE(client.call(get_task_detail, query).has_value());
-    // The server wants another one from now on.
+    // From now on the server requires another token.
     ++issuer.issued;
     auto results = start_calls(client, 64);
     for (auto& result : results)
@@ -30,7 +30,7 @@ TEST_CASE("a refused token is replaced, once for all who had it",
     CHECK(issuer.served == 65);
 }
 
-TEST_CASE("a token that is refused twice is refused", "[token_renewal]")
+TEST_CASE("a second refusal of a token is final", "[token_renewal]")
 {
     Issuer issuer;
     issuer.bad_tokens = 10;
@@ -44,7 +44,7 @@ TEST_CASE("a token that is refused twice is refused", "[token_renewal]")
     CHECK(issuer.refused == 2);
 }
 
-TEST_CASE("a call is repeated with a new token though it is not idempotent",
+TEST_CASE("a call that is not idempotent is still repeated with a new token",
           "[token_renewal]")
 {
     Issuer issuer;
@@ -71,7 +71,7 @@ TEST_CASE("a fixed token that is refused is final", "[token_renewal]")
     CHECK(issuer.issued == 0);
 }
 
-TEST_CASE("a storm of refusals asks for one other token, which is final",
+TEST_CASE("many simultaneous refusals cause only one new token exchange",
           "[token_renewal]")
 {
     Issuer issuer;

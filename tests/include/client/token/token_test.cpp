@@ -18,7 +18,7 @@ using airudder::Client;
 using namespace calls;
 using namespace std::chrono_literals;
 
-TEST_CASE("key and secret are exchanged for a token, once", "[token]")
+TEST_CASE("key and secret are exchanged for a token once", "[token]")
 {
     std::vector<std::string> requests;
     Issuer issuer;
@@ -53,7 +53,8 @@ TEST_CASE("calls that wait for a token share one", "[token]")
     CHECK(issuer.served == 64);
 }
 
-TEST_CASE("without a token every call that waits for it ends", "[token]")
+TEST_CASE("all calls that wait for a token fail if the exchange fails",
+          "[token]")
 {
     std::atomic<int> asked{0};
     fault::Server const server([&](fault::Peer& peer) {
@@ -76,7 +77,7 @@ TEST_CASE("without a token every call that waits for it ends", "[token]")
     CHECK(asked <= 8);
 }
 
-TEST_CASE("an answer without a token is no token", "[token]")
+TEST_CASE("an exchange fails if the answer does not contain a token", "[token]")
 {
     auto const body = GENERATE(as<std::string>(),
                                R"({"code":200})",
@@ -94,7 +95,7 @@ TEST_CASE("an answer without a token is no token", "[token]")
     CHECK(everything(result.error()).find("new/token") == std::string::npos);
 }
 
-TEST_CASE("a call's deadline holds while it waits for a token", "[token]")
+TEST_CASE("a call's deadline applies while it waits for a token", "[token]")
 {
     fault::Server const server([](fault::Peer& peer) {
         peer.read_request();
@@ -108,7 +109,9 @@ TEST_CASE("a call's deadline holds while it waits for a token", "[token]")
           "expected an answer in time, found none while waiting for a token");
 }
 
-TEST_CASE("who waits longer for a token is not cut short", "[token]")
+TEST_CASE(
+    "a short deadline does not end a token exchange that another call awaits",
+    "[token]")
 {
     Issuer issuer;
     fault::Server const server([&](fault::Peer& peer) {
