@@ -31,7 +31,7 @@ constexpr Accepted accepted_numbers[]{
     {"fraction and exponent", "123.456e78"},
     {"fraction and exponent with minus", "0.0E-0"},
     {"white space before", " \t\r\n4"},
-    {"white space behind", "4 \t\r\n"},
+    {"white space after", "4 \t\r\n"},
 };
 
 constexpr Accepted accepted_strings[]{
@@ -81,8 +81,8 @@ constexpr Accepted accepted_structures[]{
     {"arrays in it", "[[], [[ ]]]"},
     {"values of all kinds", R"([null,1,"1",true,{},[]])"},
     {"many nulls", "[1,null,null,null,2]"},
-    {"line break behind", "[\"a\"]\n"},
-    {"space before and behind", " [1] "},
+    {"line break after", "[\"a\"]\n"},
+    {"space before and after", " [1] "},
     {"white space around commas", "[\t1\r\n, 2 ]"},
     {"empty object", "{}"},
     {"empty object with spaces", "{\t\n}"},
