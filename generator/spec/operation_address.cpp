@@ -1,5 +1,6 @@
 #include "operation_address.hpp"
 
+#include "../characters.hpp"
 #include "../sources/address.hpp"
 
 #include <algorithm>
@@ -12,14 +13,6 @@ namespace json = boost::json;
 
 constexpr std::array methods{
     "get", "post", "put", "patch", "delete", "head", "options"};
-
-std::string lower_case(std::string text)
-{
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + 32);
-    return text;
-}
 
 void set_endpoint(OperationAddress& result,
                   PageSource const& page,
@@ -64,7 +57,7 @@ OperationAddress address_of(OperationSource const& source,
 {
     auto const& main = source.pages.front();
     OperationAddress result;
-    result.method = lower_case(main.facts.method);
+    result.method = to_lower(main.facts.method);
     if (std::ranges::find(methods, result.method) == methods.end())
         diagnostics.at_pointer(main.file,
                                "/method",
