@@ -105,7 +105,7 @@ private:
         for (auto const& [what, text] : texts)
             put(what, place, parsed(text));
         if (value.is(Kind::string)) {
-            put("a NUL and more behind it",
+            put("a NUL and more text after it",
                 place,
                 {Kind::string, longer(value.text), {}, {}});
         }

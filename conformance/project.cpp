@@ -25,7 +25,7 @@ Json read_document(fs::path const& root, std::string const& path)
 {
     auto value = read_json(read_text(root, path));
     if (!value)
-        throw std::runtime_error(path + ": is no JSON");
+        throw std::runtime_error(path + ": expected JSON");
     return std::move(*value);
 }
 

@@ -42,7 +42,7 @@ public:
             else if (!row.placed.illustration)
                 fail(row.where,
                      "row " + write_string(row.placed.row->word("name")) +
-                         " is no member of the spec");
+                         " is not a member in the spec");
         }
         for (auto const& [path, described] : members_)
             check_presence(described);

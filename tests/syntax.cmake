@@ -29,3 +29,15 @@ function(airudder_check_syntax target library)
     endforeach()
     add_custom_target(${target} ALL DEPENDS ${read_files})
 endfunction()
+
+# airudder_check_syntax_together(<target> <library> <source>…): the same for
+# sources that can share a translation unit, which takes less time.
+function(airudder_check_syntax_together target library)
+    set(text "")
+    foreach(source IN LISTS ARGN)
+        string(APPEND text "#include \"${source}\"\n")
+    endforeach()
+    set(file ${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp)
+    file(CONFIGURE OUTPUT ${file} CONTENT "${text}")
+    airudder_check_syntax(${target} ${library} ${file})
+endfunction()

@@ -1,5 +1,6 @@
+#include "identifiers.hpp"
+
 #include "../characters.hpp"
-#include "names.hpp"
 #include "reserved_words.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "../characters.hpp"
 #include "../diagnostics.hpp"
+#include "identifiers.hpp"
 #include "reserved_words.hpp"
 
 #include <algorithm>

@@ -281,8 +281,16 @@ private:
     Shape list(Member const& member)
     {
         auto const none = Shape::of(Shape::Kind::none, member);
-        if (!member.element) // a value that is not an array was reported
+        if (!member.element) {
+            // Without a ruling, check_kinds has reported the values.
+            if (auto const* const ruling = types_.ruling(member))
+                rulings_.report(*ruling,
+                                "is",
+                                "expected a type of the " +
+                                    shown_words(member) + " in " +
+                                    path_of(member));
             return none;
+        }
         auto const& element = *member.element;
         check_type_ruling(element);
         auto result = Shape::of(Shape::Kind::list, member);

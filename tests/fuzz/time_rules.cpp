@@ -175,7 +175,7 @@ void check_date_time(std::string_view text)
                 result->local.time_since_epoch() - offset,
             "the moment is the local time less its offset");
     require(result->sys_time().has_value() == result->offset.has_value(),
-            "without an offset there is no moment");
+            "a time without an offset has no sys_time");
 }
 
 void check_date(std::string_view text)

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <iostream>
 
-/// Repeats tests with random input. AIRUDDER_TEST_SEED is the first seed,
-/// AIRUDDER_TEST_ROUNDS the number of seeds.
+/// Repeats tests with random input. AIRUDDER_TEST_SEED is the first seed.
+/// AIRUDDER_TEST_FACTOR multiplies the number of seeds.
 namespace rounds {
 
 inline std::uint64_t setting(char const* name, std::uint64_t otherwise)
@@ -20,10 +20,10 @@ inline std::uint64_t setting(char const* name, std::uint64_t otherwise)
 /// Calls `f(seed)` for each seed and prints the range of seeds. A failure names
 /// its seed.
 template <class F>
-void for_each_seed(std::uint64_t otherwise, F f)
+void for_each_seed(std::uint64_t count, F f)
 {
     auto const first = setting("AIRUDDER_TEST_SEED", 1);
-    auto const end = first + setting("AIRUDDER_TEST_ROUNDS", otherwise);
+    auto const end = first + count * setting("AIRUDDER_TEST_FACTOR", 1);
     std::cout << Catch::getResultCapture().getCurrentTestName() << ": seeds "
               << first << " to " << end - 1 << '\n';
     for (auto seed = first; seed != end; ++seed) {

@@ -176,7 +176,7 @@ std::vector<Text> make_texts()
          [](Size n) {
              return filled("{\"", "/", n) + "\":0}";
          }},
-        {"text that is no documented one",
+        {"text that is not a documented value",
          false,
          [](Size n) {
              return in_outer(filled("\"level\":\"", "x", n) + "\"");

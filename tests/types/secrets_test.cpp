@@ -75,11 +75,11 @@ std::vector<std::string> messages(RecordType const& type,
 
 void check_messages(RecordType const& type,
                     std::string const& before,
-                    std::string const& behind)
+                    std::string const& after)
 {
     std::size_t count = 0;
     for (auto const value : secret_values) {
-        auto const text = before + std::string(value) + behind;
+        auto const text = before + std::string(value) + after;
         CAPTURE(type.name, text);
         auto const found = messages(type, text);
         for (auto const& message : found)
@@ -89,34 +89,34 @@ void check_messages(RecordType const& type,
     REQUIRE(count > 20);
 }
 
-/// Calls `f(before, behind, is_secret_place)` for each member at any depth of a
+/// Calls `f(before, after, is_secret_place)` for each member at any depth of a
 /// shape, with the text before and after its value.
 template <class F>
 void for_each_place(Shape const& shape,
                     std::string const& before,
-                    std::string const& behind,
+                    std::string const& after,
                     bool below_secret,
                     F const& f)
 {
     if (shape.type == "array")
         return for_each_place(
-            shape.items.front(), before + "[", "]" + behind, below_secret, f);
+            shape.items.front(), before + "[", "]" + after, below_secret, f);
     if (shape.type == "open") {
-        f(before + R"({"x":1,"api_token":)", "}" + behind, true);
-        return f(before + R"({"APPSecret":{"x":[)", "]}}" + behind, true);
+        f(before + R"({"x":1,"api_token":)", "}" + after, true);
+        return f(before + R"({"APPSecret":{"x":[)", "]}}" + after, true);
     }
     if (shape.type != "record")
         return;
-    f(before + R"({"access_token":)", "}" + behind, true);
-    f(before + R"({"access_\u0074oken":)", "}" + behind, true);
-    f(before + R"({"x":1,"APPSECRETs":)", "}" + behind, true);
+    f(before + R"({"access_token":)", "}" + after, true);
+    f(before + R"({"access_\u0074oken":)", "}" + after, true);
+    f(before + R"({"x":1,"APPSECRETs":)", "}" + after, true);
     for (auto const& member : shape.members) {
         auto const secret_here = below_secret || is_secret(member.name);
         auto const start = before + "{" +
                            airudder::conformance::write_string(member.name) +
                            ":";
-        f(start, "}" + behind, secret_here);
-        for_each_place(member.shape, start, "}" + behind, secret_here, f);
+        f(start, "}" + after, secret_here);
+        for_each_place(member.shape, start, "}" + after, secret_here, f);
     }
 }
 
@@ -131,11 +131,11 @@ TEST_CASE("no message quotes a possible secret, for any type")
                        "",
                        false,
                        [&](std::string const& before,
-                           std::string const& behind,
+                           std::string const& after,
                            bool is_secret_place) {
                            places += is_secret_place ? 1 : 0;
                            if (is_secret_place)
-                               check_messages(*type, before, behind);
+                               check_messages(*type, before, after);
                        });
     CHECK(places > 100);
 }

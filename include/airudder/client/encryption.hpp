@@ -55,7 +55,8 @@ inline Result<EncryptedText> encrypt(std::string_view key,
     if (auto error = detail::too_long(plain))
         return *std::move(error);
     if (plain.ends_with('\0'))
-        return detail::encryption_error("expected a text that ends in no NUL");
+        return detail::encryption_error(
+            "expected a text that does not end with a NUL");
     std::string blocks(plain);
     blocks.append(detail::aes_block - plain.size() % detail::aes_block, '\0');
     auto encrypted = detail::apply_aes(key, blocks, detail::Direction::encrypt);

@@ -1,5 +1,6 @@
+#include "generator/model/identifiers.hpp"
+
 #include "catch.hpp"
-#include "generator/model/names.hpp"
 #include "generator/model/reserved_words.hpp"
 
 #include <filesystem>

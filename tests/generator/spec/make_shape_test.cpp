@@ -142,14 +142,29 @@ TEST_CASE(
             .types(R"({"/200": "Item"})")
             .wording(R"({"/200": "An item."})")
             .rulings(R"([{"ruling": "type", "at": "/200/a", "was": "string",
-                          "is": "string", "because": "null is no text"}])")
+                          "is": "string", "because": "null is not a string"}])")
             .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at("/paths/~1item/get/x-deviations") ==
           R"([{"pointer":"#/paths/~1item/get/responses/200/content/)"
           R"(application~1json/examples/page/value/a","was":"string",)"
-          R"("is":"null","because":"null is no text"}])");
+          R"("is":"null","because":"null is not a string"}])");
     CHECK(outcome.at("/components/schemas/shop.Item/required") == R"(["a"])");
+}
+
+TEST_CASE("an array cannot be ruled where an example shows an object")
+{
+    auto const outcome =
+        Shop(reply("a string !", R"({"a": {"x": 1}})"))
+            .types(R"({"/200": "Item"})")
+            .wording(R"({"/200": "An item."})")
+            .rulings(R"([{"ruling": "type", "at": "/200/a", "was": "string",
+                          "is": "array [string]", "because": "a list"}])")
+            .build();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.says("/rulings/0/is",
+                       "expected a type of the object in /200/a"));
+    CHECK_FALSE(outcome.spec);
 }
 
 TEST_CASE("the types of objects and enums need a name")

@@ -39,13 +39,13 @@ TEST_CASE("control characters are escaped at every position of a string")
         for (std::size_t at = 0; at <= size; ++at)
             for (std::size_t code : {0x00u, 0x01u, 0x0Bu, 0x1Eu, 0x1Fu}) {
                 std::string const before(at, 'x');
-                std::string const behind(size - at, 'y');
-                Inner const inner{.id = before + static_cast<char>(code) +
-                                        behind};
+                std::string const after(size - at, 'y');
+                Inner const inner{.id =
+                                      before + static_cast<char>(code) + after};
                 auto const escape =
                     std::string("\\u00") + hex[code / 16] + hex[code % 16];
                 REQUIRE(airudder::serialize(inner) ==
-                        "{\"id\":\"" + before + escape + behind + "\"}");
+                        "{\"id\":\"" + before + escape + after + "\"}");
             }
 }
 
@@ -171,9 +171,9 @@ TEST_CASE("names of any length are compared byte for byte")
             else
                 other[at] = '#';
             CAPTURE(other);
-            for (std::string const behind : {"", "                        "})
+            for (std::string const after : {"", "                        "})
                 CHECK(codec::issues<NamesOfThreeSizes>(
-                          "{\"" + other + "\":\"1\"}" + behind + behind) ==
+                          "{\"" + other + "\":\"1\"}" + after + after) ==
                       "/" + other + " unknown_member; ");
         }
     LastPage page;

@@ -83,7 +83,7 @@ TEST_CASE("a NUL inside a text is kept and one at its end is refused",
     REQUIRE(encrypted.has_value());
     CHECK(*decrypt(documented_key, *encrypted) == "a\0b"s);
     CHECK(message_of(encrypt(documented_key, "a\0"s)) ==
-          "expected a text that ends in no NUL");
+          "expected a text that does not end with a NUL");
 }
 
 TEST_CASE(
