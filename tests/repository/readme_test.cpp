@@ -43,7 +43,9 @@ std::vector<Lines> blocks(SourceFile const& file, std::string const& language)
 bool is_part_of(SourceFile const& file, Lines const& block)
 {
     auto const lines = lines_of(file.text);
-    return !std::ranges::search(lines, block).empty();
+    return std::search(
+               lines.begin(), lines.end(), block.begin(), block.end()) !=
+           lines.end();
 }
 
 bool is_part_of_any(std::vector<SourceFile const*> const& files,
