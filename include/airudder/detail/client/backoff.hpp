@@ -15,7 +15,7 @@ namespace airudder::detail {
 /// The wait after attempt n is uniformly random from 0 to the smaller of `base`
 /// * 2^(n-1) and `most`, inclusive. It uses the whole range, because clients
 /// that fail together would otherwise return together. A negative time counts
-/// as 0. By default, there is no wait.
+/// as 0. The default is not to wait.
 struct Backoff {
     /// The longest wait after the first attempt, e.g. 100 milliseconds.
     std::chrono::milliseconds base{};

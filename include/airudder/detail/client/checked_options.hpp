@@ -43,7 +43,7 @@ fault_of_headers(std::span<Header const> headers)
     return std::nullopt;
 }
 
-/// Returns e.g. ", found LF at byte 5"; empty if there is no control character.
+/// Names the first control character, e.g. ", found LF at byte 5"; else empty.
 inline std::string first_control(std::string_view text)
 {
     auto const at = std::ranges::find_if(text, is_control);

@@ -132,7 +132,7 @@ private:
     /// How often deadlines are checked.
     static constexpr std::chrono::milliseconds tick{10};
 
-    /// How often idle connections are checked if there are no runs.
+    /// The interval for checking idle connections while no run is active.
     static constexpr std::chrono::seconds idle_tick{1};
 
     /// How many new runs are cancelled after `stop`. Their handlers may start
