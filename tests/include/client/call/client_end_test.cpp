@@ -13,10 +13,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <future>
 #include <memory>
 #include <optional>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 using airudder::CallErrorKind;
@@ -49,6 +52,15 @@ private:
         peer.wait();
     }};
 };
+
+/// Linux's folder of the calling thread, which exists as long as the thread;
+/// empty on other systems.
+std::filesystem::path this_thread_in_proc()
+{
+    std::error_code none;
+    auto const thread = std::filesystem::read_symlink("/proc/thread-self", none);
+    return none ? thread : "/proc" / thread;
+}
 
 /// Starts `width` new calls for each result.
 struct EndlessCaller {
@@ -264,12 +276,14 @@ TEST_CASE("a client destroyed in its own thread cancels its pending calls",
 {
     Mute server;
     std::promise<CallErrorKind> ended;
+    std::filesystem::path thread;
     auto client = std::make_unique<Client>(server.options());
     client->async_call(
         get_task_detail,
         query,
         {.timeout = std::chrono::milliseconds(1)},
         [&](Answer const&) {
+            thread = this_thread_in_proc();
             client->async_call(
                 get_task_detail, query, [&](Answer const& result) {
                     ended.set_value(result.error().kind);
@@ -277,4 +291,8 @@ TEST_CASE("a client destroyed in its own thread cancels its pending calls",
             client.reset();
         });
     CHECK(ended.get_future().get() == CallErrorKind::cancelled);
+    // The thread is detached. If it outlived this program's main(), it would use
+    // OpenSSL while OpenSSL cleans up.
+    while (!thread.empty() && std::filesystem::exists(thread))
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
