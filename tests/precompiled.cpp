@@ -1,0 +1,1 @@
+// Empty: the target airudder_precompiled needs a source.
