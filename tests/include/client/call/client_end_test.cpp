@@ -58,7 +58,8 @@ private:
 std::filesystem::path this_thread_in_proc()
 {
     std::error_code none;
-    auto const thread = std::filesystem::read_symlink("/proc/thread-self", none);
+    auto const thread =
+        std::filesystem::read_symlink("/proc/thread-self", none);
     return none ? thread : "/proc" / thread;
 }
 
