@@ -5,6 +5,7 @@
 #include "../json/json_text.hpp"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,19 @@ struct Row {
     std::optional<std::string> example{};   // example value
     std::vector<std::string> constraints{}; // e.g. "<= 10 characters"
     std::optional<std::string> description{}; // SHA-256 of its words
+
+    // Only a Markdown twin states these.
+
+    /// The member path from the root of the body, "" for the root itself. "-" is
+    /// an element and "*" a value of a map; members of these names are "~-" and
+    /// "~*".
+    std::optional<std::string> at{};
+    std::string format{};                   // e.g. "int64", "date-time"
+    bool nullable{};
+    bool open{};                            // an object of any members
+    std::vector<std::string> values{};      // of an enum, as JSON
+    std::vector<std::string> words{};       // a name for each value, or ""
+    std::optional<std::string> component{}; // has the rows of its members
 
     bool operator==(Row const&) const = default;
 };
@@ -98,6 +112,14 @@ struct PageFacts {
     std::optional<Body> body{};
     std::optional<Sample> sample{};
     std::vector<PageResponse> responses{};
+
+    // Only a Markdown twin states these.
+    std::optional<std::string> page_id{};
+    std::optional<std::string> operation_id{};
+
+    /// Named objects that rows refer to; the first row of each describes the
+    /// object itself.
+    std::map<std::string, std::vector<Row>> components{};
 
     bool operator==(PageFacts const&) const = default;
 };

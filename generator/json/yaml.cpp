@@ -1,0 +1,371 @@
+#include "yaml.hpp"
+
+#include "../characters.hpp"
+#include "../diagnostics.hpp"
+#include "json_build.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <istream>
+#include <map>
+#include <optional>
+#include <set>
+#include <streambuf>
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+constexpr std::size_t max_bytes = 4u << 20;
+constexpr std::size_t max_values = 500'000;
+constexpr std::size_t max_levels = 480; // yaml-cpp stops at 500
+
+/// Ends the reading; its message names what was expected.
+struct Refusal {
+    YAML::Mark mark;
+    std::string message;
+};
+
+/// Reads from a text that it does not own.
+class ViewBuffer : public std::streambuf {
+public:
+    explicit ViewBuffer(std::string_view text)
+    {
+        auto* const begin = const_cast<char*>(text.data());
+        setg(begin, begin, begin + text.size());
+    }
+};
+
+bool all_digits(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+/// Without the leading zeros that JSON does not allow.
+std::string_view without_zeros(std::string_view digits)
+{
+    auto const first = digits.find_first_not_of('0');
+    return digits.substr(std::min(first, digits.size() - 1));
+}
+
+/// 0o17 and 0xF as decimal digits; nothing beyond 64 bits.
+std::optional<std::string> decimal_of(std::string_view digits, int base)
+{
+    std::uint64_t value{};
+    auto const* const end = digits.data() + digits.size();
+    auto const [at, error] = std::from_chars(digits.data(), end, value, base);
+    if (digits.empty() || at != end || error != std::errc())
+        return std::nullopt;
+    return std::to_string(value);
+}
+
+/// A number of the core schema as JSON of equal value; nothing if `text` is not
+/// one.
+std::optional<std::string> number_of(std::string_view text)
+{
+    if (text.starts_with("0o"))
+        return decimal_of(text.substr(2), 8);
+    if (text.starts_with("0x"))
+        return decimal_of(text.substr(2), 16);
+    std::string number;
+    if (text.starts_with('-'))
+        number = '-';
+    if (text.starts_with('-') || text.starts_with('+'))
+        text.remove_prefix(1);
+    auto const exponent = std::min(text.find_first_of("eE"), text.size());
+    auto const point = std::min(text.find('.'), exponent);
+    auto const whole = text.substr(0, point);
+    if (!whole.empty() && !all_digits(whole))
+        return std::nullopt;
+    number += whole.empty() ? "0" : without_zeros(whole);
+    bool fraction = false;
+    if (point < exponent) {
+        auto const digits = text.substr(point + 1, exponent - point - 1);
+        fraction = all_digits(digits);
+        if (!digits.empty() && !fraction)
+            return std::nullopt;
+        number.append(".").append(fraction ? digits : "0");
+    }
+    if (whole.empty() && !fraction)
+        return std::nullopt;
+    if (exponent < text.size()) {
+        auto digits = text.substr(exponent + 1);
+        if (digits.starts_with('-') || digits.starts_with('+'))
+            digits.remove_prefix(1);
+        if (!all_digits(digits))
+            return std::nullopt;
+        number += text.substr(exponent);
+    }
+    return number;
+}
+
+/// The value of a scalar that is neither quoted nor a block.
+JsonText plain_value(std::string const& text)
+{
+    for (auto const* const word : {"true", "True", "TRUE"})
+        if (text == word)
+            return JsonText::of("true");
+    for (auto const* const word : {"false", "False", "FALSE"})
+        if (text == word)
+            return JsonText::of("false");
+    if (auto number = number_of(text))
+        return JsonText::of(*std::move(number));
+    return string_text(text);
+}
+
+/// Number of values in a tree.
+std::size_t count_values(JsonText const& value)
+{
+    std::size_t count = 1;
+    for (auto const& element : value.elements)
+        count += count_values(element);
+    for (auto const& member : value.members)
+        count += count_values(member.value);
+    return count;
+}
+
+std::size_t count_levels(JsonText const& value)
+{
+    std::size_t deepest = 0;
+    for (auto const& element : value.elements)
+        deepest = std::max(deepest, count_levels(element));
+    for (auto const& member : value.members)
+        deepest = std::max(deepest, count_levels(member.value));
+    return deepest + 1;
+}
+
+/// Builds the tree from yaml-cpp's events.
+class TreeBuilder : public YAML::EventHandler {
+public:
+    explicit TreeBuilder(std::vector<std::size_t> const& lines) : lines_(lines)
+    {
+    }
+
+    JsonText take() { return std::move(root_); }
+
+    void OnDocumentStart(YAML::Mark const&) override {}
+    void OnDocumentEnd() override {}
+
+    void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override
+    {
+        // Also the key of an empty name that is not quoted.
+        if (expects_key())
+            return add_key(mark, "null");
+        add(mark, JsonText::of("null"), anchor);
+    }
+
+    void OnScalar(YAML::Mark const& mark,
+                  std::string const& tag,
+                  YAML::anchor_t anchor,
+                  std::string const& text) override
+    {
+        if (expects_key())
+            return add_key(mark, text, tag == "?");
+        bool const plain = tag == "?";
+        add(mark, plain ? plain_value(text) : string_text(text), anchor);
+    }
+
+    void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override
+    {
+        if (expects_key())
+            throw Refusal{mark, "expected a key that is a word"};
+        auto const found = anchors_.find(anchor);
+        if (found == anchors_.end())
+            throw Refusal{mark,
+                          "expected an alias outside the value of its anchor"};
+        auto const& [value, count, levels] = found->second;
+        if (open_.size() + levels > max_levels)
+            refuse_depth(mark);
+        spend(mark, count);
+        place(value);
+    }
+
+    void OnSequenceStart(YAML::Mark const& mark,
+                         std::string const&,
+                         YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override
+    {
+        open(mark, array_text(), anchor);
+    }
+
+    void OnSequenceEnd() override { close(); }
+
+    void OnMapStart(YAML::Mark const& mark,
+                    std::string const&,
+                    YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
+    {
+        open(mark, object_text(), anchor);
+    }
+
+    void OnMapEnd() override { close(); }
+
+private:
+    struct Anchored {
+        JsonText value;
+        std::size_t count;
+        std::size_t levels;
+    };
+
+    /// An array or object whose end was not read yet.
+    struct Open {
+        JsonText value;
+        YAML::Mark mark;
+        YAML::anchor_t anchor;
+        std::set<std::string> keys{};
+        std::optional<std::string> key{}; // of the next value
+    };
+
+    bool expects_key() const
+    {
+        return !open_.empty() &&
+               open_.back().value.kind == JsonText::Kind::object &&
+               !open_.back().key;
+    }
+
+    void
+    add_key(YAML::Mark const& mark, std::string const& name, bool plain = true)
+    {
+        if (plain && name == "<<")
+            throw Refusal{mark, "expected no merge key"};
+        auto& object = open_.back();
+        if (!object.keys.insert(name).second)
+            throw Refusal{mark,
+                          "expected each key once, found another " +
+                              in_quotes(name)};
+        object.key = name;
+    }
+
+    void add(YAML::Mark const& mark, JsonText value, YAML::anchor_t anchor)
+    {
+        spend(mark, 1);
+        value.offset = offset_of(mark);
+        remember(mark, anchor, value);
+        place(std::move(value));
+    }
+
+    void open(YAML::Mark const& mark, JsonText value, YAML::anchor_t anchor)
+    {
+        if (expects_key())
+            throw Refusal{mark, "expected a key that is a word"};
+        if (open_.size() == max_levels)
+            refuse_depth(mark);
+        spend(mark, 1);
+        value.offset = offset_of(mark);
+        open_.push_back(
+            {.value = std::move(value), .mark = mark, .anchor = anchor});
+    }
+
+    void close()
+    {
+        auto closed = std::move(open_.back());
+        open_.pop_back();
+        remember(closed.mark, closed.anchor, closed.value);
+        place(std::move(closed.value));
+    }
+
+    /// Puts a value into the innermost array or object.
+    void place(JsonText value)
+    {
+        if (open_.empty()) {
+            root_ = std::move(value);
+            return;
+        }
+        auto& outer = open_.back();
+        if (outer.value.kind == JsonText::Kind::array) {
+            outer.value.elements.push_back(std::move(value));
+            return;
+        }
+        put(outer.value, *outer.key, std::move(value));
+        outer.key.reset();
+    }
+
+    void remember(YAML::Mark const& mark,
+                  YAML::anchor_t anchor,
+                  JsonText const& value)
+    {
+        if (anchor == 0)
+            return;
+        auto const count = count_values(value);
+        spend(mark, count);
+        anchors_.insert_or_assign(anchor,
+                                  Anchored{value, count, count_levels(value)});
+    }
+
+    void spend(YAML::Mark const& mark, std::size_t values)
+    {
+        values_ += values;
+        if (values_ > max_values)
+            throw Refusal{mark,
+                          "expected at most " + std::to_string(max_values) +
+                              " values, copies for aliases included"};
+    }
+
+    [[noreturn]] static void refuse_depth(YAML::Mark const& mark)
+    {
+        throw Refusal{
+            mark, "expected at most " + std::to_string(max_levels) + " levels"};
+    }
+
+    std::size_t offset_of(YAML::Mark const& mark) const
+    {
+        return lines_[static_cast<std::size_t>(mark.line)];
+    }
+
+    std::vector<std::size_t> const& lines_;
+    std::map<YAML::anchor_t, Anchored> anchors_{};
+    std::vector<Open> open_{};
+    JsonText root_ = JsonText::of("null");
+    std::size_t values_{};
+};
+
+/// The offset of each line.
+std::vector<std::size_t> lines_of(std::string_view text)
+{
+    std::vector<std::size_t> lines{0};
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == '\n')
+            lines.push_back(i + 1);
+    lines.push_back(text.size());
+    return lines;
+}
+
+} // namespace
+
+std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
+{
+    auto const lines = lines_of(text);
+    auto const error = [&](YAML::Mark const& mark, std::string const& message) {
+        auto const line =
+            std::min(static_cast<std::size_t>(std::max(mark.line, 0)),
+                     lines.size() - 1);
+        return JsonTextError{
+            .offset = lines[line], .line = line + 1, .message = message};
+    };
+    if (text.size() > max_bytes)
+        return error({}, "expected at most 4 MiB of YAML");
+    ViewBuffer buffer(text);
+    std::istream stream(&buffer);
+    TreeBuilder tree(lines);
+    try {
+        YAML::Parser parser(stream);
+        if (!parser.HandleNextDocument(tree))
+            return error({}, "expected YAML, found nothing");
+        auto root = tree.take();
+        TreeBuilder second(lines);
+        if (parser.HandleNextDocument(second))
+            return error({}, "expected one YAML document, found two");
+        return root;
+    } catch (Refusal const& refusal) {
+        return error(refusal.mark, refusal.message);
+    } catch (YAML::Exception const& exception) {
+        return error(exception.mark, "expected YAML: " + exception.msg);
+    }
+}
+
+} // namespace airudder::generator

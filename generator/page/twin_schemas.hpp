@@ -1,0 +1,93 @@
+#ifndef AIRUDDER_GENERATOR_PAGE_TWIN_SCHEMAS_HPP
+#define AIRUDDER_GENERATOR_PAGE_TWIN_SCHEMAS_HPP
+
+#include "../json/json_text.hpp"
+#include "../sources/facts.hpp"
+#include "credentials.hpp"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace airudder::generator {
+
+/// The line of an offset in a twin's YAML.
+using LineOf = std::function<std::size_t(std::size_t offset)>;
+
+/// Turns the schemas of one Markdown twin into rows that know their place.
+///
+/// A referenced object becomes a component with rows of its own, however often it
+/// is used, so a type may contain itself. Any other referenced schema is copied.
+/// `x-apifox-refs` (or apidog) inserts the members of an object into another.
+/// What cannot be modelled has the words of its alternatives as its type, e.g.
+/// "string or number", or no words.
+class TwinSchemas {
+public:
+    TwinSchemas(JsonText const& document, LineOf line_of, Redactor& redactor);
+
+    /// The rows of a body. The first describes its root.
+    std::vector<Row> body(JsonText const& schema);
+
+    /// The row of a parameter object.
+    Row parameter(JsonText const& parameter);
+
+    /// The components that rows refer to, with their rows.
+    std::map<std::string, std::vector<Row>> take_components();
+
+private:
+    /// A member of an object.
+    struct Property {
+        std::string name{};
+        JsonText const* schema{};
+        bool required{};
+    };
+
+    /// A schema after its references.
+    struct Resolved {
+        JsonText const* schema{};
+        bool nullable{};
+        std::string component{}; // usually empty
+        std::string union_of{};  // words of alternatives, e.g. "string or number"
+        bool dangling{};
+    };
+
+    JsonText const* component_at(std::string_view reference) const;
+    JsonText const& target_of(JsonText const& schema) const;
+    Resolved resolve(JsonText const& schema);
+    std::string component_of(JsonText const& reference, std::string_view name);
+
+    std::vector<Property> properties_of(JsonText const& object);
+    std::vector<Property> properties_of(JsonText const& object,
+                                        std::set<JsonText const*>& within);
+    std::vector<Property> inserted(JsonText const& entry,
+                                   std::set<JsonText const*>& within);
+
+    void walk(std::vector<Row>& rows, Row row, JsonText const& schema);
+    void walk_object(std::vector<Row>& rows,
+                     std::size_t index,
+                     JsonText const& schema);
+    void describe(Row& row, JsonText const& schema);
+
+    JsonText const& document_;
+    LineOf line_of_;
+    Redactor& redactor_;
+
+    /// Overridden references, spelled without prose → component.
+    std::map<std::string, std::string> variants_{};
+    std::map<std::string, JsonText const*> pending_{};
+    std::map<std::string, std::vector<Row>> components_{};
+};
+
+/// The member `name` of an object, or null.
+JsonText const* member_at(JsonText const& value, std::string_view name);
+
+/// The member of an extension, x-apifox-… or x-apidog-…, or null.
+JsonText const* extension_at(JsonText const& value, std::string_view name);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_PAGE_TWIN_SCHEMAS_HPP
