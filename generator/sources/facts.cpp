@@ -73,6 +73,15 @@ JsonText lines_of(std::string_view text)
     }
 }
 
+/// An array of values that are JSON already.
+JsonText spelled_array(std::vector<std::string> const& values)
+{
+    auto array = array_text();
+    for (auto const& value : values)
+        array.elements.push_back(JsonText::of(value));
+    return array;
+}
+
 JsonText json_of(Row const& row)
 {
     auto object = object_text();
@@ -88,6 +97,14 @@ JsonText json_of(Row const& row)
     put_stated(object, "example", row.example);
     put_stated(object, "constraints", row.constraints);
     put_stated(object, "description", row.description);
+    put_stated(object, "at", row.at);
+    put_stated(object, "format", row.format);
+    put_stated(object, "nullable", row.nullable);
+    put_stated(object, "open", row.open);
+    if (!row.values.empty())
+        put(object, "values", spelled_array(row.values));
+    put_stated(object, "words", row.words);
+    put_stated(object, "component", row.component);
     return object;
 }
 
@@ -176,6 +193,19 @@ Row read_row(Node const& node, ReadContext const& context)
     row.example = in.find_string("example");
     row.constraints = in.find_strings("constraints");
     row.description = read_digest(in, "description");
+    row.at = in.find_string("at");
+    row.format = in.find_string("format").value_or("");
+    row.nullable = in.find_bool("nullable");
+    row.open = in.find_bool("open");
+    for (auto const& value : in.find_array("values"))
+        if (value.value->kind == JsonText::Kind::scalar)
+            row.values.push_back(value.value->scalar);
+        else
+            context.report_type(value, "a plain value");
+    row.words = in.find_strings("words");
+    if (!row.words.empty() && row.words.size() != row.values.size())
+        in.report_at("words", "expected a word for each value");
+    row.component = in.find_text("component");
     return row;
 }
 
@@ -307,6 +337,13 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
     facts.sample = read_sample(in, facts.body, context);
     for (auto const& response : in.get_array("responses"))
         facts.responses.push_back(read_response(response, context));
+    facts.page_id = in.find_text("page_id");
+    facts.operation_id = in.find_text("operation_id");
+    for (auto const& [name, component] : in.find_members("components")) {
+        auto& rows = facts.components[name];
+        for (auto const& row : elements_of(component))
+            rows.push_back(read_row(row, context));
+    }
     return facts;
 }
 
@@ -332,6 +369,14 @@ JsonText to_json(PageFacts const& facts)
     put_stated(object, "body", facts.body);
     put_stated(object, "sample", facts.sample);
     put(object, "responses", json_of(facts.responses));
+    put_stated(object, "page_id", facts.page_id);
+    put_stated(object, "operation_id", facts.operation_id);
+    if (!facts.components.empty()) {
+        auto components = object_text();
+        for (auto const& [name, rows] : facts.components)
+            put(components, name, json_of(rows));
+        put(object, "components", std::move(components));
+    }
     return object;
 }
 
