@@ -1,5 +1,7 @@
 #include "credentials.hpp"
 
+#include "../diagnostics.hpp"
+
 #include "../characters.hpp"
 #include "../json/json_build.hpp"
 #include "page_lines.hpp"
