@@ -1,6 +1,7 @@
 #include "credentials.hpp"
 
 #include "../characters.hpp"
+#include "../diagnostics.hpp"
 #include "../json/json_build.hpp"
 #include "page_lines.hpp"
 
