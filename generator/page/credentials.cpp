@@ -3,6 +3,7 @@
 #include "../diagnostics.hpp"
 
 #include "../characters.hpp"
+#include "../diagnostics.hpp"
 #include "../json/json_build.hpp"
 #include "page_lines.hpp"
 
