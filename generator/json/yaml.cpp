@@ -4,10 +4,6 @@
 #include "../diagnostics.hpp"
 #include "json_build.hpp"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -17,13 +13,16 @@
 #include <set>
 #include <streambuf>
 #include <utility>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 namespace airudder::generator {
 namespace {
 
-constexpr std::size_t max_bytes = 4u << 20;
-constexpr std::size_t max_values = 500'000;
-constexpr std::size_t max_levels = 480; // yaml-cpp stops at 500
+constexpr std::size_t max_yaml_bytes = 4u << 20;
+constexpr std::size_t max_yaml_values = 500'000;
+constexpr std::size_t max_yaml_levels = 480; // yaml-cpp stops at 500
 
 /// Ends the reading; its message names what was expected.
 struct Refusal {
@@ -179,7 +178,7 @@ public:
             throw Refusal{mark,
                           "expected an alias outside the value of its anchor"};
         auto const& [value, count, levels] = found->second;
-        if (open_.size() + levels > max_levels)
+        if (open_.size() + levels > max_yaml_levels)
             refuse_depth(mark);
         spend(mark, count);
         place(value);
@@ -253,7 +252,7 @@ private:
     {
         if (expects_key())
             throw Refusal{mark, "expected a key that is a word"};
-        if (open_.size() == max_levels)
+        if (open_.size() == max_yaml_levels)
             refuse_depth(mark);
         spend(mark, 1);
         value.offset = offset_of(mark);
@@ -300,16 +299,18 @@ private:
     void spend(YAML::Mark const& mark, std::size_t values)
     {
         values_ += values;
-        if (values_ > max_values)
+        if (values_ > max_yaml_values)
             throw Refusal{mark,
-                          "expected at most " + std::to_string(max_values) +
+                          "expected at most " +
+                              std::to_string(max_yaml_values) +
                               " values, copies for aliases included"};
     }
 
     [[noreturn]] static void refuse_depth(YAML::Mark const& mark)
     {
-        throw Refusal{
-            mark, "expected at most " + std::to_string(max_levels) + " levels"};
+        throw Refusal{mark,
+                      "expected at most " + std::to_string(max_yaml_levels) +
+                          " levels"};
     }
 
     std::size_t offset_of(YAML::Mark const& mark) const
@@ -341,13 +342,12 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
 {
     auto const lines = lines_of(text);
     auto const error = [&](YAML::Mark const& mark, std::string const& message) {
-        auto const line =
-            std::min(static_cast<std::size_t>(std::max(mark.line, 0)),
-                     lines.size() - 1);
+        auto const line = std::min(
+            static_cast<std::size_t>(std::max(mark.line, 0)), lines.size() - 1);
         return JsonTextError{
             .offset = lines[line], .line = line + 1, .message = message};
     };
-    if (text.size() > max_bytes)
+    if (text.size() > max_yaml_bytes)
         return error({}, "expected at most 4 MiB of YAML");
     ViewBuffer buffer(text);
     std::istream stream(&buffer);

@@ -5,15 +5,15 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view mark_of_utf8 = "\xEF\xBB\xBF";
 
 /// Reads a text line by line.
 class Lines {
 public:
     explicit Lines(std::string_view text) : text_(text)
     {
-        if (text_.starts_with(byte_order_mark))
-            at_ = byte_order_mark.size();
+        if (text_.starts_with(mark_of_utf8))
+            at_ = mark_of_utf8.size();
     }
 
     bool done() const { return at_ == text_.size(); }
@@ -80,7 +80,8 @@ std::vector<TwinBlock> find_twin_blocks(std::string_view text)
             title = without_trailing_space(line.substr(2));
         if (!opens_block(line))
             continue;
-        TwinBlock block{.title = title, .line = lines.number(), .closed = false};
+        TwinBlock block{
+            .title = title, .line = lines.number(), .closed = false};
         auto const begin = lines.at();
         auto end = begin;
         while (!lines.done() && !block.closed) {

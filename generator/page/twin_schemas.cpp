@@ -42,12 +42,6 @@ std::string decoded_name(std::string_view text)
     return tokens.size() == 1 ? tokens.front() : bytes;
 }
 
-std::string text_at(JsonText const& object, std::string_view name)
-{
-    auto const* const value = member_at(object, name);
-    return value ? string_of(*value).value_or("") : std::string();
-}
-
 bool is_true(JsonText const* value) { return value && value->scalar == "true"; }
 
 bool is_null(JsonText const& value) { return value.scalar == "null"; }
@@ -81,10 +75,16 @@ std::string token_of(std::string_view name)
 std::vector<std::string> limits_of(JsonText const& schema)
 {
     std::vector<std::string> limits;
-    for (auto const* const name :
-         {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-          "minLength", "maxLength", "minItems", "maxItems", "multipleOf",
-          "pattern"})
+    for (auto const* const name : {"minimum",
+                                   "maximum",
+                                   "exclusiveMinimum",
+                                   "exclusiveMaximum",
+                                   "minLength",
+                                   "maxLength",
+                                   "minItems",
+                                   "maxItems",
+                                   "multipleOf",
+                                   "pattern"})
         if (auto const* const value = member_at(schema, name);
             value && value->kind == JsonText::Kind::scalar)
             limits.push_back(std::string(name) + " " + shown(*value));
@@ -98,6 +98,12 @@ JsonText const* member_at(JsonText const& value, std::string_view name)
     auto const found =
         std::ranges::find(value.members, name, &JsonText::Member::name);
     return found == value.members.end() ? nullptr : &found->value;
+}
+
+std::string text_at(JsonText const& object, std::string_view name)
+{
+    auto const* const value = member_at(object, name);
+    return value ? string_of(*value).value_or("") : std::string();
 }
 
 JsonText const* extension_at(JsonText const& value, std::string_view name)
@@ -174,8 +180,8 @@ std::string TwinSchemas::component_of(JsonText const& reference,
                                       std::string_view name)
 {
     std::string changes;
-    for (auto const* const key :
-         {extension_at(reference, "overrides"), member_at(reference, "required")})
+    for (auto const* const key : {extension_at(reference, "overrides"),
+                                  member_at(reference, "required")})
         if (key && !(key->members.empty() && key->elements.empty()))
             changes += minified(*key) + '\n';
     std::string component(name);
@@ -320,8 +326,7 @@ TwinSchemas::inserted(JsonText const& entry, std::set<JsonText const*>& within)
         return all;
     if (auto const* const overrides = extension_at(entry, "overrides"))
         for (auto const& [quoted, name, schema] : overrides->members) {
-            auto const found =
-                std::ranges::find(all, name, &Property::name);
+            auto const found = std::ranges::find(all, name, &Property::name);
             if (is_null(schema)) {
                 if (found != all.end())
                     all.erase(found);
@@ -379,8 +384,8 @@ void TwinSchemas::walk_object(std::vector<Row>& rows,
     auto const properties = properties_of(schema);
     for (auto const& property : properties) {
         Row row{.name = property.name,
-                .presence = property.required ? Presence::required
-                                              : Presence::optional,
+                .presence =
+                    property.required ? Presence::required : Presence::optional,
                 .at = path + '/' + token_of(property.name)};
         walk(rows, std::move(row), *property.schema);
     }

@@ -51,7 +51,8 @@ private:
         JsonText const* schema{};
         bool nullable{};
         std::string component{}; // usually empty
-        std::string union_of{};  // words of alternatives, e.g. "string or number"
+        std::string
+            union_of{}; // words of alternatives, e.g. "string or number"
         bool dangling{};
     };
 
@@ -84,6 +85,9 @@ private:
 
 /// The member `name` of an object, or null.
 JsonText const* member_at(JsonText const& value, std::string_view name);
+
+/// The string at the member `name` of an object; "" if there is none.
+std::string text_at(JsonText const& object, std::string_view name);
 
 /// The member of an extension, x-apifox-… or x-apidog-…, or null.
 JsonText const* extension_at(JsonText const& value, std::string_view name);

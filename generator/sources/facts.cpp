@@ -87,6 +87,7 @@ JsonText json_of(Row const& row)
     auto object = object_text();
     put_stated(object, "line", row.line);
     put_stated(object, "name", row.name);
+    put_stated(object, "at", row.at);
     put(object, "type", row.type);
     put_stated(object, "presence", row.presence);
     put_stated(object, "deprecated", row.deprecated);
@@ -97,7 +98,6 @@ JsonText json_of(Row const& row)
     put_stated(object, "example", row.example);
     put_stated(object, "constraints", row.constraints);
     put_stated(object, "description", row.description);
-    put_stated(object, "at", row.at);
     put_stated(object, "format", row.format);
     put_stated(object, "nullable", row.nullable);
     put_stated(object, "open", row.open);

@@ -38,7 +38,7 @@ struct Row {
     /// an element and "*" a value of a map; members of these names are "~-" and
     /// "~*".
     std::optional<std::string> at{};
-    std::string format{};                   // e.g. "int64", "date-time"
+    std::string format{}; // e.g. "int64", "date-time"
     bool nullable{};
     bool open{};                            // an object of any members
     std::vector<std::string> values{};      // of an enum, as JSON
