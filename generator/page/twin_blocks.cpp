@@ -50,7 +50,8 @@ bool opens_block(std::string_view line)
     return words == "```yaml" || words == "```yml";
 }
 
-/// True if the first line that is neither blank nor a comment is `openapi: …`.
+/// True if the first line that is neither blank nor a comment is `openapi: …`, or
+/// begins JSON with such a member.
 bool is_openapi(std::string_view yaml)
 {
     Lines lines(yaml);
@@ -58,6 +59,8 @@ bool is_openapi(std::string_view yaml)
         auto const line = without_trailing_space(lines.next());
         if (line.empty() || line.starts_with('#') || line == "---")
             continue;
+        if (line.starts_with('{'))
+            return yaml.find("\"openapi\"") != yaml.npos;
         for (std::string_view const key :
              {"openapi:", "\"openapi\":", "'openapi':"})
             if (line.starts_with(key))

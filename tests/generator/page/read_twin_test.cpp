@@ -1,0 +1,447 @@
+#include "generator/page/read_twin.hpp"
+
+#include "catch.hpp"
+
+#include <algorithm>
+#include <string>
+
+using namespace airudder::generator;
+
+namespace {
+
+/// Reads a twin whose YAML is `yaml`, below the heading "# Boats".
+Twin read(std::string const& yaml)
+{
+    auto const text = "# Boats\n\n```yaml\nopenapi: 3.0.1\n" + yaml + "```\n";
+    Diagnostics diagnostics;
+    auto const blocks = find_twin_blocks(text);
+    REQUIRE(blocks.size() == 1);
+    auto twin = read_twin("boats.md", blocks.front(), diagnostics);
+    INFO(diagnostics.text());
+    REQUIRE(twin);
+    return *std::move(twin);
+}
+
+std::string refusal_of(std::string const& yaml)
+{
+    auto const text = "# Boats\n\n```yaml\nopenapi: 3.0.1\n" + yaml;
+    Diagnostics diagnostics;
+    auto const blocks = find_twin_blocks(text);
+    REQUIRE(blocks.size() == 1);
+    CHECK_FALSE(read_twin("boats.md", blocks.front(), diagnostics));
+    return diagnostics.text();
+}
+
+std::string indented(std::string_view text, std::size_t columns)
+{
+    std::string result;
+    while (!text.empty()) {
+        auto const end = std::min(text.find('\n'), text.size() - 1) + 1;
+        result.append(columns, ' ').append(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return result;
+}
+
+/// An operation whose request has that schema, with components.
+Twin with_schema(std::string_view schema, std::string_view components = "")
+{
+    std::string yaml = "paths:\n"
+                       "  /boats:\n"
+                       "    post:\n"
+                       "      requestBody:\n"
+                       "        content:\n"
+                       "          application/json:\n"
+                       "            schema:\n" +
+                       indented(schema, 14);
+    if (!components.empty())
+        yaml += "components:\n  schemas:\n" + indented(components, 4);
+    return read(yaml);
+}
+
+/// Each row as "<place> <type>[ required][ null][ open][ =component]".
+std::vector<std::string> rows_of(std::vector<Row> const& rows)
+{
+    std::vector<std::string> all;
+    for (auto const& row : rows) {
+        auto text = *row.at + " " + row.type;
+        text += row.presence == Presence::required ? " required" : "";
+        text += row.nullable ? " null" : "";
+        text += row.open ? " open" : "";
+        text += row.component ? " =" + *row.component : "";
+        all.push_back(text);
+    }
+    return all;
+}
+
+std::vector<std::string> body_rows(Twin const& twin)
+{
+    REQUIRE(twin.facts.body);
+    return rows_of(twin.facts.body->rows);
+}
+
+using Rows = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a twin states its page, method and URL")
+{
+    auto const twin = read(
+        "paths:\n"
+        "  /boats/{id}:\n"
+        "    put:\n"
+        "      summary: Boats\n"
+        "      operationId: changeBoat\n"
+        "      x-apifox-folder: Harbour/Boats\n"
+        "      x-apifox-status: testing\n"
+        "      x-run-in-apifox: https://app.example.com/web/project/1/apis/"
+        "api-123-run\n"
+        "      responses: {}\n"
+        "servers:\n"
+        "  - url: https://harbour.example.com/v1/\n");
+    auto const& facts = twin.facts;
+    CHECK(twin.kind == Twin::Kind::operation);
+    CHECK(facts.title == "Boats");
+    CHECK(facts.section == "Harbour/Boats");
+    CHECK(facts.status == "testing");
+    CHECK(facts.page_id == "123");
+    CHECK(facts.operation_id == "changeBoat");
+    CHECK(facts.method == "PUT");
+    CHECK(facts.url == "https://harbour.example.com/v1/boats/{id}");
+}
+
+TEST_CASE("the international edition's extensions are read too")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    get:\n"
+                           "      x-apidog-folder: Harbour\n"
+                           "      x-apidog-status: released\n"
+                           "      x-run-in-apidog: https://x/apis/api-7-run\n");
+    CHECK(twin.facts.section == "Harbour");
+    CHECK_FALSE(twin.facts.status);
+    CHECK(twin.facts.page_id == "7");
+    CHECK(twin.facts.url == "/boats");
+}
+
+TEST_CASE("a twin's rows know their place")
+{
+    auto const twin =
+        with_schema("type: object\n"
+                    "required: [day]\n"
+                    "properties:\n"
+                    "  day: {type: string, format: date}\n"
+                    "  crew:\n"
+                    "    type: array\n"
+                    "    items:\n"
+                    "      type: object\n"
+                    "      properties:\n"
+                    "        'a/b': {type: integer, nullable: true}\n"
+                    "        '-': {type: boolean}\n"
+                    "  notes: {type: object, properties: {}}\n");
+    CHECK(body_rows(twin) == Rows{" object",
+                                  "/day string required",
+                                  "/crew array",
+                                  "/crew/- object",
+                                  "/crew/-/a~1b integer null",
+                                  "/crew/-/~- boolean",
+                                  "/notes object open"});
+    CHECK(twin.facts.body->rows[1].format == "date");
+}
+
+TEST_CASE("a map's values have a place")
+{
+    CHECK(body_rows(with_schema("type: object\n"
+                                "additionalProperties:\n"
+                                "  type: array\n"
+                                "  items: {type: string}\n")) ==
+          Rows{" object", "/* array", "/*/- string"});
+    CHECK(
+        body_rows(with_schema("type: object\nadditionalProperties: true\n")) ==
+        Rows{" object open"});
+}
+
+TEST_CASE("a referenced object is a component")
+{
+    auto const twin =
+        with_schema("type: object\n"
+                    "properties:\n"
+                    "  first: {$ref: '#/components/schemas/%E8%88%B9%20x'}\n"
+                    "  others:\n"
+                    "    type: array\n"
+                    "    items: {$ref: '#/components/schemas/%E8%88%B9%20x', "
+                    "nullable: true}\n"
+                    "  kind: {$ref: '#/components/schemas/Kind'}\n",
+                    "船 x:\n"
+                    "  type: object\n"
+                    "  properties:\n"
+                    "    tender: {$ref: '#/components/schemas/船 x'}\n"
+                    "Kind: {type: string, enum: [sail, motor]}\n");
+    CHECK(body_rows(twin) == Rows{" object",
+                                  "/first object =船 x",
+                                  "/others array",
+                                  "/others/- object null =船 x",
+                                  "/kind string"});
+    CHECK(twin.facts.body->rows.back().values ==
+          std::vector<std::string>{"\"sail\"", "\"motor\""});
+    REQUIRE(twin.facts.components.size() == 1);
+    CHECK(rows_of(twin.facts.components.at("船 x")) ==
+          Rows{" object", "/tender object =船 x"});
+}
+
+TEST_CASE("a reference can change the members of its target")
+{
+    auto const twin = with_schema("type: object\n"
+                                  "additionalProperties: &answer\n"
+                                  "  $ref: '#/components/schemas/Answer'\n"
+                                  "  x-apifox-overrides:\n"
+                                  "    trace: null\n"
+                                  "    data: {type: integer}\n"
+                                  "    extra: {type: string}\n"
+                                  "  required: [data]\n",
+                                  "Answer:\n"
+                                  "  type: object\n"
+                                  "  required: [code, trace]\n"
+                                  "  properties:\n"
+                                  "    code: {type: integer}\n"
+                                  "    data: {type: string}\n"
+                                  "    trace: {type: string}\n"
+                                  "    inner:\n"
+                                  "      type: object\n"
+                                  "      additionalProperties: *answer\n");
+    CHECK(body_rows(twin) == Rows{" object", "/* object =Answer (1)"});
+    CHECK(rows_of(twin.facts.components.at("Answer (1)")) ==
+          Rows{" object",
+               "/code integer required",
+               "/data integer required",
+               "/inner object",
+               "/inner/* object =Answer (1)",
+               "/extra string"});
+}
+
+TEST_CASE("inserted references are expanded where the order puts them")
+{
+    auto const components = "Base:\n"
+                            "  type: object\n"
+                            "  required: [code]\n"
+                            "  properties:\n"
+                            "    code: {type: integer}\n"
+                            "    text: {type: string}\n";
+    auto const references = "x-apifox-refs:\n"
+                            "  01A: {$ref: '#/components/schemas/Base'}\n"
+                            "x-apifox-orders: [before, 01A, after]\n"
+                            "required: [after]\n";
+    CHECK(body_rows(with_schema(std::string("type: object\n") + references +
+                                    "properties:\n"
+                                    "  before: {type: string}\n"
+                                    "  after: {type: string}\n",
+                                components)) == Rows{" object",
+                                                     "/before string",
+                                                     "/code integer required",
+                                                     "/text string",
+                                                     "/after string required"});
+    // The vendor's tool has usually filled them in, with its own `required`.
+    CHECK(
+        body_rows(with_schema(std::string("type: object\n") + references +
+                                  "properties:\n"
+                                  "  code: {type: number}\n"
+                                  "  before: {type: string}\n"
+                                  "  text: {type: string}\n"
+                                  "  after: {type: string}\n"
+                                  "x-apifox-ignore-properties: [code, text]\n",
+                              components)) == Rows{" object",
+                                                   "/before string",
+                                                   "/code number",
+                                                   "/text string",
+                                                   "/after string required"});
+}
+
+TEST_CASE("a model inserted into itself adds nothing")
+{
+    auto const twin =
+        with_schema("$ref: '#/components/schemas/Loop'\n",
+                    "Loop:\n"
+                    "  type: object\n"
+                    "  x-apifox-refs:\n"
+                    "    01A: {$ref: '#/components/schemas/Loop'}\n"
+                    "  x-apifox-orders: [01A, a]\n"
+                    "  properties: {a: {type: string}}\n");
+    CHECK(body_rows(twin) == Rows{" object =Loop"});
+    CHECK(rows_of(twin.facts.components.at("Loop")) ==
+          Rows{" object", "/a string"});
+}
+
+TEST_CASE("a union with null is nullable, and other unions have no type")
+{
+    auto const twin = with_schema(
+        "type: object\n"
+        "properties:\n"
+        "  a: {anyOf: [{type: string}, {type: 'null'}]}\n"
+        "  b: {oneOf: [{type: string}, {type: number}]}\n"
+        "  c: {$ref: '#/components/schemas/None'}\n"
+        "  d: {$ref: '#/components/schemas/Self'}\n"
+        "  e: {type: 'null'}\n"
+        "  f: {}\n"
+        "  g: {anyOf: [{$ref: '#/components/schemas/Boat'}, {type: 'null'}]}\n",
+        "Self: {$ref: '#/components/schemas/Self'}\n"
+        "Boat: {type: object, properties: {id: {type: string}}}\n");
+    CHECK(body_rows(twin) == Rows{" object",
+                                  "/a string null",
+                                  "/b string or number",
+                                  "/c reference",
+                                  "/d reference",
+                                  "/e null",
+                                  "/f ",
+                                  "/g object null =Boat"});
+}
+
+TEST_CASE("an enum's values are listed once, with their names")
+{
+    auto const twin =
+        with_schema("type: object\n"
+                    "properties:\n"
+                    "  a:\n"
+                    "    type: integer\n"
+                    "    enum: [1, 2, 1, null]\n"
+                    "    x-apifox-enum:\n"
+                    "      - {value: 2, name: Two, description: secret prose}\n"
+                    "  b: {type: string, enum: ['', '1', x]}\n");
+    auto const& rows = twin.facts.body->rows;
+    CHECK(rows[1].values == std::vector<std::string>{"1", "2"});
+    CHECK(rows[1].words == std::vector<std::string>{"", "Two"});
+    CHECK(rows[1].nullable);
+    CHECK(rows[2].values == std::vector<std::string>{"\"\"", "\"1\"", "\"x\""});
+    CHECK(rows[2].words.empty());
+}
+
+TEST_CASE("parameters are rows of their part")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats/{id}:\n"
+             "    get:\n"
+             "      parameters:\n"
+             "        - {name: id, in: path, schema: {type: integer}}\n"
+             "        - {name: page, in: query, required: false, example: 2,\n"
+             "           schema: {type: integer, default: 1}}\n"
+             "        - {name: X-Api-Key, in: header, required: true,\n"
+             "           example: abcdef, schema: {type: string}}\n");
+    auto const& facts = twin.facts;
+    REQUIRE(facts.path.size() == 1);
+    CHECK(facts.path[0].presence == Presence::required);
+    REQUIRE(facts.query.size() == 1);
+    CHECK(facts.query[0].default_value == "1");
+    CHECK(facts.query[0].example == "2");
+    CHECK(facts.query[0].presence == Presence::optional);
+    REQUIRE(facts.header.size() == 1);
+    CHECK(facts.header[0].credential);
+    CHECK_FALSE(facts.header[0].example);
+}
+
+TEST_CASE("examples are JSON texts in their own order and spelling")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats:\n"
+             "    post:\n"
+             "      requestBody:\n"
+             "        content:\n"
+             "          application/json:\n"
+             "            schema: {type: object, properties: {}}\n"
+             "            examples:\n"
+             "              '1': {summary: One, value: {b: 1.50, a: '2'}}\n"
+             "              '2':\n"
+             "                value: |\n"
+             "                  {\"b\": 1e2, // a comment\n"
+             "                   \"a\": \"http://x\"}\n"
+             "              '3': {value: ok}\n"
+             "      responses:\n"
+             "        '200':\n"
+             "          content:\n"
+             "            '*/*': {schema: {type: object}, example: ok}\n");
+    auto const& examples = twin.facts.body->examples;
+    REQUIRE(examples.size() == 2);
+    CHECK(examples[0].text == "{ \"b\": 1.50, \"a\": \"2\" }");
+    CHECK(examples[0].line == 13);
+    CHECK(examples[1].text == "{\"b\": 1e2, \n \"a\": \"http://x\"}\n");
+    REQUIRE(twin.facts.responses.size() == 1);
+    CHECK(twin.facts.responses[0].body->examples.empty());
+}
+
+TEST_CASE("responses have their status and label")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    get:\n"
+                           "      responses:\n"
+                           "        '200': {x-apifox-name: Success}\n"
+                           "        x-200:2FA required: {x-apifox-name: no}\n"
+                           "        '404': {description: prose}\n");
+    auto const& responses = twin.facts.responses;
+    REQUIRE(responses.size() == 3);
+    CHECK(responses[0].label == "Success");
+    CHECK(responses[1].status == "200");
+    CHECK(responses[1].label == "2FA required");
+    CHECK(responses[2].status == "404");
+    CHECK(responses[2].line == 11);
+}
+
+TEST_CASE("a body that is not JSON is a reason to skip the operation")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    post:\n"
+                           "      requestBody:\n"
+                           "        content:\n"
+                           "          multipart/form-data:\n"
+                           "            schema: {type: object}\n");
+    CHECK(twin.kind == Twin::Kind::skipped);
+    CHECK(twin.reason == "its body is multipart/form-data, not JSON");
+    CHECK(twin.line == 11);
+}
+
+TEST_CASE("a twin without an operation is a data model")
+{
+    CHECK(read("paths: {}\n").kind == Twin::Kind::data_model);
+    CHECK(read("info: {}\n").kind == Twin::Kind::data_model);
+}
+
+TEST_CASE("a twin that cannot be read is refused with its line")
+{
+    CHECK(refusal_of("paths: {}\n") ==
+          "boats.md:3: expected a closing fence ``` below, found none\n");
+    CHECK(refusal_of("a: 1\na: 2\n```\n") ==
+          "boats.md:6: expected each key once, found another \"a\"\n");
+    CHECK(refusal_of("paths:\n  /a:\n    get: {}\n    post: {}\n```\n") ==
+          "boats.md:8: expected one operation in a twin, found another\n");
+    CHECK(refusal_of("paths:\n  /a:\n    get:\n      parameters:\n"
+                     "        - {name: a, in: elsewhere}\n```\n") ==
+          "boats.md:9: expected a parameter in path, query, header or cookie, "
+          "found \"elsewhere\"\n");
+}
+
+TEST_CASE("no prose and no credential leaves a twin")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats:\n"
+             "    post:\n"
+             "      summary: Boats\n"
+             "      description: Lengthy prose\n"
+             "      requestBody:\n"
+             "        content:\n"
+             "          application/json:\n"
+             "            schema:\n"
+             "              type: object\n"
+             "              properties:\n"
+             "                token: {type: string, title: Lengthy prose,\n"
+             "                  description: Lengthy prose,\n"
+             "                  default: hunter2hunter2hunter2,\n"
+             "                  examples: [hunter2hunter2hunter2]}\n"
+             "            example: {token: hunter2hunter2hunter2}\n"
+             "      responses:\n"
+             "        '200': {description: Lengthy prose}\n");
+    auto const text = pretty(to_json(twin.facts));
+    CHECK(text.find("prose") == text.npos);
+    CHECK(text.find("hunter") == text.npos);
+}
