@@ -62,12 +62,14 @@ missing_for_build() {
         echo openssl
         echo catch2
         echo cli11
+        echo yaml_cpp
         return
     fi
     has_boost || echo boost
     has_header openssl/evp.h || echo openssl
     has_catch || echo catch2
     has_header CLI/CLI.hpp || echo cli11
+    has_header yaml-cpp/yaml.h || echo yaml_cpp
 }
 
 package_of() {
@@ -77,6 +79,7 @@ package_of() {
     openssl) echo libssl-dev ;;
     openssl_program) echo openssl ;;
     cli11) echo libcli11-dev ;;
+    yaml_cpp) echo libyaml-cpp-dev ;;
     *) echo "$1" ;;
     esac
 }
@@ -89,6 +92,7 @@ words_of() {
     openssl_program) echo "the program openssl" ;;
     catch2) echo "Catch2, version 2 or 3" ;;
     cli11) echo "CLI11" ;;
+    yaml_cpp) echo "yaml-cpp 0.7 or later" ;;
     cmake) echo "CMake 3.21 or later" ;;
     g++) echo "a C++20 compiler (g++ 12 or clang++ 14, or later)" ;;
     *) echo "$1" ;;

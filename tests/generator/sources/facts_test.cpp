@@ -43,6 +43,10 @@ public:
                                        .description = digest(),
                                        .header = rows(),
                                        .body = body()});
+        facts.page_id = maybe();
+        facts.operation_id = maybe();
+        for (auto i = number(); i > 0; --i)
+            facts.components.emplace(text(), rows());
         return facts;
     }
 
@@ -84,6 +88,14 @@ private:
             row.example = maybe();
             row.constraints.resize(number(), text());
             row.description = digest();
+            row.at = maybe();
+            row.format = text();
+            row.nullable = coin();
+            row.open = coin();
+            row.values.resize(number(), "1.50");
+            if (coin())
+                row.words.resize(row.values.size(), text());
+            row.component = maybe();
         }
         return rows;
     }
