@@ -27,18 +27,35 @@ std::size_t scheme_length(std::string_view url)
     return 0;
 }
 
+/// Whether a path has URL characters alone, except within braces.
+bool is_path_template(std::string_view path)
+{
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i] != '{') {
+            if (!is_path_char(path[i]))
+                return false;
+            continue;
+        }
+        auto const end = path.find_first_of("{}/ ", i + 1);
+        if (end == path.npos || path[end] != '}' || end == i + 1)
+            return false;
+        i = end;
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<Address> read_address(std::string_view url)
 {
-    auto const leading = leading_url(url);
-    if (leading.empty() || leading.size() != url.size())
+    auto const scheme = scheme_length(url);
+    auto const slash = std::min(url.find('/', scheme), url.size());
+    auto const origin = url.substr(0, slash);
+    auto const path = url.substr(slash);
+    if (!is_path_template(path) || leading_url(origin) != origin ||
+        (origin.empty() && path.empty()))
         return std::nullopt;
-    auto const slash = url.find('/', scheme_length(url));
-    if (slash == url.npos)
-        return Address{std::string(url), "/"};
-    return Address{std::string(url.substr(0, slash)),
-                   std::string(url.substr(slash))};
+    return Address{std::string(origin), path.empty() ? "/" : std::string(path)};
 }
 
 std::string leading_url(std::string_view text)

@@ -113,9 +113,12 @@ struct PageFacts {
     std::optional<Sample> sample{};
     std::vector<PageResponse> responses{};
 
-    // Only a Markdown twin states these.
-    std::optional<std::string> page_id{};
-    std::optional<std::string> operation_id{};
+    std::optional<std::string> page_id{};      // only in a Markdown twin
+    std::optional<std::string> operation_id{}; // only in a Markdown twin
+
+    /// Why distill chose the operation that the file is named after; nothing
+    /// once `--as` or a decisions file confirms it.
+    std::optional<std::string> proposed{};
 
     /// Named objects that rows refer to; the first row of each describes the
     /// object itself.

@@ -13,8 +13,20 @@ TEST_CASE("an endpoint's URL is an origin and a path")
     CHECK(read_address("http://api.example")->path == "/");
 }
 
-TEST_CASE("a sentence or a URL with a query or path parameter is not an "
-          "endpoint's URL")
+TEST_CASE("a path may have parameters and lack an origin")
+{
+    auto const address = read_address("https://api.example/boats/{boat-id}/x");
+    REQUIRE(address);
+    CHECK(address->origin == "https://api.example");
+    CHECK(address->path == "/boats/{boat-id}/x");
+    auto const path = read_address("/boats/{id}");
+    REQUIRE(path);
+    CHECK(path->origin == "");
+    CHECK(path->path == "/boats/{id}");
+    CHECK(read_address("/api.example.cn/x/")->path == "/api.example.cn/x/");
+}
+
+TEST_CASE("a sentence or a URL with a query is not an endpoint's URL")
 {
     for (auto const* const url : {"",
                                   "the receiver says where",
@@ -22,7 +34,12 @@ TEST_CASE("a sentence or a URL with a query or path parameter is not an "
                                   "https:///path",
                                   "ftp://api.example/a",
                                   "https://api.example/a?b=c",
-                                  "https://api.example/{id}",
+                                  "https://api.example/{id",
+                                  "https://api.example/{}",
+                                  "/a/{b c}",
+                                  "/由我方推送",
+                                  "/your address",
+                                  "boats",
                                   "https://api.example/a#b",
                                   "https://api.example/a b",
                                   "https://api.example对接方",

@@ -45,6 +45,7 @@ public:
                                        .body = body()});
         facts.page_id = maybe();
         facts.operation_id = maybe();
+        facts.proposed = maybe();
         for (auto i = number(); i > 0; --i)
             facts.components.emplace(text(), rows());
         return facts;
