@@ -2,7 +2,6 @@
 // types, and compares. Prints each example that does not come back, and what the
 // spec holds. Exit code 0 if all come back.
 #include "cases.hpp"
-
 #include "conformance/json.hpp"
 
 #include <cstddef>

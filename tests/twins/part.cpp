@@ -17,7 +17,8 @@ Decoded decode(std::string_view text)
     options.max_depth = 1024;
     auto const result = parse<T>(text, options);
     if (!result)
-        return {.error = result.error().pointer + ": " + result.error().message};
+        return {.error =
+                    result.error().pointer + ": " + result.error().message};
     return {.text = serialize(*result)};
 }
 
