@@ -3,7 +3,9 @@
 #include "characters.hpp"
 #include "commands/distill.hpp"
 #include "commands/generate.hpp"
+#include "commands/init.hpp"
 #include "commands/spec.hpp"
+#include "commands/update.hpp"
 #include "diagnostics.hpp"
 
 #include <CLI/CLI.hpp>
@@ -37,7 +39,8 @@ CLI::Option& add_pages(CLI::App& app)
 {
     constexpr int any_number = CLI::detail::expected_max_vector_size;
     return *app.add_option("page")
-                ->description("Text of a page")
+                ->description("Pages: text captures, Markdown twins, llms.txt, "
+                              "or folders of them")
                 ->type_name("TEXT")
                 ->required()
                 ->expected(any_number, any_number)
@@ -66,6 +69,20 @@ int run(int argc, char** argv)
                                distill_options.as,
                                "group/operation[.variant] the page describes");
 
+    auto& update_command = *app.add_subcommand(
+        "update", "Distill pages, then write spec and headers");
+    auto const& updated = add_pages(update_command);
+
+    for (auto* const command : {&distill_command, &update_command})
+        command->add_flag("--keep-prose",
+                          distill_options.keep_prose,
+                          "Keep the pages' descriptions, for your own copy");
+
+    std::filesystem::path init_folder;
+    auto& init_command =
+        *app.add_subcommand("init", "Make an empty project for your own pages");
+    init_command.add_option("folder", init_folder, "Its folder")->required();
+
     auto& spec_command = *app.add_subcommand(
         "spec", "Write the spec from facts, decisions and wording");
     add_output(spec_command, output_options);
@@ -75,7 +92,7 @@ int run(int argc, char** argv)
     add_output(generate_command, output_options);
 
     for (auto* const command :
-         {&distill_command, &spec_command, &generate_command})
+         {&distill_command, &update_command, &spec_command, &generate_command})
         add_root(*command, root);
 
     try {
@@ -83,7 +100,8 @@ int run(int argc, char** argv)
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? fine : usage_or_io;
     }
-    auto const& names = pages.results();
+    auto const& names =
+        distill_command.parsed() ? pages.results() : updated.results();
     distill_options.pages.assign(names.begin(), names.end());
     distill_options.root = root;
     output_options.root = root;
@@ -91,6 +109,10 @@ int run(int argc, char** argv)
     Diagnostics diagnostics;
     if (distill_command.parsed())
         distill(distill_options, diagnostics, std::cout);
+    else if (update_command.parsed())
+        update(distill_options, diagnostics, std::cout);
+    else if (init_command.parsed())
+        init(init_folder, std::cout);
     else if (spec_command.parsed())
         spec(output_options, diagnostics, std::cout);
     else

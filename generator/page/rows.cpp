@@ -236,7 +236,7 @@ private:
     void finish_row()
     {
         if (!rows_.empty())
-            row().description = digest_of(description_, context_.redactor);
+            context_.keep(description_, row().description, row().prose);
         description_.clear();
     }
 
