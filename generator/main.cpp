@@ -12,6 +12,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <unistd.h>
 
 namespace airudder::generator {
 namespace {
@@ -35,17 +36,26 @@ void add_output(CLI::App& app, OutputOptions& options)
 /// Adds the pages to distill. CLI11 splits `[a,b]` if an option allows extra
 /// arguments or converts to a vector. This option expects the maximum number of
 /// arguments and converts none, so every name stays as it is.
-CLI::Option& add_pages(CLI::App& app)
+CLI::Option* add_pages(CLI::App& app)
 {
     constexpr int any_number = CLI::detail::expected_max_vector_size;
-    return *app.add_option("page")
-                ->description("Pages: text captures, Markdown twins, llms.txt, "
-                              "or folders of them")
-                ->type_name("TEXT")
-                ->required()
-                ->expected(any_number, any_number)
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                ->allow_extra_args(false);
+    return app.add_option("page")
+        ->description("Pages: text captures, Markdown twins, llms.txt, "
+                      "or folders of them")
+        ->type_name("TEXT")
+        ->required()
+        ->expected(any_number, any_number)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
+}
+
+/// Shows the number of files read so far on a terminal.
+void show_progress(std::size_t done, std::size_t all)
+{
+    std::cerr << '\r' << done << " of " << all << " files";
+    if (done == all)
+        std::cerr << "\r\x1b[K";
+    std::cerr << std::flush;
 }
 
 int run(int argc, char** argv)
@@ -64,14 +74,15 @@ int run(int argc, char** argv)
 
     auto& distill_command = *app.add_subcommand(
         "distill", "Write the facts of pages copied from the site");
-    auto const& pages = add_pages(distill_command);
+    auto const* const pages = add_pages(distill_command);
     distill_command.add_option("--as",
                                distill_options.as,
                                "group/operation[.variant] the page describes");
 
     auto& update_command = *app.add_subcommand(
         "update", "Distill pages, then write spec and headers");
-    auto const& updated = add_pages(update_command);
+    auto const* const updated =
+        add_pages(update_command)->check(CLI::ExistingPath);
 
     for (auto* const command : {&distill_command, &update_command})
         command->add_flag("--keep-prose",
@@ -101,8 +112,10 @@ int run(int argc, char** argv)
         return app.exit(error) == 0 ? fine : usage_or_io;
     }
     auto const& names =
-        distill_command.parsed() ? pages.results() : updated.results();
+        distill_command.parsed() ? pages->results() : updated->results();
     distill_options.pages.assign(names.begin(), names.end());
+    if (isatty(STDERR_FILENO) != 0)
+        distill_options.progress = show_progress;
     distill_options.root = root;
     output_options.root = root;
 

@@ -35,10 +35,12 @@ void update(DistillOptions const& options,
     out << count(pages.pages, "page") << ": " << pages.created << " new, "
         << pages.changed << " changed, " << pages.skipped << " skipped, "
         << pages.refused << " refused; " << count(assumptions, "assumption")
-        << '\n'
-        << "update: " << to_string(changes) << "; " << pages.unchanged
-        << " unchanged pages, " << count(pages.models, "data model") << '\n'
-        << pages.notes.text();
+        << "\nupdate: ";
+    if (pages.unchanged > 0)
+        out << count(pages.unchanged, "page") << " unchanged; ";
+    if (pages.models > 0)
+        out << count(pages.models, "data model") << "; ";
+    out << to_string(changes) << '\n' << pages.notes.text();
 }
 
 } // namespace airudder::generator

@@ -20,7 +20,8 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::size_t max_yaml_bytes = 4u << 20;
+constexpr std::size_t max_yaml_bytes = 2u << 20;
+constexpr std::ptrdiff_t max_yaml_brackets = 100'000;
 constexpr std::size_t max_yaml_values = 500'000;
 constexpr std::size_t max_yaml_levels = 480; // yaml-cpp stops at 500
 
@@ -39,6 +40,8 @@ public:
         setg(begin, begin, begin + text.size());
     }
 };
+
+bool is_open_bracket(char c) { return c == '[' || c == '{'; }
 
 bool all_digits(std::string_view text)
 {
@@ -380,7 +383,11 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
             .offset = lines[line], .line = line + 1, .message = message};
     };
     if (text.size() > max_yaml_bytes)
-        return error({}, "expected at most 4 MiB of YAML");
+        return error({}, "expected at most 2 MiB of YAML");
+    if (std::ranges::count_if(text, is_open_bracket) > max_yaml_brackets)
+        return error({},
+                     "expected at most " + std::to_string(max_yaml_brackets) +
+                         " brackets");
     ViewBuffer buffer(text);
     std::istream stream(&buffer);
     TreeBuilder tree(lines);
