@@ -3,13 +3,16 @@
 #include "characters.hpp"
 #include "commands/distill.hpp"
 #include "commands/generate.hpp"
+#include "commands/init.hpp"
 #include "commands/spec.hpp"
+#include "commands/update.hpp"
 #include "diagnostics.hpp"
 
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <unistd.h>
 
 namespace airudder::generator {
 namespace {
@@ -33,16 +36,26 @@ void add_output(CLI::App& app, OutputOptions& options)
 /// Adds the pages to distill. CLI11 splits `[a,b]` if an option allows extra
 /// arguments or converts to a vector. This option expects the maximum number of
 /// arguments and converts none, so every name stays as it is.
-CLI::Option& add_pages(CLI::App& app)
+CLI::Option* add_pages(CLI::App& app)
 {
     constexpr int any_number = CLI::detail::expected_max_vector_size;
-    return *app.add_option("page")
-                ->description("Text of a page")
-                ->type_name("TEXT")
-                ->required()
-                ->expected(any_number, any_number)
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                ->allow_extra_args(false);
+    return app.add_option("page")
+        ->description("Pages: text captures, Markdown twins, llms.txt, "
+                      "or folders of them")
+        ->type_name("TEXT")
+        ->required()
+        ->expected(any_number, any_number)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
+}
+
+/// Shows the number of files read so far on a terminal.
+void show_progress(std::size_t done, std::size_t all)
+{
+    std::cerr << '\r' << done << " of " << all << " files";
+    if (done == all)
+        std::cerr << "\r\x1b[K";
+    std::cerr << std::flush;
 }
 
 int run(int argc, char** argv)
@@ -61,10 +74,25 @@ int run(int argc, char** argv)
 
     auto& distill_command = *app.add_subcommand(
         "distill", "Write the facts of pages copied from the site");
-    auto const& pages = add_pages(distill_command);
+    auto const* const pages = add_pages(distill_command);
     distill_command.add_option("--as",
                                distill_options.as,
                                "group/operation[.variant] the page describes");
+
+    auto& update_command = *app.add_subcommand(
+        "update", "Distill pages, then write spec and headers");
+    auto const* const updated =
+        add_pages(update_command)->check(CLI::ExistingPath);
+
+    for (auto* const command : {&distill_command, &update_command})
+        command->add_flag("--keep-prose",
+                          distill_options.keep_prose,
+                          "Keep the pages' descriptions, for your own copy");
+
+    std::filesystem::path init_folder;
+    auto& init_command =
+        *app.add_subcommand("init", "Make an empty project for your own pages");
+    init_command.add_option("folder", init_folder, "Its folder")->required();
 
     auto& spec_command = *app.add_subcommand(
         "spec", "Write the spec from facts, decisions and wording");
@@ -75,7 +103,7 @@ int run(int argc, char** argv)
     add_output(generate_command, output_options);
 
     for (auto* const command :
-         {&distill_command, &spec_command, &generate_command})
+         {&distill_command, &update_command, &spec_command, &generate_command})
         add_root(*command, root);
 
     try {
@@ -83,14 +111,21 @@ int run(int argc, char** argv)
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? fine : usage_or_io;
     }
-    auto const& names = pages.results();
+    auto const& names =
+        distill_command.parsed() ? pages->results() : updated->results();
     distill_options.pages.assign(names.begin(), names.end());
+    if (isatty(STDERR_FILENO) != 0)
+        distill_options.progress = show_progress;
     distill_options.root = root;
     output_options.root = root;
 
     Diagnostics diagnostics;
     if (distill_command.parsed())
         distill(distill_options, diagnostics, std::cout);
+    else if (update_command.parsed())
+        update(distill_options, diagnostics, std::cout);
+    else if (init_command.parsed())
+        init(init_folder, std::cout);
     else if (spec_command.parsed())
         spec(output_options, diagnostics, std::cout);
     else

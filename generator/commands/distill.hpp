@@ -4,7 +4,9 @@
 #include "../diagnostics.hpp"
 #include "../files.hpp"
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -13,24 +15,57 @@ namespace airudder::generator {
 
 struct DistillOptions {
     std::filesystem::path root = ".";
+
+    /// Files, and folders with files at any depth: text captures, Markdown
+    /// twins, llms.txt. Each is recognised by its content.
     std::vector<std::filesystem::path> pages{};
 
     /// The operation that the only page describes:
-    /// "<group>/<operation>[.<variant>]". If empty, the decisions files below
-    /// `root` determine it.
+    /// "<group>/<operation>[.<variant>]". If empty, what is known below `root`
+    /// determines it, or the page has a new operation.
     std::string as{};
+
+    /// Whether to keep the pages' descriptions.
+    bool keep_prose = false;
+
+    /// Called with the number of files read so far, and of all.
+    std::function<void(std::size_t, std::size_t)> progress{};
 };
 
-/// Writes the facts of pages and spec/catalogue.json, and a line on `out`.
-/// Writes nothing if it reports something; throws std::system_error.
+/// What distill makes of pages.
+struct Distilled {
+    std::vector<File> files{};          // to be written
+    std::vector<std::string> removed{}; // files of pages that were renamed
+
+    /// What a person may want to know, but need not mend.
+    Diagnostics notes{};
+
+    // Numbers of pages.
+    std::size_t pages{}; // all of them
+    std::size_t created{};
+    std::size_t changed{};
+    std::size_t unchanged{};
+    std::size_t models{}; // data models
+    std::size_t skipped{};
+    std::size_t refused{};
+};
+
+/// Writes the facts of pages and spec/catalogue.json, and prints a line and the
+/// notes on `out`. A page that it reports changes no file, except that one
+/// skipped for the first time is recorded in the catalogue. Throws
+/// std::runtime_error if `root` is not a project, std::system_error.
 void distill(DistillOptions const& options,
              Diagnostics& diagnostics,
              std::ostream& out);
 
-/// The files that distill writes; none if it reports something. The order of
-/// the pages does not matter. Distilling a page again changes nothing.
-std::vector<File> make_facts_files(DistillOptions const& options,
-                                   Diagnostics& diagnostics);
+/// Makes what distill writes. The order of the pages does not matter, nor do
+/// the names of their files. Distilling a page again changes nothing.
+Distilled distill_pages(DistillOptions const& options,
+                        Diagnostics& diagnostics);
+
+/// Writes and removes files below `root`.
+Changes write_facts(std::filesystem::path const& root,
+                    Distilled const& distilled);
 
 } // namespace airudder::generator
 

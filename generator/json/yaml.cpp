@@ -20,7 +20,8 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::size_t max_yaml_bytes = 4u << 20;
+constexpr std::size_t max_yaml_bytes = 2u << 20;
+constexpr std::ptrdiff_t max_yaml_brackets = 100'000;
 constexpr std::size_t max_yaml_values = 500'000;
 constexpr std::size_t max_yaml_levels = 480; // yaml-cpp stops at 500
 
@@ -39,6 +40,8 @@ public:
         setg(begin, begin, begin + text.size());
     }
 };
+
+bool is_open_bracket(char c) { return c == '[' || c == '{'; }
 
 bool all_digits(std::string_view text)
 {
@@ -326,7 +329,7 @@ private:
 };
 
 /// The offset of each line.
-std::vector<std::size_t> lines_of(std::string_view text)
+std::vector<std::size_t> line_offsets(std::string_view text)
 {
     std::vector<std::size_t> lines{0};
     for (std::size_t i = 0; i < text.size(); ++i)
@@ -336,11 +339,43 @@ std::vector<std::size_t> lines_of(std::string_view text)
     return lines;
 }
 
+/// True if a block scalar ("|", ">-", …) begins at the end of a line.
+bool opens_block_scalar(std::string_view line)
+{
+    auto const last = line.find_last_not_of(" \t\r\n");
+    if (last == line.npos)
+        return false;
+    line = line.substr(0, last + 1);
+    auto const word = line.substr(line.find_last_of(' ') + 1);
+    return (word[0] == '|' || word[0] == '>') &&
+           word.find_first_not_of("+-0123456789", 1) == word.npos;
+}
+
+/// The index of the first line that a tab indents outside a block scalar.
+std::optional<std::size_t>
+find_tab_indent(std::string_view text, std::vector<std::size_t> const& lines)
+{
+    std::optional<std::size_t> block; // spaces before the line that opens it
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        auto const line = text.substr(lines[i], lines[i + 1] - lines[i]);
+        auto const spaces = line.find_first_not_of(' ');
+        if (line.find_first_not_of(" \t\r\n") == line.npos ||
+            (block && spaces > *block))
+            continue;
+        block.reset();
+        if (line[spaces] == '\t')
+            return i;
+        if (opens_block_scalar(line))
+            block = spaces;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
 {
-    auto const lines = lines_of(text);
+    auto const lines = line_offsets(text);
     auto const error = [&](YAML::Mark const& mark, std::string const& message) {
         auto const line = std::min(
             static_cast<std::size_t>(std::max(mark.line, 0)), lines.size() - 1);
@@ -348,7 +383,11 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
             .offset = lines[line], .line = line + 1, .message = message};
     };
     if (text.size() > max_yaml_bytes)
-        return error({}, "expected at most 4 MiB of YAML");
+        return error({}, "expected at most 2 MiB of YAML");
+    if (std::ranges::count_if(text, is_open_bracket) > max_yaml_brackets)
+        return error({},
+                     "expected at most " + std::to_string(max_yaml_brackets) +
+                         " brackets");
     ViewBuffer buffer(text);
     std::istream stream(&buffer);
     TreeBuilder tree(lines);
@@ -364,7 +403,13 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
     } catch (Refusal const& refusal) {
         return error(refusal.mark, refusal.message);
     } catch (YAML::Exception const& exception) {
-        return error(exception.mark, "expected YAML: " + exception.msg);
+        auto const tab = find_tab_indent(text, lines);
+        if (!tab)
+            return error(exception.mark, "expected YAML: " + exception.msg);
+        return JsonTextError{
+            .offset = lines[*tab],
+            .line = *tab + 1,
+            .message = "expected spaces before the first word, found a tab"};
     }
 }
 

@@ -16,7 +16,8 @@ namespace airudder::generator {
 ///
 /// Errors: what is not YAML, a repeated or composite key, a merge key, an alias
 /// inside the value that its anchor names, a second document, more than 480
-/// levels, more than 500,000 values (copies for aliases included) or 4 MiB.
+/// levels, more than 500,000 values (copies for aliases included), 2 MiB, or
+/// 100,000 opening brackets (yaml-cpp looks far ahead of each).
 std::variant<JsonText, JsonTextError> read_yaml(std::string_view text);
 
 } // namespace airudder::generator

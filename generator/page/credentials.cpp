@@ -1,7 +1,5 @@
 #include "credentials.hpp"
 
-#include "../diagnostics.hpp"
-
 #include "../characters.hpp"
 #include "../diagnostics.hpp"
 #include "../json/json_build.hpp"
@@ -81,6 +79,14 @@ bool is_web_token(std::string_view text)
 bool has_digit_or_sign(std::string_view text)
 {
     return text.find_first_of("0123456789+=") != text.npos;
+}
+
+/// True for a word that is a credential after "Bearer " or "password: ". A
+/// short word of letters alone may be prose: "Basic authentication".
+bool is_marked_secret(std::string_view word, std::size_t scheme)
+{
+    return word.size() >= 12 &&
+           (has_digit_or_sign(word) || (scheme > 0 && word.size() >= 16));
 }
 
 /// True if `value` must be dropped wherever it occurs: it is long, not prose,
@@ -212,6 +218,25 @@ void Redactor::remember(std::string_view value)
         secrets_.emplace(rest);
 }
 
+void Redactor::redact_texts(JsonText& value)
+{
+    for (auto& element : value.elements)
+        redact_texts(element);
+    for (auto& member : value.members) {
+        auto name = scrubbed(prose(member.name));
+        if (name != member.name) {
+            member.quoted = string_text(name).scalar;
+            member.name = std::move(name);
+        }
+        redact_texts(member.value);
+    }
+    if (auto const text = string_of(value)) {
+        auto const kept = scrubbed(url(prose(*text)));
+        if (kept != *text)
+            value.scalar = string_text(kept).scalar;
+    }
+}
+
 std::string Redactor::value(std::string_view name, std::string_view value)
 {
     bool const secret = is_credential_name(name) || is_credential_value(value);
@@ -233,8 +258,8 @@ std::string Redactor::prose(std::string_view text)
         auto const token = tokens.at(at + scheme);
         bool const marked =
             scheme > 0 || (separated && is_credential_name(name));
-        if ((marked || is_web_token(token)) && token.size() >= 12 &&
-            has_digit_or_sign(token)) {
+        if ((marked && is_marked_secret(token, scheme)) ||
+            is_web_token(token)) {
             remember(token);
             out.append(rest.substr(0, scheme)).append(redacted_value);
             at += scheme + token.size();

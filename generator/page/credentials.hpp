@@ -53,6 +53,10 @@ public:
                      JsonText& value,
                      std::vector<std::string>& pointers);
 
+    /// Drops from the texts and names in `value` what the functions above drop
+    /// from prose and URLs, and the remembered values.
+    void redact_texts(JsonText& value);
+
     /// Returns `text` without the remembered values, or unchanged if there are
     /// more than max_secrets of them.
     std::string scrubbed(std::string_view text) const;

@@ -7,9 +7,10 @@ namespace airudder::generator {
 PageContext::PageContext(std::string_view file_name,
                          PageText const& text,
                          Redactor& credentials,
-                         Diagnostics& findings)
+                         Diagnostics& findings,
+                         bool keeps_prose)
     : end(text.lines().size()), page(text), redactor(credentials),
-      file_(file_name), diagnostics_(findings)
+      file_(file_name), diagnostics_(findings), keeps_prose_(keeps_prose)
 {
 }
 
@@ -41,12 +42,24 @@ void PageContext::fail(std::size_t index, std::string_view message)
     diagnostics_.at_line(file_, number, message);
 }
 
+void PageContext::keep(std::string_view words,
+                       std::optional<std::string>& digest,
+                       std::string& prose)
+{
+    digest = digest_of(words, redactor);
+    if (keeps_prose_)
+        prose = prose_of(words, redactor);
+}
+
+std::string prose_of(std::string_view text, Redactor& redactor)
+{
+    return redactor.scrubbed(redactor.prose(words_of(text)));
+}
+
 std::optional<std::string> digest_of(std::string_view words, Redactor& redactor)
 {
-    auto const text = redactor.prose(words_of(words));
-    if (text.empty())
-        return std::nullopt;
-    return sha256(redactor.scrubbed(text));
+    auto const text = prose_of(words, redactor);
+    return text.empty() ? std::nullopt : std::optional(sha256(text));
 }
 
 } // namespace airudder::generator

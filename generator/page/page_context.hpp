@@ -21,7 +21,8 @@ public:
     PageContext(std::string_view file_name,
                 PageText const& text,
                 Redactor& credentials,
-                Diagnostics& findings);
+                Diagnostics& findings,
+                bool keeps_prose = false);
 
     /// Index of the next line to read.
     std::size_t next = 0;
@@ -54,15 +55,24 @@ public:
     /// Reports at line `index`, or at the last line if `index` is after it.
     void fail(std::size_t index, std::string_view message);
 
+    /// Sets the digest of a description and, if prose is kept, its words.
+    void keep(std::string_view words,
+              std::optional<std::string>& digest,
+              std::string& prose);
+
     PageText const& page;
     Redactor& redactor;
 
 private:
     std::string_view file_;
     Diagnostics& diagnostics_;
+    bool keeps_prose_;
 };
 
-/// The SHA-256 of `words` without credentials; nullopt if there are no words.
+/// `text` on one line and without credentials.
+std::string prose_of(std::string_view text, Redactor& redactor);
+
+/// The SHA-256 of such words; nullopt if there are none.
 std::optional<std::string> digest_of(std::string_view words,
                                      Redactor& redactor);
 

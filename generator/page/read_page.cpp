@@ -119,7 +119,7 @@ void read_description(PageContext& context, PageFacts& facts)
         else if (context.word() != Word::button)
             words.append(" ").append(context.words());
     }
-    facts.description = digest_of(words, context.redactor);
+    context.keep(words, facts.description, facts.prose);
 }
 
 /// Finds the foot, which ends the content: the edit time, links to the next and
@@ -334,6 +334,7 @@ private:
         if (all.size() < 2 || !std::all_of(all.begin(), all.end() - 1, is_bare))
             return;
         std::swap(all.front().description, all.back().description);
+        std::swap(all.front().prose, all.back().prose);
         std::swap(all.front().header, all.back().header);
         std::swap(all.front().body, all.back().body);
     }
@@ -359,7 +360,7 @@ private:
         for (; !ends_response() && !starts_body(); ++context_.next)
             if (context_.word() != Word::button)
                 words.append(" ").append(context_.words());
-        response.description = digest_of(words, context_.redactor);
+        context_.keep(words, response.description, response.prose);
         if (ends_response())
             return;
         auto& body = response.body.emplace();
@@ -493,7 +494,8 @@ void read(PageContext& context,
 
 std::optional<SitePage> read_page(std::string_view file,
                                   std::string_view text,
-                                  Diagnostics& diagnostics)
+                                  Diagnostics& diagnostics,
+                                  bool keep_prose)
 {
     if (text.size() > max_size || !is_utf8(text) ||
         std::ranges::count(text, '\n') > max_lines) {
@@ -509,7 +511,7 @@ std::optional<SitePage> read_page(std::string_view file,
     Redactor redactor;
     auto const pass = [&](std::string_view content, Diagnostics& findings) {
         PageText const page_text(content);
-        PageContext context(file, page_text, redactor, findings);
+        PageContext context(file, page_text, redactor, findings, keep_prose);
         SitePage page;
         read(context, file, page, findings);
         return page;

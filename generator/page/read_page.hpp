@@ -17,11 +17,12 @@ struct SitePage {
 
 /// Reads a documentation page as copied from the site. Judges nothing and skips
 /// nothing: if no rule accounts for a line, reports it and returns nullopt.
-/// Drops credentials (see credentials.hpp). Sets `facts.place` if the page's
-/// own navigation tree shows it.
+/// Drops credentials (see credentials.hpp) and, unless `keep_prose`, all prose.
+/// Sets `facts.place` if the page's own navigation tree shows it.
 std::optional<SitePage> read_page(std::string_view file,
                                   std::string_view text,
-                                  Diagnostics& diagnostics);
+                                  Diagnostics& diagnostics,
+                                  bool keep_prose = false);
 
 } // namespace airudder::generator
 

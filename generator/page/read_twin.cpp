@@ -3,6 +3,7 @@
 #include "../characters.hpp"
 #include "../files.hpp"
 #include "../json/yaml.hpp"
+#include "../sources/address.hpp"
 #include "examples.hpp"
 #include "page_context.hpp"
 #include "twin_schemas.hpp"
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, 8> path_item_methods{
 bool may_be_json(std::string_view media_type)
 {
     auto const type = to_lower(media_type.substr(0, media_type.find(';')));
-    return type == "application/json" || type == "*/*" ||
+    return type.empty() || type == "application/json" || type == "*/*" ||
            (type.starts_with("application/") && type.ends_with("+json"));
 }
 
@@ -44,6 +45,63 @@ std::string without_comments(std::string_view text)
     return kept;
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view space = " \t\r\n";
+    auto const first = text.find_first_not_of(space);
+    if (first == text.npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(space) + 1 - first);
+}
+
+/// The offset after the object or array that `text` begins with.
+std::size_t end_of_json(std::string_view text)
+{
+    std::size_t depth = 0;
+    bool string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (string && c == '\\')
+            ++i;
+        else if (c == '"')
+            string = !string;
+        else if (!string && (c == '{' || c == '['))
+            ++depth;
+        else if (!string && (c == '}' || c == ']') && --depth == 0)
+            return i + 1;
+    }
+    return text.size();
+}
+
+bool is_json(std::string_view text)
+{
+    return std::holds_alternative<JsonText>(read_json_text(text));
+}
+
+/// The objects and arrays that a text consists of: usually one. Comments are
+/// left out. Nothing if the text is anything else.
+std::vector<std::string> json_texts(std::string_view text)
+{
+    text = trimmed(text);
+    if (!text.starts_with('{') && !text.starts_with('[') &&
+        !text.starts_with("//"))
+        return {};
+    if (is_json(text))
+        return {std::string(text)};
+    auto const kept = without_comments(text);
+    std::vector<std::string> texts;
+    for (auto rest = trimmed(kept); !rest.empty();) {
+        if (!rest.starts_with('{') && !rest.starts_with('['))
+            return {};
+        auto const end = end_of_json(rest);
+        if (!is_json(rest.substr(0, end)))
+            return {};
+        texts.emplace_back(rest.substr(0, end));
+        rest = trimmed(rest.substr(end));
+    }
+    return texts;
+}
+
 /// The id in …/apis/api-123-run.
 std::optional<std::string> page_id_in(std::string_view url)
 {
@@ -57,24 +115,37 @@ std::optional<std::string> page_id_in(std::string_view url)
     return id.empty() ? std::nullopt : std::optional(id);
 }
 
+/// The offsets at which the lines of a text begin.
+std::vector<std::size_t> line_starts(std::string_view text)
+{
+    std::vector<std::size_t> starts{0};
+    for (auto at = text.find('\n'); at != text.npos;
+         at = text.find('\n', at + 1))
+        starts.push_back(at + 1);
+    return starts;
+}
+
 class TwinReader {
 public:
-    TwinReader(TwinBlock const& block, JsonText const& document)
-        : block_(block), document_(document),
+    TwinReader(TwinBlock const& block,
+               JsonText const& document,
+               Redactor& redactor,
+               bool keep_prose)
+        : block_(block), lines_(line_starts(block.yaml)), document_(document),
+          redactor_(redactor), keep_prose_(keep_prose),
           schemas_(
               document,
               [this](std::size_t offset) { return line_of(offset); },
-              redactor_)
+              redactor,
+              keep_prose)
     {
     }
 
-    /// Throws Refused.
-    Twin run();
+    TwinReader(TwinReader const&) = delete;
+    TwinReader& operator=(TwinReader const&) = delete;
 
-    struct Refused {
-        std::size_t line;
-        std::string message;
-    };
+    /// Throws TwinRefusal.
+    Twin run();
 
 private:
     using Member = JsonText::Member;
@@ -82,51 +153,47 @@ private:
     /// The line of an offset in the block, in the file.
     std::size_t line_of(std::size_t offset) const
     {
-        auto const before = block_.yaml.substr(0, offset);
-        return block_.line + 1 +
-               static_cast<std::size_t>(std::ranges::count(before, '\n'));
+        auto const next = std::ranges::upper_bound(lines_, offset);
+        return block_.line + static_cast<std::size_t>(next - lines_.begin());
     }
 
     [[noreturn]] void refuse(JsonText const& at, std::string message) const
     {
-        throw Refused{line_of(at.offset), std::move(message)};
+        throw TwinRefusal{line_of(at.offset), std::move(message)};
     }
 
+    Member const* only_operation(JsonText const* paths, Member const*& path);
     void read_operation(Member const& path, Member const& operation);
+    std::string url_of(std::string const& path) const;
     void read_parameters(JsonText const& parameters);
-    std::optional<Body> read_content(JsonText const& message);
-    void read_response(Member const& response);
+    std::optional<Body> read_content(JsonText const& message, bool main);
+    void read_response(Member const& response, bool main);
     std::vector<PageExample> read_examples(JsonText const& content);
-    void add_example(std::vector<PageExample>& examples, JsonText const& value);
+    void add_examples(std::vector<PageExample>& examples,
+                      JsonText const& value);
+    void set_text(std::optional<std::string>& digest,
+                  std::string& prose,
+                  JsonText const& described);
     void skip(JsonText const& at, std::string reason);
 
     TwinBlock const& block_;
+    std::vector<std::size_t> lines_;
     JsonText const& document_;
-    Redactor redactor_{};
+    Redactor& redactor_;
+    bool keep_prose_;
     TwinSchemas schemas_;
     Twin twin_{};
 };
 
 Twin TwinReader::run()
 {
-    auto const* const paths = member_at(document_, "paths");
     if (document_.kind != JsonText::Kind::object ||
         !member_at(document_, "openapi"))
         refuse(document_, "expected an OpenAPI document");
     Member const* path = nullptr;
-    Member const* operation = nullptr;
-    if (paths)
-        for (auto const& item : paths->members)
-            for (auto const& entry : item.value.members)
-                if (std::ranges::find(path_item_methods, entry.name) !=
-                    path_item_methods.end()) {
-                    if (operation)
-                        refuse(entry.value,
-                               "expected one operation in a twin, found "
-                               "another");
-                    path = &item;
-                    operation = &entry;
-                }
+    auto const* operation = only_operation(member_at(document_, "paths"), path);
+    if (!operation) // OpenAPI 3.1
+        operation = only_operation(member_at(document_, "webhooks"), path);
     if (!operation) {
         twin_.kind = Twin::Kind::data_model;
         twin_.facts.title = block_.title;
@@ -136,13 +203,34 @@ Twin TwinReader::run()
     return std::move(twin_);
 }
 
+TwinReader::Member const* TwinReader::only_operation(JsonText const* paths,
+                                                     Member const*& path)
+{
+    Member const* operation = nullptr;
+    if (!paths)
+        return operation;
+    for (auto const& item : paths->members)
+        for (auto const& entry : item.value.members) {
+            if (std::ranges::find(path_item_methods, entry.name) ==
+                path_item_methods.end())
+                continue;
+            if (operation)
+                refuse(entry.value,
+                       "expected one operation in a twin, found another");
+            path = &item;
+            operation = &entry;
+        }
+    return operation;
+}
+
 void TwinReader::read_operation(Member const& path, Member const& operation)
 {
     auto& facts = twin_.facts;
     auto const& text = operation.value;
-    facts.title = block_.title;
+    facts.twin = true;
+    facts.title = trimmed(text_at(text, "summary"));
     if (facts.title.empty())
-        facts.title = text_at(text, "summary");
+        facts.title = redactor_.scrubbed(redactor_.prose(block_.title));
     if (auto const* const folder = extension_at(text, "folder"))
         facts.section = string_of(*folder);
     if (facts.section && facts.section->empty())
@@ -156,36 +244,52 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     if (auto id = text_at(text, "operationId"); !id.empty())
         facts.operation_id = std::move(id);
     facts.method = to_upper(operation.name);
-    facts.url = path.name;
-    if (auto const* const servers = member_at(document_, "servers");
-        servers && !servers->elements.empty())
-        if (auto const server = text_at(servers->elements.front(), "url");
-            server.starts_with("http://") || server.starts_with("https://"))
-            facts.url =
-                server.substr(0, server.find_last_not_of('/') + 1) + path.name;
-    facts.url = redactor_.url(redactor_.prose(facts.url));
-    facts.description = digest_of(text_at(text, "description"), redactor_);
+    facts.url = url_of(path.name);
+    set_text(facts.description, facts.prose, text);
     for (auto const* const owner : {&path.value, &text})
         if (auto const* const parameters = member_at(*owner, "parameters"))
             read_parameters(*parameters);
     if (auto const* const request = member_at(text, "requestBody")) {
-        facts.body = read_content(*request);
-        auto const* const required = member_at(*request, "required");
+        auto const& body = schemas_.target_of(*request);
+        facts.body = read_content(body, true);
+        auto const* const required = member_at(body, "required");
         if (facts.body && required)
             facts.body->presence = required->scalar == "true"
                                        ? Presence::required
                                        : Presence::optional;
     }
-    if (auto const* const responses = member_at(text, "responses"))
-        for (auto const& response : responses->members)
-            read_response(response);
+    if (auto const* const responses = member_at(text, "responses")) {
+        auto const& all = responses->members;
+        auto main = std::ranges::find(all, "200", &Member::name);
+        if (main == all.end())
+            main = std::ranges::find_if(all, [](auto const& response) {
+                return response.name.starts_with('2');
+            });
+        for (auto const& response : all)
+            read_response(response, main != all.end() && &*main == &response);
+    }
     facts.components = schemas_.take_components();
+}
+
+/// The path below the first server. Words that stand for the URL of a webhook
+/// have no server.
+std::string TwinReader::url_of(std::string const& path) const
+{
+    auto url = path;
+    auto const* const servers = member_at(document_, "servers");
+    if (path.starts_with('/') && read_address(path) && servers &&
+        !servers->elements.empty())
+        if (auto const server = text_at(servers->elements.front(), "url");
+            server.starts_with("http://") || server.starts_with("https://"))
+            url = server.substr(0, server.find_last_not_of('/') + 1) + path;
+    return redactor_.url(redactor_.prose(url));
 }
 
 void TwinReader::read_parameters(JsonText const& parameters)
 {
     auto& facts = twin_.facts;
-    for (auto const& parameter : parameters.elements) {
+    for (auto const& entry : parameters.elements) {
+        auto const& parameter = schemas_.target_of(entry);
         auto const in = text_at(parameter, "in");
         auto row = schemas_.parameter(parameter);
         if (in == "path")
@@ -196,7 +300,7 @@ void TwinReader::read_parameters(JsonText const& parameters)
                            : in == "cookie" ? &facts.cookie
                                             : nullptr;
         if (!rows)
-            refuse(parameter,
+            refuse(entry,
                    "expected a parameter in path, query, header or cookie, "
                    "found " +
                        in_quotes(in));
@@ -204,8 +308,9 @@ void TwinReader::read_parameters(JsonText const& parameters)
     }
 }
 
-/// The JSON body of a request or response; nothing if it has none.
-std::optional<Body> TwinReader::read_content(JsonText const& message)
+/// The JSON body of a request or response; nothing if it has none. The
+/// operation is skipped if the body of a `main` message is not JSON.
+std::optional<Body> TwinReader::read_content(JsonText const& message, bool main)
 {
     auto const* const content = member_at(message, "content");
     if (!content || content->members.empty())
@@ -214,8 +319,9 @@ std::optional<Body> TwinReader::read_content(JsonText const& message)
         content->members, [](auto const& c) { return may_be_json(c.name); });
     if (json == content->members.end()) {
         auto const& other = content->members.front();
-        skip(other.value, "its body is " + other.name + ", not JSON");
-        return std::nullopt;
+        if (main)
+            skip(other.value, "its body is " + other.name + ", not JSON");
+        return Body{.media_type = other.name};
     }
     Body body{.media_type = json->name == "*/*" ? "" : json->name};
     if (auto const* const schema = member_at(json->value, "schema"))
@@ -224,8 +330,9 @@ std::optional<Body> TwinReader::read_content(JsonText const& message)
     return body;
 }
 
-void TwinReader::read_response(Member const& response)
+void TwinReader::read_response(Member const& response, bool main)
 {
+    auto const& value = schemas_.target_of(response.value);
     auto name = std::string_view(response.name);
     PageResponse read{.line = line_of(response.value.offset)};
     if (name.starts_with("x-"))
@@ -234,45 +341,66 @@ void TwinReader::read_response(Member const& response)
     read.status = std::string(name.substr(0, colon));
     if (colon < name.size())
         read.label = std::string(name.substr(colon + 1));
-    else if (auto const* const label = extension_at(response.value, "name"))
+    else if (auto const* const label = extension_at(value, "name"))
         read.label = string_of(*label).value_or("");
-    read.description =
-        digest_of(text_at(response.value, "description"), redactor_);
-    read.body = read_content(response.value);
+    set_text(read.description, read.prose, value);
+    read.body = read_content(value, main);
     twin_.facts.responses.push_back(std::move(read));
 }
 
+/// The examples beside the schema, else those in it.
 std::vector<PageExample> TwinReader::read_examples(JsonText const& content)
 {
     std::vector<PageExample> examples;
     if (auto const* const example = member_at(content, "example"))
-        add_example(examples, *example);
+        add_examples(examples, *example);
     if (auto const* const all = member_at(content, "examples"))
         for (auto const& entry : all->members) {
-            auto const* const value = member_at(entry.value, "value");
-            add_example(examples, value ? *value : entry.value);
+            auto const& named = schemas_.target_of(entry.value);
+            auto const* const value = member_at(named, "value");
+            add_examples(examples, value ? *value : named);
         }
+    auto const* const schema = member_at(content, "schema");
+    if (!examples.empty() || !schema)
+        return examples;
+    if (auto const* const example = member_at(*schema, "example"))
+        add_examples(examples, *example);
+    if (auto const* const all = member_at(*schema, "examples"))
+        for (auto const& example : all->elements)
+            add_examples(examples, example);
     return examples;
 }
 
-/// Adds data as JSON; a text that holds JSON as it is, without comments. Other
-/// texts say nothing about the body.
-void TwinReader::add_example(std::vector<PageExample>& examples,
-                             JsonText const& value)
+/// Adds data as JSON, and the JSON in a text as it is. Anything else says
+/// nothing about the body.
+void TwinReader::add_examples(std::vector<PageExample>& examples,
+                              JsonText const& value)
 {
-    auto text = pretty(value);
-    text.pop_back(); // the newline
-    if (auto const inner = string_of(value)) {
-        text = *inner;
-        if (!std::holds_alternative<JsonText>(read_json_text(text)))
-            text = without_comments(text);
-    }
-    auto example = json_example(text, redactor_);
-    if (auto* const found = std::get_if<PageExample>(&example)) {
-        found->line = line_of(value.offset);
-        if (found->text.starts_with('{') || found->text.starts_with('['))
+    auto const inner = string_of(value);
+    if (value.scalar == "null" || (inner && trimmed(*inner).empty()))
+        return;
+    auto const texts = json_texts(inner ? *inner : pretty(value));
+    for (auto const& text : texts) {
+        auto example = json_example(text, redactor_);
+        if (auto* const found = std::get_if<PageExample>(&example)) {
+            found->line = line_of(value.offset);
             examples.push_back(std::move(*found));
+        }
     }
+    if (texts.empty())
+        twin_.notes.push_back(
+            {line_of(value.offset),
+             "an example is left out: it is neither an object nor an array"});
+}
+
+void TwinReader::set_text(std::optional<std::string>& digest,
+                          std::string& prose,
+                          JsonText const& described)
+{
+    auto const text = text_at(described, "description");
+    digest = digest_of(text, redactor_);
+    if (keep_prose_)
+        prose = prose_of(text, redactor_);
 }
 
 void TwinReader::skip(JsonText const& at, std::string reason)
@@ -284,27 +412,50 @@ void TwinReader::skip(JsonText const& at, std::string reason)
     twin_.reason = std::move(reason);
 }
 
+/// YAML, or JSON, which yaml-cpp reads less strictly.
+std::variant<JsonText, JsonTextError> read_document_text(std::string_view text)
+{
+    if (trimmed(text).starts_with('{'))
+        if (auto json = read_json_text(text);
+            std::holds_alternative<JsonText>(json))
+            return json;
+    return read_yaml(text);
+}
+
 } // namespace
 
 std::optional<Twin> read_twin(std::string_view file,
                               TwinBlock const& block,
-                              Diagnostics& diagnostics)
+                              Diagnostics& diagnostics,
+                              bool keep_prose)
 {
-    if (!block.closed) {
-        diagnostics.at_line(
-            file, block.line, "expected a closing fence ``` below, found none");
+    auto const refuse = [&](std::size_t line, std::string const& message) {
+        diagnostics.at_line(file, line, message);
         return std::nullopt;
-    }
-    auto const yaml = read_yaml(block.yaml);
-    if (auto const* const error = std::get_if<JsonTextError>(&yaml)) {
-        diagnostics.at_line(file, block.line + error->line, error->message);
-        return std::nullopt;
-    }
+    };
+    if (!block.closed)
+        return refuse(block.line,
+                      "expected a closing fence ``` below, found none");
+    auto read = read_document_text(block.yaml);
+    if (auto const* const error = std::get_if<JsonTextError>(&read))
+        return refuse(block.line + error->line, error->message);
+    auto& document = std::get<JsonText>(read);
+
+    // A credential that is found anywhere is dropped everywhere.
+    Redactor redactor;
+    redactor.redact_texts(document);
     try {
-        return TwinReader(block, std::get<JsonText>(yaml)).run();
-    } catch (TwinReader::Refused const& refused) {
-        diagnostics.at_line(file, refused.line, refused.message);
-        return std::nullopt;
+        auto twin = TwinReader(block, document, redactor, keep_prose).run();
+        if (redactor.secrets() == 0)
+            return twin;
+        if (redactor.secrets() > max_secrets)
+            return refuse(block.line,
+                          "expected at most " + std::to_string(max_secrets) +
+                              " credentials in a twin");
+        redactor.redact_texts(document);
+        return TwinReader(block, document, redactor, keep_prose).run();
+    } catch (TwinRefusal const& refusal) {
+        return refuse(refusal.line, refusal.message);
     }
 }
 

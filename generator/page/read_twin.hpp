@@ -5,9 +5,11 @@
 #include "../sources/facts.hpp"
 #include "twin_blocks.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace airudder::generator {
 
@@ -19,18 +21,26 @@ struct Twin {
         skipped     // an operation whose bodies are not JSON
     };
 
+    /// A line of the file and what is left out there.
+    struct Note {
+        std::size_t line{};
+        std::string message{};
+    };
+
     Kind kind{};
-    PageFacts facts{};    // of an operation, also of a skipped one
-    std::size_t line{};   // of the reason
-    std::string reason{}; // why it is skipped; names the media type
+    PageFacts facts{};         // of an operation, also of a skipped one
+    std::size_t line{};        // of the reason
+    std::string reason{};      // why it is skipped; names the media type
+    std::vector<Note> notes{}; // examples that are not JSON
 };
 
-/// Reads one twin (OpenAPI 3 in YAML). Reports at `file:line:` what it cannot
-/// read, and then returns nothing. Drops credentials (see credentials.hpp) and
-/// keeps no prose.
+/// Reads one twin (OpenAPI 3 in YAML or JSON). Reports at `file:line:` what it
+/// cannot read, and then returns nothing. Drops credentials (see
+/// credentials.hpp) and, unless `keep_prose`, all prose.
 std::optional<Twin> read_twin(std::string_view file,
                               TwinBlock const& block,
-                              Diagnostics& diagnostics);
+                              Diagnostics& diagnostics,
+                              bool keep_prose = false);
 
 } // namespace airudder::generator
 

@@ -110,8 +110,7 @@ private:
         bool const unstated = !has_presence_;
         if (!context_.is_row(index)) {
             if (!unstated)
-                report_unclear(
-                    context_, index, "the row has a presence already");
+                report_second_presence(index);
             return unstated ? RowPart::presence : RowPart::description;
         }
         if (!unstated)
@@ -127,6 +126,19 @@ private:
             "a presence and a description that is a type, or a name and "
             "its type");
         return RowPart::unclear;
+    }
+
+    /// Reports the line above a presence: probably a type that is not known.
+    void report_second_presence(std::size_t index)
+    {
+        auto const above = context_.words(index - 1);
+        if (context_.word(index - 1) != Word::none || !is_name_like(above))
+            return report_unclear(
+                context_, index, "the row has a presence already");
+        context_.fail(index - 1,
+                      "expected a type above " +
+                          in_quotes(context_.words(index)) + ", found " +
+                          in_quotes(above));
     }
 
     /// Decides whether a type word is a description or the name of a member.
@@ -236,7 +248,7 @@ private:
     void finish_row()
     {
         if (!rows_.empty())
-            row().description = digest_of(description_, context_.redactor);
+            context_.keep(description_, row().description, row().prose);
         description_.clear();
     }
 

@@ -1,5 +1,7 @@
 #include "twin_blocks.hpp"
 
+#include "../characters.hpp"
+
 #include <algorithm>
 
 namespace airudder::generator {
@@ -10,23 +12,21 @@ constexpr std::string_view mark_of_utf8 = "\xEF\xBB\xBF";
 /// Reads a text line by line.
 class Lines {
 public:
-    explicit Lines(std::string_view text) : text_(text)
-    {
-        if (text_.starts_with(mark_of_utf8))
-            at_ = mark_of_utf8.size();
-    }
+    explicit Lines(std::string_view text) : text_(text) {}
 
     bool done() const { return at_ == text_.size(); }
     std::size_t at() const { return at_; }
     std::size_t number() const { return number_; }
 
-    /// The next line without its end.
+    /// The next line without a byte order mark before it and without its end.
     std::string_view next()
     {
         auto const end = std::min(text_.find('\n', at_), text_.size());
         auto line = text_.substr(at_, end - at_);
         at_ = std::min(end + 1, text_.size());
         ++number_;
+        if (line.starts_with(mark_of_utf8))
+            line.remove_prefix(mark_of_utf8.size());
         if (line.ends_with('\r'))
             line.remove_suffix(1);
         return line;
@@ -46,8 +46,10 @@ std::string_view without_trailing_space(std::string_view line)
 
 bool opens_block(std::string_view line)
 {
-    auto const words = without_trailing_space(line);
-    return words == "```yaml" || words == "```yml";
+    if (!line.starts_with("```"))
+        return false;
+    auto const language = to_lower(without_trailing_space(line.substr(3)));
+    return language == "yaml" || language == "yml" || language == "json";
 }
 
 /// True if the first line that is neither blank nor a comment is `openapi: …`, or
@@ -77,25 +79,35 @@ std::vector<TwinBlock> find_twin_blocks(std::string_view text)
     std::vector<TwinBlock> blocks;
     std::string title;
     Lines lines(text);
-    while (!lines.done()) {
-        auto const line = lines.next();
-        if (line.starts_with("# "))
-            title = without_trailing_space(line.substr(2));
-        if (!opens_block(line))
-            continue;
-        TwinBlock block{
-            .title = title, .line = lines.number(), .closed = false};
-        auto const begin = lines.at();
-        auto end = begin;
-        while (!lines.done() && !block.closed) {
-            block.closed = without_trailing_space(lines.next()) == "```";
-            if (!block.closed)
-                end = lines.at();
-        }
+    std::size_t begin = 0;
+    TwinBlock block;
+    auto const end_block = [&](std::size_t end) {
         block.yaml = text.substr(begin, end - begin);
-        if (is_openapi(block.yaml))
-            blocks.push_back(std::move(block));
+        if (!is_openapi(block.yaml))
+            return;
+        blocks.push_back(std::move(block));
+        title.clear();
+    };
+    bool open = false;
+    while (!lines.done()) {
+        auto const start = lines.at();
+        auto const line = lines.next();
+        if (open && without_trailing_space(line) == "```") {
+            block.closed = true;
+            end_block(start);
+            open = false;
+        } else if (opens_block(line)) {
+            if (open)
+                end_block(start);
+            open = true;
+            begin = lines.at();
+            block = {.title = title, .line = lines.number(), .closed = false};
+        } else if (!open && line.starts_with("# ")) {
+            title = without_trailing_space(line.substr(2));
+        }
     }
+    if (open)
+        end_block(text.size());
     return blocks;
 }
 

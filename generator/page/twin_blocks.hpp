@@ -9,17 +9,18 @@
 
 namespace airudder::generator {
 
-/// The YAML of a Markdown twin: what stands between a line ```yaml and the next
-/// line ``` that begin the line. Descriptions hold fences too, but indented.
+/// The OpenAPI document of a Markdown twin: the lines between a fence ```yaml or
+/// ```json and the next fence ```, both at the start of a line. Descriptions
+/// hold fences too, but indented.
 struct TwinBlock {
-    std::string title{};     // of the last "# " line above
+    std::string title{};     // of the last "# " line since the block above
     std::size_t line{};      // of the opening fence, from 1
     std::string_view yaml{}; // without the fences
-    bool closed = true;      // false: the text ends before the closing fence
+    bool closed = true;      // false: another block or the end comes first
 };
 
 /// All blocks of a text, in order. A block counts if its first key is `openapi`.
-/// A byte order mark and CR before LF are ignored.
+/// Byte order marks and CR before LF are ignored.
 std::vector<TwinBlock> find_twin_blocks(std::string_view text);
 
 } // namespace airudder::generator

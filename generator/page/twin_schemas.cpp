@@ -5,17 +5,19 @@
 #include "page_context.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace airudder::generator {
 namespace {
 
-constexpr std::string_view reference_prefix = "#/components/schemas/";
-
 /// More than any page has. Larger input is garbage.
 constexpr std::size_t max_rows = 20'000;
+constexpr std::size_t max_expansions = 20'000;
 
 /// The most references in a row, one leading to the next.
 constexpr std::size_t max_references = 50;
+
+constexpr std::string_view component_prefix = "#/components/";
 
 int digit_of(char c)
 {
@@ -52,16 +54,78 @@ std::string shown(JsonText const& value)
     return string_of(value).value_or(value.scalar);
 }
 
+/// "string or number" from the words of several types, each once.
+std::string joined_types(std::vector<std::string> const& types)
+{
+    std::string joined;
+    std::set<std::string> seen;
+    for (auto const& type : types)
+        if (seen.insert(type).second)
+            joined.append(joined.empty() ? "" : " or ").append(type);
+    return joined;
+}
+
+/// The type that all values of an enum have; "" if there are several.
+std::string type_of_values(std::vector<JsonText> const& values)
+{
+    std::set<std::string> types;
+    for (auto const& value : values)
+        if (string_of(value))
+            types.insert("string");
+        else if (value.scalar == "true" || value.scalar == "false")
+            types.insert("boolean");
+        else if (!is_null(value))
+            types.insert(value.scalar.find_first_of(".eE") == std::string::npos
+                             ? "integer"
+                             : "number");
+    return types.size() == 1 ? *types.begin() : std::string();
+}
+
 /// The words of a type that is stated, or follows from the keywords.
 std::string stated_type(JsonText const& schema)
 {
-    if (auto type = text_at(schema, "type"); !type.empty())
-        return type;
-    if (member_at(schema, "properties") || extension_at(schema, "refs"))
+    if (auto const* const type = member_at(schema, "type")) {
+        if (auto text = string_of(*type); text && !text->empty())
+            return *text;
+        std::vector<std::string> types; // OpenAPI 3.1
+        for (auto const& element : type->elements)
+            if (auto const text = string_of(element); text && *text != "null")
+                types.push_back(*text);
+        if (!types.empty())
+            return joined_types(types);
+        if (!type->elements.empty())
+            return "null";
+    }
+    auto const* const parts = member_at(schema, "allOf");
+    if (member_at(schema, "properties") || extension_at(schema, "refs") ||
+        member_at(schema, "additionalProperties") ||
+        (parts && parts->elements.size() > 1))
         return "object";
     if (member_at(schema, "items"))
         return "array";
+    if (auto const* const values = member_at(schema, "enum"))
+        return type_of_values(values->elements);
+    if (auto const* const value = member_at(schema, "const"))
+        return is_null(*value) ? "null" : type_of_values({*value});
     return {};
+}
+
+/// True if a schema says that null is allowed.
+bool allows_null(JsonText const& schema)
+{
+    auto const* const type = member_at(schema, "type");
+    return is_true(member_at(schema, "nullable")) ||
+           (type && type->elements.size() > 1 &&
+            std::ranges::any_of(type->elements, [](auto const& element) {
+                return string_of(element) == "null";
+            }));
+}
+
+/// The part of "#/components/schemas/<name>" after the kind of component.
+std::string_view name_in(std::string_view reference)
+{
+    auto const slash = reference.find('/', component_prefix.size());
+    return slash == reference.npos ? "" : reference.substr(slash + 1);
 }
 
 /// A member path token for a literal name.
@@ -91,6 +155,15 @@ std::vector<std::string> limits_of(JsonText const& schema)
     return limits;
 }
 
+/// True if a row, or one that contains it, is named like a credential.
+bool is_below_credential(Row const& row)
+{
+    if (row.name && is_credential_name(*row.name))
+        return true;
+    auto const tokens = pointer_tokens(row.at.value_or(""));
+    return std::ranges::any_of(tokens, is_credential_name);
+}
+
 } // namespace
 
 JsonText const* member_at(JsonText const& value, std::string_view name)
@@ -117,8 +190,10 @@ JsonText const* extension_at(JsonText const& value, std::string_view name)
 
 TwinSchemas::TwinSchemas(JsonText const& document,
                          LineOf line_of,
-                         Redactor& redactor)
-    : document_(document), line_of_(std::move(line_of)), redactor_(redactor)
+                         Redactor& redactor,
+                         bool keep_prose)
+    : document_(document), line_of_(std::move(line_of)), redactor_(redactor),
+      keep_prose_(keep_prose)
 {
 }
 
@@ -136,37 +211,38 @@ std::map<std::string, std::vector<Row>> TwinSchemas::take_components()
         pending_.erase(pending_.begin());
         components_[name] = {};
         std::vector<Row> rows{{.line = line_of_(schema->offset), .at = ""}};
-        describe(rows.front(), target_of(*schema));
+        count_row(*schema);
+        auto const& target = target_of(*schema);
+        describe(rows.front(), target);
+        set_text(rows.front(), text_at(target, "description"));
         walk_object(rows, 0, *schema);
         components_[name] = std::move(rows);
     }
     return std::move(components_);
 }
 
-JsonText const* TwinSchemas::component_at(std::string_view reference) const
+/// The component that a value refers to by `$ref`, or null. Names may hold '/'.
+JsonText const* TwinSchemas::component_at(JsonText const& reference) const
 {
-    if (!reference.starts_with(reference_prefix))
-        return nullptr;
-    reference.remove_prefix(reference_prefix.size());
+    auto const text = text_at(reference, "$ref");
+    auto const name = name_in(text);
     auto const* const components = member_at(document_, "components");
-    auto const* const schemas =
-        components ? member_at(*components, "schemas") : nullptr;
-    if (!schemas)
+    if (!text.starts_with(component_prefix) || name.empty() || !components)
         return nullptr;
-    if (auto const* const found = member_at(*schemas, reference))
-        return found;
-    return member_at(*schemas, decoded_name(reference));
+    auto kind = text.substr(component_prefix.size());
+    kind.resize(kind.find('/'));
+    auto const* const all = member_at(*components, kind);
+    if (!all)
+        return nullptr;
+    auto const* const found = member_at(*all, name);
+    return found ? found : member_at(*all, decoded_name(name));
 }
 
-/// What a reference leads to; the schema itself if it is not a reference.
-JsonText const& TwinSchemas::target_of(JsonText const& schema) const
+JsonText const& TwinSchemas::target_of(JsonText const& value) const
 {
-    auto const* target = &schema;
+    auto const* target = &value;
     for (std::size_t i = 0; i < max_references; ++i) {
-        auto const* const reference = member_at(*target, "$ref");
-        auto const* const next =
-            reference ? component_at(string_of(*reference).value_or(""))
-                      : nullptr;
+        auto const* const next = component_at(*target);
         if (!next)
             break;
         target = next;
@@ -187,10 +263,10 @@ std::string TwinSchemas::component_of(JsonText const& reference,
     std::string component(name);
     if (!changes.empty()) {
         auto const [known, added] =
-            variants_.try_emplace(component + '\n' + changes);
+            changed_.try_emplace(component + '\n' + changes);
         if (added)
             known->second =
-                component + " (" + std::to_string(variants_.size()) + ")";
+                component + " (" + std::to_string(changed_.size()) + ")";
         component = known->second;
     }
     if (!components_.contains(component))
@@ -205,30 +281,31 @@ TwinSchemas::Resolved TwinSchemas::resolve(JsonText const& schema)
     Resolved resolved{.schema = &schema};
     for (std::size_t i = 0; i < max_references; ++i) {
         auto const& at = *resolved.schema;
-        resolved.nullable |= is_true(member_at(at, "nullable"));
-        if (auto const* const reference = member_at(at, "$ref")) {
-            auto const text = string_of(*reference).value_or("");
-            auto const* const target = component_at(text);
+        resolved.nullable |= allows_null(at);
+        if (member_at(at, "$ref")) {
+            auto const* const target = component_at(at);
             if (!target)
                 break;
             if (stated_type(*target) == "object") {
                 resolved.component = component_of(
-                    at, decoded_name(text.substr(reference_prefix.size())));
+                    at, decoded_name(name_in(text_at(at, "$ref"))));
                 resolved.schema = target;
-                resolved.nullable |= is_true(member_at(*target, "nullable"));
+                resolved.nullable |= allows_null(*target);
                 return resolved;
             }
             resolved.schema = target;
             continue;
         }
         auto const* alternatives = member_at(at, "anyOf");
-        if (!alternatives)
-            alternatives = member_at(at, "oneOf");
-        if (!alternatives || alternatives->elements.empty())
+        for (auto const* const other : {"oneOf", "allOf"})
+            if (!alternatives)
+                alternatives = member_at(at, other);
+        if (!alternatives || alternatives->elements.empty() ||
+            !stated_type(at).empty())
             return resolved;
         std::vector<JsonText const*> others;
         for (auto const& alternative : alternatives->elements)
-            if (text_at(alternative, "type") == "null")
+            if (stated_type(alternative) == "null")
                 resolved.nullable = true;
             else
                 others.push_back(&alternative);
@@ -236,30 +313,29 @@ TwinSchemas::Resolved TwinSchemas::resolve(JsonText const& schema)
             resolved.schema = others.front();
             continue;
         }
+        std::vector<std::string> types;
         for (auto const* const other : others) {
-            auto const type = stated_type(*other);
-            resolved.union_of.append(resolved.union_of.empty() ? "" : " or ")
-                .append(type.empty() ? "object" : type);
+            auto const type = stated_type(target_of(*other));
+            types.push_back(type.empty() ? "any" : type);
         }
+        resolved.union_of = joined_types(types);
+        if (resolved.union_of == "object" || resolved.union_of == "array")
+            resolved.union_of += " or " + resolved.union_of;
         return resolved;
     }
     resolved.dangling = true;
     return resolved;
 }
 
-std::vector<TwinSchemas::Property>
-TwinSchemas::properties_of(JsonText const& object)
-{
-    std::set<JsonText const*> within;
-    return properties_of(object, within);
-}
-
 /// The members of an object in its order, those inserted by references among
 /// them. An object inserted into itself adds nothing.
 std::vector<TwinSchemas::Property>
-TwinSchemas::properties_of(JsonText const& object,
-                           std::set<JsonText const*>& within)
+TwinSchemas::properties_of(JsonText const& object, Objects& within)
 {
+    if (++expansions_ > max_expansions)
+        refuse(object,
+               "expected at most " + std::to_string(max_expansions) +
+                   " objects inserted into others");
     if (!within.insert(&object).second)
         return {};
     if (member_at(object, "$ref")) {
@@ -267,56 +343,60 @@ TwinSchemas::properties_of(JsonText const& object,
         within.erase(&object);
         return all;
     }
-    auto const none = object_text();
-    auto const* const stated = member_at(object, "properties");
-    auto const& properties = stated ? *stated : none;
-    auto const* const references = extension_at(object, "refs");
     std::set<std::string> required;
     if (auto const* const names = member_at(object, "required"))
         for (auto const& name : names->elements)
             required.insert(shown(name));
 
     std::vector<Property> all;
-    std::set<std::string, std::less<>> added;
-    auto const add = [&](Property property) {
-        if (added.insert(property.name).second)
-            all.push_back(std::move(property));
-    };
-    auto const add_stated = [&](std::string const& name) {
-        if (auto const* const schema = member_at(properties, name))
-            add({.name = name,
-                 .schema = schema,
-                 .required = required.contains(name)});
-    };
-    std::set<std::string> expanded;
-    auto const expand = [&](std::string const& id) {
-        auto const* const entry =
-            references ? member_at(*references, id) : nullptr;
-        if (!entry || !expanded.insert(id).second)
-            return;
-        for (auto& property : inserted(*entry, within))
-            if (member_at(properties, property.name))
-                add_stated(property.name);
-            else
-                add(std::move(property));
-    };
-    if (auto const* const orders = extension_at(object, "orders"))
-        for (auto const& item : orders->elements) {
-            add_stated(shown(item));
-            expand(shown(item));
+    std::set<std::string, std::less<>> known;
+    if (auto const* const properties = member_at(object, "properties"))
+        for (auto const& [quoted, name, schema] : properties->members)
+            if (known.insert(name).second)
+                all.push_back({.name = name,
+                               .schema = &schema,
+                               .required = required.contains(name)});
+
+    // Inserts the members that `entry` adds before `place`, and moves it.
+    auto const expand = [&](JsonText const& entry, std::size_t& place) {
+        for (auto& property : inserted(entry, within)) {
+            if (!known.insert(property.name).second)
+                continue;
+            property.required |= required.contains(property.name);
+            all.insert(all.begin() + static_cast<std::ptrdiff_t>(place++),
+                       std::move(property));
         }
-    for (auto const& member : properties.members)
-        add_stated(member.name);
-    if (references)
-        for (auto const& member : references->members)
-            expand(member.name);
+    };
+    auto end = all.size();
+    if (auto const* const parts = member_at(object, "allOf"))
+        for (auto const& part : parts->elements)
+            expand(part, end);
+    if (auto const* const references = extension_at(object, "refs")) {
+        std::set<std::string> expanded;
+        std::size_t place = 0;
+        if (auto const* const orders = extension_at(object, "orders"))
+            for (auto const& item : orders->elements) {
+                auto const name = shown(item);
+                auto const* const entry = member_at(*references, name);
+                auto const found =
+                    std::ranges::find(all, name, &Property::name);
+                if (entry && expanded.insert(name).second)
+                    expand(*entry, place);
+                else if (found != all.end())
+                    place = static_cast<std::size_t>(found - all.begin()) + 1;
+            }
+        end = all.size();
+        for (auto const& [quoted, name, entry] : references->members)
+            if (expanded.insert(name).second)
+                expand(entry, end);
+    }
     within.erase(&object);
     return all;
 }
 
 /// The members of a reference's target, as the reference changes them.
-std::vector<TwinSchemas::Property>
-TwinSchemas::inserted(JsonText const& entry, std::set<JsonText const*>& within)
+std::vector<TwinSchemas::Property> TwinSchemas::inserted(JsonText const& entry,
+                                                         Objects& within)
 {
     auto const* const target = &target_of(entry);
     if (member_at(*target, "$ref"))
@@ -331,30 +411,39 @@ TwinSchemas::inserted(JsonText const& entry, std::set<JsonText const*>& within)
                 if (found != all.end())
                     all.erase(found);
             } else if (found != all.end()) {
-                *found = {.name = name, .schema = &schema};
+                found->schema = &schema;
             } else {
                 all.push_back({.name = name, .schema = &schema});
             }
         }
-    if (auto const* const required = member_at(entry, "required"))
-        for (auto const& name : required->elements)
-            for (auto& property : all)
-                property.required |= property.name == shown(name);
+    std::set<std::string> required;
+    if (auto const* const names = member_at(entry, "required"))
+        for (auto const& name : names->elements)
+            required.insert(shown(name));
+    for (auto& property : all)
+        property.required |= required.contains(property.name);
     return all;
 }
 
 /// Appends the row of a schema, and the rows of what it contains.
 void TwinSchemas::walk(std::vector<Row>& rows, Row row, JsonText const& schema)
 {
+    count_row(schema);
     auto const resolved = resolve(schema);
     auto const& at = *resolved.schema;
-    if (row.line == 0)
-        row.line = line_of_(schema.offset);
+    row.line = line_of_(schema.offset);
     row.nullable |= resolved.nullable;
     row.deprecated = is_true(member_at(schema, "deprecated"));
-    if (resolved.dangling) {
+    auto text = text_at(schema, "description");
+    if (text.empty() && resolved.component.empty())
+        text = text_at(at, "description");
+    set_text(row, text.empty() ? text_at(schema, "title") : text);
+    bool const within_itself = !open_.insert(&at).second;
+    if (resolved.dangling || within_itself) {
         row.type = "reference";
         rows.push_back(std::move(row));
+        if (!within_itself)
+            open_.erase(&at);
         return;
     }
     describe(row, at);
@@ -362,17 +451,17 @@ void TwinSchemas::walk(std::vector<Row>& rows, Row row, JsonText const& schema)
         row.type = resolved.union_of;
     if (!resolved.component.empty())
         row.component = resolved.component;
-    bool const inner = !row.component;
     auto const index = rows.size();
     rows.push_back(std::move(row));
-    if (!inner || rows.size() > max_rows)
-        return;
-    if (rows[index].type == "array") {
+    if (rows[index].component) {
+        // its rows are those of the component
+    } else if (rows[index].type == "array") {
         if (auto const* const items = member_at(at, "items"))
             walk(rows, Row{.at = *rows[index].at + "/-"}, *items);
     } else if (rows[index].type == "object") {
         walk_object(rows, index, at);
     }
+    open_.erase(&at);
 }
 
 /// Appends the rows of an object's members, or of a map's values.
@@ -381,7 +470,8 @@ void TwinSchemas::walk_object(std::vector<Row>& rows,
                               JsonText const& schema)
 {
     auto const path = *rows[index].at;
-    auto const properties = properties_of(schema);
+    Objects within;
+    auto const properties = properties_of(schema, within);
     for (auto const& property : properties) {
         Row row{.name = property.name,
                 .presence =
@@ -389,6 +479,7 @@ void TwinSchemas::walk_object(std::vector<Row>& rows,
                 .at = path + '/' + token_of(property.name)};
         walk(rows, std::move(row), *property.schema);
     }
+    // Beside properties, other members are kept as unknown ones anyway.
     auto const* const others =
         member_at(target_of(schema), "additionalProperties");
     bool const map = others && others->kind == JsonText::Kind::object &&
@@ -405,40 +496,60 @@ void TwinSchemas::describe(Row& row, JsonText const& schema)
     row.type = stated_type(schema);
     row.format = text_at(schema, "format");
     row.constraints = limits_of(schema);
-    row.description = digest_of(text_at(schema, "description"), redactor_);
-    if (auto const* const value = member_at(schema, "default");
-        value && value->kind == JsonText::Kind::scalar && !is_null(*value)) {
-        auto const text = shown(*value);
-        auto const kept = redactor_.value(row.name.value_or(""), text);
-        if (kept == text)
-            row.default_value = text;
-        else
-            row.credential = true;
-    }
-    auto const* const values = member_at(schema, "enum");
-    if (!values)
-        return;
-    auto const* const named = extension_at(schema, "enum");
-    for (auto const& value : values->elements) {
-        auto const spelled = minified(value);
-        if (is_null(value)) {
+    row.default_value = kept_value(row, member_at(schema, "default"));
+    // Their values reach no file, but may be credentials that do elsewhere.
+    auto const* const examples = member_at(schema, "examples");
+    kept_value(row, member_at(schema, "example"));
+    if (examples)
+        for (auto const& example : examples->elements)
+            kept_value(row, &example);
+    describe_enum(row, schema);
+}
+
+void TwinSchemas::describe_enum(Row& row, JsonText const& schema)
+{
+    std::vector<JsonText> constant;
+    auto const* const listed = member_at(schema, "enum");
+    if (auto const* const value = member_at(schema, "const"))
+        constant.push_back(*value);
+    std::unordered_map<std::string, std::string> words;
+    if (auto const* const named = extension_at(schema, "enum"))
+        for (auto const& entry : named->elements)
+            if (auto const* const value = member_at(entry, "value"))
+                words.emplace(minified(*value), text_at(entry, "name"));
+    std::set<std::string> seen;
+    for (auto const& value : listed ? listed->elements : constant) {
+        auto spelled = minified(value);
+        if (is_null(value))
             row.nullable = true;
-            continue;
+        else if (value.kind == JsonText::Kind::scalar &&
+                 seen.insert(spelled).second) {
+            row.words.push_back(words[spelled]);
+            row.values.push_back(std::move(spelled));
         }
-        if (value.kind != JsonText::Kind::scalar ||
-            std::ranges::find(row.values, spelled) != row.values.end())
-            continue;
-        std::string word;
-        if (named)
-            for (auto const& entry : named->elements)
-                if (auto const* const of = member_at(entry, "value");
-                    of && minified(*of) == spelled)
-                    word = text_at(entry, "name");
-        row.values.push_back(spelled);
-        row.words.push_back(std::move(word));
     }
     if (std::ranges::all_of(row.words, &std::string::empty))
         row.words.clear();
+}
+
+void TwinSchemas::set_text(Row& row, std::string const& text)
+{
+    row.description = digest_of(text, redactor_);
+    if (keep_prose_)
+        row.prose = prose_of(text, redactor_);
+}
+
+std::optional<std::string> TwinSchemas::kept_value(Row& row,
+                                                   JsonText const* value)
+{
+    if (!value || value->kind != JsonText::Kind::scalar || is_null(*value))
+        return std::nullopt;
+    auto const text = shown(*value);
+    auto kept = redactor_.value(is_below_credential(row) ? "token" : "", text);
+    if (kept.find(redacted_value) == kept.npos)
+        return kept;
+    row.credential = true;
+    return std::nullopt;
 }
 
 Row TwinSchemas::parameter(JsonText const& parameter)
@@ -449,25 +560,33 @@ Row TwinSchemas::parameter(JsonText const& parameter)
             .presence = is_true(member_at(parameter, "required"))
                             ? Presence::required
                             : Presence::optional};
+    count_row(parameter);
     if (schema) {
         auto const resolved = resolve(*schema);
         row.nullable = resolved.nullable;
         describe(row, *resolved.schema);
+        if (!resolved.union_of.empty())
+            row.type = resolved.union_of;
     }
     if (row.type.empty())
         row.type = "string";
     row.deprecated = is_true(member_at(parameter, "deprecated"));
-    row.description = digest_of(text_at(parameter, "description"), redactor_);
-    if (auto const* const example = member_at(parameter, "example");
-        example && example->kind == JsonText::Kind::scalar) {
-        auto const text = shown(*example);
-        auto const kept = redactor_.value(*row.name, text);
-        if (kept == text)
-            row.example = text;
-        else
-            row.credential = true;
-    }
+    set_text(row, text_at(parameter, "description"));
+    row.example = kept_value(row, member_at(parameter, "example"));
     return row;
+}
+
+void TwinSchemas::count_row(JsonText const& schema)
+{
+    if (++rows_ > max_rows)
+        refuse(schema,
+               "expected at most " + std::to_string(max_rows) +
+                   " members in a twin");
+}
+
+void TwinSchemas::refuse(JsonText const& at, std::string message) const
+{
+    throw TwinRefusal{line_of_(at.offset), std::move(message)};
 }
 
 } // namespace airudder::generator

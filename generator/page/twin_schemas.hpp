@@ -5,18 +5,24 @@
 #include "../sources/facts.hpp"
 #include "credentials.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace airudder::generator {
 
-/// The line of an offset in a twin's YAML.
+/// The line of an offset in a twin's document.
 using LineOf = std::function<std::size_t(std::size_t offset)>;
+
+/// A line of a twin and what was expected there.
+struct TwinRefusal {
+    std::size_t line{};
+    std::string message{};
+};
 
 /// Turns the schemas of one Markdown twin into rows that know their place.
 ///
@@ -24,10 +30,15 @@ using LineOf = std::function<std::size_t(std::size_t offset)>;
 /// is used, so a type may contain itself. Any other referenced schema is copied.
 /// `x-apifox-refs` (or apidog) inserts the members of an object into another.
 /// What cannot be modelled has the words of its alternatives as its type, e.g.
-/// "string or number", or no words.
+/// "string or number", or no words. Members throw TwinRefusal at a schema that
+/// would give more rows than any page has.
 class TwinSchemas {
 public:
-    TwinSchemas(JsonText const& document, LineOf line_of, Redactor& redactor);
+    /// `document` and `redactor` must outlive the object.
+    TwinSchemas(JsonText const& document,
+                LineOf line_of,
+                Redactor& redactor,
+                bool keep_prose);
 
     /// The rows of a body. The first describes its root.
     std::vector<Row> body(JsonText const& schema);
@@ -37,6 +48,10 @@ public:
 
     /// The components that rows refer to, with their rows.
     std::map<std::string, std::vector<Row>> take_components();
+
+    /// What a reference to a component leads to; `value` itself if it is not a
+    /// reference, or dangles.
+    JsonText const& target_of(JsonText const& value) const;
 
 private:
     /// A member of an object.
@@ -51,36 +66,47 @@ private:
         JsonText const* schema{};
         bool nullable{};
         std::string component{}; // usually empty
-        std::string
-            union_of{}; // words of alternatives, e.g. "string or number"
+        std::string union_of{};  // e.g. "string or number"; usually empty
         bool dangling{};
     };
 
-    JsonText const* component_at(std::string_view reference) const;
-    JsonText const& target_of(JsonText const& schema) const;
+    using Objects = std::set<JsonText const*>;
+
+    JsonText const* component_at(JsonText const& reference) const;
     Resolved resolve(JsonText const& schema);
     std::string component_of(JsonText const& reference, std::string_view name);
 
-    std::vector<Property> properties_of(JsonText const& object);
     std::vector<Property> properties_of(JsonText const& object,
-                                        std::set<JsonText const*>& within);
-    std::vector<Property> inserted(JsonText const& entry,
-                                   std::set<JsonText const*>& within);
+                                        Objects& within);
+    std::vector<Property> inserted(JsonText const& entry, Objects& within);
 
     void walk(std::vector<Row>& rows, Row row, JsonText const& schema);
     void walk_object(std::vector<Row>& rows,
                      std::size_t index,
                      JsonText const& schema);
     void describe(Row& row, JsonText const& schema);
+    void describe_enum(Row& row, JsonText const& schema);
+    void set_text(Row& row, std::string const& text);
+
+    /// The value of a default or an example, unless it is a credential.
+    std::optional<std::string> kept_value(Row& row, JsonText const* value);
+
+    void count_row(JsonText const& schema);
+    [[noreturn]] void refuse(JsonText const& at, std::string message) const;
 
     JsonText const& document_;
     LineOf line_of_;
     Redactor& redactor_;
+    bool keep_prose_;
 
-    /// Overridden references, spelled without prose → component.
-    std::map<std::string, std::string> variants_{};
+    /// References that change their target, spelled → component.
+    std::map<std::string, std::string> changed_{};
     std::map<std::string, JsonText const*> pending_{};
     std::map<std::string, std::vector<Row>> components_{};
+
+    Objects open_{};           // whose rows are being made
+    std::size_t rows_{};       // made so far
+    std::size_t expansions_{}; // of objects so far
 };
 
 /// The member `name` of an object, or null.

@@ -1,6 +1,6 @@
 #include "which_operation.hpp"
 
-#include "../json/json_build.hpp"
+#include "../sources/address.hpp"
 #include "page_lines.hpp"
 
 #include <algorithm>
@@ -8,7 +8,121 @@
 namespace airudder::generator {
 namespace {
 
-/// The folder of a page according to its breadcrumb or its place.
+/// "A / B" and "A/B" without spaces, with '/' before each folder.
+std::string folders_of_section(std::string const& section)
+{
+    return '/' + without_spaces(section);
+}
+
+bool is_same_section(std::string const& a, std::string const& b)
+{
+    auto const one = folders_of_section(a);
+    auto const other = folders_of_section(b);
+    return one.ends_with(other) || other.ends_with(one);
+}
+
+/// True for equal URLs, and for equal paths if one states no origin.
+bool is_same_url(std::string const& a, std::string const& b)
+{
+    if (a == b)
+        return true;
+    auto const one = read_address(a);
+    auto const other = read_address(b);
+    return one && other && one->path == other->path &&
+           (one->origin.empty() || other->origin.empty());
+}
+
+bool matches(std::map<std::string, std::string> const& stated,
+             PageFacts const& page)
+{
+    auto const section = section_of(page);
+    for (auto const& [key, value] : stated) {
+        bool const same =
+            key == "method" ? value == page.method
+            : key == "url"  ? is_same_url(value, page.url)
+            : key == "title"
+                ? without_spaces(value) == without_spaces(page.title)
+            : key == "section" ? !section || is_same_section(value, *section)
+                               : false;
+        if (!same)
+            return false;
+    }
+    return !stated.empty();
+}
+
+bool has_place(PageFacts const& page) { return page.place || page.section; }
+
+/// What identifies an endpoint; nothing for a webhook.
+std::optional<std::string> address_key(PageFacts const& page)
+{
+    auto const address = read_address(page.url);
+    if (!address)
+        return std::nullopt;
+    std::string key = page.method + ' ';
+    bool parameter = false; // their names may be translated
+    for (char const c : address->path) {
+        if (c == '}')
+            parameter = false;
+        if (!parameter)
+            key += c;
+        if (c == '{')
+            parameter = true;
+    }
+    while (key.ends_with('/'))
+        key.pop_back();
+    return key;
+}
+
+/// The members and types of a webhook's body; "" if it states no member.
+std::string shape_of(PageFacts const& page)
+{
+    std::string shape;
+    bool member = false;
+    auto const add = [&](std::vector<Row> const& rows) {
+        for (auto const& row : rows) {
+            member = member || row.name;
+            shape += row.at.value_or("") + ' ' + row.type + ' ' +
+                     row.component.value_or("") + '\n';
+        }
+    };
+    if (!page.twin || !page.body)
+        return {};
+    add(page.body->rows);
+    for (auto const& [name, rows] : page.components) {
+        shape += name + '\n';
+        add(rows);
+    }
+    return member ? page.method + '\n' + shape : std::string();
+}
+
+/// True if a member has one constant value in `a`, another in `b`.
+bool have_other_constants(PageFacts const& a, PageFacts const& b)
+{
+    auto const differ = [](std::vector<Row> const& one,
+                           std::vector<Row> const& other) {
+        for (std::size_t i = 0; i < one.size() && i < other.size(); ++i)
+            if (one[i].values.size() == 1 && other[i].values.size() == 1 &&
+                one[i].values != other[i].values)
+                return true;
+        return false;
+    };
+    if (differ(a.body->rows, b.body->rows))
+        return true;
+    return std::ranges::any_of(a.components, [&](auto const& component) {
+        auto const found = b.components.find(component.first);
+        return found != b.components.end() &&
+               differ(component.second, found->second);
+    });
+}
+
+FactsName without_variant(FactsName name)
+{
+    name.variant.clear();
+    return name;
+}
+
+} // namespace
+
 std::optional<std::string> section_of(PageFacts const& page)
 {
     if (page.section || !page.place)
@@ -19,42 +133,6 @@ std::optional<std::string> section_of(PageFacts const& page)
     return titles[titles.size() - 2];
 }
 
-bool matches(std::map<std::string, std::string> const& stated,
-             PageFacts const& page)
-{
-    auto const section = section_of(page);
-    for (auto const& [key, value] : stated) {
-        bool const same = key == "method"  ? value == page.method
-                          : key == "url"   ? value == page.url
-                          : key == "title" ? without_spaces(value) ==
-                                                 without_spaces(page.title)
-                          : key == "section" ? !section || value == *section
-                                             : false;
-        if (!same)
-            return false;
-    }
-    return !stated.empty();
-}
-
-/// The types of the page that need a name.
-JsonText types_of(PageFacts const& page)
-{
-    auto types = object_text();
-    if (!page.body)
-        put(types, "/query", "Query");
-    else
-        put(types, "/body", "Body");
-    bool const answers =
-        std::ranges::any_of(page.responses, [](auto const& response) {
-            return response.status == "200";
-        });
-    if (answers)
-        put(types, "/200", "Result");
-    return types;
-}
-
-} // namespace
-
 bool is_same_page(PageFacts const& a, PageFacts const& b)
 {
     if (without_spaces(a.title) != without_spaces(b.title))
@@ -63,45 +141,88 @@ bool is_same_page(PageFacts const& a, PageFacts const& b)
         return *a.place == *b.place;
     auto const one = section_of(a);
     auto const other = section_of(b);
-    return !one || !other || *one == *other;
+    return !one || !other || is_same_section(*one, *other);
 }
 
-std::optional<FactsName> which_operation(std::string_view file,
-                                         PageFacts const& page,
-                                         Committed const& committed,
-                                         Diagnostics& diagnostics)
+FactsName free_variant(Committed const& committed,
+                       FactsName operation,
+                       std::string const& stem)
+{
+    operation.variant = stem;
+    for (int i = 2; committed.facts.contains(operation); ++i)
+        operation.variant = stem + '_' + std::to_string(i);
+    return operation;
+}
+
+KnownOperations::KnownOperations(Committed const& committed)
+    : committed_(committed)
+{
+    for (auto const& [name, facts] : committed.facts)
+        add(name, facts);
+}
+
+void KnownOperations::add(FactsName const& name, PageFacts const& page)
+{
+    if (page.page_id)
+        ids_.insert_or_assign(*page.page_id, name);
+    auto const operation = without_variant(name);
+    titles_.emplace(without_spaces(page.title), name);
+    if (auto const key = address_key(page))
+        addresses_.try_emplace(*key, operation);
+    else if (auto const shape = shape_of(page); !shape.empty())
+        shapes_.emplace(shape, name);
+}
+
+std::optional<FactsName> KnownOperations::by_id(PageFacts const& page) const
+{
+    if (!page.page_id)
+        return std::nullopt;
+    auto const found = ids_.find(*page.page_id);
+    return found == ids_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<FactsName>
+KnownOperations::by_decisions(PageFacts const& page) const
 {
     std::vector<FactsName> found;
-    for (auto const& [name, facts] : committed.facts)
-        if (!name.variant.empty() && facts.captured &&
-            facts.method == page.method && facts.url == page.url &&
-            is_same_page(facts, page) &&
-            committed.decisions.contains({name.group, name.operation, ""}))
+    for (auto const& [name, decisions] : committed_.decisions)
+        if (matches(decisions.page, page))
             found.push_back(name);
-    if (found.empty())
-        for (auto const& [name, decisions] : committed.decisions)
-            if (matches(decisions.page, page))
-                found.push_back(name);
-    if (found.size() == 1)
-        return found.front();
-    if (found.empty()) {
-        diagnostics.at_line(
-            file,
-            1,
-            "expected a decisions file whose \"page\" is " + page.method + ' ' +
-                in_quotes(page.url) +
-                ", or --as <group>/<operation>; to begin with, "
-                "spec/decisions/<group>/<operation>.json:",
-            decisions_skeleton(page, section_of(page), types_of(page)));
-        return std::nullopt;
+    return found;
+}
+
+std::optional<FactsName>
+KnownOperations::by_address(PageFacts const& page) const
+{
+    auto const key = address_key(page);
+    auto const found = key ? addresses_.find(*key) : addresses_.end();
+    return found == addresses_.end() ? std::nullopt
+                                     : std::optional(found->second);
+}
+
+std::optional<FactsName> KnownOperations::by_title(PageFacts const& page) const
+{
+    bool const webhook = !read_address(page.url);
+    auto const [first, last] = titles_.equal_range(without_spaces(page.title));
+    for (auto at = first; at != last; ++at) {
+        auto const& known = committed_.facts.at(at->second);
+        bool const moved = has_place(page) && has_place(known) &&
+                           !(page.page_id && known.page_id);
+        if (webhook == !read_address(known.url) && (webhook || moved) &&
+            known.method == page.method && is_same_page(known, page))
+            return at->second;
     }
-    std::string names;
-    for (auto const& name : found)
-        names.append(names.empty() ? "" : ", ").append(name.operation_name());
-    diagnostics.at_line(file,
-                        1,
-                        "expected one operation for this page, found " + names +
-                            "; say which with --as");
+    return std::nullopt;
+}
+
+std::optional<FactsName> KnownOperations::by_shape(PageFacts const& page) const
+{
+    if (read_address(page.url))
+        return std::nullopt;
+    auto const [first, last] = shapes_.equal_range(shape_of(page));
+    for (auto at = first; at != last; ++at)
+        if (!have_other_constants(committed_.facts.at(at->second), page))
+            return at->second;
     return std::nullopt;
 }
 

@@ -3,21 +3,62 @@
 
 #include "../sources/facts_files.hpp"
 
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace airudder::generator {
 
-/// True if both are facts of the same page: they have the same title and, if
-/// both have one, the same place or section.
+/// True if both are facts of pages with the same title and, if both have one, the
+/// same place or section. A section may lack the outer folders of the other.
 bool is_same_page(PageFacts const& a, PageFacts const& b);
 
-/// Finds the operation that a page describes. If the page is already captured
-/// as a variant, it keeps that name. Otherwise the operation is the one whose
-/// decisions file states a "page" with the same method, URL, title and section,
-/// as far as it states them. Reports a page that matches none, with a decisions
-/// file to start from, and a page that matches several.
-std::optional<FactsName> which_operation(std::string_view file,
-                                         PageFacts const& page,
-                                         Committed const& committed,
-                                         Diagnostics& diagnostics);
+/// The first of `<stem>`, `<stem>_2`, … that no variant of the operation has.
+FactsName free_variant(Committed const& committed,
+                       FactsName operation,
+                       std::string const& stem);
+
+/// The pages and operations that are known, by what identifies them.
+class KnownOperations {
+public:
+    /// Operations whose facts or decisions are among `committed`, which must
+    /// outlive the object.
+    explicit KnownOperations(Committed const& committed);
+
+    /// Makes a page known.
+    void add(FactsName const& name, PageFacts const& page);
+
+    /// The facts of the page with this id.
+    std::optional<FactsName> by_id(PageFacts const& page) const;
+
+    /// The operations whose decisions file states a "page" with the same
+    /// method, URL, title and section, as far as it states them.
+    std::vector<FactsName> by_decisions(PageFacts const& page) const;
+
+    /// The operation with the method and the path of an endpoint.
+    std::optional<FactsName> by_address(PageFacts const& page) const;
+
+    /// The facts of a page that is_same_page. Of an endpoint, whose address then
+    /// changed, both places must be stated, and not two ids.
+    std::optional<FactsName> by_title(PageFacts const& page) const;
+
+    /// The facts of another webhook whose body has the same members and
+    /// types, and no member that is always another value.
+    std::optional<FactsName> by_shape(PageFacts const& page) const;
+
+private:
+    Committed const& committed_;
+    std::map<std::string, FactsName> ids_{};
+    std::map<std::string, FactsName> addresses_{};
+    std::multimap<std::string, FactsName> titles_{};
+    std::multimap<std::string, FactsName> shapes_{};
+};
+
+/// The folder of a page according to its breadcrumb or its place.
+std::optional<std::string> section_of(PageFacts const& page);
 
 } // namespace airudder::generator
 

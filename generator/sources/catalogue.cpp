@@ -28,8 +28,9 @@ void drop_folders(std::vector<CataloguePage>& pages)
     for (auto const& page : pages)
         for (auto& folder : folders_of(page.place))
             folders.insert(std::move(folder));
-    std::erase_if(
-        pages, [&](auto const& page) { return folders.contains(page.place); });
+    std::erase_if(pages, [&](auto const& page) {
+        return !page.page_id && folders.contains(page.place);
+    });
 }
 
 /// Moves the pages of a folder together, to the place of the first one.
@@ -60,7 +61,9 @@ CataloguePage read_entry(std::string const& place,
     return {.place = place,
             .title = in.get_string("title"),
             .method = in.find_string("method"),
-            .operation = in.find_string("operation")};
+            .operation = in.find_string("operation"),
+            .page_id = in.find_text("page_id"),
+            .skipped = in.find_text("skipped")};
 }
 
 Catalogue read_all_entries(Node const& node, ReadContext const& context)
@@ -88,21 +91,62 @@ CataloguePage* Catalogue::find(std::string_view place)
 
 void merge(Catalogue& catalogue, Catalogue const& other)
 {
-    std::list<CataloguePage> pages(catalogue.pages.begin(),
-                                   catalogue.pages.end());
-    std::unordered_map<std::string, std::list<CataloguePage>::iterator> known;
-    for (auto page = pages.begin(); page != pages.end(); ++page)
-        known.emplace(page->place, page);
+    using Pages = std::list<CataloguePage>;
+    Pages pages(catalogue.pages.begin(), catalogue.pages.end());
+    std::unordered_map<std::string, Pages::iterator> by_place;
+    std::unordered_map<std::string, Pages::iterator> by_id;
+    for (auto page = pages.begin(); page != pages.end(); ++page) {
+        by_place.emplace(page->place, page);
+        if (page->page_id)
+            by_id.emplace(*page->page_id, page);
+    }
+    // A place that no page with another id has.
+    auto const free_place = [&](CataloguePage const& page) {
+        auto place = page.place;
+        for (int i = 2;; ++i) {
+            auto const found = by_place.find(place);
+            if (found == by_place.end() || !page.page_id ||
+                !found->second->page_id ||
+                found->second->page_id == page.page_id)
+                return place;
+            place = page.place + " (" + std::to_string(i) + ")";
+        }
+    };
     auto after = pages.begin(); // where the next new page belongs
-    for (auto const& page : other.pages) {
-        auto const found = known.find(page.place);
-        if (found == known.end()) {
-            pages.insert(after, page);
+    for (auto page : other.pages) {
+        page.place = free_place(page);
+        auto known = by_place.find(page.place);
+        auto const same =
+            page.page_id ? by_id.find(*page.page_id) : by_id.end();
+        if (same != by_id.end() &&
+            (known == by_place.end() || known->second != same->second)) {
+            // It moved; an entry without an id at its new place is the page.
+            auto const moved = same->second;
+            by_place.erase(moved->place);
+            if (known != by_place.end()) {
+                if (after == known->second)
+                    ++after;
+                pages.erase(known->second);
+            }
+            moved->place = page.place;
+            moved->title = page.title;
+            by_place.insert_or_assign(page.place, moved);
+            known = by_place.find(page.place);
+        }
+        if (known == by_place.end()) {
+            auto const added = pages.insert(after, page);
+            by_place.emplace(page.place, added);
+            if (page.page_id)
+                by_id.emplace(*page.page_id, added);
             continue;
         }
         if (page.method)
-            found->second->method = page.method;
-        after = std::next(found->second);
+            known->second->method = page.method;
+        if (page.page_id && !known->second->page_id) {
+            known->second->page_id = page.page_id;
+            by_id.emplace(*page.page_id, known->second);
+        }
+        after = std::next(known->second);
     }
     catalogue.pages.assign(pages.begin(), pages.end());
     drop_folders(catalogue.pages);
@@ -118,6 +162,10 @@ JsonText to_json(Catalogue const& catalogue)
             put(entry, "method", *page.method);
         if (page.operation)
             put(entry, "operation", *page.operation);
+        if (page.page_id)
+            put(entry, "page_id", *page.page_id);
+        if (page.skipped)
+            put(entry, "skipped", *page.skipped);
         put(pages, page.place, std::move(entry));
     }
     return object_of("pages", std::move(pages));

@@ -17,7 +17,9 @@
 /// pages. A new page is inserted after the one it follows in its tree. A tree
 /// can show a folder closed, so a place that is a folder in any tree is not a
 /// page. A method is known once any page shows it. The pages being distilled
-/// take precedence over the catalogue.
+/// take precedence over the catalogue. A page that has an id is known by it: it
+/// may move, and two such pages may have the same place, which then ends in
+/// " (2)" for the second.
 namespace airudder::generator {
 
 inline constexpr std::string_view catalogue_file = "spec/catalogue.json";
@@ -27,6 +29,10 @@ struct CataloguePage {
     std::string title{};
     std::optional<std::string> method{};
     std::optional<std::string> operation{}; // "workflow.query_workflow_ids"
+    std::optional<std::string> page_id{};   // "123" or, of a text, "doc-123"
+
+    /// Why its Markdown twin gives no operation.
+    std::optional<std::string> skipped{};
 
     bool operator==(CataloguePage const&) const = default;
 };
@@ -40,7 +46,8 @@ struct Catalogue {
 /// Adds the pages and methods of `other`, whose methods take precedence.
 void merge(Catalogue& catalogue, Catalogue const& other);
 
-/// {"pages": {"<place>": {"title", "method"?, "operation"?}}}
+/// {"pages": {"<place>":
+///     {"title", "method"?, "operation"?, "page_id"?, "skipped"?}}}
 JsonText to_json(Catalogue const& catalogue);
 
 /// Reports every error in the text, and then returns nothing.

@@ -105,6 +105,7 @@ JsonText json_of(Row const& row)
         put(object, "values", spelled_array(row.values));
     put_stated(object, "words", row.words);
     put_stated(object, "component", row.component);
+    put_stated(object, "prose", row.prose);
     return object;
 }
 
@@ -149,6 +150,7 @@ JsonText json_of(PageResponse const& response)
     put(object, "status", response.status);
     put_stated(object, "label", response.label);
     put_stated(object, "description", response.description);
+    put_stated(object, "prose", response.prose);
     put_stated(object, "header", response.header);
     put_stated(object, "body", response.body);
     return object;
@@ -206,6 +208,7 @@ Row read_row(Node const& node, ReadContext const& context)
     if (!row.words.empty() && row.words.size() != row.values.size())
         in.report_at("words", "expected a word for each value");
     row.component = in.find_text("component");
+    row.prose = in.find_string("prose").value_or("");
     return row;
 }
 
@@ -309,6 +312,7 @@ PageResponse read_response(Node const& node, ReadContext const& context)
     response.status = in.get_string("status");
     response.label = in.find_string("label").value_or("");
     response.description = read_digest(in, "description");
+    response.prose = in.find_string("prose").value_or("");
     response.header = find_rows(in, "header", context);
     response.body = read_body(in, context);
     return response;
@@ -320,6 +324,7 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
     PageFacts facts;
     in.get("captured");
     facts.captured = in.find_bool("captured");
+    facts.twin = in.find_bool("twin");
     facts.source = in.find_string("source").value_or("");
     facts.title = in.get_string("title");
     facts.section = in.find_string("section");
@@ -328,6 +333,7 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
     facts.method = in.get_string("method");
     facts.url = in.get_string("url");
     facts.description = read_digest(in, "description");
+    facts.prose = in.find_string("prose").value_or("");
     facts.edited = in.find_string("edited");
     facts.path = find_rows(in, "path", context);
     facts.query = find_rows(in, "query", context);
@@ -354,6 +360,7 @@ JsonText to_json(PageFacts const& facts)
 {
     auto object = object_text();
     put(object, "captured", json_of(facts.captured));
+    put_stated(object, "twin", facts.twin);
     put_stated(object, "source", facts.source);
     put(object, "title", facts.title);
     put_stated(object, "section", facts.section);
@@ -362,6 +369,7 @@ JsonText to_json(PageFacts const& facts)
     put(object, "method", facts.method);
     put(object, "url", facts.url);
     put_stated(object, "description", facts.description);
+    put_stated(object, "prose", facts.prose);
     put_stated(object, "edited", facts.edited);
     put_stated(object, "path", facts.path);
     put_stated(object, "query", facts.query);

@@ -45,6 +45,9 @@ struct Row {
     std::vector<std::string> words{};       // a name for each value, or ""
     std::optional<std::string> component{}; // has the rows of its members
 
+    /// Its description on one line, if distill keeps prose; usually empty.
+    std::string prose{};
+
     bool operator==(Row const&) const = default;
 };
 
@@ -88,6 +91,7 @@ struct PageResponse {
     std::string status{};                     // "200"
     std::string label{};                      // "Success"
     std::optional<std::string> description{}; // SHA-256 of its words
+    std::string prose{};                      // see Row::prose
     std::vector<Row> header{};
     std::optional<Body> body{};
 
@@ -96,6 +100,7 @@ struct PageResponse {
 
 struct PageFacts {
     bool captured = true; // false: `source` names another origin
+    bool twin{};          // read from a Markdown twin
     std::string source{};
     std::string title{};
     std::optional<std::string> section{}; // the breadcrumb
@@ -104,6 +109,7 @@ struct PageFacts {
     std::string method{};
     std::string url{};                        // as written, be it a sentence
     std::optional<std::string> description{}; // SHA-256 of its words
+    std::string prose{};                      // see Row::prose
     std::optional<std::string> edited{};
     std::vector<Row> path{};
     std::vector<Row> query{};

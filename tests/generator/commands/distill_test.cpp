@@ -50,14 +50,14 @@ public:
         for (auto const& page : page_files)
             paths.push_back(root_ / page);
         Diagnostics diagnostics;
-        auto const files = make_facts_files(
+        result = distill_pages(
             {.root = root_, .pages = paths, .as = std::string(as)},
             diagnostics);
-        findings =
-            replaced(diagnostics.text(), root_.generic_string() + "/", "");
-        CHECK(files.empty() != findings.empty());
+        auto const base = root_.generic_string() + "/";
+        findings = replaced(diagnostics.text(), base, "");
+        notes = replaced(result.notes.text(), base, "");
         std::map<std::string, std::string> out;
-        for (auto const& file : files)
+        for (auto const& file : result.files)
             out[file.path] = file.text;
         return out;
     }
@@ -66,9 +66,13 @@ public:
     {
         for (auto const& [path, text] : files)
             write(path, text);
+        for (auto const& path : result.removed)
+            fs::remove(root_ / path);
     }
 
+    Distilled result{};
     std::string findings{};
+    std::string notes{};
 
 private:
     fs::path root_ = fs::temp_directory_path() /
@@ -146,17 +150,21 @@ TEST_CASE("different trees yield the same catalogue in any order")
         CHECK(contains(catalogue, place));
 }
 
-TEST_CASE("a page without decisions gets a decisions file to paste")
+TEST_CASE("a page without decisions has a new operation")
 {
     DistillProject project;
     project.write("hook.txt", webhook_page);
-    project.run({"hook.txt"});
-    CHECK(contains(project.findings, "hook.txt:1: expected a decisions file"));
-    CHECK(contains(project.findings, "or --as <group>/<operation>"));
-    CHECK(contains(project.findings, R"("page": { "title": "烤好通知" })"));
-    CHECK(contains(project.findings, R"("kind": "webhook")"));
-    CHECK(project.run({"hook.txt"}, "bakery/baked")
-              .contains("spec/pages/bakery/baked.json"));
+    auto files = project.run({"hook.txt"});
+    CHECK(project.findings == "");
+    CHECK(project.notes ==
+          "hook.txt:1: \"烤好通知\" is the new operation api.page: its page "
+          "has neither words nor an id\n");
+    CHECK(contains(files.at("spec/pages/api/page.json"), "\"proposed\": "));
+    project.keep(files);
+    // The name that a person gives replaces it, and needs no reason.
+    files = project.run({"hook.txt"}, "bakery/baked");
+    CHECK_FALSE(
+        contains(files.at("spec/pages/bakery/baked.json"), "\"proposed\""));
 }
 
 TEST_CASE("operation names on the command line are checked")
@@ -173,20 +181,39 @@ TEST_CASE("operation names on the command line are checked")
     CHECK(project.findings == "--as#: expected exactly one page\n");
 }
 
-TEST_CASE("facts of another page are not overwritten")
+TEST_CASE("a page whose title changed is distilled and reported")
 {
     DistillProject project;
     project.keep(project.run({"loaf.txt", "order.txt"}));
     project.write("other.txt", replaced(loaf_page, "查询面包", "查询大面包"));
-    project.run({"other.txt"});
-    CHECK(contains(project.findings,
-                   "expected the page \"查询面包\" whose facts are in "
-                   "spec/pages/bakery/get_loaf.json, found \"查询大面包\""));
-    auto const files = project.run({"other.txt"}, "bakery/get_loaf.large");
-    REQUIRE(files.contains("spec/pages/bakery/get_loaf.large.json"));
-    project.keep(files);
+    auto const files = project.run({"other.txt"});
+    CHECK(project.findings == "");
+    CHECK(contains(project.notes,
+                   "other.txt:1: bakery.get_loaf: title \"查询面包\", now "
+                   "\"查询大面包\"\n"));
+    CHECK(contains(files.at("spec/pages/bakery/get_loaf.json"), "查询大面包"));
+}
+
+TEST_CASE("another page of a known operation is a variant")
+{
+    DistillProject project;
+    project.write("other.txt", replaced(loaf_page, "查询面包", "查询大面包"));
+    project.keep(project.run({"loaf.txt"}));
+    // in the same run, or if the navigation lists both
+    auto const both = project.run({"other.txt", "loaf.txt"});
+    CHECK(both.contains("spec/pages/bakery/get_loaf.page.json"));
+    project.keep(both);
+    project.write(
+        "third.txt",
+        replaced(replaced(loaf_page, "\n查询面包\n", "\n查询小面包\n"),
+                 "- 烤炉\n",
+                 "- 烤炉\n- 查询小面包GET\n"));
+    CHECK(project.run({"third.txt"})
+              .contains("spec/pages/bakery/get_loaf.page_2.json"));
     // from now on the facts identify the page
     CHECK(project.run({"other.txt"})
+              .contains("spec/pages/bakery/get_loaf.page.json"));
+    CHECK(project.run({"other.txt"}, "bakery/get_loaf.large")
               .contains("spec/pages/bakery/get_loaf.large.json"));
 }
 

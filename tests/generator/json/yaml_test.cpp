@@ -102,7 +102,8 @@ TEST_CASE("YAML that cannot be JSON is refused with its line")
           "2: expected an alias outside the value of its anchor");
     CHECK(refusal_of("a: 1\n---\nb: 2\n") ==
           "1: expected one YAML document, found two");
-    CHECK(refusal_of("a: 1\nb:\n\tc: 2\n").starts_with("3: expected YAML: "));
+    CHECK(refusal_of("a: 1\nb:\n\tc: 2\n") ==
+          "3: expected spaces before the first word, found a tab");
     CHECK(refusal_of("a: *x\n").starts_with("1: expected YAML: "));
 }
 
@@ -130,6 +131,8 @@ TEST_CASE("YAML that grows by its aliases is refused")
     CHECK(
         refusal_of(repeated("- x\n", 500'001)) ==
         "500000: expected at most 500000 values, copies for aliases included");
-    CHECK(refusal_of(std::string((4u << 20) + 1, 'x')) ==
-          "1: expected at most 4 MiB of YAML");
+    CHECK(refusal_of(std::string((2u << 20) + 1, 'x')) ==
+          "1: expected at most 2 MiB of YAML");
+    CHECK(refusal_of(std::string(100'001, '[')) ==
+          "1: expected at most 100000 brackets");
 }

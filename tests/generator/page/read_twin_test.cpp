@@ -250,8 +250,8 @@ TEST_CASE("inserted references are expanded where the order puts them")
                                   "  after: {type: string}\n"
                                   "x-apifox-ignore-properties: [code, text]\n",
                               components)) == Rows{" object",
-                                                   "/before string",
                                                    "/code number",
+                                                   "/before string",
                                                    "/text string",
                                                    "/after string required"});
 }
@@ -363,7 +363,7 @@ TEST_CASE("examples are JSON texts in their own order and spelling")
     REQUIRE(examples.size() == 2);
     CHECK(examples[0].text == "{ \"b\": 1.50, \"a\": \"2\" }");
     CHECK(examples[0].line == 13);
-    CHECK(examples[1].text == "{\"b\": 1e2, \n \"a\": \"http://x\"}\n");
+    CHECK(examples[1].text == "{\"b\": 1e2, \n \"a\": \"http://x\"}");
     REQUIRE(twin.facts.responses.size() == 1);
     CHECK(twin.facts.responses[0].body->examples.empty());
 }
@@ -420,6 +420,168 @@ TEST_CASE("a twin that cannot be read is refused with its line")
           "found \"elsewhere\"\n");
 }
 
+TEST_CASE("an OpenAPI 3.1 document is read")
+{
+    auto const twin = with_schema(
+        "type: object\n"
+        "properties:\n"
+        "  a: {type: [string, 'null'], examples: [x]}\n"
+        "  b: {const: fixed}\n"
+        "  c: {type: [string, integer]}\n"
+        "  d: {enum: [1, 2]}\n"
+        "  e: {allOf: [{$ref: '#/components/schemas/Base'}]}\n"
+        "  f:\n"
+        "    allOf:\n"
+        "      - $ref: '#/components/schemas/Base'\n"
+        "      - {type: object, properties: {own: {type: boolean}}}\n"
+        "  g: {anyOf: [{$ref: '#/components/schemas/Base'},\n"
+        "              {type: object, properties: {}}]}\n",
+        "Base: {type: object, required: [id], properties: {id: {type: "
+        "string}}}\n");
+    CHECK(body_rows(twin) == Rows{" object",
+                                  "/a string null",
+                                  "/b string",
+                                  "/c string or integer",
+                                  "/d integer",
+                                  "/e object =Base",
+                                  "/f object",
+                                  "/f/id string required",
+                                  "/f/own boolean",
+                                  "/g object or object"});
+    CHECK(twin.facts.body->rows[2].values ==
+          std::vector<std::string>{"\"fixed\""});
+    auto const hook = read("webhooks:\n"
+                           "  boatMoved:\n"
+                           "    post: {summary: Boat moved}\n");
+    CHECK(hook.facts.url == "boatMoved");
+    CHECK(hook.facts.title == "Boat moved");
+}
+
+TEST_CASE("referenced parameters, bodies and responses are followed")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats:\n"
+             "    post:\n"
+             "      parameters: [{$ref: '#/components/parameters/Page'}]\n"
+             "      requestBody: {$ref: '#/components/requestBodies/Boat'}\n"
+             "      responses:\n"
+             "        '200': {$ref: '#/components/responses/Done'}\n"
+             "components:\n"
+             "  parameters:\n"
+             "    Page: {name: page, in: query, schema: {type: integer}}\n"
+             "  requestBodies:\n"
+             "    Boat:\n"
+             "      required: false\n"
+             "      content: {application/json: {schema: {type: object}}}\n"
+             "  responses:\n"
+             "    Done: {x-apifox-name: Done}\n");
+    CHECK(twin.facts.query.at(0).name == "page");
+    CHECK(twin.facts.body->presence == Presence::optional);
+    CHECK(twin.facts.responses.at(0).label == "Done");
+}
+
+TEST_CASE("a list that refers to itself has elements without a type")
+{
+    auto const twin = with_schema("$ref: '#/components/schemas/List'\n",
+                                  "List:\n"
+                                  "  type: array\n"
+                                  "  items:\n"
+                                  "    $ref: '#/components/schemas/List'\n");
+    CHECK(body_rows(twin) == Rows{" array", "/- reference"});
+}
+
+TEST_CASE("a path of words has no server, and a JSON text is a twin as well")
+{
+    auto const twin = read("paths:\n"
+                           "  /your address:\n"
+                           "    post: {}\n"
+                           "servers: [{url: 'https://harbour.example.com'}]\n");
+    CHECK(twin.facts.url == "/your address");
+    auto const text = std::string("```json\n{\n\t\"openapi\": \"3.0.1\",\n"
+                                  "\t\"paths\": {\"/a\": {\"get\": {\n"
+                                  "\t\t\"summary\": \"A\"}}}\n}\n```\n");
+    Diagnostics diagnostics;
+    auto const json =
+        read_twin("a.md", find_twin_blocks(text).at(0), diagnostics);
+    REQUIRE(json);
+    CHECK(json->facts.title == "A");
+}
+
+TEST_CASE("several JSON documents in an example are several examples")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats:\n"
+             "    post:\n"
+             "      requestBody:\n"
+             "        content:\n"
+             "          application/json:\n"
+             "            schema: {type: object, properties: {}}\n"
+             "            example: |-\n"
+             "              // free\n"
+             "              {\"a\": 1}\n"
+             "              // taken\n"
+             "              {\"a\": [2, \"}\"]}\n"
+             "      responses:\n"
+             "        '200':\n"
+             "          content:\n"
+             "            application/json: {example: 'ok'}\n");
+    auto const& examples = twin.facts.body->examples;
+    REQUIRE(examples.size() == 2);
+    CHECK(examples[0].text == "{\"a\": 1}");
+    CHECK(examples[1].text == "{\"a\": [2, \"}\"]}");
+    REQUIRE(twin.notes.size() == 1);
+    CHECK(twin.notes[0].line == 20);
+}
+
+TEST_CASE("members beyond any page are refused in bounded time")
+{
+    // 2 to the power of 40 members
+    std::string components;
+    for (int i = 0; i < 40; ++i) {
+        auto const next =
+            "{$ref: '#/components/schemas/M" + std::to_string(i + 1) + "'}";
+        components += "M" + std::to_string(i) +
+                      ":\n  x-apifox-refs: {A: " + next + ", B: " + next +
+                      "}\n";
+    }
+    components += "M40: {properties: {a: {type: string}}}\n";
+    CHECK(refusal_of("paths:\n  /a:\n    post:\n      requestBody:\n"
+                     "        content:\n          application/json:\n"
+                     "            schema: {$ref: '#/components/schemas/M0'}\n"
+                     "components:\n  schemas:\n" +
+                     indented(components, 4) + "```\n")
+              .find("expected at most 20000 objects inserted") !=
+          std::string::npos);
+}
+
+TEST_CASE("a tab is reported at its own line")
+{
+    CHECK(refusal_of("paths:\n  /a:\n    get:\n\t  summary: x\n"
+                     "      description: |\n        a\n\t\tb\n```\n") ==
+          "boats.md:8: expected spaces before the first word, found a tab\n");
+    CHECK(read("paths:\n  /a:\n    get:\n      description: |\n"
+               "        a\n        \tb\n")
+              .kind == Twin::Kind::operation);
+}
+
+TEST_CASE("descriptions are kept on request, without credentials")
+{
+    auto const text =
+        "```yaml\nopenapi: 3.0.1\npaths:\n  /a:\n    get:\n"
+        "      description: |\n        First.\n\n        Bearer "
+        "abcdefghijklmnopqrst\n"
+        "      parameters:\n"
+        "        - {name: day, in: query, description: A day.}\n```\n";
+    Diagnostics diagnostics;
+    auto const twin =
+        read_twin("a.md", find_twin_blocks(text).at(0), diagnostics, true);
+    REQUIRE(twin);
+    CHECK(twin->facts.prose == "First. Bearer <redacted>");
+    CHECK(twin->facts.query.at(0).prose == "A day.");
+}
+
 TEST_CASE("no prose and no credential leaves a twin")
 {
     auto const twin =
@@ -444,4 +606,64 @@ TEST_CASE("no prose and no credential leaves a twin")
     auto const text = pretty(to_json(twin.facts));
     CHECK(text.find("prose") == text.npos);
     CHECK(text.find("hunter") == text.npos);
+}
+
+TEST_CASE("credentials and prose leave a twin at no place")
+{
+    // A credential takes the place of each '#', prose that of each '%'.
+    std::string const form =
+        "paths:\n"
+        "  /boats:\n"
+        "    post:\n"
+        "      summary: Boats #\n"
+        "      description: '% # %'\n"
+        "      parameters:\n"
+        "        - {name: Authorization, in: header, description: '% #',\n"
+        "           example: '#', schema: {type: string, default: '#'}}\n"
+        "        - {name: access_token, in: query, example: '#',\n"
+        "           schema: {type: string, default: '#', title: '%'}}\n"
+        "      requestBody:\n"
+        "        content:\n"
+        "          application/json:\n"
+        "            schema:\n"
+        "              type: object\n"
+        "              title: '%'\n"
+        "              properties:\n"
+        "                api_key: {type: string, default: '#',\n"
+        "                  examples: ['#'], description: '%'}\n"
+        "                kind:\n"
+        "                  type: string\n"
+        "                  enum: [one, '#']\n"
+        "                  x-apifox-enum:\n"
+        "                    - {value: one, name: '#', description: '%'}\n"
+        "                  x-apifox-mock: '#'\n"
+        "            examples:\n"
+        "              '1': {summary: '%', value: {app_key: '#', note: "
+        "'x #'}}\n"
+        "              '2': {value: '{\"password\": \"#\", \"a\": \"#\"} "
+        "// % #'}\n"
+        "      responses:\n"
+        "        '200':\n"
+        "          description: '% #'\n"
+        "          x-apifox-name: 'Done #'\n"
+        "          content:\n"
+        "            application/json:\n"
+        "              schema: {type: object, description: '%'}\n"
+        "              example: {token: '#', list: ['#']}\n";
+    for (std::string const secret :
+         {"Token abcdefghijklmnopqrstuv",
+          "Bearer AbCdEfGhIjKlMnOpQrSt",
+          "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"}) {
+        INFO(secret);
+        std::string yaml;
+        for (char const c : form)
+            yaml += c == '#'   ? secret
+                    : c == '%' ? std::string("Lengthy prose")
+                               : std::string(1, c);
+        auto const text = pretty(to_json(read(yaml).facts));
+        CHECK(text.find("Lengthy") == text.npos);
+        CHECK(text.find(secret.substr(7, 14)) == text.npos);
+        CHECK(text.find("\\\"password\\\": \\\"<redacted>\\\"") != text.npos);
+        CHECK(text.find("<redacted>\\\"] }") != text.npos);
+    }
 }

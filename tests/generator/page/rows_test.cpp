@@ -163,3 +163,10 @@ TEST_CASE("the digest of a description does not depend on line breaks")
     CHECK(one[0].description == two[0].description);
     CHECK(one[0].description->size() == 64);
 }
+
+TEST_CASE("a type that is not known is reported at its own line")
+{
+    CHECK(read_table("a\nstring\nrequired\nb\nstrng\nrequired\nc\nobject")
+              .findings ==
+          "page:5: expected a type above \"required\", found \"strng\"\n");
+}

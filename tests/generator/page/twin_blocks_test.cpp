@@ -55,3 +55,15 @@ TEST_CASE("a twin without a closing fence says so")
     CHECK_FALSE(blocks[0].closed);
     CHECK(blocks[0].line == 2);
 }
+
+TEST_CASE("a fence that opens another block leaves the first without an end")
+{
+    auto const blocks =
+        find_twin_blocks("# A\n```yaml\nopenapi: 3.0.1\n"
+                         "\xEF\xBB\xBF# B\n```yaml\nopenapi: 3.0.1\n```\n");
+    REQUIRE(blocks.size() == 2);
+    CHECK_FALSE(blocks[0].closed);
+    CHECK(blocks[0].line == 2);
+    CHECK(blocks[1].closed);
+    CHECK(blocks[1].line == 5);
+}

@@ -62,10 +62,41 @@ TEST_CASE("a folder that one tree shows closed is not a page")
     CHECK(merged({"/F"}, {"/F/a"}) == Places{"/F/a"});
 }
 
+TEST_CASE("a page with an id is known by it")
+{
+    auto const page = [](std::string const& place, std::string const& id) {
+        return CataloguePage{.place = place,
+                             .title = pointer_tokens(place).back(),
+                             .page_id = id};
+    };
+    auto const places = [](Catalogue const& all) {
+        Places out;
+        for (auto const& one : all.pages)
+            out.push_back(one.place + ' ' + one.page_id.value_or("-"));
+        return out;
+    };
+    // It gives its id to the entry at its place, and may be a folder's page.
+    auto all = catalogue({"/F", "/G/b"});
+    merge(all, {{page("/F", "1"), page("/F/a", "2"), page("/G/b", "3")}});
+    CHECK(places(all) == Places{"/F 1", "/F/a 2", "/G/b 3"});
+    // It may move, also to the place of an entry without an id.
+    all = catalogue({"/b"});
+    merge(all, {{page("/a", "1")}});
+    merge(all, {{page("/b", "1")}});
+    CHECK(places(all) == Places{"/b 1"});
+    // Two pages may have one place.
+    merge(all, {{page("/b", "1"), page("/b", "2")}});
+    CHECK(places(all) == Places{"/b 1", "/b (2) 2"});
+    merge(all, {{page("/b", "1"), page("/b", "2")}});
+    CHECK(places(all) == Places{"/b 1", "/b (2) 2"});
+}
+
 TEST_CASE("a catalogue is the same after being written and read")
 {
     auto all = catalogue({"/F/a~1b POST", "/F/c"});
     all.pages[1].operation = "group.name";
+    all.pages[1].page_id = "doc-7";
+    all.pages[1].skipped = "its body is image/png, not JSON";
     Diagnostics diagnostics;
     auto const read = read_catalogue("c", to_json(all), diagnostics);
     REQUIRE(read);

@@ -18,6 +18,8 @@ public:
     {
         PageFacts facts{.captured = coin(), .title = text(), .method = text()};
         facts.url = text();
+        facts.twin = coin();
+        facts.prose = text();
         facts.source = text();
         facts.section = maybe();
         facts.place = maybe();
@@ -41,6 +43,7 @@ public:
                                        .status = text(),
                                        .label = text(),
                                        .description = digest(),
+                                       .prose = text(),
                                        .header = rows(),
                                        .body = body()});
         facts.page_id = maybe();
@@ -78,6 +81,7 @@ private:
         for (auto& row : rows) {
             row.line = number();
             row.name = maybe();
+            row.prose = text();
             row.type = text();
             row.presence = static_cast<Presence>(random_() % 3);
             row.deprecated = coin();

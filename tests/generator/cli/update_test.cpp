@@ -1,0 +1,124 @@
+// update distils pages and writes spec and headers; init makes a project.
+#include "catch.hpp"
+#include "run_command.hpp"
+
+namespace airudder::generator {
+namespace {
+
+/// Writes the decisions and wording of tests/fictitious, and its pages to
+/// pages/.
+void write_project(Root const& root)
+{
+    for (auto const* const file : {"spec/decisions/parcel/parcel_moved.json",
+                                   "spec/decisions/parcel/track_parcels.json",
+                                   "spec/wording/info.json",
+                                   "spec/wording/parcel.json",
+                                   "spec/wording/parcel/parcel_moved.json",
+                                   "spec/wording/parcel/track_parcels.json",
+                                   "pages/track_parcels.txt",
+                                   "pages/parcel_moved.txt"})
+        root.write(file, test_file("fictitious/" + std::string(file)));
+}
+
+std::string quoted(std::filesystem::path const& path)
+{
+    return "'" + path.string() + "'";
+}
+
+std::string const twin = "# Parcels\n\n```yaml\nopenapi: 3.0.1\npaths:\n"
+                         "  /v1/list:\n    get:\n      summary: Parcels\n"
+                         "      responses:\n        '200':\n"
+                         "          content: {image/png: {}}\n```\n";
+
+} // namespace
+
+TEST_CASE("update writes facts, spec and headers and counts pages")
+{
+    Root const root;
+    write_project(root);
+    auto const pages = quoted(root.path() / "pages");
+    auto run = root.run("update " + pages);
+    CHECK(run.err == "");
+    CHECK(run.code == 0);
+    CHECK(run.out == "2 pages: 2 new, 0 changed, 0 skipped, 0 refused; "
+                     "0 assumptions\n"
+                     "update: 11 files written\n");
+    auto const files = root.files();
+    run = root.run("update " + pages);
+    CHECK(run.code == 0);
+    CHECK(run.out == "2 pages: 0 new, 0 changed, 0 skipped, 0 refused; "
+                     "0 assumptions\n"
+                     "update: 2 pages unchanged; 0 files written, 11 "
+                     "unchanged\n");
+    // The three commands do the same.
+    Root const other;
+    write_project(other);
+    other.run("distill " + quoted(other.path() / "pages"));
+    other.run("spec");
+    other.run("generate");
+    CHECK(other.files() == files);
+    for (auto const& file : files)
+        CHECK(other.read(file) == root.read(file));
+}
+
+TEST_CASE("update exits with 1 if a page is refused, or skipped at first")
+{
+    Root const root;
+    write_project(root);
+    root.write("pages/twin.md", twin);
+    root.write("pages/garbage.md", "garbage\n");
+    auto const pages = quoted(root.path() / "pages");
+    auto run = root.run("update " + pages);
+    CHECK(run.code == 1);
+    CHECK(run.out.starts_with("4 pages: 2 new, 0 changed, 1 skipped, "
+                              "1 refused; 0 assumptions\n"));
+    CHECK(run.err.find("garbage.md:1: ") != std::string::npos);
+    CHECK(run.err.find("twin.md:11: \"Parcels\" is skipped: its body is "
+                       "image/png, not JSON\n") != std::string::npos);
+    CHECK(root.has("generated/airudder/parcel.hpp"));
+    std::filesystem::remove(root.path() / "pages/garbage.md");
+    run = root.run("update " + pages);
+    CHECK(run.code == 0);
+    CHECK(run.err == "");
+    CHECK(run.out.find("is skipped: ") != std::string::npos);
+}
+
+TEST_CASE("update of no file, or outside a project, exits with 2")
+{
+    Root const root;
+    root.write("page.txt", test_file("fictitious/pages/track_parcels.txt"));
+    auto const page = quoted(root.path() / "page.txt");
+    for (auto const& arguments : {std::string("update"),
+                                  "update " + page,
+                                  "distill " + page,
+                                  std::string("update /nonexistent/page")}) {
+        INFO(arguments);
+        auto const before = root.files();
+        auto const run = root.run(arguments);
+        CHECK(run.code == 2);
+        CHECK(root.files() == before);
+    }
+    CHECK(root.run("update " + page).err.find("a folder spec/") !=
+          std::string::npos);
+}
+
+TEST_CASE("init makes an empty project, once")
+{
+    Root const root;
+    auto const folder = root.path() / "mine";
+    auto run = run_command("init " + quoted(folder));
+    CHECK(run.code == 0);
+    CHECK(root.has("mine/spec/wording/info.json"));
+    CHECK(root.has("mine/CMakeLists.txt"));
+    run = run_command("init " + quoted(folder));
+    CHECK(run.code == 2);
+    CHECK(run.err.find("expected a folder without spec/wording/info.json") !=
+          std::string::npos);
+    root.write("page.txt", test_file("fictitious/pages/track_parcels.txt"));
+    CHECK(run_command("--root " + quoted(folder) + " distill " +
+                      quoted(root.path() / "page.txt"))
+              .code == 0);
+    CHECK(root.has("mine/spec/catalogue.json"));
+}
+
+} // namespace airudder::generator

@@ -1,0 +1,473 @@
+// Markdown twins and the index of a site become facts and the catalogue.
+#include "../page/fictitious_pages.hpp"
+#include "catch.hpp"
+#include "generator/commands/distill.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <unistd.h>
+
+using namespace airudder::generator;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// A twin; what is empty is left out.
+struct TwinText {
+    std::string title = "Boats";
+    std::string path = "/v1/boats/list";
+    std::string method = "get";
+    std::string id{};
+    std::string folder{};
+    std::string rest{}; // of the operation, 6 columns in
+
+    std::string text() const
+    {
+        return "# " + title +
+               "\n\n## OpenAPI Specification\n\n```yaml\nopenapi: 3.0.1\n"
+               "paths:\n  " +
+               path + ":\n    " + method + ":\n      summary: " + title +
+               "\n      x-apifox-folder: '" + folder + "'\n" +
+               (id.empty() ? ""
+                           : "      x-run-in-apifox: https://app.apifox.com/"
+                             "web/project/1/apis/api-" +
+                                 id + "-run\n") +
+               rest + "```\n";
+    }
+};
+
+std::string const json_body = "      requestBody:\n"
+                              "        content:\n"
+                              "          application/json:\n"
+                              "            schema:\n"
+                              "              type: object\n"
+                              "              properties:\n";
+
+/// A project and pages in temporary folders.
+class TwinProject {
+public:
+    TwinProject() { fs::create_directories(base_ / "root/spec"); }
+    ~TwinProject() { fs::remove_all(base_); }
+    TwinProject(TwinProject const&) = delete;
+    TwinProject& operator=(TwinProject const&) = delete;
+
+    void write(std::string const& path, std::string const& text) const
+    {
+        fs::create_directories((base_ / path).parent_path());
+        std::ofstream(base_ / path) << text;
+    }
+
+    void page(std::string const& name, TwinText const& twin) const
+    {
+        write("pages/" + name, twin.text());
+    }
+
+    void clear_pages() const { fs::remove_all(base_ / "pages"); }
+
+    /// Distills the folder and writes the result; returns the files.
+    Files run(std::string_view as = "")
+    {
+        Diagnostics diagnostics;
+        result = distill_pages({.root = base_ / "root",
+                                .pages = {base_ / "pages"},
+                                .as = std::string(as)},
+                               diagnostics);
+        write_facts(base_ / "root", result);
+        auto const base = (base_ / "pages/").generic_string();
+        findings = fictitious::replaced(diagnostics.text(), base, "");
+        notes = fictitious::replaced(result.notes.text(), base, "");
+        Files files;
+        auto const root = base_ / "root";
+        for (auto const& entry : fs::recursive_directory_iterator(root))
+            if (entry.is_regular_file())
+                files[entry.path()
+                          .lexically_relative(root / "spec")
+                          .generic_string()] = *content_of(entry.path());
+        return files;
+    }
+
+    /// The facts files without suffix.
+    std::vector<std::string> names(std::string_view as = "")
+    {
+        std::vector<std::string> found;
+        for (auto const& [path, text] : run(as))
+            if (path.starts_with("pages/"))
+                found.push_back(path.substr(6, path.size() - 11));
+        return found;
+    }
+
+    Distilled result{};
+    std::string findings{};
+    std::string notes{};
+
+private:
+    fs::path base_ = fs::temp_directory_path() /
+                     ("distill_twins_test_" + std::to_string(::getpid()));
+};
+
+bool has(std::string const& text, std::string_view part)
+{
+    return text.find(part) != text.npos;
+}
+
+using Names = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("files are recognised by content, at any depth")
+{
+    TwinProject project;
+    project.page("a/x.bin", {.path = "/v1/boats/list", .id = "1"});
+    project.write("pages/b/two",
+                  TwinText{.path = "/v1/boats/add", .id = "2"}.text() +
+                      "\ntext\n" +
+                      TwinText{.path = "/v1/crew/list", .id = "3"}.text());
+    project.write("pages/capture.md", std::string(fictitious::loaf_page));
+    project.write("pages/index.txt",
+                  "# Site\n\n## API Docs\n"
+                  "- Harbour [Boats](https://h.test/api-1.md): text\n");
+    project.write("pages/.git/config", "[core]\n");
+    project.write("pages/model.md",
+                  "```yaml\nopenapi: 3.0.1\npaths: {}\n```\n");
+    CHECK(project.names() ==
+          Names{"api/loaf", "boats/add", "boats/list", "crew/list"});
+    CHECK(project.findings == "");
+    CHECK(project.result.pages == 5);
+    CHECK(project.result.created == 4);
+    CHECK(project.result.models == 1);
+}
+
+TEST_CASE("what is not a page is refused, and the others are written")
+{
+    TwinProject project;
+    project.page("good.md", {});
+    project.write("pages/empty.md", "");
+    project.write("pages/markdown.md", "# Notes\n\nSome text.\n");
+    project.write("pages/garbage", "\x01\x02 garbage \xff");
+    project.write("pages/open.md", "# A\n\n```yaml\nopenapi: 3.0.1\n");
+    CHECK(project.names() == Names{"boats/list"});
+    CHECK(project.result.refused == 4);
+    CHECK(project.result.pages == 5);
+    for (auto const* const line : {"empty.md:1: ",
+                                   "markdown.md:1: ",
+                                   "garbage#: ",
+                                   "open.md:3: expected a closing fence"})
+        CHECK(has(project.findings, line));
+}
+
+TEST_CASE("a refused page leaves its facts alone")
+{
+    TwinProject project;
+    project.page("a.md", {.id = "1"});
+    auto const before = project.run();
+    project.write(
+        "pages/a.md",
+        fictitious::replaced(TwinText{.id = "1"}.text(), "    get:", "\tget:"));
+    CHECK(project.run() == before);
+    CHECK(has(project.findings, "a.md:9: expected spaces"));
+}
+
+TEST_CASE("a new operation is named after its path")
+{
+    TwinProject project;
+    project.page("1", {.path = "/service/cloud/workflow/createinstance"});
+    project.page("2", {.path = "/service/cloud/workflow/instances/{id}"});
+    project.page(
+        "3",
+        {.path = "/service/cloud/workflow/instances/{id}", .method = "delete"});
+    project.page("4", {.path = "/service/cloud/auth", .folder = "登录/Access"});
+    project.page("5", {.path = "/service/cloud/delete/all"});
+    CHECK(project.names() == Names{"access/auth",
+                                   "delete_api/all",
+                                   "workflow/createinstance",
+                                   "workflow/delete_instances_by_id",
+                                   "workflow/get_instances_by_id"});
+    CHECK(has(project.notes,
+              "is the new operation workflow.createinstance: its path is "
+              "/service/cloud/workflow/createinstance"));
+}
+
+TEST_CASE("a single page's path gives group and name")
+{
+    TwinProject project;
+    project.page("1", {.path = "/service/cloud/workflow/createinstance"});
+    CHECK(project.names() == Names{"workflow/createinstance"});
+}
+
+TEST_CASE("other names come from the operationId, the title or the page's id")
+{
+    TwinProject project;
+    project.page("1",
+                 {.path = "/a/b", .rest = "      operationId: makeBoat\n"});
+    project.page("2",
+                 {.path = "/a/c", .rest = "      operationId: sea.listAll\n"});
+    project.page("3",
+                 {.title = "Boat - moved!", .path = "/由客户提供", .id = "7"});
+    project.page("4", {.title = "船", .path = "/由客户提供", .id = "8"});
+    project.page("5", {.title = "船员", .path = "/由客户提供"});
+    project.page("6", {.title = "Boat moved", .path = "/您的 URL"});
+    CHECK(project.names() == Names{"a/make_boat",
+                                   "api/boat_moved",
+                                   "api/boat_moved_2",
+                                   "api/page",
+                                   "api/page_8",
+                                   "sea/list_all"});
+}
+
+TEST_CASE("a name once given stays, whatever pages come later")
+{
+    TwinProject project;
+    project.page("1", {.path = "/v1/boats/list", .id = "5"});
+    CHECK(project.names() == Names{"boats/list"});
+    project.clear_pages();
+    project.page("2", {.path = "/v1/boats/list", .method = "post", .id = "4"});
+    project.page("3", {.path = "/v1/x/y"});
+    CHECK(project.names() == Names{"boats/list", "boats/post_list", "x/y"});
+}
+
+TEST_CASE("neither the order nor the names of the files matter")
+{
+    std::vector<TwinText> const twins{
+        {.path = "/v1/boats/list", .id = "9"},
+        {.title = "船", .path = "/v1/boats/list", .id = "10"},
+        {.title = "Moved", .path = "/由客户提供", .folder = "A"},
+        {.title = "Moved", .path = "/由客户提供", .folder = "B"}};
+    TwinProject project;
+    for (std::size_t i = 0; i < twins.size(); ++i)
+        project.page(std::to_string(i), twins[i]);
+    auto const files = project.run();
+    CHECK(files.size() == 5);
+    CHECK(project.run() == files);
+    CHECK(project.result.unchanged == 4);
+    project.clear_pages();
+    for (std::size_t i = 0; i < twins.size(); ++i)
+        project.page(std::to_string(9 - i), twins[i]);
+    CHECK(project.run() == files);
+}
+
+TEST_CASE("pages with the same method and path are variants")
+{
+    TwinProject project;
+    project.page("1", {.id = "12"});
+    project.page("2", {.title = "船", .id = "7"});
+    CHECK(project.names() == Names{"boats/list", "boats/list.page_12"});
+    CHECK(has(project.notes, "1:5: \"Boats\" is a further page of boats.list"));
+}
+
+TEST_CASE("a twin beside a capture is its variant")
+{
+    TwinProject project;
+    project.page("1", {.title = "查询面包", .path = "/v1/loaf", .id = "12"});
+    CHECK(project.names() == Names{"v1/loaf"});
+    project.write("pages/2", std::string(fictitious::loaf_page));
+    auto const files = project.run();
+    CHECK(files.contains("pages/v1/loaf.json"));
+    CHECK(has(files.at("pages/v1/loaf.twin.json"), "\"page_id\": \"12\""));
+    CHECK_FALSE(has(files.at("pages/v1/loaf.json"), "page_id"));
+    CHECK(project.run() == files);
+    CHECK(project.result.unchanged == 2);
+}
+
+TEST_CASE("a webhook is known by id, by title and place, or by its members")
+{
+    TwinProject project;
+    auto const body = json_body +
+                      "                event: {type: string, enum: [@]}\n"
+                      "                day: {type: string}\n";
+    auto const with = [&](std::string const& event) {
+        return fictitious::replaced(body, "@", event);
+    };
+    project.page("1",
+                 {.title = "Moved",
+                  .path = "/由客户提供",
+                  .method = "post",
+                  .id = "1",
+                  .folder = "A",
+                  .rest = with("moved")});
+    project.page("2",
+                 {.title = "Moved too",
+                  .path = "/另一",
+                  .method = "post",
+                  .id = "2",
+                  .rest = with("moved")});
+    project.page("3",
+                 {.title = "Sunk",
+                  .path = "/由客户提供",
+                  .method = "post",
+                  .id = "3",
+                  .rest = with("sunk")});
+    project.page("4",
+                 {.title = "Moved",
+                  .path = "/由客户提供",
+                  .method = "post",
+                  .id = "4",
+                  .folder = "A"});
+    auto const files = project.run();
+    CHECK(project.names() ==
+          Names{"a/moved", "a/moved.page_2", "a/moved.page_4", "api/sunk"});
+    CHECK(has(files.at("pages/a/moved.page_2.json"),
+              "\"proposed\": \"its body is that of a.moved\""));
+    CHECK_FALSE(has(files.at("pages/a/moved.page_4.json"), "\"proposed\""));
+}
+
+TEST_CASE("a known page may change its title, place and URL")
+{
+    TwinProject project;
+    project.page("1", {.id = "1", .folder = "A"});
+    project.run();
+    project.page("1", {.title = "Ships", .path = "/v2/ships", .id = "1"});
+    CHECK(project.names() == Names{"boats/list"});
+    CHECK(project.findings == "");
+    for (auto const* const change :
+         {"1:5: boats.list: title \"Boats\", now \"Ships\"",
+          "1:5: boats.list: section \"A\", now \"\"",
+          "1:5: boats.list: URL \"/v1/boats/list\", now \"/v2/ships\""})
+        CHECK(has(project.notes, change));
+    CHECK(project.result.changed == 1);
+}
+
+TEST_CASE("changed, new and deleted members are named")
+{
+    TwinProject project;
+    project.page("1",
+                 {.id = "1",
+                  .rest = json_body + "                a: {type: string}\n"
+                                      "                b: {type: string}\n"
+                                      "                d: {enum: [x]}\n"});
+    project.run();
+    project.page("1",
+                 {.id = "1",
+                  .rest = json_body + "                a: {type: integer}\n"
+                                      "                c: {type: string}\n"
+                                      "                d: {enum: [x, y]}\n"
+                                      "              required: [a]\n"});
+    project.run();
+    for (auto const* const change :
+         {"boats.list: /body/a: type \"string\", now \"integer\"",
+          "boats.list: /body/a: presence \"optional\", now \"required\"",
+          "boats.list: /body/b: deleted",
+          "boats.list: /body/c: new",
+          "boats.list: /body/d: values \"\"x\"\", now \"\"x\", \"y\"\""})
+        CHECK(has(project.notes, change));
+}
+
+TEST_CASE("--as confirms or changes a proposed name")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.page("2", {.title = "Other", .id = "2"});
+    CHECK(project.names() == Names{"boats/list", "boats/list.page_2"});
+    project.clear_pages();
+    project.page("1", {.id = "1"});
+    CHECK(project.names("sea/boats") == Names{"sea/boats", "sea/boats.page_2"});
+    CHECK_FALSE(has(project.run().at("pages/sea/boats.json"), "proposed"));
+    CHECK(project.names() == Names{"sea/boats", "sea/boats.page_2"});
+}
+
+TEST_CASE("a decisions file confirms or changes a proposed name")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    CHECK(has(project.run().at("pages/boats/list.json"), "proposed"));
+    project.write("root/spec/decisions/sea/boats.json",
+                  R"({"page": {"method": "GET",
+                               "url": "https://h.test/v1/boats/list"},
+                      "kind": "endpoint"})");
+    CHECK(project.names() == Names{"sea/boats"});
+    CHECK_FALSE(has(project.run().at("pages/sea/boats.json"), "proposed"));
+}
+
+TEST_CASE("an operation whose body is not JSON is skipped and recorded")
+{
+    TwinProject project;
+    project.page("1",
+                 {.id = "1",
+                  .rest = "      responses:\n"
+                          "        '200':\n"
+                          "          content: {text/event-stream: {}}\n"});
+    auto const files = project.run();
+    CHECK(project.findings ==
+          "1:15: \"Boats\" is skipped: its body is text/event-stream, not "
+          "JSON\n");
+    CHECK(files.size() == 1);
+    CHECK(has(files.at("catalogue.json"),
+              "\"skipped\": \"its body is text/event-stream, not JSON\""));
+    CHECK(project.run() == files);
+    CHECK(project.findings == "");
+    CHECK(has(project.notes, "1:15: \"Boats\" is skipped"));
+    project.page("1", {.id = "1"});
+    CHECK_FALSE(has(project.run().at("catalogue.json"), "skipped"));
+}
+
+TEST_CASE("an answer other than the first success may have any type")
+{
+    TwinProject project;
+    project.page("1",
+                 {.rest = "      responses:\n"
+                          "        '404':\n"
+                          "          content: {text/html: {}}\n"
+                          "        '201':\n"
+                          "          content: {application/json: {}}\n"});
+    CHECK(project.names() == Names{"boats/list"});
+    CHECK(project.findings == "");
+}
+
+TEST_CASE("the index of the site gives titles and ids")
+{
+    TwinProject project;
+    project.write(
+        "pages/llms.txt",
+        "# Site\n\n## Docs\n"
+        "- Start > Here [*[New] A/B：c](https://h.test/doc-5.md): prose\n"
+        "- Here [*[New] A/B：c](https://h.test/doc-5.md?nav=2):\n\n"
+        "## API Docs\n"
+        "- Boats [List [v2]](https://h.test/api-1.md?nav=2):\n"
+        "- Harbour > Boats [List [v2]](https://h.test/api-1.md): <b>prose</b> "
+        "[x](https://h.test/y)\n"
+        "- [Boats](https://h.test/schema-9.md):\n"
+        "- [Boats](https://h.test/boats-17e0.md):\n");
+    project.page("1", {.title = "List [v2]", .id = "1", .folder = "Boats"});
+    auto const files = project.run();
+    std::string const expected = R"json({
+  "pages": {
+    "/Start/Here/*[New] A~1B：c": { "title": "*[New] A/B：c", "page_id": "doc-5" },
+    "/Harbour/Boats/List [v2]": {
+      "title": "List [v2]",
+      "method": "GET",
+      "operation": "boats.list",
+      "page_id": "1"
+    },
+    "/Boats": { "title": "Boats", "page_id": "schema-9" },
+    "/Boats (2)": { "title": "Boats", "page_id": "17" }
+  }
+}
+)json";
+    CHECK(files.at("catalogue.json") == expected);
+    CHECK(project.run() == files);
+}
+
+TEST_CASE("two versions of a page in one run are reported")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.page("2", {.id = "1", .rest = "      description: changed\n"});
+    CHECK(project.names() == Names{"boats/list"});
+    CHECK(has(project.findings, "expected the same facts as in "));
+    CHECK(project.result.refused == 1);
+}
+
+TEST_CASE("outside a project distill says what a project is")
+{
+    TwinProject project;
+    project.page("pages/1", {});
+    Diagnostics diagnostics;
+    auto const here = fs::temp_directory_path() /
+                      ("distill_twins_test_" + std::to_string(::getpid()));
+    CHECK_THROWS_WITH(
+        distill_pages({.root = here, .pages = {here / "pages"}}, diagnostics),
+        Catch::Contains("a folder spec/") &&
+            Catch::Contains("airudder-gen init DIR"));
+}
