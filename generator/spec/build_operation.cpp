@@ -284,6 +284,7 @@ private:
         result_.content = object_text();
         put_request(result_.content);
         put(result_.content, "responses", responses());
+        schemas_.write_components();
         auto deviations = this->deviations();
         if (!deviations.elements.empty())
             put(text, "x-deviations", std::move(deviations));

@@ -182,7 +182,8 @@ std::string default_of(Member const& member,
              .answer = ruling_skeleton(
                  "default", path_of(member), json::value(*text), nullptr),
              .assumed = "no default",
-             .because = "the default is not a plain value of the type"});
+             .because = "the spec has no place for the default " +
+                        in_quotes(*text)});
     return value.value_or("");
 }
 

@@ -154,14 +154,13 @@ JsonText SchemaWriter::reference(Shape const& shape)
     return schema;
 }
 
-std::vector<SchemaText> SchemaWriter::take_schemas()
+void SchemaWriter::write_components()
 {
     while (!unwritten_.empty()) {
         auto const& shape = *unwritten_.back();
         unwritten_.pop_back();
         write_record(shape);
     }
-    return std::move(schemas_);
 }
 
 void SchemaWriter::write_record(Shape const& shape)

@@ -43,8 +43,11 @@ public:
     /// Our text for a member; "" if there is none. Marks it as used.
     std::string text_of(Member const& member);
 
-    /// The types of this operation, each after those that it contains.
-    std::vector<SchemaText> take_schemas();
+    /// Writes the components that the written schemas refer to.
+    void write_components();
+
+    /// The types of this operation.
+    std::vector<SchemaText> take_schemas() { return std::move(schemas_); }
     std::vector<SharedType> const& shared() const { return shared_; }
 
     /// A member's pointer in the spec: "#/components/schemas/…".

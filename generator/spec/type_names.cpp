@@ -163,8 +163,8 @@ TypeNames::suggested_name(std::vector<std::string> const& steps) const
                        : source_.decisions.webhook ? "Event"
                        : is_split_                 ? "Body"
                                                    : "Request");
-    if (part != "body" && part != "components")
-        name += "Result";
+    if (part.find_first_not_of("0123456789") == part.npos)
+        name += "Result"; // a status
     auto const add = [&name](std::string const& step) {
         auto const word = step == "-"   ? "Item"
                           : step == "*" ? "Value"
