@@ -30,10 +30,10 @@ public:
         for (auto const& source : sources_.operations)
             built_.push_back(build(source));
         check_twins();
+        choose_origin();
         check_unique();
         while (check_shared()) {
         }
-        choose_origin();
         choose_envelopes();
         assemble();
         return std::move(spec_);

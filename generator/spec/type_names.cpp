@@ -204,8 +204,8 @@ void TypeNames::report_unused() const
     for (auto const& [path, name] : source_.decisions.types)
         if (is_of_parameters(path) && !used_paths_.contains(path))
             findings_.stale_decision(child_pointer("/types", path),
-                                     "expected no name: the request has no "
-                                     "such type");
+                                     "expected no name: the request has a body "
+                                     "or no such parameters");
 }
 
 bool is_full_type_name(std::string_view name)
