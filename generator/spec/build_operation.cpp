@@ -169,12 +169,19 @@ private:
         if (request_parts() > 1 || has_optional_body_)
             names_.split_request();
         if (auto const* const body = parts_.find("/body"))
-            of_part_.emplace("/body", shapes_.body(*body, false));
+            of_part_.emplace("/body",
+                             shapes_.body(*body,
+                                          is_webhook()
+                                              ? ShapeMaker::Use::event
+                                              : ShapeMaker::Use::request));
         choose_response();
         if (auto const* const response = parts_.find('/' + success_);
             response && has_content(*response))
             of_part_.emplace(response->path,
-                             shapes_.body(*response, is_webhook()));
+                             shapes_.body(*response,
+                                          is_webhook()
+                                              ? ShapeMaker::Use::reply
+                                              : ShapeMaker::Use::response));
         std::vector<Shape*> roots;
         for (auto& [path, shape] : of_part_)
             roots.push_back(&shape);

@@ -222,7 +222,10 @@ ShapeMaker::ShapeMaker(bool settled,
 {
 }
 
-Shape ShapeMaker::body(Part const& part, bool reply)
+/// The body of a request or response that a twin leaves open is a record
+/// without members. An event has the members that its examples show, because
+/// these tell it from other events.
+Shape ShapeMaker::body(Part const& part, Use use)
 {
     auto const& root = *part.root;
     check_type_ruling(root);
@@ -241,10 +244,16 @@ Shape ShapeMaker::body(Part const& part, bool reply)
                     "object",
                     "an object of any members",
                     "the page states " + in_quotes(types_.words(root)));
-    bool const bare =
-        root.self().members.empty() &&
-        (is_of_twin(root) || (root.rows.empty() && root.kinds == 0));
-    if (known && !root.self().is_map() && (reply || !bare))
+    auto const& self = root.self();
+    bool const open = is_stated_open(self) || self.is_map();
+    bool const bare = self.members.empty() && (is_of_twin(root) ||
+                                               (root.rows.empty() &&
+                                                root.kinds == 0));
+    if (known && open && use == Use::event && !self.members.empty())
+        return record(self);
+    if (known && use == Use::reply && !self.is_map())
+        return shape(root);
+    if (known && !open && !bare)
         return shape(root);
     auto result = Shape::of(Shape::Kind::record, root);
     name_type(result);

@@ -59,9 +59,11 @@ public:
                RulingSet& rulings,
                Findings& findings);
 
-    /// The type of a body: a record or an open object. `reply` is the answer to
-    /// a webhook.
-    Shape body(Part const& part, bool reply);
+    /// What a body is for.
+    enum class Use { request, response, event, reply };
+
+    /// The type of a body: a record, or for a reply also an open object.
+    Shape body(Part const& part, Use use);
 
     /// The parameters of a part as the fields of a record without a name.
     Shape parameters(Part const& part);

@@ -52,17 +52,18 @@ public:
 
     fs::path const& root() const { return root_; }
 
-    /// The diagnostics; "" if there is a spec.
+    /// The diagnostics without assumptions.
     std::string run() const
     {
         Diagnostics diagnostics;
         auto const made =
             make_spec_file(root_, OnQuestion::report, diagnostics);
-        CHECK(made.has_value() == diagnostics.empty());
-        if (!made)
-            return diagnostics.text();
-        CHECK(made->file.path == "spec/airudder.openapi.json");
-        return made->stale.text();
+        CHECK((made || !diagnostics.empty()));
+        if (made) {
+            CHECK(made->file.path == "spec/airudder.openapi.json");
+            diagnostics.append(made->stale);
+        }
+        return diagnostics.text();
     }
 
     /// True if a line of the diagnostics begins with `line`.
@@ -139,7 +140,7 @@ TEST_CASE("an operation with an error does not hold back the others")
     spec({.output = {.root = project.root()}}, diagnostics, out);
     auto const said = diagnostics.text();
     CHECK(said.find("spec/pages/shop/pang.json#/method: ") != said.npos);
-    CHECK(said.find("spec/pages/shop/pong.json#/title: ") != said.npos);
+    CHECK(said.find("spec/pages/shop/pong.json#") != said.npos);
     auto const written =
         content_of(project.root() / "spec/airudder.openapi.json");
     REQUIRE(written);

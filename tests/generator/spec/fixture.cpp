@@ -1,6 +1,7 @@
 #include "fixture.hpp"
 
 #include "generator/files.hpp"
+#include "generator/sources/address.hpp"
 #include "generator/spec/place_rows.hpp"
 
 #include <boost/json/parse.hpp>
@@ -48,6 +49,16 @@ Row row(std::string const& line)
                    : line.back() == '?' ? Presence::optional
                                         : Presence::unstated;
     return row;
+}
+
+/// The elements of a JSON array, each as JSON.
+std::vector<std::string> values_in(std::string const& text)
+{
+    auto const array = json::parse(text);
+    std::vector<std::string> values;
+    for (auto const& value : array.as_array())
+        values.push_back(json::serialize(value));
+    return values;
 }
 
 OperationSource* find(SpecSources& sources, std::string const& file)
@@ -289,11 +300,11 @@ Shop undecided(PageFacts facts)
 {
     Shop shop(std::move(facts));
     auto& source = shop.source();
-    bool const webhook = source.decisions.webhook;
     source.decided = false;
     source.decisions = {};
     source.decisions.file = "spec/decisions/shop/get_item.json";
-    source.decisions.webhook = webhook;
+    source.decisions.webhook =
+        !read_address(source.pages.front().facts.url);
     source.wording = {};
     return shop;
 }
@@ -328,8 +339,7 @@ std::vector<Row> twin_rows(std::string_view text)
             else if (word.starts_with('='))
                 row.component = word.substr(1);
             else
-                for (auto const& value : json::parse(word).as_array())
-                    row.values.push_back(json::serialize(value));
+                row.values = values_in(word);
         all.push_back(std::move(row));
     }
     return all;
