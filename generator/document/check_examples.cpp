@@ -160,32 +160,14 @@ private:
     std::set<std::string_view> const& excused_;
 };
 
-/// The default limit of `airudder::parse`.
-constexpr std::size_t most_levels = 64;
-
-std::size_t levels_of(JsonText const& value)
-{
-    std::size_t most = 0;
-    for (auto const& member : value.members)
-        most = std::max(most, levels_of(member.value));
-    for (auto const& element : value.elements)
-        most = std::max(most, levels_of(element));
-    return value.kind == JsonText::Kind::scalar ? 0 : most + 1;
-}
-
 void check_content(Content const& content,
                    std::set<std::string_view> const& excused,
                    CheckContext const& context)
 {
-    for (auto const& example : content.examples) {
+    for (auto const& example : content.examples)
         ExampleCheck(context, excused)
             .value(content.schema,
                    {.value = &example.value, .pointer = example.pointer});
-        if (auto const levels = levels_of(example.value); levels > most_levels)
-            context.report(example.pointer,
-                           "expected at most " + std::to_string(most_levels) +
-                               " levels, found " + std::to_string(levels));
-    }
 }
 
 } // namespace
@@ -201,30 +183,6 @@ void check_examples(CheckContext const& context)
         for (auto const& response : operation.responses)
             if (response.content)
                 check_content(*response.content, excused, context);
-    }
-}
-
-void check_telling_members(CheckContext const& context)
-{
-    std::map<std::string_view, std::size_t> declared;
-    auto const event = [&](auto const& operation) -> Component const* {
-        if (!operation.webhook || !operation.request)
-            return nullptr;
-        return context.target(operation.request->schema);
-    };
-    for (auto const& operation : context.document.operations)
-        if (auto const* const component = event(operation))
-            for (auto const& property : component->properties)
-                ++declared[property.name];
-    for (auto const& operation : context.document.operations) {
-        auto const* const component = event(operation);
-        auto const tells = [&](Property const& property) {
-            return declared[property.name] == 1;
-        };
-        if (component && std::ranges::none_of(component->properties, tells))
-            context.report(operation.pointer,
-                           "expected a webhook with a member that no other "
-                           "webhook has: identify() could not name it");
     }
 }
 

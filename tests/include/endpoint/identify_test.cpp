@@ -4,9 +4,11 @@
 #include <airudder/unmodeled.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +47,40 @@ inline constexpr airudder::Webhook<MessageSent> message_sent{
 inline constexpr airudder::Webhook<Pinged> pinged{.name = "pinged"};
 
 constexpr airudder::List<call_ended, message_sent, pinged> test_webhooks{};
+
+enum class OnlyOpened { unknown, opened };
+BOOST_DESCRIBE_ENUM(OnlyOpened, opened)
+
+enum class OnlyClosed { unknown, closed };
+BOOST_DESCRIBE_ENUM(OnlyClosed, closed)
+
+enum class OpenedOrMoved { unknown, opened, moved };
+BOOST_DESCRIBE_ENUM(OpenedOrMoved, opened, moved)
+
+/// Webhooks that share their members, one of which is an enumeration.
+template <class Kind>
+struct DoorEvent {
+    std::string door{};
+    Kind kind{};
+    airudder::Unmodeled unmodeled{};
+
+    BOOST_DESCRIBE_CLASS(DoorEvent, (), (door, kind), (), ())
+};
+
+template <class Kind>
+constexpr airudder::Webhook<DoorEvent<Kind>> door_webhook(std::string_view name)
+{
+    return {.name = name};
+}
+
+inline constexpr auto opened = door_webhook<OnlyOpened>("opened");
+inline constexpr auto opened_again = door_webhook<OnlyOpened>("opened_again");
+inline constexpr auto closed =
+    door_webhook<std::optional<OnlyClosed>>("closed");
+inline constexpr auto moved = door_webhook<OpenedOrMoved>("moved");
+inline constexpr auto free_text = door_webhook<std::string>("free_text");
+
+constexpr airudder::List<opened, closed> door_webhooks{};
 
 } // namespace
 
@@ -155,6 +191,47 @@ TEST_CASE("identify uses the members of the webhooks in the given list")
     CHECK(identify(airudder::List<pinged>{}, R"({"id":4})") == "pinged");
     CHECK(identify(airudder::List<pinged, call_ended>{}, R"({"text":4})")
               .empty());
+}
+
+TEST_CASE("identify tells webhooks with the same members by constant values")
+{
+    CHECK(identify(door_webhooks, R"({"door":"1","kind":"opened"})") ==
+          "opened");
+    CHECK(identify(door_webhooks, R"({"kind":"\u0063losed"})") == "closed");
+    CHECK(identify(door_webhooks, R"({"kind":"moved"})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":null})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":["opened"]})").empty());
+    CHECK(identify(door_webhooks, R"({"door":"opened"})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":"opened\u0000"})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":"opened","kind":"closed"})")
+              .empty());
+    CHECK(identify(door_webhooks, R"({"kind":"opened)").empty());
+    CHECK(identify(airudder::List<opened, free_text>{},
+                   R"({"kind":"opened"})") == "opened");
+}
+
+TEST_CASE("a constant value that two webhooks document tells nothing")
+{
+    CHECK(identify(airudder::List<opened, opened_again, closed>{},
+                   R"({"kind":"opened"})")
+              .empty());
+    CHECK(identify(airudder::List<opened, opened_again, closed>{},
+                   R"({"kind":"closed"})") == "closed");
+    CHECK(identify(airudder::List<opened, moved>{}, R"({"kind":"opened"})")
+              .empty());
+    CHECK(identify(airudder::List<opened, moved>{}, R"({"kind":"moved"})")
+              .empty());
+    CHECK(
+        identify(airudder::List<free_text, free_text>{}, R"({"kind":"opened"})")
+            .empty());
+}
+
+TEST_CASE("unique members take precedence over constant values")
+{
+    constexpr airudder::List<opened, closed, call_ended, message_sent> all{};
+    CHECK(identify(all, R"({"kind":"opened","seconds":4})") == "call_ended");
+    CHECK(identify(all, R"({"kind":"opened","seconds":4,"text":""})").empty());
+    CHECK(identify(all, R"({"kind":"opened","id":"1"})") == "opened");
 }
 
 TEST_CASE("identify knows the documented webhooks")
