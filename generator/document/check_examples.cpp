@@ -160,14 +160,32 @@ private:
     std::set<std::string_view> const& excused_;
 };
 
+/// The default limit of `airudder::parse`.
+constexpr std::size_t most_levels = 64;
+
+std::size_t levels_of(JsonText const& value)
+{
+    std::size_t most = 0;
+    for (auto const& member : value.members)
+        most = std::max(most, levels_of(member.value));
+    for (auto const& element : value.elements)
+        most = std::max(most, levels_of(element));
+    return value.kind == JsonText::Kind::scalar ? 0 : most + 1;
+}
+
 void check_content(Content const& content,
                    std::set<std::string_view> const& excused,
                    CheckContext const& context)
 {
-    for (auto const& example : content.examples)
+    for (auto const& example : content.examples) {
         ExampleCheck(context, excused)
             .value(content.schema,
                    {.value = &example.value, .pointer = example.pointer});
+        if (auto const levels = levels_of(example.value); levels > most_levels)
+            context.report(example.pointer,
+                           "expected at most " + std::to_string(most_levels) +
+                               " levels, found " + std::to_string(levels));
+    }
 }
 
 } // namespace

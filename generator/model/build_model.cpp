@@ -157,16 +157,6 @@ std::vector<OtherResponse> other_responses_of(OperationObject const& operation)
     return others;
 }
 
-std::size_t levels_of(JsonText const& value)
-{
-    std::size_t most = 0;
-    for (auto const& member : value.members)
-        most = std::max(most, levels_of(member.value));
-    for (auto const& element : value.elements)
-        most = std::max(most, levels_of(element));
-    return value.kind == JsonText::Kind::scalar ? 0 : most + 1;
-}
-
 /// The key "page" marks the page's own example. Other keys become part of the
 /// example's name.
 void add_examples(Header& header,
@@ -175,7 +165,6 @@ void add_examples(Header& header,
                   std::string const& which)
 {
     for (auto const& example : content.examples) {
-        header.levels = std::max(header.levels, levels_of(example.value));
         auto const key =
             example.key == "page" ? std::string() : " " + example.key;
         header.examples.push_back(
