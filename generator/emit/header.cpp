@@ -28,9 +28,6 @@ std::string request_line(Header const& header)
            (endpoint ? endpoint->path : "to a URL you give to AI Rudder");
 }
 
-/// The default of ParseOptions::max_depth.
-constexpr std::size_t default_depth = 64;
-
 void print_other_responses(Printer& printer, Header const& header)
 {
     std::string_view key = "other";
@@ -50,11 +47,6 @@ void print_origin(Printer& printer, Model const& model, Header const& header)
         std::holds_alternative<Endpoint>(header.descriptor);
     printer.note(is_endpoint ? "request" : "webhook", request_line(header));
     print_other_responses(printer, header);
-    if (header.levels > default_depth)
-        printer.note("depth",
-                     "An example has " + std::to_string(header.levels) +
-                         " levels: parse it with this ParseOptions::max_depth "
-                         "or more.");
     printer.blank();
 }
 

@@ -131,7 +131,6 @@ struct Header {
     std::string method{}; // "post"
     std::vector<SourcePage> pages{};
     std::vector<OtherResponse> other_responses{};
-    std::size_t levels{};                // of its deepest example
     std::vector<std::string> includes{}; // other operations: "group/op"
     std::vector<Declaration> declarations{};
     std::vector<HeaderField> headers{};
