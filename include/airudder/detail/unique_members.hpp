@@ -2,13 +2,17 @@
 #define AIRUDDER_DETAIL_UNIQUE_MEMBERS_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/reader.hpp>
+#include <airudder/detail/json/scan.hpp>
 #include <airudder/list.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -34,7 +38,7 @@ public:
         drop_shared(members_, &Member::name);
         drop_shared(values_, &Value::key);
         std::erase_if(values_,
-                      [](Value const& value) { return !value.constant; });
+                      [](Value const& value) { return !value.is_constant; });
     }
 
     /// Returns the name of the webhook whose unique members `body` has; if it
@@ -74,14 +78,16 @@ private:
 
     /// A documented value of a member that is an enumeration.
     struct Value : Member {
+        /// What JSON spells, without quotes.
         std::string_view text;
+        bool is_integer;
 
         /// Whether the member has no other documented value.
-        bool constant;
+        bool is_constant;
 
-        std::tuple<std::string_view, std::string_view> key() const
+        std::tuple<std::string_view, std::string_view, bool> key() const
         {
-            return {name, text};
+            return {name, text, is_integer};
         }
     };
 
@@ -113,8 +119,9 @@ private:
     {
         if constexpr (Enumeration<T>)
             for_each_enumerator<T>([&](std::string_view text, T) {
-                constexpr bool constant = list_size<Enumerators<T>> == 1;
-                values_.push_back({member, text, constant});
+                constexpr bool is_constant = list_size<Enumerators<T>> == 1;
+                values_.push_back(
+                    {member, text, has_integer_values<T>, is_constant});
             });
     }
 
@@ -156,14 +163,23 @@ private:
                                   Answer& answer)
     {
         at = reader.token(at);
-        if (reader.peek(at) != '"')
+        auto const first = reader.peek(at);
+        bool const is_number = first == '-' || is_digit(first);
+        if (first != '"' && !is_number)
             return reader.skip_value(at);
         std::string_view text;
-        at = reader.read_string(at, text);
-        if (at != nullptr)
-            for (auto const& value : values)
-                if (value.text == text)
-                    answer.add(value.webhook);
+        std::string digits;
+        bool integral = false;
+        at = is_number ? reader.read_number(at, text, integral)
+                       : reader.read_string(at, text);
+        if (at == nullptr)
+            return at;
+        if (std::int64_t number = 0;
+            is_number && to_int64(read_decimal(text), number))
+            text = digits = std::to_string(number);
+        for (auto const& value : values)
+            if (value.text == text && value.is_integer == is_number)
+                answer.add(value.webhook);
         return at;
     }
 

@@ -57,6 +57,12 @@ BOOST_DESCRIBE_ENUM(OnlyClosed, closed)
 enum class OpenedOrMoved { unknown, opened, moved };
 BOOST_DESCRIBE_ENUM(OpenedOrMoved, opened, moved)
 
+enum class OnlySeven { unknown, seven };
+BOOST_DESCRIBE_ENUM(OnlySeven, seven)
+
+enum class SevenInWords { unknown, seven };
+BOOST_DESCRIBE_ENUM(SevenInWords, seven)
+
 /// Webhooks that share their members, one of which is an enumeration.
 template <class Kind>
 struct DoorEvent {
@@ -78,6 +84,9 @@ inline constexpr auto opened_again = door_webhook<OnlyOpened>("opened_again");
 inline constexpr auto closed =
     door_webhook<std::optional<OnlyClosed>>("closed");
 inline constexpr auto moved = door_webhook<OpenedOrMoved>("moved");
+inline constexpr auto seven = door_webhook<OnlySeven>("seven");
+inline constexpr auto seven_in_words =
+    door_webhook<SevenInWords>("seven_in_words");
 inline constexpr auto free_text = door_webhook<std::string>("free_text");
 
 constexpr airudder::List<opened, closed> door_webhooks{};
@@ -91,6 +100,15 @@ inline constexpr std::string_view airudder::wire_name<&CallEnded::slashed>{
 template <>
 inline constexpr std::string_view airudder::wire_name<&MessageSent::nul>{
     "text\0", 5};
+
+template <>
+inline constexpr bool airudder::has_integer_values<OnlySeven> = true;
+
+template <>
+inline constexpr std::string_view airudder::wire_name<OnlySeven::seven>{"7"};
+
+template <>
+inline constexpr std::string_view airudder::wire_name<SevenInWords::seven>{"7"};
 
 TEST_CASE("identify returns the one webhook whose unique members are present")
 {
@@ -224,6 +242,17 @@ TEST_CASE("a constant value that two webhooks document tells nothing")
     CHECK(
         identify(airudder::List<free_text, free_text>{}, R"({"kind":"opened"})")
             .empty());
+}
+
+TEST_CASE("a constant integer may have any spelling, but is no text")
+{
+    constexpr airudder::List<opened, seven, seven_in_words> sevens{};
+    CHECK(identify(sevens, R"({"kind":7})") == "seven");
+    CHECK(identify(sevens, R"({"kind":70e-1})") == "seven");
+    CHECK(identify(sevens, R"({"kind":"7"})") == "seven_in_words");
+    CHECK(identify(sevens, R"({"kind":7.5})").empty());
+    CHECK(identify(sevens, R"({"kind":-7})").empty());
+    CHECK(identify(sevens, R"({"kind":1e99})").empty());
 }
 
 TEST_CASE("unique members take precedence over constant values")
