@@ -8,10 +8,10 @@
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
 #include <concepts>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,20 +20,38 @@
 
 namespace airudder::conformance {
 
-/// The shape of a generated type, by reflection.
+/// The shape of a generated type, by reflection. It is made once; a type that
+/// leads back to itself finds its shape while that is being made.
 template <class T>
-struct ShapeOf;
+struct ShapeOf {
+    static Shape const& get();
+};
+
+/// A member that may be absent: std::optional or airudder::Boxed.
+template <class T>
+concept Absentable = requires(T const& member)
+{
+    member.has_value();
+    *member;
+};
 
 template <class T>
 struct Optional {
     using Type = T;
-    static constexpr bool value = false;
 };
 
+template <Absentable T>
+struct Optional<T> {
+    using Type = std::remove_cvref_t<decltype(*std::declval<T const&>())>;
+};
+
+/// airudder::Map
 template <class T>
-struct Optional<std::optional<T>> {
-    using Type = T;
-    static constexpr bool value = true;
+concept MapOfValues = requires(T const& map)
+{
+    typename T::Item;
+    map.begin()->name;
+    map.begin()->value;
 };
 
 /// The JSON spelling of the member or enumerator that Boost.Describe calls
@@ -43,51 +61,29 @@ inline std::string spelling(std::string_view wire, char const* name)
     return wire.data() ? std::string(wire) : std::string(name);
 }
 
-template <std::same_as<std::string> T>
-Shape scalar_shape()
+template <class T>
+constexpr char const* scalar_type()
 {
-    return {"string", {}, {}, {}};
-}
-template <std::same_as<std::int64_t> T>
-Shape scalar_shape()
-{
-    return {"integer", {}, {}, {}};
-}
-template <std::same_as<double> T>
-Shape scalar_shape()
-{
-    return {"number", {}, {}, {}};
-}
-template <std::same_as<bool> T>
-Shape scalar_shape()
-{
-    return {"boolean", {}, {}, {}};
-}
-template <std::same_as<boost::json::object> T>
-Shape scalar_shape()
-{
-    return {"open", {}, {}, {}};
-}
-
-inline void add_value(Shape& shape, std::string_view wire, char const* name)
-{
-    shape.values.push_back(spelling(wire, name));
+    if constexpr (std::same_as<T, std::string>)
+        return "string";
+    else if constexpr (std::same_as<T, std::int64_t>)
+        return "integer";
+    else if constexpr (std::same_as<T, double>)
+        return "number";
+    else if constexpr (std::same_as<T, bool>)
+        return "boolean";
+    else if constexpr (std::same_as<T, boost::json::object>)
+        return "open";
+    else
+        return std::enable_if_t<std::same_as<T, boost::json::value>,
+                                char const*>("any");
 }
 
 template <template <class...> class L, class... Enumerators>
-Shape enum_shape(L<Enumerators...>)
+void add_values(Shape& shape, L<Enumerators...>)
 {
-    Shape shape{"enum", {}, {}, {}};
-    (add_value(shape, wire_name<Enumerators::value>, Enumerators::name), ...);
-    return shape;
-}
-
-template <class T>
-void add_member(Shape& shape, std::string_view wire, char const* name)
-{
-    shape.members.push_back({spelling(wire, name),
-                             !Optional<T>::value,
-                             ShapeOf<typename Optional<T>::Type>::get()});
+    shape.values = {
+        spelling(wire_name<Enumerators::value>, Enumerators::name)...};
 }
 
 /// The type of a described member.
@@ -95,36 +91,50 @@ template <class T, class Member>
 using TypeOf =
     std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
 
+// Not a function for each member or enumerator: there are hundreds.
 template <class T, template <class...> class L, class... Members>
-Shape record_shape(L<Members...>)
+void add_members(Shape& shape, L<Members...>)
 {
-    Shape shape{"record", {}, {}, {}};
-    (add_member<TypeOf<T, Members>>(
-         shape, wire_name<Members::pointer>, Members::name),
-     ...);
-    return shape;
+    shape.members = std::vector<Shape::Member>{
+        {spelling(wire_name<Members::pointer>, Members::name),
+         !Absentable<TypeOf<T, Members>>,
+         ShapeOf<typename Optional<TypeOf<T, Members>>::Type>::get()}...};
 }
 
-// Not a function for each member or enumerator: there are hundreds.
 template <class T>
-struct ShapeOf {
-    static Shape get()
-    {
-        namespace describe = boost::describe;
-        if constexpr (describe::has_describe_members<T>::value)
-            return record_shape<T>(
-                describe::describe_members<T, describe::mod_public>{});
-        else if constexpr (std::is_enum_v<T>)
-            return enum_shape(describe::describe_enumerators<T>{});
-        else
-            return scalar_shape<T>();
+void fill_shape(Shape& shape)
+{
+    namespace describe = boost::describe;
+    if constexpr (describe::has_describe_members<T>::value) {
+        shape.type = "record";
+        add_members<T>(shape,
+                       describe::describe_members<T, describe::mod_public>{});
+    } else if constexpr (std::is_enum_v<T>) {
+        shape.type = has_integer_values<T> ? "integer enum" : "enum";
+        add_values(shape, describe::describe_enumerators<T>{});
+    } else if constexpr (MapOfValues<T>) {
+        shape.type = "map";
+        shape.items.push_back(ShapeOf<decltype(T::Item::value)>::get());
+    } else if constexpr (requires { typename T::allocator_type; } &&
+                         !std::same_as<T, std::string> &&
+                         !std::same_as<T, boost::json::object>) {
+        shape.type = "array";
+        shape.items.push_back(ShapeOf<typename T::value_type>::get());
+    } else {
+        shape.type = scalar_type<T>();
     }
-};
+}
 
 template <class T>
-struct ShapeOf<std::vector<T>> {
-    static Shape get() { return {"array", {}, {}, {ShapeOf<T>::get()}}; }
-};
+Shape const& ShapeOf<T>::get()
+{
+    static Shape shape;
+    if (shape.type.empty()) {
+        shape.type = "being made";
+        fill_shape<T>(shape);
+    }
+    return shape;
+}
 
 } // namespace airudder::conformance
 

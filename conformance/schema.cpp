@@ -8,6 +8,8 @@ namespace airudder::conformance {
 
 Json const& resolved(Json const& spec, Json const& schema)
 {
+    if (auto const* choices = schema.find("anyOf"))
+        return resolved(spec, choices->elements.at(0));
     auto const reference = schema.word("$ref");
     if (reference.empty())
         return schema;
@@ -15,6 +17,20 @@ Json const& resolved(Json const& spec, Json const& schema)
     if (!target)
         throw std::runtime_error("the spec has no " + std::string(reference));
     return resolved(spec, *target);
+}
+
+std::string_view type_of(Json const& schema)
+{
+    auto const* type = schema.find("type");
+    if (!type)
+        return {};
+    return type->is(Json::Kind::array) ? type->elements.at(0).text : type->text;
+}
+
+bool is_nullable(Json const& schema)
+{
+    auto const* type = schema.find("type");
+    return schema.find("anyOf") || (type && type->is(Json::Kind::array));
 }
 
 bool is_record(Json const& schema)
@@ -32,26 +48,37 @@ bool requires_member(Json const& schema, std::string_view name)
            });
 }
 
-Shape shape_of(Json const& spec, Json const& stated)
+Shape const& Shapes::of(Json const& schema)
 {
-    auto const& schema = resolved(spec, stated);
-    Shape shape{std::string(schema.word("type")), {}, {}, {}};
-    if (is_record(schema)) {
+    auto const& target = resolved(spec_, schema);
+    auto const [at, is_new] = shapes_.try_emplace(&target);
+    if (is_new)
+        fill(at->second, target);
+    return at->second;
+}
+
+void Shapes::fill(Shape& shape, Json const& schema)
+{
+    shape.type = type_of(schema);
+    if (shape.type.empty()) {
+        shape.type = "any";
+    } else if (is_record(schema)) {
         shape.type = "record";
         for (auto const& [name, property] : schema.find("properties")->members)
-            shape.members.push_back({name,
-                                     requires_member(schema, name),
-                                     shape_of(spec, property)});
+            shape.members.push_back(
+                {name, requires_member(schema, name), of(property)});
+    } else if (auto const* values = schema.find("additionalProperties")) {
+        shape.type = "map";
+        shape.items.push_back(of(*values));
     } else if (shape.type == "object") {
         shape.type = "open";
     } else if (shape.type == "array") {
-        shape.items.push_back(shape_of(spec, *schema.find("items")));
+        shape.items.push_back(of(*schema.find("items")));
     } else if (is_enum(schema)) {
-        shape.type = "enum";
+        shape.type = shape.type == "integer" ? "integer enum" : "enum";
         for (auto const& value : schema.find("enum")->elements)
             shape.values.push_back(value.text);
     }
-    return shape;
 }
 
 } // namespace airudder::conformance

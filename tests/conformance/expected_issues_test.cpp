@@ -40,7 +40,8 @@ std::string listed(Shape const& shape, std::string const& text)
 std::string found(char const* text)
 {
     auto const& schema = *at(spec(), "/components/schemas/g.Root");
-    return listed(shape_of(spec(), schema), text);
+    Shapes shapes(spec());
+    return listed(shapes.of(schema), text);
 }
 
 std::string listed(number_cases::Double reading, std::string const& place)
@@ -121,8 +122,8 @@ TEST_CASE("the oracle reports repeated names before their values")
 
 TEST_CASE("a shape is what the schemas say")
 {
-    auto const shape =
-        shape_of(spec(), *at(spec(), "/components/schemas/g.Root"));
+    Shapes shapes(spec());
+    auto const& shape = shapes.of(*at(spec(), "/components/schemas/g.Root"));
     CHECK(shape.type == "record");
     std::string members;
     for (auto const& [name, required, member] : shape.members)
@@ -130,7 +131,7 @@ TEST_CASE("a shape is what the schemas say")
     CHECK(members == "s! string; i integer; n number; b boolean; e! enum; "
                      "o open; l array; ");
     CHECK(shape.members[4].shape.values == std::vector<std::string>{"x", "y"});
-    CHECK(shape.members[6].shape.items.at(0).members.at(0).name == "k");
-    CHECK_THROWS(shape_of(
-        spec(), read_json(R"({"$ref":"#/components/schemas/x"})").value()));
+    CHECK(shape.members[6].shape.items.at(0).get().members.at(0).name == "k");
+    auto const dangling = read_json(R"({"$ref":"#/components/schemas/x"})");
+    CHECK_THROWS(shapes.of(dangling.value()));
 }

@@ -58,7 +58,7 @@ TEST_CASE("the types have members of every kind")
     for (auto const* type : types::all_types())
         for (auto const& member : type->members) {
             kinds.insert(member.shape.type);
-            for (auto const& item : member.shape.items)
+            for (types::Shape const& item : member.shape.items)
                 kinds.insert("array of " + item.type);
         }
     for (std::string const kind :
