@@ -10,8 +10,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,38 +20,20 @@
 
 namespace airudder::conformance {
 
-/// The shape of a generated type, by reflection. It is made once; a type that
-/// leads back to itself finds its shape while that is being made.
+/// The shape of a generated type, by reflection.
 template <class T>
-struct ShapeOf {
-    static Shape const& get();
-};
-
-/// A member that may be absent: std::optional or airudder::Boxed.
-template <class T>
-concept Absentable = requires(T const& member)
-{
-    member.has_value();
-    *member;
-};
+struct ShapeOf;
 
 template <class T>
 struct Optional {
     using Type = T;
+    static constexpr bool value = false;
 };
 
-template <Absentable T>
-struct Optional<T> {
-    using Type = std::remove_cvref_t<decltype(*std::declval<T const&>())>;
-};
-
-/// airudder::Map
 template <class T>
-concept MapOfValues = requires(T const& map)
-{
-    typename T::Item;
-    map.begin()->name;
-    map.begin()->value;
+struct Optional<std::optional<T>> {
+    using Type = T;
+    static constexpr bool value = true;
 };
 
 /// The JSON spelling of the member or enumerator that Boost.Describe calls
@@ -62,28 +44,42 @@ inline std::string spelling(std::string_view wire, char const* name)
 }
 
 template <class T>
-constexpr char const* scalar_type()
+inline constexpr char const* type_word = nullptr;
+template <>
+inline constexpr auto type_word<std::string> = "string";
+template <>
+inline constexpr auto type_word<std::int64_t> = "integer";
+template <>
+inline constexpr auto type_word<double> = "number";
+template <>
+inline constexpr auto type_word<bool> = "boolean";
+template <>
+inline constexpr auto type_word<boost::json::object> = "open";
+template <>
+inline constexpr auto type_word<boost::json::value> = "any";
+
+inline void add_value(Shape& shape, std::string_view wire, char const* name)
 {
-    if constexpr (std::same_as<T, std::string>)
-        return "string";
-    else if constexpr (std::same_as<T, std::int64_t>)
-        return "integer";
-    else if constexpr (std::same_as<T, double>)
-        return "number";
-    else if constexpr (std::same_as<T, bool>)
-        return "boolean";
-    else if constexpr (std::same_as<T, boost::json::object>)
-        return "open";
-    else
-        return std::enable_if_t<std::same_as<T, boost::json::value>,
-                                char const*>("any");
+    shape.values.push_back(spelling(wire, name));
 }
 
 template <template <class...> class L, class... Enumerators>
 void add_values(Shape& shape, L<Enumerators...>)
 {
-    shape.values = {
-        spelling(wire_name<Enumerators::value>, Enumerators::name)...};
+    // Not a fold expression: clang refuses one of more than 256 operands.
+    using Order = int[];
+    static_cast<void>(Order{
+        0,
+        (add_value(shape, wire_name<Enumerators::value>, Enumerators::name),
+         0)...});
+}
+
+template <class T>
+void add_member(Shape& shape, std::string_view wire, char const* name)
+{
+    shape.members.push_back({spelling(wire, name),
+                             !Optional<T>::value,
+                             ShapeOf<typename Optional<T>::Type>::get()});
 }
 
 /// The type of a described member.
@@ -91,50 +87,65 @@ template <class T, class Member>
 using TypeOf =
     std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
 
-// Not a function for each member or enumerator: there are hundreds.
 template <class T, template <class...> class L, class... Members>
 void add_members(Shape& shape, L<Members...>)
 {
-    shape.members = std::vector<Shape::Member>{
-        {spelling(wire_name<Members::pointer>, Members::name),
-         !Absentable<TypeOf<T, Members>>,
-         ShapeOf<typename Optional<TypeOf<T, Members>>::Type>::get()}...};
+    using Order = int[];
+    static_cast<void>(
+        Order{0,
+              (add_member<TypeOf<T, Members>>(
+                   shape, wire_name<Members::pointer>, Members::name),
+               0)...});
 }
 
+// Not a function for each member or enumerator: there are hundreds.
 template <class T>
-void fill_shape(Shape& shape)
-{
-    namespace describe = boost::describe;
-    if constexpr (describe::has_describe_members<T>::value) {
-        shape.type = "record";
-        add_members<T>(shape,
-                       describe::describe_members<T, describe::mod_public>{});
-    } else if constexpr (std::is_enum_v<T>) {
-        shape.type = has_integer_values<T> ? "integer enum" : "enum";
-        add_values(shape, describe::describe_enumerators<T>{});
-    } else if constexpr (MapOfValues<T>) {
-        shape.type = "map";
-        shape.items.push_back(ShapeOf<decltype(T::Item::value)>::get());
-    } else if constexpr (requires { typename T::allocator_type; } &&
-                         !std::same_as<T, std::string> &&
-                         !std::same_as<T, boost::json::object>) {
-        shape.type = "array";
-        shape.items.push_back(ShapeOf<typename T::value_type>::get());
-    } else {
-        shape.type = scalar_type<T>();
+struct ShapeOf {
+    static Shape const& get()
+    {
+        static Shape shape;
+        if (shape.type.empty())
+            fill(shape);
+        return shape;
     }
-}
 
+private:
+    /// Sets the type first: a record that contains itself leads back to `get`.
+    static void fill(Shape& shape)
+    {
+        namespace describe = boost::describe;
+        if constexpr (describe::has_describe_members<T>::value) {
+            shape.type = "record";
+            add_members<T>(
+                shape, describe::describe_members<T, describe::mod_public>{});
+        } else if constexpr (std::is_enum_v<T>) {
+            shape.type = has_integer_values<T> ? "integer enum" : "enum";
+            add_values(shape, describe::describe_enumerators<T>{});
+        } else {
+            shape.type = type_word<T>;
+        }
+    }
+};
+
+/// The shape of an array or a map of `T`.
 template <class T>
-Shape const& ShapeOf<T>::get()
+Shape const& shape_of_many(Shape& shape, char const* type)
 {
-    static Shape shape;
     if (shape.type.empty()) {
-        shape.type = "being made";
-        fill_shape<T>(shape);
+        shape.type = type;
+        shape.items.push_back(ShapeOf<T>::get());
     }
     return shape;
 }
+
+template <class T>
+struct ShapeOf<std::vector<T>> {
+    static Shape const& get()
+    {
+        static Shape shape;
+        return shape_of_many<T>(shape, "array");
+    }
+};
 
 } // namespace airudder::conformance
 

@@ -52,12 +52,9 @@ public:
         else if (shape.type == "open")
             open(value, place);
         else if (shape.type == "enum")
-            listed(shape, value.text, place);
-        else if ((shape.type == "integer" || shape.type == "integer enum") &&
-                 !int64_of(value.text))
-            report(place, "wrong_type");
-        else if (shape.type == "integer enum")
-            listed(shape, std::to_string(*int64_of(value.text)), place);
+            word(shape, value.text, place);
+        else if (shape.type == "integer" || shape.type == "integer enum")
+            integer(shape, value, place);
         else if (shape.type == "number")
             number(value, place);
     }
@@ -106,11 +103,20 @@ private:
         }
     }
 
-    void listed(Shape const& shape,
-                std::string const& value,
-                std::string const& place)
+    void
+    integer(Shape const& shape, Json const& value, std::string const& place)
     {
-        if (std::ranges::find(shape.values, value) == shape.values.end())
+        auto const number = int64_of(value.text);
+        if (!number)
+            report(place, "wrong_type");
+        else if (shape.type == "integer enum")
+            word(shape, std::to_string(*number), place);
+    }
+
+    void
+    word(Shape const& shape, std::string const& text, std::string const& place)
+    {
+        if (std::ranges::find(shape.values, text) == shape.values.end())
             report(place, "unknown_value");
     }
 

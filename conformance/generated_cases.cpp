@@ -89,7 +89,7 @@ std::optional<std::string>
 read_part(PartTexts const& texts, std::string const& name, T& part)
 {
     auto const found = texts.find(name);
-    if (found == texts.end() && Absentable<T>)
+    if (found == texts.end() && Optional<T>::value)
         return std::nullopt;
     auto const text = found == texts.end() ? "{}" : found->second;
     auto record = parse<typename Optional<T>::Type>(text, options_for(text));
@@ -137,7 +137,7 @@ PartCase part_case(std::string name)
 {
     return {std::move(name),
             ShapeOf<typename Optional<T>::Type>::get(),
-            Absentable<T>};
+            Optional<T>::value};
 }
 
 template <class Request, template <class...> class L, class... Members>

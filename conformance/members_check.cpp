@@ -79,7 +79,7 @@ private:
 /// The parameters that are members of a record. Headers with a default are
 /// constants.
 Members
-parameter_members(Shapes& shapes, Json const* parameters, std::string_view in)
+parameter_members(Json const& spec, Json const* parameters, std::string_view in)
 {
     Members out;
     if (!parameters)
@@ -92,20 +92,22 @@ parameter_members(Shapes& shapes, Json const* parameters, std::string_view in)
         auto const* required = parameter.find("required");
         out.push_back({std::string(parameter.word("name")),
                        required && required->text == "true",
-                       shapes.of(schema)});
+                       shape_of(spec, schema)});
     }
     return out;
 }
 
 void compare_body(Comparison& comparison,
-                  Shapes& shapes,
+                  Json const& spec,
                   Json const* content,
                   Shape const& shape,
                   std::string const& place)
 {
     if (content && !content->members.empty())
         comparison.compare(
-            shapes.of(*content->members[0].value.find("schema")), shape, place);
+            shape_of(spec, *content->members[0].value.find("schema")),
+            shape,
+            place);
     else
         comparison.compare_members({}, shape.members, place);
 }
@@ -120,7 +122,7 @@ std::string answer_status(Operation const& operation)
     return "2xx";
 }
 
-Check check_types(Shapes& shapes,
+Check check_types(Json const& spec,
                   Operation const& operation,
                   OperationCase const& generated)
 {
@@ -130,21 +132,21 @@ Check check_types(Shapes& shapes,
         auto const place = '/' + part;
         if (part == "body")
             compare_body(comparison,
-                         shapes,
+                         spec,
                          at(*operation.value, "/requestBody/content"),
                          shape,
                          place);
         else
             comparison.compare_members(
                 parameter_members(
-                    shapes, operation.value->find("parameters"), part),
+                    spec, operation.value->find("parameters"), part),
                 shape.members,
                 place);
     }
     if (generated.response) {
         auto const status = answer_status(operation);
         compare_body(comparison,
-                     shapes,
+                     spec,
                      at(*operation.value, "/responses/" + status + "/content"),
                      *generated.response,
                      '/' + status);
@@ -158,11 +160,10 @@ Check check_types(Shapes& shapes,
 Checks check_members(Project const& project, Cases const& cases)
 {
     Checks out;
-    Shapes shapes(project.spec);
     for (auto const& operation : project.operations)
         for (auto const& generated : cases.operations)
             if (generated.name == operation.name)
-                out.push_back(check_types(shapes, operation, generated));
+                out.push_back(check_types(project.spec, operation, generated));
     return out;
 }
 

@@ -84,8 +84,8 @@ public:
                      ExampleCase const& example,
                      std::ostream& out)
         : project_(project), example_(example),
-          schema_(schema_of(project, example.pointer)), shapes_(project.spec),
-          shape_(shapes_.of(schema_)), out_(out)
+          schema_(schema_of(project, example.pointer)),
+          shape_(shape_of(project.spec, schema_)), out_(out)
     {
     }
 
@@ -121,7 +121,6 @@ private:
     Project const& project_;
     ExampleCase const& example_;
     Json const& schema_;
-    Shapes shapes_;
     Shape const& shape_;
     std::ostream& out_;
     std::size_t count_ = 0;

@@ -22,7 +22,7 @@ std::string parameter_type(Project const& project,
     for (auto const& parameter : parameters->elements)
         if (parameter.word("in") == in && parameter.word("name") == name)
             return std::string(
-                type_of(resolved(project.spec, *parameter.find("schema"))));
+                stated_type(resolved(project.spec, *parameter.find("schema"))));
     return {};
 }
 

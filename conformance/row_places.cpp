@@ -337,7 +337,7 @@ private:
 Json const* record_of(Json const& spec, Json const& schema, std::string& path)
 {
     auto const* inner = &resolved(spec, schema);
-    if (type_of(*inner) == "array") {
+    if (stated_type(*inner) == "array") {
         inner = &resolved(spec, *inner->find("items"));
         path += "/-";
     }

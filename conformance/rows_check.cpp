@@ -84,11 +84,11 @@ private:
     void
     check_type(Json const& row, Json const& schema, std::string const& path)
     {
-        if (type_word(row.word("type")) != type_of(schema) &&
+        if (type_word(row.word("type")) != stated_type(schema) &&
             !ruled("type", path))
             fail(path,
                  "the page says " + write_string(row.word("type")) +
-                     ", the spec " + write_string(type_of(schema)));
+                     ", the spec " + write_string(stated_type(schema)));
     }
 
     /// A type ruling may turn an enumeration into any text, or the reverse.

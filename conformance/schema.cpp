@@ -1,6 +1,7 @@
 #include "schema.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <string>
 
@@ -8,8 +9,8 @@ namespace airudder::conformance {
 
 Json const& resolved(Json const& spec, Json const& schema)
 {
-    if (auto const* choices = schema.find("anyOf"))
-        return resolved(spec, choices->elements.at(0));
+    if (auto const* const choices = schema.find("anyOf"))
+        return resolved(spec, choices->elements.at(0)); // the other is null
     auto const reference = schema.word("$ref");
     if (reference.empty())
         return schema;
@@ -17,20 +18,6 @@ Json const& resolved(Json const& spec, Json const& schema)
     if (!target)
         throw std::runtime_error("the spec has no " + std::string(reference));
     return resolved(spec, *target);
-}
-
-std::string_view type_of(Json const& schema)
-{
-    auto const* type = schema.find("type");
-    if (!type)
-        return {};
-    return type->is(Json::Kind::array) ? type->elements.at(0).text : type->text;
-}
-
-bool is_nullable(Json const& schema)
-{
-    auto const* type = schema.find("type");
-    return schema.find("anyOf") || (type && type->is(Json::Kind::array));
 }
 
 bool is_record(Json const& schema)
@@ -48,37 +35,69 @@ bool requires_member(Json const& schema, std::string_view name)
            });
 }
 
-Shape const& Shapes::of(Json const& schema)
+namespace {
+
+/// The type of a schema, without null.
+std::string type_of(Json const& schema)
 {
-    auto const& target = resolved(spec_, schema);
-    auto const [at, is_new] = shapes_.try_emplace(&target);
-    if (is_new)
-        fill(at->second, target);
-    return at->second;
+    auto const* const type = schema.find("type");
+    if (!type)
+        return "any";
+    return type->elements.empty() ? type->text : type->elements.front().text;
 }
 
-void Shapes::fill(Shape& shape, Json const& schema)
+void add_members(Shape& shape, Json const& spec, Json const& schema)
+{
+    for (auto const& [name, property] : schema.find("properties")->members)
+        shape.members.push_back(
+            {name, requires_member(schema, name), shape_of(spec, property)});
+}
+
+/// Sets the type first: a record that contains itself leads back to shape_of.
+void fill(Shape& shape, Json const& spec, Json const& schema)
 {
     shape.type = type_of(schema);
-    if (shape.type.empty()) {
-        shape.type = "any";
-    } else if (is_record(schema)) {
+    if (is_record(schema)) {
         shape.type = "record";
-        for (auto const& [name, property] : schema.find("properties")->members)
-            shape.members.push_back(
-                {name, requires_member(schema, name), of(property)});
-    } else if (auto const* values = schema.find("additionalProperties")) {
+        add_members(shape, spec, schema);
+    } else if (auto const* const values = schema.find("additionalProperties")) {
         shape.type = "map";
-        shape.items.push_back(of(*values));
+        shape.items.push_back(shape_of(spec, *values));
     } else if (shape.type == "object") {
         shape.type = "open";
     } else if (shape.type == "array") {
-        shape.items.push_back(of(*schema.find("items")));
+        shape.items.push_back(shape_of(spec, *schema.find("items")));
     } else if (is_enum(schema)) {
         shape.type = shape.type == "integer" ? "integer enum" : "enum";
         for (auto const& value : schema.find("enum")->elements)
             shape.values.push_back(value.text);
     }
+}
+
+} // namespace
+
+std::string_view stated_type(Json const& schema)
+{
+    auto const* const type = schema.find("type");
+    if (!type)
+        return {};
+    return type->is(Json::Kind::array) ? type->elements.at(0).text : type->text;
+}
+
+bool is_nullable(Json const& schema)
+{
+    auto const* const type = schema.find("type");
+    return schema.find("anyOf") || (type && type->is(Json::Kind::array));
+}
+
+Shape const& shape_of(Json const& spec, Json const& stated)
+{
+    static std::map<Json const*, Shape> shapes;
+    auto const& schema = resolved(spec, stated);
+    auto& shape = shapes[&schema];
+    if (shape.type.empty())
+        fill(shape, spec, schema);
+    return shape;
 }
 
 } // namespace airudder::conformance
