@@ -204,28 +204,4 @@ void check_examples(CheckContext const& context)
     }
 }
 
-void check_telling_members(CheckContext const& context)
-{
-    std::map<std::string_view, std::size_t> declared;
-    auto const event = [&](auto const& operation) -> Component const* {
-        if (!operation.webhook || !operation.request)
-            return nullptr;
-        return context.target(operation.request->schema);
-    };
-    for (auto const& operation : context.document.operations)
-        if (auto const* const component = event(operation))
-            for (auto const& property : component->properties)
-                ++declared[property.name];
-    for (auto const& operation : context.document.operations) {
-        auto const* const component = event(operation);
-        auto const tells = [&](Property const& property) {
-            return declared[property.name] == 1;
-        };
-        if (component && std::ranges::none_of(component->properties, tells))
-            context.report(operation.pointer,
-                           "expected a webhook with a member that no other "
-                           "webhook has: identify() could not name it");
-    }
-}
-
 } // namespace airudder::generator

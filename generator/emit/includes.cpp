@@ -71,6 +71,13 @@ Includes includes_of(Header const& header)
         includes.add("airudder/" + other + ".hpp");
     for (auto const& declaration : header.declarations)
         add_declaration(includes, declaration);
+    if (auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+        endpoint && endpoint->request_struct) {
+        includes.add("boost/describe/class.hpp");
+        for (auto const& part : endpoint->request_struct->parts)
+            if (part.optional)
+                includes.add("optional");
+    }
     if (has_wire_names(header))
         includes.add("string_view");
     return includes;

@@ -62,11 +62,26 @@ struct HeaderField {
     bool required{};
 };
 
+/// The struct that holds a request of several parts, or an optional body.
+struct RequestStruct {
+    struct Part {
+        std::string name{}; // path, query, header or body
+        Type type{};
+        bool optional{};
+    };
+
+    std::string pointer{};
+    std::string name{};
+    std::string description{};
+    std::vector<Part> parts{};
+};
+
 struct Endpoint {
     std::string path{};
     Type request{};
     Type response{};
-    bool in_query{};
+    std::string request_in{}; // the RequestPart
+    std::optional<RequestStruct> request_struct{};
     bool token{};
     bool idempotent{};
     bool envelope{};
@@ -76,6 +91,12 @@ struct Endpoint {
 struct Webhook {
     Type event{};
     std::string reply{};
+};
+
+/// A response that the endpoint's descriptor does not state.
+struct OtherResponse {
+    std::string status{};
+    std::string description{};
 };
 
 /// The documentation page a header comes from.
@@ -109,6 +130,7 @@ struct Header {
     std::string description{};
     std::string method{}; // "post"
     std::vector<SourcePage> pages{};
+    std::vector<OtherResponse> other_responses{};
     std::vector<std::string> includes{}; // other operations: "group/op"
     std::vector<Declaration> declarations{};
     std::vector<HeaderField> headers{};

@@ -153,25 +153,30 @@ void name_enumerators(Enumeration& enumeration,
                 diagnostics);
 }
 
+template <class DeclaredType>
+void check_reserved(DeclaredType const& type,
+                    std::string_view file,
+                    Diagnostics& diagnostics)
+{
+    if (is_reserved_type(type.name))
+        diagnostics.at_pointer(
+            file,
+            type.pointer,
+            "expected a type name that is not reserved, found " +
+                in_quotes(type.name));
+}
+
 void name_declaration(Declaration& declaration,
                       Header const& header,
                       std::string_view file,
                       Diagnostics& diagnostics)
 {
-    auto const check = [&](auto const& type) {
-        if (is_reserved_type(type.name))
-            diagnostics.at_pointer(file,
-                                   type.pointer,
-                                   "expected a type name that is not "
-                                   "reserved, found " +
-                                       in_quotes(type.name));
-    };
     if (auto* const record = std::get_if<Record>(&declaration)) {
-        check(*record);
+        check_reserved(*record, file, diagnostics);
         name_fields(*record, header.group, file, diagnostics);
     } else {
         auto& enumeration = std::get<Enumeration>(declaration);
-        check(enumeration);
+        check_reserved(enumeration, file, diagnostics);
         name_enumerators(enumeration, file, diagnostics);
     }
 }
@@ -252,9 +257,14 @@ void assign_names(Model& model, Diagnostics& diagnostics)
                 group.pointer,
                 "expected a group name that is not reserved, found " +
                     in_quotes(group.name));
-    for (auto& header : model.headers)
+    for (auto& header : model.headers) {
         for (auto& declaration : header.declarations)
             name_declaration(declaration, header, model.spec_file, diagnostics);
+        auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+        if (endpoint && endpoint->request_struct)
+            check_reserved(
+                *endpoint->request_struct, model.spec_file, diagnostics);
+    }
     name_descriptors(model);
     name_examples(model);
     name_guards(model);

@@ -49,6 +49,18 @@ concept Enumeration = boost::describe::has_describe_enumerators<T>::value;
 template <auto Entity>
 inline constexpr std::string_view wire_name{};
 
+/// Whether JSON spells an enumeration's values as integers. Specialise it for
+/// such an enumeration, and wire_name for each enumerator, with the integer's
+/// digits.
+///
+///     template <>
+///     inline constexpr bool has_integer_values<Plan> = true;
+///
+///     template <>
+///     inline constexpr std::string_view wire_name<Plan::none> = "-1";
+template <class E>
+inline constexpr bool has_integer_values = false;
+
 namespace detail {
 
 /// JSON name of the member or enumerator that C++ calls `name`.
