@@ -33,7 +33,7 @@ void check_operations(CheckContext const& context);
 void check_parameters(OperationObject const& operation,
                       CheckContext const& context);
 
-/// Checks the names, references, use and cycles of the components.
+/// Checks the names, references and use of the components.
 void check_components(CheckContext const& context);
 
 /// Checks a schema outside of a component.
