@@ -45,8 +45,10 @@ void check_enum_names(Component const& component, CheckContext const& context)
 
 void check_schema(Schema const& schema, CheckContext const& context)
 {
+    auto const pointer =
+        schema.pointer + (schema.nullable ? "/anyOf/0/$ref" : "/$ref");
     if (!schema.ref.empty() && !context.target(schema))
-        context.report(child_pointer(schema.pointer, "$ref"),
+        context.report(pointer,
                        "expected a component, found " + in_quotes(schema.ref));
     for (auto const& item : schema.items)
         check_schema(item, context);

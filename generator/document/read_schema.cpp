@@ -39,31 +39,33 @@ void read_choice(ObjectReader& reader,
                  Schema& schema,
                  ReadContext const& context)
 {
-    auto const choices = reader.get_array("anyOf");
+    auto const choices = elements_of(*reader.find("anyOf"));
     if (choices.size() != 2) {
-        reader.report_at("anyOf", "expected a reference and null");
+        reader.report_at("anyOf", "expected a list of a reference and null");
         return;
     }
     ObjectReader reference(choices[0], context);
     read_ref(reference, schema);
     ObjectReader null(choices[1], context);
-    if (auto const type = null.get_text("type");
-        !type.empty() && type != "null")
+    auto const type = null.get_text("type");
+    if (!type.empty() && type != "null")
         null.report_at("type", "expected null, found " + in_quotes(type));
     schema.nullable = true;
 }
 
-/// The type, which may be one of the two in a list; the other one is null.
+/// The type, which may be a list of a type and null.
 std::string read_type_word(ObjectReader& reader, Schema& schema)
 {
-    auto const node = reader.find("type");
-    if (node->value->kind != JsonText::Kind::array)
+    auto const node = *reader.find("type");
+    if (node.value->kind != JsonText::Kind::array)
         return reader.get_text("type");
-    auto const types = reader.find_strings("type");
+    std::vector<std::string> types;
+    for (auto const& element : node.value->elements)
+        types.push_back(string_of(element).value_or(""));
     schema.nullable = types.size() == 2 && types[1] == "null";
     if (schema.nullable)
         return types[0];
-    reader.report_at("type", "expected a type and null");
+    reader.report_at("type", "expected a list of a type and null");
     return {};
 }
 

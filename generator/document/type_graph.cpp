@@ -68,7 +68,7 @@ cycle_members(Document const& document,
         for (auto const component : parts[i])
             part_of.emplace(component, i);
     std::vector<CycleMember> ranks[3];
-    for (auto const [component, part] : part_of) {
+    for (auto const& [component, part] : part_of) {
         auto const& properties = document.components[component].properties;
         for (std::size_t i = 0; i < properties.size(); ++i) {
             auto const& schema = properties[i].schema;
