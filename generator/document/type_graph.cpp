@@ -71,10 +71,12 @@ cycle_members(Document const& document,
     for (auto const& [component, part] : part_of) {
         auto const& properties = document.components[component].properties;
         for (std::size_t i = 0; i < properties.size(); ++i) {
-            auto const& schema = properties[i].schema;
-            bool const lists = schema.kind == Schema::Kind::array;
-            auto const target =
-                find(graph, lists ? schema.items.front().ref : schema.ref);
+            auto const* schema = &properties[i].schema;
+            bool const lists = schema->kind == Schema::Kind::array;
+            while (schema->kind == Schema::Kind::array &&
+                   !schema->items.empty())
+                schema = &schema->items.front();
+            auto const target = find(graph, schema->ref);
             if (!target || part_of.at(*target) != part)
                 continue;
             auto const rank = lists ? 2 : properties[i].required ? 0 : 1;

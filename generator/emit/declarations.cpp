@@ -35,8 +35,10 @@ using Names = std::set<std::string>;
 /// `{}`: clang would need the definition there.
 bool lists_later(Field const& field, Names const& later)
 {
-    return field.type.kind == Type::Kind::list &&
-           later.contains(field.type.element.front().name);
+    auto const* type = &field.type;
+    while (type->kind == Type::Kind::list)
+        type = &type->element.front();
+    return type != &field.type && later.contains(type->name);
 }
 
 /// Separates members with documentation from the others by blank lines.

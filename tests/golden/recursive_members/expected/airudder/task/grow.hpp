@@ -42,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(Tree, (), (name, child, branches, roots))
 /// Is laid by a hen.
 struct Egg {
     airudder::Boxed<Hen> hen{};
-    std::optional<std::vector<std::vector<Hen>>> hens{};
+    std::optional<std::vector<std::vector<Hen>>> hens;
 
     /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
