@@ -36,7 +36,7 @@ bool is_path(std::string_view path);
 void check_parameters(OperationObject const& operation,
                       CheckContext const& context);
 
-/// Checks the names, references, use and cycles of the components.
+/// Checks the names, references and use of the components.
 void check_components(CheckContext const& context);
 
 /// Checks a schema outside of a component.

@@ -15,12 +15,23 @@ namespace airudder::generator {
 
 /// The schema of a member, parameter, element or content.
 struct Schema {
-    enum class Kind { ref, string, integer, number, boolean, array, object };
+    enum class Kind {
+        ref,
+        string,
+        integer,
+        number,
+        boolean,
+        array,
+        object,
+        map, // an object whose values are of one type
+        any, // any value
+    };
 
     std::string pointer{};
     Kind kind{};
+    bool nullable{};
     std::string ref{};           // ref only: name of the component
-    std::vector<Schema> items{}; // array only: exactly one
+    std::vector<Schema> items{}; // array and map only: exactly one
     std::string description{};
     std::optional<JsonText> default_value{};
     std::optional<std::string> x_name{}; // the ruled C++ name
@@ -42,7 +53,8 @@ struct Component {
     std::string description{};
     std::vector<Property> properties{};
     std::vector<std::string> required{}; // as listed
-    std::vector<std::string> values{};
+    bool integers{};                     // the values are integers
+    std::vector<std::string> values{};   // integers as digits
     std::vector<std::pair<std::string, std::string>> x_enum_names{};
 };
 

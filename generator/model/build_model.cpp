@@ -30,9 +30,12 @@ Type type_of(Schema const& schema)
     case Schema::Kind::number: return {.kind = Type::Kind::number};
     case Schema::Kind::boolean: return {.kind = Type::Kind::boolean};
     case Schema::Kind::object: return {.kind = Type::Kind::object};
-    case Schema::Kind::array: break;
+    case Schema::Kind::any: return {.kind = Type::Kind::any};
+    case Schema::Kind::array:
+    case Schema::Kind::map: break;
     }
-    return {.kind = Type::Kind::list,
+    return {.kind = schema.kind == Schema::Kind::map ? Type::Kind::map
+                                                     : Type::Kind::list,
             .element = {type_of(schema.items.front())}};
 }
 
@@ -54,17 +57,24 @@ Field field_of(std::string_view wire,
                                              : std::string()};
 }
 
-Declaration record_of(Component const& component)
+/// The record of the component at `index`.
+Declaration
+record_of(Component const& component, std::size_t index, TypeGraph const& graph)
 {
     Record record{.pointer = component.pointer,
                   .name = std::string(local_name(component.name)),
                   .description = component.description};
-    for (auto const& property : component.properties)
-        record.fields.push_back(field_of(property.name,
-                                         property.schema,
-                                         property.required,
-                                         property.schema.pointer,
-                                         ""));
+    for (std::size_t i = 0; i < component.properties.size(); ++i) {
+        auto const& property = component.properties[i];
+        auto field = field_of(property.name,
+                              property.schema,
+                              property.required,
+                              property.schema.pointer,
+                              "");
+        field.boxed = graph.boxed.contains({index, i});
+        field.required = field.required && !field.boxed;
+        record.fields.push_back(std::move(field));
+    }
     return record;
 }
 
@@ -72,7 +82,8 @@ Declaration enumeration_of(Component const& component)
 {
     Enumeration enumeration{.pointer = component.pointer,
                             .name = std::string(local_name(component.name)),
-                            .description = component.description};
+                            .description = component.description,
+                            .integers = component.integers};
     for (auto const& value : component.values) {
         Enumerator enumerator{.wire = value};
         for (auto const& [wire, name] : component.x_enum_names)
@@ -83,10 +94,12 @@ Declaration enumeration_of(Component const& component)
     return enumeration;
 }
 
-Declaration declaration_of(Component const& component)
+Declaration declaration_of(Component const& component,
+                           std::size_t index,
+                           TypeGraph const& graph)
 {
     return component.kind == Component::Kind::record
-               ? record_of(component)
+               ? record_of(component, index, graph)
                : enumeration_of(component);
 }
 
@@ -171,6 +184,7 @@ void add_examples(Header& header,
             {.name = operation.operation_id + ' ' + which + key,
              .operation = operation.pointer,
              .rest = example.pointer.substr(operation.pointer.size()),
+             .levels = levels_of(example.value),
              .type = type_of(content.schema)});
     }
 }
@@ -261,7 +275,7 @@ void add_declarations(Model& model,
 {
     for (auto const i : graph.order)
         model.headers[*graph.owner[i]].declarations.push_back(
-            declaration_of(document.components[i]));
+            declaration_of(document.components[i], i, graph));
 }
 
 /// Inserts the records of parameters after the enumerations that they use.

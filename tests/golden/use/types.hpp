@@ -118,6 +118,14 @@ template <template <class> class Use, class T>
 struct Adding<Use, std::vector<T>> : Adding<Use, T> {
 };
 
+template <template <class> class Use, class T>
+struct Adding<Use, airudder::Map<T>> : Adding<Use, T> {
+};
+
+template <template <class> class Use, class T>
+struct Adding<Use, airudder::Boxed<T>> : Adding<Use, T> {
+};
+
 template <template <class> class Use>
 Met use_all()
 {
@@ -135,7 +143,7 @@ Met use_all()
     return met;
 }
 
-/// The number of lines that start with `begin` in all headers of a folder.
+/// The number of definitions that start with `begin` in all headers of a folder.
 inline std::size_t count_lines(char const* folder, std::string_view begin)
 {
     std::size_t count = 0;
@@ -143,7 +151,7 @@ inline std::size_t count_lines(char const* folder, std::string_view begin)
          std::filesystem::recursive_directory_iterator(folder)) {
         std::ifstream in(entry.path());
         for (std::string line; std::getline(in, line);)
-            count += line.starts_with(begin);
+            count += line.starts_with(begin) && line.ends_with('{');
     }
     return count;
 }
