@@ -24,23 +24,30 @@ void update(DistillOptions const& options,
 {
     auto const pages = distill_pages(options, diagnostics);
     auto changes = write_facts(options.root, pages);
-    std::size_t assumptions = 0;
-    if (auto const spec = make_spec_file(options.root, diagnostics)) {
-        changes = sum(changes, write_files(options.root, {*spec}));
-        auto const headers = make_headers(spec->path, spec->text, diagnostics);
+    auto const spec =
+        make_spec_file(options.root, OnQuestion::assume, diagnostics);
+    if (spec) {
+        auto const& [path, text] = spec->file;
+        changes = sum(changes, write_files(options.root, {spec->file}));
+        auto const headers = make_headers(path, text, diagnostics);
         if (!headers.empty())
             changes =
                 sum(changes, replace_files(options.root, headers, "generated"));
     }
     out << count(pages.pages, "page") << ": " << pages.created << " new, "
         << pages.changed << " changed, " << pages.skipped << " skipped, "
-        << pages.refused << " refused; " << count(assumptions, "assumption")
+        << pages.refused << " refused; " << count(spec ? spec->assumptions.size() : 0, "assumption")
         << "\nupdate: ";
     if (pages.unchanged > 0)
         out << count(pages.unchanged, "page") << " unchanged; ";
     if (pages.models > 0)
         out << count(pages.models, "data model") << "; ";
     out << to_string(changes) << '\n' << pages.notes.text();
+    if (!spec)
+        return;
+    for (auto const& assumption : spec->assumptions)
+        out << to_string(assumption) << '\n';
+    out << spec->stale.text();
 }
 
 } // namespace airudder::generator

@@ -64,7 +64,7 @@ std::size_t print_operations(json::Json const& spec, char const* section)
             if (!assumptions)
                 continue;
             for (auto const& entry : assumptions->elements)
-                if (entry.word("assumed") == "an open value")
+                if (entry.word("assumed") == "any value")
                     std::cout << "open       " << operation.word("operationId")
                               << ' ' << entry.word("at") << ": "
                               << entry.word("because") << '\n';
