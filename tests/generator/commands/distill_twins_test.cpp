@@ -191,6 +191,19 @@ TEST_CASE("a new operation is named after its path")
               "/service/cloud/workflow/createinstance"));
 }
 
+TEST_CASE("a path that is unlike all others does not hide their prefix")
+{
+    TwinProject project;
+    for (int i = 0; i < 9; ++i)
+        project.page(std::to_string(i),
+                     {.path = "/service/boats/n" + std::to_string(i)});
+    project.page("9", {.path = "/other/place"});
+    auto const names = project.names();
+    CHECK(names.size() == 10);
+    CHECK(names.front() == "boats/n0");
+    CHECK(names.back() == "other/place");
+}
+
 TEST_CASE("a single page's path gives group and name")
 {
     TwinProject project;
