@@ -4,6 +4,7 @@
 #include "expected_issues.hpp"
 #include "shape.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,20 @@ struct ExampleCase {
     std::string name{};
     std::string pointer{};
     Decode decode{};
+    Shape const& shape;
 };
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// A record of a request: "path", "query", "header" or "body".
+struct PartCase {
+    std::string part{};
+    Shape const& shape;
+    bool optional{};
+};
+
+/// The JSON of a request's records, by part.
+using PartTexts = std::map<std::string, std::string>;
 
 /// The message that an endpoint makes from a request.
 struct Message {
@@ -54,16 +66,22 @@ struct OperationCase {
     std::string method{};
     std::string path{};
     bool webhook{};
-    bool in_query{};
     bool authorized{};
     bool idempotent{};
     bool envelope{};
     std::string reply{};
     std::vector<HeaderCase> headers{};
-    Shape request{};                             // or event
-    std::optional<Shape> response{};             // endpoints
-    Message (*make)(std::string_view request){}; // endpoints
-    Decode decode{};                             // the request or event
+    std::vector<PartCase> parts{};       // of the request, or the event
+    Shape const* response{};             // endpoints
+    Message (*make)(PartTexts const&){}; // endpoints
+
+    bool has_part(std::string_view part) const
+    {
+        for (auto const& each : parts)
+            if (each.part == part)
+                return true;
+        return false;
+    }
 };
 
 /// The entries of airudder::examples, endpoints and webhooks.

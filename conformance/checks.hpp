@@ -14,7 +14,9 @@ namespace airudder::conformance {
 using Checks = std::vector<Check>;
 
 /// Every example has the digest of the facts. It parses without issues, or only
-/// with those that the spec lists, and comes back byte for byte.
+/// with those that the spec lists, and comes back byte for byte; if its members
+/// are in another order than the type's, as the same value with every number
+/// spelled alike.
 Checks check_examples(Project const& project, Cases const& cases);
 
 /// Every webhook has its documented reply, byte for byte.
@@ -46,6 +48,7 @@ Checks check_members(Project const& project, Cases const& cases);
 Checks check_deviations(Project const& project);
 
 std::vector<DeviationRow> deviation_table(Project const& project);
+std::vector<AssumptionRow> assumption_table(Project const& project);
 Coverage coverage(Project const& project);
 
 } // namespace airudder::conformance

@@ -162,6 +162,19 @@ std::vector<DeviationRow> deviation_table(Project const& project)
     return out;
 }
 
+std::vector<AssumptionRow> assumption_table(Project const& project)
+{
+    std::vector<AssumptionRow> out;
+    for (auto const& operation : project.operations)
+        if (auto const* list = operation.value->find("x-assumptions"))
+            for (auto const& assumption : list->elements)
+                out.push_back({operation.name,
+                               std::string(assumption.word("at")),
+                               copy_of(assumption.find("assumed")),
+                               std::string(assumption.word("because"))});
+    return out;
+}
+
 Coverage coverage(Project const& project)
 {
     Coverage out;

@@ -4,6 +4,12 @@
 
 #include <airudder/airudder.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
 namespace airudder::conformance {
 namespace {
 
@@ -12,11 +18,39 @@ std::string error_text(Error const& error)
     return error.pointer + ": " + error.message;
 }
 
+/// The levels of arrays and objects in a JSON text.
+std::size_t levels_of(std::string_view text)
+{
+    std::size_t most = 0;
+    std::size_t levels = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (in_string && c == '\\')
+            ++i;
+        else if (c == '"')
+            in_string = !in_string;
+        else if (!in_string && (c == '[' || c == '{'))
+            most = std::max(most, ++levels);
+        else if (!in_string && (c == ']' || c == '}'))
+            --levels;
+    }
+    return most;
+}
+
+/// Options that read a text of any depth.
+ParseOptions options_for(std::string_view text)
+{
+    ParseOptions options;
+    options.max_depth = std::max(options.max_depth, levels_of(text));
+    return options;
+}
+
 template <class T>
 Decoded decode(std::string_view text, bool strict)
 {
     std::vector<Issue> issues;
-    ParseOptions options;
+    auto options = options_for(text);
     options.strict = strict;
     options.issues = &issues;
     auto const result = parse<T>(text, options);
@@ -48,19 +82,68 @@ Message message_of(Result<HttpRequest> const& made)
     return message;
 }
 
+/// Reads the record of a part, unless it may be left out and is. Returns the
+/// error, if any.
+template <class T>
+std::optional<std::string>
+read_part(PartTexts const& texts, std::string const& name, T& part)
+{
+    auto const found = texts.find(name);
+    if (found == texts.end() && Optional<T>::value)
+        return std::nullopt;
+    auto const text = found == texts.end() ? "{}" : found->second;
+    auto record = parse<typename Optional<T>::Type>(text, options_for(text));
+    if (!record)
+        return error_text(record.error());
+    part = *std::move(record);
+    return std::nullopt;
+}
+
+std::string name_of(RequestPart part)
+{
+    return part == RequestPart::path     ? "path"
+           : part == RequestPart::query  ? "query"
+           : part == RequestPart::header ? "header"
+                                         : "body";
+}
+
 template <auto const& Item>
-Message make(std::string_view text)
+Message make(PartTexts const& texts)
 {
     using Request = typename std::remove_cvref_t<decltype(Item)>::Request;
-    auto const request = parse<Request>(text);
-    if (!request) {
+    Request request{};
+    std::optional<std::string> error;
+    if constexpr (Record<Request>)
+        error = read_part(texts, name_of(Item.request_in), request);
+    else
+        detail::for_each_descriptor(
+            detail::Members<Request>{}, [&](auto member) {
+                auto fault =
+                    read_part(texts, member.name, request.*member.pointer);
+                error = error ? error : fault;
+            });
+    if (error) {
         Message message;
-        message.error = error_text(request.error());
+        message.error = error;
         return message;
     }
     RequestOptions options;
     options.token = "token";
-    return message_of(make_request(Item, *request, options));
+    return message_of(make_request(Item, request, options));
+}
+
+template <class T>
+PartCase part_case(std::string name)
+{
+    return {std::move(name),
+            ShapeOf<typename Optional<T>::Type>::get(),
+            Optional<T>::value};
+}
+
+template <class Request, template <class...> class L, class... Members>
+std::vector<PartCase> part_cases(L<Members...>)
+{
+    return {part_case<TypeOf<Request, Members>>(Members::name)...};
 }
 
 template <class Descriptor>
@@ -81,14 +164,15 @@ OperationCase operation_case(Endpoint<Request, Response> const&)
 {
     auto out = common_case(Item);
     out.path = Item.path;
-    out.in_query = Item.request_in == RequestPart::query;
     out.authorized = Item.authorization == Authorization::token;
     out.idempotent = Item.idempotent;
     out.envelope = Item.envelope;
-    out.request = ShapeOf<Request>::get();
-    out.response = ShapeOf<Response>::get();
+    if constexpr (Record<Request>)
+        out.parts.push_back(part_case<Request>(name_of(Item.request_in)));
+    else
+        out.parts = part_cases<Request>(detail::Members<Request>{});
+    out.response = &ShapeOf<Response>::get();
     out.make = &make<Item>;
-    out.decode = &decode<Request>;
     return out;
 }
 
@@ -98,22 +182,26 @@ OperationCase operation_case(Webhook<Event> const&)
     auto out = common_case(Item);
     out.webhook = true;
     out.reply = Item.reply;
-    out.request = ShapeOf<Event>::get();
-    out.decode = &decode<Event>;
+    out.parts.push_back(part_case<Event>("body"));
     return out;
 }
 
 template <auto const&... Items>
 void add_operations(Cases& cases, List<Items...>)
 {
-    (cases.operations.push_back(operation_case<Items>(Items)), ...);
+    // Not a fold expression: clang refuses one of more than 256 operands.
+    using Order = int[];
+    static_cast<void>(Order{
+        0, (cases.operations.push_back(operation_case<Items>(Items)), 0)...});
 }
 
 template <class T>
 ExampleCase example_case(Example<T> const& example)
 {
-    return {
-        std::string(example.name), std::string(example.pointer), &decode<T>};
+    return {std::string(example.name),
+            std::string(example.pointer),
+            &decode<T>,
+            ShapeOf<T>::get()};
 }
 
 } // namespace

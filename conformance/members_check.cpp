@@ -1,6 +1,9 @@
 #include "checks.hpp"
 #include "schema.hpp"
 
+#include <set>
+#include <utility>
+
 namespace airudder::conformance {
 namespace {
 
@@ -18,12 +21,17 @@ public:
     compare(Shape const& spec, Shape const& header, std::string const& place)
     {
         ++count;
+        // A type may lead back to itself.
+        if (!compared_.emplace(&spec, &header).second)
+            return;
         if (header.type != spec.type)
             fail(place, "is " + spec.type + ", in the header " + header.type);
         else if (spec.type == "record")
             compare_members(spec.members, header.members, place);
-        else if (spec.type == "array")
-            compare(spec.items.at(0), header.items.at(0), place + "/-");
+        else if (!spec.items.empty())
+            compare(spec.items.at(0),
+                    header.items.at(0),
+                    place + (spec.type == "map" ? "/*" : "/-"));
         else if (spec.values != header.values)
             fail(place, "has other enum values in the header");
     }
@@ -65,18 +73,26 @@ private:
     }
 
     std::vector<std::string>& failures_;
+    std::set<std::pair<Shape const*, Shape const*>> compared_{};
 };
 
-Members query_members(Json const& spec, Json const& parameters)
+/// The parameters that are members of a record. Headers with a default are
+/// constants.
+Members
+parameter_members(Json const& spec, Json const* parameters, std::string_view in)
 {
     Members out;
-    for (auto const& parameter : parameters.elements) {
-        if (parameter.word("in") != "query")
+    if (!parameters)
+        return out;
+    for (auto const& parameter : parameters->elements) {
+        auto const& schema = *parameter.find("schema");
+        if (parameter.word("in") != in ||
+            (in == "header" && schema.find("default")))
             continue;
         auto const* required = parameter.find("required");
         out.push_back({std::string(parameter.word("name")),
                        required && required->text == "true",
-                       shape_of(spec, *parameter.find("schema"))});
+                       shape_of(spec, schema)});
     }
     return out;
 }
@@ -92,31 +108,49 @@ void compare_body(Comparison& comparison,
             shape_of(spec, *content->members[0].value.find("schema")),
             shape,
             place);
+    else
+        comparison.compare_members({}, shape.members, place);
 }
 
-Check check_types(Project const& project,
+/// The status whose content the response describes: the first 2xx with content.
+std::string answer_status(Operation const& operation)
+{
+    if (auto const* responses = operation.value->find("responses"))
+        for (auto const& [status, response] : responses->members)
+            if (status.starts_with('2') && response.find("content"))
+                return status;
+    return "2xx";
+}
+
+Check check_types(Json const& spec,
                   Operation const& operation,
                   OperationCase const& generated)
 {
     Check check{"members", operation.name, {}, {}};
     Comparison comparison(check.failures);
-    auto const* parameters = operation.value->find("parameters");
-    if (generated.in_query && parameters)
-        comparison.compare_members(query_members(project.spec, *parameters),
-                                   generated.request.members,
-                                   "/query");
-    else
+    for (auto const& [part, shape, optional] : generated.parts) {
+        auto const place = '/' + part;
+        if (part == "body")
+            compare_body(comparison,
+                         spec,
+                         at(*operation.value, "/requestBody/content"),
+                         shape,
+                         place);
+        else
+            comparison.compare_members(
+                parameter_members(
+                    spec, operation.value->find("parameters"), part),
+                shape.members,
+                place);
+    }
+    if (generated.response) {
+        auto const status = answer_status(operation);
         compare_body(comparison,
-                     project.spec,
-                     at(*operation.value, "/requestBody/content"),
-                     generated.request,
-                     "/body");
-    if (generated.response)
-        compare_body(comparison,
-                     project.spec,
-                     at(*operation.value, "/responses/200/content"),
+                     spec,
+                     at(*operation.value, "/responses/" + status + "/content"),
                      *generated.response,
-                     "/200");
+                     '/' + status);
+    }
     check.note = std::to_string(comparison.count) + " types and members";
     return check;
 }
@@ -129,7 +163,7 @@ Checks check_members(Project const& project, Cases const& cases)
     for (auto const& operation : project.operations)
         for (auto const& generated : cases.operations)
             if (generated.name == operation.name)
-                out.push_back(check_types(project, operation, generated));
+                out.push_back(check_types(project.spec, operation, generated));
     return out;
 }
 

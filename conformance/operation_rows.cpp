@@ -34,10 +34,11 @@ public:
 private:
     void add_page(Document const& page)
     {
-        for (auto const* in : {"query", "header"})
+        for (auto const* in : {"path", "query", "header"})
             if (auto const* rows = page.value.find(in))
                 for (auto const& row : rows->elements)
-                    add_parameter(page, in, row);
+                    if (row.find("name"))
+                        add_parameter(page, in, row);
         add_body(page,
                  page.value.find("body"),
                  "/body",
@@ -61,7 +62,17 @@ private:
         if (in == "header" && is_implied_header(name))
             return;
         rows_.push_back(
-            {page.path + " /" + in, {&row, parameter(in, name), false}});
+            {page.path + " /" + in,
+             {&row, parameter(in, name), false, is_assumed(in, name)}});
+    }
+
+    bool is_assumed(std::string const& in, std::string_view name) const
+    {
+        auto const* list = operation_.value->find("x-assumptions");
+        return list &&
+               std::ranges::any_of(list->elements, [&](auto const& one) {
+                   return one.word("at") == below('/' + in, name);
+               });
     }
 
     SpecMember parameter(std::string const& in, std::string_view name) const

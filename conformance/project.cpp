@@ -91,6 +91,22 @@ void read_operations(Project& project, char const* section)
         }
 }
 
+bool has_placed_row(Json const& facts)
+{
+    auto const has = [](Json const* body) {
+        auto const* rows = body ? body->find("rows") : nullptr;
+        return rows && std::ranges::any_of(rows->elements, [](auto const& row) {
+                   return row.find("at") != nullptr;
+               });
+    };
+    auto const* responses = facts.find("responses");
+    return has(facts.find("body")) ||
+           (responses &&
+            std::ranges::any_of(responses->elements, [&](auto const& response) {
+                return has(response.find("body"));
+            }));
+}
+
 } // namespace
 
 Project read_project(fs::path const& root)
@@ -99,7 +115,8 @@ Project read_project(fs::path const& root)
     project.root = root;
     project.spec_text = read_text(root, spec_path);
     project.spec = read_document(root, spec_path);
-    project.catalogue = read_document(root, "spec/catalogue.json");
+    if (fs::exists(root / "spec/catalogue.json"))
+        project.catalogue = read_document(root, "spec/catalogue.json");
     read_operations(project, "paths");
     read_operations(project, "webhooks");
     return project; // operations point into the heap, so moving is fine
@@ -111,6 +128,13 @@ Operation const* operation_at(Project const& project, std::string_view pointer)
         if (pointer.starts_with(operation.pointer + '/'))
             return &operation;
     return nullptr;
+}
+
+bool is_twin(Document const& page)
+{
+    auto const& facts = page.value;
+    return facts.find("page_id") || facts.find("operation_id") ||
+           facts.find("components") || has_placed_row(facts);
 }
 
 std::string sha256(std::string_view bytes)

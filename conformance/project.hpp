@@ -34,7 +34,7 @@ struct Project {
     std::filesystem::path root{};
     std::string spec_text{};
     Json spec{};
-    Json catalogue{};
+    Json catalogue{}; // null if there is none
     std::vector<Operation> operations{};
 };
 
@@ -46,6 +46,9 @@ Project read_project(std::filesystem::path const& root);
 
 /// The operation that the pointer leads into, or null.
 Operation const* operation_at(Project const& project, std::string_view pointer);
+
+/// Whether the facts come from a Markdown twin: its rows know their place.
+bool is_twin(Document const& page);
 
 /// Lower-case hexadecimal SHA-256.
 std::string sha256(std::string_view bytes);

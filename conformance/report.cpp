@@ -77,6 +77,18 @@ void print_deviations(std::ostream& out, Report const& report)
     out << '\n';
 }
 
+void print_assumptions(std::ostream& out, Report const& report)
+{
+    auto const count = report.assumptions.size();
+    out << "assumptions where the pages leave a question open ("
+        << (count == 0 ? "none" : std::to_string(count)) << ")\n";
+    for (auto const& row : report.assumptions)
+        out << "  " << printable(row.operation) << "  " << printable(row.at)
+            << "  " << printable(cell(row.assumed)) << '\n'
+            << "      because " << printable(row.because) << '\n';
+    out << '\n';
+}
+
 /// XML 1.0 cannot express most control characters.
 std::string xml(std::string_view text)
 {
@@ -149,6 +161,18 @@ Json deviation_value(DeviationRow const& row)
     return value;
 }
 
+Json assumption_value(AssumptionRow const& row)
+{
+    auto value = object_value({
+        {"operation", text_value(row.operation)},
+        {"at", text_value(row.at)},
+    });
+    if (row.assumed)
+        value.members.push_back({"assumed", *row.assumed});
+    value.members.push_back({"because", text_value(row.because)});
+    return value;
+}
+
 void write_file(std::filesystem::path const& path, std::string const& text)
 {
     std::ofstream file(path, std::ios::binary);
@@ -176,6 +200,7 @@ std::string to_text(Report const& report)
         out << '\n';
     }
     print_deviations(out, report);
+    print_assumptions(out, report);
     out << "coverage: " << report.coverage.operations << " operations; "
         << report.coverage.covered << " of " << report.coverage.pages
         << " pages of the site\n"
@@ -215,6 +240,9 @@ std::string to_json(Report const& report)
     Json deviations{Json::Kind::array, {}, {}, {}};
     for (auto const& row : report.deviations)
         deviations.elements.push_back(deviation_value(row));
+    Json assumptions{Json::Kind::array, {}, {}, {}};
+    for (auto const& row : report.assumptions)
+        assumptions.elements.push_back(assumption_value(row));
     auto coverage = object_value({
         {"pages", number_value(report.coverage.pages)},
         {"covered", number_value(report.coverage.covered)},
@@ -225,6 +253,7 @@ std::string to_json(Report const& report)
         {"failed", number_value(report.failed())},
         {"checks", std::move(checks)},
         {"deviations", std::move(deviations)},
+        {"assumptions", std::move(assumptions)},
         {"coverage", std::move(coverage)},
     });
     return only_utf8(write_json(report_value)) + '\n';

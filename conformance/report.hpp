@@ -28,6 +28,14 @@ struct DeviationRow {
     std::string because{};
 };
 
+/// A question that the pages leave open, and the answer in the spec.
+struct AssumptionRow {
+    std::string operation{};
+    std::string at{}; // member path or key
+    std::optional<Json> assumed{};
+    std::string because{};
+};
+
 /// How much of the site the spec covers.
 struct Coverage {
     std::size_t pages{};
@@ -39,12 +47,14 @@ struct Coverage {
 struct Report {
     std::vector<Check> checks{};
     std::vector<DeviationRow> deviations{};
+    std::vector<AssumptionRow> assumptions{};
     Coverage coverage{};
 
     std::size_t failed() const;
 };
 
-/// One line per check, a table of deviations, coverage, and last a count.
+/// One line per check, tables of deviations and assumptions, coverage, and last
+/// a count.
 std::string to_text(Report const& report);
 
 /// JUnit's XML, with a suite per kind of check.
@@ -64,6 +74,12 @@ std::string to_junit(Report const& report);
 ///       was, is          what the page and what the spec has: the JSON values
 ///                        of the spec's x-deviations, each left out if not
 ///                        stated there
+///       because          the reason
+///     assumptions        array of objects: what the spec assumes where the
+///                        pages leave a question open
+///       operation        operationId
+///       at               member path or key; empty for the operation itself
+///       assumed          the JSON value of the spec's x-assumptions
 ///       because          the reason
 ///     coverage
 ///       pages            pages of the site

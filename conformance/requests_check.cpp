@@ -10,22 +10,23 @@ namespace {
 
 constexpr std::string_view redacted = "<redacted>";
 
-/// The type of a query parameter in the spec; empty if it has none.
+/// The type of a parameter in the spec; empty if it has none.
 std::string parameter_type(Project const& project,
                            Operation const& operation,
+                           std::string_view in,
                            std::string_view name)
 {
     auto const* parameters = operation.value->find("parameters");
     if (!parameters)
         return {};
     for (auto const& parameter : parameters->elements)
-        if (parameter.word("in") == "query" && parameter.word("name") == name)
+        if (parameter.word("in") == in && parameter.word("name") == name)
             return std::string(
-                resolved(project.spec, *parameter.find("schema")).word("type"));
+                stated_type(resolved(project.spec, *parameter.find("schema"))));
     return {};
 }
 
-Json query_value(std::string const& type, std::string text)
+Json parameter_value(std::string const& type, std::string text)
 {
     if (type == "integer" || type == "number")
         return {Json::Kind::number, std::move(text), {}, {}};
@@ -34,21 +35,54 @@ Json query_value(std::string const& type, std::string text)
     return {Json::Kind::string, std::move(text), {}, {}};
 }
 
-/// The request record with the query's values. Only text can be sent as a name
-/// without a value: other names without a value are removed from `query`.
-std::string
-query_record(Project const& project, Operation const& operation, Pairs& query)
+/// The record of one part with these values.
+std::string record_of_values(Project const& project,
+                             Operation const& operation,
+                             std::string_view in,
+                             Pairs const& values)
 {
     Json record{Json::Kind::object, {}, {}, {}};
-    std::erase_if(query, [&](auto const& item) {
-        auto const type = parameter_type(project, operation, item.first);
-        return item.second.empty() && !type.empty() && type != "string";
-    });
-    for (auto const& [name, text] : query)
+    for (auto const& [name, text] : values)
         record.members.push_back(
             {name,
-             query_value(parameter_type(project, operation, name), text)});
+             parameter_value(parameter_type(project, operation, in, name),
+                             text)});
     return write_json(record);
+}
+
+/// Removes names without a value that only a text can be sent as.
+void drop_empty_values(Project const& project,
+                       Operation const& operation,
+                       Pairs& query)
+{
+    std::erase_if(query, [&](auto const& item) {
+        auto const type =
+            parameter_type(project, operation, "query", item.first);
+        return item.second.empty() && !type.empty() && type != "string";
+    });
+}
+
+/// The values that a path has where the spec's path has names in braces; at
+/// most one in each segment.
+Pairs path_values(std::string_view path, std::string_view names)
+{
+    Pairs out;
+    while (!names.empty()) {
+        auto const segment = names.substr(0, names.find('/'));
+        auto const value = path.substr(0, path.find('/'));
+        auto const open = segment.find('{');
+        auto const close = segment.find('}');
+        if (close != segment.npos && open < close) {
+            auto const rest = segment.size() - close - 1;
+            if (value.size() >= open + rest)
+                out.emplace_back(
+                    segment.substr(open + 1, close - open - 1),
+                    decoded(value.substr(open, value.size() - open - rest)));
+        }
+        names.remove_prefix(std::min(segment.size() + 1, names.size()));
+        path.remove_prefix(std::min(value.size() + 1, path.size()));
+    }
+    return out;
 }
 
 /// The text of the example that has the digest of the sample's body, or the
@@ -91,7 +125,7 @@ void compare_target(Url const& wanted,
                     std::vector<std::string>& failures)
 {
     auto const got = read_url(target);
-    if (got.path != wanted.path)
+    if (decoded(got.path) != decoded(wanted.path))
         failures.push_back("path: the page has " + wanted.path +
                            ", make_request gives " + got.path);
     if (got.query != wanted.query)
@@ -149,6 +183,25 @@ void compare_headers(Headers const& wanted,
                                ", the page does not");
 }
 
+/// The sample's headers that are members of the request.
+Pairs header_values(Project const& project,
+                    Operation const& operation,
+                    Headers const& headers)
+{
+    Pairs out;
+    auto const* parameters = operation.value->find("parameters");
+    if (!parameters)
+        return out;
+    for (auto const& parameter : parameters->elements)
+        for (auto const& [name, value] : headers)
+            if (parameter.word("in") == "header" &&
+                !resolved(project.spec, *parameter.find("schema"))
+                     .find("default") &&
+                lower(std::string(parameter.word("name"))) == lower(name))
+                out.emplace_back(parameter.word("name"), value);
+    return out;
+}
+
 void check_sample(Project const& project,
                   Operation const& operation,
                   OperationCase const& endpoint,
@@ -157,10 +210,23 @@ void check_sample(Project const& project,
 {
     auto url = read_url(std::string(sample.word("url")));
     auto const body = sample_body(operation, sample);
-    auto const record = endpoint.in_query
-                            ? query_record(project, operation, url.query)
-                            : minified(body);
-    auto const made = endpoint.make(record);
+    auto const headers = sample_headers(sample);
+    bool const has_body = endpoint.has_part("body");
+    PartTexts records;
+    auto const add = [&](std::string const& in, Pairs const& values) {
+        records[in] = record_of_values(project, operation, in, values);
+    };
+    if (endpoint.has_part("path"))
+        add("path", path_values(url.path, operation.path));
+    if (endpoint.has_part("query")) {
+        drop_empty_values(project, operation, url.query);
+        add("query", url.query);
+    }
+    if (endpoint.has_part("header"))
+        add("header", header_values(project, operation, headers));
+    if (has_body && !body.empty())
+        records["body"] = minified(body);
+    auto const made = endpoint.make(records);
     if (made.error) {
         check.failures.push_back("make_request: " + *made.error);
         return;
@@ -170,8 +236,8 @@ void check_sample(Project const& project,
         check.failures.push_back("method: the page sends " +
                                  std::string(sample.word("method")));
     compare_target(url, made.target, check.failures);
-    compare_headers(sample_headers(sample), made.headers, check.failures);
-    compare_body(endpoint.in_query ? "" : body, made.body, check.failures);
+    compare_headers(headers, made.headers, check.failures);
+    compare_body(has_body ? body : "", made.body, check.failures);
 }
 
 Check check_request(Project const& project,

@@ -229,12 +229,115 @@ std::vector<PlacedRow> without_places(std::vector<Json const*> const& rows,
     return out;
 }
 
+/// The parts of a twin's member path: "-" is an element, "*" a value of a map;
+/// members of these names are "~-" and "~*".
+struct Step {
+    enum class Kind { member, element, value };
+
+    Kind kind{};
+    std::string name{};
+};
+
+std::vector<Step> steps_of(std::string_view path)
+{
+    std::vector<Step> out;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        auto const token = path.substr(0, path.find('/'));
+        path.remove_prefix(token.size());
+        if (token == "-")
+            out.push_back({Step::Kind::element, {}});
+        else if (token == "*")
+            out.push_back({Step::Kind::value, {}});
+        else if (token == "~-" || token == "~*")
+            out.push_back({Step::Kind::member, std::string(token.substr(1))});
+        else
+            out.push_back(
+                {Step::Kind::member, tokens('/' + std::string(token))[0]});
+    }
+    return out;
+}
+
+/// The member of the spec at a twin's member path, without a schema if there is
+/// none.
+SpecMember member_at(Json const& spec,
+                     Json const& root,
+                     std::string const& part,
+                     std::string_view path)
+{
+    SpecMember member{part + std::string(path), &root, nullptr, false};
+    for (auto const& [kind, name] : steps_of(path)) {
+        auto const& schema = resolved(spec, *member.schema);
+        auto const* properties = schema.find("properties");
+        member.place = kind == Step::Kind::element ? schema.find("items")
+                       : kind == Step::Kind::value
+                           ? schema.find("additionalProperties")
+                       : properties ? properties->find(name)
+                                    : nullptr;
+        member.schema = member.place;
+        member.required =
+            kind == Step::Kind::member && requires_member(schema, name);
+        if (!member.schema)
+            break;
+    }
+    return member;
+}
+
+bool is_assumed(Operation const& operation, std::string_view path)
+{
+    auto const* list = operation.value->find("x-assumptions");
+    return list && std::ranges::any_of(list->elements, [&](auto const& one) {
+               auto const at = one.word("at");
+               return !at.empty() && path.starts_with(at) &&
+                      (path.size() == at.size() || path[at.size()] == '/');
+           });
+}
+
+/// Places the rows of a twin. The rows of each component are placed where a row
+/// first refers to it.
+class TwinRows {
+public:
+    TwinRows(Project const& project,
+             Operation const& operation,
+             Document const& page)
+        : spec_(project.spec), operation_(operation),
+          components_(page.value.find("components"))
+    {
+    }
+
+    void add(Json const& rows, std::string const& part, Json const& schema)
+    {
+        for (auto const& row : rows.elements) {
+            auto member = member_at(spec_, schema, part, row.word("at"));
+            auto const path = member.path;
+            auto const* const inner = member.schema;
+            if (row.find("name"))
+                placed_.push_back(
+                    {&row, member, false, is_assumed(operation_, path)});
+            auto const component = row.word("component");
+            auto const* more =
+                components_ ? components_->find(component) : nullptr;
+            if (more && inner && seen_.insert(more).second)
+                add(*more, path, *inner);
+        }
+    }
+
+    std::vector<PlacedRow> placed() { return std::move(placed_); }
+
+private:
+    Json const& spec_;
+    Operation const& operation_;
+    Json const* components_;
+    std::set<Json const*> seen_{};
+    std::vector<PlacedRow> placed_{};
+};
+
 } // namespace
 
 Json const* record_of(Json const& spec, Json const& schema, std::string& path)
 {
     auto const* inner = &resolved(spec, schema);
-    if (inner->word("type") == "array") {
+    if (stated_type(*inner) == "array") {
         inner = &resolved(spec, *inner->find("items"));
         path += "/-";
     }
@@ -248,6 +351,11 @@ std::vector<PlacedRow> place_rows(Project const& project,
                                   std::string const& part,
                                   Json const& schema)
 {
+    if (is_twin(page)) {
+        TwinRows twin(project, operation, page);
+        twin.add(rows, part, schema);
+        return twin.placed();
+    }
     std::vector<Json const*> named;
     for (auto const& row : rows.elements)
         if (row.find("name"))

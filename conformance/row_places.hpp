@@ -21,10 +21,11 @@ struct PlacedRow {
     Json const* row{};
     SpecMember member{};
     bool illustration{}; // a ruling says that it is an example of a key
+    bool assumed{};      // an x-assumption is about it
 };
 
 /// Finds the member that each row of a body's table describes, from the spec
-/// and the rulings alone. A row belongs to the innermost open object that has a
+/// and the rulings alone. The rows of a twin state it. A row belongs to the innermost open object that has a
 /// member of its name. As few objects as possible are listed in part. Rows
 /// without a name describe nothing. A row without a place has no schema.
 std::vector<PlacedRow> place_rows(Project const& project,

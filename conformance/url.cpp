@@ -6,6 +6,24 @@
 namespace airudder::conformance {
 namespace {
 
+Pairs read_query(std::string_view text)
+{
+    Pairs out;
+    while (!text.empty()) {
+        auto const item = text.substr(0, text.find('&'));
+        auto const equals = item.find('=');
+        if (!item.empty())
+            out.emplace_back(decoded(item.substr(0, equals)),
+                             equals == item.npos
+                                 ? std::string()
+                                 : decoded(item.substr(equals + 1)));
+        text.remove_prefix(std::min(item.size() + 1, text.size()));
+    }
+    return out;
+}
+
+} // namespace
+
 std::string decoded(std::string_view text)
 {
     std::string out;
@@ -24,24 +42,6 @@ std::string decoded(std::string_view text)
     }
     return out;
 }
-
-Pairs read_query(std::string_view text)
-{
-    Pairs out;
-    while (!text.empty()) {
-        auto const item = text.substr(0, text.find('&'));
-        auto const equals = item.find('=');
-        if (!item.empty())
-            out.emplace_back(decoded(item.substr(0, equals)),
-                             equals == item.npos
-                                 ? std::string()
-                                 : decoded(item.substr(equals + 1)));
-        text.remove_prefix(std::min(item.size() + 1, text.size()));
-    }
-    return out;
-}
-
-} // namespace
 
 Url read_url(std::string_view text)
 {

@@ -20,6 +20,9 @@ struct Url {
 
 Url read_url(std::string_view text);
 
+/// The text with its percent-encoded bytes.
+std::string decoded(std::string_view text);
+
 /// "a=b, c=" for a message.
 std::string shown(Pairs const& query);
 

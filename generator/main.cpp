@@ -97,6 +97,10 @@ int run(int argc, char** argv)
     auto& spec_command = *app.add_subcommand(
         "spec", "Write the spec from facts, decisions and wording");
     add_output(spec_command, output_options);
+    bool no_assumptions = false;
+    spec_command.add_flag("--no-assumptions",
+                          no_assumptions,
+                          "Report what pages and rulings leave open");
 
     auto& generate_command =
         *app.add_subcommand("generate", "Write the headers from the spec");
@@ -127,7 +131,7 @@ int run(int argc, char** argv)
     else if (init_command.parsed())
         init(init_folder, std::cout);
     else if (spec_command.parsed())
-        spec(output_options, diagnostics, std::cout);
+        spec({output_options, no_assumptions}, diagnostics, std::cout);
     else
         generate(output_options, diagnostics, std::cout);
     std::cerr << diagnostics.text();

@@ -3,34 +3,46 @@
 #include "../sources/spec_sources.hpp"
 #include "../spec/build_spec.hpp"
 
+#include <ostream>
+
 namespace airudder::generator {
 
-void spec(OutputOptions const& options,
+void spec(SpecOptions const& options,
           Diagnostics& diagnostics,
           std::ostream& out)
 {
-    auto file = make_spec_file(options.root, diagnostics);
-    if (!file)
+    auto const& [root, output, check] = options.output;
+    auto made = make_spec_file(root,
+                               options.no_assumptions ? OnQuestion::report
+                                                      : OnQuestion::assume,
+                               diagnostics);
+    if (!made)
         return;
-    auto folder = options.root;
-    if (!options.output.empty()) {
-        auto const path = std::filesystem::absolute(options.output);
+    diagnostics.append(made->stale);
+    for (auto const& assumption : made->assumptions)
+        out << to_string(assumption) << '\n';
+    auto folder = root;
+    if (!output.empty()) {
+        auto const path = std::filesystem::absolute(output);
         folder = path.parent_path();
-        file->path = path.filename().generic_string();
+        made->file.path = path.filename().generic_string();
     }
     write_or_compare(
-        folder, {*file}, "", "spec", options.check, diagnostics, out);
+        folder, {made->file}, "", "spec", check, diagnostics, out);
 }
 
-std::optional<File> make_spec_file(std::filesystem::path const& root,
-                                   Diagnostics& diagnostics)
+std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
+                                       OnQuestion on_question,
+                                       Diagnostics& diagnostics)
 {
-    auto const before = diagnostics.size();
     auto const sources = read_spec_sources(root, diagnostics);
-    auto const text = build_spec(sources, diagnostics);
-    if (!text || diagnostics.size() != before)
+    auto made = build_spec(sources, on_question, diagnostics);
+    if (made.operations == 0 && !diagnostics.empty())
         return std::nullopt;
-    return File{.path = std::string(spec_file), .text = pretty(*text)};
+    return SpecFile{
+        .file = {.path = std::string(spec_file), .text = pretty(made.document)},
+        .assumptions = std::move(made.assumptions),
+        .stale = std::move(made.stale)};
 }
 
 } // namespace airudder::generator

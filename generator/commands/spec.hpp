@@ -2,24 +2,41 @@
 #define AIRUDDER_GENERATOR_COMMANDS_SPEC_HPP
 
 #include "../diagnostics.hpp"
+#include "../spec/findings.hpp"
 #include "output.hpp"
 
 #include <filesystem>
 #include <iosfwd>
 #include <optional>
+#include <vector>
 
 namespace airudder::generator {
 
-/// Writes the spec from facts, decisions and wording, or compares it, and
-/// prints a line on `out`. Writes nothing if it reports something; throws
-/// std::system_error.
-void spec(OutputOptions const& options,
+struct SpecOptions {
+    OutputOptions output{};
+    bool no_assumptions{}; // report open questions instead
+};
+
+/// Writes the spec from facts, decisions and wording, or compares it. Prints
+/// each assumption and a last line on `out`. An operation with an error is left
+/// out; if there is no other, writes nothing. Throws std::system_error.
+void spec(SpecOptions const& options,
           Diagnostics& diagnostics,
           std::ostream& out);
 
-/// The file that spec writes; nothing if it reports something.
-std::optional<File> make_spec_file(std::filesystem::path const& root,
-                                   Diagnostics& diagnostics);
+/// The file that spec writes.
+struct SpecFile {
+    File file{};
+    std::vector<Assumption> assumptions{};
+
+    /// Rulings, names and texts that do not apply or are not needed.
+    Diagnostics stale{};
+};
+
+/// Reports errors; nothing if they leave no operation.
+std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
+                                       OnQuestion on_question,
+                                       Diagnostics& diagnostics);
 
 } // namespace airudder::generator
 

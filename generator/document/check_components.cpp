@@ -41,26 +41,17 @@ void check_enum_names(Component const& component, CheckContext const& context)
                                in_quotes(wire));
 }
 
-void check_items(Schema const& schema, CheckContext const& context)
-{
-    if (schema.items.empty())
-        return;
-    auto const& item = schema.items.front();
-    if (item.kind == Schema::Kind::boolean)
-        context.report(item.pointer, "arrays of booleans are not supported");
-    else if (item.kind == Schema::Kind::array)
-        context.report(item.pointer, "arrays of arrays are not supported");
-    check_schema(item, context);
-}
-
 } // namespace
 
 void check_schema(Schema const& schema, CheckContext const& context)
 {
+    auto const pointer =
+        schema.pointer + (schema.nullable ? "/anyOf/0/$ref" : "/$ref");
     if (!schema.ref.empty() && !context.target(schema))
-        context.report(child_pointer(schema.pointer, "$ref"),
+        context.report(pointer,
                        "expected a component, found " + in_quotes(schema.ref));
-    check_items(schema, context);
+    for (auto const& item : schema.items)
+        check_schema(item, context);
 }
 
 void check_components(CheckContext const& context)
@@ -75,10 +66,6 @@ void check_components(CheckContext const& context)
         for (auto const& property : components[i].properties)
             check_schema(property.schema, context);
     }
-    for (auto const i : context.graph.circular)
-        context.report(components[i].pointer,
-                       "expected a type that leads back to itself only as "
-                       "an array of its own type");
 }
 
 } // namespace airudder::generator

@@ -2,8 +2,11 @@
 #include "checks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 
 namespace airudder::generator {
 namespace {
@@ -14,7 +17,7 @@ using Kind = Schema::Kind;
 struct Seen {
     std::map<std::string_view, Tag const*> tags{};
     std::set<std::string_view> operation_ids{};
-    std::set<std::string_view> query_types{};
+    std::set<std::string_view> type_names{}; // of requests and parameters
 };
 
 void check_identity(OperationObject const& operation,
@@ -44,20 +47,12 @@ void check_identity(OperationObject const& operation,
                            in_quotes(group));
 }
 
-bool is_path(std::string_view path)
-{
-    constexpr std::string_view others = "-._~!$&'()*+,;=:@/%";
-    return path.starts_with('/') && std::ranges::all_of(path, [=](char c) {
-               return is_letter_or_digit(c) || others.find(c) != others.npos;
-           });
-}
-
 void check_place(OperationObject const& operation, CheckContext const& context)
 {
     if (!operation.webhook && !is_path(operation.path))
         context.report(operation.pointer,
-                       "expected a path of URL characters without "
-                       "parameters, found " +
+                       "expected a path of URL characters, with parameters "
+                       "in braces, found " +
                            in_quotes(operation.path));
     if (operation.webhook &&
         operation.path != local_name(operation.operation_id))
@@ -83,12 +78,14 @@ void check_record(Schema const& schema,
                            std::string(what));
 }
 
-void check_query_type(OperationObject const& operation,
-                      Seen& seen,
-                      CheckContext const& context)
+/// Checks the name of a type that the operation itself declares.
+void check_type_name(std::string const& type,
+                     std::string_view keyword,
+                     OperationObject const& operation,
+                     Seen& seen,
+                     CheckContext const& context)
 {
-    auto const& type = *operation.query_type;
-    auto const pointer = child_pointer(operation.pointer, "x-query-type");
+    auto const pointer = child_pointer(operation.pointer, keyword);
     auto const group = group_of(operation.operation_id);
     if (is_operation_name(group) &&
         (group_of(type) != group || !is_type_name(local_name(type))))
@@ -97,10 +94,74 @@ void check_query_type(OperationObject const& operation,
                            in_quotes(std::string(group) + ".TypeName") +
                            ", found " + in_quotes(type));
     if (context.graph.index.contains(type) ||
-        !seen.query_types.insert(type).second)
+        !seen.type_names.insert(type).second)
         context.report(pointer,
                        "expected a name no other type has, found " +
                            in_quotes(type));
+}
+
+struct NamedType {
+    std::string_view keyword;
+    std::string_view part;
+    std::optional<std::string> const& name;
+};
+
+std::array<NamedType, 4> named_types(OperationObject const& operation)
+{
+    return {{{"x-path-type", "path", operation.path_type},
+             {"x-query-type", "query", operation.query_type},
+             {"x-header-type", "header", operation.header_type},
+             {"x-request-type", "parts", operation.request_type}}};
+}
+
+/// Checks that an endpoint's request has a part, and a type of its own if it
+/// has several parts or an optional one.
+void check_parts(OperationObject const& operation, CheckContext const& context)
+{
+    bool const has_query = std::ranges::count(operation.parameters,
+                                              Parameter::In::query,
+                                              &Parameter::in) != 0;
+    auto const parts = int(operation.path_type.has_value()) +
+                       int(operation.query_type.has_value()) +
+                       int(operation.header_type.has_value()) +
+                       int(operation.request.has_value());
+    bool const several =
+        parts > 1 || (operation.request && !operation.request_required);
+    auto const pointer = child_pointer(operation.pointer, "x-request-type");
+    if (parts == 0)
+        context.report(operation.pointer,
+                       "expected either a requestBody or an x-query-type");
+    else if (parts > 1 && operation.query_type && !has_query)
+        context.report(child_pointer(operation.pointer, "x-query-type"),
+                       "expected query parameters");
+    else if (several && !operation.request_type)
+        context.report(operation.pointer,
+                       "expected an x-request-type: the request has several "
+                       "parts or an optional body");
+    else if (!several && operation.request_type)
+        context.report(pointer,
+                       "expected no x-request-type of a request that is "
+                       "one part");
+}
+
+void check_webhook(OperationObject const& operation,
+                   CheckContext const& context)
+{
+    if (!operation.request)
+        context.report(operation.pointer,
+                       "expected a requestBody: what the webhook sends");
+    for (auto const& [keyword, part, name] : named_types(operation))
+        if (name)
+            context.report(child_pointer(operation.pointer, keyword),
+                           "expected no " + std::string(part) +
+                               " of a webhook");
+    if (operation.idempotent || operation.envelope || operation.token)
+        context.report(operation.pointer,
+                       "expected a webhook without security, x-idempotent "
+                       "and x-envelope");
+    if (operation.secret_answer)
+        context.report(operation.pointer,
+                       "expected a webhook without x-secret-answer");
 }
 
 void check_request(OperationObject const& operation,
@@ -109,26 +170,13 @@ void check_request(OperationObject const& operation,
 {
     if (operation.request)
         check_record(operation.request->schema, "the request", context);
-    if (operation.query_type)
-        check_query_type(operation, seen, context);
-    if (operation.webhook && !operation.request)
-        context.report(operation.pointer,
-                       "expected a requestBody: what the webhook sends");
-    if (operation.webhook && operation.query_type)
-        context.report(child_pointer(operation.pointer, "x-query-type"),
-                       "expected no query of a webhook");
-    if (!operation.webhook &&
-        operation.request.has_value() == operation.query_type.has_value())
-        context.report(operation.pointer,
-                       "expected either a requestBody or an x-query-type");
-    if (operation.webhook &&
-        (operation.idempotent || operation.envelope || operation.token))
-        context.report(operation.pointer,
-                       "expected a webhook without security, x-idempotent "
-                       "and x-envelope");
-    if (operation.webhook && operation.secret_answer)
-        context.report(operation.pointer,
-                       "expected a webhook without x-secret-answer");
+    for (auto const& [keyword, part, name] : named_types(operation))
+        if (name)
+            check_type_name(*name, keyword, operation, seen, context);
+    if (operation.webhook)
+        check_webhook(operation, context);
+    else
+        check_parts(operation, context);
 }
 
 void check_status(Response const& response, CheckContext const& context)
@@ -174,9 +222,7 @@ void check_responses(OperationObject const& operation,
         context.report(pointer, "expected one 2xx response with content");
     else if (operation.webhook)
         check_reply(*success, context);
-    else if (!success->content)
-        context.report(success->pointer, "expected content");
-    else
+    else if (success->content)
         check_record(success->content->schema, "the response", context);
 }
 

@@ -29,11 +29,14 @@ struct CheckContext {
 /// operation.
 void check_operations(CheckContext const& context);
 
+/// True for a path of URL characters, with the names of parameters in braces.
+bool is_path(std::string_view path);
+
 /// Checks the parameters of one operation.
 void check_parameters(OperationObject const& operation,
                       CheckContext const& context);
 
-/// Checks the names, references, use and cycles of the components.
+/// Checks the names, references and use of the components.
 void check_components(CheckContext const& context);
 
 /// Checks a schema outside of a component.
@@ -41,9 +44,6 @@ void check_schema(Schema const& schema, CheckContext const& context);
 
 /// Checks every example against its schema.
 void check_examples(CheckContext const& context);
-
-/// Checks that every webhook has a member that no other webhook declares.
-void check_telling_members(CheckContext const& context);
 
 } // namespace airudder::generator
 

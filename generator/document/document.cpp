@@ -29,4 +29,19 @@ Response const* success_of(OperationObject const& operation)
     return found;
 }
 
+std::optional<std::string> const&
+parameter_type(OperationObject const& operation, Parameter::In in)
+{
+    return in == Parameter::In::path    ? operation.path_type
+           : in == Parameter::In::query ? operation.query_type
+                                        : operation.header_type;
+}
+
+bool is_member(OperationObject const& operation, Parameter const& parameter)
+{
+    return parameter_type(operation, parameter.in) &&
+           (parameter.in != Parameter::In::header ||
+            !parameter.schema.default_value);
+}
+
 } // namespace airudder::generator

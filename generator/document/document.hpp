@@ -15,12 +15,23 @@ namespace airudder::generator {
 
 /// The schema of a member, parameter, element or content.
 struct Schema {
-    enum class Kind { ref, string, integer, number, boolean, array, object };
+    enum class Kind {
+        ref,
+        string,
+        integer,
+        number,
+        boolean,
+        array,
+        object,
+        map, // an object whose values are of one type
+        any, // any value
+    };
 
     std::string pointer{};
     Kind kind{};
+    bool nullable{};
     std::string ref{};           // ref only: name of the component
-    std::vector<Schema> items{}; // array only: exactly one
+    std::vector<Schema> items{}; // array and map only: exactly one
     std::string description{};
     std::optional<JsonText> default_value{};
     std::optional<std::string> x_name{}; // the ruled C++ name
@@ -42,7 +53,8 @@ struct Component {
     std::string description{};
     std::vector<Property> properties{};
     std::vector<std::string> required{}; // as listed
-    std::vector<std::string> values{};
+    bool integers{};                     // the values are integers
+    std::vector<std::string> values{};   // integers as digits
     std::vector<std::pair<std::string, std::string>> x_enum_names{};
 };
 
@@ -58,7 +70,7 @@ struct Content {
 };
 
 struct Parameter {
-    enum class In { query, header };
+    enum class In { path, query, header };
 
     std::string pointer{};
     In in{};
@@ -71,6 +83,7 @@ struct Parameter {
 struct Response {
     std::string pointer{};
     std::string status{};
+    std::string description{};
     std::optional<Content> content{};
 };
 
@@ -105,9 +118,13 @@ struct OperationObject {
     bool envelope{};
     bool secret_answer{};
     bool token{}; // its security is the token scheme
+    std::optional<std::string> path_type{};
     std::optional<std::string> query_type{};
+    std::optional<std::string> header_type{};
+    std::optional<std::string> request_type{};
     std::vector<Parameter> parameters{};
     std::optional<Content> request{};
+    bool request_required{};
     std::vector<Response> responses{};
 };
 
@@ -137,6 +154,14 @@ std::string_view local_name(std::string_view name);
 /// The response that carries the answer: the 2xx response with content, else
 /// the first 2xx response; null if there is none.
 Response const* success_of(OperationObject const& operation);
+
+/// The name of the record that holds the parameters of that place.
+std::optional<std::string> const&
+parameter_type(OperationObject const& operation, Parameter::In in);
+
+/// Whether the parameter is a member of that record. Headers with a default are
+/// constants.
+bool is_member(OperationObject const& operation, Parameter const& parameter);
 
 } // namespace airudder::generator
 

@@ -36,8 +36,8 @@ void read_servers(ObjectReader& root,
                   ReadContext const& context)
 {
     auto const servers = root.get_array("servers");
-    if (root.has("servers") && servers.size() != 1)
-        root.report_at("servers", "expected exactly one server");
+    if (servers.size() > 1)
+        root.report_at("servers", "expected at most one server");
     for (auto const& node : servers) {
         ObjectReader server(node, context);
         document.server = server.get_text("url");
@@ -51,9 +51,10 @@ void read_tags(ObjectReader& root,
 {
     for (auto const& node : root.find_array("tags")) {
         ObjectReader tag(node, context);
-        document.tags.push_back({.pointer = node.pointer,
-                                 .name = tag.get_text("name"),
-                                 .description = tag.get_text("description")});
+        document.tags.push_back(
+            {.pointer = node.pointer,
+             .name = tag.get_text("name"),
+             .description = tag.find_string("description").value_or("")});
     }
 }
 

@@ -30,6 +30,17 @@ std::vector<Page> read_pages(ObjectReader& reader, ReadContext const& context)
     return pages;
 }
 
+/// Checks the entries alone: they are about the pages, not about the code.
+void read_assumptions(ObjectReader& reader, ReadContext const& context)
+{
+    for (auto const& node : reader.find_array("x-assumptions")) {
+        ObjectReader entry(node, context);
+        entry.get_string("at");
+        entry.get("assumed");
+        entry.get_text("because");
+    }
+}
+
 /// `was` and `is` can be any JSON values, because a deviation can be about
 /// anything.
 std::vector<Deviation> read_deviations(ObjectReader& reader,
@@ -78,11 +89,12 @@ Parameter read_parameter(Node const& node, ReadContext const& context)
     parameter.required = reader.find_bool("required");
     parameter.description = reader.find_string("description").value_or("");
     auto const in = reader.get_text("in");
-    if (in == "header")
-        parameter.in = Parameter::In::header;
-    else if (!in.empty() && in != "query")
-        reader.report_at("in",
-                         "expected query or header, found " + in_quotes(in));
+    parameter.in = in == "path"     ? Parameter::In::path
+                   : in == "header" ? Parameter::In::header
+                                    : Parameter::In::query;
+    if (!in.empty() && in != "path" && in != "query" && in != "header")
+        reader.report_at(
+            "in", "expected path, query or header, found " + in_quotes(in));
     if (auto const schema = reader.get("schema"))
         parameter.schema = read_schema(*schema, context, true);
     if (auto name = reader.find_text("x-name"))
@@ -118,18 +130,18 @@ Content read_content(Node const& node, ReadContext const& context)
     return content;
 }
 
-std::optional<Content> read_request(ObjectReader& reader,
-                                    ReadContext const& context)
+void read_request(ObjectReader& reader,
+                  OperationObject& operation,
+                  ReadContext const& context)
 {
     auto const node = reader.find("requestBody");
     if (!node)
-        return std::nullopt;
+        return;
     ObjectReader body(*node, context);
     body.find_string("description");
-    if (!body.find_bool("required"))
-        context.report(node->pointer, "expected \"required\": true");
+    operation.request_required = body.find_bool("required");
     auto const content = body.get("content");
-    return content ? read_content(*content, context) : Content{};
+    operation.request = content ? read_content(*content, context) : Content{};
 }
 
 std::vector<Response> read_responses(ObjectReader& reader,
@@ -138,8 +150,9 @@ std::vector<Response> read_responses(ObjectReader& reader,
     std::vector<Response> responses;
     for (auto const& [status, entry] : reader.get_members("responses")) {
         ObjectReader one(entry, context);
-        Response response{.pointer = entry.pointer, .status = status};
-        one.get_text("description");
+        Response response{.pointer = entry.pointer,
+                          .status = status,
+                          .description = one.get_string("description")};
         if (auto const content = one.find("content"))
             response.content = read_content(*content, context);
         responses.push_back(std::move(response));
@@ -155,18 +168,22 @@ OperationObject read_operation(Node const& node, ReadContext const& context)
     OperationObject operation{.pointer = node.pointer};
     operation.operation_id = reader.get_text("operationId");
     operation.tags = read_tags(reader, context);
-    operation.summary = reader.get_text("summary");
+    operation.summary = reader.find_string("summary").value_or("");
     operation.description = reader.find_string("description").value_or("");
     operation.pages = read_pages(reader, context);
     operation.deviations = read_deviations(reader, context);
+    read_assumptions(reader, context);
     operation.idempotent = reader.find_bool("x-idempotent");
     operation.envelope = reader.find_bool("x-envelope");
     operation.secret_answer = reader.find_bool("x-secret-answer");
     operation.token = read_security(reader, context);
+    operation.path_type = reader.find_text("x-path-type");
     operation.query_type = reader.find_text("x-query-type");
+    operation.header_type = reader.find_text("x-header-type");
+    operation.request_type = reader.find_text("x-request-type");
     for (auto const& parameter : reader.find_array("parameters"))
         operation.parameters.push_back(read_parameter(parameter, context));
-    operation.request = read_request(reader, context);
+    read_request(reader, operation, context);
     operation.responses = read_responses(reader, context);
     return operation;
 }

@@ -1,6 +1,8 @@
+#include "../json/json_number.hpp"
 #include "read_parts.hpp"
 
 #include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -32,9 +34,44 @@ void read_ref(ObjectReader& reader, Schema& schema)
                              "…, found " + in_quotes(text));
 }
 
+/// Reads the form of a reference that may be null.
+void read_choice(ObjectReader& reader,
+                 Schema& schema,
+                 ReadContext const& context)
+{
+    auto const choices = elements_of(*reader.find("anyOf"));
+    if (choices.size() != 2) {
+        reader.report_at("anyOf", "expected a list of a reference and null");
+        return;
+    }
+    ObjectReader reference(choices[0], context);
+    read_ref(reference, schema);
+    ObjectReader null(choices[1], context);
+    auto const type = null.get_text("type");
+    if (!type.empty() && type != "null")
+        null.report_at("type", "expected null, found " + in_quotes(type));
+    schema.nullable = true;
+}
+
+/// The type, which may be a list of a type and null.
+std::string read_type_word(ObjectReader& reader, Schema& schema)
+{
+    auto const node = *reader.find("type");
+    if (node.value->kind != JsonText::Kind::array)
+        return reader.get_text("type");
+    std::vector<std::string> types;
+    for (auto const& element : node.value->elements)
+        types.push_back(string_of(element).value_or(""));
+    schema.nullable = types.size() == 2 && types[1] == "null";
+    if (schema.nullable)
+        return types[0];
+    reader.report_at("type", "expected a list of a type and null");
+    return {};
+}
+
 void read_type(ObjectReader& reader, Schema& schema)
 {
-    auto const type = reader.get_text("type");
+    auto const type = read_type_word(reader, schema);
     for (auto const& [name, kind] : kinds) {
         if (type == name) {
             schema.kind = kind;
@@ -76,13 +113,34 @@ void read_default(ObjectReader& reader,
     schema.default_value = *node->value;
 }
 
-std::vector<std::string> read_strings(std::vector<Node> const& nodes,
-                                      ReadContext const& context)
+/// An integer as its digits.
+std::optional<std::string> read_integer(Node const& node,
+                                        ReadContext const& context)
+{
+    auto const& digits = node.value->scalar;
+    if (kind_name(*node.value) != "a number") {
+        context.report_type(node, "an integer");
+        return std::nullopt;
+    }
+    if (is_int64(digits) && digits.find_first_of(".eE") == digits.npos &&
+        digits != "-0")
+        return digits;
+    context.report(node.pointer,
+                   "expected the digits of an integer of 64 bits, found " +
+                       in_quotes(digits));
+    return std::nullopt;
+}
+
+/// The results of `read(node, context)`; reports those that occur twice.
+template <class Read>
+std::vector<std::string> read_distinct(std::vector<Node> const& nodes,
+                                       ReadContext const& context,
+                                       Read read)
 {
     std::vector<std::string> strings;
     std::set<std::string> seen;
     for (auto const& node : nodes) {
-        auto text = read_string(node, context);
+        auto text = read(node, context);
         if (!text)
             continue;
         if (!seen.insert(*text).second)
@@ -101,7 +159,9 @@ void read_enumeration(ObjectReader& reader,
 {
     component.kind = Component::Kind::enumeration;
     auto const values = reader.get_array("enum");
-    component.values = read_strings(values, context);
+    component.values = component.integers
+                           ? read_distinct(values, context, read_integer)
+                           : read_distinct(values, context, read_string);
     if (values.empty() && reader.has("enum"))
         reader.report_at("enum", "expected at least one value");
     if (auto const names = reader.find("x-enum-names")) {
@@ -116,7 +176,8 @@ void read_record(ObjectReader& reader,
                  ReadContext const& context)
 {
     component.kind = Component::Kind::record;
-    component.required = read_strings(reader.find_array("required"), context);
+    component.required =
+        read_distinct(reader.find_array("required"), context, read_string);
     std::set<std::string_view> required(component.required.begin(),
                                         component.required.end());
     for (auto const& [name, node] : reader.get_members("properties"))
@@ -124,6 +185,11 @@ void read_record(ObjectReader& reader,
             {.name = name,
              .required = required.erase(name) != 0,
              .schema = read_schema(node, context, true)});
+    for (auto const& property : component.properties)
+        if (property.required && property.schema.nullable)
+            context.report(property.schema.pointer,
+                           "expected a property that may be null not to be "
+                           "required");
     for (auto const name : required)
         reader.report_at("required",
                          "expected names of properties, found " +
@@ -142,12 +208,21 @@ Schema read_schema(Node const& node, ReadContext const& context, bool is_member)
     ObjectReader reader(node, context);
     if (reader.has("$ref"))
         read_ref(reader, schema);
-    else
+    else if (reader.has("anyOf"))
+        read_choice(reader, schema, context);
+    else if (reader.has("type"))
         read_type(reader, schema);
+    else
+        schema.kind = Kind::any;
     schema.description = reader.find_string("description").value_or("");
     if (schema.kind == Kind::array) {
         if (auto const items = reader.get("items"))
             schema.items.push_back(read_schema(*items, context, false));
+    } else if (schema.kind == Kind::object) {
+        if (auto const values = reader.find("additionalProperties")) {
+            schema.kind = Kind::map;
+            schema.items.push_back(read_schema(*values, context, false));
+        }
     }
     if (is_member) {
         read_default(reader, schema, context);
@@ -164,15 +239,18 @@ Component read_component(std::string_view name,
     ObjectReader reader(node, context);
     auto const type = reader.get_text("type");
     component.description = reader.find_string("description").value_or("");
+    component.integers = type == "integer";
     if (type == "object")
         read_record(reader, component, context);
-    else if (type == "string")
+    else if (type == "string" || component.integers)
         read_enumeration(reader, component, context);
     else
         reader.skip_rest(); // the other keywords depend on the type
-    if (!type.empty() && type != "object" && type != "string")
+    if (!type.empty() && type != "object" && type != "string" &&
+        !component.integers)
         reader.report_at("type",
-                         "expected object, or string with an enum, found " +
+                         "expected object, or string or integer with an enum, "
+                         "found " +
                              in_quotes(type));
     return component;
 }

@@ -1,7 +1,6 @@
 #include "type_graph.hpp"
 
-#include <algorithm>
-#include <numeric>
+#include <map>
 #include <set>
 
 namespace airudder::generator {
@@ -18,15 +17,11 @@ std::optional<std::size_t> find(TypeGraph const& graph, std::string_view name)
 void add_edges(TypeGraph& graph, std::size_t from, Component const& component)
 {
     for (auto const& property : component.properties) {
-        auto const& schema = property.schema;
-        bool const by_value = schema.items.empty();
-        auto const& named = by_value ? schema : schema.items.front();
-        auto const to = find(graph, named.ref);
-        if (!to)
-            continue;
-        graph.uses[from].push_back(*to);
-        if (by_value)
-            graph.contains[from].push_back(*to);
+        auto const* named = &property.schema;
+        while (!named->items.empty())
+            named = &named->items.front();
+        if (auto const to = find(graph, named->ref))
+            graph.uses[from].push_back(*to);
     }
 }
 
@@ -53,21 +48,81 @@ void assign_owners(Document const& document, TypeGraph& graph)
     }
 }
 
-/// Orders the types that operations use. Only an array can lead back to its own
-/// type.
-void order_types(TypeGraph& graph)
+/// A member that contains or lists a component of its own cycle.
+struct CycleMember {
+    std::size_t component{};
+    std::size_t property{};
+    std::size_t target{};
+    bool lists{};
+};
+
+/// The members within each of `parts`: those that contain a component, the
+/// required ones first, then those that list one.
+std::vector<CycleMember>
+cycle_members(Document const& document,
+              TypeGraph const& graph,
+              std::vector<std::vector<std::size_t>> const& parts)
+{
+    std::map<std::size_t, std::size_t> part_of;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        for (auto const component : parts[i])
+            part_of.emplace(component, i);
+    std::vector<CycleMember> ranks[3];
+    for (auto const& [component, part] : part_of) {
+        auto const& properties = document.components[component].properties;
+        for (std::size_t i = 0; i < properties.size(); ++i) {
+            auto const* schema = &properties[i].schema;
+            bool const lists = schema->kind == Schema::Kind::array;
+            while (schema->kind == Schema::Kind::array &&
+                   !schema->items.empty())
+                schema = &schema->items.front();
+            auto const target = find(graph, schema->ref);
+            if (!target || part_of.at(*target) != part)
+                continue;
+            auto const rank = lists ? 2 : properties[i].required ? 0 : 1;
+            ranks[rank].push_back({component, i, *target, lists});
+        }
+    }
+    for (auto const& more : {ranks[1], ranks[2]})
+        ranks[0].insert(ranks[0].end(), more.begin(), more.end());
+    return ranks[0];
+}
+
+bool leads(Adjacency const& edges, std::size_t from, std::size_t to)
+{
+    std::set<std::size_t> seen;
+    std::vector<std::size_t> open{from};
+    while (!open.empty()) {
+        auto const at = open.back();
+        open.pop_back();
+        if (at == to)
+            return true;
+        if (seen.insert(at).second)
+            open.insert(open.end(), edges[at].begin(), edges[at].end());
+    }
+    return false;
+}
+
+/// Orders the types that operations use, and boxes members where a type would
+/// contain itself. Where possible, lists follow the type of their elements, too.
+void order_types(Document const& document, TypeGraph& graph)
 {
     std::vector<std::size_t> roots;
     for (auto const& each : graph.roots)
         roots.insert(roots.end(), each.begin(), each.end());
-    for (auto const& part : strongly_connected(graph.uses, roots)) {
-        auto const first = part.front();
-        graph.order.insert(graph.order.end(), part.begin(), part.end());
-        if (part.size() > 1 ||
-            std::ranges::count(graph.contains[first], first) != 0)
-            graph.circular.insert(
-                graph.circular.end(), part.begin(), part.end());
+    auto const parts = strongly_connected(graph.uses, roots);
+    Adjacency after(document.components.size());
+    for (auto const& member : cycle_members(document, graph, parts)) {
+        if (!leads(after, member.target, member.component))
+            after[member.component].push_back(member.target);
+        else if (!member.lists)
+            graph.boxed.emplace(member.component, member.property);
     }
+    std::vector<std::size_t> all;
+    for (auto const& part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    for (auto const& one : strongly_connected(after, all))
+        graph.order.push_back(one.front());
 }
 
 } // namespace
@@ -92,7 +147,6 @@ TypeGraph build_type_graph(Document const& document)
     for (std::size_t i = 0; i < size; ++i)
         graph.index.emplace(document.components[i].name, i);
     graph.uses.resize(size);
-    graph.contains.resize(size);
     graph.owner.resize(size);
     for (std::size_t i = 0; i < size; ++i)
         add_edges(graph, i, document.components[i]);
@@ -103,7 +157,7 @@ TypeGraph build_type_graph(Document const& document)
                 roots.push_back(*to);
     }
     assign_owners(document, graph);
-    order_types(graph);
+    order_types(document, graph);
     return graph;
 }
 

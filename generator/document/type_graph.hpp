@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace airudder::generator {
@@ -18,20 +20,20 @@ namespace airudder::generator {
 struct TypeGraph {
     std::map<std::string_view, std::size_t> index{};
 
-    Adjacency uses{};     // by value or as elements of an array
-    Adjacency contains{}; // by value only
-    Adjacency roots{};    // per operation: the components it names itself
+    Adjacency uses{};  // as members, or as elements or values of members
+    Adjacency roots{}; // per operation: the components it names itself
 
     /// The operation whose header declares the component: the first one of the
     /// component's group that uses it. Nothing if there is none.
     std::vector<std::optional<std::size_t>> owner{};
 
-    /// The components that operations use, each after those it uses itself.
+    /// The components that operations use, each after those it uses itself. In
+    /// a cycle, each after those that its members contain.
     std::vector<std::size_t> order{};
 
-    /// Components that contain themselves by value, directly or through others.
-    /// C++ has no such structs. An array of its own type does not count.
-    std::vector<std::size_t> circular{};
+    /// Members, as (component, property), through which a record would contain
+    /// itself: one for each cycle, not a required one if there is another.
+    std::set<std::pair<std::size_t, std::size_t>> boxed{};
 };
 
 TypeGraph build_type_graph(Document const& document);

@@ -5,6 +5,36 @@ namespace {
 
 std::string_view boolean(bool value) { return value ? "true" : "false"; }
 
+std::string type_of_part(RequestStruct::Part const& part, Header const& header)
+{
+    auto const type = spell(part.type, header.group);
+    return part.optional ? "std::optional<" + type + ">" : type;
+}
+
+void print_request_struct(Printer& printer,
+                          Header const& header,
+                          RequestStruct const& request)
+{
+    printer.doc(request.description);
+    printer.line("struct ", request.name, " {");
+    std::string members;
+    {
+        auto const inner = printer.indent();
+        for (auto const& part : request.parts) {
+            printer.line(type_of_part(part, header), " ", part.name, "{};");
+            members += (members.empty() ? "" : ", ") + part.name;
+        }
+        printer.blank();
+        printer.line(
+            "bool operator==(", request.name, " const&) const = default;");
+    }
+    printer.line("};");
+    printer.blank();
+    printer.line(
+        "BOOST_DESCRIBE_STRUCT(", request.name, ", (), (", members, "))");
+    printer.blank();
+}
+
 void print_headers(Printer& printer, Header const& header)
 {
     if (header.headers.empty())
@@ -53,9 +83,7 @@ void print_endpoint(Printer& printer,
     auto const inner = printer.indent();
     print_common(printer, header);
     printer.text_line(".path = ", endpoint.path, ",");
-    printer.line(".request_in = RequestPart::",
-                 endpoint.in_query ? "query" : "body",
-                 ",");
+    printer.line(".request_in = RequestPart::", endpoint.request_in, ",");
     printer.line(".authorization = Authorization::",
                  endpoint.token ? "token" : "none",
                  ",");
@@ -86,13 +114,17 @@ void print_webhook(Printer& printer,
 
 void print_descriptor(Printer& printer, Header const& header)
 {
+    auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+    if (endpoint && endpoint->request_struct)
+        print_request_struct(printer, header, *endpoint->request_struct);
     print_headers(printer, header);
     printer.doc(header.summary);
     if (!header.description.empty()) {
-        printer.line("///");
+        if (!header.summary.empty())
+            printer.line("///");
         printer.doc(header.description);
     }
-    if (auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor))
+    if (endpoint)
         print_endpoint(printer, header, *endpoint);
     else
         print_webhook(printer, header, std::get<Webhook>(header.descriptor));

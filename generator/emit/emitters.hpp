@@ -4,6 +4,7 @@
 #include "../model/model.hpp"
 #include "printer.hpp"
 
+#include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ std::string emit_examples(Model const& model);
 /// airudder/airudder.hpp: everything that needs no network.
 std::string emit_umbrella(Model const& model);
 
+/// The most members or enumerators that a macro of Boost.Describe takes.
+inline constexpr std::size_t most_in_macro = 52;
+
 /// The C++ spelling of `type` in namespace airudder::`group`.
 std::string spell(Type const& type, std::string_view group);
 
@@ -36,8 +40,8 @@ void print_declarations(Printer& printer, Header const& header);
 /// True if the JSON spelling of any name differs from the C++ name.
 bool has_wire_names(Header const& header);
 
-/// Prints the specialisations of wire_name for these names, in namespace
-/// airudder.
+/// Prints the specialisations of wire_name for these names, and of
+/// has_integer_values, in namespace airudder.
 void print_wire_names(Printer& printer, Header const& header);
 
 /// Prints the constexpr descriptor of the operation.

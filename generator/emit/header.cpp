@@ -28,6 +28,15 @@ std::string request_line(Header const& header)
            (endpoint ? endpoint->path : "to a URL you give to AI Rudder");
 }
 
+void print_other_responses(Printer& printer, Header const& header)
+{
+    std::string_view key = "other";
+    for (auto const& [status, description] : header.other_responses) {
+        printer.note(key, status + ' ' + description);
+        key = "";
+    }
+}
+
 void print_origin(Printer& printer, Model const& model, Header const& header)
 {
     print_mark(printer, model.spec_file);
@@ -37,6 +46,7 @@ void print_origin(Printer& printer, Model const& model, Header const& header)
     bool const is_endpoint =
         std::holds_alternative<Endpoint>(header.descriptor);
     printer.note(is_endpoint ? "request" : "webhook", request_line(header));
+    print_other_responses(printer, header);
     printer.blank();
 }
 

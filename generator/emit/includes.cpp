@@ -11,8 +11,13 @@ void add_type(Includes& includes, Type const& type)
     case Type::Kind::integer: includes.add("cstdint"); break;
     case Type::Kind::string: includes.add("string"); break;
     case Type::Kind::object: includes.add("boost/json/object.hpp"); break;
+    case Type::Kind::any: includes.add("boost/json/value.hpp"); break;
     case Type::Kind::list:
         includes.add("vector");
+        add_type(includes, type.element.front());
+        break;
+    case Type::Kind::map:
+        includes.add("airudder/map.hpp");
         add_type(includes, type.element.front());
         break;
     case Type::Kind::boolean:
@@ -23,16 +28,23 @@ void add_type(Includes& includes, Type const& type)
 
 void add_declaration(Includes& includes, Declaration const& declaration)
 {
+    auto const add_macro = [&](std::size_t count, std::string_view macro) {
+        includes.add(count <= most_in_macro ? macro
+                                            : "airudder/describe_parts.hpp");
+    };
     auto const* const record = std::get_if<Record>(&declaration);
     if (!record) {
         includes.add("airudder/enumeration.hpp");
-        includes.add("boost/describe/enum.hpp");
+        add_macro(std::get<Enumeration>(declaration).enumerators.size(),
+                  "boost/describe/enum.hpp");
         return;
     }
-    includes.add("boost/describe/class.hpp");
+    add_macro(record->fields.size(), "boost/describe/class.hpp");
     for (auto const& field : record->fields) {
         add_type(includes, field.type);
-        if (!field.required)
+        if (field.boxed)
+            includes.add("airudder/boxed.hpp");
+        else if (!field.required)
             includes.add("optional");
     }
 }
@@ -71,6 +83,13 @@ Includes includes_of(Header const& header)
         includes.add("airudder/" + other + ".hpp");
     for (auto const& declaration : header.declarations)
         add_declaration(includes, declaration);
+    if (auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+        endpoint && endpoint->request_struct) {
+        includes.add("boost/describe/class.hpp");
+        for (auto const& part : endpoint->request_struct->parts)
+            if (part.optional)
+                includes.add("optional");
+    }
     if (has_wire_names(header))
         includes.add("string_view");
     return includes;

@@ -57,8 +57,14 @@ std::string emit_operations(Model const& model,
     return printer.take();
 }
 
+/// The levels that `airudder::parse` reads by default.
+constexpr std::size_t default_levels = 64;
+
 void print_example(Printer& printer, Example const& example)
 {
+    if (example.levels > default_levels)
+        printer.doc("Has " + std::to_string(example.levels) +
+                    " levels: set `max_depth` to parse it.");
     printer.line("inline constexpr Example<",
                  spell(example.type, ""),
                  "> ",

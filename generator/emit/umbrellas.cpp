@@ -8,11 +8,15 @@ namespace airudder::generator {
 namespace {
 
 /// The runtime's headers that do not need the network.
-constexpr std::array<std::string_view, 20> runtime_headers{
-    "describe",      "endpoint",      "enumeration", "example", "header",
-    "identify",      "issue",         "list",        "method",  "parse",
-    "parse_options", "parse_webhook", "printable",   "request", "result",
-    "serialize",     "time",          "unmodeled",   "value",   "webhook",
+constexpr std::array<std::string_view, 23> runtime_headers{
+    "boxed",     "describe",      "describe_parts",
+    "endpoint",  "example",       "enumeration",
+    "header",    "identify",      "issue",
+    "list",      "map",           "method",
+    "parse",     "parse_options", "parse_webhook",
+    "printable", "request",       "result",
+    "serialize", "time",          "unmodeled",
+    "value",     "webhook",
 };
 
 void close_umbrella(Printer& printer, std::string_view guard)

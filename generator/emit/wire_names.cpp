@@ -62,6 +62,18 @@ bool has_wire_names(Header const& header)
 
 void print_wire_names(Printer& printer, Header const& header)
 {
+    for (auto const& declaration : header.declarations) {
+        auto const* const enumeration = std::get_if<Enumeration>(&declaration);
+        if (!enumeration || !enumeration->integers)
+            continue;
+        printer.line("template <>");
+        printer.line("inline constexpr bool has_integer_values<",
+                     header.group,
+                     "::",
+                     enumeration->name,
+                     "> = true;");
+        printer.blank();
+    }
     for_each_wire_name(header, [&](auto const& entity, auto const& wire) {
         print_wire_name(printer, entity, wire);
     });

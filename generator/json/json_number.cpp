@@ -86,11 +86,15 @@ Decimal shortest(double value)
 
 } // namespace
 
-bool is_int64(std::string_view text)
+std::optional<std::int64_t> int64_of(std::string_view text)
 {
     std::int64_t value;
-    return to_integer(read(text), value);
+    if (!to_integer(read(text), value))
+        return std::nullopt;
+    return value;
 }
+
+bool is_int64(std::string_view text) { return int64_of(text).has_value(); }
 
 DoubleFit fit_of_double(std::string_view text)
 {

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_GENERATOR_JSON_JSON_NUMBER_HPP
 #define AIRUDDER_GENERATOR_JSON_JSON_NUMBER_HPP
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace airudder::generator {
@@ -8,8 +10,11 @@ namespace airudder::generator {
 // The runtime makes the same decisions in separate code, because it does not
 // include the generator. tests/number_cases.hpp has cases for both.
 
-/// True if the JSON number `text` is an integer that fits into 64 signed bits,
-/// in any spelling, e.g. 20000.00 or 2E4.
+/// The value of the JSON number `text` if it is an integer that fits into 64
+/// signed bits, in any spelling, e.g. 20000.00 or 2E4.
+std::optional<std::int64_t> int64_of(std::string_view text);
+
+/// True if int64_of gives a value.
 bool is_int64(std::string_view text);
 
 /// How well a double represents a JSON number.

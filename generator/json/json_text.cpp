@@ -455,6 +455,16 @@ std::optional<std::string> string_of(JsonText const& value)
     return decoded(value.scalar);
 }
 
+std::size_t levels_of(JsonText const& value)
+{
+    std::size_t most = 0;
+    for (auto const& member : value.members)
+        most = std::max(most, levels_of(member.value));
+    for (auto const& element : value.elements)
+        most = std::max(most, levels_of(element));
+    return value.kind == JsonText::Kind::scalar ? 0 : most + 1;
+}
+
 std::optional<std::size_t> count_of(JsonText const& value)
 {
     std::size_t count = 0;

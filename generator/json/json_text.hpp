@@ -91,6 +91,9 @@ std::optional<std::string> string_of(JsonText const& value);
 /// and is spelled with digits alone.
 std::optional<std::size_t> count_of(JsonText const& value);
 
+/// The number of levels of objects and arrays.
+std::size_t levels_of(JsonText const& value);
+
 /// The value at an RFC 6901 pointer, or null.
 JsonText const* at_pointer(JsonText const& root, std::string_view pointer);
 JsonText* at_pointer(JsonText& root, std::string_view pointer);

@@ -6,6 +6,7 @@
 #include "../json/json_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -29,9 +30,12 @@ Type type_of(Schema const& schema)
     case Schema::Kind::number: return {.kind = Type::Kind::number};
     case Schema::Kind::boolean: return {.kind = Type::Kind::boolean};
     case Schema::Kind::object: return {.kind = Type::Kind::object};
-    case Schema::Kind::array: break;
+    case Schema::Kind::any: return {.kind = Type::Kind::any};
+    case Schema::Kind::array:
+    case Schema::Kind::map: break;
     }
-    return {.kind = Type::Kind::list,
+    return {.kind = schema.kind == Schema::Kind::map ? Type::Kind::map
+                                                     : Type::Kind::list,
             .element = {type_of(schema.items.front())}};
 }
 
@@ -53,17 +57,24 @@ Field field_of(std::string_view wire,
                                              : std::string()};
 }
 
-Declaration record_of(Component const& component)
+/// The record of the component at `index`.
+Declaration
+record_of(Component const& component, std::size_t index, TypeGraph const& graph)
 {
     Record record{.pointer = component.pointer,
                   .name = std::string(local_name(component.name)),
                   .description = component.description};
-    for (auto const& property : component.properties)
-        record.fields.push_back(field_of(property.name,
-                                         property.schema,
-                                         property.required,
-                                         property.schema.pointer,
-                                         ""));
+    for (std::size_t i = 0; i < component.properties.size(); ++i) {
+        auto const& property = component.properties[i];
+        auto field = field_of(property.name,
+                              property.schema,
+                              property.required,
+                              property.schema.pointer,
+                              "");
+        field.boxed = graph.boxed.contains({index, i});
+        field.required = field.required && !field.boxed;
+        record.fields.push_back(std::move(field));
+    }
     return record;
 }
 
@@ -71,7 +82,8 @@ Declaration enumeration_of(Component const& component)
 {
     Enumeration enumeration{.pointer = component.pointer,
                             .name = std::string(local_name(component.name)),
-                            .description = component.description};
+                            .description = component.description,
+                            .integers = component.integers};
     for (auto const& value : component.values) {
         Enumerator enumerator{.wire = value};
         for (auto const& [wire, name] : component.x_enum_names)
@@ -82,28 +94,39 @@ Declaration enumeration_of(Component const& component)
     return enumeration;
 }
 
-Declaration declaration_of(Component const& component)
+Declaration declaration_of(Component const& component,
+                           std::size_t index,
+                           TypeGraph const& graph)
 {
     return component.kind == Component::Kind::record
-               ? record_of(component)
+               ? record_of(component, index, graph)
                : enumeration_of(component);
 }
 
-/// The record that holds the query parameters.
-Declaration query_of(OperationObject const& operation)
+constexpr std::string_view name_of(Parameter::In in)
 {
-    Record record{.pointer = child_pointer(operation.pointer, "x-query-type"),
-                  .name = std::string(local_name(*operation.query_type)),
-                  .description =
-                      "Query parameters of " +
-                      std::string(local_name(operation.operation_id)) + "."};
+    return in == Parameter::In::path    ? "path"
+           : in == Parameter::In::query ? "query"
+                                        : "header";
+}
+
+/// The record that holds the parameters of one place.
+Declaration parameters_of(OperationObject const& operation, Parameter::In in)
+{
+    std::string part(name_of(in));
+    Record record{
+        .pointer = child_pointer(operation.pointer, "x-" + part + "-type"),
+        .name = std::string(local_name(*parameter_type(operation, in)))};
     for (auto const& parameter : operation.parameters)
-        if (parameter.in == Parameter::In::query)
+        if (parameter.in == in && is_member(operation, parameter))
             record.fields.push_back(field_of(parameter.name,
                                              parameter.schema,
                                              parameter.required,
                                              parameter.pointer,
                                              parameter.description));
+    part.front() = static_cast<char>(part.front() - 'a' + 'A');
+    record.description = part + " parameters of " +
+                         std::string(local_name(operation.operation_id)) + ".";
     return record;
 }
 
@@ -136,6 +159,17 @@ std::vector<SourcePage> pages_of(OperationObject const& operation)
     return pages;
 }
 
+std::vector<OtherResponse> other_responses_of(OperationObject const& operation)
+{
+    std::vector<OtherResponse> others;
+    auto const* const success = success_of(operation);
+    for (auto const& response : operation.responses)
+        if (&response != success)
+            others.push_back({.status = response.status,
+                              .description = response.description});
+    return others;
+}
+
 /// The key "page" marks the page's own example. Other keys become part of the
 /// example's name.
 void add_examples(Header& header,
@@ -150,26 +184,59 @@ void add_examples(Header& header,
             {.name = operation.operation_id + ' ' + which + key,
              .operation = operation.pointer,
              .rest = example.pointer.substr(operation.pointer.size()),
+             .levels = levels_of(example.value),
              .type = type_of(content.schema)});
     }
+}
+
+constexpr std::array parameter_places{
+    Parameter::In::path, Parameter::In::query, Parameter::In::header};
+
+/// The parts of a request, in the order of an HTTP message.
+RequestStruct request_of(OperationObject const& operation)
+{
+    RequestStruct request{
+        .pointer = child_pointer(operation.pointer, "x-request-type"),
+        .name = std::string(
+            local_name(operation.request_type.value_or(std::string()))),
+        .description = "Request of " +
+                       std::string(local_name(operation.operation_id)) + "."};
+    for (auto const in : parameter_places)
+        if (auto const& type = parameter_type(operation, in))
+            request.parts.push_back(
+                {.name = std::string(name_of(in)), .type = named(*type)});
+    if (operation.request)
+        request.parts.push_back({.name = "body",
+                                 .type = type_of(operation.request->schema),
+                                 .optional = !operation.request_required});
+    return request;
 }
 
 void describe_endpoint(Header& header, OperationObject const& operation)
 {
     auto const& success = *success_of(operation);
-    header.descriptor = Endpoint{
-        .path = operation.path,
-        .request = operation.query_type ? named(*operation.query_type)
-                                        : type_of(operation.request->schema),
-        .response = type_of(success.content->schema),
-        .in_query = operation.query_type.has_value(),
-        .token = operation.token,
-        .idempotent = operation.idempotent,
-        .envelope = operation.envelope,
-        .secret_answer = operation.secret_answer};
+    Endpoint endpoint{.path = operation.path,
+                      .response = success.content
+                                      ? type_of(success.content->schema)
+                                      : named("airudder.NoContent"),
+                      .token = operation.token,
+                      .idempotent = operation.idempotent,
+                      .envelope = operation.envelope,
+                      .secret_answer = operation.secret_answer};
+    auto request = request_of(operation);
+    if (operation.request_type) {
+        endpoint.request = named(*operation.request_type);
+        endpoint.request_in = "parts";
+        endpoint.request_struct = std::move(request);
+    } else {
+        endpoint.request = std::move(request.parts.front().type);
+        endpoint.request_in = std::move(request.parts.front().name);
+    }
+    header.descriptor = std::move(endpoint);
     if (operation.request)
         add_examples(header, operation, *operation.request, "request");
-    add_examples(header, operation, *success.content, success.status);
+    if (success.content)
+        add_examples(header, operation, *success.content, success.status);
 }
 
 void describe_webhook(Header& header, OperationObject const& operation)
@@ -191,7 +258,8 @@ Header header_of(OperationObject const& operation)
                   .summary = operation.summary,
                   .description = operation.description,
                   .method = operation.method,
-                  .pages = pages_of(operation)};
+                  .pages = pages_of(operation),
+                  .other_responses = other_responses_of(operation)};
     header.headers = headers_of(operation);
     if (operation.webhook)
         describe_webhook(header, operation);
@@ -207,11 +275,11 @@ void add_declarations(Model& model,
 {
     for (auto const i : graph.order)
         model.headers[*graph.owner[i]].declarations.push_back(
-            declaration_of(document.components[i]));
+            declaration_of(document.components[i], i, graph));
 }
 
-/// Inserts the record of the query after the enumerations that it uses.
-void add_query(Header& header, OperationObject const& operation)
+/// Inserts the records of parameters after the enumerations that they use.
+void add_parameters(Header& header, OperationObject const& operation)
 {
     std::set<std::string_view> used;
     for (auto const& parameter : operation.parameters)
@@ -223,7 +291,10 @@ void add_query(Header& header, OperationObject const& operation)
         if (auto const* const enumeration = std::get_if<Enumeration>(&*it);
             enumeration && used.contains(enumeration->name))
             place = it + 1;
-    declarations.insert(place, query_of(operation));
+    for (auto const in : parameter_places)
+        if (parameter_type(operation, in))
+            place =
+                declarations.insert(place, parameters_of(operation, in)) + 1;
 }
 
 void add_includes(Model& model,
@@ -262,8 +333,7 @@ Model build_model(Document const& document)
         model.headers.push_back(header_of(operation));
     add_declarations(model, document, graph);
     for (std::size_t i = 0; i < document.operations.size(); ++i)
-        if (document.operations[i].query_type)
-            add_query(model.headers[i], document.operations[i]);
+        add_parameters(model.headers[i], document.operations[i]);
     add_includes(model, document, graph);
     add_groups(model, document);
     return model;

@@ -11,10 +11,11 @@ namespace {
 /// Names in namespace airudder; headers beside the groups', both the runtime's
 /// and generated ones; and file names that Windows does not allow.
 constexpr std::string_view reserved_groups =
-    "airudder aux boost client client_options con concepts describe "
+    "airudder aux boost boxed client client_options con concepts describe "
+    "describe_parts "
     "detail documented endpoint endpoints enumeration error example "
     "examples find for_each from_string header headers identify issue "
-    "issues json list make_request "
+    "issues json list make_request map "
     "method nul parse parse_options parse_webhook printable prn receiver "
     "receiver_options record request response result runtime serialize "
     "serialize_options serialize_to src std tag_invoke time to_string "

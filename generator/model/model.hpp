@@ -14,12 +14,22 @@ namespace airudder::generator {
 
 /// The type of a JSON value.
 struct Type {
-    enum class Kind { boolean, integer, number, string, object, named, list };
+    enum class Kind {
+        boolean,
+        integer,
+        number,
+        string,
+        object,
+        any,
+        named,
+        list,
+        map,
+    };
 
     Kind kind{};
     std::string group{};         // named only: its namespace
     std::string name{};          // named only: the C++ type
-    std::vector<Type> element{}; // list only: exactly one
+    std::vector<Type> element{}; // list and map only: exactly one
 };
 
 struct Field {
@@ -29,6 +39,7 @@ struct Field {
     std::optional<std::string> ruled_name{};
     Type type{};
     bool required{};
+    bool boxed{}; // not required, and its record would contain itself
     std::string description{};
     std::string default_text{}; // JSON; empty if there is none
 };
@@ -50,6 +61,7 @@ struct Enumeration {
     std::string pointer{};
     std::string name{};
     std::string description{};
+    bool integers{}; // the values are integers
     std::vector<Enumerator> enumerators{};
 };
 
@@ -62,11 +74,26 @@ struct HeaderField {
     bool required{};
 };
 
+/// The struct that holds a request of several parts, or an optional body.
+struct RequestStruct {
+    struct Part {
+        std::string name{}; // path, query, header or body
+        Type type{};
+        bool optional{};
+    };
+
+    std::string pointer{};
+    std::string name{};
+    std::string description{};
+    std::vector<Part> parts{};
+};
+
 struct Endpoint {
     std::string path{};
     Type request{};
     Type response{};
-    bool in_query{};
+    std::string request_in{}; // the RequestPart
+    std::optional<RequestStruct> request_struct{};
     bool token{};
     bool idempotent{};
     bool envelope{};
@@ -76,6 +103,12 @@ struct Endpoint {
 struct Webhook {
     Type event{};
     std::string reply{};
+};
+
+/// A response that the endpoint's descriptor does not state.
+struct OtherResponse {
+    std::string status{};
+    std::string description{};
 };
 
 /// The documentation page a header comes from.
@@ -94,6 +127,7 @@ struct Example {
     std::string variable{};  // query_workflow_ids_request
     std::string operation{}; // JSON Pointer of the operation
     std::string rest{};      // of the example, relative to the operation
+    std::size_t levels{};    // of objects and arrays
     Type type{};
 };
 
@@ -109,6 +143,7 @@ struct Header {
     std::string description{};
     std::string method{}; // "post"
     std::vector<SourcePage> pages{};
+    std::vector<OtherResponse> other_responses{};
     std::vector<std::string> includes{}; // other operations: "group/op"
     std::vector<Declaration> declarations{};
     std::vector<HeaderField> headers{};

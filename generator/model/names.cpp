@@ -13,8 +13,8 @@
 namespace airudder::generator {
 namespace {
 
-/// The most members or enumerators that Boost.Describe's macros accept.
-constexpr std::size_t describe_limit = 52;
+/// The most members that the runtime accepts, and enumerators alike.
+constexpr std::size_t most_described = 2048;
 
 using Names = std::set<std::string, std::less<>>;
 
@@ -34,6 +34,8 @@ public:
     {
     }
 
+    /// Gives the entry its ruled or own name, or one that is made from its own;
+    /// reports a name that cannot be used.
     void assign(Entry const& entry)
     {
         if (!choose(entry))
@@ -44,6 +46,27 @@ public:
                    "expected another C++ name than " + entry.name + ", which " +
                        in_quotes(other->second) + " has: give it an " +
                        std::string(entry.remedy));
+    }
+
+    /// Gives the entry its own name if that is free; else returns false.
+    bool assign_own(Entry const& entry)
+    {
+        if (!is_free(entry.wire) ||
+            !given_.emplace(entry.wire, entry.wire).second)
+            return false;
+        entry.name = entry.wire;
+        return true;
+    }
+
+    /// Gives the entry the first free name of `name`, `name_2`, …
+    void assign_unique(Entry const& entry, std::string const& name)
+    {
+        auto const stem = name.ends_with('_') ? name : name + '_';
+        entry.name = name;
+        for (int i = 2; !is_free(entry.name) ||
+                        !given_.emplace(entry.name, entry.wire).second;
+             ++i)
+            entry.name = stem + std::to_string(i);
     }
 
 private:
@@ -95,11 +118,11 @@ void check_limit(std::size_t count,
                  std::string_view file,
                  Diagnostics& diagnostics)
 {
-    if (count > describe_limit)
+    if (count > most_described)
         diagnostics.at_pointer(
             file,
             pointer,
-            "expected at most " + std::to_string(describe_limit) + ' ' +
+            "expected at most " + std::to_string(most_described) + ' ' +
                 std::string(what) + ", found " + std::to_string(count));
 }
 
@@ -133,19 +156,45 @@ void name_fields(Record& record,
         record.fields.size(), "members", record.pointer, file, diagnostics);
 }
 
+/// The name of a value that is not a C++ name itself; `index` is its position.
+std::string
+enumerator_name(std::string_view wire, bool integer, std::size_t index)
+{
+    if (integer)
+        return wire.starts_with('-')
+                   ? "value_minus_" + std::string(wire.substr(1))
+                   : "value_" + std::string(wire);
+    if (wire.empty())
+        return "empty_";
+    return make_identifier(wire).value_or("value_" + std::to_string(index + 1));
+}
+
+/// Ruled names take precedence, then the values' own names. All others are made
+/// unique.
 void name_enumerators(Enumeration& enumeration,
                       std::string_view file,
                       Diagnostics& diagnostics)
 {
     Scope scope(file, {"unknown"}, diagnostics);
     auto const pointer = child_pointer(enumeration.pointer, "enum");
-    std::size_t i = 0;
-    for (auto& enumerator : enumeration.enumerators)
-        scope.assign({.wire = enumerator.wire,
-                      .ruled = enumerator.ruled_name,
-                      .name = enumerator.name,
-                      .pointer = child_pointer(pointer, std::to_string(i++)),
-                      .remedy = "entry in x-enum-names"});
+    auto& all = enumeration.enumerators;
+    auto const entry = [&](std::size_t i) -> Entry {
+        return {.wire = all[i].wire,
+                .ruled = all[i].ruled_name,
+                .name = all[i].name,
+                .pointer = child_pointer(pointer, std::to_string(i)),
+                .remedy = "entry in x-enum-names"};
+    };
+    std::vector<std::size_t> unnamed;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].ruled_name)
+            scope.assign(entry(i));
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!all[i].ruled_name && !scope.assign_own(entry(i)))
+            unnamed.push_back(i);
+    for (auto const i : unnamed)
+        scope.assign_unique(
+            entry(i), enumerator_name(all[i].wire, enumeration.integers, i));
     check_limit(enumeration.enumerators.size(),
                 "values",
                 enumeration.pointer,
@@ -153,25 +202,30 @@ void name_enumerators(Enumeration& enumeration,
                 diagnostics);
 }
 
+template <class DeclaredType>
+void check_reserved(DeclaredType const& type,
+                    std::string_view file,
+                    Diagnostics& diagnostics)
+{
+    if (is_reserved_type(type.name))
+        diagnostics.at_pointer(
+            file,
+            type.pointer,
+            "expected a type name that is not reserved, found " +
+                in_quotes(type.name));
+}
+
 void name_declaration(Declaration& declaration,
                       Header const& header,
                       std::string_view file,
                       Diagnostics& diagnostics)
 {
-    auto const check = [&](auto const& type) {
-        if (is_reserved_type(type.name))
-            diagnostics.at_pointer(file,
-                                   type.pointer,
-                                   "expected a type name that is not "
-                                   "reserved, found " +
-                                       in_quotes(type.name));
-    };
     if (auto* const record = std::get_if<Record>(&declaration)) {
-        check(*record);
+        check_reserved(*record, file, diagnostics);
         name_fields(*record, header.group, file, diagnostics);
     } else {
         auto& enumeration = std::get<Enumeration>(declaration);
-        check(enumeration);
+        check_reserved(enumeration, file, diagnostics);
         name_enumerators(enumeration, file, diagnostics);
     }
 }
@@ -252,9 +306,14 @@ void assign_names(Model& model, Diagnostics& diagnostics)
                 group.pointer,
                 "expected a group name that is not reserved, found " +
                     in_quotes(group.name));
-    for (auto& header : model.headers)
+    for (auto& header : model.headers) {
         for (auto& declaration : header.declarations)
             name_declaration(declaration, header, model.spec_file, diagnostics);
+        auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+        if (endpoint && endpoint->request_struct)
+            check_reserved(
+                *endpoint->request_struct, model.spec_file, diagnostics);
+    }
     name_descriptors(model);
     name_examples(model);
     name_guards(model);

@@ -1,7 +1,7 @@
 #include "spec_sources.hpp"
 
 #include "../files.hpp"
-#include "../json/json_build.hpp"
+#include "address.hpp"
 #include "facts_files.hpp"
 
 #include <algorithm>
@@ -62,6 +62,8 @@ private:
             if (auto decisions =
                     read_json_file(root_, file, diagnostics_, read_decisions))
                 decisions_.emplace(name, std::move(*decisions));
+            else
+                unread_.insert(name);
     }
 
     void add_wording()
@@ -79,6 +81,8 @@ private:
             else
                 report_file_name(folder, file, diagnostics_);
         }
+        if (!fs::exists(root_ / info_file))
+            return;
         if (auto info = read_json_file(
                 root_, info_file, diagnostics_, read_info_wording)) {
             sources_.title = std::move(info->title);
@@ -91,6 +95,8 @@ private:
         if (auto wording =
                 read_json_file(root_, file, diagnostics_, read_wording))
             wording_.emplace(name, std::move(*wording));
+        else
+            unread_.insert(name);
     }
 
     void add_group(std::string const& group, std::string const& file)
@@ -145,36 +151,18 @@ private:
                           "expected facts of the page itself in " +
                               name.file());
         auto const decisions = decisions_.find(name);
-        if (decisions == decisions_.end())
-            return report_missing(name.file("decisions"),
-                                  page.file,
-                                  decisions_skeleton(page.facts,
-                                                     page.facts.section,
-                                                     object_text()));
-        source.decisions = decisions->second;
+        source.decided = decisions != decisions_.end();
+        if (source.decided) {
+            source.decisions = decisions->second;
+        } else {
+            source.decisions.file = name.file("decisions");
+            source.decisions.webhook = !read_address(page.facts.url);
+        }
         source.wording.file = name.file("wording");
         auto const wording = wording_.find(name);
         if (wording != wording_.end())
             source.wording = wording->second;
-        else
-            report_missing(source.wording.file,
-                           page.file,
-                           R"({ "summary": "", "members": {} })");
         sources_.operations.push_back(std::move(source));
-    }
-
-    /// Reports a file that does not exist. A file that could not be read was
-    /// already reported.
-    void report_missing(std::string const& file,
-                        std::string const& page,
-                        std::string const& skeleton)
-    {
-        if (!fs::exists(root_ / file))
-            diagnostics_.at_pointer(page,
-                                    "",
-                                    "expected a file " + file +
-                                        " beside these facts",
-                                    skeleton);
     }
 
     void report(std::string const& file, std::string const& message)
@@ -188,7 +176,7 @@ private:
 
     // The names have no variant.
     std::map<FactsName, OperationSource> operations_{};
-    std::set<FactsName> unread_{}; // whose facts could not be read
+    std::set<FactsName> unread_{}; // one of whose files could not be read
     std::map<FactsName, Decisions> decisions_{};
     std::map<FactsName, Wording> wording_{};
 };

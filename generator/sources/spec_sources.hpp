@@ -27,7 +27,11 @@ struct OperationSource {
     std::string group{};
     std::string name{};
     std::vector<PageSource> pages{}; // the one without variant first
+
+    /// Without a file, only `file` and `webhook` are set: what the page says.
     Decisions decisions{};
+    bool decided = true; // there is a decisions file
+
     Wording wording{};
 };
 
@@ -42,8 +46,9 @@ struct SpecSources {
 };
 
 /// Reads spec/pages, spec/decisions, spec/wording and, if a twin is named, the
-/// catalogue below `root`. Reports files that it cannot read or that lack a
-/// counterpart, and leaves them out.
+/// catalogue below `root`. Only pages are needed. Reports files that it cannot
+/// read and leaves out their operations. Reports decisions and wording without
+/// pages.
 SpecSources read_spec_sources(std::filesystem::path const& root,
                               Diagnostics& diagnostics);
 

@@ -72,7 +72,7 @@ std::optional<Wording> read_wording(std::string_view file,
     auto const read = [](Node const& node, ReadContext const& context) {
         ObjectReader in(node, context);
         return Wording{.file = std::string(context.file),
-                       .summary = get_wording(in, "summary", context),
+                       .summary = find_wording(in, "summary", context),
                        .description = find_wording(in, "description", context),
                        .members = find_wordings(in, "members", context),
                        .responses = find_wordings(in, "responses", context)};

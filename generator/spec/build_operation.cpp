@@ -6,24 +6,46 @@
 #include "place_rows.hpp"
 #include "type_words.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace airudder::generator {
 namespace {
 
 namespace json = boost::json;
 
+/// The names in braces of a path such as "/boats/{id}".
+std::vector<std::string> names_in(std::string_view path)
+{
+    std::vector<std::string> names;
+    for (auto open = path.find('{'); open != path.npos;
+         open = path.find('{', open + 1)) {
+        auto const close = path.find('}', open);
+        if (close == path.npos)
+            break;
+        std::string name(path.substr(open + 1, close - open - 1));
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(std::move(name));
+    }
+    return names;
+}
+
 class OperationBuilder {
 public:
     /// Gathers and places the rows. The order of the members below matters.
-    OperationBuilder(OperationSource const& source, Diagnostics& diagnostics)
-        : source_(source), diagnostics_(diagnostics),
-          start_(diagnostics.size()), parts_(gather_parts(source, diagnostics)),
-          gathered_(diagnostics.size()),
-          rulings_(source.decisions, diagnostics),
-          findings_(source, parts_, diagnostics), settled_(place()),
-          names_(source, parts_, findings_),
+    OperationBuilder(OperationSource const& source,
+                     OnQuestion on_question,
+                     std::set<std::string>& types,
+                     Diagnostics& diagnostics,
+                     Diagnostics& stale)
+        : source_(source), diagnostics_(diagnostics), stale_(stale),
+          findings_(source, parts_, on_question, diagnostics, stale),
+          rulings_(source.decisions, diagnostics, stale), settled_(place()),
+          names_(source, parts_, findings_, types),
+          shapes_(settled_, names_, rulings_, findings_),
           schemas_(source.wording, parts_, findings_)
     {
     }
@@ -31,25 +53,32 @@ public:
     OperationText run()
     {
         check_page();
-        result_.address = address_of(source_, rulings_, diagnostics_);
-        result_.secured = !source_.decisions.webhook && has_authorization();
-        pointer_ = source_.decisions.webhook ? "#/webhooks" : "#/paths";
+        assume_identity();
+        result_.address = address_of(source_, rulings_, findings_);
+        result_.secured = !is_webhook() && has_authorization();
+        pointer_ = is_webhook() ? "#/webhooks" : "#/paths";
         pointer_ = child_pointer(pointer_, result_.address.key) + '/' +
                    result_.address.method;
-        result_.text = text();
+        make_shapes();
+        write();
         check_envelope();
+        names_.assume_names();
         check_unneeded();
+        result_.assumptions = findings_.take_assumptions();
         result_.schemas = schemas_.take_schemas();
         result_.shared = schemas_.shared();
         return std::move(result_);
     }
 
 private:
+    bool is_webhook() const { return source_.decisions.webhook; }
+
     /// Places every row; returns false if that left questions.
     bool place()
     {
-        for (auto& part : parts_)
-            place_rows(part, source_, rulings_, findings_);
+        parts_ = gather_parts(source_, findings_);
+        gathered_ = diagnostics_.size();
+        place_rows(parts_, source_, rulings_, findings_);
         bool const settled = diagnostics_.size() == gathered_;
         rulings_.resolve(parts_);
         return settled;
@@ -57,14 +86,13 @@ private:
 
     void check_unneeded()
     {
-        if (diagnostics_.size() != gathered_)
+        if (diagnostics_.size() != gathered_ || !stale_.empty())
             return;
         names_.report_unused();
         schemas_.report_unused();
-        if (diagnostics_.size() != start_)
+        if (!diagnostics_.empty() || !stale_.empty())
             return;
-        for (auto const& part : parts_)
-            check_ruled_places(part, rulings_);
+        check_ruled_places(parts_, rulings_);
         rulings_.report_unneeded();
     }
 
@@ -78,9 +106,45 @@ private:
                               : key == "url"    ? facts.url
                                                 : facts.section.value_or("");
             if (text != fact)
-                findings_.at_decisions("/page/" + key,
-                                       "expected what the facts say, " +
-                                           in_quotes(fact));
+                findings_.stale_decision("/page/" + key,
+                                         "expected what the facts say, " +
+                                             in_quotes(fact));
+        }
+    }
+
+    /// Assumes what a decisions file would decide about the operation, and that
+    /// each page proposed as a variant is one.
+    void assume_identity()
+    {
+        auto const& main = source_.pages.front().facts;
+        auto const name = source_.group + '.' + source_.name;
+        if (!source_.decided && main.proposed)
+            findings_.settle(0,
+                             "/proposed",
+                             {.at = "operationId",
+                              .assumed = name,
+                              .because = *main.proposed});
+        if (!source_.decided && is_webhook())
+            findings_.settle(
+                0,
+                "/url",
+                {.at = "kind",
+                 .assumed = "a webhook",
+                 .because = in_quotes(main.url) + " is not an address"});
+        for (std::size_t i = 1; i < source_.pages.size(); ++i) {
+            auto const& [variant, file, facts] = source_.pages[i];
+            if (facts.proposed)
+                findings_.settle(
+                    i,
+                    "/proposed",
+                    {.text = "expected to know whether the page is a variant: " +
+                             *facts.proposed + "; run `airudder-gen distill "
+                                               "--as " +
+                             source_.group + '/' + source_.name + '.' +
+                             variant + "`",
+                     .at = "x-page",
+                     .assumed = in_quotes(facts.title) + " is a variant",
+                     .because = *facts.proposed});
         }
     }
 
@@ -94,29 +158,143 @@ private:
         });
     }
 
-    JsonText text()
+    // The types of all parts.
+
+    void make_shapes()
+    {
+        for (auto const* const path : {"/path", "/query", "/header"})
+            if (auto const* const part = parts_.find(path))
+                of_part_.emplace(path, shapes_.parameters(*part));
+        choose_parts();
+        if (request_parts() > 1 || has_optional_body_)
+            names_.split_request();
+        if (auto const* const body = parts_.find("/body"))
+            of_part_.emplace("/body",
+                             shapes_.body(*body,
+                                          is_webhook()
+                                              ? ShapeMaker::Use::event
+                                              : ShapeMaker::Use::request));
+        choose_response();
+        if (auto const* const response = parts_.find('/' + success_);
+            response && has_content(*response))
+            of_part_.emplace(response->path,
+                             shapes_.body(*response,
+                                          is_webhook()
+                                              ? ShapeMaker::Use::reply
+                                              : ShapeMaker::Use::response));
+        std::vector<Shape*> roots;
+        for (auto& [path, shape] : of_part_)
+            roots.push_back(&shape);
+        shapes_.finish(roots);
+    }
+
+    Shape const* shape_of(std::string_view path) const
+    {
+        auto const found = of_part_.find(path);
+        return found == of_part_.end() ? nullptr : &found->second;
+    }
+
+    static bool has_content(Part const& part)
+    {
+        return !part.examples.empty() || !part.tables.empty();
+    }
+
+    /// Decides which parameters the request has, and whether it has a body.
+    void choose_parts()
+    {
+        if (!is_webhook()) {
+            template_ = names_in(result_.address.key);
+            has_query_ = shape_of("/query") != nullptr;
+            if (auto const* const header = shape_of("/header"))
+                has_header_ = std::ranges::any_of(
+                    header->fields,
+                    [](auto const& field) { return field.fallback.empty(); });
+        } else if (shape_of("/query")) {
+            of_part_.erase(of_part_.find("/query"));
+            findings_.settle(
+                0,
+                "/query",
+                {.text = "expected no query parameters of a webhook",
+                 .at = "/query",
+                 .assumed = "no query parameters",
+                 .because = "the sender of a webhook chooses them"});
+        }
+        has_body_ = parts_.find("/body") != nullptr;
+        if (has_body_ && !is_webhook())
+            has_optional_body_ =
+                std::ranges::any_of(source_.pages, [](auto const& page) {
+                    return page.facts.body &&
+                           page.facts.body->presence == Presence::optional;
+                });
+        auto const& method = result_.address.method;
+        if (has_body_ &&
+            (method == "get" || method == "head" || method == "delete"))
+            findings_.settle(
+                0,
+                "/body",
+                {.text = "expected no body in a request of method " +
+                         source_.pages.front().facts.method,
+                 .at = "requestBody",
+                 .assumed = "a body",
+                 .because = "the page shows one, though the method is " +
+                            source_.pages.front().facts.method});
+    }
+
+    int request_parts() const
+    {
+        return int{!template_.empty()} + int{has_query_} + int{has_header_} +
+               int{has_body_};
+    }
+
+    /// The response that has a type: 200, else the first 2xx.
+    void choose_response()
+    {
+        for (auto const& part : parts_.all)
+            if (part.is_body() && part.path != "/body")
+                statuses_.push_back(part.path.substr(1));
+        std::ranges::sort(statuses_);
+        auto found = std::ranges::find(statuses_, "200");
+        if (found == statuses_.end())
+            found = std::ranges::find_if(
+                statuses_, [](auto const& one) { return one[0] == '2'; });
+        if (found == statuses_.end()) {
+            findings_.settle(0,
+                             "/responses",
+                             {.text = "expected a response of status 200",
+                              .at = "responses",
+                              .assumed = "a response 200 without content",
+                              .because = "the page shows no response 2xx"});
+            found = statuses_.insert(std::ranges::lower_bound(statuses_, "200"),
+                                     "200");
+        }
+        success_ = *found;
+    }
+
+    // The text.
+
+    void write()
     {
         auto const& wording = source_.wording;
-        auto text = object_text();
+        auto& text = result_.text;
+        text = object_text();
         put(text, "operationId", source_.group + '.' + source_.name);
         auto tags = array_text();
         tags.elements.push_back(string_text(source_.group));
         put(text, "tags", std::move(tags));
-        put(text, "summary", wording.summary);
+        put_if(text, "summary", wording.summary);
         put_if(text, "description", wording.description);
         put(text, "x-page", pages());
-        put_if_ruled(text, "x-idempotent", "idempotent");
-        put_if_ruled(text, "x-envelope", "envelope");
+        put_idempotent(text);
+        result_.is_envelope = put_if_ruled(text, "x-envelope", "envelope");
         put_if_ruled(text, "x-secret-answer", "secret_answer");
         put(text, "security", security());
-        auto content = object_text();
-        put_request(content);
-        put(content, "responses", responses());
+        result_.content = object_text();
+        put_request(result_.content);
+        put(result_.content, "responses", responses());
+        schemas_.write_components();
         auto deviations = this->deviations();
         if (!deviations.elements.empty())
             put(text, "x-deviations", std::move(deviations));
-        std::ranges::move(content.members, std::back_inserter(text.members));
-        return text;
     }
 
     /// The entries of all pages. The main page has the English title.
@@ -155,13 +333,33 @@ private:
         return title;
     }
 
-    void
+    bool
     put_if_ruled(JsonText& text, std::string_view key, std::string_view kind)
     {
-        if (auto const* const ruling = rulings_.find(kind, "")) {
-            rulings_.need(*ruling);
-            put(text, key, JsonText::of("true"));
-        }
+        auto const* const ruling = rulings_.find(kind, "");
+        if (!ruling)
+            return false;
+        rulings_.need(*ruling);
+        put(text, key, JsonText::of("true"));
+        return true;
+    }
+
+    /// A decisions file says whether the operation is idempotent. Without one,
+    /// its method does.
+    void put_idempotent(JsonText& text)
+    {
+        auto const& method = result_.address.method;
+        bool const safe = method == "get" || method == "head";
+        if (put_if_ruled(text, "x-idempotent", "idempotent") ||
+            source_.decided || !safe || is_webhook())
+            return;
+        put(text, "x-idempotent", JsonText::of("true"));
+        findings_.settle(0,
+                         "/method",
+                         {.at = "x-idempotent",
+                          .assumed = "true",
+                          .because = source_.pages.front().facts.method +
+                                     " is idempotent (RFC 9110, 9.2.2)"});
     }
 
     JsonText security() const
@@ -172,105 +370,112 @@ private:
         return schemes;
     }
 
-    Part const* part(std::string_view path) const
-    {
-        auto const found = std::ranges::find(parts_, path, &Part::path);
-        return found == parts_.end() ? nullptr : &*found;
-    }
-
-    Shape shape_of(Part const& part)
-    {
-        return make_shape(part, settled_, names_, rulings_, findings_);
-    }
-
     void put_request(JsonText& text)
     {
-        check_request();
-        auto const* const body = part("/body");
-        if (!body)
-            put(text, "x-query-type", query_type());
-        else if (source_.decisions.types.contains("/query"))
-            findings_.at_decisions("/types/~1query",
-                                   "expected no name: the request has a body");
+        if (!is_webhook())
+            put_types(text);
         auto parameters = array_text();
+        put_path_parameters(parameters);
         for (auto const* const path : {"/query", "/header"})
-            if (auto const* const part = this->part(path))
-                put_parameters(parameters, *part);
+            if (auto const* const shape = shape_of(path))
+                for (auto const& field : shape->fields)
+                    put_parameter(parameters, field, field.required);
         if (!parameters.elements.empty())
             put(text, "parameters", std::move(parameters));
-        if (!body)
+        if (!has_body_)
             return;
         auto request = object_text();
-        put(request, "required", JsonText::of("true"));
-        put(request, "content", content(*body, pointer_ + "/requestBody"));
+        put(request,
+            "required",
+            JsonText::of(has_optional_body_ ? "false" : "true"));
+        put(request,
+            "content",
+            content(*parts_.find("/body"), pointer_ + "/requestBody"));
         put(text, "requestBody", std::move(request));
     }
 
-    void check_request()
+    /// The names of the types that have no schema.
+    void put_types(JsonText& text)
     {
-        bool const body = part("/body") != nullptr;
-        bool const query = part("/query") != nullptr;
-        auto const& method = result_.address.method;
-        if (body && query)
-            findings_.at_page("/query",
-                              "expected query parameters or a body, not both");
-        if (source_.decisions.webhook && !body)
-            findings_.at_page("", "expected a body on the page of a webhook");
-        if (source_.decisions.webhook && query)
-            findings_.at_page("/query",
-                              "expected no query parameters of a webhook");
-        if (body && (method == "get" || method == "head" || method == "delete"))
-            findings_.at_page("/body",
-                              "expected no body in a request of method " +
-                                  source_.pages.front().facts.method);
+        if (!template_.empty())
+            put(text, "x-path-type", names_.name_of_parameters("/path"));
+        if (has_query_ || request_parts() == 0)
+            put(text, "x-query-type", names_.name_of_parameters("/query"));
+        if (has_header_)
+            put(text, "x-header-type", names_.name_of_parameters("/header"));
+        if (request_parts() > 1 || has_optional_body_)
+            put(text, "x-request-type", names_.name_of_parameters("/request"));
     }
 
-    std::string query_type()
+    /// The parameters that the path names. Each is required.
+    void put_path_parameters(JsonText& parameters)
     {
-        auto const& types = source_.decisions.types;
-        if (auto const found = types.find("/query"); found != types.end())
-            return source_.group + '.' + found->second;
-        if (!source_.decisions.webhook)
-            findings_.at_decisions("/types",
-                                   "expected a name for the type that holds "
-                                   "the query parameters",
-                                   "\"/query\": \"\"");
-        return {};
-    }
-
-    void put_parameters(JsonText& parameters, Part const& part)
-    {
-        auto const shape = shape_of(part);
-        for (auto const& field : shape.fields) {
-            auto const pointer = pointer_ + "/parameters/" +
-                                 std::to_string(parameters.elements.size());
-            auto parameter = object_text();
-            put(parameter, "name", field.member->name);
-            put(parameter, "in", part.root->name);
-            put(parameter,
-                "required",
-                JsonText::of(field.required ? "true" : "false"));
-            auto schema = schemas_.write_parameter(field, pointer);
-            bool const typed = field.shape.kind == Shape::Kind::enumeration &&
-                               !field.shape.same_as;
-            if (!typed) // an enum's text belongs to its type
-                put_if(
-                    parameter, "description", schemas_.text_of(*field.member));
-            put_if(parameter, "x-name", field.name);
-            put(parameter, "schema", std::move(schema));
+        std::set<std::string_view> described;
+        if (auto const* const shape = shape_of("/path"))
+            for (auto const& field : shape->fields) {
+                auto const& name = field.member->name;
+                if (std::ranges::find(template_, name) != template_.end()) {
+                    described.insert(name);
+                    put_parameter(parameters, field, true);
+                    continue;
+                }
+                findings_.settle(
+                    *field.member,
+                    {.text = "expected a path parameter that the URL names",
+                     .assumed = "no such parameter",
+                     .because = "the path does not name it"});
+            }
+        for (auto const& name : template_) {
+            if (described.contains(name))
+                continue;
+            findings_.settle(
+                0,
+                "/path",
+                {.text = "expected a row for the path parameter " +
+                         in_quotes(name),
+                 .at = child_pointer("/path", name),
+                 .assumed = "string",
+                 .because = "the page has no row for it"});
+            auto parameter = object_of("name", string_text(name));
+            put(parameter, "in", "path");
+            put(parameter, "required", JsonText::of("true"));
+            put(parameter, "schema", object_of("type", string_text("string")));
             parameters.elements.push_back(std::move(parameter));
         }
+    }
+
+    void put_parameter(JsonText& parameters,
+                       Shape::Field const& field,
+                       bool required)
+    {
+        auto const pointer = pointer_ + "/parameters/" +
+                             std::to_string(parameters.elements.size());
+        auto parameter = object_text();
+        put(parameter, "name", field.member->name);
+        put(parameter, "in", field.member->parent->name);
+        put(parameter, "required", JsonText::of(required ? "true" : "false"));
+        auto schema = schemas_.write_parameter(field, pointer);
+        bool const typed = field.shape.kind == Shape::Kind::enumeration &&
+                           !field.shape.same_as;
+        if (!typed) // an enum's text belongs to its type
+            put_if(parameter, "description", schemas_.text_of(*field.member));
+        put_if(parameter, "x-name", field.name);
+        put(parameter, "schema", std::move(schema));
+        parameters.elements.push_back(std::move(parameter));
     }
 
     /// The `content` of the body at `pointer` with its examples.
     JsonText content(Part const& part, std::string const& pointer)
     {
-        auto const shape = shape_of(part);
+        auto const& shape = *shape_of(part.path);
         auto media = object_text();
         put(media, "schema", schemas_.write_root(shape));
         auto examples = object_text();
         for (auto const& example : part.examples) {
+            if (example.repeated)
+                continue;
             check_example(shape,
+                          part,
                           example,
                           pointer + "/content/application~1json/examples/" +
                               example.name + "/value");
@@ -281,65 +486,88 @@ private:
         return object_of("application/json", std::move(media));
     }
 
-    /// Lists values that the schema does not allow as deviations, which need a
-    /// ruling. A number that no C++ type holds does not need one, because there
-    /// is nothing to decide.
+    /// Lists values that the schema does not allow as deviations. Where a text
+    /// capture states the type, they need a ruling. A number that no C++ type
+    /// holds does not need one, because there is nothing to decide.
     void check_example(Shape const& shape,
+                       Part const& part,
                        PartExample const& example,
                        std::string const& pointer)
     {
         for (auto const& misfit : misfits(shape, example.value)) {
             auto const* const ruling = misfit.shape->ruled;
-            bool const unlisted = misfit.found.starts_with('"');
             SpecDeviation deviation{.pointer = pointer + misfit.pointer,
-                                    .is = json::value(misfit.found)};
+                                    .was = json::value(
+                                        schema_type(misfit.shape->kind)),
+                                    .is = json::value(misfit.found),
+                                    .pages = pages_with(part, example)};
             if (!misfit.because.empty()) {
-                deviation.was = schema_type(misfit.shape->kind);
                 deviation.because = misfit.because;
             } else if (ruling) {
-                if (unlisted)
+                if (misfit.unlisted)
                     rulings_.need(*ruling);
                 deviation.was = ruling->is;
                 deviation.because = ruling->because;
             } else {
-                if (unlisted)
-                    ask_value(misfit, example);
-                continue;
+                if (misfit.unlisted && !is_of_twin(*misfit.shape->member))
+                    settle_value(misfit, example);
+                deviation.because =
+                    "the example is not of the type that the page states";
             }
             findings_.deviate(std::move(deviation));
         }
     }
 
-    void ask_value(Misfit const& misfit, PartExample const& example)
+    /// The keys of this example and of the equal examples of other pages.
+    static std::vector<std::string> pages_with(Part const& part,
+                                               PartExample const& example)
     {
-        auto const& member = *misfit.shape->member;
-        findings_.ask(
+        std::vector<std::string> pages;
+        auto const text = minified(example.value);
+        for (auto const& other : part.examples)
+            if (&other == &example ||
+                (other.repeated && minified(other.value) == text))
+                pages.push_back(other.name);
+        return pages;
+    }
+
+    void settle_value(Misfit const& misfit, PartExample const& example)
+    {
+        auto const* member = misfit.shape->member;
+        while (member->is_element() && member->rows.empty())
+            member = member->parent; // states the type of its elements
+        auto const fact = type_fact(*member);
+        auto const words = read_type_words(fact);
+        bool const list = words.kind == TypeWords::Kind::array;
+        std::string const is = words.enumeration ? "string" : "enum<string>";
+        findings_.settle(
             example,
-            "expected a value of the enum at " + misfit.pointer + ", found " +
-                in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
-            ruling_skeleton("type",
-                            path_of(member),
-                            json::value(type_fact(member)),
-                            "string"));
+            {.text = "expected a value of the enum at " + misfit.pointer +
+                     ", found " +
+                     in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
+             .answer = ruling_skeleton(
+                 "type",
+                 path_of(*member),
+                 json::value(fact),
+                 json::value(list ? "array [" + is + "]" : is)),
+             .at = path_of(*misfit.shape->member),
+             .assumed = "the values that the page lists",
+             .because = "an example has another value"});
     }
 
     JsonText responses()
     {
         auto responses = object_text();
-        std::vector<std::string> statuses;
-        for (auto const& part : parts_)
-            if (part.is_body() && part.path != "/body")
-                statuses.push_back(part.path.substr(1));
-        std::ranges::sort(statuses);
-        if (std::ranges::find(statuses, "200") == statuses.end())
-            findings_.at_page("/responses",
-                              "expected a response of status 200");
-        for (auto const& status : statuses)
+        for (auto const& status : statuses_)
             put(responses, status, response(status));
+        for (auto const& [status, label] : parts_.further)
+            leave_out("/x-" + status + ':' + label,
+                      "x-" + status + ':' + label,
+                      "a second response of status " + status);
         for (auto const& [status, text] : source_.wording.responses)
-            if (std::ranges::find(statuses, status) == statuses.end())
-                findings_.at_wording(child_pointer("/responses", status),
-                                     "expected a status of the page");
+            if (std::ranges::find(statuses_, status) == statuses_.end())
+                findings_.stale_wording(child_pointer("/responses", status),
+                                        "expected a status of the page");
         return responses;
     }
 
@@ -348,26 +576,43 @@ private:
         auto response =
             object_of("description", string_text(response_text(status)));
         auto const path = '/' + status;
-        auto const& part = *this->part(path);
-        auto const pointer = pointer_ + "/responses/" + status;
-        if (part.examples.empty() && part.tables.empty())
+        auto const* const part = parts_.find(path);
+        if (!part || !has_content(*part))
             return response;
-        if (status == "200") {
-            put(response, "content", content(part, pointer));
-        } else if (auto const* const ruling = rulings_.find("bodyless", path)) {
-            rulings_.need(*ruling);
-            findings_.deviate({.pointer = pointer,
-                               .was = "a body",
-                               .is = "a description alone",
-                               .because = ruling->because});
-        } else {
-            findings_.at_page("/responses",
-                              "expected no body but that of status 200, found "
-                              "one of status " +
-                                  status,
-                              ruling_skeleton("bodyless", path, {}, {}));
-        }
+        if (status == success_)
+            put(response,
+                "content",
+                content(*part, pointer_ + "/responses/" + status));
+        else
+            leave_out(path, path, "one of status " + status);
         return response;
+    }
+
+    /// Leaves out the body of a response that has no type: a `bodyless` ruling
+    /// at `path` decides so.
+    void leave_out(std::string const& path,
+                   std::string const& at,
+                   std::string const& what)
+    {
+        if (auto const* const ruling = rulings_.find("bodyless", path)) {
+            rulings_.need(*ruling);
+            findings_.deviate(
+                {.pointer = pointer_ + "/responses/" +
+                            (parts_.find(path) ? path.substr(1) : success_),
+                 .was = "a body",
+                 .is = "a description alone",
+                 .because = ruling->because});
+            return;
+        }
+        findings_.settle(
+            0,
+            "/responses",
+            {.text = "expected no body but that of status " + success_ +
+                     ", found " + what,
+             .answer = ruling_skeleton("bodyless", path, {}, {}),
+             .at = at,
+             .assumed = "a description alone",
+             .because = "only the first response 2xx has a type"});
     }
 
     std::string response_text(std::string const& status)
@@ -375,37 +620,65 @@ private:
         auto const& texts = source_.wording.responses;
         if (auto const found = texts.find(status); found != texts.end())
             return found->second;
-        if (status == "200")
-            return source_.decisions.webhook ? "Accepted." : "Success.";
-        findings_.at_wording("/responses",
-                             "expected what status " + status + " means",
-                             "\"" + status + "\": \"\"");
-        return {};
+        if (status == success_)
+            return is_webhook() ? "Accepted." : "Success.";
+        for (auto const& page : source_.pages)
+            for (auto const& response : page.facts.responses)
+                if (response.status == status && !response.label.empty())
+                    return printable(response.label);
+        return "Status " + status + '.';
     }
 
     void check_envelope()
     {
         auto const* const ruling = rulings_.find("envelope", "");
-        auto const* const response = part("/200");
+        auto const* const response = parts_.find('/' + success_);
         bool const has_both = response && response->root->find("code") &&
                               response->root->find("data");
         if (ruling && !has_both)
             rulings_.report(
                 *ruling, "", "expected \"data\" and \"code\" in the response");
+        auto const* const shape = shape_of('/' + success_);
+        if (is_webhook() || !shape || shape->kind != Shape::Kind::record)
+            return;
+        auto const& record = shape->target ? *shape->target : *shape;
+        auto const has = [&](std::string_view name, Shape::Kind kind) {
+            return std::ranges::any_of(record.fields, [&](auto const& field) {
+                return field.member->name == name && field.shape.kind == kind;
+            });
+        };
+        result_.has_response = true;
+        result_.may_be_envelope = !source_.decided &&
+                                  has("code", Shape::Kind::integer) &&
+                                  has("status", Shape::Kind::string);
     }
 
-    /// The deviations at a pointer, then those at a member.
+    /// The deviations at a pointer, then those at a member, each once.
     JsonText deviations()
     {
-        auto all = array_text();
+        std::vector<std::pair<std::string, SpecDeviation>> all;
+        std::map<std::string, std::size_t> known;
+        auto const add = [&](SpecDeviation const& deviation,
+                             std::string const& pointer) {
+            auto const key = pointer + '\n' + json::serialize(deviation.was) +
+                             json::serialize(deviation.is) + deviation.because;
+            auto const [at, added] = known.emplace(key, all.size());
+            if (added)
+                return all.emplace_back(pointer, deviation), void();
+            auto& pages = all[at->second].second.pages;
+            pages.insert(
+                pages.end(), deviation.pages.begin(), deviation.pages.end());
+        };
         for (auto const& deviation : findings_.deviations())
             if (!deviation.member)
-                all.elements.push_back(text_of(deviation, deviation.pointer));
+                add(deviation, deviation.pointer);
         for (auto const& deviation : findings_.deviations())
             if (deviation.member)
-                all.elements.push_back(
-                    text_of(deviation, schemas_.pointer_of(*deviation.member)));
-        return all;
+                add(deviation, schemas_.pointer_of(*deviation.member));
+        auto texts = array_text();
+        for (auto const& [pointer, deviation] : all)
+            texts.elements.push_back(text_of(deviation, pointer));
+        return texts;
     }
 
     static JsonText text_of(SpecDeviation const& deviation,
@@ -416,19 +689,35 @@ private:
         put(text, "was", to_json_text(deviation.was));
         put(text, "is", to_json_text(deviation.is));
         put(text, "because", deviation.because);
+        if (deviation.pages.size() < 2)
+            return text;
+        auto pages = array_text();
+        for (auto const& page : deviation.pages)
+            pages.elements.push_back(string_text(page));
+        put(text, "pages", std::move(pages));
         return text;
     }
 
     OperationSource const& source_;
     Diagnostics& diagnostics_;
-    std::size_t start_; // number of diagnostics before this operation
-    std::vector<Part> parts_;
-    std::size_t gathered_; // number of diagnostics once the parts were gathered
-    RulingSet rulings_;
+    Diagnostics& stale_;
+    Parts parts_{};
+    std::size_t gathered_{}; // number of diagnostics once the parts were gathered
     Findings findings_;
+    RulingSet rulings_;
     bool settled_; // every row has a place
     TypeNames names_;
+    ShapeMaker shapes_;
     SchemaWriter schemas_;
+
+    std::map<std::string, Shape, std::less<>> of_part_{};
+    std::vector<std::string> template_{}; // names in the path
+    bool has_query_{};
+    bool has_header_{}; // parameters without a constant value
+    bool has_body_{};
+    bool has_optional_body_{};
+    std::vector<std::string> statuses_{};
+    std::string success_{};
     std::string pointer_{}; // the operation's place in the spec
     OperationText result_{};
 };
@@ -436,9 +725,13 @@ private:
 } // namespace
 
 OperationText build_operation(OperationSource const& source,
-                              Diagnostics& diagnostics)
+                              OnQuestion on_question,
+                              std::set<std::string>& types,
+                              Diagnostics& diagnostics,
+                              Diagnostics& stale)
 {
-    return OperationBuilder(source, diagnostics).run();
+    return OperationBuilder(source, on_question, types, diagnostics, stale)
+        .run();
 }
 
 } // namespace airudder::generator

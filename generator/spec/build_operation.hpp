@@ -4,6 +4,8 @@
 #include "operation_address.hpp"
 #include "schema_writer.hpp"
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace airudder::generator {
@@ -11,16 +13,26 @@ namespace airudder::generator {
 /// An operation of the spec and the data to compare with other operations.
 struct OperationText {
     OperationAddress address{};
-    bool secured{}; // needs the token scheme
-    JsonText text{};
+    bool secured{};       // needs the token scheme
+    bool has_response{};  // a record
+    bool is_envelope{};   // as ruled
+    bool may_be_envelope{}; // looks like one, and nobody decided
+    JsonText text{};      // up to the assumptions
+    JsonText content{};   // the rest: request and responses
+    std::vector<Assumption> assumptions{};
     std::vector<SchemaText> schemas{};
     std::vector<SharedType> shared{};
 };
 
-/// Builds an operation from its pages, decisions and wording. If there are no
-/// other diagnostics, reports unneeded rulings, names and texts.
+/// Builds an operation from its pages, decisions and wording. Reports errors to
+/// `diagnostics`, and rulings, names and texts that do not apply to `stale`. If
+/// there are none, also reports those that are not needed. `types` are the
+/// names that types of the group have; adds those of this operation.
 OperationText build_operation(OperationSource const& source,
-                              Diagnostics& diagnostics);
+                              OnQuestion on_question,
+                              std::set<std::string>& types,
+                              Diagnostics& diagnostics,
+                              Diagnostics& stale);
 
 } // namespace airudder::generator
 

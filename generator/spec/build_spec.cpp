@@ -1,10 +1,14 @@
 #include "build_spec.hpp"
 
+#include "../characters.hpp"
 #include "../json/json_build.hpp"
+#include "../sources/facts_files.hpp"
 #include "build_operation.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace airudder::generator {
@@ -12,37 +16,259 @@ namespace {
 
 class Assembler {
 public:
-    Assembler(SpecSources const& sources, Diagnostics& diagnostics)
-        : sources_(sources), diagnostics_(diagnostics)
+    Assembler(SpecSources const& sources,
+              OnQuestion on_question,
+              Diagnostics& diagnostics)
+        : sources_(sources), on_question_(on_question),
+          diagnostics_(diagnostics)
     {
     }
 
-    std::optional<JsonText> run()
+    Spec run()
     {
-        auto const before = diagnostics_.size();
+        note_decided_types();
         for (auto const& source : sources_.operations)
             built_.push_back(build(source));
         check_twins();
-        auto document = assemble();
-        check_shared();
-        if (diagnostics_.size() != before)
-            return std::nullopt;
-        return document;
+        choose_origin();
+        check_unique();
+        while (check_shared()) {
+        }
+        choose_envelopes();
+        assemble();
+        return std::move(spec_);
     }
 
 private:
-    OperationText build(OperationSource const& source)
+    /// The decided names of types in each group, which no default may have.
+    void note_decided_types()
     {
-        if (!source.pages.empty() && source.pages.size() <= max_pages)
-            return build_operation(source, diagnostics_);
-        diagnostics_.at_pointer(
-            source.decisions.file, "", "expected facts of 1 to 64 pages");
-        return {};
+        for (auto const& source : sources_.operations)
+            for (auto const& [path, name] : source.decisions.types)
+                types_[source.group].insert(name);
     }
 
-    JsonText assemble()
+    /// Nothing if the operation has an error.
+    std::optional<OperationText> build(OperationSource const& source)
     {
-        auto document = object_text();
+        Diagnostics errors;
+        Diagnostics stale;
+        std::optional<OperationText> built;
+        if (source.pages.empty() || source.pages.size() > max_pages)
+            errors.at_pointer(
+                file_of(source), "", "expected facts of 1 to 64 pages");
+        else if (!source.decided && on_question_ == OnQuestion::report)
+            report_undecided(source, errors);
+        else
+            built = build_operation(
+                source, on_question_, types_[source.group], errors, stale);
+        diagnostics_.append(errors);
+        spec_.stale.append(stale);
+        if (!errors.empty())
+            built.reset();
+        return built;
+    }
+
+    static std::string file_of(OperationSource const& source)
+    {
+        return source.decided || source.pages.empty()
+                   ? source.decisions.file
+                   : source.pages.front().file;
+    }
+
+    static void report_undecided(OperationSource const& source,
+                                 Diagnostics& errors)
+    {
+        auto const& page = source.pages.front();
+        errors.at_pointer(page.file,
+                          "",
+                          "expected a file " + source.decisions.file +
+                              " beside these facts",
+                          decisions_skeleton(page.facts,
+                                             page.facts.section,
+                                             object_text()));
+    }
+
+    /// Leaves out operations whose address or type names an earlier one has.
+    void check_unique()
+    {
+        std::set<std::pair<std::string, std::string>> addresses;
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            if (!built_[i])
+                continue;
+            auto const& source = sources_.operations[i];
+            auto const& address = built_[i]->address;
+            bool const webhook = source.decisions.webhook;
+            Diagnostics errors;
+            if (!addresses
+                     .emplace(address.key, webhook ? "" : address.method)
+                     .second)
+                errors.at_pointer(file_of(source),
+                                  "",
+                                  "expected one operation " +
+                                      in_quotes(address.key) + " of method " +
+                                      in_quotes(address.method));
+            for (auto const& schema : built_[i]->schemas)
+                if (!signatures_.emplace(schema.name, schema.signature).second)
+                    errors.at_pointer(file_of(source),
+                                      "/types",
+                                      "expected one type " +
+                                          in_quotes(schema.name) +
+                                          ": another of that name exists");
+            diagnostics_.append(errors);
+            if (!errors.empty())
+                leave_out(i);
+        }
+    }
+
+    void leave_out(std::size_t operation) { built_[operation].reset(); }
+
+    /// Checks that each `same_as` names a type of equal shape. Leaves out the
+    /// operations whose ruling does not; returns whether there was one.
+    bool check_shared()
+    {
+        signatures_.clear();
+        for (auto const& built : built_)
+            if (built)
+                for (auto const& schema : built->schemas)
+                    signatures_.emplace(schema.name, schema.signature);
+        bool found = false;
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            if (!built_[i])
+                continue;
+            Diagnostics errors;
+            RulingSet rulings(sources_.operations[i].decisions, errors, errors);
+            for (auto const& [signature, ruling] : built_[i]->shared)
+                check_shared(signature, *ruling, rulings);
+            diagnostics_.append(errors);
+            if (errors.empty())
+                continue;
+            leave_out(i);
+            found = true;
+        }
+        return found;
+    }
+
+    void check_shared(std::string const& signature,
+                      Ruling const& ruling,
+                      RulingSet& rulings) const
+    {
+        std::string const name(ruling.is.get_string());
+        auto const known = signatures_.find(name);
+        if (known == signatures_.end())
+            rulings.report(ruling, "is", "expected a type of an operation");
+        else if (known->second != signature)
+            rulings.report(ruling,
+                           "is",
+                           "expected a type of equal members in equal "
+                           "order: here " +
+                               signature + ", there " + known->second);
+    }
+
+    void check_twins()
+    {
+        for (auto const& source : sources_.operations)
+            for (std::size_t i = 0; i < source.decisions.twins.size(); ++i)
+                if (sources_.places &&
+                    !sources_.places->contains(source.decisions.twins[i]))
+                    diagnostics_.at_pointer(
+                        source.decisions.file,
+                        "/twins/" + std::to_string(i),
+                        "expected a place of spec/catalogue.json, found " +
+                            in_quotes(source.decisions.twins[i]));
+    }
+
+    /// The origin that most pages state, or the first of several, is the
+    /// server.
+    void choose_origin()
+    {
+        std::map<std::string, std::size_t> counts;
+        for (auto const& built : built_)
+            if (built && !built->address.origin.empty())
+                ++counts[built->address.origin];
+        for (auto const& built : built_)
+            if (built && !built->address.origin.empty() &&
+                (origin_.empty() ||
+                 counts[built->address.origin] > counts[origin_]))
+                origin_ = built->address.origin;
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            if (!built_[i] || built_[i]->address.origin.empty() ||
+                built_[i]->address.origin == origin_)
+                continue;
+            if (on_question_ == OnQuestion::report) {
+                diagnostics_.at_pointer(
+                    sources_.operations[i].pages.front().file,
+                    "/url",
+                    "expected the origin " + in_quotes(origin_) +
+                        " as on the other pages");
+                leave_out(i);
+                continue;
+            }
+            assume(i,
+                   "servers",
+                   origin_,
+                   "other pages state this server, this one " +
+                       built_[i]->address.origin);
+        }
+    }
+
+    /// A response that looks like an envelope is one if those of all other
+    /// endpoints are or look so too.
+    void choose_envelopes()
+    {
+        std::size_t responses = 0;
+        std::size_t envelopes = 0;
+        for (auto const& built : built_) {
+            responses += built && built->has_response ? 1 : 0;
+            envelopes += built && built->has_response &&
+                                 (built->is_envelope || built->may_be_envelope)
+                             ? 1
+                             : 0;
+        }
+        if (responses < 2 || envelopes != responses)
+            return;
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            if (!built_[i] || built_[i]->is_envelope ||
+                !built_[i]->may_be_envelope)
+                continue;
+            auto& members = built_[i]->text.members;
+            auto const before = std::ranges::find_if(
+                members, [](JsonText::Member const& member) {
+                    return member.name == "x-secret-answer" ||
+                           member.name == "security";
+                });
+            auto entry = object_of("x-envelope", JsonText::of("true"));
+            members.insert(before, std::move(entry.members.front()));
+            assume(i,
+                   "x-envelope",
+                   "true",
+                   "the response has code and status, as those of all other "
+                   "endpoints");
+        }
+    }
+
+    void assume(std::size_t operation,
+                std::string at,
+                std::string assumed,
+                std::string because)
+    {
+        auto const& source = sources_.operations[operation];
+        auto const& page = source.pages.front();
+        auto& all = built_[operation]->assumptions;
+        auto const member = std::ranges::find_if(
+            all, [](auto const& one) { return one.at.starts_with('/'); });
+        all.insert(member,
+                   {.operation = source.group + '.' + source.name,
+                    .title = page.facts.title,
+                    .file = page.file,
+                    .at = std::move(at),
+                    .assumed = std::move(assumed),
+                    .because = std::move(because)});
+    }
+
+    void assemble()
+    {
+        auto& document = spec_.document = object_text();
         put(document, "openapi", "3.1.0");
         put(document, "info", info());
         collect();
@@ -54,16 +280,24 @@ private:
         put(document, "paths", std::move(paths_));
         put(document, "webhooks", std::move(webhooks_));
         put(document, "components", components());
-        return document;
     }
 
     JsonText info() const
     {
         auto info = object_text();
-        put(info, "title", sources_.title);
+        put(info, "title", title());
         put(info, "version", version());
         put_if(info, "description", sources_.description);
         return info;
+    }
+
+    /// Our title; without one, the host of the server.
+    std::string title() const
+    {
+        if (!sources_.title.empty())
+            return sources_.title;
+        auto const slashes = origin_.find("//");
+        return slashes == origin_.npos ? "API" : origin_.substr(slashes + 2);
     }
 
     /// The day of the latest edit of any page.
@@ -79,125 +313,73 @@ private:
     JsonText tags()
     {
         auto tags = array_text();
+        std::set<std::string> known;
         std::set<std::string> groups;
-        for (auto const& source : sources_.operations)
-            groups.insert(source.group);
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            known.insert(sources_.operations[i].group);
+            if (built_[i])
+                groups.insert(sources_.operations[i].group);
+        }
         for (auto const& group : groups) {
             auto tag = object_of("name", string_text(group));
             auto const text = sources_.groups.find(group);
             if (text != sources_.groups.end())
                 put(tag, "description", text->second);
-            else
-                diagnostics_.at_pointer("spec/wording/" + group + ".json",
-                                        "",
-                                        "expected a description of the group",
-                                        "{ \"description\": \"\" }");
             tags.elements.push_back(std::move(tag));
         }
         for (auto const& [group, text] : sources_.groups)
-            if (!groups.contains(group))
-                diagnostics_.at_pointer("spec/wording/" + group + ".json",
-                                        "",
-                                        "expected an operation in the group");
+            if (!known.contains(group))
+                spec_.stale.at_pointer("spec/wording/" + group + ".json",
+                                       "",
+                                       "expected an operation in the group");
         return tags;
     }
 
     void collect()
     {
+        std::map<std::string, JsonText> items; // of paths, by key
+        std::vector<std::string> keys;
         for (std::size_t i = 0; i < built_.size(); ++i) {
-            auto const& source = sources_.operations[i];
-            auto& built = built_[i];
-            if (built.address.method.empty())
+            if (!built_[i])
                 continue;
-            if (!source.decisions.webhook)
-                note_origin(source, built.address.origin);
+            auto& built = *built_[i];
+            ++spec_.operations;
             secured_ |= built.secured;
-            auto& items = source.decisions.webhook ? webhooks_ : paths_;
-            add_operation(source, items, built);
-            add_schemas(source, built);
-        }
-    }
-
-    void note_origin(OperationSource const& source, std::string const& origin)
-    {
-        if (origin_.empty())
-            origin_ = origin;
-        else if (!origin.empty() && origin != origin_)
-            diagnostics_.at_pointer(source.pages.front().file,
-                                    "/url",
-                                    "expected the origin " +
-                                        in_quotes(origin_) +
-                                        " as on the other pages");
-    }
-
-    void add_operation(OperationSource const& source,
-                       JsonText& items,
-                       OperationText& built)
-    {
-        auto item = std::ranges::find(
-            items.members, built.address.key, &JsonText::Member::name);
-        if (item == items.members.end()) {
-            put(items, built.address.key, object_text());
-            item = std::prev(items.members.end());
-        } else if (source.decisions.webhook ||
-                   at_pointer(item->value, '/' + built.address.method)) {
-            diagnostics_.at_pointer(
-                source.decisions.file,
-                "",
-                "expected one operation " + in_quotes(built.address.key) +
-                    " of method " + in_quotes(built.address.method));
-        }
-        put(item->value, built.address.method, std::move(built.text));
-    }
-
-    void add_schemas(OperationSource const& source, OperationText& built)
-    {
-        for (auto& schema : built.schemas) {
-            auto const [known, added] =
-                signatures_.emplace(schema.name, schema.signature);
-            if (added)
-                put(schemas_, schema.name, std::move(schema.text));
-            else if (!schema.name.empty())
-                diagnostics_.at_pointer(source.decisions.file,
-                                        "/types",
-                                        "expected one type " +
-                                            in_quotes(schema.name) +
-                                            ": another of that name exists");
-        }
-    }
-
-    /// Checks that each `same_as` names a type of equal shape.
-    void check_shared()
-    {
-        for (std::size_t i = 0; i < built_.size(); ++i) {
-            RulingSet rulings(sources_.operations[i].decisions, diagnostics_);
-            for (auto const& [signature, ruling] : built_[i].shared) {
-                std::string const name(ruling->is.get_string());
-                auto const known = signatures_.find(name);
-                if (known == signatures_.end())
-                    rulings.report(
-                        *ruling, "is", "expected a type of an operation");
-                else if (known->second != signature)
-                    rulings.report(*ruling,
-                                   "is",
-                                   "expected a type of equal members in equal "
-                                   "order: here " +
-                                       signature + ", there " + known->second);
+            auto const& [key, method, origin] = built.address;
+            auto text = text_of(built);
+            if (sources_.operations[i].decisions.webhook) {
+                put(webhooks_, key, object_of(method, std::move(text)));
+            } else {
+                auto const [item, added] = items.emplace(key, object_text());
+                put(item->second, method, std::move(text));
+                if (added)
+                    keys.push_back(key);
             }
+            for (auto& schema : built.schemas)
+                put(schemas_, schema.name, std::move(schema.text));
+            std::ranges::move(built.assumptions,
+                              std::back_inserter(spec_.assumptions));
         }
+        for (auto const& key : keys)
+            put(paths_, key, std::move(items.at(key)));
     }
 
-    void check_twins()
+    /// The whole text of an operation.
+    static JsonText text_of(OperationText& built)
     {
-        for (auto const& source : sources_.operations)
-            for (std::size_t i = 0; i < source.decisions.twins.size(); ++i)
-                if (sources_.places &&
-                    !sources_.places->contains(source.decisions.twins[i]))
-                    diagnostics_.at_pointer(
-                        source.decisions.file,
-                        "/twins/" + std::to_string(i),
-                        "expected a place of spec/catalogue.json, found " +
-                            in_quotes(source.decisions.twins[i]));
+        auto text = std::move(built.text);
+        auto assumptions = array_text();
+        for (auto const& assumption : built.assumptions) {
+            auto entry = object_of("at", string_text(assumption.at));
+            put(entry, "assumed", assumption.assumed);
+            put(entry, "because", assumption.because);
+            assumptions.elements.push_back(std::move(entry));
+        }
+        if (!assumptions.elements.empty())
+            put(text, "x-assumptions", std::move(assumptions));
+        std::ranges::move(built.content.members,
+                          std::back_inserter(text.members));
+        return text;
     }
 
     JsonText components()
@@ -217,22 +399,33 @@ private:
     }
 
     SpecSources const& sources_;
+    OnQuestion on_question_;
     Diagnostics& diagnostics_;
-    std::vector<OperationText> built_{};
+    std::vector<std::optional<OperationText>> built_{};
+    std::map<std::string, std::set<std::string>> types_{}; // by group
     std::string origin_{};
     bool secured_{};
     JsonText paths_ = object_text();
     JsonText webhooks_ = object_text();
     JsonText schemas_ = object_text();
     std::map<std::string, std::string, std::less<>> signatures_{};
+    Spec spec_{};
 };
 
 } // namespace
 
-std::optional<JsonText> build_spec(SpecSources const& sources,
-                                   Diagnostics& diagnostics)
+Spec build_spec(SpecSources const& sources,
+                OnQuestion on_question,
+                Diagnostics& diagnostics)
 {
-    return Assembler(sources, diagnostics).run();
+    return Assembler(sources, on_question, diagnostics).run();
+}
+
+std::string to_string(Assumption const& assumption)
+{
+    return printable(assumption.operation + " (" + assumption.title + ") " +
+                     assumption.at + ": assumed " + assumption.assumed + ": " +
+                     assumption.because + " [" + assumption.file + "]");
 }
 
 } // namespace airudder::generator

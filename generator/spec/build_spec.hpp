@@ -1,17 +1,36 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_BUILD_SPEC_HPP
 #define AIRUDDER_GENERATOR_SPEC_BUILD_SPEC_HPP
 
+#include "../diagnostics.hpp"
 #include "../json/json_text.hpp"
 #include "../sources/spec_sources.hpp"
+#include "findings.hpp"
 
-#include <optional>
+#include <cstddef>
+#include <vector>
 
 namespace airudder::generator {
 
-/// The OpenAPI document; nothing if a diagnostic was reported. It is not a
-/// json::object, because examples keep the spelling of the facts.
-std::optional<JsonText> build_spec(SpecSources const& sources,
-                                   Diagnostics& diagnostics);
+struct Spec {
+    /// The OpenAPI document. It is not a json::object, because examples keep
+    /// the spelling of the facts.
+    JsonText document{};
+
+    std::size_t operations{}; // in the document
+    std::vector<Assumption> assumptions{};
+
+    /// Rulings, names and texts that do not apply or are not needed. The
+    /// document is made without them.
+    Diagnostics stale{};
+};
+
+/// Builds the spec. Reports errors; an operation that has one is left out.
+Spec build_spec(SpecSources const& sources,
+                OnQuestion on_question,
+                Diagnostics& diagnostics);
+
+/// An assumption on one line, with its operation, title and place.
+std::string to_string(Assumption const& assumption);
 
 } // namespace airudder::generator
 

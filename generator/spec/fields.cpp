@@ -1,7 +1,11 @@
 #include "fields.hpp"
 
+#include "../json/json_number.hpp"
+#include "type_words.hpp"
+
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace airudder::generator {
@@ -28,7 +32,7 @@ std::string_view stated_presence(Member const& member)
     auto stated = Presence::unstated;
     for (auto const* const row : member.rows) {
         auto const presence = row->row->presence;
-        if (presence == Presence::unstated)
+        if (presence == Presence::unstated || row->guessed)
             continue;
         if (stated != Presence::unstated && stated != presence)
             return either_presence;
@@ -37,13 +41,24 @@ std::string_view stated_presence(Member const& member)
     return word(stated);
 }
 
-/// Whether the ruling requires the member.
-bool rule_presence(Ruling const& ruling,
-                   std::string_view stated,
-                   bool lacking,
-                   RulingSet& rulings)
+/// Whether a page lists the other members of the object but not this one.
+bool is_missing_on_a_page(Member const& member)
 {
-    rulings.check_was(ruling, json::value(stated));
+    auto const lists = [&](PlacedRow const* other) {
+        return std::ranges::any_of(member.rows, [&](PlacedRow const* row) {
+            return row->page == other->page;
+        });
+    };
+    return !member.rows.empty() &&
+           std::ranges::any_of(
+               member.parent->rows, [&](PlacedRow const* row) {
+                   return row->of_twin() && !lists(row);
+               });
+}
+
+/// Whether the ruling requires the member.
+bool rule_presence(Ruling const& ruling, bool lacking, RulingSet& rulings)
+{
     bool const required = ruling.is == json::value("required");
     if (!required && ruling.is != json::value("optional"))
         rulings.report(ruling, "is", "expected \"required\" or \"optional\"");
@@ -60,10 +75,12 @@ std::optional<std::string> stated_default(Member const& member,
     for (auto const* const row : member.rows) {
         auto const& text = row->row->default_value;
         if (text && stated && *text != *stated)
-            findings.report(member,
-                            "expected one default, found " +
-                                in_quotes(*stated) + " and " +
-                                in_quotes(*text));
+            findings.settle(member,
+                            {.text = "expected one default, found " +
+                                     in_quotes(*stated) + " and " +
+                                     in_quotes(*text),
+                             .assumed = "the default " + *stated,
+                             .because = "the pages state different defaults"});
         if (text && !stated)
             stated = text;
     }
@@ -79,16 +96,20 @@ std::optional<std::string> default_as(Shape::Kind kind, std::string const& text)
         value && value->kind == JsonText::Kind::scalar &&
         value->scalar.find_first_not_of("-0123456789.eE+") == std::string::npos;
     bool const integer =
-        number && value->scalar.find_first_of(".eE") == std::string::npos;
+        number && value->scalar.find_first_of(".eE") == std::string::npos &&
+        is_int64(value->scalar);
+    bool const in_range =
+        number && fit_of_double(value->scalar) != DoubleFit::beyond;
     switch (kind) {
     case Shape::Kind::string: return json::serialize(json::string(text));
     case Shape::Kind::integer:
         return integer ? std::optional(value->scalar) : std::nullopt;
     case Shape::Kind::number:
-        return number ? std::optional(value->scalar) : std::nullopt;
+        return in_range ? std::optional(value->scalar) : std::nullopt;
     case Shape::Kind::boolean:
         return text == "true" || text == "false" ? std::optional(text)
                                                  : std::nullopt;
+    case Shape::Kind::any:
     case Shape::Kind::none: return "";
     default: return std::nullopt;
     }
@@ -100,22 +121,31 @@ bool is_required(Member const& member, RulingSet& rulings, Findings& findings)
 {
     auto const stated = stated_presence(member);
     bool const lacking = member.shown < member.parent->objects;
-    bool const required = stated == "required" && !lacking;
-    if (auto const* const ruling = rulings.find("presence", member)) {
-        bool const ruled = rule_presence(*ruling, stated, lacking, rulings);
-        if (stated == either_presence || ruled != required)
+    bool const missing = stated == "required" && is_missing_on_a_page(member);
+    bool const required = stated == "required" && !lacking && !missing &&
+                          !is_nullable(member);
+    auto const* const ruling = rulings.find("presence", member);
+    if (ruling && rulings.check_was(*ruling, json::value(stated))) {
+        bool const ruled = rule_presence(*ruling, lacking, rulings);
+        if (stated == either_presence || missing || ruled != required)
             rulings.need(*ruling);
         if (ruling->is != json::value(stated))
             findings.deviate(member, *ruling, ruling->is);
-        return ruled;
+        return ruled && !is_nullable(member);
     }
-    if (stated == either_presence)
-        findings.ask(member,
-                     "expected to know whether " + path_of(member) +
-                         " is required: the pages differ",
-                     "presence",
-                     json::value(stated),
-                     "optional");
+    bool const differ = stated == either_presence;
+    if (differ || missing)
+        findings.settle(
+            member,
+            {.text = "expected to know whether " + path_of(member) +
+                     " is required: " +
+                     (differ ? "the pages differ" : "a page lacks it"),
+             .answer = ruling_skeleton("presence",
+                                       path_of(member),
+                                       json::value(stated),
+                                       "optional"),
+             .assumed = "optional",
+             .because = differ ? "the pages differ" : "not all pages have it"});
     if (stated == "required" && lacking)
         findings.deviate({.member = &member,
                           .was = "required",
@@ -133,8 +163,8 @@ std::string default_of(Member const& member,
     if (!text)
         return {};
     auto value = default_as(kind, *text);
-    if (auto const* const ruling = rulings.find("default", member)) {
-        rulings.check_was(*ruling, json::value(*text));
+    auto const* const ruling = rulings.find("default", member);
+    if (ruling && rulings.check_was(*ruling, json::value(*text))) {
         findings.deviate(member, *ruling, ruling->is);
         text = ruling->is.is_null() ? "" : std::string(ruling->is.get_string());
         auto const ruled =
@@ -144,13 +174,16 @@ std::string default_of(Member const& member,
         value = ruled;
     }
     if (!value)
-        findings.ask(member,
-                     "expected a default that is a plain value of the type "
+        findings.settle(
+            member,
+            {.text = "expected a default that is a plain value of the type "
                      "of " +
-                         path_of(member) + ", found " + in_quotes(*text),
-                     "default",
-                     json::value(*text),
-                     nullptr);
+                     path_of(member) + ", found " + in_quotes(*text),
+             .answer = ruling_skeleton(
+                 "default", path_of(member), json::value(*text), nullptr),
+             .assumed = "no default",
+             .because = "the spec has no place for the default " +
+                        in_quotes(*text)});
     return value.value_or("");
 }
 
@@ -160,7 +193,8 @@ std::string ruled_name(Member const& member, RulingSet& rulings)
     if (!ruling)
         return {};
     rulings.need(*ruling);
-    rulings.check_was(*ruling, json::value(member.name));
+    if (!rulings.check_was(*ruling, json::value(member.name)))
+        return {};
     std::string name(ruling->is.get_string());
     if (!is_cpp_identifier(name))
         rulings.report(*ruling, "is", "expected a C++ identifier");

@@ -12,7 +12,8 @@
 namespace airudder::generator {
 
 /// Whether a member is required: a ruling decides, or else the pages require it
-/// and no example lacks it.
+/// and no example lacks it. A member that may be null, that a page lacks or
+/// whose place is an assumption is optional. Assumes so where pages differ.
 bool is_required(Member const& member, RulingSet& rulings, Findings& findings);
 
 /// The documented or ruled default as JSON of that kind; "" if there is none.

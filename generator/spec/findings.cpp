@@ -2,103 +2,198 @@
 
 #include "type_words.hpp"
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace airudder::generator {
+namespace {
+
+/// The place of each member path in the order of the parts.
+class Ranks {
+public:
+    explicit Ranks(Parts const& parts)
+    {
+        for (auto const& part : parts.all)
+            add(part.root.get());
+        for (auto const& [name, root] : parts.roots)
+            add(root.get());
+    }
+
+    /// Keys of the operation come first, unknown paths last.
+    std::size_t of(std::string const& at) const
+    {
+        if (!at.starts_with('/'))
+            return 0;
+        auto const found = ranks_.find(at);
+        return found == ranks_.end() ? ranks_.size() + 1 : found->second;
+    }
+
+private:
+    void add(Member const* member)
+    {
+        if (!member)
+            return;
+        ranks_.emplace(path_of(*member), ranks_.size() + 1);
+        for (auto const& child : member->members)
+            add(child.get());
+        add(member->element.get());
+        add(member->value.get());
+    }
+
+    std::unordered_map<std::string, std::size_t> ranks_{};
+};
+
+} // namespace
 
 Findings::Findings(OperationSource const& source,
-                   std::vector<Part> const& parts,
-                   Diagnostics& diagnostics)
-    : source_(source), parts_(parts), diagnostics_(diagnostics)
+                   Parts const& parts,
+                   OnQuestion on_question,
+                   Diagnostics& diagnostics,
+                   Diagnostics& stale)
+    : source_(source), parts_(parts), on_question_(on_question),
+      diagnostics_(diagnostics), stale_(stale)
 {
 }
 
-void Findings::ask(PlacedRow const& row,
-                   std::string_view question,
-                   std::string_view answer)
+void Findings::report(PlacedRow const& row, std::string_view message)
 {
-    diagnostics_.at_pointer(
-        source_.pages[row.page].file, row.pointer, question, answer);
+    at_page(row.page, row.pointer, message);
 }
 
-void Findings::ask(PartExample const& example,
-                   std::string_view question,
-                   std::string_view answer)
+void Findings::report(Member const& member, std::string_view message)
 {
-    diagnostics_.at_pointer(
-        source_.pages[example.page].file, example.pointer, question, answer);
+    auto const [page, pointer] = origin_of(member);
+    at_page(page, pointer, message);
 }
 
-void Findings::ask(Member const& member,
-                   std::string_view question,
-                   std::string_view answer)
+void Findings::settle(PlacedRow const& row, Question const& question)
+{
+    settle(row.page, row.pointer, question);
+}
+
+void Findings::settle(PartExample const& example, Question const& question)
+{
+    settle(example.page, example.pointer, question);
+}
+
+void Findings::settle(Member const& member, Question question)
+{
+    if (question.at.empty())
+        question.at = path_of(member);
+    auto const [page, pointer] = origin_of(member);
+    settle(page, pointer, question);
+}
+
+void Findings::settle(std::size_t page,
+                      std::string_view pointer,
+                      Question const& question)
+{
+    if (on_question_ == OnQuestion::report)
+        diagnostics_.at_pointer(source_.pages[page].file,
+                                pointer,
+                                question.text,
+                                question.answer);
+    else
+        add(question);
+}
+
+void Findings::settle_in_decisions(std::string_view pointer,
+                                   Question const& question)
+{
+    if (on_question_ == OnQuestion::report)
+        diagnostics_.at_pointer(source_.decisions.file,
+                                pointer,
+                                question.text,
+                                question.answer);
+    else
+        add(question);
+}
+
+void Findings::add(Question const& question)
+{
+    auto const& page = source_.pages.front();
+    assumptions_.push_back({.operation = source_.group + '.' + source_.name,
+                            .title = page.facts.title,
+                            .file = page.file,
+                            .at = question.at,
+                            .assumed = question.assumed,
+                            .because = question.because});
+}
+
+/// The row or example that a member comes from: its page and the pointer into
+/// the facts.
+Findings::Origin Findings::origin_of(Member const& member) const
 {
     auto const* known = &member;
-    while (known->rows.empty() && known->is_element())
+    while (known->rows.empty() && known->parent &&
+           (known->is_element() || known->is_value()))
         known = known->parent;
     if (!known->rows.empty())
-        return ask(*known->rows.front(), question, answer);
+        return {known->rows.front()->page, known->rows.front()->pointer};
     auto const* root = &member;
     while (root->parent)
         root = root->parent;
-    for (auto const& part : parts_)
+    for (auto const& part : parts_.all)
         for (auto const& example : part.examples)
-            if (part.root.get() == root &&
+            if ((part.root.get() == root || part.root->target == root) &&
                 member.in_example_of(page_bit(example.page)))
-                return ask(example, question, answer);
-    at_page("", question, answer);
+                return {example.page, example.pointer};
+    return {};
 }
 
-void Findings::ask(Member const& member,
-                   std::string_view question,
-                   std::string_view kind,
-                   boost::json::value const& was,
-                   boost::json::value const& is)
+void Findings::at_page(std::size_t page,
+                       std::string_view pointer,
+                       std::string_view message)
 {
-    ask(member, question, ruling_skeleton(kind, path_of(member), was, is));
+    diagnostics_.at_pointer(source_.pages[page].file, pointer, message);
 }
 
-void Findings::ask_type(Member const& member,
-                        std::string_view question,
-                        std::string_view is)
+void Findings::at_decisions(std::string_view pointer, std::string_view message)
 {
-    ask(member,
-        question,
-        "type",
-        boost::json::value(type_fact(member)),
-        boost::json::value(is));
+    diagnostics_.at_pointer(source_.decisions.file, pointer, message);
 }
 
-void Findings::at_page(std::string_view pointer,
-                       std::string_view message,
-                       std::string_view answer)
+void Findings::stale_decision(std::string_view pointer,
+                              std::string_view message)
 {
-    diagnostics_.at_pointer(
-        source_.pages.front().file, pointer, message, answer);
+    stale_.at_pointer(source_.decisions.file, pointer, message);
 }
 
-void Findings::at_decisions(std::string_view pointer,
-                            std::string_view message,
-                            std::string_view answer)
+void Findings::stale_wording(std::string_view pointer, std::string_view message)
 {
-    diagnostics_.at_pointer(source_.decisions.file, pointer, message, answer);
-}
-
-void Findings::at_wording(std::string_view pointer,
-                          std::string_view message,
-                          std::string_view answer)
-{
-    diagnostics_.at_pointer(source_.wording.file, pointer, message, answer);
+    stale_.at_pointer(source_.wording.file, pointer, message);
 }
 
 void Findings::deviate(Member const& member,
                        Ruling const& ruling,
-                       boost::json::value is)
+                       boost::json::value is,
+                       PlacedRow const* row)
 {
-    deviate({&member, "", ruling.was, std::move(is), ruling.because});
+    std::vector<std::string> pages;
+    if (row) {
+        auto const& variant = source_.pages[row->page].variant;
+        pages.push_back(variant.empty() ? "page" : variant);
+    }
+    deviate({.member = &member,
+             .was = ruling.was,
+             .is = std::move(is),
+             .because = ruling.because,
+             .pages = std::move(pages)});
 }
 
 void Findings::deviate(SpecDeviation deviation)
 {
     deviations_.push_back(std::move(deviation));
+}
+
+std::vector<Assumption> Findings::take_assumptions()
+{
+    if (assumptions_.size() > 1) {
+        Ranks const ranks(parts_);
+        std::ranges::stable_sort(
+            assumptions_, {}, [&](auto const& one) { return ranks.of(one.at); });
+    }
+    return std::move(assumptions_);
 }
 
 } // namespace airudder::generator

@@ -1,5 +1,7 @@
 #include "make_shape.hpp"
 
+#include "../characters.hpp"
+#include "../json/json_number.hpp"
 #include "fields.hpp"
 #include "type_words.hpp"
 
@@ -12,30 +14,37 @@ namespace json = boost::json;
 using Kind = TypeWords::Kind;
 
 /// The suggestion for a type that the page leaves open.
-std::string suggested_words(std::string const& fact, bool values)
+std::string suggested_words(std::string const& fact)
 {
-    auto const known = read_type_words(fact);
-    if (fact.starts_with("array") && known.element == Kind::unknown)
-        return "array [string]";
-    if (values && known.kind == Kind::string)
-        return "enum<string>";
-    return known.kind == Kind::unknown ? "string" : fact;
+    return fact.starts_with("array") ? "array [string]" : "string";
 }
 
-/// `glued`, split at the values that examples show, as an initial suggestion.
-json::array cut(std::string const& glued, std::vector<std::string> const& shown)
+/// `glued`, split at the known values, as an initial suggestion.
+json::array cut(std::string const& glued, std::vector<std::string> const& known)
 {
-    for (auto const& value : shown)
-        if (auto const from = glued.find(value); from != std::string::npos) {
-            json::array parts;
-            if (from != 0)
-                parts.emplace_back(glued.substr(0, from));
-            parts.emplace_back(value);
-            if (from + value.size() < glued.size())
-                parts.emplace_back(glued.substr(from + value.size()));
-            return parts;
+    json::array parts;
+    std::string other; // between known values
+    auto const end_other = [&] {
+        if (!other.empty())
+            parts.emplace_back(other);
+        other.clear();
+    };
+    for (std::size_t at = 0; at < glued.size();) {
+        std::string_view longest;
+        for (auto const& value : known)
+            if (value.size() > longest.size() &&
+                std::string_view(glued).substr(at).starts_with(value))
+                longest = value;
+        if (longest.empty()) {
+            other += glued[at++];
+            continue;
         }
-    return {json::value(glued)};
+        end_other();
+        parts.emplace_back(longest);
+        at += longest.size();
+    }
+    end_other();
+    return parts;
 }
 
 /// Names of the members that an example shows.
@@ -63,76 +72,6 @@ bool is_empty_root(Member const& member)
            member.kinds == kind_object;
 }
 
-/// The types of members as stated by a `type` ruling, a row or an example, or
-/// for elements by their array. Can ignore one ruling.
-class StatedTypes {
-public:
-    explicit StatedTypes(RulingSet const& rulings,
-                         Ruling const* without = nullptr)
-        : rulings_(rulings), without_(without)
-    {
-    }
-
-    std::string words(Member const& member) const
-    {
-        if (&source(member) != &member)
-            return std::string(element_words(read(*member.parent)));
-        if (auto const* const ruling = own_ruling(member))
-            return std::string(ruling->is.get_string());
-        if (!member.is_element() && member.kinds == kind_array &&
-            stated_words(member).empty())
-            return "array"; // the type of its elements is a separate question
-        return type_fact(member);
-    }
-
-    TypeWords read(Member const& member) const
-    {
-        return read_type_words(words(member));
-    }
-
-    /// The member whose ruling, row or examples state the type: the member
-    /// itself or its array.
-    Member const& source(Member const& member) const
-    {
-        if (!member.is_element() || find(member) ||
-            element_words(read(*member.parent)).empty())
-            return member;
-        return source(*member.parent);
-    }
-
-    /// The ruling that states the type, or null.
-    Ruling const* ruling(Member const& member) const
-    {
-        return own_ruling(source(member));
-    }
-
-    /// The values of an enum as on the page; "" if it is not an enum.
-    std::string values(Member const& member) const
-    {
-        bool const plain = ruling(member) && !read(member).enumeration;
-        return plain ? std::string() : glued_values(source(member));
-    }
-
-private:
-    Ruling const* find(Member const& member) const
-    {
-        auto const* const ruling = rulings_.find("type", member);
-        return ruling == without_ ? nullptr : ruling;
-    }
-
-    /// Also null if its `was` is not the fact.
-    Ruling const* own_ruling(Member const& member) const
-    {
-        auto const* const ruling = find(member);
-        bool const valid =
-            ruling && ruling->was == json::value(type_fact(member));
-        return valid ? ruling : nullptr;
-    }
-
-    RulingSet const& rulings_;
-    Ruling const* without_;
-};
-
 /// Whether a member or its elements have another type without the ignored
 /// ruling, or an example that contradicts their type. The check of examples
 /// finds values that an enum lacks.
@@ -147,398 +86,750 @@ bool differs(StatedTypes const& with,
     if (kind != other.kind || contrary)
         return true;
     if (kind == Kind::string)
-        return with.values(member) != without.values(member) ||
-               (other.enumeration && with.values(member).empty());
+        return with.glued(member) != without.glued(member) ||
+               with.values(member) != without.values(member) ||
+               (other.enumeration && with.glued(member).empty());
     return kind == Kind::array && member.element &&
            differs(with, without, *member.element);
 }
 
-class ShapeMaker {
-public:
-    ShapeMaker(bool settled,
-               TypeNames& names,
-               RulingSet& rulings,
-               Findings& findings)
-        : settled_(settled), names_(names), rulings_(rulings),
-          findings_(findings), types_(rulings)
-    {
-    }
+/// The words for what the examples of a member show, where that contradicts
+/// `fact`; "any" if they show several kinds.
+std::string shown_instead(Member const& member, std::string const& fact)
+{
+    auto const shown = shown_words(member);
+    auto const known = read_type_words(shown).kind != Kind::unknown;
+    return known && shown != fact ? shown : "any";
+}
 
-    Shape body(Member const& root)
-    {
-        check_type_ruling(root);
-        if (types_.read(root).kind == Kind::object)
-            return shape(root);
+/// Whether all values are of an enum's type: integers in plain digits, or
+/// strings.
+bool are_of_type(std::vector<std::string> const& values, bool integers)
+{
+    return std::ranges::all_of(values, [&](std::string const& value) {
+        return integers ? is_int64(value) && value != "-0" &&
+                              value.find_first_of(".eE\"") == value.npos
+                        : value.starts_with('"');
+    });
+}
+
+/// A word of a page as a part of an identifier: "Not found" → "not_found".
+std::string snake(std::string_view word)
+{
+    std::string name;
+    for (char const c : word)
+        if (is_letter_or_digit(c))
+            name += is_upper(c) ? static_cast<char>(c + 32) : c;
+        else if (!name.empty() && name.back() != '_')
+            name += '_';
+    while (name.ends_with('_'))
+        name.pop_back();
+    return name.empty() || is_digit(name.front()) ? std::string() : name;
+}
+
+/// The rows of twins among those of an object's members.
+bool lists_members(Member const& object)
+{
+    return std::ranges::any_of(
+        object.members, [](auto const& one) { return is_of_twin(*one); });
+}
+
+bool is_stated_open(Member const& object)
+{
+    return !lists_members(object) &&
+           std::ranges::any_of(object.rows,
+                               [](auto const* row) { return row->row->open; });
+}
+
+} // namespace
+
+StatedTypes::StatedTypes(RulingSet const& rulings, Ruling const* without)
+    : rulings_(rulings), without_(without)
+{
+}
+
+std::string StatedTypes::words(Member const& member) const
+{
+    if (&source(member) != &member)
+        return std::string(element_words(read(*member.parent)));
+    if (auto const* const ruling = own_ruling(member))
+        return std::string(ruling->is.get_string());
+    if (member.is_element() && contradicts(member, read(*member.parent)))
+        return std::string(element_words(read(*member.parent))) + " or " +
+               stated_words(member);
+    if (!member.is_element() && member.kinds == kind_array &&
+        stated_words(member).empty())
+        return "array"; // the type of its elements is a separate question
+    return type_fact(member);
+}
+
+TypeWords StatedTypes::read(Member const& member) const
+{
+    return read_type_words(words(member));
+}
+
+Member const& StatedTypes::source(Member const& member) const
+{
+    if (!member.is_element() || find(member))
+        return member;
+    auto const array = read(*member.parent);
+    if (element_words(array).empty() || contradicts(member, array))
+        return member;
+    return source(*member.parent);
+}
+
+Ruling const* StatedTypes::ruling(Member const& member) const
+{
+    return own_ruling(source(member));
+}
+
+std::string StatedTypes::glued(Member const& member) const
+{
+    return is_plain(member) ? std::string() : glued_values(source(member));
+}
+
+std::vector<std::string> StatedTypes::values(Member const& member) const
+{
+    return is_plain(member) ? std::vector<std::string>() : twin_values(member);
+}
+
+/// Whether a ruling states a type that is not an enum.
+bool StatedTypes::is_plain(Member const& member) const
+{
+    return ruling(member) && !read(member).enumeration;
+}
+
+Ruling const* StatedTypes::find(Member const& member) const
+{
+    auto const* const ruling = rulings_.find("type", member);
+    return ruling == without_ ? nullptr : ruling;
+}
+
+/// Also null if its `was` is not the fact.
+Ruling const* StatedTypes::own_ruling(Member const& member) const
+{
+    auto const* const ruling = find(member);
+    bool const valid = ruling && ruling->was == json::value(type_fact(member));
+    return valid ? ruling : nullptr;
+}
+
+ShapeMaker::ShapeMaker(bool settled,
+                       TypeNames& names,
+                       RulingSet& rulings,
+                       Findings& findings)
+    : settled_(settled), names_(names), rulings_(rulings), findings_(findings),
+      types_(rulings)
+{
+}
+
+/// The body of a request or response that a twin leaves open is a record
+/// without members. An event has the members that its examples show, because
+/// these tell it from other events.
+Shape ShapeMaker::body(Part const& part, Use use)
+{
+    auto const& root = *part.root;
+    check_type_ruling(root);
+    auto const kind = types_.read(root).kind;
+    if (kind != Kind::object && kind != Kind::unknown && kind != Kind::any) {
         findings_.report(root,
                          "expected an object at the root, found " +
                              in_quotes(types_.words(root)));
         return Shape::of(Shape::Kind::none, root);
     }
+    bool const known = kind == Kind::object && !root.contrary;
+    if (!known)
+        settle_type(root,
+                    "expected an object at the root, found " +
+                        in_quotes(types_.words(root)),
+                    "object",
+                    "an object of any members",
+                    "the page states " + in_quotes(types_.words(root)));
+    auto const& self = root.self();
+    bool const open = is_stated_open(self) || self.is_map();
+    bool const bare = self.members.empty() && (is_of_twin(root) ||
+                                               (root.rows.empty() &&
+                                                root.kinds == 0));
+    if (known && open && use == Use::event && !self.members.empty())
+        return record(self);
+    if (known && use == Use::reply && !self.is_map())
+        return shape(root);
+    if (known && !open && !bare)
+        return shape(root);
+    auto result = Shape::of(Shape::Kind::record, root);
+    name_type(result);
+    return result;
+}
 
-    Shape parameters(Member const& root)
-    {
-        auto result = Shape::of(Shape::Kind::record, root);
-        for (auto const& member : root.members)
-            result.fields.push_back(field(*member));
+Shape ShapeMaker::parameters(Part const& part)
+{
+    auto result = Shape::of(Shape::Kind::record, *part.root);
+    add_fields(result, *part.root);
+    return result;
+}
+
+void ShapeMaker::finish(std::vector<Shape*> const& roots)
+{
+    for (std::size_t i = 0; i < unmade_.size(); ++i) {
+        auto& component = *unmade_[i];
+        shared_ += component.same_as ? 1 : 0;
+        add_fields(component, *component.member);
+        shared_ -= component.same_as ? 1 : 0;
+        check_names(component, findings_);
+    }
+    for (auto* const root : roots)
+        open_circles(*root);
+    for (auto* const component : unmade_)
+        open_circles(*component);
+}
+
+/// Lets members that close a circle of required members be optional: such an
+/// object could not end.
+void ShapeMaker::open_circles(Shape& start)
+{
+    struct Step {
+        Shape* record;
+        std::size_t next;
+    };
+    std::vector<Step> stack;
+    auto const enter = [&](Shape& record) {
+        if (left_.emplace(&record, false).second)
+            stack.push_back({&record, 0});
+    };
+    enter(start);
+    while (!stack.empty()) {
+        auto& [record, next] = stack.back();
+        if (next == record->fields.size()) {
+            left_[record] = true;
+            stack.pop_back();
+            continue;
+        }
+        auto& field = record->fields[next++];
+        if (!field.required || field.shape.kind != Shape::Kind::record)
+            continue;
+        auto const* const target = field.shape.target;
+        if (!target) {
+            enter(field.shape);
+            continue;
+        }
+        auto const known = left_.find(target);
+        if (known == left_.end()) {
+            enter(*components_.at(target->member));
+        } else if (!known->second) {
+            field.required = false;
+            findings_.settle(
+                *field.member,
+                {.text = "expected an optional member where an object "
+                         "contains another of its type",
+                 .answer = ruling_skeleton("presence",
+                                           path_of(*field.member),
+                                           "required",
+                                           "optional"),
+                 .assumed = "optional",
+                 .because = "an object that requires another of its type "
+                            "never ends"});
+        }
+    }
+}
+
+void ShapeMaker::check_type_ruling(Member const& member)
+{
+    auto const* const ruling = rulings_.find("type", member);
+    if (!ruling || !rulings_.check_was(*ruling, json::value(type_fact(member))))
+        return;
+    if (read_type_words(ruling->is.get_string()).kind == Kind::unknown)
+        rulings_.report(*ruling,
+                        "is",
+                        "expected e.g. \"string\", \"integer\", \"object\" or "
+                        "\"array [string]\"");
+    else if (departs(member, *ruling))
+        findings_.deviate(member, *ruling, ruling->is);
+    if (differs(types_, StatedTypes(rulings_, ruling), member))
+        rulings_.need(*ruling);
+}
+
+/// Whether a `type` ruling departs from the page.
+bool ShapeMaker::departs(Member const& member, Ruling const& ruling) const
+{
+    auto const is = read_type_words(ruling.is.get_string());
+    if (!member.is_element())
+        return !member.rows.empty() &&
+               (is != read_type_words(type_fact(member)) ||
+                (!is.enumeration && !glued_values(member).empty()));
+    auto const stated = element_words(types_.read(*member.parent));
+    return !stated.empty() &&
+           (ruling.is != json::value(stated) ||
+            !glued_values(types_.source(*member.parent)).empty());
+}
+
+/// Settles a question about a type; `is` is the suggested answer.
+void ShapeMaker::settle_type(Member const& member,
+                             std::string const& text,
+                             std::string const& is,
+                             std::string const& assumed,
+                             std::string const& because)
+{
+    findings_.settle(member,
+                     {.text = text,
+                      .answer = ruling_skeleton("type",
+                                                path_of(member),
+                                                json::value(type_fact(member)),
+                                                json::value(is)),
+                      .assumed = assumed,
+                      .because = because});
+}
+
+Shape ShapeMaker::shape(Member const& member)
+{
+    auto const words = types_.read(member);
+    bool const contrary = member.contrary && !types_.ruling(member);
+    if (words.kind == Kind::unknown || contrary)
+        return unknown(member);
+    check_kinds(member);
+    auto result = Shape::of(Shape::Kind::none, member);
+    bool const lists_values = words.enumeration ||
+                              !types_.glued(member).empty() ||
+                              !types_.values(member).empty();
+    switch (words.kind) {
+    case Kind::string:
+    case Kind::integer:
+        result.kind = words.kind == Kind::string ? Shape::Kind::string
+                                                 : Shape::Kind::integer;
+        if (lists_values)
+            result = enumeration(member);
+        break;
+    case Kind::number: result.kind = Shape::Kind::number; break;
+    case Kind::boolean: result.kind = Shape::Kind::boolean; break;
+    case Kind::array: result = list(member); break;
+    case Kind::object: result = object(member); break;
+    case Kind::any: result.kind = Shape::Kind::any; break;
+    case Kind::unknown: break;
+    }
+    result.ruled = types_.ruling(member);
+    result.nullable = is_nullable(member) && result.kind != Shape::Kind::any &&
+                      result.kind != Shape::Kind::none;
+    if (result.kind != Shape::Kind::open && result.kind != Shape::Kind::any &&
+        is_open(member.self()))
+        findings_.report(member, "expected an object where a ruling opens one");
+    return result;
+}
+
+/// A member whose type nothing says is any value.
+Shape ShapeMaker::unknown(Member const& member)
+{
+    auto const fact = types_.words(member);
+    if (fact.empty() && member.is_element())
+        findings_.settle(
+            *member.parent,
+            {.text = "expected to know what the elements of " +
+                     path_of(*member.parent) + " are",
+             .answer = ruling_skeleton("type",
+                                       path_of(*member.parent),
+                                       json::value(type_fact(*member.parent)),
+                                       "array [string]"),
+             .at = path_of(member),
+             .assumed = "any value",
+             .because = "the page does not say what the elements are"});
+    else if (fact.empty())
+        findings_.settle(member,
+                         {.text = "expected a row or an example that shows " +
+                                  path_of(member),
+                          .assumed = "any value",
+                          .because = "neither a row nor an example shows it"});
+    else if (!types_.ruling(member))
+        settle_type(member,
+                    "expected to know the type of " + path_of(member) +
+                        ", found " + in_quotes(fact),
+                    member.contrary ? "any" : suggested_words(fact),
+                    "any value",
+                    member.contrary
+                        ? "pages name different objects"
+                        : "the page states " + in_quotes(fact) +
+                              ", which has no type of its own");
+    return Shape::of(Shape::Kind::any, member);
+}
+
+/// Settles values that examples show and the type does not allow. Where a twin
+/// states the type, they are deviations.
+void ShapeMaker::check_kinds(Member const& member)
+{
+    auto const& source = types_.source(member);
+    auto allowed = allowed_kinds(types_.read(member).kind);
+    if (is_nullable(member))
+        allowed |= kind_null;
+    if (types_.ruling(member) || is_of_twin(source) ||
+        (member.kinds & ~allowed) == 0)
+        return;
+    auto const words = types_.words(member);
+    auto const fact = type_fact(source);
+    auto is = shown_instead(member, words);
+    if (&source != &member)
+        is = "array [" + is + "]";
+    settle_type(source,
+                "expected " + words + " in " + path_of(member) +
+                    " as the page says, its example shows " +
+                    shown_words(member),
+                is == fact ? "any" : is,
+                words,
+                "the page says so, but its example shows " +
+                    shown_words(member));
+}
+
+Shape ShapeMaker::list(Member const& member)
+{
+    auto result = Shape::of(Shape::Kind::list, member);
+    if (!member.element) {
+        // Without a ruling, check_kinds has settled the values.
+        if (auto const* const ruling = types_.ruling(member))
+            rulings_.report(*ruling,
+                            "is",
+                            "expected a type of the " + shown_words(member) +
+                                " in " + path_of(member));
+        result.element.push_back(Shape::of(Shape::Kind::any, member));
         return result;
     }
+    auto const& element = *member.element;
+    check_type_ruling(element);
+    result.element.push_back(shape(element));
+    if (result.element.front().kind == Shape::Kind::record)
+        check_counts(member, element.self());
+    return result;
+}
 
-private:
-    void check_type_ruling(Member const& member)
-    {
-        auto const* const ruling = rulings_.find("type", member);
-        if (!ruling ||
-            !rulings_.check_was(*ruling, json::value(type_fact(member))))
-            return;
-        if (read_type_words(ruling->is.get_string()).kind == Kind::unknown)
-            rulings_.report(
-                *ruling,
-                "is",
-                "expected e.g. \"string\", \"integer\", \"object\" or "
-                "\"array [string]\"");
-        else if (departs(member, *ruling))
-            findings_.deviate(member, *ruling, ruling->is);
-        if (differs(types_, StatedTypes(rulings_, ruling), member))
+Shape ShapeMaker::object(Member const& member)
+{
+    auto const& self = member.self();
+    bool const empty_root = &self == &member && is_empty_root(member);
+    if (is_open(self) || is_stated_open(self) || empty_root)
+        return open(member);
+    if (self.is_map())
+        return map(member);
+    if (member.target || member.user)
+        return component(member);
+    if (!member.members.empty())
+        return record(member);
+    if (settled_)
+        findings_.settle(
+            member,
+            {.text = "expected to know the members of " + path_of(member) +
+                     ", or that it is open",
+             .answer = ruling_skeleton(
+                 "open", path_of(member), json::array(), {}),
+             .assumed = "an object of any members",
+             .because = "neither rows nor examples show its members"});
+    return Shape::of(Shape::Kind::open, member);
+}
+
+bool ShapeMaker::is_open(Member const& object) const
+{
+    return rulings_.find("open", object) ||
+           rulings_.find("illustration", object);
+}
+
+Shape ShapeMaker::open(Member const& member)
+{
+    auto const& self = member.self();
+    auto const* const illustration = rulings_.find("illustration", self);
+    if (auto const* const ruling = rulings_.find("open", self)) {
+        rulings_.check_was(*ruling, shown_names(self));
+        if (!illustration && !is_empty_root(member) && !is_stated_open(self))
             rulings_.need(*ruling);
     }
+    if (illustration)
+        findings_.deviate(member, *illustration, "object of any keys");
+    settle_rows_of_open(self);
+    return Shape::of(Shape::Kind::open, member);
+}
 
-    /// Whether a `type` ruling departs from the page.
-    bool departs(Member const& member, Ruling const& ruling) const
-    {
-        auto const is = read_type_words(ruling.is.get_string());
-        if (!member.is_element())
-            return !member.rows.empty() &&
-                   (is != read_type_words(type_fact(member)) ||
-                    (!is.enumeration && !glued_values(member).empty()));
-        auto const stated = element_words(types_.read(*member.parent));
-        return !stated.empty() &&
-               (ruling.is != json::value(stated) ||
-                !glued_values(types_.source(*member.parent)).empty());
-    }
+/// Settles rows that describe members of an open object or a map.
+void ShapeMaker::settle_rows_of_open(Member const& object)
+{
+    json::array listed;
+    for (auto const& child : object.members)
+        if (!child->rows.empty())
+            listed.emplace_back(child->name);
+    if (!listed.empty())
+        findings_.settle(
+            object,
+            {.text = "expected no rows for the members of the open object " +
+                     path_of(object),
+             .answer = ruling_skeleton(
+                 "illustration", path_of(object), listed, {}),
+             .assumed = "an object of any members",
+             .because = "its rows only show possible members"});
+}
 
-    Shape shape(Member const& member)
-    {
-        auto const words = types_.read(member);
-        if (words.kind == Kind::unknown)
-            return unknown(member);
-        check_kinds(member);
-        auto result = Shape::of(Shape::Kind::none, member);
-        switch (words.kind) {
-        case Kind::string:
-            result.kind = Shape::Kind::string;
-            if (words.enumeration || !types_.values(member).empty())
-                result = enumeration(member);
-            break;
-        case Kind::integer: result.kind = Shape::Kind::integer; break;
-        case Kind::number: result.kind = Shape::Kind::number; break;
-        case Kind::boolean: result.kind = Shape::Kind::boolean; break;
-        case Kind::array: result = list(member); break;
-        case Kind::object: result = object(member); break;
-        case Kind::unknown: break;
-        }
-        result.ruled = types_.ruling(member);
-        if (result.kind != Shape::Kind::open && is_open(member))
-            findings_.report(member,
-                             "expected an object where a ruling opens one");
-        return result;
-    }
-
-    Shape unknown(Member const& member)
-    {
-        auto const fact = type_fact(member);
-        if (fact.empty() && member.is_element())
-            findings_.ask_type(*member.parent,
-                               "expected to know what the elements of " +
-                                   path_of(*member.parent) + " are",
-                               "array [string]");
-        else if (fact.empty())
-            findings_.report(member,
-                             "expected a row or an example that shows " +
-                                 path_of(member));
-        else if (!types_.ruling(member))
-            findings_.ask_type(member,
-                               "expected to know the type of " +
-                                   path_of(member) + ", found " +
-                                   in_quotes(fact),
-                               suggested_words(fact, false));
-        return Shape::of(Shape::Kind::none, member);
-    }
-
-    /// Reports values that examples show and the type does not allow.
-    void check_kinds(Member const& member)
-    {
-        auto const& source = types_.source(member);
-        auto const allowed = allowed_kinds(types_.read(member).kind);
-        if (types_.ruling(member) || (member.kinds & ~allowed) == 0)
-            return;
-        findings_.ask_type(
-            source,
-            "expected " + types_.words(member) + " in " + path_of(member) +
-                " as the page says, its example shows " + shown_words(member),
-            suggested_words(type_fact(source), !glued_values(source).empty()));
-    }
-
-    Shape list(Member const& member)
-    {
-        auto const none = Shape::of(Shape::Kind::none, member);
-        if (!member.element) {
-            // Without a ruling, check_kinds has reported the values.
-            if (auto const* const ruling = types_.ruling(member))
-                rulings_.report(*ruling,
-                                "is",
-                                "expected a type of the " +
-                                    shown_words(member) + " in " +
-                                    path_of(member));
-            return none;
-        }
-        auto const& element = *member.element;
-        check_type_ruling(element);
-        auto result = Shape::of(Shape::Kind::list, member);
-        result.element.push_back(shape(element));
-        auto const kind = result.element.front().kind;
-        if (kind == Shape::Kind::list || kind == Shape::Kind::boolean) {
-            findings_.report(
-                member,
-                "expected no array of arrays and no array of booleans at " +
-                    path_of(member));
-            return none;
-        }
-        if (types_.words(element).empty())
-            return none;
-        check_counts(member, element);
-        return result;
-    }
-
-    Shape object(Member const& member)
-    {
-        if (is_open(member) || is_empty_root(member))
-            return open(member);
-        if (!member.members.empty())
-            return record(member);
-        if (settled_)
-            findings_.ask(member,
-                          "expected to know the members of " + path_of(member) +
-                              ", or that it is open",
-                          "open",
-                          json::array(),
-                          {});
-        return Shape::of(Shape::Kind::none, member);
-    }
-
-    bool is_open(Member const& member) const
-    {
-        return rulings_.find("open", member) ||
-               rulings_.find("illustration", member);
-    }
-
-    Shape open(Member const& member)
-    {
-        auto const* const illustration = rulings_.find("illustration", member);
-        if (auto const* const ruling = rulings_.find("open", member)) {
-            rulings_.check_was(*ruling, shown_names(member));
-            if (!illustration && !is_empty_root(member))
-                rulings_.need(*ruling);
-        }
-        if (illustration)
-            findings_.deviate(member, *illustration, "object of any keys");
-        json::array listed;
-        for (auto const& child : member.members)
-            if (!child->rows.empty())
-                listed.emplace_back(child->name);
-        if (!listed.empty())
-            findings_.ask(
-                member,
-                "expected no rows for the members of the open object " +
-                    path_of(member),
-                "illustration",
-                listed,
-                {});
+/// An object whose values have one type. A map that contains itself has no type
+/// in C++, so its values are any.
+Shape ShapeMaker::map(Member const& member)
+{
+    auto const& self = member.self();
+    if (lists_members(self)) {
+        settle_rows_of_open(self);
         return Shape::of(Shape::Kind::open, member);
     }
-
-    Shape record(Member const& member)
-    {
-        auto result = Shape::of(Shape::Kind::record, member);
-        result.same_as = rulings_.find("same_as", member);
-        shared_ += result.same_as ? 1 : 0;
-        for (auto const& child : member.members)
-            result.fields.push_back(field(*child));
-        shared_ -= result.same_as ? 1 : 0;
-        check_counts(member, member);
-        name_type(result);
-        check_names(result, findings_);
+    settle_rows_of_open(self);
+    auto result = Shape::of(Shape::Kind::map, member);
+    if (within_.insert(&self).second) {
+        result.element.push_back(shape(*self.value));
+        within_.erase(&self);
         return result;
     }
+    findings_.settle(member,
+                     {.text = "expected a map that does not contain itself",
+                      .assumed = "any value",
+                      .because = "the map contains itself"});
+    return Shape::of(Shape::Kind::any, member);
+}
 
-    Shape::Field field(Member const& member)
-    {
-        for (auto const* const ruling : rulings_.all("renamed", member))
-            findings_.deviate(member, *ruling, ruling->is);
-        check_type_ruling(member);
-        Shape::Field result;
-        result.member = &member;
-        result.shape = shape(member);
-        result.required = is_required(member, rulings_, findings_);
-        result.fallback =
-            default_of(member, result.shape.kind, rulings_, findings_);
-        result.name = ruled_name(member, rulings_);
-        return result;
-    }
-
-    /// Checks the number of members that a row states for a container.
-    void check_counts(Member const& member, Member const& container)
-    {
-        if (!settled_ || is_open(container))
-            return;
-        for (auto const* const row : member.rows) {
-            auto actual = row->listed;
-            if (actual == 0)
-                actual = shown_members(container, page_bit(row->page));
-            if (actual == 0)
-                actual = shown_members(container, all_pages);
-            auto const& stated = row->row->children;
-            if (stated && actual != 0 && *stated != actual)
-                check_count(member, *row, actual);
-        }
-    }
-
-    void
-    check_count(Member const& member, PlacedRow const& row, std::size_t actual)
-    {
-        json::value const stated(*row.row->children);
-        auto const rulings = rulings_.all("count", member);
-        auto const found = std::ranges::find_if(
-            rulings, [&](auto const* ruling) { return ruling->was == stated; });
-        if (found != rulings.end()) {
-            auto const& ruling = **found;
-            rulings_.need(ruling);
-            if (ruling.is == json::value(actual))
-                return findings_.deviate(member, ruling, ruling.is);
-            return rulings_.report(ruling,
-                                   "is",
-                                   "expected the members that are there, " +
-                                       std::to_string(actual));
-        }
-        if (!rulings.empty())
-            rulings_.check_was(*rulings.front(), stated);
-        findings_.ask(member,
-                      "expected " + std::to_string(*row.row->children) +
-                          " members in " + path_of(member) + ", found " +
-                          std::to_string(actual),
-                      "count",
-                      stated,
-                      json::value(actual));
-    }
-
-    Shape enumeration(Member const& member)
-    {
-        auto const none = Shape::of(Shape::Kind::none, member);
-        auto const path = path_of(member);
-        auto const glued = types_.values(member);
-        if (glued.empty()) {
-            auto const& source = types_.source(member);
-            findings_.ask_type(source,
-                               "expected the values of the enum " + path,
-                               &source == &member ? "string"
-                                                  : "array [string]");
-            return none;
-        }
-        auto const* const ruling = rulings_.find("enum", member);
-        if (!ruling) {
-            findings_.ask(member,
-                          "expected to know where the values of " + path +
-                              " end, found " + in_quotes(glued),
-                          "enum",
-                          json::value(glued),
-                          cut(glued, member.texts));
-            return none;
-        }
-        rulings_.need(*ruling);
-        if (!rulings_.check_was(*ruling, json::value(glued)) ||
-            !check_values(*ruling, glued))
-            return none;
-        auto result = Shape::of(Shape::Kind::enumeration, member);
-        for (auto const& value : ruling->is.get_array())
-            result.values.emplace_back(value.get_string());
-        result.same_as = rulings_.find("same_as", member);
-        name_type(result);
-        name_values(result);
-        return result;
-    }
-
-    /// Checks that the ruled values, glued again, equal the page's text.
-    bool check_values(Ruling const& ruling, std::string const& glued)
-    {
-        std::string text;
-        std::vector<std::string> values;
-        for (auto const& value : ruling.is.get_array())
-            values.emplace_back(value.get_string()), text += values.back();
-        std::ranges::sort(values);
-        bool const distinct =
-            std::ranges::adjacent_find(values) == values.end() &&
-            (values.empty() || !values.front().empty());
-        if (text == glued && distinct)
-            return true;
-        rulings_.report(ruling,
-                        "is",
-                        distinct
-                            ? "expected values that make " + in_quotes(glued) +
-                                  " when glued, found " + in_quotes(text)
-                            : "expected values that differ and are not empty");
-        return false;
-    }
-
-    void name_values(Shape& shape)
-    {
-        for (auto const* const ruling :
-             rulings_.all("value_name", *shape.member)) {
-            std::string const was(ruling->was.get_string());
-            std::string const is(ruling->is.get_string());
-            if (std::ranges::find(shape.values, was) == shape.values.end())
-                rulings_.report(*ruling, "was", "expected a value of the enum");
-            if (!is_cpp_identifier(is))
-                rulings_.report(*ruling, "is", "expected a C++ identifier");
-            if (!shape.same_as && shared_ == 0)
-                rulings_.need(*ruling);
-            shape.value_names.emplace(was, is);
-        }
-    }
-
-    void name_type(Shape& shape)
-    {
-        if (!shape.same_as) {
-            if (shared_ == 0)
-                shape.name = names_.name(*shape.member);
-            return;
-        }
-        shape.name = shape.same_as->is.get_string();
-        if (!is_full_type_name(shape.name))
-            rulings_.report(*shape.same_as,
-                            "is",
-                            "expected a type such as \"task.AsrTurn\"");
-        if (shared_ == 0)
-            rulings_.need(*shape.same_as);
-    }
-
-    bool settled_;
-    TypeNames& names_;
-    RulingSet& rulings_;
-    Findings& findings_;
-    StatedTypes types_;
-    std::size_t shared_{}; // nesting level inside another operation's type
-};
-
-} // namespace
-
-Shape make_shape(Part const& part,
-                 bool settled,
-                 TypeNames& names,
-                 RulingSet& rulings,
-                 Findings& findings)
+/// A reference to a component, whose fields are made later.
+Shape ShapeMaker::component(Member const& member)
 {
-    ShapeMaker maker(settled, names, rulings, findings);
-    return part.is_body() ? maker.body(*part.root)
-                          : maker.parameters(*part.root);
+    auto const& self = member.self();
+    auto& known = components_[&self];
+    if (!known) {
+        known = std::make_unique<Shape>(
+            Shape::of(Shape::Kind::record, self));
+        known->same_as = rulings_.find("same_as", self);
+        name_type(*known);
+        unmade_.push_back(known.get());
+        if (&self == &member)
+            check_counts(member, self);
+    }
+    auto result = Shape::of(Shape::Kind::record, member);
+    result.target = known.get();
+    result.name = known->name;
+    result.same_as = known->same_as;
+    return result;
+}
+
+Shape ShapeMaker::record(Member const& member)
+{
+    auto result = Shape::of(Shape::Kind::record, member);
+    result.same_as = rulings_.find("same_as", member);
+    shared_ += result.same_as ? 1 : 0;
+    add_fields(result, member);
+    shared_ -= result.same_as ? 1 : 0;
+    check_counts(member, member);
+    name_type(result);
+    check_names(result, findings_);
+    return result;
+}
+
+void ShapeMaker::add_fields(Shape& record, Member const& object)
+{
+    for (auto const& child : object.members)
+        record.fields.push_back(field(*child));
+}
+
+Shape::Field ShapeMaker::field(Member const& member)
+{
+    for (auto const* const ruling : rulings_.all("renamed", member))
+        findings_.deviate(member, *ruling, ruling->is);
+    check_type_ruling(member);
+    Shape::Field result;
+    result.member = &member;
+    result.shape = shape(member);
+    result.required = is_required(member, rulings_, findings_);
+    result.fallback =
+        default_of(member, result.shape.kind, rulings_, findings_);
+    result.name = ruled_name(member, rulings_);
+    return result;
+}
+
+/// Checks the number of members that a row states for a container. A twin
+/// lists those that a text capture counts.
+void ShapeMaker::check_counts(Member const& member, Member const& container)
+{
+    if (!settled_ || is_open(container))
+        return;
+    auto const of_twins = static_cast<std::size_t>(std::ranges::count_if(
+        container.members, [](auto const& one) { return is_of_twin(*one); }));
+    for (auto const* const row : member.rows) {
+        auto actual = row->listed;
+        if (actual == 0)
+            actual = of_twins;
+        if (actual == 0)
+            actual = shown_members(container, page_bit(row->page));
+        if (actual == 0)
+            actual = shown_members(container, all_pages);
+        auto const& stated = row->row->children;
+        if (stated && actual != 0 && *stated != actual)
+            check_count(member, *row, actual);
+    }
+}
+
+void ShapeMaker::check_count(Member const& member,
+                             PlacedRow const& row,
+                             std::size_t actual)
+{
+    json::value const stated(*row.row->children);
+    auto const rulings = rulings_.all("count", member);
+    auto const found = std::ranges::find_if(
+        rulings, [&](auto const* ruling) { return ruling->was == stated; });
+    if (found != rulings.end()) {
+        auto const& ruling = **found;
+        rulings_.need(ruling);
+        if (ruling.is == json::value(actual))
+            return findings_.deviate(member, ruling, ruling.is, &row);
+        return rulings_.report_stale(ruling,
+                                     "is",
+                                     "expected the members that are there, " +
+                                         std::to_string(actual));
+    }
+    if (!rulings.empty())
+        rulings_.check_was(*rulings.front(), stated);
+    findings_.settle(
+        member,
+        {.text = "expected " + std::to_string(*row.row->children) +
+                 " members in " + path_of(member) + ", found " +
+                 std::to_string(actual),
+         .answer = ruling_skeleton(
+             "count", path_of(member), stated, json::value(actual)),
+         .assumed = std::to_string(actual) + " members",
+         .because =
+             "the page states " + std::to_string(*row.row->children) +
+             " members but shows " + std::to_string(actual)});
+}
+
+Shape ShapeMaker::enumeration(Member const& member)
+{
+    bool const integers = types_.read(member).kind == Kind::integer;
+    auto values = choose_values(member);
+    if (values.empty())
+        return Shape::of(
+            integers ? Shape::Kind::integer : Shape::Kind::string, member);
+    auto result = Shape::of(Shape::Kind::enumeration, member);
+    result.values = std::move(values);
+    result.integers = integers;
+    result.same_as = rulings_.find("same_as", member);
+    name_type(result);
+    name_values(result);
+    return result;
+}
+
+/// The values of an enum; none if it is better a plain type.
+std::vector<std::string> ShapeMaker::choose_values(Member const& member)
+{
+    auto const path = path_of(member);
+    auto const glued = types_.glued(member);
+    bool const integers = types_.read(member).kind == Kind::integer;
+    auto stated = types_.values(member);
+    bool const usable = !stated.empty() && are_of_type(stated, integers);
+    if (!integers && usable)
+        for (auto& value : stated)
+            value = string_of(std::get<JsonText>(read_json_text(value)))
+                        .value_or("");
+    std::string joined;
+    for (auto const& value : stated)
+        joined += value;
+    bool const agrees = usable && (glued.empty() || joined == glued);
+
+    if (auto const* const ruling = rulings_.find("enum", member)) {
+        std::vector<std::string> values;
+        for (auto const& value : ruling->is.get_array())
+            values.emplace_back(value.get_string());
+        if (!agrees || values != stated)
+            rulings_.need(*ruling);
+        auto const answer = ruling_skeleton(
+            "enum", path, json::value(glued), cut(glued, values));
+        if (rulings_.check_was(*ruling, json::value(glued), answer) &&
+            check_values(*ruling, glued))
+            return values;
+    }
+    if (agrees)
+        return stated;
+    auto const shown = stated.empty() ? member.texts : stated;
+    Question question{
+        .text = "expected to know where the values of " + path +
+                " end, found " + in_quotes(glued),
+        .answer = ruling_skeleton(
+            "enum", path, json::value(glued), cut(glued, shown))};
+    if (usable) {
+        question.text += ", which are not those of the twin";
+        question.assumed = "the values of the twin";
+        question.because = "the pages state different values";
+        findings_.settle(member, question);
+        return stated;
+    }
+    if (!glued.empty()) {
+        question.assumed = "string";
+        question.because =
+            "nothing says where the values in " + in_quotes(glued) + " end";
+        findings_.settle(member, question);
+        return {};
+    }
+    auto const& source = types_.source(member);
+    settle_type(source,
+                "expected the values of the enum " + path,
+                &source == &member ? "string" : "array [string]",
+                integers ? "integer" : "string",
+                stated.empty() ? "the page does not list the values"
+                               : "the values are not of that type");
+    return {};
+}
+
+/// Checks that the ruled values, glued again, equal the page's text.
+bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
+{
+    std::string text;
+    std::vector<std::string> values;
+    for (auto const& value : ruling.is.get_array())
+        values.emplace_back(value.get_string()), text += values.back();
+    std::ranges::sort(values);
+    bool const distinct =
+        std::ranges::adjacent_find(values) == values.end() &&
+        (values.empty() || !values.front().empty());
+    if (text == glued && distinct)
+        return true;
+    rulings_.report(ruling,
+                    "is",
+                    distinct
+                        ? "expected values that make " + in_quotes(glued) +
+                              " when glued, found " + in_quotes(text)
+                        : "expected values that differ and are not empty");
+    return false;
+}
+
+/// The C++ names that rulings give, or for integers the twin's words.
+void ShapeMaker::name_values(Shape& shape)
+{
+    for (auto const* const ruling :
+         rulings_.all("value_name", *shape.member)) {
+        std::string const was(ruling->was.get_string());
+        std::string const is(ruling->is.get_string());
+        if (std::ranges::find(shape.values, was) == shape.values.end())
+            rulings_.report(*ruling, "was", "expected a value of the enum");
+        if (!is_cpp_identifier(is))
+            rulings_.report(*ruling, "is", "expected a C++ identifier");
+        if (!shape.same_as && shared_ == 0)
+            rulings_.need(*ruling);
+        shape.value_names.emplace(was, is);
+    }
+    if (!shape.integers)
+        return;
+    for (auto const& value : shape.values) {
+        auto const word = snake(word_for(*shape.member, value));
+        auto const number =
+            value.starts_with('-') ? "minus_" + value.substr(1) : value;
+        if (!word.empty())
+            shape.value_names.emplace(value, word + '_' + number);
+    }
+}
+
+void ShapeMaker::name_type(Shape& shape)
+{
+    if (!shape.same_as) {
+        if (shared_ == 0)
+            shape.name = names_.name(*shape.member);
+        return;
+    }
+    shape.name = shape.same_as->is.get_string();
+    if (!is_full_type_name(shape.name))
+        rulings_.report(*shape.same_as,
+                        "is",
+                        "expected a type such as \"task.AsrTurn\"");
+    if (shared_ == 0)
+        rulings_.need(*shape.same_as);
 }
 
 } // namespace airudder::generator

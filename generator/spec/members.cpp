@@ -11,7 +11,7 @@
 namespace airudder::generator {
 namespace {
 
-constexpr std::size_t max_tokens = 100;
+constexpr std::size_t max_steps = 100;
 constexpr std::size_t max_texts_of_member = 8;
 
 /// Pairs of members that an object shows in succession, each as the index of
@@ -20,6 +20,8 @@ using Order = std::set<std::pair<std::size_t, std::size_t>>;
 
 class Folder {
 public:
+    explicit Folder(PageSet ordering) : ordering_(ordering) {}
+
     void fold(Member& member, JsonText const& value, PageSet page)
     {
         member.kinds |= kind_of(value);
@@ -27,7 +29,7 @@ public:
         ++member.shown;
         note_text(member, value);
         if (value.kind == JsonText::Kind::object)
-            fold_object(member, value, page);
+            fold_object(member.self(), value, page);
         if (value.kind == JsonText::Kind::array)
             member.elements();
         for (auto const& element : value.elements)
@@ -59,9 +61,16 @@ private:
 
     void fold_object(Member& member, JsonText const& value, PageSet page)
     {
+        if (member.is_map()) {
+            ++member.objects;
+            for (auto const& inner : value.members)
+                fold(*member.value, inner.value, page);
+            return;
+        }
         if (member.objects++ == 0)
-            objects_.push_back(&member);
+            note_object(member);
         auto& order = orders_[&member];
+        bool const ordering = (ordering_ & page) != 0;
         std::optional<std::size_t> before;
         for (auto const& [quoted, name, inner] : value.members) {
             auto* child = member.find(name);
@@ -70,11 +79,18 @@ private:
                 index_.emplace(child, member.members.size() - 1);
             }
             auto const index = index_[child];
-            if (before)
+            if (before && ordering)
                 order.emplace(*before, index);
             before = index;
             fold(*child, inner, page);
         }
+    }
+
+    void note_object(Member& member)
+    {
+        objects_.push_back(&member);
+        for (std::size_t i = 0; i < member.members.size(); ++i)
+            index_.emplace(member.members[i].get(), i);
     }
 
     /// Sorts topologically, by first appearance where possible; returns false
@@ -119,6 +135,7 @@ private:
         return sorted;
     }
 
+    PageSet ordering_;
     std::vector<Member*> objects_{};
     std::unordered_map<Member const*, Order> orders_{};
     std::unordered_map<Member const*, std::size_t> index_{};
@@ -146,8 +163,9 @@ unsigned kind_of(JsonText const& value)
 
 Member* Member::find(std::string_view child) const
 {
-    auto const found = by_name.find(child);
-    return found == by_name.end() ? nullptr : found->second;
+    auto const& all = self().by_name;
+    auto const found = all.find(child);
+    return found == all.end() ? nullptr : found->second;
 }
 
 Member& Member::add(std::string_view child)
@@ -188,54 +206,101 @@ Member& Member::elements()
     return *element;
 }
 
-std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings)
+Member& Member::values()
 {
-    auto root = std::make_unique<Member>();
-    root->name = part.path.substr(1);
-    Folder folder;
+    if (!value) {
+        value = std::make_unique<Member>();
+        value->name = "*";
+        value->parent = this;
+    }
+    return *value;
+}
+
+void fold_examples(Part& part, PageSet ordering, Findings& findings)
+{
+    Folder folder(ordering);
     for (auto const& example : part.examples)
-        folder.fold(*root, example.value, page_bit(example.page));
-    if (auto const* const contrary = folder.arrange())
-        findings.report(
-            part.examples.front(),
-            "expected the members of " + path_of(*contrary) +
-                " in one order: its examples show them in contrary orders");
-    return root;
+        folder.fold(*part.root, example.value, page_bit(example.page));
+    auto const* const contrary = folder.arrange();
+    if (!contrary)
+        return;
+    auto const at = std::ranges::find_if(part.examples, [&](auto const& one) {
+        return (page_bit(one.page) & ordering) != 0;
+    });
+    findings.settle(
+        *at,
+        {.text = "expected the members of " + path_of(*contrary) +
+                 " in one order: its examples show them in contrary orders",
+         .at = path_of(*contrary),
+         .assumed = "the order in which they first appear",
+         .because = "examples show them in contrary orders"});
 }
 
 std::string path_of(Member const& member)
 {
-    return child_pointer(member.parent ? path_of(*member.parent) : "",
-                         member.name);
+    if (!member.parent)
+        return '/' + member.name;
+    auto const path = path_of(*member.parent);
+    bool const inner = member.is_element() || member.is_value();
+    if (!inner && (member.name == "-" || member.name == "*"))
+        return path + "/~" + member.name;
+    return child_pointer(path, member.name);
 }
 
-Member* find_member(Member& root, std::string_view path)
+std::vector<std::string> path_steps(std::string_view path)
 {
-    auto const tokens = pointer_tokens(path);
-    if (tokens.empty() || tokens.front() != root.name)
-        return nullptr;
-    auto* member = &root;
-    for (std::size_t i = 1; member && i < tokens.size(); ++i) {
-        bool const into = tokens[i] == "-" && member->element;
-        member = into ? member->element.get() : member->find(tokens[i]);
+    std::vector<std::string> steps;
+    if (!path.starts_with('/'))
+        return steps;
+    for (char const c : path)
+        if (c == '/')
+            steps.emplace_back();
+        else
+            steps.back() += c;
+    return steps;
+}
+
+std::string name_of_step(std::string_view step)
+{
+    if (step == "~-" || step == "~*")
+        return std::string(step.substr(1));
+    auto const tokens = pointer_tokens('/' + std::string(step));
+    return tokens.front();
+}
+
+Member* find_below(Member& from, std::vector<std::string> const& steps)
+{
+    auto* member = &from;
+    for (auto const& step : steps) {
+        auto& self = member->self();
+        if (step == "-" && self.element)
+            member = self.element.get();
+        else if (step == "*" && self.value)
+            member = self.value.get();
+        else
+            member = self.find(name_of_step(step));
+        if (!member)
+            return nullptr;
     }
     return member;
 }
 
-Member* make_member(Member& root, std::string_view path)
+Member* make_below(Member& from, std::vector<std::string> const& steps)
 {
-    auto const tokens = pointer_tokens(path);
-    if (tokens.empty() || tokens.size() > max_tokens ||
-        tokens.front() != root.name)
+    if (steps.size() > max_steps)
         return nullptr;
-    auto* member = &root;
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
-        auto const& name = tokens[i];
-        auto* const found = member->find(name);
-        if (name == "-" && member->members.empty())
-            member = &member->elements();
+    auto* member = &from;
+    for (auto const& step : steps) {
+        auto& self = member->self();
+        auto const name = name_of_step(step);
+        if (step == "-" && (self.element || self.members.empty()))
+            member = &self.elements();
+        else if (step == "*" && (self.value || self.members.empty()))
+            member = &self.values();
+        else if (auto* const found = self.find(name))
+            member = found;
         else
-            member = found ? found : &member->add(name);
+            member = &self.add(name);
     }
     return member;
 }

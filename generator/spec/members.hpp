@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-/// The merged examples of a part and the rows that describe them.
+/// The merged rows and examples of a part.
 namespace airudder::generator {
 
 /// The kinds of values that examples show, as a set of bits.
@@ -40,9 +40,10 @@ inline constexpr PageSet all_pages = ~PageSet{};
 
 constexpr PageSet page_bit(std::size_t page) { return PageSet{1} << page; }
 
-/// A member of an object, the elements of an array ("-"), or a part's root.
+/// A member of an object, the elements of an array ("-"), the values of a map
+/// ("*"), or a root.
 struct Member {
-    std::string name{};
+    std::string name{}; // of a root: its path without the first '/'
     Member* parent{};
 
     unsigned kinds{};      // JsonKinds of its values in examples
@@ -58,8 +59,21 @@ struct Member {
     /// Its members in the order in which they are printed.
     std::vector<std::unique_ptr<Member>> members{};
     std::unordered_map<std::string_view, Member*> by_name{};
-    std::unique_ptr<Member> element{};
+    std::unique_ptr<Member> element{}; // of an array
+    std::unique_ptr<Member> value{};   // of a map
 
+    /// The member that has the members of this one: the root of a component, or
+    /// another object of equal type; null if it has its own.
+    Member* target{};
+    Member const* user{}; // the first member whose target it is
+
+    bool contrary{}; // pages name different components
+
+    /// The member that has its members: `target` or itself.
+    Member& self() { return target ? *target : *this; }
+    Member const& self() const { return target ? *target : *this; }
+
+    /// A member of self(), or null.
     Member* find(std::string_view child) const;
 
     /// Adds a member at the end.
@@ -70,26 +84,36 @@ struct Member {
     /// null.
     void move_after(Member const* before, Member const& child);
 
-    /// Its elements; adds them if there are none.
+    /// Its elements or values; adds them if there are none.
     Member& elements();
-    bool is_element() const { return parent && parent->element.get() == this; }
+    Member& values();
 
+    bool is_element() const { return parent && parent->element.get() == this; }
+    bool is_value() const { return parent && parent->value.get() == this; }
+    bool is_map() const { return value != nullptr; }
     bool in_example_of(PageSet any) const { return (pages & any) != 0; }
 };
 
-/// The root of a part with the members that its examples show, in their order.
-/// Reports objects that show the same members in contrary order.
-std::unique_ptr<Member> fold_examples(Part const& part, Findings& findings);
+/// Adds the members that the examples of a part show. Sorts members in the
+/// order of the examples of `ordering` pages; reports objects for which these
+/// have contrary orders.
+void fold_examples(Part& part, PageSet ordering, Findings& findings);
 
-/// The path of a member, e.g. "/200/data/-/callid".
+/// The path of a member, e.g. "/200/data/-/callid". A member that is called "-"
+/// or "*" is "~-" or "~*" there.
 std::string path_of(Member const& member);
 
-/// The member at a path that starts with the name of `root`, or null.
-Member* find_member(Member& root, std::string_view path);
+/// The parts of a path, still escaped; none if it does not begin with '/'.
+std::vector<std::string> path_steps(std::string_view path);
 
-/// Same, but adds missing members; null if the path belongs to another part or
-/// has more than 100 tokens.
-Member* make_member(Member& root, std::string_view path);
+/// The name that a step of a path stands for: "a/b" for "a~1b", "-" for "~-".
+std::string name_of_step(std::string_view step);
+
+/// The member at a path below `from`, or null.
+Member* find_below(Member& from, std::vector<std::string> const& steps);
+
+/// Same, but adds missing members; null beyond 100 steps.
+Member* make_below(Member& from, std::vector<std::string> const& steps);
 
 } // namespace airudder::generator
 

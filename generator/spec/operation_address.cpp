@@ -16,69 +16,98 @@ constexpr std::array methods{
 
 void set_endpoint(OperationAddress& result,
                   PageSource const& page,
-                  Diagnostics& diagnostics)
+                  Findings& findings)
 {
     if (auto const address = read_address(page.facts.url)) {
-        result.origin = address->origin;
+        result.origin = address->origin; // of this page alone
         result.key = address->path;
         return;
     }
-    diagnostics.at_pointer(
-        page.file,
-        "/url",
-        "expected an http(s) URL without parameters, found " +
-            in_quotes(page.facts.url) + "; is the operation a webhook?");
+    findings.at_page(0,
+                     "/url",
+                     "expected an http(s) URL or a path, found " +
+                         in_quotes(page.facts.url) +
+                         "; is the operation a webhook?");
 }
 
 /// A webhook has no URL, so a URL on its page needs a ruling.
 void check_webhook(PageSource const& page,
                    RulingSet& rulings,
-                   Diagnostics& diagnostics)
+                   Findings& findings)
 {
     auto const leading = leading_url(page.facts.url);
     if (auto const* const ruling = rulings.find("webhook", "")) {
         rulings.need(*ruling);
         rulings.check_was(*ruling, json::value(leading));
     } else if (!leading.empty()) {
-        diagnostics.at_pointer(
-            page.file,
+        findings.settle(
+            0,
             "/url",
-            "expected no URL on the page of a webhook, found " +
-                in_quotes(leading),
-            ruling_skeleton("webhook", "", json::value(leading), nullptr));
+            {.text = "expected no URL on the page of a webhook, found " +
+                     in_quotes(leading),
+             .answer = ruling_skeleton(
+                 "webhook", "", json::value(leading), nullptr),
+             .at = "url",
+             .assumed = "not the address of the webhook",
+             .because = "words follow the URL " + leading});
     }
+}
+
+/// Whether two pages state one address: servers may differ.
+bool agree(std::string const& left, std::string const& right)
+{
+    auto const first = read_address(left);
+    auto const second = read_address(right);
+    return left == right || (first && second && first->path == second->path &&
+                             (first->origin.empty() || second->origin.empty()));
+}
+
+/// Settles a variant whose method or URL differs from the main page's.
+void check_variant(OperationSource const& source,
+                   std::size_t page,
+                   Findings& findings)
+{
+    auto const& main = source.pages.front();
+    auto const& facts = source.pages[page].facts;
+    if (facts.method != main.facts.method)
+        findings.settle(page,
+                        "/method",
+                        {.text = "expected " + main.facts.method + " as in " +
+                                 main.file,
+                         .at = "method",
+                         .assumed = main.facts.method,
+                         .because = "a variant says " + facts.method});
+    if (!source.decisions.webhook && !agree(facts.url, main.facts.url))
+        findings.settle(page,
+                        "/url",
+                        {.text = "expected the URL of " + main.file,
+                         .at = "url",
+                         .assumed = main.facts.url,
+                         .because = "a variant says " + facts.url});
 }
 
 } // namespace
 
 OperationAddress address_of(OperationSource const& source,
                             RulingSet& rulings,
-                            Diagnostics& diagnostics)
+                            Findings& findings)
 {
     auto const& main = source.pages.front();
     OperationAddress result;
     result.method = to_lower(main.facts.method);
     if (std::ranges::find(methods, result.method) == methods.end())
-        diagnostics.at_pointer(main.file,
-                               "/method",
-                               "expected an HTTP method, found " +
-                                   in_quotes(main.facts.method));
-    for (auto const& page : source.pages) {
-        if (page.facts.method != main.facts.method)
-            diagnostics.at_pointer(page.file,
-                                   "/method",
-                                   "expected " + main.facts.method + " as in " +
-                                       main.file);
-        if (page.facts.url != main.facts.url && !source.decisions.webhook)
-            diagnostics.at_pointer(
-                page.file, "/url", "expected the URL of " + main.file);
-    }
+        findings.at_page(0,
+                         "/method",
+                         "expected an HTTP method, found " +
+                             in_quotes(main.facts.method));
+    for (std::size_t page = 1; page < source.pages.size(); ++page)
+        check_variant(source, page, findings);
     if (!source.decisions.webhook) {
-        set_endpoint(result, main, diagnostics);
+        set_endpoint(result, main, findings);
         return result;
     }
     result.key = source.name;
-    check_webhook(main, rulings, diagnostics);
+    check_webhook(main, rulings, findings);
     return result;
 }
 

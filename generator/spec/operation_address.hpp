@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_OPERATION_ADDRESS_HPP
 #define AIRUDDER_GENERATOR_SPEC_OPERATION_ADDRESS_HPP
 
+#include "findings.hpp"
 #include "rulings.hpp"
 
 #include <string>
@@ -14,11 +15,11 @@ struct OperationAddress {
     std::string origin{}; // for endpoints only
 };
 
-/// Reads the address from the facts. Reports pages that differ and an invalid
-/// method or URL. Asks about a URL on the page of a webhook.
+/// Reads the address from the facts. Reports an invalid method or URL. Settles
+/// pages that differ and a URL on the page of a webhook.
 OperationAddress address_of(OperationSource const& source,
                             RulingSet& rulings,
-                            Diagnostics& diagnostics);
+                            Findings& findings);
 
 } // namespace airudder::generator
 

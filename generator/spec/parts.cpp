@@ -2,15 +2,21 @@
 
 #include "../characters.hpp"
 #include "../files.hpp"
+#include "findings.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace airudder::generator {
 namespace {
 
 /// More than any page has. Larger input is garbage.
 constexpr std::size_t max_rows = 2'000;
+constexpr std::size_t max_twin_rows = 20'000;
 constexpr std::size_t max_example = 1u << 20; // bytes
+
+/// The most members that a message names.
+constexpr std::size_t most_candidates = 8;
 
 /// OpenAPI ignores header parameters of these names.
 bool is_implied_header(std::string_view name)
@@ -22,78 +28,163 @@ bool is_implied_header(std::string_view name)
 
 bool is_json(std::string_view media_type)
 {
-    auto const type = media_type.substr(0, media_type.find(';'));
-    return media_type.empty() || equal_ignoring_case(type, "application/json");
+    auto const type = to_lower(media_type.substr(0, media_type.find(';')));
+    return type.empty() || type == "application/json" ||
+           (type.starts_with("application/") && type.ends_with("+json"));
+}
+
+bool is_status(std::string_view text)
+{
+    return text.size() == 3 && std::ranges::all_of(text, is_digit) &&
+           text[0] >= '1' && text[0] <= '5';
+}
+
+/// The part in which OpenAPI describes it: parameters, request, responses.
+int order_of(Part const& part)
+{
+    return part.path == "/path"     ? 0
+           : part.path == "/query"  ? 1
+           : part.path == "/header" ? 2
+           : part.path == "/body"   ? 3
+                                    : 4;
+}
+
+bool has_place(std::vector<Row> const& rows)
+{
+    return std::ranges::any_of(rows, [](Row const& row) { return !!row.at; });
+}
+
+bool is_twin(PageFacts const& facts)
+{
+    return facts.page_id || (facts.body && has_place(facts.body->rows)) ||
+           std::ranges::any_of(facts.responses, [](PageResponse const& one) {
+               return one.body && has_place(one.body->rows);
+           });
+}
+
+bool is_empty(std::optional<Body> const& body)
+{
+    return !body || (body->rows.empty() && body->examples.empty());
 }
 
 class Gatherer {
 public:
-    Gatherer(OperationSource const& source, Diagnostics& diagnostics)
-        : source_(source), diagnostics_(diagnostics)
+    Gatherer(OperationSource const& source, Findings& findings)
+        : source_(source), findings_(findings)
     {
     }
 
-    std::vector<Part> run()
+    Parts run()
     {
         for (page_ = 0; page_ < source_.pages.size(); ++page_)
             add_page(source_.pages[page_].facts);
-        std::ranges::stable_sort(parts_, {}, [](Part const& part) {
-            return part.path == "/query"    ? 0
-                   : part.path == "/header" ? 1
-                   : part.path == "/body"   ? 2
-                                            : 3;
-        });
+        if (source_.decisions.webhook && !parts_.find("/body")) {
+            page_ = 0;
+            settle("",
+                   {.text = "expected a body on the page of a webhook",
+                    .at = "requestBody",
+                    .assumed = "an object of any members",
+                    .because = "the page shows no payload"});
+            part("/body");
+        }
+        std::ranges::stable_sort(parts_.all, {}, order_of);
+        for (auto& part : parts_.all) {
+            part.root = std::make_unique<Member>();
+            part.root->name = part.path.substr(1);
+        }
         return std::move(parts_);
     }
 
 private:
     void add_page(PageFacts const& facts)
     {
-        refuse(facts.path, "path");
-        refuse(facts.cookie, "cookie");
+        if (is_twin(facts))
+            parts_.twins |= page_bit(page_);
+        if (!facts.path.empty())
+            add_rows(part("/path"), facts.path, "/path");
         if (!facts.query.empty())
             add_rows(part("/query"), facts.query, "/query");
         if (!facts.header.empty())
             add_rows(part("/header"), facts.header, "/header");
-        if (facts.body)
+        if (!facts.cookie.empty())
+            settle("/cookie",
+                   {.text = "expected no cookie parameters: neither the spec "
+                            "nor the runtime knows them",
+                    .at = "cookie",
+                    .assumed = "no cookie parameters",
+                    .because = "neither the spec nor the runtime knows them"});
+        for (auto const& [name, rows] : facts.components)
+            parts_.components.push_back(
+                {page_,
+                 name,
+                 table_of(rows, child_pointer("/components", name), false)});
+        auto const* const payload = payload_of(facts);
+        if (facts.body && !payload)
             add_body(part("/body"), *facts.body, "/body");
         if (facts.sample)
             add_sample(*facts.sample);
-        for (std::size_t i = 0; i < facts.responses.size(); ++i)
-            add_response(facts.responses[i], "/responses/" + std::to_string(i));
+        statuses_.clear();
+        for (auto const& response : facts.responses)
+            add_response(response,
+                         "/responses/" +
+                             std::to_string(&response - facts.responses.data()),
+                         &response == payload);
     }
 
-    void refuse(std::vector<Row> const& rows, char const* what)
+    /// The response that shows what a webhook sends, because its page does not
+    /// show a request; usually null.
+    PageResponse const* payload_of(PageFacts const& facts) const
     {
-        if (!rows.empty())
-            report(std::string("/") + what,
-                   std::string("expected no ") + what +
-                       " parameters: neither the spec nor the runtime "
-                       "knows them");
+        if (!source_.decisions.webhook || !is_empty(facts.body))
+            return nullptr;
+        auto const found = std::ranges::find_if(
+            facts.responses, [](PageResponse const& one) {
+                return one.status.starts_with('2') && !is_empty(one.body);
+            });
+        return found == facts.responses.end() ? nullptr : &*found;
     }
 
-    void add_response(PageResponse const& response, std::string const& pointer)
+    void add_response(PageResponse const& response,
+                      std::string const& pointer,
+                      bool payload)
     {
-        bool const is_status =
-            response.status.size() == 3 &&
-            response.status.find_first_not_of("0123456789") ==
-                std::string::npos &&
-            response.status[0] >= '1' && response.status[0] <= '5';
-        if (!is_status)
-            return report(pointer + "/status",
-                          "expected an HTTP status such as \"200\", found " +
-                              in_quotes(response.status));
+        if (!is_status(response.status))
+            return settle(
+                pointer + "/status",
+                {.text = "expected an HTTP status such as \"200\", found " +
+                         in_quotes(response.status),
+                 .at = "responses",
+                 .assumed = "no response " + response.status,
+                 .because = "it is not an HTTP status"});
+        bool const repeated = !statuses_.insert(response.status).second;
+        if (repeated && (parts_.twins & page_bit(page_)) != 0) {
+            parts_.further.push_back({response.status, response.label});
+            return;
+        }
         auto& to = part("/" + response.status);
-        if (response.body)
-            add_body(to, *response.body, pointer + "/body");
+        if (!response.body)
+            return;
+        if (!payload)
+            return add_body(to, *response.body, pointer + "/body");
+        settle(pointer,
+               {.text = "expected the payload of the webhook as its request, "
+                        "found it as the response",
+                .at = "requestBody",
+                .assumed = "what the page shows as response " + response.status,
+                .because = "the page of the webhook shows no request body"});
+        add_body(part("/body"), *response.body, pointer + "/body");
     }
 
     void add_body(Part& to, Body const& body, std::string const& pointer)
     {
-        if (!is_json(body.media_type))
-            return report(pointer + "/media_type",
-                          "expected application/json, found " +
-                              in_quotes(body.media_type));
+        bool const needed = to.path == "/body" || to.path.starts_with("/2");
+        if (!is_json(body.media_type)) {
+            if (needed)
+                report(pointer + "/media_type",
+                       "expected application/json, found " +
+                           in_quotes(body.media_type));
+            return;
+        }
         add_rows(to, body.rows, pointer + "/rows");
         for (std::size_t i = 0; i < body.examples.size(); ++i)
             add_example(to,
@@ -101,7 +192,12 @@ private:
                         pointer + "/examples/" + std::to_string(i),
                         "");
         if (body.rows.empty() && body.examples.empty())
-            report(pointer, "expected rows or an example");
+            settle(pointer,
+                   {.text = "expected rows or an example",
+                    .at = to.path,
+                    .assumed = to.path == "/body" ? "an object of any members"
+                                                  : "no content",
+                    .because = "the page shows neither rows nor an example"});
     }
 
     void add_sample(Sample const& sample)
@@ -116,20 +212,30 @@ private:
     void
     add_rows(Part& to, std::vector<Row> const& rows, std::string const& pointer)
     {
-        if (rows.size() > max_rows)
-            return report(pointer,
-                          "expected at most " + std::to_string(max_rows) +
-                              " rows, found " + std::to_string(rows.size()));
+        auto table = table_of(rows, pointer, to.path == "/header");
+        if (!table.empty())
+            to.tables.push_back(std::move(table));
+    }
+
+    Table table_of(std::vector<Row> const& rows,
+                   std::string const& pointer,
+                   bool header)
+    {
+        auto const most = has_place(rows) ? max_twin_rows : max_rows;
         Table table;
+        if (rows.size() > most) {
+            report(pointer,
+                   "expected at most " + std::to_string(most) +
+                       " rows, found " + std::to_string(rows.size()));
+            return table;
+        }
         for (std::size_t i = 0; i < rows.size(); ++i)
-            if (to.path != "/header" || !rows[i].name ||
-                !is_implied_header(*rows[i].name))
+            if (!header || !rows[i].name || !is_implied_header(*rows[i].name))
                 table.push_back(
                     {.row = &rows[i],
                      .page = page_,
                      .pointer = child_pointer(pointer, std::to_string(i))});
-        if (!table.empty())
-            to.tables.push_back(std::move(table));
+        return table;
     }
 
     void add_example(Part& to,
@@ -150,12 +256,23 @@ private:
                           "the example is not the page's: its digest differs; "
                           "run `airudder-gen distill` on the page again");
         if (value.kind != JsonText::Kind::object)
-            return report(pointer,
-                          "expected an object at the root of the example");
+            return settle(
+                pointer,
+                {.text = "expected an object at the root of the example",
+                 .at = to.path,
+                 .assumed = "without the example that is " +
+                            std::string(kind_name(value)),
+                 .because = "a body is an object"});
+        bool const repeated =
+            std::ranges::any_of(to.examples, [&](PartExample const& one) {
+                return one.page != page_ &&
+                       sha256(minified(one.value)) == example.sha256;
+            });
         to.examples.push_back({.page = page_,
                                .name = example_name(to, kind),
                                .pointer = pointer,
-                               .value = std::move(value)});
+                               .value = std::move(value),
+                               .repeated = repeated});
     }
 
     /// The name of an example: "page", "page_2" or "sample"; for a variant
@@ -178,37 +295,121 @@ private:
 
     Part& part(std::string const& path)
     {
-        auto const found = std::ranges::find(parts_, path, &Part::path);
-        return found != parts_.end() ? *found
-                                     : parts_.emplace_back(Part{.path = path});
+        auto* const found = parts_.find(path);
+        return found ? *found : parts_.all.emplace_back(Part{.path = path});
     }
 
     void report(std::string_view pointer, std::string const& message)
     {
-        diagnostics_.at_pointer(source_.pages[page_].file, pointer, message);
+        findings_.at_page(page_, pointer, message);
+    }
+
+    void settle(std::string_view pointer, Question const& question)
+    {
+        findings_.settle(page_, pointer, question);
     }
 
     OperationSource const& source_;
-    Diagnostics& diagnostics_;
+    Findings& findings_;
     std::size_t page_{};
-    std::vector<Part> parts_{};
+    std::set<std::string, std::less<>> statuses_{}; // of this page
+    Parts parts_{};
 };
+
+/// The root that a path begins with, and the rest of the path.
+struct Entry {
+    Member* root{};
+    std::vector<std::string> steps{};
+};
+
+Entry entry_of(Parts const& parts, std::string_view path)
+{
+    auto steps = path_steps(path);
+    if (steps.size() >= 2 && steps[0] == "components") {
+        auto const found = parts.roots.find(name_of_step(steps[1]));
+        if (found == parts.roots.end())
+            return {};
+        steps.erase(steps.begin(), steps.begin() + 2);
+        return {found->second.get(), std::move(steps)};
+    }
+    auto const* const part = steps.empty() ? nullptr : parts.find('/' + steps[0]);
+    if (!part)
+        return {};
+    steps.erase(steps.begin());
+    return {part->root.get(), std::move(steps)};
+}
 
 } // namespace
 
-std::vector<Part> gather_parts(OperationSource const& source,
-                               Diagnostics& diagnostics)
+Part* Parts::find(std::string_view path)
 {
-    return Gatherer(source, diagnostics).run();
+    auto const found = std::ranges::find(all, path, &Part::path);
+    return found == all.end() ? nullptr : &*found;
 }
 
-Member* find_member(std::vector<Part> const& parts, std::string_view path)
+Part const* Parts::find(std::string_view path) const
 {
-    for (auto const& part : parts)
-        if (path.starts_with(part.path) &&
-            (path.size() == part.path.size() || path[part.path.size()] == '/'))
-            return find_member(*part.root, path);
-    return nullptr;
+    auto const found = std::ranges::find(all, path, &Part::path);
+    return found == all.end() ? nullptr : &*found;
+}
+
+Parts gather_parts(OperationSource const& source, Findings& findings)
+{
+    return Gatherer(source, findings).run();
+}
+
+Member* find_member(Parts const& parts, std::string_view path)
+{
+    auto const [root, steps] = entry_of(parts, path);
+    return root ? find_below(*root, steps) : nullptr;
+}
+
+Member* make_member(Parts const& parts, std::string_view path)
+{
+    auto const [root, steps] = entry_of(parts, path);
+    return root ? make_below(*root, steps) : nullptr;
+}
+
+std::string candidates_for(Parts const& parts, std::string_view path)
+{
+    auto [root, steps] = entry_of(parts, path);
+    if (!root || steps.empty())
+        return {};
+    auto const wanted = essence(name_of_step(steps.back()));
+    Member const* owner = nullptr;
+    while (!owner && !steps.empty()) {
+        steps.pop_back();
+        owner = find_below(*root, steps);
+    }
+    auto const& self = owner->self();
+    std::vector<std::string> names;
+    for (bool const alike : {true, false}) {
+        for (auto const& member : self.members)
+            if (names.size() < most_candidates &&
+                (!alike || essence(member->name) == wanted))
+                names.push_back(in_quotes(member->name));
+        if (self.element && !alike)
+            names.emplace_back("elements, \"-\"");
+        if (!names.empty())
+            break;
+    }
+    if (names.empty())
+        return {};
+    auto text = "; " + path_of(*owner) + " has ";
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : ", ") + names[i];
+    return text + (names.size() < self.members.size() ? ", …" : "");
+}
+
+std::string essence(std::string_view name)
+{
+    std::string text;
+    for (char const c : name)
+        if (is_upper(c))
+            text += static_cast<char>(c + 32);
+        else if (c != '_' && c != '-' && c != ' ')
+            text += c;
+    return text;
 }
 
 } // namespace airudder::generator

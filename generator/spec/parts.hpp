@@ -5,6 +5,7 @@
 #include "members.hpp"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct PlacedRow {
     Ruling const* ruling{}; // decides its place; usually null
     Place place{};
     std::size_t listed{}; // number of rows that are its children
+    bool guessed{};       // its place is an assumption
+
+    bool of_twin() const { return row->at.has_value(); }
 };
 
 /// The rows that one page lists for a part; at least one.
@@ -47,27 +51,72 @@ struct PartExample {
     std::string name{};    // its key in the spec: "page", "en", "page_2"
     std::string pointer{}; // in the facts file
     JsonText value{};
+    bool repeated{};      // an earlier page shows the same
 };
 
-/// "/query", "/header", "/body", or a response such as "/200".
+/// "/path", "/query", "/header", "/body", or a response such as "/200".
 struct Part {
     std::string path{};
     std::vector<Table> tables{};
     std::vector<PartExample> examples{};
-    std::unique_ptr<Member> root{}; // made by place_rows()
+    std::unique_ptr<Member> root{}; // its members are added by place_rows()
 
-    bool is_body() const { return path != "/query" && path != "/header"; }
+    bool is_body() const
+    {
+        return path != "/path" && path != "/query" && path != "/header";
+    }
 };
 
-/// The parts of an operation in the order above, with responses in page order.
-/// Rows do not have places yet. Reports everything that a spec cannot express
-/// (path and cookie parameters, a body that is not JSON, a root that is not an
+/// A component of one page: the rows of a named object.
+struct PageComponent {
+    std::size_t page{};
+    std::string name{};
+    Table table{};
+};
+
+/// A second response that a page shows for a status.
+struct FurtherResponse {
+    std::string status{};
+    std::string label{};
+};
+
+struct Parts {
+    /// In the order above, with responses in page order.
+    std::vector<Part> all{};
+
+    /// All components of all pages, in page order.
+    std::vector<PageComponent> components{};
+
+    /// The roots of components, each for the components of one name.
+    std::map<std::string, std::unique_ptr<Member>, std::less<>> roots{};
+
+    std::vector<FurtherResponse> further{};
+    PageSet twins{}; // pages that are Markdown twins
+
+    Part* find(std::string_view path);
+    Part const* find(std::string_view path) const;
+};
+
+class Findings;
+
+/// The parts of an operation. Rows do not have places yet. Reports everything
+/// that a spec cannot express (a body that is not JSON, a root that is not an
 /// object) and examples whose digest does not match their text.
-std::vector<Part> gather_parts(OperationSource const& source,
-                               Diagnostics& diagnostics);
+Parts gather_parts(OperationSource const& source, Findings& findings);
 
 /// The member at a path, or null.
-Member* find_member(std::vector<Part> const& parts, std::string_view path);
+Member* find_member(Parts const& parts, std::string_view path);
+
+/// Same, but adds missing members; null if there is no such part or the path
+/// has more than 100 steps.
+Member* make_member(Parts const& parts, std::string_view path);
+
+/// For a message about a path without a member: the members that it may mean,
+/// e.g. "; /200/data has \"callid\" and \"taskid\"". Empty if there are none.
+std::string candidates_for(Parts const& parts, std::string_view path);
+
+/// Letters and digits in lower case: "task_id" and "taskid" are alike.
+std::string essence(std::string_view name);
 
 } // namespace airudder::generator
 

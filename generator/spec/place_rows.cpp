@@ -3,6 +3,8 @@
 #include "row_search.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_set>
 
 namespace airudder::generator {
@@ -12,18 +14,6 @@ namespace json = boost::json;
 
 /// The most members that are searched for a similar name.
 constexpr std::size_t max_compared = 1'000;
-
-/// Letters and digits in lower case: "task_id" and "taskid" are alike.
-std::string essence(std::string_view name)
-{
-    std::string text;
-    for (char const c : name)
-        if (c >= 'A' && c <= 'Z')
-            text += static_cast<char>(c + 32);
-        else if (c != '_' && c != '-' && c != ' ')
-            text += c;
-    return text;
-}
 
 /// Indices of the rows with a name.
 std::vector<std::size_t> rows_named(Table const& table, std::string_view name)
@@ -49,8 +39,11 @@ PageSet pages_for(Table const& table, Part const& part)
 /// Applies the rulings that decide the places of rows.
 class RowRuler {
 public:
-    RowRuler(Part& part, OperationSource const& source, RulingSet& rulings)
-        : part_(part), source_(source), rulings_(rulings)
+    RowRuler(Part& part,
+             Parts const& parts,
+             OperationSource const& source,
+             RulingSet& rulings)
+        : part_(part), parts_(parts), source_(source), rulings_(rulings)
     {
     }
 
@@ -76,18 +69,18 @@ private:
     void place(Ruling const& ruling, Tokens const& tokens)
     {
         auto* const member =
-            tokens.size() < 2 ? nullptr : make_member(*part_.root, ruling.at);
+            tokens.size() < 2 ? nullptr : make_member(parts_, ruling.at);
         if (!member || tokens.back() == "-")
-            return rulings_.report(
+            return rulings_.report_stale(
                 ruling, "at", "expected the path of a member");
-        rule(ruling, tokens.back(), *member);
+        rule(ruling, member->name, *member);
     }
 
     void rename(Ruling const& ruling)
     {
-        auto* const member = find_member(*part_.root, ruling.at);
+        auto* const member = find_member(parts_, ruling.at);
         if (!member || member->pages == 0 || !member->parent)
-            return rulings_.report(
+            return rulings_.report_stale(
                 ruling, "at", "expected a member that an example shows");
         if (ruling.is != json::value(member->name))
             return rulings_.report(
@@ -121,7 +114,24 @@ private:
             row.place = {.container = member.parent, .member = &member};
         }
         if (!found)
-            rulings_.report(ruling, "", "expected a row " + in_quotes(name));
+            rulings_.report_stale(ruling,
+                                  "",
+                                  "expected a row " + in_quotes(name) +
+                                      similar_rows(name));
+    }
+
+    /// For a message about a row that does not exist: rows of similar names.
+    std::string similar_rows(std::string const& name) const
+    {
+        std::set<std::string> names;
+        for (auto const& table : part_.tables)
+            for (auto const& row : table)
+                if (row.row->name && essence(*row.row->name) == essence(name))
+                    names.insert(in_quotes(*row.row->name));
+        std::string text;
+        for (auto const& one : names)
+            text += (text.empty() ? "; there is " : ", ") + one;
+        return text;
     }
 
     /// Marks the rows after the object's row that have the names in `was`.
@@ -134,10 +144,10 @@ private:
             found |= illustrate(ruling, table, tokens.back());
         if (found)
             return rulings_.need(ruling);
-        rulings_.report(ruling,
-                        "was",
-                        "expected the names of all the rows that follow the "
-                        "object's row and illustrate it");
+        rulings_.report_stale(ruling,
+                              "was",
+                              "expected the names of all the rows that follow "
+                              "the object's row and illustrate it");
     }
 
     static bool
@@ -171,15 +181,145 @@ private:
     }
 
     Part& part_;
+    Parts const& parts_;
     OperationSource const& source_;
     RulingSet& rulings_;
+};
+
+/// Places the rows that know their place: those of twins and of parameters. A
+/// component becomes the target of each member that refers to it. Components of
+/// one name share a root. If two pages call the component of one member
+/// differently, the second name means the root of the first.
+class KnownPlaces {
+public:
+    KnownPlaces(Parts& parts, Findings& findings)
+        : parts_(parts), findings_(findings)
+    {
+        for (auto& component : parts.components)
+            components_.emplace(std::pair(component.page, component.name),
+                                &component);
+    }
+
+    void run()
+    {
+        std::vector<std::pair<Table*, Member*>> tables;
+        for (auto& part : parts_.all)
+            for (auto& table : part.tables)
+                if (!part.is_body() || knows_places(table))
+                    tables.emplace_back(&table, part.root.get());
+        std::ranges::stable_sort(tables, {}, [](auto const& one) {
+            return one.first->front().page;
+        });
+        for (auto const& [table, root] : tables) {
+            add(*table, *root);
+            while (!pending_.empty()) {
+                auto const [component, target] = pending_.back();
+                pending_.pop_back();
+                add(component->table, *target);
+            }
+        }
+    }
+
+    static bool knows_places(Table const& table)
+    {
+        return std::ranges::any_of(table, &PlacedRow::of_twin);
+    }
+
+private:
+    void add(Table& table, Member& root)
+    {
+        for (auto& row : table) {
+            auto* const member = member_at(row, root);
+            if (!member) {
+                findings_.report(row, "expected at most 100 levels");
+                continue;
+            }
+            bool const own = member != &root || !root.parent;
+            if (own)
+                describe(row, *member);
+        }
+    }
+
+    Member* member_at(PlacedRow const& row, Member& root) const
+    {
+        if (row.of_twin())
+            return make_below(root, path_steps(*row.row->at));
+        auto const name = row.row->name.value_or("");
+        auto* const known = root.find(name);
+        return known ? known : &root.add(name);
+    }
+
+    void describe(PlacedRow& row, Member& member)
+    {
+        row.place = {.container = member.parent, .member = &member};
+        for (auto const* const other : member.rows)
+            if (other->page == row.page && !row.of_twin())
+                return findings_.settle(
+                    row,
+                    {.text = "expected one row " +
+                             in_quotes(row.row->name.value_or("")),
+                     .at = path_of(member),
+                     .assumed = "what the first row says",
+                     .because = "the page has several rows of that name"});
+        member.rows.push_back(&row);
+        if (row.row->type.starts_with("array"))
+            member.self().elements();
+        if (row.row->component)
+            refer(row, member);
+    }
+
+    /// Makes a component the target of a member.
+    void refer(PlacedRow const& row, Member& member)
+    {
+        std::pair const key(row.page, *row.row->component);
+        auto const component = components_.find(key);
+        if (component == components_.end())
+            return findings_.report(row, "expected the rows of the component");
+        auto const [known, added] = roots_.emplace(key, nullptr);
+        if (added) {
+            known->second = root_for(*row.row->component, member);
+            pending_.emplace_back(component->second, known->second);
+        }
+        auto& root = *known->second;
+        if (member.target == &root || &member == &root)
+            return;
+        bool const has_members = !member.members.empty() || member.value;
+        if (member.target || has_members) {
+            member.contrary = true;
+            return;
+        }
+        member.target = &root;
+        if (!root.user)
+            root.user = &member;
+    }
+
+    /// The root for a component that a page refers to for the first time.
+    Member* root_for(std::string const& name, Member& member)
+    {
+        auto const known = parts_.roots.find(name);
+        if (known != parts_.roots.end())
+            return known->second.get();
+        bool const has_members = !member.members.empty() || member.value;
+        if (member.target || has_members)
+            return &member.self(); // another page shows it under another name
+        auto root = std::make_unique<Member>();
+        root->name = child_pointer("components", name);
+        return parts_.roots.emplace(name, std::move(root))
+            .first->second.get();
+    }
+
+    Parts& parts_;
+    Findings& findings_;
+    std::map<std::pair<std::size_t, std::string>, PageComponent*> components_{};
+    std::map<std::pair<std::size_t, std::string>, Member*> roots_{};
+    std::vector<std::pair<PageComponent*, Member*>> pending_{};
 };
 
 /// Places the rows of one table and gives them to their members.
 class Placer {
 public:
     Placer(Part& part, Table& table, Findings& findings)
-        : root_(*part.root), table_(table), findings_(findings),
+        : root_(part.root->self()), table_(table), findings_(findings),
           pages_(pages_for(table, part))
     {
     }
@@ -201,8 +341,8 @@ private:
     {
         switch (row.place.kind) {
         case Place::Kind::illustration: return attach_nameless(row);
-        case Place::Kind::open: return ask_open(row);
-        case Place::Kind::ambiguous: return ask_ambiguous(row);
+        case Place::Kind::open: return settle_open(row);
+        case Place::Kind::ambiguous: return settle_ambiguous(row);
         case Place::Kind::member:
         case Place::Kind::fresh: return describe(row);
         }
@@ -216,7 +356,11 @@ private:
         if (&row == &table_.front())
             root_.rows.push_back(&row);
         else
-            findings_.report(row, "expected a row with a name");
+            findings_.settle(row,
+                             {.text = "expected a row with a name",
+                              .at = path_of(root_),
+                              .assumed = "without a row that has no name",
+                              .because = "only the first row may lack one"});
     }
 
     void describe(PlacedRow& row)
@@ -230,9 +374,13 @@ private:
             container.move_after(after_[&container], member);
         if (std::ranges::find(member.rows, row.page, &PlacedRow::page) !=
             member.rows.end())
-            findings_.report(row,
-                             "expected one row " + in_quotes(*row.row->name) +
-                                 " in " + path_of(container));
+            return findings_.settle(
+                row,
+                {.text = "expected one row " + in_quotes(*row.row->name) +
+                         " in " + path_of(container),
+                 .at = path_of(member),
+                 .assumed = "what the first row says",
+                 .because = "the page has several rows of that name"});
         member.rows.push_back(&row);
         after_[&container] = &member;
         if (row.row->type.starts_with("array") && member.members.empty())
@@ -244,35 +392,63 @@ private:
                 ++parent->listed;
     }
 
-    void ask_open(PlacedRow const& row)
+    void settle_open(PlacedRow& row)
     {
         auto const& name = *row.row->name;
-        auto const& container = *row.place.container;
-        auto const question =
-            "expected to know where row " + in_quotes(name) +
-            " belongs: no open object of the example has such a member";
-        auto const* const alike = find_alike(name, container);
-        if (!alike)
-            return findings_.ask(row, question, placement(row, container));
-        auto const path = path_of(*alike);
-        findings_.ask(row,
-                      question + "; " + path + " has no row",
-                      ruling_skeleton("renamed",
-                                      path,
-                                      json::value(name),
-                                      json::value(alike->name),
-                                      nth(row)));
+        auto& container = *row.place.container;
+        Question question{
+            .text = "expected to know where row " + in_quotes(name) +
+                    " belongs: no open object of the example has such a member",
+            .answer = placement(row, container),
+            .at = child_pointer(path_of(container), name),
+            .assumed = "an optional member of " + path_of(container),
+            .because = "no example shows where row " + in_quotes(name) +
+                       " belongs"};
+        if (auto const* const alike = find_alike(name, container)) {
+            auto const path = path_of(*alike);
+            question.text += "; " + path + " has no row";
+            question.answer = ruling_skeleton("renamed",
+                                              path,
+                                              json::value(name),
+                                              json::value(alike->name),
+                                              nth(row));
+        }
+        findings_.settle(row, question);
+        guess(row);
     }
 
-    void ask_ambiguous(PlacedRow const& row)
+    void settle_ambiguous(PlacedRow& row)
     {
-        auto const& container = *row.place.container;
+        auto& container = *row.place.container;
         auto const& other = row.place.other ? *row.place.other : container;
-        findings_.ask(row,
-                      "expected to know where row " +
-                          in_quotes(*row.row->name) + " belongs: in " +
-                          path_of(container) + " or in " + path_of(other),
-                      placement(row, container));
+        findings_.settle(
+            row,
+            {.text = "expected to know where row " + in_quotes(*row.row->name) +
+                     " belongs: in " + path_of(container) + " or in " +
+                     path_of(other),
+             .answer = placement(row, container),
+             .at = child_pointer(path_of(container), *row.row->name),
+             .assumed = "an optional member of " + path_of(container),
+             .because = "row " + in_quotes(*row.row->name) +
+                        " can also belong to " + path_of(other)});
+        guess(row);
+    }
+
+    /// Lets a row describe a member of its container, unless its question was
+    /// reported.
+    void guess(PlacedRow& row)
+    {
+        if (findings_.reports_questions())
+            return;
+        auto const asked = row.place;
+        if (!row.place.member) {
+            auto& container = *row.place.container;
+            auto* const known = container.find(*row.row->name);
+            row.place.member = known ? known : &container.add(*row.row->name);
+        }
+        row.guessed = true;
+        describe(row);
+        row.place = asked;
     }
 
     std::string placement(PlacedRow const& row, Member const& container) const
@@ -349,31 +525,37 @@ places_without(Ruling const& ruling, Part const& part, FreshMembers& fresh)
 
 } // namespace
 
-void place_rows(Part& part,
+void place_rows(Parts& parts,
                 OperationSource const& source,
                 RulingSet& rulings,
                 Findings& findings)
 {
-    part.root = fold_examples(part, findings);
-    RowRuler(part, source, rulings).run();
-    for (auto& table : part.tables)
-        Placer(part, table, findings).run();
+    KnownPlaces(parts, findings).run();
+    for (auto& part : parts.all) {
+        fold_examples(part, ~parts.twins, findings);
+        RowRuler(part, parts, source, rulings).run();
+        if (part.is_body())
+            for (auto& table : part.tables)
+                if (!KnownPlaces::knows_places(table))
+                    Placer(part, table, findings).run();
+    }
 }
 
-void check_ruled_places(Part const& part, RulingSet& rulings)
+void check_ruled_places(Parts const& parts, RulingSet& rulings)
 {
     for (auto const* const kind : {"placement", "renamed"})
-        for (auto const* const ruling : rulings.all(kind)) {
-            FreshMembers fresh;
-            auto const members = places_without(*ruling, part, fresh);
-            if (!members.empty())
-                rulings.need(*ruling);
-            for (auto const* const member : members)
-                if (ruling->kind == "placement")
-                    rulings.check_was(*ruling,
-                                      member ? json::value(path_of(*member))
-                                             : json::value(nullptr));
-        }
+        for (auto const* const ruling : rulings.all(kind))
+            for (auto const& part : parts.all) {
+                FreshMembers fresh;
+                auto const members = places_without(*ruling, part, fresh);
+                if (!members.empty())
+                    rulings.need(*ruling);
+                for (auto const* const member : members)
+                    if (ruling->kind == "placement")
+                        rulings.check_was(*ruling,
+                                          member ? json::value(path_of(*member))
+                                                 : json::value(nullptr));
+            }
 }
 
 } // namespace airudder::generator

@@ -81,7 +81,7 @@ public:
            PageSet pages,
            FreshMembers& fresh,
            Ruling const* without)
-        : root_(root), rows_(table), pages_(pages), fresh_(fresh),
+        : root_(root.self()), rows_(table), pages_(pages), fresh_(fresh),
           without_(without), places_(table.size()), listing_(pages)
     {
     }
@@ -243,11 +243,11 @@ private:
             taken_.insert(member);
         bool const list =
             member->element &&
-            (member->objects == 0 || (member->kinds & kind_array) != 0);
-        auto* const inner = list ? member->element.get() : member;
-        if (inner->objects != 0 || !inner->members.empty() ||
+            (member->self().objects == 0 || (member->kinds & kind_array) != 0);
+        auto& inner = (list ? *member->element : *member).self();
+        if (inner.objects != 0 || !inner.members.empty() ||
             is_container(read_type_words(rows_[index].row->type)))
-            stack_.push_back({inner, index});
+            stack_.push_back({&inner, index});
     }
 
     /// Closes the innermost container.

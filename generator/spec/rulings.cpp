@@ -27,7 +27,7 @@ std::string key_of(Ruling const& ruling)
 
 /// The member at `path`, which can be the elements of an array even if no
 /// example shows one.
-Member* find_ruled(std::vector<Part> const& parts, std::string_view path)
+Member* find_ruled(Parts const& parts, std::string_view path)
 {
     if (auto* const member = find_member(parts, path))
         return member;
@@ -35,17 +35,28 @@ Member* find_ruled(std::vector<Part> const& parts, std::string_view path)
         path.ends_with("/-")
             ? find_member(parts, path.substr(0, path.size() - 2))
             : nullptr;
-    return array && array->members.empty() ? &array->elements() : nullptr;
+    return array && array->self().members.empty() ? &array->elements()
+                                                  : nullptr;
+}
+
+/// Whether the ruling is about the members of an object rather than the object
+/// as a member.
+bool is_of_members(Ruling const& ruling)
+{
+    return ruling.kind == "open" || ruling.kind == "illustration" ||
+           ruling.kind == "same_as";
 }
 
 } // namespace
 
-RulingSet::RulingSet(Decisions const& decisions, Diagnostics& diagnostics)
-    : decisions_(decisions), diagnostics_(diagnostics)
+RulingSet::RulingSet(Decisions const& decisions,
+                     Diagnostics& diagnostics,
+                     Diagnostics& stale)
+    : decisions_(decisions), diagnostics_(diagnostics), stale_(stale)
 {
 }
 
-void RulingSet::resolve(std::vector<Part> const& parts)
+void RulingSet::resolve(Parts const& parts)
 {
     std::set<std::string> seen;
     for (auto const& ruling : decisions_.rulings) {
@@ -57,15 +68,17 @@ void RulingSet::resolve(std::vector<Part> const& parts)
                        "at",
                        "expected \"\": the ruling is about the operation");
         } else if (auto* const member = find_ruled(parts, ruling.at)) {
-            of_member_[member].push_back(&ruling);
+            of_member_[is_of_members(ruling) ? &member->self() : member]
+                .push_back(&ruling);
             if (ruling.kind == "type" && member->members.empty() &&
                 std::string_view(ruling.is.get_string()).starts_with("array"))
                 member->elements();
         } else if (ruling.kind != "bodyless") {
-            report(ruling,
-                   "at",
-                   "expected the path of a member, found " +
-                       in_quotes(ruling.at));
+            report_stale(ruling,
+                         "at",
+                         "expected the path of a member, found " +
+                             in_quotes(ruling.at) +
+                             candidates_for(parts, ruling.at));
         }
     }
 }
@@ -109,32 +122,49 @@ void RulingSet::report_unneeded()
 {
     for (auto const& ruling : decisions_.rulings)
         if (!needed_.contains(&ruling))
-            report(ruling,
-                   "",
-                   "expected a ruling that is needed: without this " +
-                       ruling.kind + " at " + in_quotes(ruling.at) +
-                       " the spec is the same; remove it");
+            report_stale(ruling,
+                         "",
+                         "expected a ruling that is needed: without this " +
+                             ruling.kind + " at " + in_quotes(ruling.at) +
+                             " the spec is the same; remove it");
+}
+
+std::string RulingSet::pointer_of(Ruling const& ruling,
+                                  std::string_view key) const
+{
+    auto const index = &ruling - decisions_.rulings.data();
+    auto const pointer = "/rulings/" + std::to_string(index);
+    return key.empty() ? pointer : child_pointer(pointer, key);
 }
 
 void RulingSet::report(Ruling const& ruling,
                        std::string_view key,
                        std::string_view message)
 {
-    auto const index = &ruling - decisions_.rulings.data();
-    auto pointer = "/rulings/" + std::to_string(index);
-    if (!key.empty())
-        pointer = child_pointer(pointer, key);
-    diagnostics_.at_pointer(decisions_.file, pointer, message);
+    diagnostics_.at_pointer(
+        decisions_.file, pointer_of(ruling, key), message);
 }
 
-bool RulingSet::check_was(Ruling const& ruling, json::value const& fact)
+void RulingSet::report_stale(Ruling const& ruling,
+                             std::string_view key,
+                             std::string_view message,
+                             std::string_view answer)
+{
+    stale_.at_pointer(
+        decisions_.file, pointer_of(ruling, key), message, answer);
+}
+
+bool RulingSet::check_was(Ruling const& ruling,
+                          json::value const& fact,
+                          std::string_view answer)
 {
     if (ruling.was == fact)
         return true;
-    report(ruling,
-           "was",
-           "expected what the page says, " + json::serialize(fact) +
-               ", found " + json::serialize(ruling.was));
+    report_stale(ruling,
+                 "was",
+                 "expected what the page says, " + json::serialize(fact) +
+                     ", found " + json::serialize(ruling.was),
+                 answer);
     return false;
 }
 

@@ -15,11 +15,14 @@ namespace airudder::generator {
 /// the results differ.
 class RulingSet {
 public:
-    RulingSet(Decisions const& decisions, Diagnostics& diagnostics);
+    /// Errors go to `diagnostics`; rulings that do not apply go to `stale`.
+    RulingSet(Decisions const& decisions,
+              Diagnostics& diagnostics,
+              Diagnostics& stale);
 
     /// Finds the member of each ruling. Reports a ruling whose member does not
     /// exist or already has a ruling of that kind.
-    void resolve(std::vector<Part> const& parts);
+    void resolve(Parts const& parts);
 
     /// The rulings of a kind, in the order of the file.
     std::vector<Ruling const*> all(std::string_view kind) const;
@@ -47,13 +50,25 @@ public:
                 std::string_view key,
                 std::string_view message);
 
-    /// Reports a ruling whose `was` differs from the fact; returns whether they
-    /// are equal.
-    bool check_was(Ruling const& ruling, boost::json::value const& fact);
+    /// Same for a ruling that does not apply and is ignored. `answer` is text
+    /// to paste instead.
+    void report_stale(Ruling const& ruling,
+                      std::string_view key,
+                      std::string_view message,
+                      std::string_view answer = {});
+
+    /// Reports a ruling whose `was` differs from the fact as stale; returns
+    /// whether they are equal.
+    bool check_was(Ruling const& ruling,
+                   boost::json::value const& fact,
+                   std::string_view answer = {});
 
 private:
+    std::string pointer_of(Ruling const& ruling, std::string_view key) const;
+
     Decisions const& decisions_;
     Diagnostics& diagnostics_;
+    Diagnostics& stale_;
     std::unordered_map<Member const*, std::vector<Ruling const*>> of_member_{};
     std::set<Ruling const*> needed_{};
 };

@@ -1,6 +1,7 @@
 #include "schema_writer.hpp"
 
 #include "../json/json_build.hpp"
+#include "type_words.hpp"
 
 namespace airudder::generator {
 namespace {
@@ -13,16 +14,21 @@ std::string component(std::string const& name)
 } // namespace
 
 SchemaWriter::SchemaWriter(Wording const& wording,
-                           std::vector<Part> const& parts,
+                           Parts const& parts,
                            Findings& findings)
     : findings_(findings)
 {
     for (auto const& [path, text] : wording.members)
-        if (auto* const member = find_member(parts, path))
+        if (auto const* member = find_member(parts, path)) {
+            if (member->target && member->target->user == member)
+                member = member->target; // describes the type
             texts_.emplace(member, text);
-        else
-            findings_.at_wording(child_pointer("/members", path),
-                                 "expected the path of a member");
+            paths_.emplace(path, member);
+        } else {
+            findings_.stale_wording(child_pointer("/members", path),
+                                    "expected the path of a member" +
+                                        candidates_for(parts, path));
+        }
 }
 
 JsonText SchemaWriter::write_root(Shape const& shape)
@@ -38,14 +44,23 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
     pointers_.emplace(field.member, pointer);
     switch (field.shape.kind) {
     case Shape::Kind::enumeration: return reference(field.shape);
+    case Shape::Kind::any:
     case Shape::Kind::open:
+    case Shape::Kind::map:
     case Shape::Kind::record:
     case Shape::Kind::list:
-        findings_.ask_type(*field.member,
-                           "expected a plain value in the parameter " +
-                               path_of(*field.member),
-                           "string");
-        return object_text();
+        findings_.settle(
+            *field.member,
+            {.text = "expected a plain value in the parameter " +
+                     path_of(*field.member),
+             .answer = ruling_skeleton(
+                 "type",
+                 path_of(*field.member),
+                 boost::json::value(type_fact(*field.member)),
+                 "string"),
+             .assumed = "string",
+             .because = "a parameter has a plain value"});
+        return object_of("type", string_text("string"));
     default: break;
     }
     auto schema = object_text();
@@ -67,43 +82,70 @@ JsonText SchemaWriter::value(Shape const& shape, std::string const& pointer)
     switch (shape.kind) {
     case Shape::Kind::record:
     case Shape::Kind::enumeration: return reference(shape);
-    case Shape::Kind::list: {
-        auto schema = object_text();
-        put(schema, "type", "array");
-        put_if(schema, "description", text_of(*shape.member));
+    case Shape::Kind::list:
+    case Shape::Kind::map: {
+        bool const list = shape.kind == Shape::Kind::list;
+        auto schema = typed(shape, list ? "array" : "object");
+        auto const* const key = list ? "items" : "additionalProperties";
         auto const& element = shape.element.front();
-        auto const items = pointer + "/items";
-        pointers_.emplace(element.member, items);
-        put(schema, "items", value(element, items));
+        auto const inner = pointer + '/' + key;
+        pointers_.emplace(element.member, inner);
+        put(schema, key, value(element, inner));
         return schema;
     }
     default: return plain(shape, "");
     }
 }
 
-JsonText SchemaWriter::plain(Shape const& shape, std::string_view fallback)
+/// A schema of this type, or of this type and null, with its description.
+JsonText SchemaWriter::typed(Shape const& shape, std::string_view type)
 {
     auto schema = object_text();
-    put(schema, "type", schema_type(shape.kind));
+    if (shape.nullable) {
+        auto types = array_text();
+        types.elements = {string_text(type), string_text("null")};
+        put(schema, "type", std::move(types));
+    } else if (!type.empty()) {
+        put(schema, "type", type);
+    }
     put_if(schema, "description", text_of(*shape.member));
+    return schema;
+}
+
+JsonText SchemaWriter::plain(Shape const& shape, std::string_view fallback)
+{
+    bool const any = shape.kind == Shape::Kind::any;
+    auto schema = typed(shape, any ? "" : schema_type(shape.kind));
     if (!fallback.empty())
         put(schema, "default", JsonText::of(std::string(fallback)));
     return schema;
 }
 
 /// A reference to a named type. Writes the type unless it belongs to another
-/// operation.
+/// operation or is a component, which is written later.
 JsonText SchemaWriter::reference(Shape const& shape)
 {
     auto schema = object_of("$ref", string_text(component(shape.name)));
+    if (shape.nullable) {
+        auto choices = array_text();
+        choices.elements.push_back(std::move(schema));
+        choices.elements.push_back(object_of("type", string_text("null")));
+        schema = object_of("anyOf", std::move(choices));
+    }
     if (shape.same_as) {
-        shared_.push_back({signature_of(shape), shape.same_as});
+        auto const& record = shape.target ? *shape.target : shape;
+        shared_.push_back({signature_of(record), shape.same_as});
         put_if(schema, "description", text_of(*shape.member));
-        for (auto const& field : shape.fields)
+        for (auto const& field : record.fields)
             pointers_.emplace(
                 field.member,
                 child_pointer(component(shape.name) + "/properties",
                               field.member->name));
+    } else if (shape.target) {
+        if (referred_.insert(shape.target).second)
+            unwritten_.push_back(shape.target);
+        if (shape.member != shape.target->member)
+            put_if(schema, "description", text_of(*shape.member));
     } else if (shape.kind == Shape::Kind::record) {
         write_record(shape);
     } else {
@@ -112,12 +154,21 @@ JsonText SchemaWriter::reference(Shape const& shape)
     return schema;
 }
 
+void SchemaWriter::write_components()
+{
+    while (!unwritten_.empty()) {
+        auto const& shape = *unwritten_.back();
+        unwritten_.pop_back();
+        write_record(shape);
+    }
+}
+
 void SchemaWriter::write_record(Shape const& shape)
 {
     SchemaText schema{.name = shape.name, .signature = signature_of(shape)};
     schema.text = object_text();
     put(schema.text, "type", "object");
-    put(schema.text, "description", type_text(shape));
+    put_if(schema.text, "description", text_of(*shape.member));
     auto required = array_text();
     auto properties = object_text();
     for (auto const& field : shape.fields) {
@@ -147,11 +198,12 @@ void SchemaWriter::write_enumeration(Shape const& shape)
 {
     SchemaText schema{.name = shape.name, .signature = signature_of(shape)};
     schema.text = object_text();
-    put(schema.text, "type", "string");
-    put(schema.text, "description", type_text(shape));
+    put(schema.text, "type", shape.integers ? "integer" : "string");
+    put_if(schema.text, "description", text_of(*shape.member));
     auto values = array_text();
     for (auto const& value : shape.values)
-        values.elements.push_back(string_text(value));
+        values.elements.push_back(shape.integers ? JsonText::of(value)
+                                                 : string_text(value));
     put(schema.text, "enum", std::move(values));
     if (!shape.value_names.empty()) {
         auto names = object_text();
@@ -160,18 +212,6 @@ void SchemaWriter::write_enumeration(Shape const& shape)
         put(schema.text, "x-enum-names", std::move(names));
     }
     schemas_.push_back(std::move(schema));
-}
-
-/// The description of a type; reports a type that has none.
-std::string SchemaWriter::type_text(Shape const& shape)
-{
-    auto text = text_of(*shape.member);
-    auto const path = path_of(*shape.member);
-    if (text.empty())
-        findings_.at_wording("/members",
-                             "expected a description of the type at " + path,
-                             minified(string_text(path)) + ": \"\"");
-    return text;
 }
 
 std::string SchemaWriter::pointer_of(Member const& member) const
@@ -184,10 +224,10 @@ std::string SchemaWriter::pointer_of(Member const& member) const
 
 void SchemaWriter::report_unused() const
 {
-    for (auto const& [member, text] : texts_)
+    for (auto const& [path, member] : paths_)
         if (!used_.contains(member))
-            findings_.at_wording(
-                child_pointer("/members", path_of(*member)),
+            findings_.stale_wording(
+                child_pointer("/members", path),
                 "expected no text: the spec has no place for it");
 }
 

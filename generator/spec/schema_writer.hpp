@@ -4,6 +4,7 @@
 #include "findings.hpp"
 #include "shape.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -29,7 +30,7 @@ class SchemaWriter {
 public:
     /// Reports wording for paths without a member.
     SchemaWriter(Wording const& wording,
-                 std::vector<Part> const& parts,
+                 Parts const& parts,
                  Findings& findings);
 
     /// The schema of a root: a reference, or an open object.
@@ -42,7 +43,10 @@ public:
     /// Our text for a member; "" if there is none. Marks it as used.
     std::string text_of(Member const& member);
 
-    /// The types of this operation, each after those it refers to.
+    /// Writes the components that the written schemas refer to.
+    void write_components();
+
+    /// The types of this operation.
     std::vector<SchemaText> take_schemas() { return std::move(schemas_); }
     std::vector<SharedType> const& shared() const { return shared_; }
 
@@ -54,19 +58,21 @@ public:
 
 private:
     JsonText value(Shape const& shape, std::string const& pointer);
+    JsonText typed(Shape const& shape, std::string_view type);
     JsonText plain(Shape const& shape, std::string_view fallback);
     JsonText reference(Shape const& shape);
     JsonText property(Shape::Field const& field, std::string const& owner);
     void write_record(Shape const& shape);
     void write_enumeration(Shape const& shape);
-    std::string type_text(Shape const& shape);
-
     Findings& findings_;
     std::unordered_map<Member const*, std::string> texts_{};
+    std::map<std::string, Member const*> paths_{}; // of the wording
     std::set<Member const*> used_{};
     std::unordered_map<Member const*, std::string> pointers_{};
     std::vector<SchemaText> schemas_{};
     std::vector<SharedType> shared_{};
+    std::set<Shape const*> referred_{};      // components
+    std::vector<Shape const*> unwritten_{}; // components
 };
 
 } // namespace airudder::generator

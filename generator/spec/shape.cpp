@@ -14,6 +14,7 @@ namespace {
 TypeWords::Kind words_kind(Shape::Kind kind)
 {
     switch (kind) {
+    case Shape::Kind::any: return TypeWords::Kind::any;
     case Shape::Kind::string:
     case Shape::Kind::enumeration: return TypeWords::Kind::string;
     case Shape::Kind::integer: return TypeWords::Kind::integer;
@@ -21,10 +22,16 @@ TypeWords::Kind words_kind(Shape::Kind kind)
     case Shape::Kind::boolean: return TypeWords::Kind::boolean;
     case Shape::Kind::list: return TypeWords::Kind::array;
     case Shape::Kind::open:
+    case Shape::Kind::map:
     case Shape::Kind::record:
     case Shape::Kind::none: break;
     }
     return TypeWords::Kind::object;
+}
+
+TypeWords::Kind words_kind(Shape const& shape)
+{
+    return shape.integers ? TypeWords::Kind::integer : words_kind(shape.kind);
 }
 
 std::string shown_kind(JsonText const& value)
@@ -41,23 +48,44 @@ public:
     {
         if (shape.kind == Shape::Kind::none)
             return;
-        if ((kind_of(value) & ~allowed_kinds(words_kind(shape.kind))) != 0)
+        auto const found = kind_of(value);
+        if (found == kind_null && shape.nullable)
+            return;
+        if ((found & ~allowed_kinds(words_kind(shape))) != 0)
             return add(shape, pointer, shown_kind(value));
-        if (shape.kind == Shape::Kind::enumeration && !has(shape, value))
-            return add(shape, pointer, value.scalar);
-        if (shape.kind == Shape::Kind::list)
+        switch (shape.kind) {
+        case Shape::Kind::enumeration:
+            if (!has(shape, value)) {
+                add(shape, pointer, value.scalar);
+                misfits_.back().unlisted = true;
+            }
+            return;
+        case Shape::Kind::list:
             for (std::size_t i = 0; i < value.elements.size(); ++i)
                 check(shape.element.front(),
                       value.elements[i],
                       child_pointer(pointer, std::to_string(i)));
-        if (shape.kind == Shape::Kind::record)
-            check_record(shape, value, pointer);
-        if (shape.kind == Shape::Kind::integer && !is_int64(value.scalar))
-            add_number(shape, pointer, value, "an integer of 64 bits");
-        if (shape.kind == Shape::Kind::number)
-            check_fit(shape, pointer, value, fit_of_double(value.scalar));
-        if (shape.kind == Shape::Kind::open)
-            check_open(shape, value, pointer);
+            return;
+        case Shape::Kind::map:
+            for (auto const& member : value.members)
+                check(shape.element.front(),
+                      member.value,
+                      child_pointer(pointer, member.name));
+            return;
+        case Shape::Kind::record:
+            return check_record(
+                shape.target ? *shape.target : shape, value, pointer);
+        case Shape::Kind::integer:
+            if (!is_int64(value.scalar))
+                add_number(shape, pointer, value, "an integer of 64 bits");
+            return;
+        case Shape::Kind::number:
+            return check_fit(
+                shape, pointer, value, fit_of_double(value.scalar));
+        case Shape::Kind::open:
+        case Shape::Kind::any: return check_open(shape, value, pointer);
+        default: return;
+        }
     }
 
     std::vector<Misfit> take() { return std::move(misfits_); }
@@ -65,21 +93,31 @@ public:
 private:
     static bool has(Shape const& shape, JsonText const& value)
     {
-        return std::ranges::find(shape.values, string_of(value)) !=
-               shape.values.end();
+        auto const text = shape.integers ? std::optional(value.scalar)
+                                         : string_of(value);
+        return std::ranges::find(shape.values, text) != shape.values.end();
     }
 
+    /// Most examples show the members in the order of the fields.
     void check_record(Shape const& shape,
                       JsonText const& value,
                       std::string const& pointer)
     {
-        auto field = shape.fields.begin();
-        for (auto const& member : value.members) { // in the fields' order
-            while (field != shape.fields.end() &&
-                   field->member->name != member.name)
-                ++field;
-            if (field == shape.fields.end())
-                return;
+        auto const& fields = shape.fields;
+        std::size_t next = 0;
+        for (auto const& member : value.members) {
+            auto const is_it = [&](Shape::Field const& field) {
+                return field.member->name == member.name;
+            };
+            auto const from =
+                fields.begin() + static_cast<std::ptrdiff_t>(next);
+            auto field = std::find_if(from, fields.end(), is_it);
+            if (field == fields.end())
+                field = std::find_if(fields.begin(), from, is_it);
+            if (field == fields.end() ||
+                field->member->name != member.name)
+                continue;
+            next = static_cast<std::size_t>(field - fields.begin()) + 1;
             check(field->shape,
                   member.value,
                   child_pointer(pointer, member.name));
@@ -125,7 +163,9 @@ private:
 
     void add(Shape const& shape, std::string const& pointer, std::string found)
     {
-        misfits_.push_back({pointer, &shape, std::move(found)});
+        misfits_.push_back({.pointer = pointer,
+                            .shape = &shape,
+                            .found = std::move(found)});
     }
 
     std::vector<Misfit> misfits_{};
@@ -148,11 +188,16 @@ std::string_view schema_type(Shape::Kind kind)
 
 std::string signature_of(Shape const& shape)
 {
+    std::string text = shape.nullable ? "null|" : "";
     switch (shape.kind) {
     case Shape::Kind::list:
-        return '[' + signature_of(shape.element.front()) + ']';
+        return text + '[' + signature_of(shape.element.front()) + ']';
+    case Shape::Kind::map:
+        return text + "{*" + signature_of(shape.element.front()) + '}';
     case Shape::Kind::record: {
-        std::string text = "{";
+        if (shape.target)
+            return text + '=' + shape.member->self().name;
+        text += '{';
         for (auto const& field : shape.fields)
             text += string_text(field.member->name).scalar +
                     (field.required ? "!" : "?") + signature_of(field.shape) +
@@ -160,13 +205,13 @@ std::string signature_of(Shape const& shape)
         return text + '}';
     }
     case Shape::Kind::enumeration: {
-        std::string text = "(";
+        text += '(';
         for (auto const& value : shape.values)
-            text += string_text(value).scalar;
+            text += shape.integers ? value + ',' : string_text(value).scalar;
         return text + ')';
     }
-    case Shape::Kind::open: return "open";
-    default: return std::string(schema_type(shape.kind));
+    case Shape::Kind::open: return text + "open";
+    default: return text + std::string(schema_type(shape.kind));
     }
 }
 

@@ -14,12 +14,14 @@ namespace airudder::generator {
 struct Shape {
     enum class Kind {
         none, // unknown; a diagnostic was reported
+        any,
         string,
         integer,
         number,
         boolean,
         open, // object with any keys
         list,
+        map,
         record,
         enumeration
     };
@@ -32,11 +34,14 @@ struct Shape {
     Member const* member{};
     Ruling const* ruled{};        // the `type` ruling that decides it
     Ruling const* same_as{};      // shares another operation's type
+    bool nullable{};
     std::string name{};           // record, enumeration: "workflow.CallRecord"
-    std::vector<Shape> element{}; // list: exactly one
-    std::vector<Field> fields;    // record
+    std::vector<Shape> element{}; // list, map: exactly one
+    std::vector<Field> fields;    // record, unless it has a target
+    Shape const* target{};        // record: the component it refers to
     std::vector<std::string> values{};                // enumeration
-    std::map<std::string, std::string> value_names{}; // ruled C++ names
+    bool integers{};                                  // … of integers
+    std::map<std::string, std::string> value_names{}; // C++ names
 };
 
 struct Shape::Field {
@@ -48,6 +53,7 @@ struct Shape::Field {
 };
 
 /// The `type` of its schema, e.g. "string"; "object" for all other kinds.
+/// A schema of `any` value has none.
 std::string_view schema_type(Shape::Kind kind);
 
 /// A complete description of a shape without names and wording.
@@ -59,6 +65,7 @@ struct Misfit {
     Shape const* shape{};  // the expected shape
     std::string found{};   // "null", or a string that the enum lacks
     std::string because{}; // if no C++ type of its kind holds a number
+    bool unlisted{};       // of the right kind, but not a value of the enum
 };
 
 /// All values of `example` that `shape` does not allow.

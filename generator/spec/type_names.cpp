@@ -2,6 +2,8 @@
 
 #include "../json/json_build.hpp"
 
+#include <algorithm>
+
 namespace airudder::generator {
 namespace {
 
@@ -22,10 +24,19 @@ std::string pascal(std::string_view text)
         name += start && lower ? static_cast<char>(c - 32) : c;
         start = false;
     }
-    if (name.empty())
-        return "Object";
     return name;
 }
+
+/// True for a path of the decisions whose type has no schema.
+bool is_of_parameters(std::string_view path)
+{
+    return path == "/path" || path == "/query" || path == "/header" ||
+           path == "/request";
+}
+
+/// Longer names are shortened.
+constexpr std::size_t longest_name = 80;
+constexpr std::ptrdiff_t last_steps = 3;
 
 /// The name without its group.
 std::string_view bare(std::string_view name)
@@ -36,62 +47,165 @@ std::string_view bare(std::string_view name)
 } // namespace
 
 TypeNames::TypeNames(OperationSource const& source,
-                     std::vector<Part> const& parts,
-                     Findings& findings)
-    : source_(source), findings_(findings)
+                     Parts const& parts,
+                     Findings& findings,
+                     std::set<std::string>& taken)
+    : source_(source), findings_(findings), taken_(taken)
 {
+    for (auto const& part : parts.all)
+        note_names(part.root.get());
+    for (auto const& [name, root] : parts.roots)
+        note_names(root.get());
     for (auto const& [path, name] : source.decisions.types) {
         taken_.insert(name);
-        if (path == "/query") // has no schema; the operation names it
+        if (is_of_parameters(path))
             continue;
         if (auto* const member = find_member(parts, path))
-            names_.emplace(member, name);
+            names_.emplace(&member->self(), name),
+                decided_.emplace(path, &member->self());
         else
-            findings_.at_decisions(child_pointer("/types", path),
-                                   "expected the path of an object or of a "
-                                   "list of values");
+            findings_.stale_decision(child_pointer("/types", path),
+                                     "expected the path of an object or of a "
+                                     "list of values" +
+                                         candidates_for(parts, path));
     }
+}
+
+/// Notes the names of all members, which types must not have.
+void TypeNames::note_names(Member const* member)
+{
+    if (!member)
+        return;
+    if (is_type_name(member->name))
+        member_names_.insert(member->name);
+    for (auto const& child : member->members)
+        note_names(child.get());
+    note_names(member->element.get());
+    note_names(member->value.get());
 }
 
 std::string TypeNames::name(Member const& member)
 {
-    used_.insert(&member);
-    if (auto const found = names_.find(&member); found != names_.end())
+    auto const& self = member.self();
+    used_.insert(&self);
+    if (auto const found = names_.find(&self); found != names_.end())
         return source_.group + '.' + found->second;
     auto const path = path_of(member);
-    auto const name = suggested_name(member);
-    auto unique = name;
-    for (int i = 2; !taken_.insert(unique).second; ++i)
-        unique = name + std::to_string(i);
-    findings_.ask(member,
-                  "expected a name for the type of " + path +
-                      " in \"types\" of the decisions",
-                  minified(string_text(path)) + ": \"" + unique + "\"");
-    return {};
+    auto const name = unique(suggested_name(steps_to(self)));
+    if (findings_.reports_questions()) {
+        findings_.settle(member,
+                         {.text = "expected a name for the type of " + path +
+                                  " in \"types\" of the decisions",
+                          .answer = minified(string_text(path)) + ": \"" +
+                                    name + "\""});
+        return {};
+    }
+    names_.emplace(&self, name);
+    assumed_.emplace_back(path, name);
+    return source_.group + '.' + name;
 }
 
-std::string TypeNames::suggested_name(Member const& member) const
+std::string TypeNames::name_of_parameters(std::string const& path)
 {
-    auto const tokens = pointer_tokens(path_of(member));
-    auto name = pascal(source_.name);
-    if (tokens.size() == 1)
-        return name + (tokens.front() != "body"    ? "Result"
-                       : source_.decisions.webhook ? "Event"
-                                                   : "Request");
-    if (tokens.front() != "body")
-        name += "Result";
-    for (std::size_t i = 1; i < tokens.size(); ++i)
-        name += tokens[i] == "-" ? "Item" : pascal(tokens[i]);
+    used_paths_.insert(path);
+    auto const& types = source_.decisions.types;
+    if (auto const found = types.find(path); found != types.end())
+        return source_.group + '.' + found->second;
+    if (findings_.reports_questions()) {
+        findings_.settle_in_decisions(
+            "/types",
+            {.text = "expected a name for the type that holds the " +
+                     (path == "/request" ? std::string("request")
+                                         : path.substr(1) + " parameters"),
+             .answer = '"' + path + "\": \"\""});
+        return {};
+    }
+    auto const name = unique(pascal(source_.name) + pascal(path.substr(1)));
+    assumed_.emplace_back(path, name);
+    return source_.group + '.' + name;
+}
+
+std::string TypeNames::unique(std::string name)
+{
+    auto const base = name;
+    for (int i = 2;
+         member_names_.contains(name) || !taken_.insert(name).second;
+         ++i)
+        name = base + std::to_string(i);
     return name;
+}
+
+/// The steps that name a type: those of its path. For a component, those of its
+/// name, or of its first use if the name has no letter that C++ allows.
+std::vector<std::string> TypeNames::steps_to(Member const& member) const
+{
+    auto steps = path_steps(path_of(member));
+    if (steps.front() != "components" || !pascal(steps[1]).empty())
+        return steps;
+    auto const* root = &member;
+    while (root->parent)
+        root = root->parent;
+    if (!root->user)
+        return steps;
+    auto used = steps_to(*root->user);
+    used.insert(used.end(), steps.begin() + 2, steps.end());
+    return used;
+}
+
+std::string
+TypeNames::suggested_name(std::vector<std::string> const& steps) const
+{
+    auto const operation = pascal(source_.name);
+    auto name = operation;
+    auto const& part = steps.front();
+    if (steps.size() == 1)
+        return name + (part != "body"              ? "Result"
+                       : source_.decisions.webhook ? "Event"
+                       : is_split_                 ? "Body"
+                                                   : "Request");
+    if (part.find_first_not_of("0123456789") == part.npos)
+        name += "Result"; // a status
+    auto const add = [&name](std::string const& step) {
+        auto const word = step == "-"   ? "Item"
+                          : step == "*" ? "Value"
+                                        : pascal(name_of_step(step));
+        name += word.empty() ? "Object" : word;
+    };
+    std::for_each(steps.begin() + 1, steps.end(), add);
+    if (name.size() <= longest_name)
+        return name;
+    name = operation;
+    auto const count = std::min(
+        last_steps, static_cast<std::ptrdiff_t>(steps.size()) - 1);
+    std::for_each(steps.end() - count, steps.end(), add);
+    return name.substr(0, longest_name);
+}
+
+void TypeNames::assume_names()
+{
+    std::string all;
+    for (auto const& [path, name] : assumed_)
+        all += (all.empty() ? "" : ", ") + path + ": " + name;
+    if (!all.empty())
+        findings_.settle_in_decisions(
+            "/types",
+            {.at = "types",
+             .assumed = all,
+             .because = "no decision names these types"});
 }
 
 void TypeNames::report_unused() const
 {
-    for (auto const& [member, name] : names_)
+    for (auto const& [path, member] : decided_)
         if (!used_.contains(member))
-            findings_.at_decisions(
-                child_pointer("/types", path_of(*member)),
+            findings_.stale_decision(
+                child_pointer("/types", path),
                 "expected no name: nothing here is a type of this operation");
+    for (auto const& [path, name] : source_.decisions.types)
+        if (is_of_parameters(path) && !used_paths_.contains(path))
+            findings_.stale_decision(child_pointer("/types", path),
+                                     "expected no name: the request has a body "
+                                     "or no such parameters");
 }
 
 bool is_full_type_name(std::string_view name)

@@ -4,6 +4,7 @@
 #include "findings.hpp"
 #include "shape.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,29 +13,51 @@
 
 namespace airudder::generator {
 
-/// The C++ names of an operation's types, from `types` of its decisions.
+/// The C++ names of an operation's types, from `types` of its decisions. A type
+/// without a name there is named after the operation and its member path, which
+/// is an assumption.
 class TypeNames {
 public:
-    /// Reports names for paths without a member.
+    /// Reports names for paths without a member. `taken` are the names in the
+    /// group that types of other operations have; adds those of this operation.
     TypeNames(OperationSource const& source,
-              std::vector<Part> const& parts,
-              Findings& findings);
+              Parts const& parts,
+              Findings& findings,
+              std::set<std::string>& taken);
 
-    /// The name of a member's type, e.g. "workflow.CallRecord". If there is
-    /// none, asks for one and returns "".
+    /// The name of a member's type, e.g. "workflow.CallRecord"; "" if the
+    /// question was reported.
     std::string name(Member const& member);
+
+    /// Same for a type that has no schema: "/path", "/query", "/header" for a
+    /// record of parameters, "/request" for a whole request.
+    std::string name_of_parameters(std::string const& path);
+
+    /// Says that the request has a name of its own besides its body's.
+    void split_request() { is_split_ = true; }
+
+    /// Adds the names that were not decided as one assumption.
+    void assume_names();
 
     /// Reports unused names.
     void report_unused() const;
 
 private:
-    std::string suggested_name(Member const& member) const;
+    std::string suggested_name(std::vector<std::string> const& steps) const;
+    std::vector<std::string> steps_to(Member const& member) const;
+    std::string unique(std::string name);
+    void note_names(Member const* member);
 
     OperationSource const& source_;
     Findings& findings_;
+    std::set<std::string>& taken_;
     std::unordered_map<Member const*, std::string> names_{};
+    std::map<std::string, Member const*> decided_{}; // by path
     std::set<Member const*> used_{};
-    std::set<std::string> taken_{}; // names not to suggest
+    std::set<std::string> used_paths_{}; // of types without a schema
+    std::set<std::string> member_names_{};
+    std::vector<std::pair<std::string, std::string>> assumed_{}; // path, name
+    bool is_split_{};
 };
 
 /// True for a name with its group, e.g. "task.AsrTurn".

@@ -2,7 +2,7 @@
 
 #include "parts.hpp"
 
-#include <vector>
+#include <algorithm>
 
 namespace airudder::generator {
 namespace {
@@ -36,10 +36,25 @@ Kind read_kind(std::string_view text)
                             Kind::integer,
                             Kind::number,
                             Kind::boolean,
-                            Kind::array})
+                            Kind::array,
+                            Kind::any})
         if (text == word_of(kind))
             return kind;
     return without_count(text) == "object" ? Kind::object : Kind::unknown;
+}
+
+/// False for a twin's words that stand for an unknown type.
+bool states_type(std::string_view words)
+{
+    return !words.empty() && words != "null" && words != "reference";
+}
+
+/// Whether two types exclude each other.
+bool differ(TypeWords const& left, TypeWords const& right)
+{
+    return left.kind != right.kind || (left.element != right.element &&
+                                       left.element != Kind::unknown &&
+                                       right.element != Kind::unknown);
 }
 
 std::string join(std::vector<std::string_view> const& words)
@@ -83,6 +98,7 @@ std::string_view word_of(Kind kind)
     case Kind::boolean: return "boolean";
     case Kind::object: return "object";
     case Kind::array: return "array";
+    case Kind::any: return "any";
     case Kind::unknown: break;
     }
     return "";
@@ -108,6 +124,7 @@ unsigned allowed_kinds(Kind kind)
     case Kind::boolean: return kind_boolean;
     case Kind::object: return kind_object;
     case Kind::array: return kind_array;
+    case Kind::any: return ~0u;
     case Kind::unknown: break;
     }
     return 0;
@@ -118,6 +135,8 @@ std::string stated_words(Member const& member)
     std::string text;
     TypeWords first;
     for (auto const* const row : member.rows) {
+        if (row->of_twin())
+            continue;
         auto const& type = row->row->type;
         auto const words = read_type_words(type);
         if (text.empty())
@@ -125,7 +144,33 @@ std::string stated_words(Member const& member)
         else if (!(words == first) && text != type)
             text += " or " + type;
     }
+    bool const unread = read_type_words(text).kind == Kind::unknown;
+    std::string twins;
+    for (auto const* const row : member.rows) {
+        auto const& type = row->row->type;
+        if (!row->of_twin() || !states_type(type))
+            continue;
+        auto const words = read_type_words(type);
+        if (twins.empty() && (text.empty() || unread))
+            twins = type, first = words;
+        else if (differ(first, words))
+            twins += " or " + type;
+    }
+    if (!text.empty() && !unread)
+        return text + twins;
+    if (!twins.empty())
+        return twins;
+    for (auto const* const row : member.rows)
+        if (row->of_twin() && text.empty())
+            text = row->row->type.empty() ? "no type" : row->row->type;
     return text;
+}
+
+bool contradicts(Member const& element, TypeWords const& array)
+{
+    auto const own = read_type_words(stated_words(element)).kind;
+    return is_of_twin(element) && own != Kind::unknown &&
+           array.element != Kind::unknown && own != array.element;
 }
 
 std::string shown_words(Member const& member)
@@ -160,7 +205,7 @@ std::string type_fact(Member const& member)
     if (!member.parent && member.rows.empty())
         return "object";
     auto const stated = stated_words(member);
-    return member.is_element() || stated.empty() ? shown_words(member) : stated;
+    return stated.empty() ? shown_words(member) : stated;
 }
 
 std::string glued_values(Member const& member)
@@ -169,6 +214,36 @@ std::string glued_values(Member const& member)
         if (auto const& glued = row->row->enum_text)
             return *glued;
     return {};
+}
+
+std::vector<std::string> twin_values(Member const& member)
+{
+    std::vector<std::string> values;
+    for (auto const* const row : member.rows)
+        for (auto const& value : row->row->values)
+            if (std::ranges::find(values, value) == values.end())
+                values.push_back(value);
+    return values;
+}
+
+std::string word_for(Member const& member, std::string_view value)
+{
+    for (auto const* const row : member.rows)
+        for (std::size_t i = 0; i < row->row->words.size(); ++i)
+            if (row->row->values[i] == value && !row->row->words[i].empty())
+                return row->row->words[i];
+    return {};
+}
+
+bool is_of_twin(Member const& member)
+{
+    return std::ranges::any_of(member.rows, &PlacedRow::of_twin);
+}
+
+bool is_nullable(Member const& member)
+{
+    return std::ranges::any_of(
+        member.rows, [](auto const* row) { return row->row->nullable; });
 }
 
 } // namespace airudder::generator

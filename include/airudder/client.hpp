@@ -84,7 +84,7 @@ public:
     ///
     /// Throws std::logic_error if called in the client's own thread, e.g. by a
     /// handler: the thread would wait for itself.
-    template <Record Request, Record Response>
+    template <RequestType Request, Record Response>
     [[nodiscard]] CallResult<Response>
     call(Endpoint<Request, Response> const& endpoint,
          std::type_identity_t<Request> const& request,
@@ -113,14 +113,14 @@ public:
     /// `TaskDetailQuery{.TaskID = task}` twice if it is part of a `co_await`
     /// expression, whichever function is called. clang 14 does not. Calling a
     /// lambda that returns the request also avoids this.
-    template <Record Request, Record Response, class CompletionToken>
+    template <RequestType Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
                     CallOptions const& options,
                     CompletionToken&& token);
 
     /// The same with default CallOptions.
-    template <Record Request, Record Response, class CompletionToken>
+    template <RequestType Request, Record Response, class CompletionToken>
     auto async_call(Endpoint<Request, Response> const& endpoint,
                     std::type_identity_t<Request> const& request,
                     CompletionToken&& token)
@@ -206,7 +206,7 @@ public:
     }
 
 private:
-    template <Record Request, Record Response>
+    template <RequestType Request, Record Response>
     CallResult<HttpRequest>
     message_of(Endpoint<Request, Response> const& endpoint,
                Request const& request) const;
@@ -227,7 +227,7 @@ private:
 
 // Implementation
 
-template <Record Request, Record Response>
+template <RequestType Request, Record Response>
 CallResult<HttpRequest>
 Client::message_of(Endpoint<Request, Response> const& endpoint,
                    Request const& request) const
@@ -243,7 +243,7 @@ Client::message_of(Endpoint<Request, Response> const& endpoint,
     return *std::move(message);
 }
 
-template <Record Request, Record Response>
+template <RequestType Request, Record Response>
 CallResult<Response> Client::call(Endpoint<Request, Response> const& endpoint,
                                   std::type_identity_t<Request> const& request,
                                   CallOptions const& options)
@@ -263,7 +263,7 @@ CallResult<Response> Client::call(Endpoint<Request, Response> const& endpoint,
         options);
 }
 
-template <Record Request, Record Response, class CompletionToken>
+template <RequestType Request, Record Response, class CompletionToken>
 auto Client::async_call(Endpoint<Request, Response> const& endpoint,
                         std::type_identity_t<Request> const& request,
                         CallOptions const& options,

@@ -19,9 +19,11 @@ class Unmodeled;
 /// members, it has `Unmodeled unmodeled{};`, which is not described.
 ///
 /// A member is a std::string (UTF-8), std::int64_t, double, bool, Enumeration,
-/// Record or boost::json::object (any object), a std::optional of one of these,
-/// or a std::vector of one of these except bool. A member is required if and
-/// only if it is not a std::optional. A Record has at most 64 members.
+/// Record, boost::json::object (any object) or boost::json::value (any value),
+/// or a std::vector, Map, std::optional or Boxed of a type that a member may
+/// have. A member is required if and only if it is neither a std::optional nor
+/// a Boxed. A Record has at most 2,048 members; see
+/// <airudder/describe_parts.hpp> for more than 52.
 template <class T>
 concept Record = boost::describe::has_describe_members<T>::value &&
     requires(T& record)
@@ -49,6 +51,18 @@ concept Enumeration = boost::describe::has_describe_enumerators<T>::value;
 template <auto Entity>
 inline constexpr std::string_view wire_name{};
 
+/// Whether JSON spells an enumeration's values as integers. Specialise it for
+/// such an enumeration, and wire_name for each enumerator, with the integer's
+/// digits.
+///
+///     template <>
+///     inline constexpr bool has_integer_values<Plan> = true;
+///
+///     template <>
+///     inline constexpr std::string_view wire_name<Plan::none> = "-1";
+template <class E>
+inline constexpr bool has_integer_values = false;
+
 namespace detail {
 
 /// JSON name of the member or enumerator that C++ calls `name`.
@@ -69,7 +83,9 @@ using Enumerators = boost::describe::describe_enumerators<E>;
 template <template <class...> class L, class... Descriptors, class F>
 constexpr void for_each_descriptor(L<Descriptors...>, F&& f)
 {
-    (f(Descriptors{}), ...);
+    // Not a fold expression: clang refuses one of more than 256 operands.
+    using Order = int[];
+    static_cast<void>(Order{0, (static_cast<void>(f(Descriptors{})), 0)...});
 }
 
 template <class List>

@@ -4,21 +4,56 @@
 #include <airudder/describe.hpp>
 #include <airudder/header.hpp>
 #include <airudder/method.hpp>
+#include <airudder/unmodeled.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/members.hpp>
 
 #include <span>
 #include <string_view>
 
 namespace airudder {
 
-/// The part of the HTTP request that carries a record.
-enum class RequestPart { query, body };
+/// The part of the HTTP request that carries a record, or `parts` if there are
+/// several, each with a record of its own.
+enum class RequestPart { query, body, path, header, parts };
 
 /// How a request identifies the caller.
 enum class Authorization { none, token };
 
+/// A described struct that holds a request of several parts: the members
+/// `path`, `query`, `header` and `body`, as far as the request has them. Each is
+/// a Record; `body` is a std::optional of one if it may be left out.
+///
+///     airudder::boat::PaintBoatRequest request;
+///     request.path.id = "7";
+///     request.body.colour = "red";
+template <class T>
+concept RequestParts =
+    !Record<T> && boost::describe::has_describe_members<T>::value &&
+    (
+        requires(T & parts) { parts.path; } ||
+        requires(T & parts) { parts.query; } ||
+        requires(T & parts) { parts.header; } ||
+        requires(T & parts) { parts.body; });
+
+/// The type of an endpoint's request: one Record, or several.
+template <class T>
+concept RequestType = Record<T> || RequestParts<T>;
+
+/// The response of an operation whose documentation shows no body. Keeps a JSON
+/// object that the server sends all the same.
+struct NoContent {
+    Unmodeled unmodeled{};
+
+    bool operator==(NoContent const&) const = default;
+};
+
+BOOST_DESCRIBE_STRUCT(NoContent, (), ())
+
 /// One documented operation, as data: `make_request` turns it into a message,
 /// and a `Client` calls it.
-template <Record RequestT, Record ResponseT>
+template <RequestType RequestT, Record ResponseT>
 struct Endpoint {
     using Request = RequestT;
     using Response = ResponseT;
@@ -28,7 +63,8 @@ struct Endpoint {
 
     Method method{};
 
-    /// Path below the server's origin, e.g. "/service/cloud/auth".
+    /// Path below the server's origin, e.g. "/service/cloud/auth". Names of path
+    /// parameters are in braces: "/boats/{id}".
     std::string_view path{};
 
     RequestPart request_in{};

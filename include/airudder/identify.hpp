@@ -16,9 +16,15 @@ namespace airudder {
 /// A webhook's unique members are the top-level names that no other webhook in
 /// the list declares. `body` belongs to a webhook if it has at least one unique
 /// member of that webhook and none of another webhook. Values do not matter, so
-/// a body that deviates from its documentation is still recognised. A body that
-/// is malformed JSON, not an object, or nested deeper than 1,024 levels belongs
-/// to none. The name has static storage duration.
+/// a body that deviates from its documentation is still recognised.
+///
+/// A body without unique members belongs to the one webhook that documents a
+/// top-level value of it as constant: the only value of an enumeration. A value
+/// that another webhook documents as well tells nothing. Webhooks that neither
+/// distinguishes need different URLs.
+///
+/// A body that is malformed JSON, not an object, or nested deeper than 1,024
+/// levels belongs to none. The name has static storage duration.
 ///
 /// Safe to call from several threads. Takes time linear in the size of `body`.
 /// Throws std::bad_alloc only.

@@ -95,7 +95,7 @@ inline void detail::read_root(RecordTable const& table,
     auto& reader = decoder.reader;
     auto at = reader.token(reader.begin());
     at = reader.peek(at) == '{'
-             ? read_record(decoder, at, table, record, Place{}).at
+             ? table.read(decoder, at, record, table, Place{}).at
              : reader.fail(at, "an object");
     bool const ok = at != nullptr && reader.finish(at);
     if (options.issue_count != nullptr)

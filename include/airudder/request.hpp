@@ -2,7 +2,7 @@
 #define AIRUDDER_REQUEST_HPP
 
 #include <airudder/detail/authorization.hpp>
-#include <airudder/detail/query.hpp>
+#include <airudder/detail/parameters.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/detail/utf8.hpp>
 #include <airudder/endpoint.hpp>
@@ -65,25 +65,32 @@ struct RequestOptions {
 /// Returns the HTTP request that calls `endpoint` with the record `request`, or
 /// the Error that says why there is none. Throws std::bad_alloc only.
 ///
-/// The endpoint determines where the record goes:
+/// The endpoint determines where the record goes, or each record of a request
+/// of several parts:
 /// - into the body, as `serialize` writes it, with the header Content-Type:
 ///   application/json;
-/// - or into the query, `?name=value&...` in the members' order. The query has
-///   the same content as the text of `serialize`. Absent optionals, an
+/// - into the query, `?name=value&...` in the members' order. The query has the
+///   same content as the text of `serialize`. Absent optionals, an
 ///   enumeration's `unknown`, and required members that were absent when the
 ///   record was parsed are left out. Numbers are spelled as in JSON, and a list
 ///   repeats its name. All characters except the unreserved ones (RFC 3986,
-///   section 2.3) are percent-encoded.
+///   section 2.3) are percent-encoded;
+/// - into the path, where each `{name}` is replaced by the member's value,
+///   spelled and percent-encoded as in a query;
+/// - into headers of the members' names, with values spelled as in a query.
 ///
 /// Headers, in this order: Authorization if the endpoint requires a token; the
 /// documented headers in documented order, each with the value from `options`,
-/// else its documented default, else left out; Content-Type; then the rest of
-/// `options.headers`.
+/// else from the record, else its documented default, else left out;
+/// Content-Type if there is a body; then the rest of `options.headers`.
 ///
-/// Errors, with `pointer` set if the record is the reason:
-/// - a query that would contain undocumented data (unmodeled members, values of
-///   another type) or data that a query cannot express (null in a list, a
-///   number that is not finite, objects, lists of lists);
+/// Errors, with `pointer` set if the record is the reason; in a request of
+/// several parts it begins with the part, e.g. `/path/id`:
+/// - a path, query or header that would contain undocumented data (unmodeled
+///   members, values of another type) or data that it cannot express (null, a
+///   number that is not finite, objects, lists except in a query);
+/// - a path parameter without a value or with an empty one, and a segment of
+///   the path that would be `.` or `..`;
 /// - a required header without a value, a header given twice, a Content-Type
 ///   given for a request without a body;
 /// - text that is not UTF-8 in the record or in a header;
@@ -95,7 +102,7 @@ struct RequestOptions {
 ///   ASCII.
 ///
 /// No error contains a header's value or the token.
-template <Record Request, Record Response>
+template <RequestType Request, Record Response>
 [[nodiscard]] Result<HttpRequest>
 make_request(Endpoint<Request, Response> const& endpoint,
              std::type_identity_t<Request> const& request,
@@ -104,17 +111,6 @@ make_request(Endpoint<Request, Response> const& endpoint,
 // Implementation
 
 namespace detail {
-
-inline std::optional<std::string>
-documented_header(HeaderParameter const& header, RequestOptions const& options)
-{
-    auto const value = same_header_name(header.name, "User-Agent")
-                           ? std::string_view(options.user_agent)
-                           : header.value;
-    if (value.empty())
-        return std::nullopt;
-    return std::string(value);
-}
 
 inline std::string authorization(RequestOptions const& options)
 {
@@ -136,27 +132,6 @@ inline void add_authorization(RequestHeaders& headers,
         headers.fail("token: " + *fault);
 }
 
-inline Result<std::vector<Header>>
-headers_of(Authorization authorization_by,
-           RequestPart request_in,
-           std::span<HeaderParameter const> documented,
-           RequestOptions const& options)
-{
-    RequestHeaders headers(options.headers);
-    if (authorization_by == Authorization::token)
-        add_authorization(headers, options);
-    for (auto const& header : documented)
-        if (!headers.add(header.name, documented_header(header, options)) &&
-            header.required)
-            headers.fail("expected a value for the required header " +
-                         std::string(header.name));
-    if (request_in == RequestPart::body)
-        headers.add("Content-Type", "application/json");
-    else if (headers.is_supplied("Content-Type"))
-        headers.fail("expected no Content-Type for a request without a body");
-    return std::move(headers).finish();
-}
-
 /// Refuses a method or target that a request line cannot carry.
 inline std::optional<Error> refuse_line(Method method, std::string_view target)
 {
@@ -172,50 +147,166 @@ inline std::optional<Error> refuse_line(Method method, std::string_view target)
     return error;
 }
 
-template <Record T>
-Result<std::string> query_of(T const& request)
-{
-    auto const json = serialize(request);
-    if (auto error = refuse_broken_text(json, "a query"))
-        return *std::move(error);
-    if (!request.unmodeled.empty()) {
-        QueryIssues issues;
-        auto const parsed = parse<T>(json, issues.options());
-        if (!parsed)
-            return parsed.error();
-        if (auto error = issues.error())
-            return *std::move(error);
+/// Makes a request from its records.
+class RequestMaker {
+public:
+    explicit RequestMaker(std::string_view path) : target_(path) {}
+
+    /// Adds the record of a part, the path's before the query's. `pointer`
+    /// leads to the record in the request.
+    template <Record T>
+    void add(RequestPart part, T const& record, std::string_view pointer = {})
+    {
+        if (error_)
+            return;
+        auto json = serialize(record);
+        error_ = refuse_broken_text(json, words_of(part));
+        if (!error_ && part != RequestPart::body && !record.unmodeled.empty())
+            error_ = refuse_undocumented<T>(json, part);
+        if (!error_)
+            error_ = put(part, std::move(json));
+        if (error_)
+            error_->pointer.insert(0, pointer);
+        if (part == RequestPart::header)
+            header_pointer_ = pointer;
     }
-    return QueryWriter(json).write();
+
+    /// `endpoint` states the method and the headers.
+    template <class Request, class Response>
+    Result<HttpRequest> finish(Endpoint<Request, Response> const& endpoint,
+                               RequestOptions const& options) &&
+    {
+        if (error_)
+            return *std::move(error_);
+        auto headers =
+            headers_of(endpoint.authorization, endpoint.headers, options);
+        if (!headers)
+            return headers.error();
+        return HttpRequest{.method = endpoint.method,
+                           .target = std::move(target_),
+                           .headers = *std::move(headers),
+                           .body = std::move(body_).value_or("")};
+    }
+
+private:
+    template <Record T>
+    static std::optional<Error> refuse_undocumented(std::string_view json,
+                                                    RequestPart part)
+    {
+        ParameterIssues issues(part);
+        auto const parsed = parse<T>(json, issues.options());
+        return parsed ? issues.error() : parsed.error();
+    }
+
+    std::optional<Error> put(RequestPart part, std::string json)
+    {
+        if (part == RequestPart::body) {
+            body_ = std::move(json);
+            return std::nullopt;
+        }
+        auto values = values_from(json, part);
+        if (!values)
+            return std::move(values).error();
+        if (part == RequestPart::path)
+            return PathFiller(*values).fill(target_);
+        if (part == RequestPart::query)
+            append_query(target_, *values);
+        else
+            header_ = *std::move(values);
+        return std::nullopt;
+    }
+
+    /// The value of a documented header that the caller did not supply.
+    std::optional<std::string> value_of(HeaderParameter const& header,
+                                        RequestOptions const& options) const
+    {
+        auto const member = find_header(header_, header.name);
+        if (member != std::span(header_).end() &&
+            !(member->value.empty() && header.required))
+            return member->value;
+        auto const value = same_header_name(header.name, "User-Agent")
+                               ? std::string_view(options.user_agent)
+                               : header.value;
+        if (value.empty())
+            return std::nullopt;
+        return std::string(value);
+    }
+
+    Result<std::vector<Header>>
+    headers_of(Authorization authorization_by,
+               std::span<HeaderParameter const> documented,
+               RequestOptions const& options) const
+    {
+        RequestHeaders headers(options.headers);
+        if (authorization_by == Authorization::token)
+            add_authorization(headers, options);
+        for (auto const& header : documented)
+            if (!headers.add(header.name,
+                             value_of(header, options),
+                             pointer_to_header(header.name)) &&
+                header.required)
+                headers.fail("expected a value for the required header " +
+                                 std::string(header.name),
+                             pointer_to_header(header.name));
+        for (auto const& [name, value] : header_)
+            headers.add(name, value, pointer_to_header(name));
+        if (body_)
+            headers.add("Content-Type", "application/json");
+        else if (headers.is_supplied("Content-Type"))
+            headers.fail(
+                "expected no Content-Type for a request without a body");
+        return std::move(headers).finish();
+    }
+
+    /// Where the record has a header; empty if no record has headers.
+    std::string pointer_to_header(std::string_view name) const
+    {
+        return header_pointer_ ? *header_pointer_ + pointer_to_member(name)
+                               : std::string();
+    }
+
+    std::string target_;
+    std::vector<Header> header_{};
+    std::optional<std::string> header_pointer_{};
+    std::optional<std::string> body_{};
+    std::optional<Error> error_{};
+};
+
+template <Record T>
+void add_parts(RequestMaker& maker, RequestPart part, T const& record)
+{
+    maker.add(part, record);
+}
+
+template <RequestParts T>
+void add_parts(RequestMaker& maker, RequestPart, T const& request)
+{
+    if constexpr (requires { request.path; })
+        maker.add(RequestPart::path, request.path, "/path");
+    if constexpr (requires { request.query; })
+        maker.add(RequestPart::query, request.query, "/query");
+    if constexpr (requires { request.header; })
+        maker.add(RequestPart::header, request.header, "/header");
+    if constexpr (requires { request.body.has_value(); }) {
+        if (request.body)
+            maker.add(RequestPart::body, *request.body, "/body");
+    } else if constexpr (requires { request.body; }) {
+        maker.add(RequestPart::body, request.body, "/body");
+    }
 }
 
 } // namespace detail
 
-template <Record Request, Record Response>
+template <RequestType Request, Record Response>
 Result<HttpRequest> make_request(Endpoint<Request, Response> const& endpoint,
                                  std::type_identity_t<Request> const& request,
                                  RequestOptions const& options)
 {
     if (auto error = detail::refuse_line(endpoint.method, endpoint.path))
         return *std::move(error);
-    auto headers = detail::headers_of(
-        endpoint.authorization, endpoint.request_in, endpoint.headers, options);
-    if (!headers)
-        return headers.error();
-    HttpRequest message{.method = endpoint.method,
-                        .target = std::string(endpoint.path),
-                        .headers = *std::move(headers)};
-    if (endpoint.request_in == RequestPart::body) {
-        message.body = serialize(request);
-        if (auto error = detail::refuse_broken_text(message.body, "a body"))
-            return *std::move(error);
-        return message;
-    }
-    auto query = detail::query_of(request);
-    if (!query)
-        return query.error();
-    message.target += *query;
-    return message;
+    detail::RequestMaker maker(endpoint.path);
+    detail::add_parts(maker, endpoint.request_in, request);
+    return std::move(maker).finish(endpoint, options);
 }
 
 } // namespace airudder

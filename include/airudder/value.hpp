@@ -76,25 +76,37 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
     decoder.ignore_spelling();
     T record{};
     auto const begin = decoder.reader.begin();
-    if (detail::read_record_value(
-            decoder, begin, &record, detail::table_of<T>, detail::Place{})
-            .failed())
+    auto const& table = detail::table_of<T>;
+    if (table.read(decoder, begin, &record, table, detail::Place{}).failed())
         detail::throw_unreadable(decoder);
     return record;
 }
 
-/// The result of boost::json::value_to<T>(value): the enumerator that the
-/// string names, or `unknown` if there is none. Throws
-/// boost::system::system_error if the value is not a string.
+/// The result of boost::json::value_to<T>(value): the enumerator with that
+/// value, or `unknown` if there is none. Throws boost::system::system_error if
+/// the value is not a string, or not a number if the enumeration's values are
+/// integers.
 template <Enumeration T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 {
-    if (!value.is_string())
-        detail::throw_conversion_error(boost::json::error::not_string);
-    auto const& text = value.get_string();
     T enumerator{};
-    detail::set_enumerator(
-        &enumerator, detail::TypeOf<T>::value, {text.data(), text.size()});
+    auto const& type = detail::TypeOf<T>::value;
+    if constexpr (has_integer_values<T>) {
+        if (!value.is_number())
+            detail::throw_conversion_error(boost::json::error::not_number);
+        auto const text = detail::typed_text(value);
+        detail::Decoder decoder(text, detail::no_limits());
+        type.read(decoder,
+                  decoder.reader.begin(),
+                  &enumerator,
+                  type,
+                  detail::Place{});
+    } else {
+        if (!value.is_string())
+            detail::throw_conversion_error(boost::json::error::not_string);
+        auto const& text = value.get_string();
+        detail::set_enumerator(&enumerator, type, {text.data(), text.size()});
+    }
     return enumerator;
 }
 
@@ -110,8 +122,8 @@ void tag_invoke(boost::json::value_from_tag,
     detail::read_written(detail::typed_text(record), value);
 }
 
-/// The result of boost::json::value_from(enumerator): its text, or null for
-/// `unknown`.
+/// The result of boost::json::value_from(enumerator): its text or integer, or
+/// null for `unknown`.
 template <Enumeration T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,

@@ -35,16 +35,16 @@ void compile(Unit const& unit, std::string const& folder, Cost& cost)
 {
     std::string const root = AIRUDDER_BENCH_ROOT;
     auto const object = folder + "/compiled_" + unit.name + ".o";
-    std::vector<std::string> words{AIRUDDER_BENCH_COMPILER,
-                                   "-std=c++20",
-                                   "-O2",
-                                   "-I" + root + "/include",
-                                   "-I" + root + "/generated",
-                                   "-c",
-                                   root + "/tests/bench/" + unit.source,
-                                   "-o",
-                                   object};
-    words.insert(words.end(), unit.definitions.begin(), unit.definitions.end());
+    std::vector<std::string> words{
+        AIRUDDER_BENCH_COMPILER, "-std=c++20", "-O2"};
+    words.insert(words.end(), unit.options.begin(), unit.options.end());
+    for (auto const& word : {"-I" + root + "/include",
+                             "-I" + root + "/generated",
+                             std::string("-c"),
+                             root + "/tests/bench/" + unit.source,
+                             std::string("-o"),
+                             object})
+        words.push_back(word);
     auto const finished = run(words);
     cost.seconds.push_back(finished.seconds);
     cost.peak_mib = std::max(cost.peak_mib, finished.peak_mib);

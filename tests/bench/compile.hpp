@@ -8,11 +8,12 @@
 
 namespace bench {
 
-/// A file below tests/bench, with the compiler's options that define macros.
+/// A file below tests/bench, with options for the compiler: macros, and folders
+/// of headers that take precedence over the project's.
 struct Unit {
     std::string name;
     std::string source;
-    std::vector<std::string> definitions{};
+    std::vector<std::string> options{};
 };
 
 /// The cost of compiling a unit. `seconds` has the processor time of each

@@ -23,6 +23,8 @@ Report sample()
         {"a.b", "#/x", read_json("\"old\""), read_json("29"), "it is"},
         {"a.b", "#/y", read_json("[\"k\"]"), read_json("null"), "\"so\""},
         {"a.c", "#/z", {}, {}, "\xff"}};
+    report.assumptions = {
+        {"a.b", "/200/x", read_json("\"optional\""), "it says nothing"}};
     report.coverage = {320, 6, 6};
     return report;
 }
@@ -35,8 +37,16 @@ TEST_CASE("the text report has a line per check and ends with a count")
     CHECK(text.find("  ok    a.b 200  12 bytes\n") != std::string::npos);
     CHECK(text.find("  FAIL  a.c") != std::string::npos);
     CHECK(text.find("page \"old\", spec 29\n") != std::string::npos);
+    CHECK(text.find("a question open (1)\n"
+                    "  a.b  /200/x  \"optional\"\n"
+                    "      because it says nothing\n") != std::string::npos);
     CHECK(text.find("6 of 320 pages") != std::string::npos);
     CHECK(text.ends_with("2 passed, 1 failed\n"));
+}
+
+TEST_CASE("the text report says that there are no assumptions")
+{
+    CHECK(to_text({}).find("a question open (none)\n") != std::string::npos);
 }
 
 TEST_CASE("the JUnit report is escaped and counts failures")
@@ -58,6 +68,7 @@ TEST_CASE("text from outside cannot forge lines of a report")
     report.checks = {{"rows", hostile, hostile, {}},
                      {"rows", hostile, "", {hostile}}};
     report.deviations = {{hostile, hostile, text_value, text_value, hostile}};
+    report.assumptions = {{hostile, hostile, text_value, hostile}};
     auto const text = to_text(report);
     CHECK(text == "rows\n"
                   "  ok    " +
@@ -76,6 +87,14 @@ TEST_CASE("text from outside cannot forge lines of a report")
                       "\n"
                       "      page \"" +
                       harmless_json + "\", spec \"" + harmless_json +
+                      "\"\n"
+                      "      because " +
+                      harmless +
+                      "\n"
+                      "\n"
+                      "assumptions where the pages leave a question open (1)\n"
+                      "  " +
+                      harmless + "  " + harmless + "  \"" + harmless_json +
                       "\"\n"
                       "      because " +
                       harmless +
@@ -113,6 +132,10 @@ TEST_CASE("the JSON report holds values, not JSON in texts")
             {"operation": "a.b", "pointer": "#/y", "was": ["k"], "is": null,
              "because": "\"so\""},
             {"operation": "a.c", "pointer": "#/z", "because": "?"}
+        ],
+        "assumptions": [
+            {"operation": "a.b", "at": "/200/x", "assumed": "optional",
+             "because": "it says nothing"}
         ],
         "coverage": {"pages": 320, "covered": 6, "operations": 6}
     })"));

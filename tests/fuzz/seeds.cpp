@@ -73,7 +73,7 @@ void add_long_texts(Seeds& seeds, char byte, Shape const& shape)
     std::string text;
     int count = 0;
     for (auto const& member : shape.members)
-        if (member.shape.type == "string" && count++ < 5)
+        if (member.shape->type == "string" && count++ < 5)
             text += (text.empty() ? "{" : ",") + write_string(member.name) +
                     ":\"" + std::string(700, 'x') + '"';
     for (char const limits : {'\x08', '\x18', '\x20'})

@@ -59,7 +59,7 @@ TEST_CASE("the types have members of every kind")
         for (auto const& member : type->members) {
             kinds.insert(member.shape.type);
             for (auto const& item : member.shape.items)
-                kinds.insert("array of " + item.type);
+                kinds.insert("array of " + item->type);
         }
     for (std::string const kind :
          {"string", "integer", "number", "boolean", "enum", "open", "record"}) {

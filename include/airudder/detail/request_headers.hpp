@@ -76,6 +76,15 @@ inline std::string_view fault_of_target(std::string_view target) noexcept
     return {};
 }
 
+/// The first header of that name, or the end.
+inline std::span<Header const>::iterator
+find_header(std::span<Header const> headers, std::string_view name)
+{
+    return std::ranges::find_if(headers, [name](Header const& header) {
+        return same_header_name(header.name, name);
+    });
+}
+
 /// Collects the headers of one request, each name once. Errors contain names of
 /// headers if these are tokens, but never values.
 class RequestHeaders {
@@ -89,21 +98,27 @@ public:
     }
 
     /// Adds the header `name` once, with the value that the caller supplied,
-    /// else `value`. Without either, adds nothing and returns false.
-    bool add(std::string_view name, std::optional<std::string> value)
+    /// else `value`. Without either, adds nothing and returns false. An error
+    /// in `value` gets `pointer`.
+    bool add(std::string_view name,
+             std::optional<std::string> value,
+             std::string pointer = {})
     {
         if (contains(all_, name))
             return true;
-        auto const at = find(supplied_, name);
-        if (at != supplied_.end())
+        auto const at = find_header(supplied_, name);
+        if (at != supplied_.end()) {
             value = at->value;
+            pointer.clear();
+        }
         if (!value)
             return false;
         if (!is_header_name(name))
             fail("expected a token as the name of a documented header");
         else if (auto const fault = fault_of_value(*value); !fault.empty())
             fail("expected " + std::string(fault) + " in the value of header " +
-                 std::string(name));
+                     std::string(name),
+                 std::move(pointer));
         all_.push_back({std::string(name), *std::move(value)});
         return true;
     }
@@ -113,11 +128,12 @@ public:
         return contains(supplied_, name);
     }
 
-    void fail(std::string message)
+    void fail(std::string message, std::string pointer = {})
     {
         if (!error_) {
             error_.emplace();
             error_->message = std::move(message);
+            error_->pointer = std::move(pointer);
         }
     }
 
@@ -132,17 +148,9 @@ public:
     }
 
 private:
-    static std::span<Header const>::iterator
-    find(std::span<Header const> headers, std::string_view name)
-    {
-        return std::ranges::find_if(headers, [name](Header const& header) {
-            return same_header_name(header.name, name);
-        });
-    }
-
     static bool contains(std::span<Header const> headers, std::string_view name)
     {
-        return find(headers, name) != headers.end();
+        return find_header(headers, name) != headers.end();
     }
 
     void check_supplied(std::size_t i)

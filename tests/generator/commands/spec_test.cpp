@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 using namespace airudder::generator;
 
@@ -49,14 +50,19 @@ public:
 
     void remove(std::string const& path) const { fs::remove(root_ / path); }
 
-    /// The diagnostics; "" if there is a spec.
+    fs::path const& root() const { return root_; }
+
+    /// The diagnostics without assumptions.
     std::string run() const
     {
         Diagnostics diagnostics;
-        auto const file = make_spec_file(root_, diagnostics);
-        CHECK(file.has_value() == diagnostics.empty());
-        if (file)
-            CHECK(file->path == "spec/airudder.openapi.json");
+        auto const made =
+            make_spec_file(root_, OnQuestion::report, diagnostics);
+        CHECK((made || !diagnostics.empty()));
+        if (made) {
+            CHECK(made->file.path == "spec/airudder.openapi.json");
+            diagnostics.append(made->stale);
+        }
         return diagnostics.text();
     }
 
@@ -87,22 +93,59 @@ TEST_CASE("a file without its counterpart is reported")
     no_decisions.remove("spec/decisions/shop/ping.json");
     CHECK(no_decisions.says("spec/pages/shop/ping.json#: expected a file "
                             "spec/decisions/shop/ping.json"));
-    Project const no_wording;
-    no_wording.remove("spec/wording/shop/ping.json");
-    CHECK(no_wording.says("spec/pages/shop/ping.json#: expected a file "
-                          "spec/wording/shop/ping.json"));
     Project const no_facts;
     no_facts.remove("spec/pages/shop/ping.json");
     CHECK(no_facts.says("spec/decisions/shop/ping.json#: expected facts in "
                         "spec/pages/shop/ping.json"));
     CHECK(no_facts.says("spec/wording/shop/ping.json#: expected facts in "
                         "spec/pages/shop/ping.json"));
-    Project const no_group;
-    no_group.remove("spec/wording/shop.json");
-    CHECK(no_group.says("spec/wording/shop.json#: expected a description"));
-    Project const no_info;
-    no_info.remove("spec/wording/info.json");
-    CHECK(no_info.says("spec/wording/info.json"));
+}
+
+TEST_CASE("no wording is needed")
+{
+    Project const project;
+    project.remove("spec/wording/shop/ping.json");
+    project.remove("spec/wording/shop.json");
+    project.remove("spec/wording/info.json");
+    CHECK(project.run().empty());
+}
+
+TEST_CASE("without decisions the spec has assumptions")
+{
+    Project const project;
+    project.remove("spec/decisions/shop/ping.json");
+    project.remove("spec/wording/shop/ping.json");
+    Diagnostics diagnostics;
+    std::ostringstream out;
+    spec({.output = {.root = project.root()}}, diagnostics, out);
+    CHECK(diagnostics.text() == "");
+    CHECK(out.str() ==
+          "shop.ping (Ping) x-idempotent: assumed true: GET is idempotent "
+          "(RFC 9110, 9.2.2) [spec/pages/shop/ping.json]\n"
+          "shop.ping (Ping) types: assumed /200: PingResult, /query: "
+          "PingQuery: no decision names these types "
+          "[spec/pages/shop/ping.json]\n"
+          "spec: 1 file written\n");
+}
+
+TEST_CASE("an operation with an error does not hold back the others")
+{
+    Project const project;
+    project.put("spec/pages/shop/pong.json", "{ }");
+    project.put("spec/pages/shop/pang.json",
+                R"({"captured": true, "title": "Pang", "method": "BREW",
+                    "url": "/pang", "responses": []})");
+    Diagnostics diagnostics;
+    std::ostringstream out;
+    spec({.output = {.root = project.root()}}, diagnostics, out);
+    auto const said = diagnostics.text();
+    CHECK(said.find("spec/pages/shop/pang.json#/method: ") != said.npos);
+    CHECK(said.find("spec/pages/shop/pong.json#") != said.npos);
+    auto const written =
+        content_of(project.root() / "spec/airudder.openapi.json");
+    REQUIRE(written);
+    CHECK(written->find("shop.ping") != written->npos);
+    CHECK(written->find("shop.pang") == written->npos);
 }
 
 TEST_CASE("a variant without its main page is reported")

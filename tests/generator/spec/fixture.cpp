@@ -1,9 +1,11 @@
 #include "fixture.hpp"
 
 #include "generator/files.hpp"
+#include "generator/sources/address.hpp"
 #include "generator/spec/place_rows.hpp"
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -47,6 +49,16 @@ Row row(std::string const& line)
                    : line.back() == '?' ? Presence::optional
                                         : Presence::unstated;
     return row;
+}
+
+/// The elements of a JSON array, each as JSON.
+std::vector<std::string> values_in(std::string const& text)
+{
+    auto const array = json::parse(text);
+    std::vector<std::string> values;
+    for (auto const& value : array.as_array())
+        values.push_back(json::serialize(value));
+    return values;
 }
 
 OperationSource* find(SpecSources& sources, std::string const& file)
@@ -170,6 +182,12 @@ std::string Outcome::at(std::string_view pointer) const
     return value ? minified(*value) : std::string();
 }
 
+std::string Outcome::assumed(std::string_view path) const
+{
+    auto const found = std::ranges::find(assumptions, path, &Assumption::at);
+    return found == assumptions.end() ? std::string() : found->assumed;
+}
+
 std::string Outcome::on_one_line(Diagnostic const& diagnostic)
 {
     auto text = diagnostic.file + '#' + diagnostic.pointer + ": " +
@@ -251,8 +269,19 @@ Shop& Shop::beside(std::string name, Shop const& other)
 Outcome Shop::build() const
 {
     Outcome outcome;
-    outcome.spec = build_spec(sources_, outcome.all);
+    outcome.spec = build_strictly(sources_, outcome.all);
     outcome.diagnostics = outcome.all.text();
+    return outcome;
+}
+
+Outcome Shop::assume() const
+{
+    Outcome outcome;
+    auto built = build_spec(sources_, OnQuestion::assume, outcome.all);
+    outcome.all.append(built.stale);
+    outcome.diagnostics = outcome.all.text();
+    outcome.assumptions = std::move(built.assumptions);
+    outcome.spec = std::move(built.document);
     return outcome;
 }
 
@@ -267,6 +296,63 @@ Outcome Shop::paste()
     return outcome;
 }
 
+Shop undecided(PageFacts facts)
+{
+    Shop shop(std::move(facts));
+    auto& source = shop.source();
+    source.decided = false;
+    source.decisions = {};
+    source.decisions.file = "spec/decisions/shop/get_item.json";
+    source.decisions.webhook =
+        !read_address(source.pages.front().facts.url);
+    source.wording = {};
+    return shop;
+}
+
+std::vector<Row> twin_rows(std::string_view text)
+{
+    std::vector<Row> all;
+    std::istringstream in{std::string(text)};
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream words(line);
+        Row row{.line = 1, .at = ""};
+        std::string word;
+        words >> word;
+        if (word != "/")
+            row.at = word;
+        auto const name = word.substr(word.rfind('/') + 1);
+        if (!name.empty() && name != "-" && name != "*")
+            row.name = name;
+        words >> row.type;
+        if (row.type == "none")
+            row.type.clear();
+        while (words >> word)
+            if (word == "!" || word == "?")
+                row.presence =
+                    word == "!" ? Presence::required : Presence::optional;
+            else if (word == "or") // a union
+                words >> word, row.type += " or " + word;
+            else if (word == "null")
+                row.nullable = true;
+            else if (word == "open")
+                row.open = true;
+            else if (word.starts_with('='))
+                row.component = word.substr(1);
+            else
+                row.values = values_in(word);
+        all.push_back(std::move(row));
+    }
+    return all;
+}
+
+PageFacts twin(std::string_view rows_text, std::string_view example_text)
+{
+    auto facts = reply("", example_text);
+    facts.page_id = "1";
+    facts.responses.front().body->rows = twin_rows(rows_text);
+    return facts;
+}
+
 Shop plain(PageFacts facts)
 {
     return Shop(std::move(facts))
@@ -277,12 +363,13 @@ Shop plain(PageFacts facts)
 std::vector<std::optional<std::string>> row_paths(OperationSource const& source)
 {
     Diagnostics ignored;
-    auto parts = gather_parts(source, ignored);
-    RulingSet rulings(source.decisions, ignored);
-    Findings findings(source, parts, ignored);
+    Parts parts;
+    Findings findings(source, parts, OnQuestion::report, ignored, ignored);
+    parts = gather_parts(source, findings);
+    RulingSet rulings(source.decisions, ignored, ignored);
+    place_rows(parts, source, rulings, findings);
     std::vector<std::optional<std::string>> paths;
-    for (auto& part : parts) {
-        place_rows(part, source, rulings, findings);
+    for (auto& part : parts.all) {
         for (auto const& table : part.tables)
             for (auto const& row : table) {
                 auto const& [kind, container, member, other] = row.place;
@@ -292,6 +379,17 @@ std::vector<std::optional<std::string>> row_paths(OperationSource const& source)
             }
     }
     return paths;
+}
+
+std::optional<JsonText> build_strictly(SpecSources const& sources,
+                                       Diagnostics& diagnostics)
+{
+    auto const before = diagnostics.size();
+    auto built = build_spec(sources, OnQuestion::report, diagnostics);
+    diagnostics.append(built.stale);
+    if (diagnostics.size() != before)
+        return std::nullopt;
+    return std::move(built.document);
 }
 
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)

@@ -28,9 +28,10 @@ PageFacts event(std::string_view rows_text, std::string_view example_text);
 
 /// The result of build_spec.
 struct Outcome {
-    std::optional<JsonText> spec{};
+    std::optional<JsonText> spec{}; // nothing if there are diagnostics
     std::string diagnostics{};
     Diagnostics all{};
+    std::vector<Assumption> assumptions{};
 
     /// The minified value at a JSON Pointer of the spec; "" if there is none.
     std::string at(std::string_view pointer) const;
@@ -45,6 +46,9 @@ struct Outcome {
                 return true;
         return false;
     }
+
+    /// What is assumed at a member path or key; "" if nothing is.
+    std::string assumed(std::string_view at) const;
 
     static std::string on_one_line(Diagnostic const& diagnostic);
 };
@@ -63,8 +67,11 @@ public:
     /// A second operation "shop.<name>", with its own decisions and wording.
     Shop& beside(std::string name, Shop const& other);
 
-    /// Builds the spec once.
+    /// Builds the spec once; reports open questions.
     Outcome build() const;
+
+    /// Same, but takes the default where there is a question.
+    Outcome assume() const;
 
     /// Pastes the skeletons of all diagnostics until there are none. A
     /// diagnostic that pasting does not resolve is left.
@@ -77,6 +84,16 @@ private:
     SpecSources sources_{};
 };
 
+/// An operation without decisions and wording.
+Shop undecided(PageFacts facts);
+
+/// A row of a twin at a path: "/a string !", with `presence` as in rows().
+/// Further words before the presence: "null", "open", "=component", "[values]".
+std::vector<Row> twin_rows(std::string_view text);
+
+/// Facts of `GET /item` whose page is a twin with these rows and this example.
+PageFacts twin(std::string_view rows_text, std::string_view example_text);
+
 /// A shop whose response type is named "Item" and described.
 Shop plain(PageFacts facts);
 
@@ -87,6 +104,10 @@ inline std::string const deviations = get_item + "/x-deviations";
 /// The member path of each row of an operation, in the order of its parts and
 /// pages; nothing for a row without a place.
 std::vector<std::optional<std::string>> row_paths(OperationSource const&);
+
+/// Builds a spec without assumptions; nothing if something is reported.
+std::optional<JsonText> build_strictly(SpecSources const& sources,
+                                       Diagnostics& diagnostics);
 
 /// Pastes skeletons and removes everything that is reported as unneeded, as a
 /// person does. Returns whether there was anything to do.

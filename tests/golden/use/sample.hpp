@@ -1,9 +1,12 @@
 #ifndef AIRUDDER_TESTS_GOLDEN_USE_SAMPLE_HPP
 #define AIRUDDER_TESTS_GOLDEN_USE_SAMPLE_HPP
 
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
+#include <airudder/map.hpp>
 
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include <concepts>
@@ -47,6 +50,14 @@ struct Sample<boost::json::object> {
     static boost::json::object make(std::size_t)
     {
         return {{"", nullptr}, {"list", {0.5, "x"}}};
+    }
+};
+
+template <>
+struct Sample<boost::json::value> {
+    static boost::json::value make(std::size_t level)
+    {
+        return Sample<boost::json::object>::make(level);
     }
 };
 
@@ -94,6 +105,28 @@ struct Sample<std::vector<T>> {
         for (std::size_t left = level; left > 1; --left)
             list.push_back(Sample<T>::make(left - 1));
         return list;
+    }
+};
+
+template <class T>
+struct Sample<airudder::Map<T>> {
+    static airudder::Map<T> make(std::size_t level)
+    {
+        airudder::Map<T> map;
+        for (std::size_t left = level; left > 1; --left)
+            map["\"" + std::to_string(left)] = Sample<T>::make(left - 1);
+        return map;
+    }
+};
+
+template <class T>
+struct Sample<airudder::Boxed<T>> {
+    static airudder::Boxed<T> make(std::size_t level)
+    {
+        airudder::Boxed<T> boxed;
+        if (level > 1)
+            boxed = Sample<T>::make(level - 1);
+        return boxed;
     }
 };
 

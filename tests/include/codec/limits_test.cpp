@@ -45,6 +45,8 @@ TEST_CASE("max_depth counts the root and is capped at 1024")
     CHECK(parse<Nothing>("{}", {.max_depth = 1}).has_value());
     CHECK(parse<Nothing>(nested_objects(2), {.max_depth = 1}).has_error());
     CHECK(parse<Nothing>("{}", {.max_depth = 0}).has_error());
+    CHECK(parse<Nothing>(nested_objects(64)).has_value());
+    CHECK(parse<Nothing>(nested_objects(65)).has_error());
     CHECK(
         parse<Nothing>(nested_objects(1024), {.max_depth = 1024}).has_value());
     CHECK(parse<Nothing>(nested_objects(1025), {.max_depth = 100000})

@@ -4,9 +4,11 @@
 #include <airudder/unmodeled.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +48,49 @@ inline constexpr airudder::Webhook<Pinged> pinged{.name = "pinged"};
 
 constexpr airudder::List<call_ended, message_sent, pinged> test_webhooks{};
 
+enum class OnlyOpened { unknown, opened };
+BOOST_DESCRIBE_ENUM(OnlyOpened, opened)
+
+enum class OnlyClosed { unknown, closed };
+BOOST_DESCRIBE_ENUM(OnlyClosed, closed)
+
+enum class OpenedOrMoved { unknown, opened, moved };
+BOOST_DESCRIBE_ENUM(OpenedOrMoved, opened, moved)
+
+enum class OnlySeven { unknown, seven };
+BOOST_DESCRIBE_ENUM(OnlySeven, seven)
+
+enum class SevenInWords { unknown, seven };
+BOOST_DESCRIBE_ENUM(SevenInWords, seven)
+
+/// Webhooks that share their members, one of which is an enumeration.
+template <class Kind>
+struct DoorEvent {
+    std::string door{};
+    Kind kind{};
+    airudder::Unmodeled unmodeled{};
+
+    BOOST_DESCRIBE_CLASS(DoorEvent, (), (door, kind), (), ())
+};
+
+template <class Kind>
+constexpr airudder::Webhook<DoorEvent<Kind>> door_webhook(std::string_view name)
+{
+    return {.name = name};
+}
+
+inline constexpr auto opened = door_webhook<OnlyOpened>("opened");
+inline constexpr auto opened_again = door_webhook<OnlyOpened>("opened_again");
+inline constexpr auto closed =
+    door_webhook<std::optional<OnlyClosed>>("closed");
+inline constexpr auto moved = door_webhook<OpenedOrMoved>("moved");
+inline constexpr auto seven = door_webhook<OnlySeven>("seven");
+inline constexpr auto seven_in_words =
+    door_webhook<SevenInWords>("seven_in_words");
+inline constexpr auto free_text = door_webhook<std::string>("free_text");
+
+constexpr airudder::List<opened, closed> door_webhooks{};
+
 } // namespace
 
 template <>
@@ -55,6 +100,15 @@ inline constexpr std::string_view airudder::wire_name<&CallEnded::slashed>{
 template <>
 inline constexpr std::string_view airudder::wire_name<&MessageSent::nul>{
     "text\0", 5};
+
+template <>
+inline constexpr bool airudder::has_integer_values<OnlySeven> = true;
+
+template <>
+inline constexpr std::string_view airudder::wire_name<OnlySeven::seven>{"7"};
+
+template <>
+inline constexpr std::string_view airudder::wire_name<SevenInWords::seven>{"7"};
 
 TEST_CASE("identify returns the one webhook whose unique members are present")
 {
@@ -155,6 +209,58 @@ TEST_CASE("identify uses the members of the webhooks in the given list")
     CHECK(identify(airudder::List<pinged>{}, R"({"id":4})") == "pinged");
     CHECK(identify(airudder::List<pinged, call_ended>{}, R"({"text":4})")
               .empty());
+}
+
+TEST_CASE("identify tells webhooks with the same members by constant values")
+{
+    CHECK(identify(door_webhooks, R"({"door":"1","kind":"opened"})") ==
+          "opened");
+    CHECK(identify(door_webhooks, R"({"kind":"\u0063losed"})") == "closed");
+    CHECK(identify(door_webhooks, R"({"kind":"moved"})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":null})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":["opened"]})").empty());
+    CHECK(identify(door_webhooks, R"({"door":"opened"})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":"opened\u0000"})").empty());
+    CHECK(identify(door_webhooks, R"({"kind":"opened","kind":"closed"})")
+              .empty());
+    CHECK(identify(door_webhooks, R"({"kind":"opened)").empty());
+    CHECK(identify(airudder::List<opened, free_text>{},
+                   R"({"kind":"opened"})") == "opened");
+}
+
+TEST_CASE("a constant value that two webhooks document tells nothing")
+{
+    CHECK(identify(airudder::List<opened, opened_again, closed>{},
+                   R"({"kind":"opened"})")
+              .empty());
+    CHECK(identify(airudder::List<opened, opened_again, closed>{},
+                   R"({"kind":"closed"})") == "closed");
+    CHECK(identify(airudder::List<opened, moved>{}, R"({"kind":"opened"})")
+              .empty());
+    CHECK(identify(airudder::List<opened, moved>{}, R"({"kind":"moved"})")
+              .empty());
+    CHECK(
+        identify(airudder::List<free_text, free_text>{}, R"({"kind":"opened"})")
+            .empty());
+}
+
+TEST_CASE("a constant integer may have any spelling, but is no text")
+{
+    constexpr airudder::List<opened, seven, seven_in_words> sevens{};
+    CHECK(identify(sevens, R"({"kind":7})") == "seven");
+    CHECK(identify(sevens, R"({"kind":70e-1})") == "seven");
+    CHECK(identify(sevens, R"({"kind":"7"})") == "seven_in_words");
+    CHECK(identify(sevens, R"({"kind":7.5})").empty());
+    CHECK(identify(sevens, R"({"kind":-7})").empty());
+    CHECK(identify(sevens, R"({"kind":1e99})").empty());
+}
+
+TEST_CASE("unique members take precedence over constant values")
+{
+    constexpr airudder::List<opened, closed, call_ended, message_sent> all{};
+    CHECK(identify(all, R"({"kind":"opened","seconds":4})") == "call_ended");
+    CHECK(identify(all, R"({"kind":"opened","seconds":4,"text":""})").empty());
+    CHECK(identify(all, R"({"kind":"opened","id":"1"})") == "opened");
 }
 
 TEST_CASE("identify knows the documented webhooks")

@@ -8,12 +8,13 @@
 #include <airudder/endpoint.hpp>
 #include <airudder/parse.hpp>
 
+#include <type_traits>
 #include <utility>
 
 /// The parts of a call that depend on its types.
 namespace airudder::detail {
 
-template <Record Request, Record Response>
+template <RequestType Request, Record Response>
 Operation operation_of(Endpoint<Request, Response> const& endpoint)
 {
     return {.authorized = endpoint.authorization == Authorization::token,
@@ -65,7 +66,13 @@ CallResult<Response> decode_answer(Engine const& engine,
     parsing.strict = options.strict.value_or(engine.options().strict);
     parsing.max_size = body.size();
     parsing.issues = options.issues;
+    // An operation without a documented response succeeds with any.
+    constexpr bool takes_any = std::is_same_v<Response, NoContent>;
+    if (takes_any)
+        parsing.strict = false;
     auto decoded = parse<Response>(body, parsing);
+    if (takes_any && !decoded)
+        decoded = Response{};
     if (options.issues != nullptr)
         engine.mask(*options.issues, *answer);
     if (!decoded)

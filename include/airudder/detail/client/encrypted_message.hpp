@@ -16,7 +16,8 @@ namespace airudder::detail {
 
 /// Encrypts a request's body, or its query if it has no body, and adds the
 /// headers Is-Encrypted and Signed. A request without body and query stays
-/// unchanged.
+/// unchanged. One with both is an error: the vendor's documentation encrypts
+/// one text, and a signature covers one.
 inline Result<HttpRequest> encrypted_request(HttpRequest request,
                                              std::string const& key)
 {
@@ -24,6 +25,12 @@ inline Result<HttpRequest> encrypted_request(HttpRequest request,
     bool const has_query = query != std::string::npos;
     if (request.body.empty() && !has_query)
         return request;
+    if (!request.body.empty() && has_query) {
+        Error error;
+        error.message = "expected a query or a body in an encrypted request, "
+                        "found both";
+        return error;
+    }
     auto encrypted =
         encrypt(key,
                 request.body.empty()

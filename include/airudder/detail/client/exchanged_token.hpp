@@ -1,7 +1,6 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_EXCHANGED_TOKEN_HPP
 #define AIRUDDER_DETAIL_CLIENT_EXCHANGED_TOKEN_HPP
 
-#include <airudder/auth/issue_token.hpp>
 #include <airudder/detail/authorization.hpp>
 #include <airudder/detail/client/call_run.hpp>
 #include <airudder/detail/client/core.hpp>
@@ -18,14 +17,41 @@
 #include <utility>
 #include <vector>
 
+// The operation that issues tokens, if the generated headers have it.
+#if __has_include(<airudder/auth/issue_token.hpp>)
+#include <airudder/auth/issue_token.hpp>
 namespace airudder::detail {
+inline constexpr auto const& token_endpoint = auth::issue_token;
+} // namespace airudder::detail
+#else
+namespace airudder::detail {
+inline constexpr struct NoTokenEndpoint {
+} token_endpoint{};
+} // namespace airudder::detail
+#endif
+
+namespace airudder::detail {
+
+/// An endpoint that exchanges key and secret for a token.
+template <class T>
+concept TokenEndpoint = requires(typename T::Request request,
+                                 typename T::Response response)
+{
+    request.APPKey = std::string();
+    request.APPSecret = std::string();
+    response.data->token->empty();
+};
 
 /// A token that the client gets in exchange for key and secret. It is fetched
 /// once for all calls that wait for it, and used for 23 of the 24 hours for
 /// which it is valid.
+template <TokenEndpoint EndpointT>
 class ExchangedToken final : public TokenSource {
 public:
-    explicit ExchangedToken(Core& core) : core_(core) {}
+    ExchangedToken(Core& core, EndpointT const& endpoint)
+        : core_(core), endpoint_(endpoint)
+    {
+    }
 
     void get(std::string_view refused,
              Clock::time_point deadline,
@@ -70,18 +96,20 @@ private:
     void on_token(CallResult<std::string> const& token);
 
     Core& core_;
+    EndpointT const& endpoint_;
     std::string token_{};
     Clock::time_point asked_at_{};
     std::vector<TokenHandler> waiting_{};
     std::weak_ptr<CallRun> fetching_{};
 };
 
-inline CallResult<std::string>
-ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
+template <TokenEndpoint EndpointT>
+CallResult<std::string>
+ExchangedToken<EndpointT>::Fetched::read(CallResult<GoodAnswer> result) const
 {
     if (!result)
         return result.error();
-    auto answer = parse<auth::TokenResult>(result->response.body);
+    auto answer = parse<typename EndpointT::Response>(result->response.body);
     CallError error;
     error.kind = CallErrorKind::decode;
     error.message = "expected a token, found none in the answer";
@@ -106,14 +134,15 @@ ExchangedToken::Fetched::read(CallResult<GoodAnswer> result) const
     return error;
 }
 
-inline CallResult<HttpRequest> ExchangedToken::message() const
+template <TokenEndpoint EndpointT>
+CallResult<HttpRequest> ExchangedToken<EndpointT>::message() const
 {
     auto const& options = core_.options;
-    auth::TokenRequest request;
+    typename EndpointT::Request request;
     request.APPKey = options.credentials.app_key;
     request.APPSecret = options.credentials.app_secret;
     auto message = make_request(
-        auth::issue_token,
+        endpoint_,
         request,
         {.user_agent = options.user_agent, .headers = options.headers});
     if (!message)
@@ -121,12 +150,13 @@ inline CallResult<HttpRequest> ExchangedToken::message() const
     return *std::move(message);
 }
 
-inline void ExchangedToken::fetch()
+template <TokenEndpoint EndpointT>
+void ExchangedToken<EndpointT>::fetch()
 {
     asked_at_ = core_.now();
     auto const run =
         std::make_shared<CallRun>(core_,
-                                  operation_of(auth::issue_token),
+                                  operation_of(endpoint_),
                                   message(),
                                   core_.deadline_after(core_.options.timeout),
                                   std::make_unique<Fetched>(*this));
@@ -134,7 +164,8 @@ inline void ExchangedToken::fetch()
     run->begin();
 }
 
-inline void ExchangedToken::on_token(CallResult<std::string> const& token)
+template <TokenEndpoint EndpointT>
+void ExchangedToken<EndpointT>::on_token(CallResult<std::string> const& token)
 {
     token_ = token ? *token : std::string();
     // A handler may ask again, which changes `waiting_`.

@@ -24,6 +24,20 @@ inline std::unique_ptr<TokenSource> no_token_source(std::string reason)
     return std::make_unique<FixedToken>(std::move(error));
 }
 
+/// Exchanges the credentials, unless the generated headers have no operation
+/// for that.
+template <class EndpointT>
+std::unique_ptr<TokenSource> make_exchange(Core& core,
+                                           EndpointT const& endpoint)
+{
+    if constexpr (TokenEndpoint<EndpointT>)
+        return std::make_unique<ExchangedToken<EndpointT>>(core, endpoint);
+    else
+        return no_token_source(
+            "expected the option token or token_provider: the generated "
+            "headers have no operation that exchanges credentials");
+}
+
 /// Makes the token source that the options describe. Accepts options without a
 /// token or with an invalid one, because not every endpoint needs a token: the
 /// source then returns an error.
@@ -44,7 +58,7 @@ inline std::unique_ptr<TokenSource> make_token_source(Core& core)
             "the options token, token_provider and credentials");
     if (auto const fault = fault_of_credentials(options.credentials))
         return no_token_source(*fault);
-    return std::make_unique<ExchangedToken>(core);
+    return make_exchange(core, token_endpoint);
 }
 
 } // namespace airudder::detail

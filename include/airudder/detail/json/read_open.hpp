@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// Readers of open objects, which hold any JSON.
+/// Readers of open objects and open values, which hold any JSON.
 namespace airudder::detail {
 
 inline Step read_json(Decoder& decoder,
@@ -223,6 +223,16 @@ inline Step read_value(Decoder& decoder,
         return decoder.misfit(at, place, "an object");
     value.clear();
     return read_open_object(decoder, at, value, place);
+}
+
+inline Step read_value(Decoder& decoder,
+                       char const* at,
+                       boost::json::value& value,
+                       Place const& place)
+{
+    // read_json leaves a number beyond a double's range as it is.
+    value = nullptr;
+    return read_json(decoder, at, value, place);
 }
 
 } // namespace airudder::detail

@@ -198,17 +198,42 @@ inline bool RecordReading::miss(MemberEntry const& member, char const* end)
     return true;
 }
 
+/// Reports the absence of the required members that are not in `seen`; false if
+/// parsing must stop. The record ends at `end`.
+inline bool
+miss_others(RecordReading& reading, std::uint64_t seen, char const* end)
+{
+    for (auto absent = reading.table.required & ~seen; absent != 0;
+         absent &= absent - 1)
+        if (!reading.miss(reading.table.members[std::countr_zero(absent)], end))
+            return false;
+    return true;
+}
+
+inline bool
+miss_others(RecordReading& reading, MemberSet const& seen, char const* end)
+{
+    auto const& table = reading.table;
+    for (auto member = table.members; member != table.members + table.count;
+         ++member)
+        if (member->is_required() && !member->is_in(seen) &&
+            !reading.miss(*member, end))
+            return false;
+    return true;
+}
+
 /// Reads the object at `at` into a record with default values.
-inline Step read_record(Decoder& decoder,
-                        char const* at,
-                        RecordTable const& table,
-                        void* record,
-                        Place const& place)
+template <class Set>
+Step read_record(Decoder& decoder,
+                 char const* at,
+                 RecordTable const& table,
+                 void* record,
+                 Place const& place)
 {
     RecordReading reading{decoder, table, record, {&place}};
     auto& reader = decoder.reader;
     auto expected = table.members;
-    std::uint64_t seen = 0;
+    Set seen{};
     at = reader.each_member(
         at,
         [&](char const* name_at) AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
@@ -243,12 +268,8 @@ inline Step read_record(Decoder& decoder,
                        ? step.at
                        : reading.keep_rest(step, value_at);
         });
-    if (at == nullptr)
+    if (at == nullptr || !miss_others(reading, seen, at))
         return failed_step;
-    for (auto absent = table.required & ~seen; absent != 0;
-         absent &= absent - 1)
-        if (!reading.miss(table.members[std::countr_zero(absent)], at))
-            return failed_step;
     return {at, Outcome::exact};
 }
 
@@ -271,16 +292,17 @@ inline Step read_whole(Decoder& decoder,
     return {step.at, Outcome::exact};
 }
 
-/// Reads the value at `at` into a record.
-inline Step read_record_value(Decoder& decoder,
-                              char const* at,
-                              void* value,
-                              ValueType const& type,
-                              Place const& place)
+/// Reads the value at `at` into a record. `Set` is that of its members.
+template <class Set>
+Step read_record_value(Decoder& decoder,
+                       char const* at,
+                       void* value,
+                       ValueType const& type,
+                       Place const& place)
 {
     auto const& table = static_cast<RecordTable const&>(type);
     return decoder.reader.peek(at) == '{'
-               ? read_record(decoder, at, table, value, place)
+               ? read_record<Set>(decoder, at, table, value, place)
                : read_whole(decoder, at, table, value, place);
 }
 

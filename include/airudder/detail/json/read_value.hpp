@@ -7,10 +7,13 @@
 #include <airudder/detail/json/secret.hpp>
 #include <airudder/detail/json/value_type.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Readers of strings, numbers, booleans, enumerators, lists and optionals.
 namespace airudder::detail {
@@ -144,16 +147,17 @@ inline std::string quote(std::string_view text)
     return out;
 }
 
+/// Reports a value that is not one of an enumeration's. `found` is its JSON.
 inline bool report_unknown_value(Decoder& decoder,
                                  char const* at,
                                  Place const& place,
-                                 std::string_view text)
+                                 std::string_view found)
 {
     return decoder.report(place,
                           IssueKind::unknown_value,
                           at,
                           "one of the documented values",
-                          is_secret(place) ? "another" : quote(text));
+                          is_secret(place) ? "another" : found);
 }
 
 /// Reads a value of an enumeration.
@@ -171,23 +175,71 @@ inline Step read_enumerator(Decoder& decoder,
         return failed_step;
     if (set_enumerator(value, static_cast<EnumerationType const&>(type), text))
         return {end, Outcome::exact};
-    if (!report_unknown_value(decoder, at, place, text))
+    if (!report_unknown_value(decoder, at, place, quote(text)))
         return failed_step;
     return {end, Outcome::kept};
 }
 
+/// Reads a value of an enumeration whose values are integers. Any spelling of
+/// an integer will do.
+inline Step read_integer_enumerator(Decoder& decoder,
+                                    char const* at,
+                                    void* value,
+                                    ValueType const& type,
+                                    Place const& place)
+{
+    std::int64_t number;
+    auto const step = read_value(decoder, at, number, place);
+    if (step.at == nullptr || step.outcome == Outcome::rejected)
+        return step;
+    char digits[20];
+    auto const end = std::to_chars(digits, std::end(digits), number).ptr;
+    std::string_view const text(digits, static_cast<std::size_t>(end - digits));
+    if (set_enumerator(value, static_cast<EnumerationType const&>(type), text))
+        return step;
+    if (!report_unknown_value(decoder, at, place, text))
+        return failed_step;
+    return {step.at, Outcome::kept};
+}
+
+/// Reads an array of booleans. An element that does not fit is false, and the
+/// text of the whole list is kept.
+inline Step read_value(Decoder& decoder,
+                       char const* begin,
+                       std::vector<bool>& values,
+                       Place const& place)
+{
+    if (decoder.reader.peek(begin) != '[')
+        return decoder.misfit(begin, place, "an array");
+    values.clear();
+    auto outcome = Outcome::exact;
+    Place inner{&place};
+    auto const end =
+        decoder.reader.each_element(begin, [&](char const* at) -> char const* {
+            bool value = false;
+            auto const step = read_value(decoder, at, value, inner);
+            if (step.failed() || !decoder.charge(1, at))
+                return nullptr;
+            if (step.outcome != Outcome::exact)
+                outcome = Outcome::kept;
+            values.push_back(value);
+            ++inner.index;
+            return step.at;
+        });
+    return end == nullptr ? failed_step : Step{end, outcome};
+}
+
 /// Adds an element to a full list of `count` elements, and returns it; null if
-/// that exceeds the memory limit. The list's text begins at `begin`, and the
-/// next element is at `at`.
+/// that exceeds the memory limit. Makes room for `larger` elements. The next
+/// element is at `at`.
 inline void* grow_list(Decoder& decoder,
                        void* list,
                        ListType const& type,
                        std::size_t count,
-                       char const* begin,
+                       std::size_t larger,
                        char const* at)
 {
     auto const size = type.element->size;
-    auto const larger = decoder.grown_list(count, size, begin, at);
     if (!decoder.charge(larger * size, at))
         return nullptr;
     auto const element = type.grow(list, larger);
@@ -218,7 +270,12 @@ inline Step read_list(Decoder& decoder,
             auto element = inner.index == 0 ? nullptr : operations.add(list);
             if (element == nullptr)
                 element = grow_list(
-                    decoder, list, operations, inner.index, begin, at);
+                    decoder,
+                    list,
+                    operations,
+                    inner.index,
+                    decoder.grown_list(inner.index, of.size, begin, at),
+                    at);
             if (element == nullptr)
                 return nullptr;
             auto const step = of.read(decoder, at, element, of, inner);
@@ -249,6 +306,23 @@ inline Step read_optional(Decoder& decoder,
         inner.read(decoder, at, optional.engage(value), inner, place);
     if (step.outcome == Outcome::rejected)
         optional.reset(value);
+    return step;
+}
+
+/// Like read_optional, but the value has memory of its own.
+inline Step read_boxed(Decoder& decoder,
+                       char const* at,
+                       void* value,
+                       ValueType const& type,
+                       Place const& place)
+{
+    auto const& inner = *static_cast<OptionalType const&>(type).value;
+    auto const size = allocated(inner.size);
+    if (!decoder.charge(size, at))
+        return failed_step;
+    auto const step = read_optional(decoder, at, value, type, place);
+    if (step.outcome == Outcome::rejected)
+        decoder.release(size);
     return step;
 }
 

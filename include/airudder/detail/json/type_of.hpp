@@ -1,16 +1,21 @@
 #ifndef AIRUDDER_DETAIL_JSON_TYPE_OF_HPP
 #define AIRUDDER_DETAIL_JSON_TYPE_OF_HPP
 
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
 #include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
+#include <airudder/detail/json/read_map.hpp>
 #include <airudder/detail/json/read_open.hpp>
 #include <airudder/detail/json/read_record.hpp>
 #include <airudder/detail/json/read_value.hpp>
 #include <airudder/detail/json/value_operations.hpp>
 #include <airudder/detail/json/value_type.hpp>
+#include <airudder/detail/parts.hpp>
+#include <airudder/map.hpp>
 
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
 #include <array>
 #include <bit>
@@ -27,8 +32,44 @@
 /// Descriptions of value types and tables of records, made at compile time.
 namespace airudder::detail {
 
-template <class T, class List>
+/// The table of a record's members. For the table of one part of a record,
+/// `Start` is an offset from which on the members are to be found.
+template <class T, class List, std::size_t Start = 0>
 struct TableOf;
+
+template <class T, class Numbers>
+struct JoinedTable;
+
+template <class T>
+union Layout {
+    char bytes[sizeof(T)];
+    T record;
+};
+
+// clang warns that `layout` has no definition, even for a record type that is
+// local to one file.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"
+#pragma clang diagnostic ignored "-Wundefined-var-template"
+#endif
+
+/// A declared but never defined record, used for its address. A pointer to
+/// member does not reveal the member's offset at compile time; the member's
+/// address in this record does.
+template <class T>
+extern Layout<T> layout;
+
+/// Offset of a member in its record of `size` bytes. The search starts at `at`.
+constexpr std::size_t offset_of(void const* member,
+                                char const* record,
+                                std::size_t size,
+                                std::size_t at) noexcept
+{
+    while (static_cast<void const*>(record + at) != member)
+        at = at + 1 == size ? 0 : at + 1;
+    return at;
+}
 
 /// Converts to T{} in place; `T()` would write zeros first. Not inlined,
 /// because g++ 12 warns about moved optionals if it sees them.
@@ -71,6 +112,10 @@ template <>
 inline constexpr Kind kind_of_leaf<double> = Kind::number;
 template <>
 inline constexpr Kind kind_of_leaf<bool> = Kind::boolean;
+template <>
+inline constexpr Kind kind_of_leaf<boost::json::value> = Kind::any;
+template <>
+inline constexpr Kind kind_of_leaf<std::vector<bool>> = Kind::booleans;
 
 template <class M>
 inline constexpr bool is_leaf =
@@ -92,15 +137,27 @@ struct TypeOf<std::string> {
 };
 
 template <Enumeration E>
+inline constexpr Kind kind_of_enumeration =
+    has_integer_values<E> ? Kind::integer_enumeration : Kind::enumeration;
+
+template <Enumeration E>
 struct TypeOf<E> {
     static constexpr EnumerationType value{
-        {&read_enumerator, Kind::enumeration, sizeof(E)},
+        {has_integer_values<E> ? &read_integer_enumerator : &read_enumerator,
+         kind_of_enumeration<E>,
+         sizeof(E)},
         EnumeratorTable<Enumerators<E>>::entries,
         EnumeratorTable<Enumerators<E>>::count};
 };
 
 template <Record T>
 struct TypeOf<T> : TableOf<T, Members<T>> {
+};
+
+template <Record T>
+requires DescribedInParts<T>
+struct TypeOf<T>
+    : JoinedTable<T, std::make_index_sequence<PartCount<T>::value>> {
 };
 
 /// The ValueType of an element of a list.
@@ -250,17 +307,126 @@ struct TypeOf<std::vector<T>> {
         &get_elements<T>};
 };
 
+template <>
+struct TypeOf<std::vector<bool>> {
+    static constexpr ValueType value{&read_leaf<std::vector<bool>>,
+                                     Kind::booleans,
+                                     sizeof(std::vector<bool>)};
+};
+
+template <class T>
+void reset_item(void* item)
+{
+    static_cast<MapItem<T>*>(item)->value = Fresh<T>{};
+}
+
+template <class T>
+struct TypeOf<MapItem<T>> {
+    static constexpr ItemType value{{nullptr, Kind::item, sizeof(MapItem<T>)},
+                                    &ElementOf<T>::value,
+                                    offset_of(&layout<MapItem<T>>.record.value,
+                                              layout<MapItem<T>>.bytes,
+                                              sizeof(MapItem<T>),
+                                              0),
+                                    &reset_item<T>};
+};
+
+template <class T>
+void* items_in(void* map) noexcept
+{
+    return &MapAccess::items(*static_cast<Map<T>*>(map));
+}
+
+template <class T>
+void* add_item(void* map)
+{
+    return add_element<MapItem<T>>(items_in<T>(map));
+}
+
+template <class T>
+void* grow_map(void* map, std::size_t capacity)
+{
+    return grow_list<MapItem<T>>(items_in<T>(map), capacity);
+}
+
+template <class T>
+void swap_maps(void* one, void* other)
+{
+    swap_lists<MapItem<T>>(items_in<T>(one), items_in<T>(other));
+}
+
+template <class T>
+Elements get_items(void const* map)
+{
+    return get_elements<MapItem<T>>(
+        &MapAccess::items(*static_cast<Map<T> const*>(map)));
+}
+
+/// A map is a list of its items.
+template <class T>
+struct TypeOf<Map<T>> {
+    static constexpr ListType value{{&read_map, Kind::map, sizeof(Map<T>)},
+                                    &TypeOf<MapItem<T>>::value,
+                                    &add_item<T>,
+                                    &grow_map<T>,
+                                    &swap_maps<T>,
+                                    &get_items<T>};
+};
+
+template <class T>
+void* get_boxed(void* boxed)
+{
+    auto& value = *static_cast<Boxed<T>*>(boxed);
+    return value.has_value() ? &*value : nullptr;
+}
+
+template <class T>
+void* engage_boxed(void* boxed)
+{
+    auto& value = *static_cast<Boxed<T>*>(boxed);
+    return value.has_value() ? &*value : &value.emplace(Fresh<T>{});
+}
+
+template <class T>
+void reset_boxed(void* boxed)
+{
+    static_cast<Boxed<T>*>(boxed)->reset();
+}
+
+template <class T>
+void swap_boxed(void* one, void* other)
+{
+    std::swap(*static_cast<Boxed<T>*>(one), *static_cast<Boxed<T>*>(other));
+}
+
+template <class T>
+struct TypeOf<Boxed<T>> {
+    static constexpr BoxedType value{
+        {{&read_boxed, Kind::boxed, sizeof(Boxed<T>)},
+         &ElementOf<T>::value,
+         &get_boxed<T>,
+         &engage_boxed<T>,
+         &reset_boxed<T>},
+        &swap_boxed<T>};
+};
+
 /// The kind of TypeOf<M>, without instantiating it.
 template <class M>
 inline constexpr Kind kind_of_value = kind_of_leaf<M>;
 template <Enumeration E>
-inline constexpr Kind kind_of_value<E> = Kind::enumeration;
+inline constexpr Kind kind_of_value<E> = kind_of_enumeration<E>;
 template <Record T>
 inline constexpr Kind kind_of_value<T> = Kind::record;
 template <class T>
 inline constexpr Kind kind_of_value<std::optional<T>> = kind_of_optional<T>;
 template <class T>
 inline constexpr Kind kind_of_value<std::vector<T>> = Kind::list;
+template <>
+inline constexpr Kind kind_of_value<std::vector<bool>> = Kind::booleans;
+template <class T>
+inline constexpr Kind kind_of_value<Map<T>> = Kind::map;
+template <class T>
+inline constexpr Kind kind_of_value<Boxed<T>> = Kind::boxed;
 
 /// Size of a string in JSON, including quotes, in bytes.
 constexpr std::size_t quoted_size(std::string_view text) noexcept
@@ -343,26 +509,6 @@ constexpr MemberEntry no_member() noexcept
     return entry;
 }
 
-template <class T>
-union Layout {
-    char bytes[sizeof(T)];
-    T record;
-};
-
-// clang warns that `layout` has no definition, even for a record type that is
-// local to one file.
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-internal"
-#pragma clang diagnostic ignored "-Wundefined-var-template"
-#endif
-
-/// A declared but never defined record, used for its address. A pointer to
-/// member does not reveal the member's offset at compile time; the member's
-/// address in this record does.
-template <class T>
-extern Layout<T> layout;
-
 /// The data for a member's entry.
 struct Described {
     std::string_view name;
@@ -375,21 +521,12 @@ struct Described {
     bool is_required;
 };
 
-/// Offset of a member in its record of `size` bytes. The search starts at `at`.
-constexpr std::size_t offset_of(void const* member,
-                                char const* record,
-                                std::size_t size,
-                                std::size_t at) noexcept
-{
-    while (static_cast<void const*>(record + at) != member)
-        at = at + 1 == size ? 0 : at + 1;
-    return at;
-}
-
 template <class M>
 inline constexpr bool is_required = true;
 template <class M>
 inline constexpr bool is_required<std::optional<M>> = false;
+template <class M>
+inline constexpr bool is_required<Boxed<M>> = false;
 
 /// All members of a record, and an extra element, because arrays cannot be
 /// empty.
@@ -429,11 +566,13 @@ struct TableData {
     static constexpr std::size_t slot_count = std::bit_ceil(4 * Count);
 
     MemberEntry members[Count + 1];
-    std::uint8_t slots[slot_count];
+    std::uint16_t slots[slot_count];
+
+    /// If there are few members.
     std::uint64_t required;
 };
 
-constexpr void add_name(std::uint8_t* slots,
+constexpr void add_name(std::uint16_t* slots,
                         std::size_t mask,
                         std::string_view name,
                         std::size_t index) noexcept
@@ -441,17 +580,17 @@ constexpr void add_name(std::uint8_t* slots,
     auto slot = slot_of(name, mask);
     while (slots[slot] != 0)
         slot = (slot + 1) & mask;
-    slots[slot] = static_cast<std::uint8_t>(index + 1);
+    slots[slot] = static_cast<std::uint16_t>(index + 1);
 }
 
 template <std::size_t Count>
 constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
                                      char const* stored,
                                      char const* record,
-                                     std::size_t size) noexcept
+                                     std::size_t size,
+                                     std::size_t offset) noexcept
 {
     TableData<Count> data{};
-    std::size_t offset = 0;
     for (std::size_t index = 0; index != Count; ++index) {
         auto const& member = described.members[index];
         auto& entry = data.members[index];
@@ -461,7 +600,7 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
         entry.type = member.type;
         entry.offset = static_cast<std::uint32_t>(offset);
         entry.kind = member.kind;
-        entry.index = static_cast<std::uint8_t>(index);
+        entry.index = static_cast<std::uint16_t>(index);
         stored += stored_size(member.name);
         add_name(data.slots, data.slot_count - 1, member.name, index);
         if (member.is_required)
@@ -471,12 +610,18 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
     return data;
 }
 
-/// Calls `use` with a record that has default values.
+/// Calls `use` with a record that has default values. Records within records
+/// may be in use at the same time, so large ones are not on the stack.
 template <class T>
 void with_initial(void (*use)(void* initial, void* context), void* context)
 {
-    T initial = Fresh<T>{};
-    use(&initial, context);
+    if constexpr (sizeof(T) <= 2048) {
+        T initial = Fresh<T>{};
+        use(&initial, context);
+    } else {
+        std::unique_ptr<T> const initial(new T{});
+        use(initial.get(), context);
+    }
 }
 
 /// Deduces the type of the member that a pointer to member refers to.
@@ -486,11 +631,17 @@ M member_of(M T::*);
 template <class Descriptor>
 using MemberOf = decltype(member_of(Descriptor::pointer));
 
-template <class T, template <class...> class L, class... Descriptors>
-struct TableOf<T, L<Descriptors...>> {
+template <class T,
+          template <class...>
+          class L,
+          class... Descriptors,
+          std::size_t Start>
+struct TableOf<T, L<Descriptors...>, Start> {
     static constexpr std::size_t count = sizeof...(Descriptors);
 
-    static_assert(count <= most_members, "a record has at most 64 members");
+    static_assert(count <= few_members,
+                  "a record has at most 64 members unless it is described in "
+                  "parts");
 
     static constexpr DescribedMembers<count> describe() noexcept
     {
@@ -506,16 +657,78 @@ struct TableOf<T, L<Descriptors...>> {
         make_data<count>(describe(),
                          StoredNames<L<Descriptors...>>::text.data(),
                          layout<T>.bytes,
-                         sizeof(T));
+                         sizeof(T),
+                         Start);
 
     static constexpr RecordTable value{
-        {&read_record_value, Kind::record, sizeof(T)},
+        {&read_record_value<std::uint64_t>, Kind::record, sizeof(T)},
         data.members,
         count,
         data.required,
         data.slots,
         data.slot_count - 1,
         offset_of(&layout<T>.record.unmodeled, layout<T>.bytes, sizeof(T), 0),
+        &with_initial<T>};
+};
+
+/// The table of one part of a record.
+template <class T, std::size_t Number>
+struct PartTable
+    : TableOf<T, PartOf<T, Number>, PartTable<T, Number - 1>::end> {
+    /// The offset of the part's last member.
+    static constexpr std::size_t end =
+        PartTable::data.members[PartTable::count - 1].offset;
+};
+
+template <class T>
+struct PartTable<T, 0> : TableOf<T, PartOf<T, 0>> {
+    static constexpr std::size_t end =
+        PartTable::data.members[PartTable::count - 1].offset;
+};
+
+/// Appends the members of a part to those of the record, of which there are
+/// `index` so far. Returns the new number.
+template <std::size_t Count, std::size_t PartSize>
+constexpr std::size_t add_part(TableData<Count>& data,
+                               std::size_t index,
+                               TableData<PartSize> const& part) noexcept
+{
+    for (std::size_t at = 0; at != PartSize; ++at, ++index) {
+        data.members[index] = part.members[at];
+        data.members[index].index = static_cast<std::uint16_t>(index);
+        add_name(
+            data.slots, data.slot_count - 1, part.members[at].name(), index);
+    }
+    return index;
+}
+
+/// The table of a record that is described in parts. Compilers limit the work
+/// for one constant, so each part has constants of its own.
+template <class T, std::size_t... Numbers>
+struct JoinedTable<T, std::index_sequence<Numbers...>> {
+    static constexpr std::size_t count = (PartTable<T, Numbers>::count + ...);
+
+    static_assert(count <= most_members, "a record has at most 2,048 members");
+
+    static constexpr TableData<count> data = [] {
+        TableData<count> all{};
+        std::size_t index = 0;
+        ((index = add_part(all, index, PartTable<T, Numbers>::data)), ...);
+        all.members[count] = no_member();
+        return all;
+    }();
+
+    static constexpr RecordTable value{
+        {&read_record_value<MemberSet>, Kind::record, sizeof(T)},
+        data.members,
+        count,
+        0,
+        data.slots,
+        data.slot_count - 1,
+        offset_of(&layout<T>.record.unmodeled,
+                  layout<T>.bytes,
+                  sizeof(T),
+                  PartTable<T, sizeof...(Numbers) - 1>::end),
         &with_initial<T>};
 };
 

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 /// Comparing and replacing values of any type.
 namespace airudder::detail {
@@ -45,6 +46,12 @@ renew_optional(OptionalType const& type, void* optional, void* initial)
         type.reset(optional);
 }
 
+inline void renew_item(ItemType const& type, void* item, void* initial)
+{
+    type.name(item).swap(type.name(initial));
+    renew(*type.value, type.value_in(item), type.value_in(initial));
+}
+
 /// Moves `initial` to `value`. `initial` is left in an unspecified state.
 inline void renew(ValueType const& type, void* value, void* initial)
 {
@@ -56,7 +63,10 @@ inline void renew(ValueType const& type, void* value, void* initial)
     case Kind::integer:
     case Kind::number:
     case Kind::boolean:
-    case Kind::enumeration: std::memcpy(value, initial, type.size); break;
+    case Kind::enumeration:
+    case Kind::integer_enumeration:
+        std::memcpy(value, initial, type.size);
+        break;
     case Kind::object:
         static_cast<boost::json::object*>(value)->swap(
             *static_cast<boost::json::object*>(initial));
@@ -65,7 +75,19 @@ inline void renew(ValueType const& type, void* value, void* initial)
         renew_record(static_cast<RecordTable const&>(type), value, initial);
         break;
     case Kind::list:
+    case Kind::map:
         static_cast<ListType const&>(type).swap(value, initial);
+        break;
+    case Kind::any:
+        static_cast<boost::json::value*>(value)->swap(
+            *static_cast<boost::json::value*>(initial));
+        break;
+    case Kind::booleans: move_value<std::vector<bool>>(value, initial); break;
+    case Kind::item:
+        renew_item(static_cast<ItemType const&>(type), value, initial);
+        break;
+    case Kind::boxed:
+        static_cast<BoxedType const&>(type).swap(value, initial);
         break;
     case Kind::optional_integer:
     case Kind::optional:
@@ -147,6 +169,13 @@ same_elements(ListType const& type, void const* left, void const* right)
     return true;
 }
 
+inline bool
+same_items(ItemType const& type, void const* left, void const* right)
+{
+    return type.name(left) == type.name(right) &&
+           same(*type.value, type.value_in(left), type.value_in(right));
+}
+
 /// Whether all members of two records of the same type are the same.
 inline bool
 same_members(RecordTable const& table, void const* left, void const* right)
@@ -170,12 +199,23 @@ inline bool same(ValueType const& type, void const* left, void const* right)
     case Kind::integer:
     case Kind::number:
     case Kind::boolean:
-    case Kind::enumeration: return std::memcmp(left, right, type.size) == 0;
+    case Kind::enumeration:
+    case Kind::integer_enumeration:
+        return std::memcmp(left, right, type.size) == 0;
     case Kind::object:
         return same(*static_cast<boost::json::object const*>(left),
                     *static_cast<boost::json::object const*>(right));
+    case Kind::any:
+        return same(*static_cast<boost::json::value const*>(left),
+                    *static_cast<boost::json::value const*>(right));
+    case Kind::booleans:
+        return *static_cast<std::vector<bool> const*>(left) ==
+               *static_cast<std::vector<bool> const*>(right);
     case Kind::list:
+    case Kind::map:
         return same_elements(static_cast<ListType const&>(type), left, right);
+    case Kind::item:
+        return same_items(static_cast<ItemType const&>(type), left, right);
     case Kind::record: {
         auto const& table = static_cast<RecordTable const&>(type);
         return same_members(table, left, right) &&
@@ -183,7 +223,8 @@ inline bool same(ValueType const& type, void const* left, void const* right)
     }
     case Kind::optional_text:
     case Kind::optional_integer:
-    case Kind::optional: break;
+    case Kind::optional:
+    case Kind::boxed: break;
     }
     auto const& optional = static_cast<OptionalType const&>(type);
     auto const one = get_value(optional, left);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 /// Descriptions of value types as data, so that one function serves all types
@@ -32,6 +33,20 @@ enum class Kind : unsigned char {
     record,
     list,
     optional,
+    integer_enumeration,
+
+    /// A boost::json::value.
+    any,
+
+    /// A list of booleans: std::vector<bool> has no addressable elements.
+    booleans,
+
+    map,
+
+    /// An item of a map, which is its list of items.
+    item,
+
+    boxed,
 };
 
 /// Describes a type of values. For some kinds, a derived struct adds details.
@@ -75,6 +90,37 @@ struct ListType : ValueType {
     Elements (*elements)(void const* list);
 };
 
+/// An item of a map. Its name is at its beginning.
+struct ItemType : ValueType {
+    ValueType const* value;
+
+    /// The offset of the value in the item, in bytes.
+    std::uint32_t offset;
+
+    /// Sets the value to its default.
+    void (*reset)(void* item);
+
+    std::string& name(void* item) const noexcept
+    {
+        return *static_cast<std::string*>(item);
+    }
+
+    std::string const& name(void const* item) const noexcept
+    {
+        return *static_cast<std::string const*>(item);
+    }
+
+    void* value_in(void* item) const noexcept
+    {
+        return static_cast<char*>(item) + offset;
+    }
+
+    void const* value_in(void const* item) const noexcept
+    {
+        return static_cast<char const*>(item) + offset;
+    }
+};
+
 /// Also describes optional texts and integers.
 struct OptionalType : ValueType {
     ValueType const* value;
@@ -86,6 +132,10 @@ struct OptionalType : ValueType {
     void* (*engage)(void* optional);
 
     void (*reset)(void* optional);
+};
+
+struct BoxedType : OptionalType {
+    void (*swap)(void* one, void* other);
 };
 
 /// Returns the value of an optional; null if there is none.
@@ -124,6 +174,17 @@ store_bits(void* value, std::size_t size, std::uint64_t bits) noexcept
     }
 }
 
+/// Maximum number of members of a record; of one that is not described in
+/// parts; a power of 2.
+inline constexpr std::size_t most_members = 2048;
+inline constexpr std::size_t few_members = 64;
+
+/// A set of members of a record. Records with few members have a
+/// std::uint64_t instead.
+struct MemberSet {
+    std::uint64_t words[most_members / 64]{};
+};
+
 /// Describes one member of a record. Fills one cache line.
 struct alignas(64) MemberEntry {
     /// The first bytes of the key, which is the name in JSON with its colon:
@@ -149,7 +210,7 @@ struct alignas(64) MemberEntry {
     Kind kind;
 
     /// The member's position in its record.
-    std::uint8_t index;
+    std::uint16_t index;
 
     /// Whether the member is in a set that has one bit for each member.
     bool is_in(std::uint64_t set) const noexcept
@@ -157,9 +218,25 @@ struct alignas(64) MemberEntry {
         return (set >> index & 1) != 0;
     }
 
+    bool is_in(MemberSet const& set) const noexcept
+    {
+        return (set.words[index / 64] >> index % 64 & 1) != 0;
+    }
+
     void add_to(std::uint64_t& set) const noexcept
     {
         set |= std::uint64_t{1} << index;
+    }
+
+    void add_to(MemberSet& set) const noexcept
+    {
+        set.words[index / 64] |= std::uint64_t{1} << index % 64;
+    }
+
+    bool is_required() const noexcept
+    {
+        return kind != Kind::optional_text && kind != Kind::optional_integer &&
+               kind != Kind::optional && kind != Kind::boxed;
     }
 
     /// Whether the member is a string or an optional string.
@@ -167,7 +244,7 @@ struct alignas(64) MemberEntry {
 
     std::string_view key() const noexcept { return {begin(), key_size}; }
 
-    std::string_view name() const noexcept
+    constexpr std::string_view name() const noexcept
     {
         return {begin() + name_begin, name_size};
     }
@@ -192,11 +269,13 @@ struct alignas(64) MemberEntry {
     }
 
 private:
-    char const* begin() const noexcept
+    constexpr char const* begin() const noexcept
     {
         return stored == nullptr ? head : stored;
     }
 };
+
+static_assert(sizeof(MemberEntry) == 64);
 
 /// The hash of a member's name. `mask` is the number of slots, a power of 2,
 /// minus 1.
@@ -213,9 +292,6 @@ constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
     return hash & mask;
 }
 
-/// Maximum number of members of a record.
-inline constexpr std::size_t most_members = 64;
-
 /// Describes a record type.
 struct RecordTable : ValueType {
     /// In order, followed by an entry whose key no text matches.
@@ -223,12 +299,12 @@ struct RecordTable : ValueType {
 
     std::size_t count;
 
-    /// The set of required members, one bit for each.
+    /// The set of required members, if there are few members.
     std::uint64_t required;
 
     /// Hash table of the names: 1 + index of a member; 0 for none. A name whose
     /// slot is taken has the next free slot.
-    std::uint8_t const* slots;
+    std::uint16_t const* slots;
 
     /// The number of slots, a power of 2, minus 1. At least three quarters of
     /// the slots are free.

@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Writers of values and records of any type.
 namespace airudder::detail {
@@ -108,6 +109,29 @@ write_list(Output& out, char* at, ListType const& type, void const* list)
     return out.close(at, ']');
 }
 
+inline char*
+write_map(Output& out, char* at, ListType const& type, void const* map)
+{
+    auto const& item_type = static_cast<ItemType const&>(*type.element);
+    auto const items = type.elements(map);
+    at = out.put(at, '{');
+    for (auto item = items.first; item != items.last; item += item_type.size) {
+        at = out.put_name(at, item_type.name(item));
+        at = write_value(out, at, *item_type.value, item_type.value_in(item));
+        at = out.put(at, ',');
+    }
+    return out.close(at, '}');
+}
+
+inline char*
+write_booleans(Output& out, char* at, std::vector<bool> const& list)
+{
+    at = out.put(at, '[');
+    for (bool const value : list)
+        at = out.put(write_boolean(out, at, value), ',');
+    return out.close(at, ']');
+}
+
 /// Writes an enumerator, or null for `unknown`.
 inline char* write_enumerator(Output& out,
                               char* at,
@@ -115,8 +139,10 @@ inline char* write_enumerator(Output& out,
                               void const* value)
 {
     auto const entry = enumerator_at(value, type);
-    return entry == nullptr ? write_null(out, at)
-                            : out.put_string(at, entry->name);
+    if (entry == nullptr)
+        return write_null(out, at);
+    return type.kind == Kind::enumeration ? out.put_string(at, entry->name)
+                                          : out.put(at, entry->name);
 }
 
 inline char* write_optional(Output& out,
@@ -142,6 +168,7 @@ write_value(Output& out, char* at, ValueType const& type, void const* value)
     case Kind::boolean:
         return write_boolean(out, at, *static_cast<bool const*>(value));
     case Kind::enumeration:
+    case Kind::integer_enumeration:
         return write_enumerator(
             out, at, static_cast<EnumerationType const&>(type), value);
     case Kind::object:
@@ -152,9 +179,19 @@ write_value(Output& out, char* at, ValueType const& type, void const* value)
             out, at, static_cast<RecordTable const&>(type), value);
     case Kind::list:
         return write_list(out, at, static_cast<ListType const&>(type), value);
+    case Kind::any:
+        return write_value(
+            out, at, *static_cast<boost::json::value const*>(value));
+    case Kind::booleans:
+        return write_booleans(
+            out, at, *static_cast<std::vector<bool> const*>(value));
+    case Kind::map:
+        return write_map(out, at, static_cast<ListType const&>(type), value);
+    case Kind::item: return at; // write_map writes it
     case Kind::optional_text:
     case Kind::optional_integer:
-    case Kind::optional: break;
+    case Kind::optional:
+    case Kind::boxed: break;
     }
     return write_optional(
         out, at, static_cast<OptionalType const&>(type), value);
@@ -217,6 +254,20 @@ inline char* write_enumerator_member(Output& out,
     return out.put(out.put_string(at, entry->name), ',');
 }
 
+inline char* write_integer_enumerator_member(Output& out,
+                                             char* at,
+                                             MemberEntry const& member,
+                                             ValueType const& type,
+                                             void const* value)
+{
+    auto const entry =
+        enumerator_at(value, static_cast<EnumerationType const&>(type));
+    if (entry == nullptr)
+        return at;
+    at = out.put_key(at, member.key(), member.head);
+    return out.put(out.put(at, entry->name), ',');
+}
+
 /// Writes nothing for nullopt.
 inline char* write_optional_member(Output& out,
                                    char* at,
@@ -266,17 +317,24 @@ inline char* write_other_member(Output& out,
 }
 
 /// One writer for each Kind, in order.
-inline constexpr MemberWriter* member_writers[]{&write_other_member,
-                                                &write_optional_member,
-                                                &write_integer_member,
-                                                &write_optional_integer_member,
-                                                &write_other_member,
-                                                &write_other_member,
-                                                &write_enumerator_member,
-                                                &write_object_member,
-                                                &write_record_member,
-                                                &write_list_member,
-                                                &write_optional_member};
+inline constexpr MemberWriter* member_writers[]{
+    &write_other_member,
+    &write_optional_member,
+    &write_integer_member,
+    &write_optional_integer_member,
+    &write_other_member,
+    &write_other_member,
+    &write_enumerator_member,
+    &write_object_member,
+    &write_record_member,
+    &write_list_member,
+    &write_optional_member,
+    &write_integer_enumerator_member,
+    &write_other_member,
+    &write_other_member,
+    &write_other_member,
+    &write_other_member,
+    &write_optional_member};
 
 inline MemberWriter& writer_of(Kind kind) noexcept
 {
@@ -302,10 +360,11 @@ struct KeptRecord {
     /// whether they still represent the record's values.
     void* initial;
 
+    MemberSet absent_members() const;
     bool is_same(std::size_t index) const;
     bool is_whole() const;
     bool is_said_by(std::string_view text, std::size_t index) const;
-    char* put(Output& out, char* at, std::size_t index) const;
+    char* put(Output& out, char* at, std::size_t index, bool absent) const;
 };
 
 /// Whether a record type has a member called `name`.
@@ -325,6 +384,16 @@ AIRUDDER_NOINLINE inline bool keeps_known(RecordTable const& table,
         if (knows(table, item.name))
             return true;
     return false;
+}
+
+/// The members whose absence is kept.
+inline MemberSet KeptRecord::absent_members() const
+{
+    MemberSet all;
+    for (auto const name : kept.absences)
+        if (auto const member = table.find(name))
+            member->add_to(all);
+    return all;
 }
 
 /// Whether a member has the same value as in `initial`.
@@ -355,11 +424,12 @@ inline bool KeptRecord::is_said_by(std::string_view text,
 
 /// Writes the text kept for a member, or nothing if its absence is kept.
 /// Returns null if neither represents the member's present value.
-inline char* KeptRecord::put(Output& out, char* at, std::size_t index) const
+inline char*
+KeptRecord::put(Output& out, char* at, std::size_t index, bool absent) const
 {
     auto const& member = table.members[index];
     // Must come before is_said_by, which reads a text into `initial`.
-    bool const is_absent = kept.is_absent(member.name()) && is_same(index);
+    bool const is_absent = absent && is_same(index);
     auto const item = kept.find(member.name());
     if (item != nullptr && is_said_by(item->text, index))
         return out.put(
@@ -427,12 +497,12 @@ put_member(Output& out, char* at, MemberEntry const& member, void const* record)
 /// value.
 inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
+    auto const absent = kept.absent_members();
     for (std::size_t index = 0; index != kept.table.count; ++index) {
-        auto const end = kept.put(out, at, index);
-        at = end != nullptr
-                 ? end
-                 : put_any_member(
-                       out, at, kept.table.members[index], kept.record);
+        auto const& member = kept.table.members[index];
+        auto const end = kept.put(out, at, index, member.is_in(absent));
+        at =
+            end != nullptr ? end : put_any_member(out, at, member, kept.record);
     }
     return at;
 }

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "client/download/download_server.hpp"
+#include "client/download/part_files.hpp"
 
 #include <airudder/client.hpp>
 
@@ -13,7 +14,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <sys/resource.h>
 #include <vector>
 
 using airudder::CallErrorKind;
@@ -24,6 +24,7 @@ using downloads::file_answer;
 using downloads::Folder;
 using downloads::options;
 using downloads::Server;
+using part_files::FileSizeLimit;
 
 namespace {
 
@@ -36,27 +37,6 @@ std::string long_content()
         content[i] = static_cast<char>(i * i >> 7);
     return content;
 }
-
-/// Limits the size of files. Unless SIGXFSZ is ignored, exceeding it ends the
-/// process.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t most)
-    {
-        getrlimit(RLIMIT_FSIZE, &before_);
-        auto lower = before_;
-        lower.rlim_cur = most;
-        setrlimit(RLIMIT_FSIZE, &lower);
-    }
-
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &before_); }
-
-    FileSizeLimit(FileSizeLimit const&) = delete;
-    FileSizeLimit& operator=(FileSizeLimit const&) = delete;
-
-private:
-    rlimit before_{};
-};
 
 } // namespace
 

@@ -1,12 +1,15 @@
 #include "catch.hpp"
 #include "client/download/part_files.hpp"
 
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <sys/stat.h>
 #include <sys/xattr.h>
+#include <system_error>
 #include <unistd.h>
 
+using part_files::FileSizeLimit;
 using part_files::found_at;
 using part_files::is_root;
 using part_files::mode;
@@ -127,6 +130,24 @@ TEST_CASE("all hard links of a file still share it after a download",
     REQUIRE_FALSE(save(folder / "b", ""));
     CHECK(read(folder / "a").empty());
     CHECK(folder.count() == 2);
+}
+
+TEST_CASE("a shared file without room for its new text keeps the old one",
+          "[part_file]")
+{
+    OwnedFolder const folder;
+    write(folder / "a", "before");
+    fs::create_hard_link(folder / "a", folder / "b");
+    PartFile file;
+    REQUIRE_FALSE(file.open({.file = folder / "a"}));
+    REQUIRE_FALSE(file.write(std::string(2000, 'x')));
+    auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
+    {
+        FileSizeLimit const limit(1000);
+        CHECK(file.commit() == std::errc::file_too_large);
+    }
+    std::signal(SIGXFSZ, handler);
+    CHECK(read(folder / "a") == "before");
 }
 
 TEST_CASE("the target of a symbolic link is written and the link is kept",

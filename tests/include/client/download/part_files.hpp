@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -64,6 +65,27 @@ public:
 
 private:
     mode_t before_;
+};
+
+/// Limits the size of files. Unless SIGXFSZ is ignored, exceeding it ends the
+/// process.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(rlim_t most)
+    {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        auto lower = before_;
+        lower.rlim_cur = most;
+        setrlimit(RLIMIT_FSIZE, &lower);
+    }
+
+    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+    FileSizeLimit(FileSizeLimit const&) = delete;
+    FileSizeLimit& operator=(FileSizeLimit const&) = delete;
+
+private:
+    rlimit before_{};
 };
 
 /// Drops the process's privileges during its lifetime.

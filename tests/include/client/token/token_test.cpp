@@ -95,6 +95,17 @@ TEST_CASE("an exchange fails if the answer does not contain a token", "[token]")
     CHECK(everything(result.error()).find("new/token") == std::string::npos);
 }
 
+TEST_CASE("a token's answer that is not JSON is reported with its place",
+          "[token]")
+{
+    fault::Server const server(fault::always(fault::answer("{\n  data")));
+    Client client(exchanging(server));
+    auto const error = client.call(get_task_detail, query).error();
+    CHECK(error.kind == CallErrorKind::decode);
+    CHECK(error.place.line == 2);
+    CHECK(error.place.column == 3);
+}
+
 TEST_CASE("a call's deadline applies while it waits for a token", "[token]")
 {
     fault::Server const server([](fault::Peer& peer) {

@@ -66,6 +66,40 @@ enum class One {
 
 BOOST_DESCRIBE_ENUM(One, one)
 
+/// Values without names that are valid and unique.
+enum class Clash {
+    /// Absent, or a value this version does not know; `unmodeled` has its text.
+    unknown,
+
+    a_b_3,
+    a_b_4,
+    a_b_,
+    value_4,
+    empty_,
+    value_6_2,
+    value_7,
+    value_6,
+    a_b_2,
+    fine_,
+    _24h_,
+    fine,
+};
+
+BOOST_DESCRIBE_ENUM(
+    Clash,
+    a_b_3,
+    a_b_4,
+    a_b_,
+    value_4,
+    empty_,
+    value_6_2,
+    value_7,
+    value_6,
+    a_b_2,
+    fine_,
+    _24h_,
+    fine)
+
 /// States.
 struct States {
     Ring required{};
@@ -75,6 +109,7 @@ struct States {
 
     std::optional<std::vector<Ring>> list{};
     std::optional<One> one{};
+    std::optional<Clash> clash{};
 
     /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
@@ -82,7 +117,7 @@ struct States {
     bool operator==(States const&) const = default;
 };
 
-BOOST_DESCRIBE_STRUCT(States, (), (required, optional, list, one))
+BOOST_DESCRIBE_STRUCT(States, (), (required, optional, list, one, clash))
 
 /// Nothing but a code.
 struct Ok {
@@ -117,6 +152,33 @@ inline constexpr std::string_view wire_name<task::Ring::empty> = "";
 
 template <>
 inline constexpr std::string_view wire_name<task::Ring::a_value_that_is_as_long_as_a_sentence_> = "a value that is as long as a sentence";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::a_b_3> = "a b";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::a_b_4> = "a-b";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::value_4> = " ";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::empty_> = "";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::value_6_2> = "\345\245\275";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::value_7> = "\344\270\215";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::fine_> = "fine";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::_24h_> = "24h";
+
+template <>
+inline constexpr std::string_view wire_name<task::Clash::fine> = "x";
 
 } // namespace airudder
 

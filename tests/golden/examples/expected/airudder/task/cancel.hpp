@@ -2,6 +2,7 @@
 //
 //   page     Page
 //   request  POST /v1/a~b
+//   other    400 Bad request.
 
 #ifndef AIRUDDER_TASK_CANCEL_HPP
 #define AIRUDDER_TASK_CANCEL_HPP

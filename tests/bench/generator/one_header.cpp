@@ -1,0 +1,3 @@
+// Includes the header of one page.
+
+#include BENCH_HEADER_0
