@@ -1,10 +1,12 @@
 #include "update.hpp"
 
+#include "../spec/build_spec.hpp"
 #include "generate.hpp"
 #include "output.hpp"
 #include "spec.hpp"
 
 #include <ostream>
+#include <vector>
 
 namespace airudder::generator {
 namespace {
@@ -22,25 +24,31 @@ void update(DistillOptions const& options,
             Diagnostics& diagnostics,
             std::ostream& out)
 {
-    auto const pages = distill_pages(options, diagnostics);
+    auto pages = distill_pages(options, diagnostics);
     auto changes = write_facts(options.root, pages);
-    std::size_t assumptions = 0;
-    if (auto const spec = make_spec_file(options.root, diagnostics)) {
-        changes = sum(changes, write_files(options.root, {*spec}));
-        auto const headers = make_headers(spec->path, spec->text, diagnostics);
+    std::vector<Assumption> assumptions;
+    if (auto made =
+            make_spec_file(options.root, OnQuestion::assume, diagnostics)) {
+        assumptions = std::move(made->assumptions);
+        pages.notes.append(made->stale);
+        changes = sum(changes, write_files(options.root, {made->file}));
+        auto const headers =
+            make_headers(made->file.path, made->file.text, diagnostics);
         if (!headers.empty())
             changes =
                 sum(changes, replace_files(options.root, headers, "generated"));
     }
     out << count(pages.pages, "page") << ": " << pages.created << " new, "
         << pages.changed << " changed, " << pages.skipped << " skipped, "
-        << pages.refused << " refused; " << count(assumptions, "assumption")
-        << "\nupdate: ";
+        << pages.refused << " refused; "
+        << count(assumptions.size(), "assumption") << "\nupdate: ";
     if (pages.unchanged > 0)
         out << count(pages.unchanged, "page") << " unchanged; ";
     if (pages.models > 0)
         out << count(pages.models, "data model") << "; ";
     out << to_string(changes) << '\n' << pages.notes.text();
+    for (auto const& assumption : assumptions)
+        out << to_string(assumption) << '\n';
 }
 
 } // namespace airudder::generator
