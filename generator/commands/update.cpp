@@ -24,13 +24,14 @@ void update(DistillOptions const& options,
             Diagnostics& diagnostics,
             std::ostream& out)
 {
-    auto pages = distill_pages(options, diagnostics);
+    auto const pages = distill_pages(options, diagnostics);
     auto changes = write_facts(options.root, pages);
     std::vector<Assumption> assumptions;
+    Diagnostics warnings;
     if (auto made =
             make_spec_file(options.root, OnQuestion::assume, diagnostics)) {
         assumptions = std::move(made->assumptions);
-        pages.notes.append(made->stale);
+        warnings = std::move(made->stale);
         changes = sum(changes, write_files(options.root, {made->file}));
         auto const headers =
             make_headers(made->file.path, made->file.text, diagnostics);
@@ -47,6 +48,8 @@ void update(DistillOptions const& options,
     if (pages.models > 0)
         out << count(pages.models, "data model") << "; ";
     out << to_string(changes) << '\n' << pages.notes.text();
+    if (!warnings.empty())
+        out << "warnings:\n" << warnings.text();
     for (auto const& assumption : assumptions)
         out << to_string(assumption) << '\n';
 }

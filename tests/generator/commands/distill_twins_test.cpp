@@ -495,7 +495,8 @@ TEST_CASE("twins of this project's pages are variants of its operations")
     for (auto const& file : files_below("", "tests/twins/captured", ".md"))
         project.write("pages/" + file, *content_of(file));
     auto expected = before;
-    for (auto const* const name : {"task/get_task_detail",
+    for (auto const* const name : {"auth/issue_token",
+                                   "task/get_task_detail",
                                    "workflow/api_node_pushed",
                                    "workflow/query_call_records",
                                    "workflow/query_workflow_ids",
