@@ -1,10 +1,12 @@
 #include "update.hpp"
 
+#include "../spec/build_spec.hpp"
 #include "generate.hpp"
 #include "output.hpp"
 #include "spec.hpp"
 
 #include <ostream>
+#include <vector>
 
 namespace airudder::generator {
 namespace {
@@ -24,30 +26,32 @@ void update(DistillOptions const& options,
 {
     auto const pages = distill_pages(options, diagnostics);
     auto changes = write_facts(options.root, pages);
-    auto const spec =
-        make_spec_file(options.root, OnQuestion::assume, diagnostics);
-    if (spec) {
-        auto const& [path, text] = spec->file;
-        changes = sum(changes, write_files(options.root, {spec->file}));
-        auto const headers = make_headers(path, text, diagnostics);
+    std::vector<Assumption> assumptions;
+    Diagnostics warnings;
+    if (auto made =
+            make_spec_file(options.root, OnQuestion::assume, diagnostics)) {
+        assumptions = std::move(made->assumptions);
+        warnings = std::move(made->stale);
+        changes = sum(changes, write_files(options.root, {made->file}));
+        auto const headers =
+            make_headers(made->file.path, made->file.text, diagnostics);
         if (!headers.empty())
             changes =
                 sum(changes, replace_files(options.root, headers, "generated"));
     }
     out << count(pages.pages, "page") << ": " << pages.created << " new, "
         << pages.changed << " changed, " << pages.skipped << " skipped, "
-        << pages.refused << " refused; " << count(spec ? spec->assumptions.size() : 0, "assumption")
-        << "\nupdate: ";
+        << pages.refused << " refused; "
+        << count(assumptions.size(), "assumption") << "\nupdate: ";
     if (pages.unchanged > 0)
         out << count(pages.unchanged, "page") << " unchanged; ";
     if (pages.models > 0)
         out << count(pages.models, "data model") << "; ";
     out << to_string(changes) << '\n' << pages.notes.text();
-    if (!spec)
-        return;
-    for (auto const& assumption : spec->assumptions)
+    if (!warnings.empty())
+        out << "warnings:\n" << warnings.text();
+    for (auto const& assumption : assumptions)
         out << to_string(assumption) << '\n';
-    out << spec->stale.text();
 }
 
 } // namespace airudder::generator

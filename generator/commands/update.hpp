@@ -6,7 +6,8 @@
 namespace airudder::generator {
 
 /// Distills pages, makes the spec, and makes the headers; writes what changed.
-/// Prints a summary, what was written, and the notes of `distill` on `out`.
+/// Prints a summary, the numbers of files, the notes of `distill`, rulings that
+/// are not needed (as warnings) and assumptions on `out`.
 ///
 /// A page or an operation that it reports does not hold back the others. Throws
 /// what `distill` throws.

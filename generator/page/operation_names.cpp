@@ -49,27 +49,27 @@ std::size_t common_length(Segments const& a, Segments const& b)
     return static_cast<std::size_t>(end - a.begin());
 }
 
-/// The number of first segments that all paths share and that no name needs:
-/// each path keeps one segment, and the longest keeps two.
-std::size_t shared_segments(std::set<Segments> const& paths)
+/// The first segments that nine of ten paths share. The longest path keeps two.
+Segments shared_prefix(std::set<Segments> const& paths)
 {
-    if (paths.empty())
-        return 0;
-    auto const& first = *paths.begin();
-    auto shared = first.size();
-    std::size_t shortest = first.size();
+    Segments shared;
     std::size_t longest = 0;
-    for (auto const& path : paths) {
-        shared = std::min(shared, common_length(first, path));
-        shortest = std::min(shortest, path.size());
+    for (auto const& path : paths)
         longest = std::max(longest, path.size());
+    while (shared.size() + 2 < longest) {
+        std::map<std::string, std::size_t> next;
+        for (auto const& path : paths)
+            if (path.size() > shared.size() + 1 &&
+                common_length(path, shared) == shared.size())
+                ++next[path[shared.size()]];
+        auto const most = std::ranges::max_element(
+            next, {}, [](auto const& one) { return one.second; });
+        if (most == next.end() || most->second * 10 < paths.size() * 9 ||
+            most->first.starts_with('{'))
+            break;
+        shared.push_back(most->first);
     }
-    for (std::size_t i = 0; i < shared; ++i)
-        if (first[i].starts_with('{'))
-            shared = i;
-    return std::min({shared,
-                     shortest > 0 ? shortest - 1 : 0,
-                     longest > 1 ? longest - 2 : 0});
+    return shared;
 }
 
 /// The words of the innermost folder that has any.
@@ -114,7 +114,7 @@ public:
         }
         for (auto const& [name, decisions] : committed.decisions)
             taken_.insert(name.operation_name());
-        shared_ = shared_segments(paths);
+        shared_ = shared_prefix(paths);
     }
 
     ProposedName name(PageFacts const& page)
@@ -166,7 +166,8 @@ private:
             return name;
         auto const segments = segments_of(address->path);
         auto const count = segments.size();
-        auto const first = std::min(shared_, count);
+        auto const first = std::min(common_length(segments, shared_),
+                                    std::max<std::size_t>(count, 1) - 1);
         auto const rest = count > first + 1 ? first + 1 : first;
         if (rest > first)
             name.group = snake_words(segments[first]);
@@ -192,7 +193,7 @@ private:
     bool (*is_reserved_)(std::string_view);
     std::map<std::string, int> operations_at_{}; // path → number
     std::set<std::string> taken_{};
-    std::size_t shared_{};
+    Segments shared_{};
 };
 
 } // namespace

@@ -16,8 +16,8 @@ struct ProposedName {
 };
 
 /// Proposes names for the operations that `pages` describe, one each: from the
-/// operationId of a page, else from its path below the prefix that all paths of
-/// the site share, else from the words of its title, else from its id. The
+/// operationId of a page, else from its path below the prefix that nine of ten
+/// paths of the site share, else from the words of its title, else from its id. The
 /// method precedes a path that several operations have. The group comes from
 /// the path, else from the folder; else it is "api".
 ///

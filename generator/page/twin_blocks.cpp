@@ -52,22 +52,19 @@ bool opens_block(std::string_view line)
     return language == "yaml" || language == "yml" || language == "json";
 }
 
-/// True if the first line that is neither blank nor a comment is `openapi: …`, or
-/// begins JSON with such a member.
+/// True if a line begins with the key `openapi`, or the text is JSON that has it.
 bool is_openapi(std::string_view yaml)
 {
+    auto const first = yaml.find_first_not_of(" \t\r\n");
+    if (first != yaml.npos && yaml[first] == '{')
+        return yaml.find("\"openapi\"") != yaml.npos;
     Lines lines(yaml);
     while (!lines.done()) {
-        auto const line = without_trailing_space(lines.next());
-        if (line.empty() || line.starts_with('#') || line == "---")
-            continue;
-        if (line.starts_with('{'))
-            return yaml.find("\"openapi\"") != yaml.npos;
+        auto const line = lines.next();
         for (std::string_view const key :
              {"openapi:", "\"openapi\":", "'openapi':"})
             if (line.starts_with(key))
                 return true;
-        return false;
     }
     return false;
 }

@@ -19,7 +19,7 @@ struct TwinBlock {
     bool closed = true;      // false: another block or the end comes first
 };
 
-/// All blocks of a text, in order. A block counts if its first key is `openapi`.
+/// All blocks of a text, in order. A block counts if it has a key `openapi`.
 /// Byte order marks and CR before LF are ignored.
 std::vector<TwinBlock> find_twin_blocks(std::string_view text);
 

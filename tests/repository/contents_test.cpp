@@ -143,6 +143,14 @@ TEST_CASE("our descriptions are not copied from the pages")
     }
 }
 
+TEST_CASE("no facts hold words of the pages' descriptions")
+{
+    for (auto const* file : files_below("spec/pages/", {".json"})) {
+        INFO(file->path);
+        CHECK(file->text.find("\"prose\"") == std::string::npos);
+    }
+}
+
 TEST_CASE("no file has notes about unfinished work")
 {
     std::regex const note("\\b(TO"

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "generator/commands/distill.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -188,6 +189,19 @@ TEST_CASE("a new operation is named after its path")
     CHECK(has(project.notes,
               "is the new operation workflow.createinstance: its path is "
               "/service/cloud/workflow/createinstance"));
+}
+
+TEST_CASE("a path that is unlike all others does not hide their prefix")
+{
+    TwinProject project;
+    for (int i = 0; i < 9; ++i)
+        project.page(std::to_string(i),
+                     {.path = "/service/boats/n" + std::to_string(i)});
+    project.page("9", {.path = "/other/place"});
+    auto const names = project.names();
+    CHECK(names.size() == 10);
+    CHECK(names.front() == "boats/n0");
+    CHECK(names.back() == "other/place");
 }
 
 TEST_CASE("a single page's path gives group and name")
@@ -470,4 +484,47 @@ TEST_CASE("outside a project distill says what a project is")
         distill_pages({.root = here, .pages = {here / "pages"}}, diagnostics),
         Catch::Contains("a folder spec/") &&
             Catch::Contains("airudder-gen init DIR"));
+}
+
+TEST_CASE("twins of this project's pages are variants of its operations")
+{
+    TwinProject project;
+    for (auto const& file : files_below("", "spec", ".json"))
+        project.write("root/" + file, *content_of(file));
+    auto const before = project.names();
+    for (auto const& file : files_below("", "tests/twins/captured", ".md"))
+        project.write("pages/" + file, *content_of(file));
+    auto expected = before;
+    for (auto const* const name : {"auth/issue_token",
+                                   "task/get_task_detail",
+                                   "workflow/api_node_pushed",
+                                   "workflow/query_call_records",
+                                   "workflow/query_workflow_ids",
+                                   "workflow/waba_status_changed"})
+        expected.push_back(name + std::string(".twin"));
+    std::ranges::sort(expected);
+    auto names = project.names();
+    std::ranges::sort(names);
+    CHECK(names == expected);
+    CHECK(project.findings == "");
+}
+
+TEST_CASE("the invented twins are read or skipped, without credentials")
+{
+    TwinProject project;
+    for (auto const& file : files_below("", "tests/twins/pages", ""))
+        project.write(file.substr(std::string("tests/twins/").size()),
+                      *content_of(file));
+    auto const files = project.run();
+    CHECK(project.result.refused == 0);
+    CHECK(project.result.skipped == 6);
+    CHECK(project.result.models == 1);
+    CHECK(project.result.created == 13);
+    for (auto const& [path, text] : files) {
+        INFO(path);
+        CHECK_FALSE(has(text, "0123456789"));
+        CHECK_FALSE(has(text, "Books one boat"));
+        CHECK_FALSE(has(text, "\"prose\""));
+    }
+    CHECK(has(files.at("catalogue.json"), "*Tide notice／潮：x"));
 }

@@ -174,3 +174,24 @@ TEST_CASE("a page full of credentials is refused")
     CHECK(fictitious::findings_of(page).find("more than 200 credentials") !=
           std::string::npos);
 }
+
+TEST_CASE("a long word after Token or Bearer is dropped, letters alone too")
+{
+    Redactor redactor;
+    CHECK(redactor.prose("send Bearer abcdefghijklmnop now") ==
+          "send Bearer <redacted> now");
+    CHECK(redactor.prose("Token Authentication and Obtain") ==
+          "Token Authentication and Obtain");
+}
+
+TEST_CASE("texts and names in a tree lose credentials and keep their places")
+{
+    auto tree = std::get<JsonText>(read_json_text(
+        R"({"a": ["Token abcdefghijklmnop1", "b"], "Bearer abcdefghijklmnop2": 1})"));
+    auto const offset = tree.members[0].value.elements[1].offset;
+    Redactor redactor;
+    redactor.redact_texts(tree);
+    CHECK(minified(tree) ==
+          R"({"a":["Token <redacted>","b"],"Bearer <redacted>":1})");
+    CHECK(tree.members[0].value.elements[1].offset == offset);
+}

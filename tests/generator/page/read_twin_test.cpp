@@ -611,7 +611,7 @@ TEST_CASE("no prose and no credential leaves a twin")
 TEST_CASE("credentials and prose leave a twin at no place")
 {
     // A credential takes the place of each '#', prose that of each '%'.
-    std::string const form =
+    std::string const shape_of_twin =
         "paths:\n"
         "  /boats:\n"
         "    post:\n"
@@ -656,7 +656,7 @@ TEST_CASE("credentials and prose leave a twin at no place")
           "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"}) {
         INFO(secret);
         std::string yaml;
-        for (char const c : form)
+        for (char const c : shape_of_twin)
             yaml += c == '#'   ? secret
                     : c == '%' ? std::string("Lengthy prose")
                                : std::string(1, c);
