@@ -137,11 +137,13 @@ private:
                 findings_.settle(
                     i,
                     "/proposed",
-                    {.text = "expected to know whether the page is a variant: " +
-                             *facts.proposed + "; run `airudder-gen distill "
-                                               "--as " +
-                             source_.group + '/' + source_.name + '.' +
-                             variant + "`",
+                    {.text =
+                         "expected to know whether the page is a variant: " +
+                         *facts.proposed +
+                         "; run `airudder-gen distill "
+                         "--as " +
+                         source_.group + '/' + source_.name + '.' + variant +
+                         "`",
                      .at = "x-page",
                      .assumed = in_quotes(facts.title) + " is a variant",
                      .because = *facts.proposed});
@@ -206,9 +208,10 @@ private:
             template_ = names_in(result_.address.key);
             has_query_ = shape_of("/query") != nullptr;
             if (auto const* const header = shape_of("/header"))
-                has_header_ = std::ranges::any_of(
-                    header->fields,
-                    [](auto const& field) { return field.fallback.empty(); });
+                has_header_ =
+                    std::ranges::any_of(header->fields, [](auto const& field) {
+                        return field.fallback.empty();
+                    });
         } else if (shape_of("/query")) {
             of_part_.erase(of_part_.find("/query"));
             findings_.settle(
@@ -428,14 +431,13 @@ private:
         for (auto const& name : template_) {
             if (described.contains(name))
                 continue;
-            findings_.settle(
-                0,
-                "/path",
-                {.text = "expected a row for the path parameter " +
-                         in_quotes(name),
-                 .at = child_pointer("/path", name),
-                 .assumed = "string",
-                 .because = "the page has no row for it"});
+            findings_.settle(0,
+                             "/path",
+                             {.text = "expected a row for the path parameter " +
+                                      in_quotes(name),
+                              .at = child_pointer("/path", name),
+                              .assumed = "string",
+                              .because = "the page has no row for it"});
             auto parameter = object_of("name", string_text(name));
             put(parameter, "in", "path");
             put(parameter, "required", JsonText::of("true"));
@@ -496,11 +498,11 @@ private:
     {
         for (auto const& misfit : misfits(shape, example.value)) {
             auto const* const ruling = misfit.shape->ruled;
-            SpecDeviation deviation{.pointer = pointer + misfit.pointer,
-                                    .was = json::value(
-                                        schema_type(misfit.shape->kind)),
-                                    .is = json::value(misfit.found),
-                                    .pages = pages_with(part, example)};
+            SpecDeviation deviation{
+                .pointer = pointer + misfit.pointer,
+                .was = json::value(schema_type(misfit.shape->kind)),
+                .is = json::value(misfit.found),
+                .pages = pages_with(part, example)};
             if (!misfit.because.empty()) {
                 deviation.because = misfit.because;
             } else if (ruling) {
@@ -545,11 +547,11 @@ private:
             {.text = "expected a value of the enum at " + misfit.pointer +
                      ", found " +
                      in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
-             .answer = ruling_skeleton(
-                 "type",
-                 path_of(*member),
-                 json::value(fact),
-                 json::value(list ? "array [" + is + "]" : is)),
+             .answer =
+                 ruling_skeleton("type",
+                                 path_of(*member),
+                                 json::value(fact),
+                                 json::value(list ? "array [" + is + "]" : is)),
              .at = path_of(*misfit.shape->member),
              .assumed = "the values that the page lists",
              .because = "an example has another value"});
@@ -604,15 +606,14 @@ private:
                  .because = ruling->because});
             return;
         }
-        findings_.settle(
-            0,
-            "/responses",
-            {.text = "expected no body but that of status " + success_ +
-                     ", found " + what,
-             .answer = ruling_skeleton("bodyless", path, {}, {}),
-             .at = at,
-             .assumed = "a description alone",
-             .because = "only the first response 2xx has a type"});
+        findings_.settle(0,
+                         "/responses",
+                         {.text = "expected no body but that of status " +
+                                  success_ + ", found " + what,
+                          .answer = ruling_skeleton("bodyless", path, {}, {}),
+                          .at = at,
+                          .assumed = "a description alone",
+                          .because = "only the first response 2xx has a type"});
     }
 
     std::string response_text(std::string const& status)
@@ -702,7 +703,8 @@ private:
     Diagnostics& diagnostics_;
     Diagnostics& stale_;
     Parts parts_{};
-    std::size_t gathered_{}; // number of diagnostics once the parts were gathered
+    std::size_t
+        gathered_{}; // number of diagnostics once the parts were gathered
     Findings findings_;
     RulingSet rulings_;
     bool settled_; // every row has a place

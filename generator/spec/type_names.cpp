@@ -93,11 +93,11 @@ std::string TypeNames::name(Member const& member)
     auto const path = path_of(member);
     auto const name = unique(suggested_name(steps_to(self)));
     if (findings_.reports_questions()) {
-        findings_.settle(member,
-                         {.text = "expected a name for the type of " + path +
-                                  " in \"types\" of the decisions",
-                          .answer = minified(string_text(path)) + ": \"" +
-                                    name + "\""});
+        findings_.settle(
+            member,
+            {.text = "expected a name for the type of " + path +
+                     " in \"types\" of the decisions",
+             .answer = minified(string_text(path)) + ": \"" + name + "\""});
         return {};
     }
     names_.emplace(&self, name);
@@ -128,8 +128,7 @@ std::string TypeNames::name_of_parameters(std::string const& path)
 std::string TypeNames::unique(std::string name)
 {
     auto const base = name;
-    for (int i = 2;
-         member_names_.contains(name) || !taken_.insert(name).second;
+    for (int i = 2; member_names_.contains(name) || !taken_.insert(name).second;
          ++i)
         name = base + std::to_string(i);
     return name;
@@ -175,8 +174,8 @@ TypeNames::suggested_name(std::vector<std::string> const& steps) const
     if (name.size() <= longest_name)
         return name;
     name = operation;
-    auto const count = std::min(
-        last_steps, static_cast<std::ptrdiff_t>(steps.size()) - 1);
+    auto const count =
+        std::min(last_steps, static_cast<std::ptrdiff_t>(steps.size()) - 1);
     std::for_each(steps.end() - count, steps.end(), add);
     return name.substr(0, longest_name);
 }
