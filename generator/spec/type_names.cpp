@@ -60,14 +60,15 @@ TypeNames::TypeNames(OperationSource const& source,
         taken_.insert(name);
         if (is_of_parameters(path))
             continue;
-        if (auto* const member = find_member(parts, path))
-            names_.emplace(&member->self(), name),
-                decided_.emplace(path, &member->self());
-        else
+        if (auto* const member = find_member(parts, path)) {
+            names_.emplace(&member->self(), name);
+            decided_.emplace(path, &member->self());
+        } else {
             findings_.stale_decision(child_pointer("/types", path),
                                      "expected the path of an object or of a "
                                      "list of values" +
                                          candidates_for(parts, path));
+        }
     }
 }
 
