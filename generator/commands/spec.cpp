@@ -27,8 +27,7 @@ void spec(SpecOptions const& options,
         folder = path.parent_path();
         made->file.path = path.filename().generic_string();
     }
-    write_or_compare(
-        folder, {made->file}, "", "spec", check, diagnostics, out);
+    write_or_compare(folder, {made->file}, "", "spec", check, diagnostics, out);
 }
 
 std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,

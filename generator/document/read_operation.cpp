@@ -53,6 +53,7 @@ std::vector<Deviation> read_deviations(ObjectReader& reader,
         entry.find("was");
         entry.find("is");
         entry.get_text("because");
+        entry.find_strings("pages");
         if (!target.empty() && !target.starts_with("#/"))
             entry.report_at("pointer",
                             "expected a pointer that starts with #/, found " +

@@ -13,12 +13,12 @@ namespace airudder::generator {
 /// An operation of the spec and the data to compare with other operations.
 struct OperationText {
     OperationAddress address{};
-    bool secured{};       // needs the token scheme
-    bool has_response{};  // a record
-    bool is_envelope{};   // as ruled
+    bool secured{};         // needs the token scheme
+    bool has_response{};    // a record
+    bool is_envelope{};     // as ruled
     bool may_be_envelope{}; // looks like one, and nobody decided
-    JsonText text{};      // up to the assumptions
-    JsonText content{};   // the rest: request and responses
+    JsonText text{};        // up to the assumptions
+    JsonText content{};     // the rest: request and responses
     std::vector<Assumption> assumptions{};
     std::vector<SchemaText> schemas{};
     std::vector<SharedType> shared{};

@@ -80,13 +80,11 @@ private:
                                  Diagnostics& errors)
     {
         auto const& page = source.pages.front();
-        errors.at_pointer(page.file,
-                          "",
-                          "expected a file " + source.decisions.file +
-                              " beside these facts",
-                          decisions_skeleton(page.facts,
-                                             page.facts.section,
-                                             object_text()));
+        errors.at_pointer(
+            page.file,
+            "",
+            "expected a file " + source.decisions.file + " beside these facts",
+            decisions_skeleton(page.facts, page.facts.section, object_text()));
     }
 
     /// Leaves out operations whose address or type names an earlier one has.
@@ -100,8 +98,7 @@ private:
             auto const& address = built_[i]->address;
             bool const webhook = source.decisions.webhook;
             Diagnostics errors;
-            if (!addresses
-                     .emplace(address.key, webhook ? "" : address.method)
+            if (!addresses.emplace(address.key, webhook ? "" : address.method)
                      .second)
                 errors.at_pointer(file_of(source),
                                   "",

@@ -50,10 +50,9 @@ bool is_missing_on_a_page(Member const& member)
         });
     };
     return !member.rows.empty() &&
-           std::ranges::any_of(
-               member.parent->rows, [&](PlacedRow const* row) {
-                   return row->of_twin() && !lists(row);
-               });
+           std::ranges::any_of(member.parent->rows, [&](PlacedRow const* row) {
+               return row->of_twin() && !lists(row);
+           });
 }
 
 /// Whether the ruling requires the member.
@@ -122,8 +121,8 @@ bool is_required(Member const& member, RulingSet& rulings, Findings& findings)
     auto const stated = stated_presence(member);
     bool const lacking = member.shown < member.parent->objects;
     bool const missing = stated == "required" && is_missing_on_a_page(member);
-    bool const required = stated == "required" && !lacking && !missing &&
-                          !is_nullable(member);
+    bool const required =
+        stated == "required" && !lacking && !missing && !is_nullable(member);
     auto const* const ruling = rulings.find("presence", member);
     if (ruling && rulings.check_was(*ruling, json::value(stated))) {
         bool const ruled = rule_presence(*ruling, lacking, rulings);
@@ -140,10 +139,8 @@ bool is_required(Member const& member, RulingSet& rulings, Findings& findings)
             {.text = "expected to know whether " + path_of(member) +
                      " is required: " +
                      (differ ? "the pages differ" : "a page lacks it"),
-             .answer = ruling_skeleton("presence",
-                                       path_of(member),
-                                       json::value(stated),
-                                       "optional"),
+             .answer = ruling_skeleton(
+                 "presence", path_of(member), json::value(stated), "optional"),
              .assumed = "optional",
              .because = differ ? "the pages differ" : "not all pages have it"});
     if (stated == "required" && lacking)
@@ -182,8 +179,8 @@ std::string default_of(Member const& member,
              .answer = ruling_skeleton(
                  "default", path_of(member), json::value(*text), nullptr),
              .assumed = "no default",
-             .because = "the spec has no place for the default " +
-                        in_quotes(*text)});
+             .because =
+                 "the spec has no place for the default " + in_quotes(*text)});
     return value.value_or("");
 }
 

@@ -89,10 +89,8 @@ void Findings::settle(std::size_t page,
                       Question const& question)
 {
     if (on_question_ == OnQuestion::report)
-        diagnostics_.at_pointer(source_.pages[page].file,
-                                pointer,
-                                question.text,
-                                question.answer);
+        diagnostics_.at_pointer(
+            source_.pages[page].file, pointer, question.text, question.answer);
     else
         add(question);
 }
@@ -101,10 +99,8 @@ void Findings::settle_in_decisions(std::string_view pointer,
                                    Question const& question)
 {
     if (on_question_ == OnQuestion::report)
-        diagnostics_.at_pointer(source_.decisions.file,
-                                pointer,
-                                question.text,
-                                question.answer);
+        diagnostics_.at_pointer(
+            source_.decisions.file, pointer, question.text, question.answer);
     else
         add(question);
 }
@@ -190,8 +186,9 @@ std::vector<Assumption> Findings::take_assumptions()
 {
     if (assumptions_.size() > 1) {
         Ranks const ranks(parts_);
-        std::ranges::stable_sort(
-            assumptions_, {}, [&](auto const& one) { return ranks.of(one.at); });
+        std::ranges::stable_sort(assumptions_, {}, [&](auto const& one) {
+            return ranks.of(one.at);
+        });
     }
     return std::move(assumptions_);
 }

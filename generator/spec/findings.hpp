@@ -94,7 +94,10 @@ public:
 
     void deviate(SpecDeviation deviation);
 
-    bool reports_questions() const { return on_question_ == OnQuestion::report; }
+    bool reports_questions() const
+    {
+        return on_question_ == OnQuestion::report;
+    }
 
     /// All deviations in the order of their discovery.
     std::vector<SpecDeviation> const& deviations() const { return deviations_; }

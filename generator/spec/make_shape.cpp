@@ -246,9 +246,9 @@ Shape ShapeMaker::body(Part const& part, Use use)
                     "the page states " + in_quotes(types_.words(root)));
     auto const& self = root.self();
     bool const open = is_stated_open(self) || self.is_map();
-    bool const bare = self.members.empty() && (is_of_twin(root) ||
-                                               (root.rows.empty() &&
-                                                root.kinds == 0));
+    bool const bare =
+        self.members.empty() &&
+        (is_of_twin(root) || (root.rows.empty() && root.kinds == 0));
     if (known && open && use == Use::event && !self.members.empty())
         return record(self);
     if (known && use == Use::reply && !self.is_map())
@@ -441,10 +441,9 @@ Shape ShapeMaker::unknown(Member const& member)
                         ", found " + in_quotes(fact),
                     member.contrary ? "any" : suggested_words(fact),
                     "any value",
-                    member.contrary
-                        ? "pages name different objects"
-                        : "the page states " + in_quotes(fact) +
-                              ", which has no type of its own");
+                    member.contrary ? "pages name different objects"
+                                    : "the page states " + in_quotes(fact) +
+                                          ", which has no type of its own");
     return Shape::of(Shape::Kind::any, member);
 }
 
@@ -464,14 +463,13 @@ void ShapeMaker::check_kinds(Member const& member)
     auto is = shown_instead(member, words);
     if (&source != &member)
         is = "array [" + is + "]";
-    settle_type(source,
-                "expected " + words + " in " + path_of(member) +
-                    " as the page says, its example shows " +
-                    shown_words(member),
-                is == fact ? "any" : is,
-                words,
-                "the page says so, but its example shows " +
-                    shown_words(member));
+    settle_type(
+        source,
+        "expected " + words + " in " + path_of(member) +
+            " as the page says, its example shows " + shown_words(member),
+        is == fact ? "any" : is,
+        words,
+        "the page says so, but its example shows " + shown_words(member));
 }
 
 Shape ShapeMaker::list(Member const& member)
@@ -512,8 +510,8 @@ Shape ShapeMaker::object(Member const& member)
             member,
             {.text = "expected to know the members of " + path_of(member) +
                      ", or that it is open",
-             .answer = ruling_skeleton(
-                 "open", path_of(member), json::array(), {}),
+             .answer =
+                 ruling_skeleton("open", path_of(member), json::array(), {}),
              .assumed = "an object of any members",
              .because = "neither rows nor examples show its members"});
     return Shape::of(Shape::Kind::open, member);
@@ -552,8 +550,8 @@ void ShapeMaker::settle_rows_of_open(Member const& object)
             object,
             {.text = "expected no rows for the members of the open object " +
                      path_of(object),
-             .answer = ruling_skeleton(
-                 "illustration", path_of(object), listed, {}),
+             .answer =
+                 ruling_skeleton("illustration", path_of(object), listed, {}),
              .assumed = "an object of any members",
              .because = "its rows only show possible members"});
 }
@@ -587,8 +585,7 @@ Shape ShapeMaker::component(Member const& member)
     auto const& self = member.self();
     auto& known = components_[&self];
     if (!known) {
-        known = std::make_unique<Shape>(
-            Shape::of(Shape::Kind::record, self));
+        known = std::make_unique<Shape>(Shape::of(Shape::Kind::record, self));
         known->same_as = rulings_.find("same_as", self);
         name_type(*known);
         unmade_.push_back(known.get());
@@ -686,9 +683,8 @@ void ShapeMaker::check_count(Member const& member,
          .answer = ruling_skeleton(
              "count", path_of(member), stated, json::value(actual)),
          .assumed = std::to_string(actual) + " members",
-         .because =
-             "the page states " + std::to_string(*row.row->children) +
-             " members but shows " + std::to_string(actual)});
+         .because = "the page states " + std::to_string(*row.row->children) +
+                    " members but shows " + std::to_string(actual)});
 }
 
 Shape ShapeMaker::enumeration(Member const& member)
@@ -696,8 +692,8 @@ Shape ShapeMaker::enumeration(Member const& member)
     bool const integers = types_.read(member).kind == Kind::integer;
     auto values = choose_values(member);
     if (values.empty())
-        return Shape::of(
-            integers ? Shape::Kind::integer : Shape::Kind::string, member);
+        return Shape::of(integers ? Shape::Kind::integer : Shape::Kind::string,
+                         member);
     auto result = Shape::of(Shape::Kind::enumeration, member);
     result.values = std::move(values);
     result.integers = integers;
@@ -739,11 +735,10 @@ std::vector<std::string> ShapeMaker::choose_values(Member const& member)
     if (agrees)
         return stated;
     auto const shown = stated.empty() ? member.texts : stated;
-    Question question{
-        .text = "expected to know where the values of " + path +
-                " end, found " + in_quotes(glued),
-        .answer = ruling_skeleton(
-            "enum", path, json::value(glued), cut(glued, shown))};
+    Question question{.text = "expected to know where the values of " + path +
+                              " end, found " + in_quotes(glued),
+                      .answer = ruling_skeleton(
+                          "enum", path, json::value(glued), cut(glued, shown))};
     if (usable) {
         question.text += ", which are not those of the twin";
         question.assumed = "the values of the twin";
@@ -776,25 +771,22 @@ bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
     for (auto const& value : ruling.is.get_array())
         values.emplace_back(value.get_string()), text += values.back();
     std::ranges::sort(values);
-    bool const distinct =
-        std::ranges::adjacent_find(values) == values.end() &&
-        (values.empty() || !values.front().empty());
+    bool const distinct = std::ranges::adjacent_find(values) == values.end() &&
+                          (values.empty() || !values.front().empty());
     if (text == glued && distinct)
         return true;
     rulings_.report(ruling,
                     "is",
-                    distinct
-                        ? "expected values that make " + in_quotes(glued) +
-                              " when glued, found " + in_quotes(text)
-                        : "expected values that differ and are not empty");
+                    distinct ? "expected values that make " + in_quotes(glued) +
+                                   " when glued, found " + in_quotes(text)
+                             : "expected values that differ and are not empty");
     return false;
 }
 
 /// The C++ names that rulings give, or for integers the twin's words.
 void ShapeMaker::name_values(Shape& shape)
 {
-    for (auto const* const ruling :
-         rulings_.all("value_name", *shape.member)) {
+    for (auto const* const ruling : rulings_.all("value_name", *shape.member)) {
         std::string const was(ruling->was.get_string());
         std::string const is(ruling->is.get_string());
         if (std::ranges::find(shape.values, was) == shape.values.end())
@@ -825,9 +817,8 @@ void ShapeMaker::name_type(Shape& shape)
     }
     shape.name = shape.same_as->is.get_string();
     if (!is_full_type_name(shape.name))
-        rulings_.report(*shape.same_as,
-                        "is",
-                        "expected a type such as \"task.AsrTurn\"");
+        rulings_.report(
+            *shape.same_as, "is", "expected a type such as \"task.AsrTurn\"");
     if (shared_ == 0)
         rulings_.need(*shape.same_as);
 }

@@ -98,9 +98,8 @@ private:
     void settle_rows_of_open(Member const& object);
 
     void check_counts(Member const& member, Member const& container);
-    void check_count(Member const& member,
-                     PlacedRow const& row,
-                     std::size_t actual);
+    void
+    check_count(Member const& member, PlacedRow const& row, std::size_t actual);
 
     Shape enumeration(Member const& member);
     std::vector<std::string> choose_values(Member const& member);
@@ -117,9 +116,10 @@ private:
     std::size_t shared_{}; // nesting level inside another operation's type
 
     std::map<Member const*, std::unique_ptr<Shape>> components_{};
-    std::vector<Shape*> unmade_{};       // components without fields yet
-    std::set<Member const*> within_{};   // maps that are being made
-    std::map<Shape const*, bool> left_{}; // records in open_circles(); true: done
+    std::vector<Shape*> unmade_{};     // components without fields yet
+    std::set<Member const*> within_{}; // maps that are being made
+    std::map<Shape const*, bool>
+        left_{}; // records in open_circles(); true: done
 };
 
 } // namespace airudder::generator

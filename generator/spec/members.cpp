@@ -141,6 +141,15 @@ private:
     std::unordered_map<Member const*, std::size_t> index_{};
 };
 
+/// The elements of an array or the values of a map.
+std::unique_ptr<Member> make_inner(char name, Member& parent)
+{
+    auto inner = std::make_unique<Member>();
+    inner->name = std::string(1, name);
+    inner->parent = &parent;
+    return inner;
+}
+
 } // namespace
 
 unsigned kind_of(JsonText const& value)
@@ -198,21 +207,15 @@ void Member::move_after(Member const* before, Member const& child)
 
 Member& Member::elements()
 {
-    if (!element) {
-        element = std::make_unique<Member>();
-        element->name = "-";
-        element->parent = this;
-    }
+    if (!element)
+        element = make_inner('-', *this);
     return *element;
 }
 
 Member& Member::values()
 {
-    if (!value) {
-        value = std::make_unique<Member>();
-        value->name = "*";
-        value->parent = this;
-    }
+    if (!value)
+        value = make_inner('*', *this);
     return *value;
 }
 

@@ -45,8 +45,8 @@ void check_webhook(PageSource const& page,
             "/url",
             {.text = "expected no URL on the page of a webhook, found " +
                      in_quotes(leading),
-             .answer = ruling_skeleton(
-                 "webhook", "", json::value(leading), nullptr),
+             .answer =
+                 ruling_skeleton("webhook", "", json::value(leading), nullptr),
              .at = "url",
              .assumed = "not the address of the webhook",
              .because = "words follow the URL " + leading});
@@ -70,13 +70,13 @@ void check_variant(OperationSource const& source,
     auto const& main = source.pages.front();
     auto const& facts = source.pages[page].facts;
     if (facts.method != main.facts.method)
-        findings.settle(page,
-                        "/method",
-                        {.text = "expected " + main.facts.method + " as in " +
-                                 main.file,
-                         .at = "method",
-                         .assumed = main.facts.method,
-                         .because = "a variant says " + facts.method});
+        findings.settle(
+            page,
+            "/method",
+            {.text = "expected " + main.facts.method + " as in " + main.file,
+             .at = "method",
+             .assumed = main.facts.method,
+             .because = "a variant says " + facts.method});
     if (!source.decisions.webhook && !agree(facts.url, main.facts.url))
         findings.settle(page,
                         "/url",

@@ -137,8 +137,8 @@ private:
     {
         if (!source_.decisions.webhook || !is_empty(facts.body))
             return nullptr;
-        auto const found = std::ranges::find_if(
-            facts.responses, [](PageResponse const& one) {
+        auto const found =
+            std::ranges::find_if(facts.responses, [](PageResponse const& one) {
                 return one.status.starts_with('2') && !is_empty(one.body);
             });
         return found == facts.responses.end() ? nullptr : &*found;
@@ -332,7 +332,8 @@ Entry entry_of(Parts const& parts, std::string_view path)
         steps.erase(steps.begin(), steps.begin() + 2);
         return {found->second.get(), std::move(steps)};
     }
-    auto const* const part = steps.empty() ? nullptr : parts.find('/' + steps[0]);
+    auto const* const part =
+        steps.empty() ? nullptr : parts.find('/' + steps[0]);
     if (!part)
         return {};
     steps.erase(steps.begin());

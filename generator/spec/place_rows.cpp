@@ -304,8 +304,7 @@ private:
             return &member.self(); // another page shows it under another name
         auto root = std::make_unique<Member>();
         root->name = child_pointer("components", name);
-        return parts_.roots.emplace(name, std::move(root))
-            .first->second.get();
+        return parts_.roots.emplace(name, std::move(root)).first->second.get();
     }
 
     Parts& parts_;
@@ -402,8 +401,8 @@ private:
             .answer = placement(row, container),
             .at = child_pointer(path_of(container), name),
             .assumed = "an optional member of " + path_of(container),
-            .because = "no example shows where row " + in_quotes(name) +
-                       " belongs"};
+            .because =
+                "no example shows where row " + in_quotes(name) + " belongs"};
         if (auto const* const alike = find_alike(name, container)) {
             auto const path = path_of(*alike);
             question.text += "; " + path + " has no row";

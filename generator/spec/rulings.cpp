@@ -141,8 +141,7 @@ void RulingSet::report(Ruling const& ruling,
                        std::string_view key,
                        std::string_view message)
 {
-    diagnostics_.at_pointer(
-        decisions_.file, pointer_of(ruling, key), message);
+    diagnostics_.at_pointer(decisions_.file, pointer_of(ruling, key), message);
 }
 
 void RulingSet::report_stale(Ruling const& ruling,

@@ -49,17 +49,16 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
     case Shape::Kind::map:
     case Shape::Kind::record:
     case Shape::Kind::list:
-        findings_.settle(
-            *field.member,
-            {.text = "expected a plain value in the parameter " +
-                     path_of(*field.member),
-             .answer = ruling_skeleton(
-                 "type",
-                 path_of(*field.member),
-                 boost::json::value(type_fact(*field.member)),
-                 "string"),
-             .assumed = "string",
-             .because = "a parameter has a plain value"});
+        findings_.settle(*field.member,
+                         {.text = "expected a plain value in the parameter " +
+                                  path_of(*field.member),
+                          .answer = ruling_skeleton(
+                              "type",
+                              path_of(*field.member),
+                              boost::json::value(type_fact(*field.member)),
+                              "string"),
+                          .assumed = "string",
+                          .because = "a parameter has a plain value"});
         return object_of("type", string_text("string"));
     default: break;
     }

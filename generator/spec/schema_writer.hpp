@@ -71,7 +71,7 @@ private:
     std::unordered_map<Member const*, std::string> pointers_{};
     std::vector<SchemaText> schemas_{};
     std::vector<SharedType> shared_{};
-    std::set<Shape const*> referred_{};      // components
+    std::set<Shape const*> referred_{};     // components
     std::vector<Shape const*> unwritten_{}; // components
 };
 

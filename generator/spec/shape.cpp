@@ -93,8 +93,8 @@ public:
 private:
     static bool has(Shape const& shape, JsonText const& value)
     {
-        auto const text = shape.integers ? std::optional(value.scalar)
-                                         : string_of(value);
+        auto const text =
+            shape.integers ? std::optional(value.scalar) : string_of(value);
         return std::ranges::find(shape.values, text) != shape.values.end();
     }
 
@@ -114,8 +114,7 @@ private:
             auto field = std::find_if(from, fields.end(), is_it);
             if (field == fields.end())
                 field = std::find_if(fields.begin(), from, is_it);
-            if (field == fields.end() ||
-                field->member->name != member.name)
+            if (field == fields.end() || field->member->name != member.name)
                 continue;
             next = static_cast<std::size_t>(field - fields.begin()) + 1;
             check(field->shape,
@@ -163,9 +162,8 @@ private:
 
     void add(Shape const& shape, std::string const& pointer, std::string found)
     {
-        misfits_.push_back({.pointer = pointer,
-                            .shape = &shape,
-                            .found = std::move(found)});
+        misfits_.push_back(
+            {.pointer = pointer, .shape = &shape, .found = std::move(found)});
     }
 
     std::vector<Misfit> misfits_{};

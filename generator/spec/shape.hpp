@@ -32,8 +32,8 @@ struct Shape {
 
     Kind kind{};
     Member const* member{};
-    Ruling const* ruled{};        // the `type` ruling that decides it
-    Ruling const* same_as{};      // shares another operation's type
+    Ruling const* ruled{};   // the `type` ruling that decides it
+    Ruling const* same_as{}; // shares another operation's type
     bool nullable{};
     std::string name{};           // record, enumeration: "workflow.CallRecord"
     std::vector<Shape> element{}; // list, map: exactly one

@@ -60,14 +60,15 @@ TypeNames::TypeNames(OperationSource const& source,
         taken_.insert(name);
         if (is_of_parameters(path))
             continue;
-        if (auto* const member = find_member(parts, path))
-            names_.emplace(&member->self(), name),
-                decided_.emplace(path, &member->self());
-        else
+        if (auto* const member = find_member(parts, path)) {
+            names_.emplace(&member->self(), name);
+            decided_.emplace(path, &member->self());
+        } else {
             findings_.stale_decision(child_pointer("/types", path),
                                      "expected the path of an object or of a "
                                      "list of values" +
                                          candidates_for(parts, path));
+        }
     }
 }
 
@@ -93,11 +94,11 @@ std::string TypeNames::name(Member const& member)
     auto const path = path_of(member);
     auto const name = unique(suggested_name(steps_to(self)));
     if (findings_.reports_questions()) {
-        findings_.settle(member,
-                         {.text = "expected a name for the type of " + path +
-                                  " in \"types\" of the decisions",
-                          .answer = minified(string_text(path)) + ": \"" +
-                                    name + "\""});
+        findings_.settle(
+            member,
+            {.text = "expected a name for the type of " + path +
+                     " in \"types\" of the decisions",
+             .answer = minified(string_text(path)) + ": \"" + name + "\""});
         return {};
     }
     names_.emplace(&self, name);
@@ -128,8 +129,7 @@ std::string TypeNames::name_of_parameters(std::string const& path)
 std::string TypeNames::unique(std::string name)
 {
     auto const base = name;
-    for (int i = 2;
-         member_names_.contains(name) || !taken_.insert(name).second;
+    for (int i = 2; member_names_.contains(name) || !taken_.insert(name).second;
          ++i)
         name = base + std::to_string(i);
     return name;
@@ -175,8 +175,8 @@ TypeNames::suggested_name(std::vector<std::string> const& steps) const
     if (name.size() <= longest_name)
         return name;
     name = operation;
-    auto const count = std::min(
-        last_steps, static_cast<std::ptrdiff_t>(steps.size()) - 1);
+    auto const count =
+        std::min(last_steps, static_cast<std::ptrdiff_t>(steps.size()) - 1);
     std::for_each(steps.end() - count, steps.end(), add);
     return name.substr(0, longest_name);
 }

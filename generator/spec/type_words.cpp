@@ -52,9 +52,9 @@ bool states_type(std::string_view words)
 /// Whether two types exclude each other.
 bool differ(TypeWords const& left, TypeWords const& right)
 {
-    return left.kind != right.kind || (left.element != right.element &&
-                                       left.element != Kind::unknown &&
-                                       right.element != Kind::unknown);
+    return left.kind != right.kind ||
+           (left.element != right.element && left.element != Kind::unknown &&
+            right.element != Kind::unknown);
 }
 
 std::string join(std::vector<std::string_view> const& words)

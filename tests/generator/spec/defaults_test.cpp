@@ -78,7 +78,7 @@ TEST_CASE("a row without a place is optional in the innermost open object")
 {
     auto const outcome =
         assumed_for("data object -\na string !\nnew string !\ncode integer !",
-               R"({"data": {"a": ""}, "code": 1})");
+                    R"({"data": {"a": ""}, "code": 1})");
     CHECK(outcome.at(result_type + "Data") ==
           R"({"type":"object","required":["a"],"properties":{)"
           R"("a":{"type":"string"},"new":{"type":"string"}}})");
@@ -86,7 +86,7 @@ TEST_CASE("a row without a place is optional in the innermost open object")
           "an optional member of /200/data");
     auto const either =
         assumed_for("data object -\na string -\nstatus string !",
-               R"({"data": {"a": "", "status": ""}, "status": ""})");
+                    R"({"data": {"a": "", "status": ""}, "status": ""})");
     CHECK(either.assumed("/200/data/status") ==
           "an optional member of /200/data");
     CHECK(either.at(result_type + "Data/required").empty());
@@ -95,17 +95,19 @@ TEST_CASE("a row without a place is optional in the innermost open object")
 TEST_CASE("rows alone make records")
 {
     auto const outcome = assumed_for("data object !\na string !\nb integer -\n"
-                                "list array [object {1}] -\nc string -",
-                                "");
-    CHECK(outcome.at(result_type + "/properties").find("data") != std::string::npos);
+                                     "list array [object {1}] -\nc string -",
+                                     "");
+    CHECK(outcome.at(result_type + "/properties").find("data") !=
+          std::string::npos);
 }
 
 TEST_CASE("an enum of a text capture that cannot be split is a string")
 {
     auto const outcome = assumed_for("kind enum<string>^onetwo !\nlist array "
-                                "[enum<string>] -",
-                                R"({"kind": "one"})");
-    CHECK(outcome.at(result_type + "/properties/kind") == R"({"type":"string"})");
+                                     "[enum<string>] -",
+                                     R"({"kind": "one"})");
+    CHECK(outcome.at(result_type + "/properties/kind") ==
+          R"({"type":"string"})");
     CHECK(outcome.assumed("/200/kind") == "string");
     CHECK(outcome.at(result_type + "/properties/list/items") ==
           R"({"type":"string"})");
@@ -113,9 +115,9 @@ TEST_CASE("an enum of a text capture that cannot be split is a string")
 
 TEST_CASE("a type that is not known is any value")
 {
-    auto const outcome =
-        assumed_for("v string | null -\nw array -",
-               R"({"v": null, "w": [], "x": null, "y": [1, "a"], "z": {}})");
+    auto const outcome = assumed_for(
+        "v string | null -\nw array -",
+        R"({"v": null, "w": [], "x": null, "y": [1, "a"], "z": {}})");
     for (auto const* const name : {"v", "x"})
         CHECK(outcome.at(result_type + "/properties/" + name) == "{}");
     for (auto const* const name : {"w", "y"})
@@ -138,8 +140,8 @@ TEST_CASE("a type comes from the page, even against its example")
 TEST_CASE("counts, defaults and repeated rows are assumed")
 {
     auto const outcome = assumed_for("data object {3} -\na integer=all !\n"
-                                "a string -",
-                                R"({"data": {"a": 1}})");
+                                     "a string -",
+                                     R"({"data": {"a": 1}})");
     CHECK(outcome.assumed("/200/data") == "1 members");
     CHECK(outcome.at(result_type + "Data/properties") ==
           R"({"a":{"type":"integer"}})");
@@ -291,8 +293,8 @@ TEST_CASE("the server is the one that most pages state")
     INFO(outcome.diagnostics);
     CHECK(outcome.at("/servers") == R"([{"url":"https://two.example"}])");
     CHECK(outcome.assumed("servers") == "https://two.example");
-    CHECK(std::ranges::count(
-              outcome.assumptions, "servers", &Assumption::at) == 1);
+    CHECK(std::ranges::count(outcome.assumptions, "servers", &Assumption::at) ==
+          1);
 }
 
 TEST_CASE("a response is an envelope if all others are")
@@ -320,8 +322,7 @@ TEST_CASE("an operation that cannot be built is left out alone")
     auto const outcome = shop.assume();
     CHECK(outcome.says("#/method", "BREW"));
     CHECK(outcome.all.size() == 1);
-    CHECK(outcome.at("/paths/~1good/get/operationId") ==
-          "\"shop.get_item\"");
+    CHECK(outcome.at("/paths/~1good/get/operationId") == "\"shop.get_item\"");
     CHECK(outcome.at("/paths/~1bad").empty());
 }
 
@@ -349,9 +350,8 @@ TEST_CASE("a path without a member names the members that it may mean")
         .rulings(R"([{"ruling": "presence", "at": "/200/data/taskid",
                       "was": "unstated", "is": "required",
                       "because": "b"}])");
-    CHECK(shop.build().says("#/rulings/0/at",
-                            "/200/data/taskid",
-                            "/200/data has \"task_id\""));
+    CHECK(shop.build().says(
+        "#/rulings/0/at", "/200/data/taskid", "/200/data has \"task_id\""));
     shop.rulings("[]").wording(R"({"/200/data/gone": "Gone."})");
     CHECK(shop.build().says("#/members/~1200~1data~1gone",
                             "/200/data has \"task_id\", \"x\""));
@@ -359,10 +359,9 @@ TEST_CASE("a path without a member names the members that it may mean")
 
 TEST_CASE("a changed enum prints its new ruling")
 {
-    auto shop =
-        plain(reply("kind enum<string>^onetwothree -", ""))
-            .types(R"({"/200/kind": "Kind"})")
-            .rulings(R"([{"ruling": "enum", "at": "/200/kind",
+    auto shop = plain(reply("kind enum<string>^onetwothree -", ""))
+                    .types(R"({"/200/kind": "Kind"})")
+                    .rulings(R"([{"ruling": "enum", "at": "/200/kind",
                           "was": "onetwo", "is": ["one", "two"],
                           "because": "b"}])");
     CHECK(shop.build().says("#/rulings/0/was",

@@ -303,8 +303,7 @@ Shop undecided(PageFacts facts)
     source.decided = false;
     source.decisions = {};
     source.decisions.file = "spec/decisions/shop/get_item.json";
-    source.decisions.webhook =
-        !read_address(source.pages.front().facts.url);
+    source.decisions.webhook = !read_address(source.pages.front().facts.url);
     source.wording = {};
     return shop;
 }

@@ -100,9 +100,8 @@ TEST_CASE(
 
 TEST_CASE("arrays can hold arrays, booleans and any values")
 {
-    CHECK(type_of("", "[[1]]") ==
-          R"({"type":"array","items":{"type":"array",)"
-          R"("items":{"type":"integer"}}})");
+    CHECK(type_of("", "[[1]]") == R"({"type":"array","items":{"type":"array",)"
+                                  R"("items":{"type":"integer"}}})");
     CHECK(type_of("", "[true]") ==
           R"({"type":"array","items":{"type":"boolean"}})");
     CHECK(type_of("array [any]", R"([1, "a", null])") ==

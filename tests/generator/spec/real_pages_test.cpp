@@ -73,8 +73,8 @@ TEST_CASE("the committed spec matches facts, decisions and wording")
 {
     Diagnostics diagnostics;
     for (auto const mode : {OnQuestion::report, OnQuestion::assume}) {
-        auto const made = make_spec_file(
-            std::filesystem::current_path(), mode, diagnostics);
+        auto const made =
+            make_spec_file(std::filesystem::current_path(), mode, diagnostics);
         INFO(diagnostics.text());
         REQUIRE(made);
         auto const committed = read_file(

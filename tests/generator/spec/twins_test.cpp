@@ -1,5 +1,7 @@
 #include "catch.hpp"
 #include "fixture.hpp"
+#include "generator/page/read_twin.hpp"
+#include "generator/page/twin_blocks.hpp"
 
 /// Pages that are Markdown twins: their rows know their place.
 using namespace airudder::generator;
@@ -10,8 +12,7 @@ namespace {
 std::string const schemas = "/components/schemas/shop.";
 
 /// The schema of the response's member "v" as a twin's rows describe it.
-std::string
-schema_of(std::string const& row, std::string const& more = "")
+std::string schema_of(std::string const& row, std::string const& more = "")
 {
     auto const outcome =
         undecided(twin("/ object\n/v " + row + "\n" + more, "")).assume();
@@ -130,7 +131,8 @@ TEST_CASE("a component becomes one type, wherever it is used")
 
 TEST_CASE("rulings, names and texts reach the members of a component")
 {
-    auto facts = twin("/ object\n/one object ! =Thing\n/two object ! =Thing", "");
+    auto facts =
+        twin("/ object\n/one object ! =Thing\n/two object ! =Thing", "");
     facts.components["Thing"] = twin_rows("/ object\n/a string !");
     Shop shop(facts);
     shop.types(R"({"/200": "Item", "/200/two": "Thing"})")
@@ -166,7 +168,8 @@ TEST_CASE("a required member that closes a circle becomes optional")
 
 TEST_CASE("a map that contains itself holds any values")
 {
-    auto facts = twin("/ object\n/tree object ? =Tree", R"({"tree": {"a": {}}})");
+    auto facts =
+        twin("/ object\n/tree object ? =Tree", R"({"tree": {"a": {}}})");
     facts.components["Tree"] = twin_rows("/ object\n/* object =Tree");
     auto const outcome = undecided(facts).assume();
     INFO(outcome.diagnostics);
@@ -249,15 +252,13 @@ TEST_CASE("pages of one operation are united")
           R"("a":{"type":"string"},"b":{},"kind":{"$ref":)"
           R"("#/components/schemas/shop.GetItemResultKind"},)"
           R"("c":{"type":"string"}}})");
-    CHECK(outcome.at(schemas + "GetItemResultKind/enum") ==
-          R"(["x","y","z"])");
+    CHECK(outcome.at(schemas + "GetItemResultKind/enum") == R"(["x","y","z"])");
     CHECK(outcome.assumed("/200/c") == "optional");
     CHECK(outcome.assumed("/200/b") == "any value");
-    auto const strict =
-        Shop(twin("/ object\n/a string !", ""))
-            .variant("en", twin("/ object\n/b string !", ""))
-            .types(R"({"/200": "Item"})")
-            .build();
+    auto const strict = Shop(twin("/ object\n/a string !", ""))
+                            .variant("en", twin("/ object\n/b string !", ""))
+                            .types(R"({"/200": "Item"})")
+                            .build();
     CHECK(strict.says(R"("ruling": "presence", "at": "/200/a")",
                       R"("was": "required", "is": "optional")"));
 }
@@ -283,9 +284,10 @@ TEST_CASE("components of two pages are united by name or by place")
 
 TEST_CASE("a twin completes a text capture")
 {
-    auto capture = reply("list array [object {3}] !\nkind enum<string>^onetwo -\n"
-                         "free object -\nnothing string | null -",
-                         R"({"list": [{"b": 1, "a": null}], "kind": "one",
+    auto capture =
+        reply("list array [object {3}] !\nkind enum<string>^onetwo -\n"
+              "free object -\nnothing string | null -",
+              R"({"list": [{"b": 1, "a": null}], "kind": "one",
                              "free": {"k": 1}, "nothing": null})");
     auto const page = twin("/ object\n/kind string ! [\"one\",\"two\"]\n"
                            "/list array !\n/list/- object\n"
@@ -300,8 +302,7 @@ TEST_CASE("a twin completes a text capture")
           R"({"type":"object","required":["b"],"properties":{)"
           R"("b":{"type":"integer"},"a":{"type":["string","null"]},)"
           R"("c":{"type":"boolean"}}})");
-    CHECK(outcome.at(schemas + "GetItemResultKind/enum") ==
-          R"(["one","two"])");
+    CHECK(outcome.at(schemas + "GetItemResultKind/enum") == R"(["one","two"])");
     CHECK(outcome.at(schemas + "GetItemResult/properties/nothing") ==
           R"({"type":["integer","null"]})");
     CHECK(outcome.assumptions.size() == 2); // idempotent, names
@@ -384,4 +385,80 @@ TEST_CASE("records can have thousands of members")
     CHECK(outcome.diagnostics == "");
     CHECK(outcome.at(schemas + "GetItemResult/properties/m2999") ==
           R"({"type":"string"})");
+}
+
+TEST_CASE("the twin of spec/README.md gives the assumptions shown there")
+{
+    std::string const text = R"(# Book a boat
+
+```yaml
+openapi: 3.0.1
+paths:
+  /boats/{id}/book:
+    post:
+      summary: Book a boat
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+      requestBody:
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Booking' }
+            example: { day: '2030-01-02', crew: { skipper: Ada } }
+      responses:
+        '200':
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  boat: { $ref: '#/components/schemas/Boat' }
+                  day: { type: 'null' }
+                  state: { type: integer, enum: [0, 1] }
+        x-200:Waiting list:
+          content: { application/json: { schema: { type: object } } }
+components:
+  schemas:
+    Booking:
+      type: object
+      properties:
+        day: { type: string }
+        crew: { type: object, additionalProperties: { type: string } }
+      required: [day]
+    Boat:
+      type: object
+      properties:
+        name: { type: string }
+        tender: { $ref: '#/components/schemas/Boat', nullable: true }
+      required: [name, tender]
+```
+)";
+    Diagnostics diagnostics;
+    auto const blocks = find_twin_blocks(text);
+    REQUIRE(blocks.size() == 1);
+    auto twin = read_twin("boats.md", blocks.front(), diagnostics);
+    INFO(diagnostics.text());
+    REQUIRE(twin);
+    twin->facts.proposed = "its address is new";
+    auto shop = undecided(twin->facts);
+    shop.source().group = "boats";
+    shop.source().name = "book";
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    std::string said;
+    for (auto const& assumption : outcome.assumptions)
+        said += assumption.at + ": " + assumption.assumed + '\n';
+    CHECK(said == "operationId: boats.book\n"
+                  "x-200:Waiting list: a description alone\n"
+                  "types: /components/Booking: BookBooking, /components/Boat: "
+                  "BookBoat, /200/state: BookResultState, /200: BookResult, "
+                  "/path: BookPath, /request: BookRequest\n"
+                  "/200/day: any value\n");
+    auto const types = std::string("/components/schemas/boats.");
+    CHECK(outcome.at(types + "BookBoat") ==
+          R"({"type":"object","required":["name"],"properties":{)"
+          R"("name":{"type":"string"},"tender":{"anyOf":[)"
+          R"({"$ref":"#/components/schemas/boats.BookBoat"},)"
+          R"({"type":"null"}]}}})");
+    CHECK(outcome.at(types + "BookBooking/properties/crew") ==
+          R"({"type":"object","additionalProperties":{"type":"string"}})");
 }
