@@ -272,10 +272,12 @@ private:
     std::optional<Error> error_{};
 };
 
+/// Adds a record to its part; to the body if the endpoint says `parts`, which
+/// are for several records.
 template <Record T>
 void add_parts(RequestMaker& maker, RequestPart part, T const& record)
 {
-    maker.add(part, record);
+    maker.add(part == RequestPart::parts ? RequestPart::body : part, record);
 }
 
 template <RequestParts T>

@@ -404,6 +404,14 @@ TEST_CASE("a record is one part, even if a member is called like a part")
     CHECK(make_request(plain, {.query = "x"}).value().target == "/?query=x");
 }
 
+TEST_CASE("a single record goes into the body if the endpoint says parts")
+{
+    constexpr Endpoint<PaintBody, NoContent> single{
+        .path = "/", .request_in = RequestPart::parts};
+    CHECK(make_request(single, {.text = "x"}).value().body ==
+          R"({"text":"x"})");
+}
+
 TEST_CASE("NoContent keeps a JSON object")
 {
     auto const answer = airudder::parse<NoContent>(R"({"a":1})").value();
