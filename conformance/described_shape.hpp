@@ -3,13 +3,15 @@
 
 #include "shape.hpp"
 
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
+#include <airudder/map.hpp>
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +38,12 @@ struct Optional<std::optional<T>> {
     static constexpr bool value = true;
 };
 
+template <class T>
+struct Optional<Boxed<T>> {
+    using Type = T;
+    static constexpr bool value = true;
+};
+
 /// The JSON spelling of the member or enumerator that Boost.Describe calls
 /// `name`.
 inline std::string spelling(std::string_view wire, char const* name)
@@ -43,31 +51,20 @@ inline std::string spelling(std::string_view wire, char const* name)
     return wire.data() ? std::string(wire) : std::string(name);
 }
 
-template <std::same_as<std::string> T>
-Shape scalar_shape()
-{
-    return {"string", {}, {}, {}};
-}
-template <std::same_as<std::int64_t> T>
-Shape scalar_shape()
-{
-    return {"integer", {}, {}, {}};
-}
-template <std::same_as<double> T>
-Shape scalar_shape()
-{
-    return {"number", {}, {}, {}};
-}
-template <std::same_as<bool> T>
-Shape scalar_shape()
-{
-    return {"boolean", {}, {}, {}};
-}
-template <std::same_as<boost::json::object> T>
-Shape scalar_shape()
-{
-    return {"open", {}, {}, {}};
-}
+template <class T>
+inline constexpr char const* type_word = nullptr;
+template <>
+inline constexpr auto type_word<std::string> = "string";
+template <>
+inline constexpr auto type_word<std::int64_t> = "integer";
+template <>
+inline constexpr auto type_word<double> = "number";
+template <>
+inline constexpr auto type_word<bool> = "boolean";
+template <>
+inline constexpr auto type_word<boost::json::object> = "open";
+template <>
+inline constexpr auto type_word<boost::json::value> = "any";
 
 inline void add_value(Shape& shape, std::string_view wire, char const* name)
 {
@@ -75,11 +72,14 @@ inline void add_value(Shape& shape, std::string_view wire, char const* name)
 }
 
 template <template <class...> class L, class... Enumerators>
-Shape enum_shape(L<Enumerators...>)
+void add_values(Shape& shape, L<Enumerators...>)
 {
-    Shape shape{"enum", {}, {}, {}};
-    (add_value(shape, wire_name<Enumerators::value>, Enumerators::name), ...);
-    return shape;
+    // Not a fold expression: clang refuses one of more than 256 operands.
+    using Order = int[];
+    static_cast<void>(Order{
+        0,
+        (add_value(shape, wire_name<Enumerators::value>, Enumerators::name),
+         0)...});
 }
 
 template <class T>
@@ -96,34 +96,72 @@ using TypeOf =
     std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
 
 template <class T, template <class...> class L, class... Members>
-Shape record_shape(L<Members...>)
+void add_members(Shape& shape, L<Members...>)
 {
-    Shape shape{"record", {}, {}, {}};
-    (add_member<TypeOf<T, Members>>(
-         shape, wire_name<Members::pointer>, Members::name),
-     ...);
-    return shape;
+    using Order = int[];
+    static_cast<void>(
+        Order{0,
+              (add_member<TypeOf<T, Members>>(
+                   shape, wire_name<Members::pointer>, Members::name),
+               0)...});
 }
 
 // Not a function for each member or enumerator: there are hundreds.
 template <class T>
 struct ShapeOf {
-    static Shape get()
+    static Shape const& get()
+    {
+        static Shape shape;
+        if (shape.type.empty())
+            fill(shape);
+        return shape;
+    }
+
+private:
+    /// Sets the type first: a record that contains itself leads back to `get`.
+    static void fill(Shape& shape)
     {
         namespace describe = boost::describe;
-        if constexpr (describe::has_describe_members<T>::value)
-            return record_shape<T>(
-                describe::describe_members<T, describe::mod_public>{});
-        else if constexpr (std::is_enum_v<T>)
-            return enum_shape(describe::describe_enumerators<T>{});
-        else
-            return scalar_shape<T>();
+        if constexpr (describe::has_describe_members<T>::value) {
+            shape.type = "record";
+            add_members<T>(
+                shape, describe::describe_members<T, describe::mod_public>{});
+        } else if constexpr (std::is_enum_v<T>) {
+            shape.type = has_integer_values<T> ? "integer enum" : "enum";
+            add_values(shape, describe::describe_enumerators<T>{});
+        } else {
+            shape.type = type_word<T>;
+        }
+    }
+};
+
+/// The shape of an array or a map of `T`.
+template <class T>
+Shape const& shape_of_many(Shape& shape, char const* type)
+{
+    if (shape.type.empty()) {
+        shape.type = type;
+        shape.items.push_back(ShapeOf<T>::get());
+    }
+    return shape;
+}
+
+template <class T>
+struct ShapeOf<std::vector<T>> {
+    static Shape const& get()
+    {
+        static Shape shape;
+        return shape_of_many<T>(shape, "array");
     }
 };
 
 template <class T>
-struct ShapeOf<std::vector<T>> {
-    static Shape get() { return {"array", {}, {}, {ShapeOf<T>::get()}}; }
+struct ShapeOf<Map<T>> {
+    static Shape const& get()
+    {
+        static Shape shape;
+        return shape_of_many<T>(shape, "map");
+    }
 };
 
 } // namespace airudder::conformance

@@ -12,7 +12,7 @@ namespace {
 Json::Kind fitting_kind(Shape const& shape)
 {
     auto const& type = shape.type;
-    if (type == "record" || type == "open")
+    if (type == "record" || type == "open" || type == "map")
         return Json::Kind::object;
     if (type == "array")
         return Json::Kind::array;
@@ -39,18 +39,22 @@ class Inspection {
 public:
     void value(Shape const& shape, Json const& value, std::string const& place)
     {
-        if (!value.is(fitting_kind(shape)))
+        if (shape.type == "any")
+            open(value, place);
+        else if (!value.is(fitting_kind(shape)))
             report(place, "wrong_type");
         else if (shape.type == "record")
             record(shape, value, place);
         else if (shape.type == "array")
             array(shape.items.front(), value, place);
+        else if (shape.type == "map")
+            map(shape.items.front(), value, place);
         else if (shape.type == "open")
             open(value, place);
         else if (shape.type == "enum")
-            text(shape, value, place);
-        else if (shape.type == "integer" && !int64_of(value.text))
-            report(place, "wrong_type");
+            word(shape, value.text, place);
+        else if (shape.type == "integer" || shape.type == "integer enum")
+            integer(shape, value, place);
         else if (shape.type == "number")
             number(value, place);
     }
@@ -88,9 +92,31 @@ private:
             this->value(item, value.elements[i], below(place, i));
     }
 
-    void text(Shape const& shape, Json const& value, std::string const& place)
+    void map(Shape const& item, Json const& value, std::string const& place)
     {
-        if (std::ranges::find(shape.values, value.text) == shape.values.end())
+        std::set<std::string_view> seen;
+        for (auto const& [name, member] : value.members) {
+            auto const at = below(place, name);
+            if (!seen.insert(name).second)
+                report(at, "duplicate");
+            this->value(item, member, at);
+        }
+    }
+
+    void
+    integer(Shape const& shape, Json const& value, std::string const& place)
+    {
+        auto const number = int64_of(value.text);
+        if (!number)
+            report(place, "wrong_type");
+        else if (shape.type == "integer enum")
+            word(shape, std::to_string(*number), place);
+    }
+
+    void
+    word(Shape const& shape, std::string const& text, std::string const& place)
+    {
+        if (std::ranges::find(shape.values, text) == shape.values.end())
             report(place, "unknown_value");
     }
 

@@ -121,7 +121,7 @@ private:
     Project const& project_;
     ExampleCase const& example_;
     Json const& schema_;
-    Shape const shape_;
+    Shape const& shape_;
     std::ostream& out_;
     std::size_t count_ = 0;
     std::size_t issues_ = 0;

@@ -19,9 +19,17 @@ Json const& spec()
             "b":{"type":"boolean"},
             "e":{"$ref":"#/components/schemas/g.Enum"},
             "o":{"type":"object"},
+            "any":{},
+            "null":{"type":["string","null"]},
+            "choice":{"anyOf":[{"$ref":"#/components/schemas/g.Item"},
+                {"type":"null"}]},
+            "map":{"type":"object","additionalProperties":
+                {"$ref":"#/components/schemas/g.Level"}},
+            "self":{"$ref":"#/components/schemas/g.Root"},
             "l":{"type":"array","items":
                 {"$ref":"#/components/schemas/g.Item"}}}},
         "g.Enum":{"type":"string","enum":["x","y"]},
+        "g.Level":{"type":"integer","enum":[1,-2]},
         "g.Item":{"type":"object","required":["k"],"properties":{
             "k":{"type":"string"}}}}}})")
                                   .value();
@@ -119,18 +127,40 @@ TEST_CASE("the oracle reports repeated names before their values")
           "unknown_member /u\n");
 }
 
+TEST_CASE("the oracle looks into maps, open values and records in records")
+{
+    CHECK(found(R"({"s":"","e":"x","any":[1.0,{"a":null}],"map":{"a":1.0},)"
+                R"("null":"x","choice":{"k":""}})") == "");
+    CHECK(found(R"({"s":"","e":"x","any":[1e400,{"a":1,"a":2}]})") ==
+          "wrong_type /any/0\n"
+          "duplicate /any/1/a\n");
+    CHECK(found(R"({"s":"","e":"x","map":{"a":3,"b":"1","b":1.5,"c":-2}})") ==
+          "unknown_value /map/a\n"
+          "wrong_type /map/b\n"
+          "duplicate /map/b\n"
+          "wrong_type /map/b\n");
+    CHECK(found(R"({"s":"","e":"x","map":[],"choice":null,"self":{"s":1}})") ==
+          "wrong_type /map\n"
+          "wrong_type /choice\n"
+          "wrong_type /self/s\n"
+          "missing /self/e\n");
+}
+
 TEST_CASE("a shape is what the schemas say")
 {
-    auto const shape =
+    auto const& shape =
         shape_of(spec(), *at(spec(), "/components/schemas/g.Root"));
     CHECK(shape.type == "record");
     std::string members;
     for (auto const& [name, required, member] : shape.members)
-        members += name + (required ? "! " : " ") + member.type + "; ";
+        members += name + (required ? "! " : " ") + member->type + "; ";
     CHECK(members == "s! string; i integer; n number; b boolean; e! enum; "
-                     "o open; l array; ");
-    CHECK(shape.members[4].shape.values == std::vector<std::string>{"x", "y"});
-    CHECK(shape.members[6].shape.items.at(0).members.at(0).name == "k");
+                     "o open; any any; null string; choice record; map map; "
+                     "self record; l array; ");
+    CHECK(shape.members[4].shape->values == std::vector<std::string>{"x", "y"});
+    CHECK(shape.members[11].shape->items.at(0)->members.at(0).name == "k");
+    CHECK(shape.members[9].shape->items.at(0)->type == "integer enum");
+    CHECK(shape.members[10].shape.operator->() == &shape);
     CHECK_THROWS(shape_of(
         spec(), read_json(R"({"$ref":"#/components/schemas/x"})").value()));
 }
