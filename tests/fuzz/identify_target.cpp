@@ -22,7 +22,7 @@ Declarations declarations()
     Declarations out;
     for (auto const& webhook : webhooks()) {
         auto const type = std::ranges::find(types(), webhook.type, &Type::name);
-        for (auto const& member : type->shape.members)
+        for (auto const& member : type->shape->members)
             out[member.name].insert(webhook.name);
     }
     return out;

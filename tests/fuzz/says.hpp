@@ -5,7 +5,9 @@
 #include "decimal.hpp"
 #include "described_shape.hpp"
 
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
+#include <airudder/map.hpp>
 #include <airudder/unmodeled.hpp>
 
 #include <boost/describe/enumerators.hpp>
@@ -18,7 +20,9 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Checks decoded values against JSON values.
@@ -117,16 +121,34 @@ struct Reading<boost::json::object> {
     }
 };
 
+template <>
+struct Reading<boost::json::value> {
+    static bool fits(Json const&) { return true; }
+
+    static bool says(boost::json::value const& decoded, Json const& value)
+    {
+        return open_says(decoded, value);
+    }
+};
+
 template <airudder::Enumeration T>
 struct Reading<T> {
-    static bool fits(Json const& value) { return value.is(Json::Kind::string); }
+    static bool fits(Json const& value)
+    {
+        return airudder::has_integer_values<T>
+                   ? Reading<std::int64_t>::fits(value)
+                   : value.is(Json::Kind::string);
+    }
 
     static bool says(T decoded, Json const& value)
     {
         static auto const names = ShapeOf<T>::get().values;
         static auto const values =
             values_of(boost::describe::describe_enumerators<T>{});
-        auto const at = std::ranges::find(names, value.text) - names.begin();
+        auto const text = airudder::has_integer_values<T> && fits(value)
+                              ? std::to_string(*int64_of(value.text))
+                              : value.text;
+        auto const at = std::ranges::find(names, text) - names.begin();
         bool const known = fits(value) && at != std::ssize(names);
         return decoded == (known ? values[static_cast<std::size_t>(at)] : T{});
     }
@@ -146,6 +168,37 @@ struct Reading<std::optional<T>> {
         if (!Reading<T>::fits(value))
             return !decoded;
         return decoded && Reading<T>::says(*decoded, value);
+    }
+};
+
+template <class T>
+struct Reading<airudder::Boxed<T>> {
+    static bool says(airudder::Boxed<T> const& decoded, Json const& value)
+    {
+        if (!Reading<T>::fits(value))
+            return !decoded;
+        return decoded && Reading<T>::says(*decoded, value);
+    }
+};
+
+/// The names are in the order in which they occur first.
+template <class T>
+struct Reading<airudder::Map<T>> {
+    static bool fits(Json const& value) { return value.is(Json::Kind::object); }
+
+    static bool says(airudder::Map<T> const& decoded, Json const& value)
+    {
+        std::set<std::string_view> seen;
+        auto at = decoded.begin();
+        for (auto const& member : value.members) {
+            if (!seen.insert(member.name).second)
+                continue;
+            if (at == decoded.end() || at->name != member.name ||
+                !Reading<T>::says(at->value, *value.find(member.name)))
+                return false;
+            ++at;
+        }
+        return at == decoded.end();
     }
 };
 

@@ -127,7 +127,7 @@ void add_examples(fs::path const& spec_path, fs::path const& folder)
     for (auto const& webhook : fuzz::webhooks()) {
         auto const& type = *fuzz::types_of(fuzz::byte_of(webhook.type)).front();
         add_edges(identify, "", type.shape);
-        add_depths(identify, "", type.shape.members.back().name, 1024);
+        add_depths(identify, "", type.shape->members.back().name, 1024);
     }
 }
 
@@ -151,15 +151,18 @@ void add_helpers(fs::path const& folder)
     seeds.add("3");
 }
 
+/// Records are in the list of all types, too.
 void collect(Shape const& shape, std::set<std::string>& words)
 {
     for (auto const& value : shape.values)
-        words.insert(write_string(value));
+        words.insert(shape.type == "enum" ? write_string(value) : value);
     for (auto const& item : shape.items)
-        collect(item, words);
+        if (item->type != "record")
+            collect(item, words);
     for (auto const& member : shape.members) {
         words.insert(write_string(member.name) + ":");
-        collect(member.shape, words);
+        if (member.shape->type != "record")
+            collect(member.shape, words);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "types.hpp"
 
 #include "described_shape.hpp"
+#include "kinds.hpp"
 #include "says.hpp"
 
 #include <airudder/airudder.hpp>
@@ -79,7 +80,8 @@ template <class T>
 std::string type_name()
 {
     auto name = boost::core::demangle(typeid(T).name());
-    name.erase(0, name.find("::") + 2);
+    if (name.starts_with("airudder::"))
+        name.erase(0, name.find("::") + 2);
     return name.replace(name.find("::"), 2, ".");
 }
 
@@ -120,6 +122,14 @@ template <class T>
 struct Adding<std::vector<T>> : Adding<T> {
 };
 
+template <class T>
+struct Adding<airudder::Map<T>> : Adding<T> {
+};
+
+template <class T>
+struct Adding<airudder::Boxed<T>> : Adding<T> {
+};
+
 std::vector<Type> all_types()
 {
     std::vector<Type> types;
@@ -132,6 +142,9 @@ std::vector<Type> all_types()
         using Webhook = std::remove_cvref_t<decltype(webhook)>;
         Adding<typename Webhook::Event>::add(types);
     });
+    Adding<fixtures::Kinds>::add(types);
+    Adding<fixtures::Egg>::add(types);
+    Adding<fixtures::Wide>::add(types);
     return types;
 }
 

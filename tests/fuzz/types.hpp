@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-/// The generated record types without their C++ types, so that only one file
+/// The record types without their C++ types, so that only one file
 /// instantiates the runtime for them.
 namespace fuzz {
 
@@ -54,12 +54,13 @@ struct Type {
     /// The size of a Decoded of this type, in bytes.
     std::size_t size{};
 
-    Shape shape{};
+    airudder::conformance::ShapeReference shape;
     Decoding (*parse)(std::string_view text, airudder::ParseOptions const&){};
     std::unique_ptr<Decoded> (*from_value)(boost::json::value const&){};
 };
 
-/// The record types of all endpoints and webhooks, and of their members.
+/// The record types of all endpoints and webhooks, of their members, and
+/// types with kinds of members that these lack.
 std::vector<Type> const& types();
 
 /// The types that a byte stands for: all types for '*', otherwise one.

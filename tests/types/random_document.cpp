@@ -58,6 +58,12 @@ std::string RandomDocument::fitting(Shape const& shape)
         return one_in(2) ? "true" : "false";
     if (shape.type == "enum")
         return word(shape);
+    if (shape.type == "integer enum")
+        return one_in(3) ? number() : rank(shape);
+    if (shape.type == "any")
+        return RandomJson::value(3);
+    if (shape.type == "map")
+        return map(shape.items.front());
     if (shape.type == "open")
         return object(3);
     if (shape.type == "array")
@@ -73,9 +79,30 @@ std::string RandomDocument::word(Shape const& shape)
     return quoted(one_in(10) ? other_case(text) : text);
 }
 
+/// One of the values, perhaps spelled differently.
+std::string RandomDocument::rank(Shape const& shape)
+{
+    auto const& digits = shape.values[below(shape.values.size())];
+    return digits + (one_in(4) ? ".0" : one_in(4) ? "E0" : "");
+}
+
+std::string RandomDocument::map(Shape const& item)
+{
+    Items all;
+    for (auto count = below(one_in(8) ? 40 : 4); count != 0; --count)
+        add(all, one_in(2) ? name() : std::to_string(below(50)), value(item));
+    return object_of(all);
+}
+
+/// A record within two others of its type is any object.
 std::string RandomDocument::record(Shape const& shape)
 {
+    auto& levels = levels_[&shape];
+    if (levels == 2)
+        return object(1);
+    ++levels;
     auto all = items(shape);
+    --levels;
     if (one_in(2))
         std::shuffle(all.begin(), all.end(), random_);
     return object_of(all);

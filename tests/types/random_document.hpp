@@ -5,6 +5,7 @@
 #include "record_type.hpp"
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -34,12 +35,17 @@ private:
 
     std::string fitting(Shape const& shape);
     std::string word(Shape const& shape);
+    std::string rank(Shape const& shape);
+    std::string map(Shape const& item);
     std::string record(Shape const& shape);
     Items items(Shape const& record);
     void add(Items& items, std::string const& name, std::string text);
     void add_others(Items& items, Shape const& record);
     std::string object_of(Items const& items);
     std::string long_string(std::size_t size);
+
+    /// The records of each shape that are being made.
+    std::map<Shape const*, std::size_t> levels_{};
 };
 
 } // namespace types

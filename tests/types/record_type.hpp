@@ -56,7 +56,7 @@ struct Member {
     std::string name{};
 
     bool required{};
-    Shape shape{};
+    airudder::conformance::ShapeReference shape;
     ValueType const* type{};
     std::size_t offset{};
 

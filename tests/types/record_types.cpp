@@ -1,6 +1,6 @@
 // The only file of these tests that includes the generated types.
 #include "described_shape.hpp"
-#include "fixtures.hpp"
+#include "kinds.hpp"
 #include "record_type.hpp"
 #include "says.hpp"
 
@@ -131,6 +131,14 @@ struct Sample<boost::json::object> {
     }
 };
 
+template <>
+struct Sample<boost::json::value> {
+    static boost::json::value make(std::size_t at)
+    {
+        return Sample<boost::json::object>::make(at);
+    }
+};
+
 template <airudder::Enumeration T>
 struct Sample<T> {
     /// The first or the last enumerator.
@@ -158,13 +166,37 @@ struct Sample<std::vector<T>> {
     }
 };
 
+/// One item, or two.
+template <class T>
+struct Sample<airudder::Map<T>> {
+    static airudder::Map<T> make(std::size_t at)
+    {
+        if (at == 0)
+            return {{"sample", Sample<T>::make(0)}};
+        return {{"", Sample<T>::make(1)}, {"sample", Sample<T>::make(0)}};
+    }
+};
+
+template <class T>
+struct Sample<airudder::Boxed<T>> {
+    static airudder::Boxed<T> make(std::size_t at)
+    {
+        return Sample<T>::make(at);
+    }
+};
+
+/// A record within a record of its type has default values.
 template <airudder::Record T>
 struct Sample<T> {
     static T make(std::size_t at)
     {
+        static bool within = false;
         T record{};
+        if (std::exchange(within, true))
+            return record;
         for (auto const& member : type_of<T>().members)
             member.assign(&record, at);
+        within = false;
         return record;
     }
 };
@@ -198,12 +230,40 @@ struct Parts<std::optional<T>> : Parts<T> {
 };
 
 template <class T>
+struct Parts<airudder::Boxed<T>> : Parts<T> {
+    static void add(airudder::Boxed<T>& value,
+                    std::string const& at,
+                    std::vector<Part>& out)
+    {
+        if (value)
+            Parts<T>::add(*value, at, out);
+    }
+};
+
+template <class T>
+struct Parts<airudder::Map<T>> : Parts<T> {
+    static void
+    add(airudder::Map<T>& map, std::string const& at, std::vector<Part>& out)
+    {
+        for (auto& [name, value] : map)
+            Parts<T>::add(value, airudder::conformance::below(at, name), out);
+    }
+};
+
+template <class T>
 struct Parts<std::vector<T>> : Parts<T> {
     static void
     add(std::vector<T>& value, std::string const& at, std::vector<Part>& out)
     {
         for (std::size_t i = 0; i != value.size(); ++i)
             Parts<T>::add(value[i], at + "/" + std::to_string(i), out);
+    }
+};
+
+template <>
+struct Parts<std::vector<bool>> : Parts<bool> {
+    static void add(std::vector<bool>&, std::string const&, std::vector<Part>&)
+    {
     }
 };
 
@@ -317,6 +377,9 @@ std::vector<RecordType const*> const& all_types()
         add_type_of<fixtures::Optional>(all);
         add_type_of<fixtures::Nothing>(all);
         add_type_of<fixtures::One<std::optional<std::vector<double>>>>(all);
+        add_type_of<fixtures::Kinds>(all);
+        add_type_of<fixtures::Egg>(all);
+        add_type_of<fixtures::Wide>(all);
         return all;
     }();
     return types;

@@ -57,15 +57,27 @@ TEST_CASE("the types have members of every kind")
     std::set<std::string> kinds;
     for (auto const* type : types::all_types())
         for (auto const& member : type->members) {
-            kinds.insert(member.shape.type);
-            for (auto const& item : member.shape.items)
-                kinds.insert("array of " + item->type);
+            kinds.insert(member.shape->type);
+            for (auto const& item : member.shape->items)
+                kinds.insert(member.shape->type + " of " + item->type);
         }
-    for (std::string const kind :
-         {"string", "integer", "number", "boolean", "enum", "open", "record"}) {
+    for (std::string const kind : {"string",
+                                   "integer",
+                                   "number",
+                                   "boolean",
+                                   "enum",
+                                   "integer enum",
+                                   "open",
+                                   "any",
+                                   "record",
+                                   "array",
+                                   "map"}) {
         CAPTURE(kind);
         CHECK(kinds.contains(kind));
-        CHECK(kinds.contains("array of " + kind) == (kind != "boolean"));
+        CHECK(kinds.contains("array of " + kind));
+        bool const is_in_map =
+            kind != "enum" && kind != "integer" && kind != "map";
+        CHECK((kinds.contains("map of " + kind) || !is_in_map));
     }
 }
 

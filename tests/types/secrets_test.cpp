@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,11 +102,22 @@ void for_each_place(Shape const& shape,
     if (shape.type == "array")
         return for_each_place(
             shape.items.front(), before + "[", "]" + after, below_secret, f);
-    if (shape.type == "open") {
+    if (shape.type == "map") {
+        f(before + R"({"x":0,"api_token":)", "}" + after, true);
+        return for_each_place(shape.items.front(),
+                              before + R"({"x":)",
+                              "}" + after,
+                              below_secret,
+                              f);
+    }
+    if (shape.type == "open" || shape.type == "any") {
         f(before + R"({"x":1,"api_token":)", "}" + after, true);
         return f(before + R"({"APPSecret":{"x":[)", "]}}" + after, true);
     }
     if (shape.type != "record")
+        return;
+    static std::set<Shape const*> open; // a record may contain itself
+    if (!open.insert(&shape).second)
         return;
     f(before + R"({"access_token":)", "}" + after, true);
     f(before + R"({"access_\u0074oken":)", "}" + after, true);
@@ -118,6 +130,7 @@ void for_each_place(Shape const& shape,
         f(start, "}" + after, secret_here);
         for_each_place(member.shape, start, "}" + after, secret_here, f);
     }
+    open.erase(&shape);
 }
 
 } // namespace

@@ -35,11 +35,41 @@ TEST_CASE("an example that matches its schema is not reported")
     CHECK(found(members, "{ 'b': 2E4 }") == "");
 }
 
-TEST_CASE("an example's members must be in the order of its schema")
+TEST_CASE("an example's members may be in another order than its schema")
 {
-    CHECK(found(members, "{ 'b': 1, 'a': 'x' }") ==
-          "/a: expected the members of task.New in the order of its "
-          "properties\n");
+    CHECK(found(members, "{ 'b': 1, 'a': 'x' }") == "");
+}
+
+TEST_CASE("an example may have null where its schema says so")
+{
+    std::string const nullable =
+        "'a': { 'type': ['string', 'null'] }, "
+        "'b': { 'anyOf': [{ '$ref': '#/components/schemas/task.Ok' }, "
+        "{ 'type': 'null' }] }, "
+        "'c': { 'type': 'array', 'items': { 'type': ['integer', 'null'] } }";
+    CHECK(found(nullable, "{ 'a': null, 'b': null, 'c': [1, null] }") == "");
+    CHECK(found(nullable, "{ 'a': 1, 'b': {}, 'c': null }") ==
+          "/a: expected a string, found a number\n"
+          "/c: expected an array, found null\n");
+}
+
+TEST_CASE("maps, open values and lists of lists are checked to the end")
+{
+    std::string const kinds =
+        "'m': { 'type': 'object', 'additionalProperties': "
+        "{ 'type': 'integer' } }, "
+        "'a': {}, "
+        "'l': { 'type': 'array', 'items': { 'type': 'array', 'items': "
+        "{ 'type': 'boolean' } } }";
+    CHECK(found(kinds,
+                "{ 'l': [[true], []], 'm': { 'x': 1 }, 'a': [null, {}] }") ==
+          "");
+    CHECK(found(kinds,
+                "{ 'm': { 'x': 'y' }, 'a': { 'x': 1e999 }, 'l': [[0], 0] }") ==
+          "/a/x: expected a number in the range of a double, found \"1e999\"\n"
+          "/l/0/0: expected a boolean, found a number\n"
+          "/l/1: expected an array, found a number\n"
+          "/m/x: expected an integer, found a string\n");
 }
 
 TEST_CASE("a member without a property is reported with its escaped pointer")
@@ -85,15 +115,14 @@ TEST_CASE("numbers in open objects are reported like in the runtime")
           "\"3.14159265358979323846\"\n");
 }
 
-TEST_CASE("an example cannot have more levels than are parsed by default")
+TEST_CASE("an example may have more levels than are parsed by default")
 {
     auto const nested = [](std::size_t levels) {
         return "{ 'c': { 'a': " + std::string(levels - 2, '[') +
                std::string(levels - 2, ']') + " } }";
     };
     CHECK(found(members, nested(64)) == "");
-    CHECK(found(members, nested(65)) ==
-          ": expected at most 64 levels, found 65\n");
+    CHECK(found(members, nested(80)) == "");
 }
 
 } // namespace airudder::generator

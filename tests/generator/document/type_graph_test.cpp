@@ -10,6 +10,8 @@ namespace {
 
 std::string const ref = "{ '$ref': '#/components/schemas/task.";
 
+using Boxed = std::set<std::pair<std::size_t, std::size_t>>;
+
 TypeGraph graph_of(std::string const& properties, std::string const& schemas)
 {
     auto const text = document_text(properties, "{}", schemas);
@@ -34,20 +36,48 @@ TEST_CASE("types are ordered after those they use")
                  record("B", "") + record("A", "'b': " + ref + "B' }"));
     // 0 New, 1 Ok, 2 B, 3 A
     CHECK(graph.order == std::vector<std::size_t>{2, 3, 0, 1});
-    CHECK(graph.circular.empty());
+    CHECK(graph.boxed.empty());
 }
 
-TEST_CASE("a type may contain itself in an array but not by value")
+TEST_CASE("a member through which a type contains itself is boxed")
 {
     auto const list = "{ 'type': 'array', 'items': " + ref + "A' } }";
+    auto const map =
+        "{ 'type': 'object', 'additionalProperties': " + ref + "A' } }";
     auto const use = "'a': " + ref + "A' }";
-    CHECK(graph_of(use, record("A", "'l': " + list)).circular.empty());
-    CHECK(graph_of(use, record("A", "'l': " + ref + "A' }")).circular ==
-          std::vector<std::size_t>{2});
-    CHECK(graph_of(use,
-                   record("A", "'b': " + ref + "B' }") +
-                       record("B", "'l': " + list))
-              .circular.size() == 2);
+    CHECK(graph_of(use, record("A", "'l': " + list + ", 'm': " + map))
+              .boxed.empty());
+    CHECK(graph_of(use, record("A", "'l': " + list + ", 'a': " + ref + "A' }"))
+              .boxed == Boxed{{2, 1}});
+}
+
+TEST_CASE("one member of each cycle is boxed, an optional one if possible")
+{
+    auto const use = "'a': " + ref + "A' }";
+    auto const to_a = record("B", "'x': " + ref + "A' }, 'y': " + ref + "A' }");
+    auto const optional =
+        graph_of(use, record("A", "'b': " + ref + "B' }") + to_a);
+    CHECK(optional.boxed == Boxed{{3, 0}, {3, 1}});
+    CHECK(optional.order == std::vector<std::size_t>{3, 2, 0, 1});
+    auto const required = record("C", "'d': " + ref + "D' }");
+    CHECK(graph_of("'c': " + ref + "C' }",
+                   required +
+                       ", 'task.D': { 'type': 'object', 'required': "
+                       "['c'], 'properties': { 'c': " +
+                       ref + "C' } } }")
+              .boxed == Boxed{{2, 0}});
+}
+
+TEST_CASE("where it can, a list follows the type of its elements")
+{
+    auto const list = [](std::string const& name) {
+        return "{ 'type': 'array', 'items': " + ref + name + "' } }";
+    };
+    auto const graph = graph_of("'a': " + ref + "A' }",
+                                record("A", "'b': " + list("B")) +
+                                    record("B", "'a': " + list("A")));
+    CHECK(graph.boxed.empty());
+    CHECK(graph.order == std::vector<std::size_t>{3, 2, 0, 1});
 }
 
 TEST_CASE("a type belongs to the first operation of its group that uses it")

@@ -91,16 +91,36 @@ TEST_CASE("a ruled name is used as it is or reported")
                         "\"class\"\n");
 }
 
-TEST_CASE("a struct of 52 members can be described, one of 53 cannot")
+TEST_CASE("a struct of 2048 members can be described, one of 2049 cannot")
 {
     std::vector<Field> fields;
-    for (int i = 0; i < 52; ++i)
+    for (int i = 0; i < 2048; ++i)
         fields.push_back(field("m" + std::to_string(i)));
     auto fits = model_of(fields);
     CHECK(named(fits) == "");
-    fields.push_back(field("m52"));
+    fields.push_back(field("m2048"));
     auto too_many = model_of(fields);
-    CHECK(named(too_many) == "s#/T: expected at most 52 members, found 53\n");
+    CHECK(named(too_many) ==
+          "s#/T: expected at most 2048 members, found 2049\n");
+}
+
+TEST_CASE("an enumeration of 2048 values can be described, one of 2049 cannot")
+{
+    auto const enumeration = [](int size) {
+        Enumeration all{.pointer = "/E", .name = "E"};
+        for (int i = 0; i < size; ++i)
+            all.enumerators.push_back({.wire = "v" + std::to_string(i)});
+        Header header{.group = "task", .operation = "add"};
+        header.declarations.emplace_back(std::move(all));
+        Model model{.spec_file = "s"};
+        model.headers.push_back(std::move(header));
+        return model;
+    };
+    auto fits = enumeration(2048);
+    CHECK(named(fits) == "");
+    auto too_many = enumeration(2049);
+    CHECK(named(too_many) ==
+          "s#/E: expected at most 2048 values, found 2049\n");
 }
 
 TEST_CASE("descriptors with a reserved name end in an underscore")
