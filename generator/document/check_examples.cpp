@@ -155,6 +155,10 @@ private:
             expect("an object", node);
             return;
         }
+        if (component.properties.empty()) { // keeps all members
+            open(node);
+            return;
+        }
         std::map<std::string_view, std::size_t> places;
         for (auto const& property : component.properties)
             places.emplace(property.name, places.size());

@@ -24,7 +24,7 @@ struct Entry {
     std::optional<std::string> const& ruled;
     std::string& name;
     std::string pointer;
-    std::string_view remedy; // the keyword of the spec that sets its name
+    std::string made; // the name it gets if its own is not free
 };
 
 class Scope {
@@ -34,18 +34,19 @@ public:
     {
     }
 
-    /// Gives the entry its ruled or own name, or one that is made from its own;
-    /// reports a name that cannot be used.
-    void assign(Entry const& entry)
+    /// Gives the entry its ruled name; reports one that cannot be used.
+    void assign_ruled(Entry const& entry)
     {
-        if (!choose(entry))
-            return;
+        entry.name = *entry.ruled;
+        if (!is_free(entry.name))
+            return report(entry,
+                          "expected an identifier that may be used, found " +
+                              in_quotes(entry.name));
         auto const [other, is_new] = given_.emplace(entry.name, entry.wire);
         if (!is_new)
             report(entry,
                    "expected another C++ name than " + entry.name + ", which " +
-                       in_quotes(other->second) + " has: give it an " +
-                       std::string(entry.remedy));
+                       in_quotes(other->second) + " has");
     }
 
     /// Gives the entry its own name if that is free; else returns false.
@@ -58,11 +59,12 @@ public:
         return true;
     }
 
-    /// Gives the entry the first free name of `name`, `name_2`, …
-    void assign_unique(Entry const& entry, std::string const& name)
+    /// Gives the entry the first free name of `made`, `made_2`, …
+    void assign_made(Entry const& entry)
     {
-        auto const stem = name.ends_with('_') ? name : name + '_';
-        entry.name = name;
+        auto const stem =
+            entry.made.ends_with('_') ? entry.made : entry.made + '_';
+        entry.name = entry.made;
         for (int i = 2; !is_free(entry.name) ||
                         !given_.emplace(entry.name, entry.wire).second;
              ++i)
@@ -76,31 +78,6 @@ private:
                !taken_.contains(name);
     }
 
-    bool choose(Entry const& entry)
-    {
-        if (entry.ruled) {
-            entry.name = *entry.ruled;
-            if (is_free(entry.name))
-                return true;
-            report(entry,
-                   "expected an identifier that may be used, found " +
-                       in_quotes(entry.name));
-            return false;
-        }
-        entry.name = entry.wire;
-        if (is_free(entry.name))
-            return true;
-        entry.name = make_identifier(entry.wire).value_or("");
-        if (is_free(entry.name))
-            return true;
-        report(entry,
-               "expected a name with a letter or digit that gives an "
-               "identifier, found " +
-                   in_quotes(entry.wire) + ": give it an " +
-                   std::string(entry.remedy));
-        return false;
-    }
-
     void report(Entry const& entry, std::string const& message)
     {
         diagnostics_.at_pointer(file_, entry.pointer, message);
@@ -111,6 +88,27 @@ private:
     std::map<std::string, std::string_view> given_{};
     Diagnostics& diagnostics_;
 };
+
+/// Names all entries: ruled names take precedence, then their own ones.
+void assign_all(Scope& scope, std::vector<Entry> const& entries)
+{
+    std::vector<Entry const*> unnamed;
+    for (auto const& entry : entries)
+        if (entry.ruled)
+            scope.assign_ruled(entry);
+    for (auto const& entry : entries)
+        if (!entry.ruled && !scope.assign_own(entry))
+            unnamed.push_back(&entry);
+    for (auto const* const entry : unnamed)
+        scope.assign_made(*entry);
+}
+
+/// A name for what JSON calls `wire`; `otherwise` if that has neither a letter
+/// nor a digit.
+std::string made_name(std::string_view wire, std::string const& otherwise)
+{
+    return wire.empty() ? "empty_" : make_identifier(wire).value_or(otherwise);
+}
 
 void check_limit(std::size_t count,
                  std::string_view what,
@@ -146,12 +144,16 @@ void name_fields(Record& record,
     for (auto const& field : record.fields)
         add_types(taken, field.type, group);
     Scope scope(file, std::move(taken), diagnostics);
+    std::vector<Entry> entries;
     for (auto& field : record.fields)
-        scope.assign({.wire = field.wire,
-                      .ruled = field.ruled_name,
-                      .name = field.name,
-                      .pointer = field.pointer,
-                      .remedy = "x-name"});
+        entries.push_back(
+            {.wire = field.wire,
+             .ruled = field.ruled_name,
+             .name = field.name,
+             .pointer = field.pointer,
+             .made = made_name(
+                 field.wire, "member_" + std::to_string(entries.size() + 1))});
+    assign_all(scope, entries);
     check_limit(
         record.fields.size(), "members", record.pointer, file, diagnostics);
 }
@@ -164,37 +166,27 @@ enumerator_name(std::string_view wire, bool integer, std::size_t index)
         return wire.starts_with('-')
                    ? "value_minus_" + std::string(wire.substr(1))
                    : "value_" + std::string(wire);
-    if (wire.empty())
-        return "empty_";
-    return make_identifier(wire).value_or("value_" + std::to_string(index + 1));
+    return made_name(wire, "value_" + std::to_string(index + 1));
 }
 
-/// Ruled names take precedence, then the values' own names. All others are made
-/// unique.
 void name_enumerators(Enumeration& enumeration,
                       std::string_view file,
                       Diagnostics& diagnostics)
 {
     Scope scope(file, {"unknown"}, diagnostics);
     auto const pointer = child_pointer(enumeration.pointer, "enum");
-    auto& all = enumeration.enumerators;
-    auto const entry = [&](std::size_t i) -> Entry {
-        return {.wire = all[i].wire,
-                .ruled = all[i].ruled_name,
-                .name = all[i].name,
-                .pointer = child_pointer(pointer, std::to_string(i)),
-                .remedy = "entry in x-enum-names"};
-    };
-    std::vector<std::size_t> unnamed;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (all[i].ruled_name)
-            scope.assign(entry(i));
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (!all[i].ruled_name && !scope.assign_own(entry(i)))
-            unnamed.push_back(i);
-    for (auto const i : unnamed)
-        scope.assign_unique(
-            entry(i), enumerator_name(all[i].wire, enumeration.integers, i));
+    std::vector<Entry> entries;
+    for (auto& enumerator : enumeration.enumerators) {
+        auto const index = entries.size();
+        entries.push_back(
+            {.wire = enumerator.wire,
+             .ruled = enumerator.ruled_name,
+             .name = enumerator.name,
+             .pointer = child_pointer(pointer, std::to_string(index)),
+             .made = enumerator_name(
+                 enumerator.wire, enumeration.integers, index)});
+    }
+    assign_all(scope, entries);
     check_limit(enumeration.enumerators.size(),
                 "values",
                 enumeration.pointer,
