@@ -650,19 +650,19 @@ TEST_CASE("credentials and prose leave a twin at no place")
         "            application/json:\n"
         "              schema: {type: object, description: '%'}\n"
         "              example: {token: '#', list: ['#']}\n";
-    for (std::string const secret :
+    for (std::string const credential :
          {"Token abcdefghijklmnopqrstuv",
           "Bearer AbCdEfGhIjKlMnOpQrSt",
           "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"}) {
-        INFO(secret);
+        INFO(credential);
         std::string yaml;
         for (char const c : shape_of_twin)
-            yaml += c == '#'   ? secret
+            yaml += c == '#'   ? credential
                     : c == '%' ? std::string("Lengthy prose")
                                : std::string(1, c);
         auto const text = pretty(to_json(read(yaml).facts));
         CHECK(text.find("Lengthy") == text.npos);
-        CHECK(text.find(secret.substr(7, 14)) == text.npos);
+        CHECK(text.find(credential.substr(7, 14)) == text.npos);
         CHECK(text.find("\\\"password\\\": \\\"<redacted>\\\"") != text.npos);
         CHECK(text.find("<redacted>\\\"] }") != text.npos);
     }
