@@ -97,8 +97,8 @@ TEST_CASE("a list of booleans keeps the text of misfits")
     CHECK(serialize(flags) == R"({"value":[true,false,false,false,true]})");
     CHECK(codec::again<Flags>(R"({"value":{}})") == R"({"value":{}})");
     CHECK(codec::error<Flags>(R"({"value":[tru]})").offset == 10);
-    CHECK_FALSE(
-        airudder::parse<Flags>(R"({"value":[true,true]})", {.max_memory = 1}));
+    CHECK(airudder::parse<Flags>(R"({"value":[true,true]})", {.max_memory = 1})
+              .has_error());
 }
 
 TEST_CASE("a list of lists keeps the text of misfits")
@@ -117,9 +117,9 @@ TEST_CASE("a list of lists keeps the text of misfits")
 TEST_CASE("an enumeration of integers has numbers in JSON, digits as texts")
 {
     using Ranked = One<Rank>;
-    CHECK(to_string(Rank::value_minus_1) == "-1");
+    CHECK(airudder::to_string(Rank::value_minus_1) == "-1");
     CHECK(airudder::from_string<Rank>("7") == Rank::value_7);
-    CHECK(to_string(Rank::unknown) == "unknown");
+    CHECK(airudder::to_string(Rank::unknown) == "unknown");
     auto const one = codec::tolerant<Ranked>(R"({"value":7})");
     CHECK(one.value == Rank::value_7);
     CHECK(one.unmodeled.empty());
