@@ -155,10 +155,8 @@ private:
             expect("an object", node);
             return;
         }
-        if (component.properties.empty()) { // keeps all members
-            open(node);
-            return;
-        }
+        if (component.properties.empty())
+            return; // it keeps every member as it is
         std::map<std::string_view, std::size_t> places;
         for (auto const& property : component.properties)
             places.emplace(property.name, places.size());
