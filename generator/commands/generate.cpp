@@ -3,7 +3,6 @@
 #include "../document/check_document.hpp"
 #include "../document/read_document.hpp"
 #include "../emit/emit_files.hpp"
-#include "../json/json_text.hpp"
 #include "../model/build_model.hpp"
 #include "../model/names.hpp"
 
@@ -31,6 +30,24 @@ void generate(OutputOptions const& options,
         root, files, folder, "generate", options.check, diagnostics, out);
 }
 
+std::optional<Model> make_model(std::string_view file,
+                                JsonText const& document,
+                                Diagnostics& diagnostics)
+{
+    // Later stages do not report input that an earlier stage could not read.
+    auto const before = diagnostics.size();
+    auto const read = read_document(document, file, diagnostics);
+    if (diagnostics.size() == before)
+        check_document(read, diagnostics);
+    if (diagnostics.size() != before)
+        return std::nullopt;
+    auto model = build_model(read);
+    assign_names(model, diagnostics);
+    if (diagnostics.size() != before)
+        return std::nullopt;
+    return model;
+}
+
 std::vector<File> make_headers(std::string_view file,
                                std::string_view text,
                                Diagnostics& diagnostics)
@@ -40,19 +57,8 @@ std::vector<File> make_headers(std::string_view file,
         diagnostics.at_line(file, error->line, error->message);
         return {};
     }
-    // Later stages do not report input that an earlier stage could not read.
-    auto const before = diagnostics.size();
-    auto const document =
-        read_document(std::get<JsonText>(json), file, diagnostics);
-    if (diagnostics.size() == before)
-        check_document(document, diagnostics);
-    if (diagnostics.size() != before)
-        return {};
-    auto model = build_model(document);
-    assign_names(model, diagnostics);
-    if (diagnostics.size() != before)
-        return {};
-    return emit_files(model);
+    auto const model = make_model(file, std::get<JsonText>(json), diagnostics);
+    return model ? emit_files(*model) : std::vector<File>();
 }
 
 } // namespace airudder::generator

@@ -2,9 +2,12 @@
 #define AIRUDDER_GENERATOR_COMMANDS_GENERATE_HPP
 
 #include "../diagnostics.hpp"
+#include "../json/json_text.hpp"
+#include "../model/model.hpp"
 #include "output.hpp"
 
 #include <iosfwd>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +18,12 @@ namespace airudder::generator {
 void generate(OutputOptions const& options,
               Diagnostics& diagnostics,
               std::ostream& out);
+
+/// What the headers for an OpenAPI document print; nothing if it reports
+/// something. Diagnostics and headers call the document `file`.
+std::optional<Model> make_model(std::string_view file,
+                                JsonText const& document,
+                                Diagnostics& diagnostics);
 
 /// The headers for the OpenAPI document `text`, with paths that begin with
 /// "generated/airudder/"; none if it reports something. Diagnostics and headers

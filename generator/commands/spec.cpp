@@ -2,10 +2,48 @@
 
 #include "../sources/spec_sources.hpp"
 #include "../spec/build_spec.hpp"
+#include "generate.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <set>
 
 namespace airudder::generator {
+namespace {
+
+/// The operation that a place in the spec belongs to; "" if there is none.
+std::string operation_at(Spec const& spec, std::string const& pointer)
+{
+    auto const tokens = pointer_tokens(pointer);
+    if (tokens.size() < 3)
+        return {};
+    if (tokens[0] == "components") {
+        auto const owner = spec.owners.find(tokens[2]);
+        return owner == spec.owners.end() ? std::string() : owner->second;
+    }
+    auto const item = child_pointer(child_pointer("", tokens[0]), tokens[1]);
+    auto const* const id = at_pointer(
+        spec.document, child_pointer(item, tokens[2]) + "/operationId");
+    return id ? string_of(*id).value_or("") : std::string();
+}
+
+/// Removes the operations that these refusals concern; returns whether there
+/// was one.
+bool leave_out(Diagnostics const& refusals,
+               Spec const& spec,
+               SpecSources& sources)
+{
+    std::set<std::string> names;
+    for (auto const& refusal : refusals.all())
+        names.insert(operation_at(spec, refusal.pointer));
+    auto const removed =
+        std::erase_if(sources.operations, [&](OperationSource const& source) {
+            return names.contains(source.group + '.' + source.name);
+        });
+    return removed != 0;
+}
+
+} // namespace
 
 void spec(SpecOptions const& options,
           Diagnostics& diagnostics,
@@ -34,14 +72,24 @@ std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
                                        OnQuestion on_question,
                                        Diagnostics& diagnostics)
 {
-    auto const sources = read_spec_sources(root, diagnostics);
-    auto made = build_spec(sources, on_question, diagnostics);
-    if (made.operations == 0 && !diagnostics.empty())
-        return std::nullopt;
-    return SpecFile{
-        .file = {.path = std::string(spec_file), .text = pretty(made.document)},
-        .assumptions = std::move(made.assumptions),
-        .stale = std::move(made.stale)};
+    auto sources = read_spec_sources(root, diagnostics);
+    for (;;) {
+        Diagnostics errors;
+        auto made = build_spec(sources, on_question, errors);
+        Diagnostics refusals;
+        auto model = make_model(spec_file, made.document, refusals);
+        diagnostics.append(refusals);
+        if (!model && leave_out(refusals, made, sources))
+            continue;
+        diagnostics.append(errors);
+        if (!model || (made.operations == 0 && !diagnostics.empty()))
+            return std::nullopt;
+        return SpecFile{.file = {.path = std::string(spec_file),
+                                 .text = pretty(made.document)},
+                        .model = *std::move(model),
+                        .assumptions = std::move(made.assumptions),
+                        .stale = std::move(made.stale)};
+    }
 }
 
 } // namespace airudder::generator

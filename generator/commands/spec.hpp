@@ -2,6 +2,7 @@
 #define AIRUDDER_GENERATOR_COMMANDS_SPEC_HPP
 
 #include "../diagnostics.hpp"
+#include "../model/model.hpp"
 #include "../spec/findings.hpp"
 #include "output.hpp"
 
@@ -27,13 +28,15 @@ void spec(SpecOptions const& options,
 /// The file that spec writes.
 struct SpecFile {
     File file{};
+    Model model{}; // what its headers print
     std::vector<Assumption> assumptions{};
 
     /// Rulings, names and texts that do not apply or are not needed.
     Diagnostics stale{};
 };
 
-/// Reports errors; nothing if they leave no operation.
+/// Reports errors, and leaves out each operation that has one or whose headers
+/// could not be printed; nothing if that leaves no operation.
 std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
                                        OnQuestion on_question,
                                        Diagnostics& diagnostics);

@@ -1,7 +1,7 @@
 #include "update.hpp"
 
+#include "../emit/emit_files.hpp"
 #include "../spec/build_spec.hpp"
-#include "generate.hpp"
 #include "output.hpp"
 #include "spec.hpp"
 
@@ -33,11 +33,9 @@ void update(DistillOptions const& options,
         assumptions = std::move(made->assumptions);
         warnings = std::move(made->stale);
         changes = sum(changes, write_files(options.root, {made->file}));
-        auto const headers =
-            make_headers(made->file.path, made->file.text, diagnostics);
-        if (!headers.empty())
-            changes =
-                sum(changes, replace_files(options.root, headers, "generated"));
+        changes = sum(
+            changes,
+            replace_files(options.root, emit_files(made->model), "generated"));
     }
     out << count(pages.pages, "page") << ": " << pages.created << " new, "
         << pages.changed << " changed, " << pages.skipped << " skipped, "

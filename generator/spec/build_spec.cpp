@@ -352,8 +352,12 @@ private:
                 if (added)
                     keys.push_back(key);
             }
-            for (auto& schema : built.schemas)
+            auto const& source = sources_.operations[i];
+            for (auto& schema : built.schemas) {
+                spec_.owners.emplace(schema.name,
+                                     source.group + '.' + source.name);
                 put(schemas_, schema.name, std::move(schema.text));
+            }
             std::ranges::move(built.assumptions,
                               std::back_inserter(spec_.assumptions));
         }

@@ -7,6 +7,8 @@
 #include "findings.hpp"
 
 #include <cstddef>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace airudder::generator {
@@ -18,6 +20,9 @@ struct Spec {
 
     std::size_t operations{}; // in the document
     std::vector<Assumption> assumptions{};
+
+    /// The name of a type → that of the operation it belongs to.
+    std::map<std::string, std::string> owners{};
 
     /// Rulings, names and texts that do not apply or are not needed. The
     /// document is made without them.
