@@ -512,14 +512,14 @@ TEST_CASE("twins of this project's pages are variants of its operations")
 TEST_CASE("the invented twins are read or skipped, without credentials")
 {
     TwinProject project;
-    for (auto const& file : files_below("", "tests/twins/pages", ""))
+    for (auto const& file : files_below("", "tests/twins/site", ""))
         project.write(file.substr(std::string("tests/twins/").size()),
                       *content_of(file));
     auto const files = project.run();
     CHECK(project.result.refused == 0);
     CHECK(project.result.skipped == 6);
     CHECK(project.result.models == 1);
-    CHECK(project.result.created == 13);
+    CHECK(project.result.created == 21);
     for (auto const& [path, text] : files) {
         INFO(path);
         CHECK_FALSE(has(text, "0123456789"));
