@@ -69,12 +69,19 @@ TEST_CASE("a member may not have the name of a type its struct uses")
     CHECK(names_of(model) == Strings{"T_", "Status_", "Line", "Item_", "list"});
 }
 
-TEST_CASE("two members with the same C++ name are reported at the second")
+TEST_CASE("members whose JSON names give the same C++ name are numbered")
 {
-    auto model = model_of({field("a-b"), field("a b")});
-    CHECK(named(model) ==
-          "s#/a b: expected another C++ name than a_b_, which \"a-b\" has: "
-          "give it an x-name\n");
+    auto model =
+        model_of({field("a-b"), field("a b"), field("a_b_"), field("a+b")});
+    CHECK(named(model) == "");
+    CHECK(names_of(model) == Strings{"a_b_2", "a_b_3", "a_b_", "a_b_4"});
+}
+
+TEST_CASE("a member whose JSON name has no letter or digit gets a name")
+{
+    auto model = model_of({field(""), field("长度"), field("x"), field("***")});
+    CHECK(named(model) == "");
+    CHECK(names_of(model) == Strings{"empty_", "member_2", "x", "member_4"});
 }
 
 TEST_CASE("a ruled name is used as it is or reported")

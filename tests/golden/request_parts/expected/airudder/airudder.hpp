@@ -6,7 +6,9 @@
 #define AIRUDDER_AIRUDDER_HPP
 
 #include <airudder/boat.hpp>
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
+#include <airudder/describe_parts.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/endpoints.hpp>
 #include <airudder/enumeration.hpp>
@@ -17,6 +19,7 @@
 #include <airudder/identify.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/list.hpp>
+#include <airudder/map.hpp>
 #include <airudder/method.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/parse_options.hpp>

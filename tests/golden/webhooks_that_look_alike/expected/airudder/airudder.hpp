@@ -5,7 +5,9 @@
 #ifndef AIRUDDER_AIRUDDER_HPP
 #define AIRUDDER_AIRUDDER_HPP
 
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
+#include <airudder/describe_parts.hpp>
 #include <airudder/door.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/endpoints.hpp>
@@ -16,6 +18,7 @@
 #include <airudder/identify.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/list.hpp>
+#include <airudder/map.hpp>
 #include <airudder/method.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/parse_options.hpp>
