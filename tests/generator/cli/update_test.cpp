@@ -61,6 +61,39 @@ TEST_CASE("update writes facts, spec and headers and counts pages")
         CHECK(other.read(file) == root.read(file));
 }
 
+TEST_CASE("an operation whose headers cannot be printed does not hold back "
+          "the others")
+{
+    Root const root;
+    root.write("spec/.keep", "");
+    std::string members;
+    for (int i = 0; i <= 2048; ++i)
+        members +=
+            "                  m" + std::to_string(i) + ": {type: string}\n";
+    auto const response = [](std::string const& path, std::string const& text) {
+        return "```yaml\nopenapi: 3.0.1\npaths:\n  /v1/boats/" + path +
+               ":\n    get:\n      summary: " + path +
+               "\n      responses:\n        '200':\n          content:\n"
+               "            application/json:\n              schema:\n"
+               "                type: object\n                properties:\n" +
+               text + "```\n";
+    };
+    root.write("pages/a.md", response("many", members));
+    root.write("pages/b.md",
+               response("few", "                  m: {type: string}\n"));
+    auto const run = root.run("update " + quoted(root.path() / "pages"));
+    CHECK(run.code == 1);
+    CHECK(run.err == "spec/airudder.openapi.json#/components/schemas/"
+                     "boats.ManyResult: expected at most 2048 members, found "
+                     "2049\n");
+    CHECK(root.has("generated/airudder/boats/few.hpp"));
+    CHECK_FALSE(root.has("generated/airudder/boats/many.hpp"));
+    CHECK(root.has("spec/pages/boats/many.json"));
+    CHECK(root.read("spec/airudder.openapi.json").find("boats.many") ==
+          std::string::npos);
+    CHECK(root.run("generate --check").code == 0);
+}
+
 TEST_CASE("update exits with 1 if a page is refused, or skipped at first")
 {
     Root const root;
