@@ -38,6 +38,9 @@ void collect(json::Json const& value,
              std::set<std::string>& found)
 {
     for (auto const& [name, member] : value.members) {
+        auto const* const id = json::at(member, "/post/operationId");
+        if (id && id->text == "auth.issue_token")
+            continue;
         auto const* const examples =
             name == "content" ? json::at(member, "/application~1json/examples")
                               : nullptr;
