@@ -360,7 +360,6 @@ struct KeptRecord {
     /// whether they still represent the record's values.
     void* initial;
 
-    MemberSet absent_members() const;
     bool is_same(std::size_t index) const;
     bool is_whole() const;
     bool is_said_by(std::string_view text, std::size_t index) const;
@@ -384,16 +383,6 @@ AIRUDDER_NOINLINE inline bool keeps_known(RecordTable const& table,
         if (knows(table, item.name))
             return true;
     return false;
-}
-
-/// The members whose absence is kept.
-inline MemberSet KeptRecord::absent_members() const
-{
-    MemberSet all;
-    for (auto const name : kept.absences)
-        if (auto const member = table.find(name))
-            member->add_to(all);
-    return all;
 }
 
 /// Whether a member has the same value as in `initial`.
@@ -493,11 +482,23 @@ put_member(Output& out, char* at, MemberEntry const& member, void const* record)
     return out.put_member(at, member.head, member.key_size + 1u, *text);
 }
 
+/// The members whose absence is kept.
+template <class Set>
+Set absent_members(RecordTable const& table, Kept const& kept)
+{
+    Set absent{};
+    for (auto const name : kept.absences)
+        if (auto const member = table.find(name))
+            member->add_to(absent);
+    return absent;
+}
+
 /// Writes each member from its kept text or, if that is outdated, from its
 /// value.
-inline char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
+template <class Set>
+char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
 {
-    auto const absent = kept.absent_members();
+    auto const absent = absent_members<Set>(kept.table, kept.kept);
     for (std::size_t index = 0; index != kept.table.count; ++index) {
         auto const& member = kept.table.members[index];
         auto const end = kept.put(out, at, index, member.is_in(absent));
@@ -512,7 +513,10 @@ inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
 {
     if (record.is_whole())
         return out.put(at, record.kept.whole);
-    at = put_kept_members(out, out.put(at, '{'), record);
+    at = out.put(at, '{');
+    at = record.table.count <= few_members
+             ? put_kept_members<std::uint64_t>(out, at, record)
+             : put_kept_members<MemberSet>(out, at, record);
     at = put_unknown(out, at, record.table, record.kept);
     return out.close(at, '}');
 }
