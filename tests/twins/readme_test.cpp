@@ -69,9 +69,12 @@ TEST_CASE("the README's commands make headers of all pages of a site")
     auto const line = "cd '" + root.string() + "' && SITE=" + server.origin() +
                       " PATH='" AIRUDDER_GEN_FOLDER ":'$PATH sh -u commands.sh";
     INFO(commands);
-    CHECK(std::system(line.c_str()) >= 0);
+    // 1: pages are skipped for the first time.
+    auto const code = std::system(line.c_str());
+    CHECK(WIFEXITED(code));
+    CHECK(WEXITSTATUS(code) == 1);
     for (auto const& [path, text] : texts)
-        if (path.ends_with("e0.md"))
+        if (path.ends_with(".md"))
             CHECK(read_text(root / "twins" / path.substr(1)) == text);
     CHECK(fs::exists(root / "generated/airudder/endpoints.hpp"));
     CHECK(read_text(root / "spec/airudder.openapi.json").find("Book a boat") !=
