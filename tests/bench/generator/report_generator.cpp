@@ -48,7 +48,7 @@ struct SiteCosts {
 
 class Sites {
 public:
-    explicit Sites(std::string const& folder) : folder_(folder + "/generator")
+    explicit Sites(std::string const& folder) : folder_(folder + "/sites")
     {
         fs::remove_all(folder_);
     }
