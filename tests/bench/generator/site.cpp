@@ -75,12 +75,12 @@ private:
             webhook || method == "post" || method == "put" || method == "patch";
         if (body) {
             line("      requestBody:");
-            message(8, 1 + pick(webhook ? 11 : 8));
+            message(8, 1 + pick(webhook ? 11 : 6));
         }
         line("      responses:");
         line("        '200':");
         line("          description: ''");
-        message(10, webhook ? 1 : 2 + pick(9));
+        message(10, webhook ? 1 : 1 + pick(7));
         line("          headers: {}");
         line("          x-apifox-name: Success");
         line("      security: []");
@@ -93,7 +93,7 @@ private:
 
     void parameters(bool path_parameter, bool webhook)
     {
-        auto const count = webhook ? 0 : pick(4);
+        auto const count = webhook || one_in(2) ? 0 : 1 + pick(2);
         if (count == 0 && !path_parameter)
             return line("      parameters: []");
         line("      parameters:");
@@ -171,10 +171,10 @@ private:
     {
         std::string const pad(column, ' ');
         std::string const shown(2 * depth, ' ');
-        auto const kind = pick(depth < 3 ? 24 : 18);
-        if (kind < 13) {
+        auto const kind = pick(depth < 3 ? 24 : 21);
+        if (kind < 14) {
             line(pad + "type: string");
-            if (one_in(8)) {
+            if (one_in(12)) {
                 line(pad + "enum:");
                 for (auto const* const value : {"calm", "rough", "stormy"})
                     line(pad + "  - " + value);
@@ -183,14 +183,14 @@ private:
                 example += shown + name + ": '" + std::string(any(nouns)) +
                            std::to_string(pick(10'000)) + "'\n";
             }
-        } else if (kind < 16) {
+        } else if (kind < 18) {
             line(pad + "type: integer");
             example +=
                 shown + name + ": " + std::to_string(pick(100'000)) + "\n";
-        } else if (kind < 18) {
+        } else if (kind < 20) {
             line(pad + "type: boolean");
             example += shown + name + ": true\n";
-        } else if (kind < 20) {
+        } else if (kind < 21) {
             line(pad + "type: array");
             line(pad + "items:");
             line(pad + "  type: string");
