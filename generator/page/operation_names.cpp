@@ -49,7 +49,8 @@ std::size_t common_length(Segments const& a, Segments const& b)
     return static_cast<std::size_t>(end - a.begin());
 }
 
-/// The first segments that nine of ten paths share. The longest path keeps two.
+/// The first segments that nine of ten paths share. The longest path keeps two,
+/// and what a path keeps does not begin with a parameter.
 Segments shared_prefix(std::set<Segments> const& paths)
 {
     Segments shared;
@@ -69,6 +70,13 @@ Segments shared_prefix(std::set<Segments> const& paths)
             break;
         shared.push_back(most->first);
     }
+    auto const ends_before_parameter = [&](Segments const& path) {
+        return path.size() > shared.size() &&
+               common_length(path, shared) == shared.size() &&
+               path[shared.size()].starts_with('{');
+    };
+    if (!shared.empty() && std::ranges::any_of(paths, ends_before_parameter))
+        shared.pop_back();
     return shared;
 }
 

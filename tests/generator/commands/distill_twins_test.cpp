@@ -211,6 +211,15 @@ TEST_CASE("a single page's path gives group and name")
     CHECK(project.names() == Names{"workflow/createinstance"});
 }
 
+TEST_CASE("a parameter in the path does not name a group")
+{
+    TwinProject project;
+    project.page("1", {.path = "/service/boats/{id}/berth"});
+    CHECK(project.names() == Names{"boats/by_id_berth"});
+    project.page("2", {.path = "/service/boats/{id}"});
+    CHECK(project.names() == Names{"boats/by_id", "boats/by_id_berth"});
+}
+
 TEST_CASE("other names come from the operationId, the title or the page's id")
 {
     TwinProject project;
