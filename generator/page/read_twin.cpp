@@ -102,6 +102,16 @@ std::vector<std::string> json_texts(std::string_view text)
     return texts;
 }
 
+/// The words of a root's type, if its values cannot be objects; usually empty.
+std::string other_than_object(std::string_view type)
+{
+    if (type.empty() || type == "null" || type == "reference" ||
+        type.find("object") != type.npos || type.find("any") != type.npos)
+        return {};
+    auto const vowel = type.starts_with('a') || type.starts_with('i');
+    return (vowel ? "an " : "a ") + std::string(type);
+}
+
 /// The id in …/apis/api-123-run.
 std::optional<std::string> page_id_in(std::string_view url)
 {
@@ -150,6 +160,9 @@ public:
 private:
     using Member = JsonText::Member;
 
+    /// What a body is for. Of several responses, one counts.
+    enum class Use { request, response, reply, other };
+
     /// The line of an offset in the block, in the file.
     std::size_t line_of(std::size_t offset) const
     {
@@ -166,8 +179,9 @@ private:
     void read_operation(Member const& path, Member const& operation);
     std::string url_of(std::string const& path) const;
     void read_parameters(JsonText const& parameters);
-    std::optional<Body> read_content(JsonText const& message, bool main);
-    void read_response(Member const& response, bool main);
+    std::optional<Body> read_content(JsonText const& message, Use use);
+    static void check_root(Body const& body, Use use);
+    void read_response(Member const& response, Use use);
     std::vector<PageExample> read_examples(JsonText const& content);
     void add_examples(std::vector<PageExample>& examples,
                       JsonText const& value);
@@ -251,7 +265,7 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
             read_parameters(*parameters);
     if (auto const* const request = member_at(text, "requestBody")) {
         auto const& body = schemas_.target_of(*request);
-        facts.body = read_content(body, true);
+        facts.body = read_content(body, Use::request);
         auto const* const required = member_at(body, "required");
         if (facts.body && required)
             facts.body->presence = required->scalar == "true"
@@ -265,8 +279,11 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
             main = std::ranges::find_if(all, [](auto const& response) {
                 return response.name.starts_with('2');
             });
+        auto const use = read_address(path.name) ? Use::response : Use::reply;
         for (auto const& response : all)
-            read_response(response, main != all.end() && &*main == &response);
+            read_response(
+                response,
+                main != all.end() && &*main == &response ? use : Use::other);
     }
     facts.components = schemas_.take_components();
 }
@@ -309,8 +326,8 @@ void TwinReader::read_parameters(JsonText const& parameters)
 }
 
 /// The JSON body of a request or response; nothing if it has none. The
-/// operation is skipped if the body of a `main` message is not JSON.
-std::optional<Body> TwinReader::read_content(JsonText const& message, bool main)
+/// operation is skipped if a body that counts is not JSON.
+std::optional<Body> TwinReader::read_content(JsonText const& message, Use use)
 {
     auto const* const content = member_at(message, "content");
     if (!content || content->members.empty())
@@ -319,7 +336,7 @@ std::optional<Body> TwinReader::read_content(JsonText const& message, bool main)
         content->members, [](auto const& c) { return may_be_json(c.name); });
     if (json == content->members.end()) {
         auto const& other = content->members.front();
-        if (main)
+        if (use != Use::other)
             skip(other.value, "its body is " + other.name + ", not JSON");
         return Body{.media_type = other.name};
     }
@@ -327,10 +344,29 @@ std::optional<Body> TwinReader::read_content(JsonText const& message, bool main)
     if (auto const* const schema = member_at(json->value, "schema"))
         body.rows = schemas_.body(*schema);
     body.examples = read_examples(json->value);
+    check_root(body, use);
     return body;
 }
 
-void TwinReader::read_response(Member const& response, bool main)
+/// Refuses a body that counts if it cannot be an object. The reply to a webhook
+/// may be a plain text.
+void TwinReader::check_root(Body const& body, Use use)
+{
+    constexpr std::string_view expected =
+        "expected an object as the body, found ";
+    auto const type = body.rows.empty() ? "" : body.rows.front().type;
+    auto const found = other_than_object(type);
+    if (use == Use::other || (use == Use::reply && type != "array"))
+        return;
+    if (!found.empty())
+        throw TwinRefusal{body.rows.front().line,
+                          std::string(expected) + found};
+    for (auto const& example : body.examples)
+        if (type.empty() && example.text.starts_with('['))
+            throw TwinRefusal{example.line, std::string(expected) + "an array"};
+}
+
+void TwinReader::read_response(Member const& response, Use use)
 {
     auto const& value = schemas_.target_of(response.value);
     auto name = std::string_view(response.name);
@@ -344,7 +380,7 @@ void TwinReader::read_response(Member const& response, bool main)
     else if (auto const* const label = extension_at(value, "name"))
         read.label = string_of(*label).value_or("");
     set_text(read.description, read.prose, value);
-    read.body = read_content(value, main);
+    read.body = read_content(value, use);
     twin_.facts.responses.push_back(std::move(read));
 }
 

@@ -420,6 +420,58 @@ TEST_CASE("a twin that cannot be read is refused with its line")
           "found \"elsewhere\"\n");
 }
 
+TEST_CASE("a body that cannot be an object is refused with its line")
+{
+    auto const refused = [](std::string const& path,
+                            std::string const& part,
+                            std::string const& schema,
+                            std::string const& more = "") {
+        auto const text =
+            refusal_of("paths:\n  " + path + ":\n    post:\n" + part +
+                       "        content:\n          application/json:\n"
+                       "            schema: " +
+                       schema + "\n" + more + "```\n");
+        INFO(text);
+        return text.substr(0, text.find('\n'));
+    };
+    std::string const request = "      requestBody:\n";
+    std::string const expected = "expected an object as the body, found ";
+    CHECK(refused("/a", request, "{type: array, items: {type: string}}") ==
+          "boats.md:11: " + expected + "an array");
+    CHECK(refused("/a", request, "{type: integer}") ==
+          "boats.md:11: " + expected + "an integer");
+    CHECK(refused("/a", request, "{oneOf: [{type: string}, {type: number}]}") ==
+          "boats.md:11: " + expected + "a string or number");
+    CHECK(refused("/a", request, "{}", "            example: '[1]'\n") ==
+          "boats.md:12: " + expected + "an array");
+    std::string const response = "      responses:\n       '201':\n";
+    CHECK(refused("/a", response, "{type: string}") ==
+          "boats.md:12: " + expected + "a string");
+    CHECK(refused("/your address", response, "{type: array}") ==
+          "boats.md:12: " + expected + "an array");
+}
+
+TEST_CASE("a body of any value, and one that does not count, are accepted")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    post:\n"
+                           "      requestBody:\n"
+                           "        content: {application/json: {schema: {}}}\n"
+                           "      responses:\n"
+                           "        '404':\n"
+                           "          content:\n"
+                           "            application/json:\n"
+                           "              schema: {type: array}\n"
+                           "        '200': {}\n"
+                           "        '201':\n"
+                           "          content:\n"
+                           "            application/json:\n"
+                           "              schema: {type: string}\n");
+    CHECK(body_rows(twin) == Rows{" "});
+    CHECK(twin.facts.responses.size() == 3);
+}
+
 TEST_CASE("an OpenAPI 3.1 document is read")
 {
     auto const twin = with_schema(
@@ -483,12 +535,15 @@ TEST_CASE("referenced parameters, bodies and responses are followed")
 
 TEST_CASE("a list that refers to itself has elements without a type")
 {
-    auto const twin = with_schema("$ref: '#/components/schemas/List'\n",
+    auto const twin = with_schema("properties:\n"
+                                  "  list:\n"
+                                  "    $ref: '#/components/schemas/List'\n",
                                   "List:\n"
                                   "  type: array\n"
                                   "  items:\n"
                                   "    $ref: '#/components/schemas/List'\n");
-    CHECK(body_rows(twin) == Rows{" array", "/- reference"});
+    CHECK(body_rows(twin) ==
+          Rows{" object", "/list array", "/list/- reference"});
 }
 
 TEST_CASE("a path of words has no server, and a JSON text is a twin as well")
