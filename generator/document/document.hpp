@@ -65,6 +65,7 @@ struct DocumentedExample {
 };
 
 struct Content {
+    bool text{}; // text/plain instead of application/json
     Schema schema{};
     std::vector<DocumentedExample> examples{};
 };

@@ -239,14 +239,21 @@ void describe_endpoint(Header& header, OperationObject const& operation)
         add_examples(header, operation, *success.content, success.status);
 }
 
+/// The text of the reply to a webhook; "" if it has none.
+std::string reply_of(Response const& success)
+{
+    if (!success.content)
+        return {};
+    auto const& value = success.content->examples.front().value;
+    return success.content->text ? string_of(value).value_or("")
+                                 : minified(value);
+}
+
 void describe_webhook(Header& header, OperationObject const& operation)
 {
     auto const& success = *success_of(operation);
-    header.descriptor =
-        Webhook{.event = type_of(operation.request->schema),
-                .reply = success.content
-                             ? minified(success.content->examples.front().value)
-                             : std::string()};
+    header.descriptor = Webhook{.event = type_of(operation.request->schema),
+                                .reply = reply_of(success)};
     add_examples(header, operation, *operation.request, "request");
 }
 

@@ -25,6 +25,11 @@ bool may_be_json(std::string_view media_type)
            (type.starts_with("application/") && type.ends_with("+json"));
 }
 
+bool is_text(std::string_view media_type)
+{
+    return to_lower(media_type).starts_with("text/plain");
+}
+
 /// The text without `//` comments outside strings.
 std::string without_comments(std::string_view text)
 {
@@ -73,6 +78,11 @@ std::size_t end_of_json(std::string_view text)
     return text.size();
 }
 
+bool begins_json(std::string_view text)
+{
+    return text.starts_with('{') || text.starts_with('[');
+}
+
 bool is_json(std::string_view text)
 {
     return std::holds_alternative<JsonText>(read_json_text(text));
@@ -83,15 +93,14 @@ bool is_json(std::string_view text)
 std::vector<std::string> json_texts(std::string_view text)
 {
     text = trimmed(text);
-    if (!text.starts_with('{') && !text.starts_with('[') &&
-        !text.starts_with("//"))
+    if (!begins_json(text) && !text.starts_with("//"))
         return {};
     if (is_json(text))
         return {std::string(text)};
     auto const kept = without_comments(text);
     std::vector<std::string> texts;
     for (auto rest = trimmed(kept); !rest.empty();) {
-        if (!rest.starts_with('{') && !rest.starts_with('['))
+        if (!begins_json(rest))
             return {};
         auto const end = end_of_json(rest);
         if (!is_json(rest.substr(0, end)))
@@ -181,10 +190,12 @@ private:
     void read_parameters(JsonText const& parameters);
     std::optional<Body> read_content(JsonText const& message, Use use);
     static void check_root(Body const& body, Use use);
+    static void settle_reply(Body& body);
     void read_response(Member const& response, Use use);
-    std::vector<PageExample> read_examples(JsonText const& content);
+    std::vector<PageExample> read_examples(JsonText const& content, Use use);
     void add_examples(std::vector<PageExample>& examples,
-                      JsonText const& value);
+                      JsonText const& value,
+                      Use use);
     void set_text(std::optional<std::string>& digest,
                   std::string& prose,
                   JsonText const& described);
@@ -326,26 +337,53 @@ void TwinReader::read_parameters(JsonText const& parameters)
 }
 
 /// The JSON body of a request or response; nothing if it has none. The
-/// operation is skipped if a body that counts is not JSON.
+/// operation is skipped if a body that counts is not JSON. The reply to a
+/// webhook can be plain text.
 std::optional<Body> TwinReader::read_content(JsonText const& message, Use use)
 {
     auto const* const content = member_at(message, "content");
     if (!content || content->members.empty())
         return std::nullopt;
-    auto const json = std::ranges::find_if(
-        content->members, [](auto const& c) { return may_be_json(c.name); });
-    if (json == content->members.end()) {
+    auto const found =
+        std::ranges::find_if(content->members, [use](auto const& media) {
+            return may_be_json(media.name) ||
+                   (use == Use::reply && is_text(media.name));
+        });
+    if (found == content->members.end()) {
         auto const& other = content->members.front();
         if (use != Use::other)
             skip(other.value, "its body is " + other.name + ", not JSON");
         return Body{.media_type = other.name};
     }
-    Body body{.media_type = json->name == "*/*" ? "" : json->name};
-    if (auto const* const schema = member_at(json->value, "schema"))
+    Body body{.media_type = found->name == "*/*" ? "" : found->name};
+    if (auto const* const schema = member_at(found->value, "schema"))
         body.rows = schemas_.body(*schema);
-    body.examples = read_examples(json->value);
+    body.examples = read_examples(found->value, use);
     check_root(body, use);
+    if (use == Use::reply)
+        settle_reply(body);
     return body;
+}
+
+/// Decides whether the reply to a webhook is JSON or plain text. It can be the
+/// payload instead, so one that has members is JSON.
+void TwinReader::settle_reply(Body& body)
+{
+    auto const type = body.rows.empty() ? "" : body.rows.front().type;
+    bool const members = body.rows.size() > 1 ||
+                         (!body.rows.empty() && body.rows.front().component);
+    auto const texts = std::ranges::stable_partition(
+        body.examples, [](auto const& one) { return begins_json(one.text); });
+    bool const json = members || texts.begin() != body.examples.begin();
+    if (!json && (!texts.empty() || is_text(body.media_type) ||
+                  !other_than_object(type).empty())) {
+        body.media_type = "text/plain";
+        body.rows.clear();
+        return;
+    }
+    if (is_text(body.media_type))
+        body.media_type.clear();
+    body.examples.erase(texts.begin(), texts.end());
 }
 
 /// Refuses a body that counts if it cannot be an object. The reply to a webhook
@@ -385,37 +423,40 @@ void TwinReader::read_response(Member const& response, Use use)
 }
 
 /// The examples beside the schema, else those in it.
-std::vector<PageExample> TwinReader::read_examples(JsonText const& content)
+std::vector<PageExample> TwinReader::read_examples(JsonText const& content,
+                                                   Use use)
 {
     std::vector<PageExample> examples;
     if (auto const* const example = member_at(content, "example"))
-        add_examples(examples, *example);
+        add_examples(examples, *example, use);
     if (auto const* const all = member_at(content, "examples"))
         for (auto const& entry : all->members) {
             auto const& named = schemas_.target_of(entry.value);
             auto const* const value = member_at(named, "value");
-            add_examples(examples, value ? *value : named);
+            add_examples(examples, value ? *value : named, use);
         }
     auto const* const schema = member_at(content, "schema");
     if (!examples.empty() || !schema)
         return examples;
     if (auto const* const example = member_at(*schema, "example"))
-        add_examples(examples, *example);
+        add_examples(examples, *example, use);
     if (auto const* const all = member_at(*schema, "examples"))
         for (auto const& example : all->elements)
-            add_examples(examples, example);
+            add_examples(examples, example, use);
     return examples;
 }
 
-/// Adds data as JSON, and the JSON in a text as it is. Anything else says
-/// nothing about the body.
+/// Adds data as JSON, and the JSON in a text as it is. Anything else is the text
+/// of a reply, or says nothing about the body.
 void TwinReader::add_examples(std::vector<PageExample>& examples,
-                              JsonText const& value)
+                              JsonText const& value,
+                              Use use)
 {
     auto const inner = string_of(value);
     if (value.scalar == "null" || (inner && trimmed(*inner).empty()))
         return;
-    auto const texts = json_texts(inner ? *inner : pretty(value));
+    auto const whole = inner ? *inner : pretty(value);
+    auto const texts = json_texts(whole);
     for (auto const& text : texts) {
         auto example = json_example(text, redactor_);
         if (auto* const found = std::get_if<PageExample>(&example)) {
@@ -423,10 +464,16 @@ void TwinReader::add_examples(std::vector<PageExample>& examples,
             examples.push_back(std::move(*found));
         }
     }
-    if (texts.empty())
+    if (!texts.empty())
+        return;
+    if (use == Use::reply && !begins_json(trimmed(whole))) {
+        examples.push_back(text_example(trimmed(whole), redactor_));
+        examples.back().line = line_of(value.offset);
+    } else {
         twin_.notes.push_back(
             {line_of(value.offset),
              "an example is left out: it is neither an object nor an array"});
+    }
 }
 
 void TwinReader::set_text(std::optional<std::string>& digest,

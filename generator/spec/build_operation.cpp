@@ -490,6 +490,16 @@ private:
         return object_of("application/json", std::move(media));
     }
 
+    /// The `content` of a webhook's reply that is plain text.
+    static JsonText text_content(std::string const& text)
+    {
+        auto example = object_of("value", string_text(text));
+        auto media =
+            object_of("schema", object_of("type", string_text("string")));
+        put(media, "examples", object_of("page", std::move(example)));
+        return object_of("text/plain", std::move(media));
+    }
+
     /// Lists values that the schema does not allow as deviations. Where a text
     /// capture states the type, they need a ruling. A number that no C++ type
     /// holds does not need one, because there is nothing to decide.
@@ -581,6 +591,9 @@ private:
             object_of("description", string_text(response_text(status)));
         auto const path = '/' + status;
         auto const* const part = parts_.find(path);
+        if (part && status == success_ && part->examples.empty() &&
+            !part->text.empty())
+            put(response, "content", text_content(part->text));
         if (!part || !has_content(*part))
             return response;
         if (status == success_)

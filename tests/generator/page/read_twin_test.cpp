@@ -472,6 +472,39 @@ TEST_CASE("a body of any value, and one that does not count, are accepted")
     CHECK(twin.facts.responses.size() == 3);
 }
 
+TEST_CASE("the reply to a webhook can be plain text")
+{
+    auto const reply = [](std::string const& content) {
+        auto const twin = read("paths:\n"
+                               "  /your address:\n"
+                               "    post:\n"
+                               "      responses:\n"
+                               "        '200':\n"
+                               "          content: " +
+                               content + "\n");
+        CHECK(twin.kind == Twin::Kind::operation);
+        auto const& body = twin.facts.responses.front().body;
+        REQUIRE(body);
+        auto text = body->media_type + ':' + std::to_string(body->rows.size());
+        for (auto const& example : body->examples)
+            text += ' ' + example.text;
+        return text;
+    };
+    CHECK(reply("{'*/*': {schema: {type: object, properties: {}},"
+                " example: ok}}") == "text/plain:0 ok");
+    CHECK(reply("{application/json: {schema: {type: string}}}") ==
+          "text/plain:0");
+    CHECK(reply("{text/plain: {example: ' ok '}}") == "text/plain:0 ok");
+    CHECK(reply("{text/plain: {schema: {type: object}, example: '{}'}}") ==
+          ":1 {}");
+    CHECK(reply("{'*/*': {schema: {type: object}, examples: {'1': {value: ok},"
+                " '2': {value: {code: 0}}}}}")
+              .starts_with(":1 {"));
+    // The payload, which this page shows as the response.
+    CHECK(reply("{'*/*': {schema: {type: object, properties: {a: {}}},"
+                " example: text}}") == ":2");
+}
+
 TEST_CASE("an OpenAPI 3.1 document is read")
 {
     auto const twin = with_schema(

@@ -283,6 +283,31 @@ TEST_CASE("a webhook's payload can be in the response")
           "what the page shows as response 200");
 }
 
+TEST_CASE("a webhook's reply can be plain text")
+{
+    auto facts = event("a string !", R"({"a": "x"})");
+    facts.responses = {
+        {.status = "200",
+         .body = Body{.media_type = "text/plain",
+                      .examples = {{.text = "ok"}, {.text = "no"}}}}};
+    auto const responses = std::string("/webhooks/get_item/post/responses/200");
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(responses + "/content") ==
+          R"({"text/plain":{"schema":{"type":"string"},)"
+          R"("examples":{"page":{"value":"ok"}}}})");
+    CHECK(outcome.assumed("/200").empty());
+
+    // It is not the payload of a page without a request.
+    facts.body.reset();
+    CHECK(undecided(facts).assume().assumed("requestBody") ==
+          "an object of any members");
+
+    facts.responses.front().body->examples.clear();
+    CHECK(undecided(facts).assume().at(responses) ==
+          R"({"description":"Accepted."})");
+}
+
 TEST_CASE("the server is the one that most pages state")
 {
     auto shop = undecided(page_at("GET", "https://one.example/a"));

@@ -8,5 +8,6 @@
 
 #include <airudder/task/done.hpp>
 #include <airudder/task/failed.hpp>
+#include <airudder/task/greeted.hpp>
 
 #endif // AIRUDDER_TASK_HPP
