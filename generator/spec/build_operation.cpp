@@ -287,7 +287,9 @@ private:
         tags.elements.push_back(string_text(source_.group));
         put(text, "tags", std::move(tags));
         put_if(text, "summary", wording.summary);
-        put_if(text, "description", wording.description);
+        put_if(text,
+               "description",
+               wording.description.empty() ? prose() : wording.description);
         put(text, "x-page", pages());
         put_idempotent(text);
         result_.is_envelope = put_if_ruled(text, "x-envelope", "envelope");
@@ -300,6 +302,15 @@ private:
         auto deviations = this->deviations();
         if (!deviations.elements.empty())
             put(text, "x-deviations", std::move(deviations));
+    }
+
+    /// The description on the first page that has one, if prose was kept.
+    std::string prose() const
+    {
+        for (auto const& page : source_.pages)
+            if (!page.facts.prose.empty())
+                return page.facts.prose;
+        return {};
     }
 
     /// The entries of all pages. The main page has the English title.
@@ -636,6 +647,10 @@ private:
         auto const& texts = source_.wording.responses;
         if (auto const found = texts.find(status); found != texts.end())
             return found->second;
+        for (auto const& page : source_.pages)
+            for (auto const& response : page.facts.responses)
+                if (response.status == status && !response.prose.empty())
+                    return response.prose;
         if (status == success_)
             return is_webhook() ? "Accepted." : "Success.";
         for (auto const& page : source_.pages)

@@ -72,8 +72,12 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
 std::string SchemaWriter::text_of(Member const& member)
 {
     used_.insert(&member);
-    auto const found = texts_.find(&member);
-    return found == texts_.end() ? std::string() : found->second;
+    if (auto const found = texts_.find(&member); found != texts_.end())
+        return found->second;
+    for (auto const* const row : member.rows)
+        if (!row->row->prose.empty())
+            return row->row->prose;
+    return {};
 }
 
 JsonText SchemaWriter::value(Shape const& shape, std::string const& pointer)

@@ -8,6 +8,5 @@
 
 #include <airudder/task/done.hpp>
 #include <airudder/task/failed.hpp>
-#include <airudder/task/greeted.hpp>
 
 #endif // AIRUDDER_TASK_HPP

@@ -6,15 +6,13 @@
 #include <airudder/list.hpp>
 #include <airudder/task/done.hpp>
 #include <airudder/task/failed.hpp>
-#include <airudder/task/greeted.hpp>
 
 namespace airudder {
 
 /// Every documented webhook, in spec order.
 inline constexpr List<
     task::done,
-    task::failed,
-    task::greeted>
+    task::failed>
     webhooks{};
 
 } // namespace airudder
