@@ -364,10 +364,8 @@ private:
     /// its method does.
     void put_idempotent(JsonText& text)
     {
-        auto const& method = result_.address.method;
-        bool const safe = method == "get" || method == "head";
         if (put_if_ruled(text, "x-idempotent", "idempotent") ||
-            source_.decided || !safe || is_webhook())
+            source_.decided || !is_safe(result_.address.method) || is_webhook())
             return;
         put(text, "x-idempotent", JsonText::of("true"));
         findings_.settle(0,
@@ -664,8 +662,9 @@ private:
     {
         auto const* const ruling = rulings_.find("envelope", "");
         auto const* const response = parts_.find('/' + success_);
-        bool const has_both = response && response->root->find("code") &&
-                              response->root->find("data");
+        bool const has_both =
+            response && response->root->find("code") &&
+            (response->root->find("data") || response->root->find("status"));
         if (ruling && !has_both)
             rulings_.report(
                 *ruling, "", "expected \"data\" and \"code\" in the response");

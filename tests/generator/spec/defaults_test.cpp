@@ -339,6 +339,25 @@ TEST_CASE("a response is an envelope if all others are")
     CHECK(shop.assume().at(get_item + "/x-envelope").empty());
 }
 
+TEST_CASE("the decisions to paste rule what was assumed without them")
+{
+    auto facts = reply("code integer !\nstatus string !", "");
+    auto second = facts;
+    second.url = "/other";
+    auto shop = undecided(facts);
+    shop.beside("other", undecided(second));
+    auto& other = shop.sources().operations.back();
+    other.pages.front().file = "spec/pages/shop/other.json";
+    auto const expected = shop.assume();
+    CHECK(expected.at(get_item + "/x-envelope") == "true");
+    auto const pasted = shop.paste();
+    INFO(pasted.diagnostics);
+    REQUIRE(pasted.spec);
+    CHECK(pasted.at(get_item + "/x-envelope") == "true");
+    CHECK(pasted.at(get_item + "/x-idempotent") == "true");
+    CHECK(pasted.at("/components") == expected.at("/components"));
+}
+
 TEST_CASE("an operation that cannot be built is left out alone")
 {
     auto bad = page_at("BREW", "/bad");
