@@ -33,6 +33,13 @@ std::vector<std::string> names_in(std::string_view path)
     return names;
 }
 
+/// Whether two sections name one folder. A section may lack outer folders.
+bool is_same_folder(std::string const& a, std::string const& b)
+{
+    return a == b || a.empty() || b.empty() || a.ends_with('/' + b) ||
+           b.ends_with('/' + a);
+}
+
 class OperationBuilder {
 public:
     /// Gathers and places the rows. The order of the members below matters.
@@ -318,6 +325,8 @@ private:
     {
         auto pages = array_text();
         for (auto const& page : source_.pages) {
+            if (is_listed(page))
+                continue;
             auto entry = object_text();
             put(entry, "title", page.facts.title);
             if (&page == &source_.pages.front())
@@ -330,6 +339,20 @@ private:
             pages.elements.push_back(std::move(entry));
         }
         return pages;
+    }
+
+    /// Whether an earlier page is the same in the other form: the capture of a
+    /// twin, or the twin of a capture.
+    bool is_listed(PageSource const& page) const
+    {
+        auto const& facts = page.facts;
+        return std::any_of(
+            source_.pages.data(), &page, [&](PageSource const& other) {
+                return other.facts.twin != facts.twin &&
+                       other.facts.title == facts.title &&
+                       is_same_folder(other.facts.section.value_or(""),
+                                      facts.section.value_or(""));
+            });
     }
 
     /// The title at the end of the twins' places, which must agree.

@@ -361,6 +361,33 @@ TEST_CASE("rulings that a twin makes unneeded are reported, the spec is built")
                                   "needed") != std::string::npos);
 }
 
+TEST_CASE("a page that is both captured and a twin is listed once")
+{
+    auto capture = reply("a string -", R"({"a": "x"})");
+    auto page = twin("/ object\n/a string ?", R"({"a": "x"})");
+    page.twin = true;
+    capture.section = "Items";
+    page.section = "Shop/Items";
+    auto const pages = [&] {
+        auto const outcome = both(capture, page).assume();
+        INFO(outcome.diagnostics);
+        CHECK(outcome.diagnostics.empty());
+        return outcome.at(get_item + "/x-page");
+    };
+    CHECK(pages() == R"([{"title":"Item","section":"Items"}])");
+    page.section = "Offers";
+    CHECK(pages() == R"([{"title":"Item","section":"Items"},)"
+                     R"({"title":"Item","section":"Offers"}])");
+    page.section = capture.section;
+    page.title = "An item";
+    CHECK(pages() == R"([{"title":"Item","section":"Items"},)"
+                     R"({"title":"An item","section":"Items"}])");
+    page.title = capture.title;
+    capture.twin = true; // of another page
+    CHECK(pages() == R"([{"title":"Item","section":"Items"},)"
+                     R"({"title":"Item","section":"Items"}])");
+}
+
 TEST_CASE("prose that was kept stands where our wording does not")
 {
     auto facts =
