@@ -77,6 +77,7 @@ struct Parameter {
     In in{};
     std::string name{};
     bool required{};
+    bool explode{}; // a list in the query repeats the name
     std::string description{};
     Schema schema{};
 };

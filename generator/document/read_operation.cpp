@@ -88,6 +88,7 @@ Parameter read_parameter(Node const& node, ReadContext const& context)
     ObjectReader reader(node, context);
     parameter.name = reader.get_text("name");
     parameter.required = reader.find_bool("required");
+    parameter.explode = reader.find_bool("explode");
     parameter.description = reader.find_string("description").value_or("");
     auto const in = reader.get_text("in");
     parameter.in = in == "path"     ? Parameter::In::path

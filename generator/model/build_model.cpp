@@ -289,9 +289,13 @@ void add_declarations(Model& model,
 void add_parameters(Header& header, OperationObject const& operation)
 {
     std::set<std::string_view> used;
-    for (auto const& parameter : operation.parameters)
-        if (group_of(parameter.schema.ref) == header.group)
-            used.insert(local_name(parameter.schema.ref));
+    for (auto const& parameter : operation.parameters) {
+        auto const& schema = parameter.schema;
+        auto const& ref =
+            schema.items.empty() ? schema.ref : schema.items.front().ref;
+        if (group_of(ref) == header.group)
+            used.insert(local_name(ref));
+    }
     auto& declarations = header.declarations;
     auto place = declarations.begin();
     for (auto it = place; it != declarations.end(); ++it)

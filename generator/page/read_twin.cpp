@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace airudder::generator {
 namespace {
@@ -319,9 +320,9 @@ void TwinReader::read_parameters(JsonText const& parameters)
     for (auto const& entry : parameters.elements) {
         auto const& parameter = schemas_.target_of(entry);
         auto const in = text_at(parameter, "in");
-        auto row = schemas_.parameter(parameter);
+        auto read = schemas_.parameter(parameter, in == "query");
         if (in == "path")
-            row.presence = Presence::required;
+            read.front().presence = Presence::required;
         auto* const rows = in == "path"     ? &facts.path
                            : in == "query"  ? &facts.query
                            : in == "header" ? &facts.header
@@ -332,7 +333,7 @@ void TwinReader::read_parameters(JsonText const& parameters)
                    "expected a parameter in path, query, header or cookie, "
                    "found " +
                        in_quotes(in));
-        rows->push_back(std::move(row));
+        std::ranges::move(read, std::back_inserter(*rows));
     }
 }
 

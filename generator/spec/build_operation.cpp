@@ -490,6 +490,8 @@ private:
         put(parameter, "name", field.member->name);
         put(parameter, "in", field.member->parent->name);
         put(parameter, "required", JsonText::of(required ? "true" : "false"));
+        if (is_query_list(field))
+            put(parameter, "explode", JsonText::of("true"));
         auto schema = schemas_.write_parameter(field, pointer);
         bool const typed = field.shape.kind == Shape::Kind::enumeration &&
                            !field.shape.same_as;

@@ -25,6 +25,10 @@ struct SharedType {
     Ruling const* ruling{};
 };
 
+/// Whether a parameter of the query is a list of plain values. In OpenAPI, and so
+/// in a twin, it repeats its name. A text capture does not say how it is written.
+bool is_query_list(Shape::Field const& field);
+
 /// Writes shapes as schemas with our wording. Where there is none, pages whose
 /// prose was kept describe the members.
 class SchemaWriter {

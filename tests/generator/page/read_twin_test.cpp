@@ -338,6 +338,29 @@ TEST_CASE("parameters are rows of their part")
     CHECK_FALSE(facts.header[0].example);
 }
 
+TEST_CASE("the rows of a list in the query know their place")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats/{id}:\n"
+             "    get:\n"
+             "      parameters:\n"
+             "        - {name: 'filter[0]/id', in: query, required: true,\n"
+             "           schema: {type: array, items: {type: integer}}}\n"
+             "        - {name: kind, in: query, schema: {items:\n"
+             "           {enum: [a, b]}}}\n"
+             "        - {name: id, in: path, schema: {type: array}}\n");
+    auto const& facts = twin.facts;
+    REQUIRE(facts.query.size() == 4);
+    CHECK(rows_of(facts.query) == Rows{"/filter[0]~1id array required",
+                                       "/filter[0]~1id/- integer",
+                                       "/kind array",
+                                       "/kind/- string"});
+    CHECK(facts.query[3].values.size() == 2);
+    REQUIRE(facts.path.size() == 1);
+    CHECK_FALSE(facts.path[0].at);
+}
+
 TEST_CASE("examples are JSON texts in their own order and spelling")
 {
     auto const twin =

@@ -388,6 +388,31 @@ TEST_CASE("a page that is both captured and a twin is listed once")
                      R"({"title":"Item","section":"Items"}])");
 }
 
+TEST_CASE("a query parameter can be a list of plain values")
+{
+    auto facts = twin("/ object\n/v string !", "");
+    facts.query = twin_rows("/ids array !\n/ids/- integer null\n"
+                            "/kinds array ?\n/kinds/- string [\"a\",\"b\"]\n"
+                            "/lists array ?\n/lists/- array\n"
+                            "/lists/-/- string\n/any array ?");
+    facts.header = {facts.query[0]};
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.diagnostics.empty());
+    auto const parameter = [&](int i) {
+        return outcome.at(get_item + "/parameters/" + std::to_string(i) +
+                          "/schema");
+    };
+    CHECK(parameter(0) == R"({"type":"array","items":{"type":"integer"}})");
+    CHECK(parameter(1) == R"({"type":"array","items":{"$ref":)"
+                          R"("#/components/schemas/shop.GetItemKindsItem"}})");
+    for (int i : {2, 3, 4})
+        CHECK(parameter(i) == R"({"type":"string"})");
+    CHECK(outcome.assumed("/query/lists") == "string");
+    CHECK(outcome.assumed("/query/any") == "string");
+    CHECK(outcome.assumed("/header/ids") == "string");
+}
+
 TEST_CASE("prose that was kept stands where our wording does not")
 {
     auto facts =
