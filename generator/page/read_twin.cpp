@@ -145,6 +145,14 @@ std::vector<std::size_t> line_starts(std::string_view text)
     return starts;
 }
 
+/// A path without the query that some pages write after it.
+std::string_view without_query(std::string_view path)
+{
+    auto const end = std::min(path.find_first_of("?#"), path.size());
+    auto const address = path.substr(0, end);
+    return read_address(address) ? address : path;
+}
+
 class TwinReader {
 public:
     TwinReader(TwinBlock const& block,
@@ -189,6 +197,7 @@ private:
     void read_operation(Member const& path, Member const& operation);
     std::string url_of(std::string const& path) const;
     void read_parameters(JsonText const& parameters);
+    void read_query(Member const& path);
     std::optional<Body> read_content(JsonText const& message, Use use);
     static void check_root(Body const& body, Use use);
     static void settle_reply(Body& body);
@@ -270,11 +279,12 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     if (auto id = text_at(text, "operationId"); !id.empty())
         facts.operation_id = std::move(id);
     facts.method = to_upper(operation.name);
-    facts.url = url_of(path.name);
+    facts.url = url_of(std::string(without_query(path.name)));
     set_text(facts.description, facts.prose, text);
     for (auto const* const owner : {&path.value, &text})
         if (auto const* const parameters = member_at(*owner, "parameters"))
             read_parameters(*parameters);
+    read_query(path);
     if (auto const* const request = member_at(text, "requestBody")) {
         auto const& body = schemas_.target_of(*request);
         facts.body = read_content(body, Use::request);
@@ -291,7 +301,8 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
             main = std::ranges::find_if(all, [](auto const& response) {
                 return response.name.starts_with('2');
             });
-        auto const use = read_address(path.name) ? Use::response : Use::reply;
+        auto const use =
+            read_address(without_query(path.name)) ? Use::response : Use::reply;
         for (auto const& response : all)
             read_response(
                 response,
@@ -334,6 +345,29 @@ void TwinReader::read_parameters(JsonText const& parameters)
                    "found " +
                        in_quotes(in));
         std::ranges::move(read, std::back_inserter(*rows));
+    }
+}
+
+/// Adds the parameters of the query that a path ends with, unless they are
+/// listed.
+void TwinReader::read_query(Member const& path)
+{
+    auto rest = std::string_view(path.name);
+    rest.remove_prefix(without_query(rest).size());
+    rest = rest.substr(0, rest.find('#'));
+    while (!rest.empty()) {
+        rest.remove_prefix(1); // '?' or '&'
+        auto const pair = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(pair.size());
+        auto const equals = std::min(pair.find('='), pair.size());
+        std::optional<std::string> const name(pair.substr(0, equals));
+        auto& rows = twin_.facts.query;
+        if (!name->empty() &&
+            std::ranges::find(rows, name, &Row::name) == rows.end())
+            rows.push_back(schemas_.constant(
+                path.value,
+                *name,
+                pair.substr(std::min(equals + 1, pair.size()))));
     }
 }
 

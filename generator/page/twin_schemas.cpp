@@ -587,6 +587,22 @@ std::vector<Row> TwinSchemas::parameter(JsonText const& parameter,
     return rows;
 }
 
+Row TwinSchemas::constant(JsonText const& place,
+                          std::string_view name,
+                          std::string_view value)
+{
+    Row row{.line = line_of_(place.offset),
+            .name = std::string(name),
+            .type = "string",
+            .presence = Presence::required};
+    count_row(place);
+    auto const text = string_text(value);
+    bool const plain = value.find_first_of("{}%+") == value.npos;
+    if (plain && !value.empty())
+        row.default_value = kept_value(row, &text);
+    return row;
+}
+
 void TwinSchemas::count_row(JsonText const& schema)
 {
     if (++rows_ > max_rows)

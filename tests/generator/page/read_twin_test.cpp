@@ -338,6 +338,28 @@ TEST_CASE("parameters are rows of their part")
     CHECK_FALSE(facts.header[0].example);
 }
 
+TEST_CASE("a query after the path belongs to the parameters")
+{
+    auto const twin = read(
+        "paths:\n"
+        "  '/boats?action=list&page={page}&kind=a%20b&token=0123&&x#top':\n"
+        "    get:\n"
+        "      parameters:\n"
+        "        - {name: page, in: query, schema: {type: integer}}\n"
+        "      responses:\n"
+        "        '200':\n"
+        "          content: {'*/*': {example: ok}}\n"
+        "servers: [{url: 'https://harbour.example.com'}]\n");
+    CHECK(twin.facts.url == "https://harbour.example.com/boats");
+    CHECK(twin.facts.responses[0].body->examples.empty()); // not a webhook
+    std::string rows;
+    for (auto const& row : twin.facts.query)
+        rows += *row.name + ' ' + row.type + ' ' +
+                row.default_value.value_or("-") + '\n';
+    CHECK(rows == "page integer -\naction string list\nkind string -\n"
+                  "token string -\nx string -\n");
+}
+
 TEST_CASE("the rows of a list in the query know their place")
 {
     auto const twin =
