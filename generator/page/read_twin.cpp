@@ -18,6 +18,9 @@ namespace {
 constexpr std::array<std::string_view, 8> path_item_methods{
     "get", "put", "post", "delete", "options", "head", "patch", "trace"};
 
+/// More than any page has. Larger input is garbage.
+constexpr std::size_t max_responses = 1'000;
+
 /// `*/*` is what the vendor's tool writes if nobody chose a type.
 bool may_be_json(std::string_view media_type)
 {
@@ -153,6 +156,50 @@ std::string_view without_query(std::string_view path)
     return read_address(address) ? address : path;
 }
 
+using Responses = std::vector<JsonText::Member const*>;
+
+/// "200" for "x-200:Other".
+std::string_view status_of(std::string_view name)
+{
+    if (name.starts_with("x-"))
+        name.remove_prefix(2);
+    return name.substr(0, name.find(':'));
+}
+
+/// The responses in page order, but "200" before "x-200:Other", which is a
+/// second one of its status.
+Responses in_order(JsonText const& responses)
+{
+    Responses all;
+    auto const add = [&](JsonText::Member const& response) {
+        if (std::ranges::find(all, &response) == all.end())
+            all.push_back(&response);
+    };
+    for (auto const& response : responses.members) {
+        auto const first = std::ranges::find(responses.members,
+                                             status_of(response.name),
+                                             &JsonText::Member::name);
+        if (first != responses.members.end())
+            add(*first);
+        add(response);
+    }
+    return all;
+}
+
+/// The response of the lowest status 2xx, usually 200; null if there is none.
+JsonText::Member const* main_of(Responses const& all)
+{
+    JsonText::Member const* main = nullptr;
+    for (auto const* const response : all) {
+        auto const status = status_of(response->name);
+        bool const success = status.size() == 3 && status[0] == '2' &&
+                             std::ranges::all_of(status, is_digit);
+        if (success && (!main || status < status_of(main->name)))
+            main = response;
+    }
+    return main;
+}
+
 class TwinReader {
 public:
     TwinReader(TwinBlock const& block,
@@ -262,6 +309,8 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
 {
     auto& facts = twin_.facts;
     auto const& text = operation.value;
+    if (operation.name == "trace")
+        refuse(text, "expected a method that sends data, found trace");
     facts.twin = true;
     facts.title = trimmed(text_at(text, "summary"));
     if (facts.title.empty())
@@ -295,18 +344,16 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
                                        : Presence::optional;
     }
     if (auto const* const responses = member_at(text, "responses")) {
-        auto const& all = responses->members;
-        auto main = std::ranges::find(all, "200", &Member::name);
-        if (main == all.end())
-            main = std::ranges::find_if(all, [](auto const& response) {
-                return response.name.starts_with('2');
-            });
+        if (responses->members.size() > max_responses)
+            refuse(*responses,
+                   "expected at most " + std::to_string(max_responses) +
+                       " responses");
+        auto const all = in_order(*responses);
+        auto const* const main = main_of(all);
         auto const use =
             read_address(without_query(path.name)) ? Use::response : Use::reply;
-        for (auto const& response : all)
-            read_response(
-                response,
-                main != all.end() && &*main == &response ? use : Use::other);
+        for (auto const* const response : all)
+            read_response(*response, response == main ? use : Use::other);
     }
     facts.components = schemas_.take_components();
 }
@@ -442,14 +489,11 @@ void TwinReader::check_root(Body const& body, Use use)
 void TwinReader::read_response(Member const& response, Use use)
 {
     auto const& value = schemas_.target_of(response.value);
-    auto name = std::string_view(response.name);
-    PageResponse read{.line = line_of(response.value.offset)};
-    if (name.starts_with("x-"))
-        name.remove_prefix(2);
-    auto const colon = std::min(name.find(':'), name.size());
-    read.status = std::string(name.substr(0, colon));
-    if (colon < name.size())
-        read.label = std::string(name.substr(colon + 1));
+    PageResponse read{.line = line_of(response.value.offset),
+                      .status = std::string(status_of(response.name))};
+    auto const colon = response.name.find(':');
+    if (colon != std::string::npos)
+        read.label = response.name.substr(colon + 1);
     else if (auto const* const label = extension_at(value, "name"))
         read.label = string_of(*label).value_or("");
     set_text(read.description, read.prose, value);

@@ -431,6 +431,26 @@ TEST_CASE("responses have their status and label")
     CHECK(responses[2].line == 11);
 }
 
+TEST_CASE("a second response of a status follows the first and does not count")
+{
+    auto const statuses = [](std::string const& responses) {
+        auto const twin = read("paths:\n  /boats:\n    get:\n"
+                               "      responses: {" +
+                               responses + "}\n");
+        std::string text;
+        for (auto const& one : twin.facts.responses)
+            text += one.status + ':' + one.label + ' ';
+        return text + twin.reason;
+    };
+    CHECK(statuses("'x-200:b': {content: {image/png: {}}}, '404': {}, "
+                   "'200': {x-apifox-name: a}") == "200:a 200:b 404: ");
+    // Without another 2xx response, it does.
+    CHECK(statuses("'x-200:b': {content: {image/png: {}}}, '404': {}") ==
+          "200:b 404: its body is image/png, not JSON");
+    CHECK(statuses("'202': {content: {image/png: {}}}, '201': {}, 2XX: {}") ==
+          "202: 201: 2XX: ");
+}
+
 TEST_CASE("a body that is not JSON is a reason to skip the operation")
 {
     auto const twin = read("paths:\n"
@@ -459,6 +479,8 @@ TEST_CASE("a twin that cannot be read is refused with its line")
           "boats.md:6: expected each key once, found another \"a\"\n");
     CHECK(refusal_of("paths:\n  /a:\n    get: {}\n    post: {}\n```\n") ==
           "boats.md:8: expected one operation in a twin, found another\n");
+    CHECK(refusal_of("paths:\n  /a:\n    trace: {}\n```\n") ==
+          "boats.md:7: expected a method that sends data, found trace\n");
     CHECK(refusal_of("paths:\n  /a:\n    get:\n      parameters:\n"
                      "        - {name: a, in: elsewhere}\n```\n") ==
           "boats.md:9: expected a parameter in path, query, header or cookie, "
@@ -687,6 +709,16 @@ TEST_CASE("members beyond any page are refused in bounded time")
                      indented(components, 4) + "```\n")
               .find("expected at most 20000 objects inserted") !=
           std::string::npos);
+}
+
+TEST_CASE("responses beyond any page are refused")
+{
+    std::string responses;
+    for (int i = 0; i < 1'001; ++i)
+        responses += "        '" + std::to_string(i) + "': {}\n";
+    CHECK(refusal_of("paths:\n  /a:\n    get:\n      responses:\n" + responses +
+                     "```\n")
+              .find(": expected at most 1000 responses") != std::string::npos);
 }
 
 TEST_CASE("a tab is reported at its own line")
