@@ -454,10 +454,13 @@ void TwinReader::settle_reply(Body& body)
     auto const type = body.rows.empty() ? "" : body.rows.front().type;
     bool const members = body.rows.size() > 1 ||
                          (!body.rows.empty() && body.rows.front().component);
-    auto const texts = std::ranges::stable_partition(
-        body.examples, [](auto const& one) { return begins_json(one.text); });
-    bool const json = members || texts.begin() != body.examples.begin();
-    if (!json && (!texts.empty() || is_text(body.media_type) ||
+    auto& examples = body.examples;
+    auto const texts = std::stable_partition(
+        examples.begin(), examples.end(), [](auto const& one) {
+            return begins_json(one.text);
+        });
+    bool const json = members || texts != examples.begin();
+    if (!json && (texts != examples.end() || is_text(body.media_type) ||
                   !other_than_object(type).empty())) {
         body.media_type = "text/plain";
         body.rows.clear();
@@ -465,7 +468,7 @@ void TwinReader::settle_reply(Body& body)
     }
     if (is_text(body.media_type))
         body.media_type.clear();
-    body.examples.erase(texts.begin(), texts.end());
+    examples.erase(texts, examples.end());
 }
 
 /// Refuses a body that counts if it cannot be an object. The reply to a webhook
