@@ -164,12 +164,22 @@ void check_webhook(OperationObject const& operation,
                        "expected a webhook without x-secret-answer");
 }
 
+/// Checks that a body is JSON. Only the reply to a webhook may be text.
+void check_media(Content const& content, CheckContext const& context)
+{
+    if (content.text)
+        context.report(content.schema.pointer,
+                       "expected application/json, found text/plain");
+}
+
 void check_request(OperationObject const& operation,
                    Seen& seen,
                    CheckContext const& context)
 {
-    if (operation.request)
+    if (operation.request) {
+        check_media(*operation.request, context);
         check_record(operation.request->schema, "the request", context);
+    }
     for (auto const& [keyword, part, name] : named_types(operation))
         if (name)
             check_type_name(*name, keyword, operation, seen, context);
@@ -199,7 +209,10 @@ void check_reply(Response const& success, CheckContext const& context)
     if (!success.content)
         return;
     auto const& content = *success.content;
-    if (content.schema.kind != Kind::object)
+    if (content.text && content.schema.kind != Kind::string)
+        context.report(content.schema.pointer,
+                       "expected a string as a reply of text/plain");
+    else if (!content.text && content.schema.kind != Kind::object)
         check_record(content.schema, "the reply", context);
     if (content.examples.size() != 1)
         context.report(success.pointer,
@@ -222,8 +235,10 @@ void check_responses(OperationObject const& operation,
         context.report(pointer, "expected one 2xx response with content");
     else if (operation.webhook)
         check_reply(*success, context);
-    else if (success->content)
+    else if (success->content) {
+        check_media(*success->content, context);
         check_record(success->content->schema, "the response", context);
+    }
 }
 
 void check_deviations(OperationObject const& operation,

@@ -105,9 +105,18 @@ void check_value(Parameter const& parameter,
         context.report(parameter.pointer,
                        "expected \"required\": true of a path parameter");
     auto const& schema = parameter.schema;
-    if (!is_scalar(schema.kind) && !is_enumeration_or_dangles(schema, context))
+    bool const list = parameter.explode && !in_path &&
+                      schema.kind == Kind::array && !schema.items.empty();
+    auto const& value = list ? schema.items.front() : schema;
+    if (!is_scalar(value.kind) && !is_enumeration_or_dangles(value, context))
         context.report(schema.pointer,
                        "expected a scalar or an enumeration in the " + part);
+    else if (list && value.nullable)
+        context.report(value.pointer,
+                       "expected no null in a list of the query");
+    if (parameter.explode && schema.kind != Kind::array)
+        context.report(child_pointer(parameter.pointer, "explode"),
+                       "expected \"explode\" of a list alone");
 }
 
 } // namespace

@@ -65,6 +65,7 @@ struct DocumentedExample {
 };
 
 struct Content {
+    bool text{}; // text/plain instead of application/json
     Schema schema{};
     std::vector<DocumentedExample> examples{};
 };
@@ -76,6 +77,7 @@ struct Parameter {
     In in{};
     std::string name{};
     bool required{};
+    bool explode{}; // a list in the query repeats the name
     std::string description{};
     Schema schema{};
 };

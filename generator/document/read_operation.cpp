@@ -88,6 +88,7 @@ Parameter read_parameter(Node const& node, ReadContext const& context)
     ObjectReader reader(node, context);
     parameter.name = reader.get_text("name");
     parameter.required = reader.find_bool("required");
+    parameter.explode = reader.find_bool("explode");
     parameter.description = reader.find_string("description").value_or("");
     auto const in = reader.get_text("in");
     parameter.in = in == "path"     ? Parameter::In::path
@@ -121,10 +122,13 @@ Content read_content(Node const& node, ReadContext const& context)
 {
     Content content{.schema = {.pointer = node.pointer}};
     ObjectReader types(node, context);
-    auto const json = types.get("application/json");
-    if (!json)
+    auto const json = types.find("application/json");
+    auto const text = json ? std::nullopt : types.find("text/plain");
+    auto const media = text ? text : types.get("application/json");
+    if (!media)
         return content;
-    ObjectReader reader(*json, context);
+    content.text = text.has_value();
+    ObjectReader reader(*media, context);
     if (auto const schema = reader.get("schema"))
         content.schema = read_schema(*schema, context, false);
     content.examples = read_examples(reader, context);

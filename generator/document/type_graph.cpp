@@ -14,15 +14,20 @@ std::optional<std::size_t> find(TypeGraph const& graph, std::string_view name)
     return found->second;
 }
 
+/// The component that a schema refers to, be it in lists or maps.
+std::optional<std::size_t> find(TypeGraph const& graph, Schema const& schema)
+{
+    auto const* named = &schema;
+    while (!named->items.empty())
+        named = &named->items.front();
+    return find(graph, named->ref);
+}
+
 void add_edges(TypeGraph& graph, std::size_t from, Component const& component)
 {
-    for (auto const& property : component.properties) {
-        auto const* named = &property.schema;
-        while (!named->items.empty())
-            named = &named->items.front();
-        if (auto const to = find(graph, named->ref))
+    for (auto const& property : component.properties)
+        if (auto const to = find(graph, property.schema))
             graph.uses[from].push_back(*to);
-    }
 }
 
 /// Marks as owned all types that the operations of one group reach.
@@ -153,7 +158,7 @@ TypeGraph build_type_graph(Document const& document)
     for (auto const& operation : document.operations) {
         auto& roots = graph.roots.emplace_back();
         for (auto const* const schema : schemas_of(operation))
-            if (auto const to = find(graph, schema->ref))
+            if (auto const to = find(graph, *schema))
                 roots.push_back(*to);
     }
     assign_owners(document, graph);

@@ -239,14 +239,21 @@ void describe_endpoint(Header& header, OperationObject const& operation)
         add_examples(header, operation, *success.content, success.status);
 }
 
+/// The text of the reply to a webhook; "" if it has none.
+std::string reply_of(Response const& success)
+{
+    if (!success.content)
+        return {};
+    auto const& value = success.content->examples.front().value;
+    return success.content->text ? string_of(value).value_or("")
+                                 : minified(value);
+}
+
 void describe_webhook(Header& header, OperationObject const& operation)
 {
     auto const& success = *success_of(operation);
-    header.descriptor =
-        Webhook{.event = type_of(operation.request->schema),
-                .reply = success.content
-                             ? minified(success.content->examples.front().value)
-                             : std::string()};
+    header.descriptor = Webhook{.event = type_of(operation.request->schema),
+                                .reply = reply_of(success)};
     add_examples(header, operation, *operation.request, "request");
 }
 
@@ -282,9 +289,13 @@ void add_declarations(Model& model,
 void add_parameters(Header& header, OperationObject const& operation)
 {
     std::set<std::string_view> used;
-    for (auto const& parameter : operation.parameters)
-        if (group_of(parameter.schema.ref) == header.group)
-            used.insert(local_name(parameter.schema.ref));
+    for (auto const& parameter : operation.parameters) {
+        auto const& schema = parameter.schema;
+        auto const& ref =
+            schema.items.empty() ? schema.ref : schema.items.front().ref;
+        if (group_of(ref) == header.group)
+            used.insert(local_name(ref));
+    }
     auto& declarations = header.declarations;
     auto place = declarations.begin();
     for (auto it = place; it != declarations.end(); ++it)

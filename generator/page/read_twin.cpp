@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace airudder::generator {
 namespace {
@@ -17,12 +18,20 @@ namespace {
 constexpr std::array<std::string_view, 8> path_item_methods{
     "get", "put", "post", "delete", "options", "head", "patch", "trace"};
 
+/// More than any page has. Larger input is garbage.
+constexpr std::size_t max_responses = 1'000;
+
 /// `*/*` is what the vendor's tool writes if nobody chose a type.
 bool may_be_json(std::string_view media_type)
 {
     auto const type = to_lower(media_type.substr(0, media_type.find(';')));
     return type.empty() || type == "application/json" || type == "*/*" ||
            (type.starts_with("application/") && type.ends_with("+json"));
+}
+
+bool is_text(std::string_view media_type)
+{
+    return to_lower(media_type).starts_with("text/plain");
 }
 
 /// The text without `//` comments outside strings.
@@ -73,6 +82,11 @@ std::size_t end_of_json(std::string_view text)
     return text.size();
 }
 
+bool begins_json(std::string_view text)
+{
+    return text.starts_with('{') || text.starts_with('[');
+}
+
 bool is_json(std::string_view text)
 {
     return std::holds_alternative<JsonText>(read_json_text(text));
@@ -83,15 +97,14 @@ bool is_json(std::string_view text)
 std::vector<std::string> json_texts(std::string_view text)
 {
     text = trimmed(text);
-    if (!text.starts_with('{') && !text.starts_with('[') &&
-        !text.starts_with("//"))
+    if (!begins_json(text) && !text.starts_with("//"))
         return {};
     if (is_json(text))
         return {std::string(text)};
     auto const kept = without_comments(text);
     std::vector<std::string> texts;
     for (auto rest = trimmed(kept); !rest.empty();) {
-        if (!rest.starts_with('{') && !rest.starts_with('['))
+        if (!begins_json(rest))
             return {};
         auto const end = end_of_json(rest);
         if (!is_json(rest.substr(0, end)))
@@ -100,6 +113,16 @@ std::vector<std::string> json_texts(std::string_view text)
         rest = trimmed(rest.substr(end));
     }
     return texts;
+}
+
+/// The words of a root's type, if its values cannot be objects; usually empty.
+std::string other_than_object(std::string_view type)
+{
+    if (type.empty() || type == "null" || type == "reference" ||
+        type.find("object") != type.npos || type.find("any") != type.npos)
+        return {};
+    auto const vowel = type.starts_with('a') || type.starts_with('i');
+    return (vowel ? "an " : "a ") + std::string(type);
 }
 
 /// The id in …/apis/api-123-run.
@@ -123,6 +146,58 @@ std::vector<std::size_t> line_starts(std::string_view text)
          at = text.find('\n', at + 1))
         starts.push_back(at + 1);
     return starts;
+}
+
+/// A path without the query that some pages write after it.
+std::string_view without_query(std::string_view path)
+{
+    auto const end = std::min(path.find_first_of("?#"), path.size());
+    auto const address = path.substr(0, end);
+    return read_address(address) ? address : path;
+}
+
+using Responses = std::vector<JsonText::Member const*>;
+
+/// "200" for "x-200:Other".
+std::string_view status_of(std::string_view name)
+{
+    if (name.starts_with("x-"))
+        name.remove_prefix(2);
+    return name.substr(0, name.find(':'));
+}
+
+/// The responses in page order, but "200" before "x-200:Other", which is a
+/// second one of its status.
+Responses in_order(JsonText const& responses)
+{
+    Responses all;
+    auto const add = [&](JsonText::Member const& response) {
+        if (std::ranges::find(all, &response) == all.end())
+            all.push_back(&response);
+    };
+    for (auto const& response : responses.members) {
+        auto const first = std::ranges::find(responses.members,
+                                             status_of(response.name),
+                                             &JsonText::Member::name);
+        if (first != responses.members.end())
+            add(*first);
+        add(response);
+    }
+    return all;
+}
+
+/// The response of the lowest status 2xx, usually 200; null if there is none.
+JsonText::Member const* main_of(Responses const& all)
+{
+    JsonText::Member const* main = nullptr;
+    for (auto const* const response : all) {
+        auto const status = status_of(response->name);
+        bool const success = status.size() == 3 && status[0] == '2' &&
+                             std::ranges::all_of(status, is_digit);
+        if (success && (!main || status < status_of(main->name)))
+            main = response;
+    }
+    return main;
 }
 
 class TwinReader {
@@ -150,6 +225,9 @@ public:
 private:
     using Member = JsonText::Member;
 
+    /// What a body is for. Of several responses, one counts.
+    enum class Use { request, response, reply, other };
+
     /// The line of an offset in the block, in the file.
     std::size_t line_of(std::size_t offset) const
     {
@@ -166,11 +244,15 @@ private:
     void read_operation(Member const& path, Member const& operation);
     std::string url_of(std::string const& path) const;
     void read_parameters(JsonText const& parameters);
-    std::optional<Body> read_content(JsonText const& message, bool main);
-    void read_response(Member const& response, bool main);
-    std::vector<PageExample> read_examples(JsonText const& content);
+    void read_query(Member const& path);
+    std::optional<Body> read_content(JsonText const& message, Use use);
+    static void check_root(Body const& body, Use use);
+    static void settle_reply(Body& body);
+    void read_response(Member const& response, Use use);
+    std::vector<PageExample> read_examples(JsonText const& content, Use use);
     void add_examples(std::vector<PageExample>& examples,
-                      JsonText const& value);
+                      JsonText const& value,
+                      Use use);
     void set_text(std::optional<std::string>& digest,
                   std::string& prose,
                   JsonText const& described);
@@ -227,6 +309,8 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
 {
     auto& facts = twin_.facts;
     auto const& text = operation.value;
+    if (operation.name == "trace")
+        refuse(text, "expected a method that sends data, found trace");
     facts.twin = true;
     facts.title = trimmed(text_at(text, "summary"));
     if (facts.title.empty())
@@ -244,14 +328,15 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     if (auto id = text_at(text, "operationId"); !id.empty())
         facts.operation_id = std::move(id);
     facts.method = to_upper(operation.name);
-    facts.url = url_of(path.name);
+    facts.url = url_of(std::string(without_query(path.name)));
     set_text(facts.description, facts.prose, text);
     for (auto const* const owner : {&path.value, &text})
         if (auto const* const parameters = member_at(*owner, "parameters"))
             read_parameters(*parameters);
+    read_query(path);
     if (auto const* const request = member_at(text, "requestBody")) {
         auto const& body = schemas_.target_of(*request);
-        facts.body = read_content(body, true);
+        facts.body = read_content(body, Use::request);
         auto const* const required = member_at(body, "required");
         if (facts.body && required)
             facts.body->presence = required->scalar == "true"
@@ -259,14 +344,16 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
                                        : Presence::optional;
     }
     if (auto const* const responses = member_at(text, "responses")) {
-        auto const& all = responses->members;
-        auto main = std::ranges::find(all, "200", &Member::name);
-        if (main == all.end())
-            main = std::ranges::find_if(all, [](auto const& response) {
-                return response.name.starts_with('2');
-            });
-        for (auto const& response : all)
-            read_response(response, main != all.end() && &*main == &response);
+        if (responses->members.size() > max_responses)
+            refuse(*responses,
+                   "expected at most " + std::to_string(max_responses) +
+                       " responses");
+        auto const all = in_order(*responses);
+        auto const* const main = main_of(all);
+        auto const use =
+            read_address(without_query(path.name)) ? Use::response : Use::reply;
+        for (auto const* const response : all)
+            read_response(*response, response == main ? use : Use::other);
     }
     facts.components = schemas_.take_components();
 }
@@ -291,9 +378,9 @@ void TwinReader::read_parameters(JsonText const& parameters)
     for (auto const& entry : parameters.elements) {
         auto const& parameter = schemas_.target_of(entry);
         auto const in = text_at(parameter, "in");
-        auto row = schemas_.parameter(parameter);
+        auto read = schemas_.parameter(parameter, in == "query");
         if (in == "path")
-            row.presence = Presence::required;
+            read.front().presence = Presence::required;
         auto* const rows = in == "path"     ? &facts.path
                            : in == "query"  ? &facts.query
                            : in == "header" ? &facts.header
@@ -304,82 +391,154 @@ void TwinReader::read_parameters(JsonText const& parameters)
                    "expected a parameter in path, query, header or cookie, "
                    "found " +
                        in_quotes(in));
-        rows->push_back(std::move(row));
+        std::ranges::move(read, std::back_inserter(*rows));
+    }
+}
+
+/// Adds the parameters of the query that a path ends with, unless they are
+/// listed.
+void TwinReader::read_query(Member const& path)
+{
+    auto rest = std::string_view(path.name);
+    rest.remove_prefix(without_query(rest).size());
+    rest = rest.substr(0, rest.find('#'));
+    while (!rest.empty()) {
+        rest.remove_prefix(1); // '?' or '&'
+        auto const pair = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(pair.size());
+        auto const equals = std::min(pair.find('='), pair.size());
+        std::optional<std::string> const name(pair.substr(0, equals));
+        auto& rows = twin_.facts.query;
+        if (!name->empty() &&
+            std::ranges::find(rows, name, &Row::name) == rows.end())
+            rows.push_back(schemas_.constant(
+                path.value,
+                *name,
+                pair.substr(std::min(equals + 1, pair.size()))));
     }
 }
 
 /// The JSON body of a request or response; nothing if it has none. The
-/// operation is skipped if the body of a `main` message is not JSON.
-std::optional<Body> TwinReader::read_content(JsonText const& message, bool main)
+/// operation is skipped if a body that counts is not JSON. The reply to a
+/// webhook can be plain text.
+std::optional<Body> TwinReader::read_content(JsonText const& message, Use use)
 {
     auto const* const content = member_at(message, "content");
     if (!content || content->members.empty())
         return std::nullopt;
-    auto const json = std::ranges::find_if(
-        content->members, [](auto const& c) { return may_be_json(c.name); });
-    if (json == content->members.end()) {
+    auto const found =
+        std::ranges::find_if(content->members, [use](auto const& media) {
+            return may_be_json(media.name) ||
+                   (use == Use::reply && is_text(media.name));
+        });
+    if (found == content->members.end()) {
         auto const& other = content->members.front();
-        if (main)
+        if (use != Use::other)
             skip(other.value, "its body is " + other.name + ", not JSON");
         return Body{.media_type = other.name};
     }
-    Body body{.media_type = json->name == "*/*" ? "" : json->name};
-    if (auto const* const schema = member_at(json->value, "schema"))
+    Body body{.media_type = found->name == "*/*" ? "" : found->name};
+    if (auto const* const schema = member_at(found->value, "schema"))
         body.rows = schemas_.body(*schema);
-    body.examples = read_examples(json->value);
+    body.examples = read_examples(found->value, use);
+    check_root(body, use);
+    if (use == Use::reply)
+        settle_reply(body);
     return body;
 }
 
-void TwinReader::read_response(Member const& response, bool main)
+/// Decides whether the reply to a webhook is JSON or plain text. It can be the
+/// payload instead, so one that has members is JSON.
+void TwinReader::settle_reply(Body& body)
+{
+    auto const type = body.rows.empty() ? "" : body.rows.front().type;
+    bool const members = body.rows.size() > 1 ||
+                         (!body.rows.empty() && body.rows.front().component);
+    auto& examples = body.examples;
+    auto const texts = std::stable_partition(
+        examples.begin(), examples.end(), [](auto const& one) {
+            return begins_json(one.text);
+        });
+    bool const json = members || texts != examples.begin();
+    if (!json && (texts != examples.end() || is_text(body.media_type) ||
+                  !other_than_object(type).empty())) {
+        body.media_type = "text/plain";
+        body.rows.clear();
+        return;
+    }
+    if (is_text(body.media_type))
+        body.media_type.clear();
+    examples.erase(texts, examples.end());
+}
+
+/// Refuses a body that counts if it cannot be an object. The reply to a webhook
+/// may be a plain text.
+void TwinReader::check_root(Body const& body, Use use)
+{
+    constexpr std::string_view expected =
+        "expected an object as the body, found ";
+    auto const type = body.rows.empty() ? "" : body.rows.front().type;
+    auto const found = other_than_object(type);
+    if (use == Use::other || (use == Use::reply && type != "array"))
+        return;
+    if (!found.empty())
+        throw TwinRefusal{body.rows.front().line,
+                          std::string(expected) + found};
+    for (auto const& example : body.examples)
+        if (type.empty() && example.text.starts_with('['))
+            throw TwinRefusal{example.line, std::string(expected) + "an array"};
+}
+
+void TwinReader::read_response(Member const& response, Use use)
 {
     auto const& value = schemas_.target_of(response.value);
-    auto name = std::string_view(response.name);
-    PageResponse read{.line = line_of(response.value.offset)};
-    if (name.starts_with("x-"))
-        name.remove_prefix(2);
-    auto const colon = std::min(name.find(':'), name.size());
-    read.status = std::string(name.substr(0, colon));
-    if (colon < name.size())
-        read.label = std::string(name.substr(colon + 1));
+    PageResponse read{.line = line_of(response.value.offset),
+                      .status = std::string(status_of(response.name))};
+    auto const colon = response.name.find(':');
+    if (colon != std::string::npos)
+        read.label = response.name.substr(colon + 1);
     else if (auto const* const label = extension_at(value, "name"))
         read.label = string_of(*label).value_or("");
     set_text(read.description, read.prose, value);
-    read.body = read_content(value, main);
+    read.body = read_content(value, use);
     twin_.facts.responses.push_back(std::move(read));
 }
 
 /// The examples beside the schema, else those in it.
-std::vector<PageExample> TwinReader::read_examples(JsonText const& content)
+std::vector<PageExample> TwinReader::read_examples(JsonText const& content,
+                                                   Use use)
 {
     std::vector<PageExample> examples;
     if (auto const* const example = member_at(content, "example"))
-        add_examples(examples, *example);
+        add_examples(examples, *example, use);
     if (auto const* const all = member_at(content, "examples"))
         for (auto const& entry : all->members) {
             auto const& named = schemas_.target_of(entry.value);
             auto const* const value = member_at(named, "value");
-            add_examples(examples, value ? *value : named);
+            add_examples(examples, value ? *value : named, use);
         }
     auto const* const schema = member_at(content, "schema");
     if (!examples.empty() || !schema)
         return examples;
     if (auto const* const example = member_at(*schema, "example"))
-        add_examples(examples, *example);
+        add_examples(examples, *example, use);
     if (auto const* const all = member_at(*schema, "examples"))
         for (auto const& example : all->elements)
-            add_examples(examples, example);
+            add_examples(examples, example, use);
     return examples;
 }
 
-/// Adds data as JSON, and the JSON in a text as it is. Anything else says
-/// nothing about the body.
+/// Adds data as JSON, and the JSON in a text as it is. Anything else is the text
+/// of a reply, or says nothing about the body.
 void TwinReader::add_examples(std::vector<PageExample>& examples,
-                              JsonText const& value)
+                              JsonText const& value,
+                              Use use)
 {
     auto const inner = string_of(value);
     if (value.scalar == "null" || (inner && trimmed(*inner).empty()))
         return;
-    auto const texts = json_texts(inner ? *inner : pretty(value));
+    auto const whole = inner ? *inner : pretty(value);
+    auto const texts = json_texts(whole);
     for (auto const& text : texts) {
         auto example = json_example(text, redactor_);
         if (auto* const found = std::get_if<PageExample>(&example)) {
@@ -387,10 +546,16 @@ void TwinReader::add_examples(std::vector<PageExample>& examples,
             examples.push_back(std::move(*found));
         }
     }
-    if (texts.empty())
+    if (!texts.empty())
+        return;
+    if (use == Use::reply && !begins_json(trimmed(whole))) {
+        examples.push_back(text_example(trimmed(whole), redactor_));
+        examples.back().line = line_of(value.offset);
+    } else {
         twin_.notes.push_back(
             {line_of(value.offset),
              "an example is left out: it is neither an object nor an array"});
+    }
 }
 
 void TwinReader::set_text(std::optional<std::string>& digest,

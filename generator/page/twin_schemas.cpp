@@ -552,7 +552,8 @@ std::optional<std::string> TwinSchemas::kept_value(Row& row,
     return std::nullopt;
 }
 
-Row TwinSchemas::parameter(JsonText const& parameter)
+std::vector<Row> TwinSchemas::parameter(JsonText const& parameter,
+                                        bool may_be_list)
 {
     auto const* const schema = member_at(parameter, "schema");
     Row row{.line = line_of_(parameter.offset),
@@ -561,18 +562,44 @@ Row TwinSchemas::parameter(JsonText const& parameter)
                             ? Presence::required
                             : Presence::optional};
     count_row(parameter);
+    JsonText const* items = nullptr;
     if (schema) {
         auto const resolved = resolve(*schema);
         row.nullable = resolved.nullable;
         describe(row, *resolved.schema);
         if (!resolved.union_of.empty())
             row.type = resolved.union_of;
+        items = member_at(*resolved.schema, "items");
     }
     if (row.type.empty())
         row.type = "string";
     row.deprecated = is_true(member_at(parameter, "deprecated"));
     set_text(row, text_at(parameter, "description"));
     row.example = kept_value(row, member_at(parameter, "example"));
+    std::vector<Row> rows;
+    rows.push_back(std::move(row));
+    if (may_be_list && rows[0].type == "array") {
+        auto const place = '/' + token_of(*rows[0].name);
+        rows[0].at = place;
+        if (items)
+            walk(rows, Row{.at = place + "/-"}, *items);
+    }
+    return rows;
+}
+
+Row TwinSchemas::constant(JsonText const& place,
+                          std::string_view name,
+                          std::string_view value)
+{
+    Row row{.line = line_of_(place.offset),
+            .name = std::string(name),
+            .type = "string",
+            .presence = Presence::required};
+    count_row(place);
+    auto const text = string_text(value);
+    bool const plain = value.find_first_of("{}%+") == value.npos;
+    if (plain && !value.empty())
+        row.default_value = kept_value(row, &text);
     return row;
 }
 

@@ -43,8 +43,14 @@ public:
     /// The rows of a body. The first describes its root.
     std::vector<Row> body(JsonText const& schema);
 
-    /// The row of a parameter object.
-    Row parameter(JsonText const& parameter);
+    /// The row of a parameter object. If it is a list, and may be one, its rows
+    /// know their place, and those of its elements follow.
+    std::vector<Row> parameter(JsonText const& parameter, bool may_be_list);
+
+    /// The row of a parameter that the path at `place` states with a value.
+    Row constant(JsonText const& place,
+                 std::string_view name,
+                 std::string_view value);
 
     /// The components that rows refer to, with their rows.
     std::map<std::string, std::vector<Row>> take_components();

@@ -214,9 +214,16 @@ std::optional<Decisions> read_decisions(std::string_view file,
     return read_whole(file, text, diagnostics, read);
 }
 
+bool is_safe(std::string_view method)
+{
+    return equal_ignoring_case(method, "get") ||
+           equal_ignoring_case(method, "head");
+}
+
 std::string decisions_skeleton(PageFacts const& page,
                                std::optional<std::string> const& section,
-                               JsonText types)
+                               JsonText types,
+                               bool envelope)
 {
     bool const webhook = !read_address(page.url);
     auto selector = object_text();
@@ -231,7 +238,18 @@ std::string decisions_skeleton(PageFacts const& page,
     auto skeleton = object_of("page", std::move(selector));
     put(skeleton, "kind", webhook ? "webhook" : "endpoint");
     put(skeleton, "types", std::move(types));
-    put(skeleton, "rulings", array_text());
+    auto rulings = array_text();
+    auto const rule = [&](std::string_view kind, std::string_view because) {
+        auto ruling = object_of("ruling", string_text(kind));
+        put(ruling, "at", "");
+        put(ruling, "because", because);
+        rulings.elements.push_back(std::move(ruling));
+    };
+    if (envelope)
+        rule("envelope", "Its code and status say whether the call succeeded.");
+    if (!webhook && is_safe(page.method))
+        rule("idempotent", "The method is safe (RFC 9110, 9.2).");
+    put(skeleton, "rulings", std::move(rulings));
     return pretty(skeleton);
 }
 

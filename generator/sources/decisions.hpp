@@ -54,10 +54,16 @@ std::optional<Decisions> read_decisions(std::string_view file,
                                         JsonText const& text,
                                         Diagnostics& diagnostics);
 
-/// An initial decisions file for a page in the folder `section`.
+/// An initial decisions file for a page in the folder `section`. It rules what
+/// is assumed without it: that a safe method is idempotent, and whether the
+/// response is an envelope.
 std::string decisions_skeleton(PageFacts const& page,
                                std::optional<std::string> const& section,
-                               JsonText types);
+                               JsonText types,
+                               bool envelope = false);
+
+/// Whether a method is safe, and therefore idempotent (RFC 9110, 9.2).
+bool is_safe(std::string_view method);
 
 /// A ruling to paste, on one line if it fits. Its `because` is empty.
 std::string ruling_skeleton(std::string_view kind,

@@ -33,6 +33,13 @@ std::vector<std::string> names_in(std::string_view path)
     return names;
 }
 
+/// Whether two sections name one folder. A section may lack outer folders.
+bool is_same_folder(std::string const& a, std::string const& b)
+{
+    return a == b || a.empty() || b.empty() || a.ends_with('/' + b) ||
+           b.ends_with('/' + a);
+}
+
 class OperationBuilder {
 public:
     /// Gathers and places the rows. The order of the members below matters.
@@ -287,7 +294,9 @@ private:
         tags.elements.push_back(string_text(source_.group));
         put(text, "tags", std::move(tags));
         put_if(text, "summary", wording.summary);
-        put_if(text, "description", wording.description);
+        put_if(text,
+               "description",
+               wording.description.empty() ? prose() : wording.description);
         put(text, "x-page", pages());
         put_idempotent(text);
         result_.is_envelope = put_if_ruled(text, "x-envelope", "envelope");
@@ -302,11 +311,22 @@ private:
             put(text, "x-deviations", std::move(deviations));
     }
 
+    /// The description on the first page that has one, if prose was kept.
+    std::string prose() const
+    {
+        for (auto const& page : source_.pages)
+            if (!page.facts.prose.empty())
+                return page.facts.prose;
+        return {};
+    }
+
     /// The entries of all pages. The main page has the English title.
     JsonText pages()
     {
         auto pages = array_text();
         for (auto const& page : source_.pages) {
+            if (is_listed(page))
+                continue;
             auto entry = object_text();
             put(entry, "title", page.facts.title);
             if (&page == &source_.pages.front())
@@ -319,6 +339,20 @@ private:
             pages.elements.push_back(std::move(entry));
         }
         return pages;
+    }
+
+    /// Whether an earlier page is the same in the other form: the capture of a
+    /// twin, or the twin of a capture.
+    bool is_listed(PageSource const& page) const
+    {
+        auto const& facts = page.facts;
+        return std::any_of(
+            source_.pages.data(), &page, [&](PageSource const& other) {
+                return other.facts.twin != facts.twin &&
+                       other.facts.title == facts.title &&
+                       is_same_folder(other.facts.section.value_or(""),
+                                      facts.section.value_or(""));
+            });
     }
 
     /// The title at the end of the twins' places, which must agree.
@@ -353,10 +387,8 @@ private:
     /// its method does.
     void put_idempotent(JsonText& text)
     {
-        auto const& method = result_.address.method;
-        bool const safe = method == "get" || method == "head";
         if (put_if_ruled(text, "x-idempotent", "idempotent") ||
-            source_.decided || !safe || is_webhook())
+            source_.decided || !is_safe(result_.address.method) || is_webhook())
             return;
         put(text, "x-idempotent", JsonText::of("true"));
         findings_.settle(0,
@@ -458,6 +490,8 @@ private:
         put(parameter, "name", field.member->name);
         put(parameter, "in", field.member->parent->name);
         put(parameter, "required", JsonText::of(required ? "true" : "false"));
+        if (is_query_list(field))
+            put(parameter, "explode", JsonText::of("true"));
         auto schema = schemas_.write_parameter(field, pointer);
         bool const typed = field.shape.kind == Shape::Kind::enumeration &&
                            !field.shape.same_as;
@@ -488,6 +522,16 @@ private:
         if (!examples.members.empty())
             put(media, "examples", std::move(examples));
         return object_of("application/json", std::move(media));
+    }
+
+    /// The `content` of a webhook's reply that is plain text.
+    static JsonText text_content(std::string const& text)
+    {
+        auto example = object_of("value", string_text(text));
+        auto media =
+            object_of("schema", object_of("type", string_text("string")));
+        put(media, "examples", object_of("page", std::move(example)));
+        return object_of("text/plain", std::move(media));
     }
 
     /// Lists values that the schema does not allow as deviations. Where a text
@@ -581,6 +625,9 @@ private:
             object_of("description", string_text(response_text(status)));
         auto const path = '/' + status;
         auto const* const part = parts_.find(path);
+        if (part && status == success_ && part->examples.empty() &&
+            !part->text.empty())
+            put(response, "content", text_content(part->text));
         if (!part || !has_content(*part))
             return response;
         if (status == success_)
@@ -623,6 +670,10 @@ private:
         auto const& texts = source_.wording.responses;
         if (auto const found = texts.find(status); found != texts.end())
             return found->second;
+        for (auto const& page : source_.pages)
+            for (auto const& response : page.facts.responses)
+                if (response.status == status && !response.prose.empty())
+                    return response.prose;
         if (status == success_)
             return is_webhook() ? "Accepted." : "Success.";
         for (auto const& page : source_.pages)
@@ -636,8 +687,9 @@ private:
     {
         auto const* const ruling = rulings_.find("envelope", "");
         auto const* const response = parts_.find('/' + success_);
-        bool const has_both = response && response->root->find("code") &&
-                              response->root->find("data");
+        bool const has_both =
+            response && response->root->find("code") &&
+            (response->root->find("data") || response->root->find("status"));
         if (ruling && !has_both)
             rulings_.report(
                 *ruling, "", "expected \"data\" and \"code\" in the response");

@@ -14,6 +14,25 @@
 namespace airudder::generator {
 namespace {
 
+/// Counts the endpoints with a response, and those whose response is or looks
+/// like an envelope.
+struct EnvelopeCount {
+    std::size_t responses{};
+    std::size_t envelopes{};
+
+    void add(OperationText const& operation)
+    {
+        if (!operation.has_response)
+            return;
+        ++responses;
+        if (operation.is_envelope || operation.may_be_envelope)
+            ++envelopes;
+    }
+
+    /// Whether all of several are.
+    bool all() const { return responses > 1 && envelopes == responses; }
+};
+
 class Assembler {
 public:
     Assembler(SpecSources const& sources,
@@ -29,6 +48,8 @@ public:
         note_decided_types();
         for (auto const& source : sources_.operations)
             built_.push_back(build(source));
+        if (on_question_ == OnQuestion::report)
+            report_undecided();
         check_twins();
         choose_origin();
         check_unique();
@@ -57,9 +78,7 @@ private:
         if (source.pages.empty() || source.pages.size() > max_pages)
             errors.at_pointer(
                 file_of(source), "", "expected facts of 1 to 64 pages");
-        else if (!source.decided && on_question_ == OnQuestion::report)
-            report_undecided(source, errors);
-        else
+        else if (source.decided || on_question_ == OnQuestion::assume)
             built = build_operation(
                 source, on_question_, types_[source.group], errors, stale);
         diagnostics_.append(errors);
@@ -76,15 +95,43 @@ private:
                    : source.pages.front().file;
     }
 
-    static void report_undecided(OperationSource const& source,
-                                 Diagnostics& errors)
+    /// Reports the operations without a decisions file. Builds them with
+    /// defaults, so that the files to paste give the same spec.
+    void report_undecided()
     {
-        auto const& page = source.pages.front();
-        errors.at_pointer(
-            page.file,
-            "",
-            "expected a file " + source.decisions.file + " beside these facts",
-            decisions_skeleton(page.facts, page.facts.section, object_text()));
+        auto types = types_;
+        EnvelopeCount count;
+        std::vector<OperationSource const*> undecided;
+        std::vector<bool> envelopes;
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            auto const& source = sources_.operations[i];
+            if (built_[i])
+                count.add(*built_[i]);
+            if (source.decided || source.pages.empty() ||
+                source.pages.size() > max_pages)
+                continue;
+            Diagnostics ignored;
+            auto const draft = build_operation(source,
+                                               OnQuestion::assume,
+                                               types[source.group],
+                                               ignored,
+                                               ignored);
+            count.add(draft);
+            undecided.push_back(&source);
+            envelopes.push_back(draft.may_be_envelope);
+        }
+        for (std::size_t i = 0; i < undecided.size(); ++i) {
+            auto const& page = undecided[i]->pages.front();
+            diagnostics_.at_pointer(
+                page.file,
+                "",
+                "expected a file " + undecided[i]->decisions.file +
+                    " beside these facts",
+                decisions_skeleton(page.facts,
+                                   page.facts.section,
+                                   object_text(),
+                                   envelopes[i] && count.all()));
+        }
     }
 
     /// Leaves out operations whose address or type names an earlier one has.
@@ -213,16 +260,11 @@ private:
     /// endpoints are or look so too.
     void choose_envelopes()
     {
-        std::size_t responses = 0;
-        std::size_t envelopes = 0;
-        for (auto const& built : built_) {
-            responses += built && built->has_response ? 1 : 0;
-            envelopes += built && built->has_response &&
-                                 (built->is_envelope || built->may_be_envelope)
-                             ? 1
-                             : 0;
-        }
-        if (responses < 2 || envelopes != responses)
+        EnvelopeCount count;
+        for (auto const& built : built_)
+            if (built)
+                count.add(*built);
+        if (!count.all())
             return;
         for (std::size_t i = 0; i < built_.size(); ++i) {
             if (!built_[i] || built_[i]->is_envelope ||

@@ -33,6 +33,8 @@ bool is_json(std::string_view media_type)
            (type.starts_with("application/") && type.ends_with("+json"));
 }
 
+bool is_text(std::string_view media_type) { return media_type == "text/plain"; }
+
 bool is_status(std::string_view text)
 {
     return text.size() == 3 && std::ranges::all_of(text, is_digit) &&
@@ -139,7 +141,8 @@ private:
             return nullptr;
         auto const found =
             std::ranges::find_if(facts.responses, [](PageResponse const& one) {
-                return one.status.starts_with('2') && !is_empty(one.body);
+                return one.status.starts_with('2') && !is_empty(one.body) &&
+                       !is_text(one.body->media_type);
             });
         return found == facts.responses.end() ? nullptr : &*found;
     }
@@ -178,6 +181,12 @@ private:
     void add_body(Part& to, Body const& body, std::string const& pointer)
     {
         bool const needed = to.path == "/body" || to.path.starts_with("/2");
+        if (is_text(body.media_type) && needed && to.path != "/body" &&
+            source_.decisions.webhook) {
+            if (to.text.empty() && !body.examples.empty())
+                to.text = body.examples.front().text;
+            return;
+        }
         if (!is_json(body.media_type)) {
             if (needed)
                 report(pointer + "/media_type",

@@ -59,6 +59,7 @@ struct Part {
     std::string path{};
     std::vector<Table> tables{};
     std::vector<PartExample> examples{};
+    std::string text{};             // of a webhook's reply that is not JSON
     std::unique_ptr<Member> root{}; // its members are added by place_rows()
 
     bool is_body() const

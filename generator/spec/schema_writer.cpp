@@ -11,7 +11,22 @@ std::string component(std::string const& name)
     return "#/components/schemas/" + name;
 }
 
+/// Whether a parameter can have a value of that kind.
+bool is_plain(Shape::Kind kind)
+{
+    return kind == Shape::Kind::string || kind == Shape::Kind::integer ||
+           kind == Shape::Kind::number || kind == Shape::Kind::boolean ||
+           kind == Shape::Kind::enumeration;
+}
+
 } // namespace
+
+bool is_query_list(Shape::Field const& field)
+{
+    return field.shape.kind == Shape::Kind::list &&
+           field.member->parent->name == "query" && is_of_twin(*field.member) &&
+           is_plain(field.shape.element.front().kind);
+}
 
 SchemaWriter::SchemaWriter(Wording const& wording,
                            Parts const& parts,
@@ -42,6 +57,13 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
                                        std::string const& pointer)
 {
     pointers_.emplace(field.member, pointer);
+    if (is_query_list(field)) {
+        auto element = field.shape.element.front();
+        element.nullable = false; // a query cannot say null
+        auto list = object_of("type", string_text("array"));
+        put(list, "items", value(element, pointer + "/schema/items"));
+        return list;
+    }
     switch (field.shape.kind) {
     case Shape::Kind::enumeration: return reference(field.shape);
     case Shape::Kind::any:
@@ -72,8 +94,12 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
 std::string SchemaWriter::text_of(Member const& member)
 {
     used_.insert(&member);
-    auto const found = texts_.find(&member);
-    return found == texts_.end() ? std::string() : found->second;
+    if (auto const found = texts_.find(&member); found != texts_.end())
+        return found->second;
+    for (auto const* const row : member.rows)
+        if (!row->row->prose.empty())
+            return row->row->prose;
+    return {};
 }
 
 JsonText SchemaWriter::value(Shape const& shape, std::string const& pointer)

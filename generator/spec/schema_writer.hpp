@@ -25,7 +25,12 @@ struct SharedType {
     Ruling const* ruling{};
 };
 
-/// Writes shapes as schemas with our wording.
+/// Whether a parameter of the query is a list of plain values. In OpenAPI, and so
+/// in a twin, it repeats its name. A text capture does not say how it is written.
+bool is_query_list(Shape::Field const& field);
+
+/// Writes shapes as schemas with our wording. Where there is none, pages whose
+/// prose was kept describe the members.
 class SchemaWriter {
 public:
     /// Reports wording for paths without a member.
@@ -40,7 +45,7 @@ public:
     JsonText write_parameter(Shape::Field const& field,
                              std::string const& pointer);
 
-    /// Our text for a member; "" if there is none. Marks it as used.
+    /// The text for a member; "" if there is none. Marks ours as used.
     std::string text_of(Member const& member);
 
     /// Writes the components that the written schemas refer to.

@@ -135,6 +135,41 @@ TEST_CASE("update of no file, or outside a project, exits with 2")
           std::string::npos);
 }
 
+TEST_CASE("update keeps the pages' descriptions on request alone")
+{
+    Root const root;
+    root.write("spec/README.md", "");
+    root.write("pages/boats.md",
+               "# Boats\n\n```yaml\nopenapi: 3.0.1\npaths:\n  /boats:\n"
+               "    get:\n      summary: Boats\n      description: Prose one.\n"
+               "      parameters:\n"
+               "        - {name: a, in: query, description: Prose two.}\n"
+               "      responses:\n        '200':\n"
+               "          description: Prose three.\n          content:\n"
+               "            application/json:\n              schema:\n"
+               "                type: object\n"
+               "                description: Prose four.\n"
+               "                properties:\n"
+               "                  b: {title: Prose five.}\n```\n");
+    auto const count = [&] {
+        auto const spec = root.read("spec/airudder.openapi.json");
+        std::size_t found = 0;
+        for (auto at = spec.find("Prose "); at != spec.npos;
+             at = spec.find("Prose ", at + 1))
+            ++found;
+        return found;
+    };
+    auto const pages = quoted(root.path() / "pages");
+    auto run = root.run("update " + pages);
+    CHECK(run.err == "");
+    CHECK(count() == 0);
+    run = root.run("update --keep-prose " + pages);
+    CHECK(run.code == 0);
+    CHECK(count() == 5);
+    run = root.run("update " + pages);
+    CHECK(count() == 0);
+}
+
 TEST_CASE("init makes an empty project, once")
 {
     Root const root;

@@ -338,6 +338,51 @@ TEST_CASE("parameters are rows of their part")
     CHECK_FALSE(facts.header[0].example);
 }
 
+TEST_CASE("a query after the path belongs to the parameters")
+{
+    auto const twin = read(
+        "paths:\n"
+        "  '/boats?action=list&page={page}&kind=a%20b&token=0123&&x#top':\n"
+        "    get:\n"
+        "      parameters:\n"
+        "        - {name: page, in: query, schema: {type: integer}}\n"
+        "      responses:\n"
+        "        '200':\n"
+        "          content: {'*/*': {example: ok}}\n"
+        "servers: [{url: 'https://harbour.example.com'}]\n");
+    CHECK(twin.facts.url == "https://harbour.example.com/boats");
+    CHECK(twin.facts.responses[0].body->examples.empty()); // not a webhook
+    std::string rows;
+    for (auto const& row : twin.facts.query)
+        rows += *row.name + ' ' + row.type + ' ' +
+                row.default_value.value_or("-") + '\n';
+    CHECK(rows == "page integer -\naction string list\nkind string -\n"
+                  "token string -\nx string -\n");
+}
+
+TEST_CASE("the rows of a list in the query know their place")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats/{id}:\n"
+             "    get:\n"
+             "      parameters:\n"
+             "        - {name: 'filter[0]/id', in: query, required: true,\n"
+             "           schema: {type: array, items: {type: integer}}}\n"
+             "        - {name: kind, in: query, schema: {items:\n"
+             "           {enum: [a, b]}}}\n"
+             "        - {name: id, in: path, schema: {type: array}}\n");
+    auto const& facts = twin.facts;
+    REQUIRE(facts.query.size() == 4);
+    CHECK(rows_of(facts.query) == Rows{"/filter[0]~1id array required",
+                                       "/filter[0]~1id/- integer",
+                                       "/kind array",
+                                       "/kind/- string"});
+    CHECK(facts.query[3].values.size() == 2);
+    REQUIRE(facts.path.size() == 1);
+    CHECK_FALSE(facts.path[0].at);
+}
+
 TEST_CASE("examples are JSON texts in their own order and spelling")
 {
     auto const twin =
@@ -386,6 +431,26 @@ TEST_CASE("responses have their status and label")
     CHECK(responses[2].line == 11);
 }
 
+TEST_CASE("a second response of a status follows the first and does not count")
+{
+    auto const statuses = [](std::string const& responses) {
+        auto const twin = read("paths:\n  /boats:\n    get:\n"
+                               "      responses: {" +
+                               responses + "}\n");
+        std::string text;
+        for (auto const& one : twin.facts.responses)
+            text += one.status + ':' + one.label + ' ';
+        return text + twin.reason;
+    };
+    CHECK(statuses("'x-200:b': {content: {image/png: {}}}, '404': {}, "
+                   "'200': {x-apifox-name: a}") == "200:a 200:b 404: ");
+    // Without another 2xx response, it does.
+    CHECK(statuses("'x-200:b': {content: {image/png: {}}}, '404': {}") ==
+          "200:b 404: its body is image/png, not JSON");
+    CHECK(statuses("'202': {content: {image/png: {}}}, '201': {}, 2XX: {}") ==
+          "202: 201: 2XX: ");
+}
+
 TEST_CASE("a body that is not JSON is a reason to skip the operation")
 {
     auto const twin = read("paths:\n"
@@ -414,10 +479,97 @@ TEST_CASE("a twin that cannot be read is refused with its line")
           "boats.md:6: expected each key once, found another \"a\"\n");
     CHECK(refusal_of("paths:\n  /a:\n    get: {}\n    post: {}\n```\n") ==
           "boats.md:8: expected one operation in a twin, found another\n");
+    CHECK(refusal_of("paths:\n  /a:\n    trace: {}\n```\n") ==
+          "boats.md:7: expected a method that sends data, found trace\n");
     CHECK(refusal_of("paths:\n  /a:\n    get:\n      parameters:\n"
                      "        - {name: a, in: elsewhere}\n```\n") ==
           "boats.md:9: expected a parameter in path, query, header or cookie, "
           "found \"elsewhere\"\n");
+}
+
+TEST_CASE("a body that cannot be an object is refused with its line")
+{
+    auto const refused = [](std::string const& path,
+                            std::string const& part,
+                            std::string const& schema,
+                            std::string const& more = "") {
+        auto const text =
+            refusal_of("paths:\n  " + path + ":\n    post:\n" + part +
+                       "        content:\n          application/json:\n"
+                       "            schema: " +
+                       schema + "\n" + more + "```\n");
+        INFO(text);
+        return text.substr(0, text.find('\n'));
+    };
+    std::string const request = "      requestBody:\n";
+    std::string const expected = "expected an object as the body, found ";
+    CHECK(refused("/a", request, "{type: array, items: {type: string}}") ==
+          "boats.md:11: " + expected + "an array");
+    CHECK(refused("/a", request, "{type: integer}") ==
+          "boats.md:11: " + expected + "an integer");
+    CHECK(refused("/a", request, "{oneOf: [{type: string}, {type: number}]}") ==
+          "boats.md:11: " + expected + "a string or number");
+    CHECK(refused("/a", request, "{}", "            example: '[1]'\n") ==
+          "boats.md:12: " + expected + "an array");
+    std::string const response = "      responses:\n       '201':\n";
+    CHECK(refused("/a", response, "{type: string}") ==
+          "boats.md:12: " + expected + "a string");
+    CHECK(refused("/your address", response, "{type: array}") ==
+          "boats.md:12: " + expected + "an array");
+}
+
+TEST_CASE("a body of any value, and one that does not count, are accepted")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    post:\n"
+                           "      requestBody:\n"
+                           "        content: {application/json: {schema: {}}}\n"
+                           "      responses:\n"
+                           "        '404':\n"
+                           "          content:\n"
+                           "            application/json:\n"
+                           "              schema: {type: array}\n"
+                           "        '200': {}\n"
+                           "        '201':\n"
+                           "          content:\n"
+                           "            application/json:\n"
+                           "              schema: {type: string}\n");
+    CHECK(body_rows(twin) == Rows{" "});
+    CHECK(twin.facts.responses.size() == 3);
+}
+
+TEST_CASE("the reply to a webhook can be plain text")
+{
+    auto const reply = [](std::string const& content) {
+        auto const twin = read("paths:\n"
+                               "  /your address:\n"
+                               "    post:\n"
+                               "      responses:\n"
+                               "        '200':\n"
+                               "          content: " +
+                               content + "\n");
+        CHECK(twin.kind == Twin::Kind::operation);
+        auto const& body = twin.facts.responses.front().body;
+        REQUIRE(body);
+        auto text = body->media_type + ':' + std::to_string(body->rows.size());
+        for (auto const& example : body->examples)
+            text += ' ' + example.text;
+        return text;
+    };
+    CHECK(reply("{'*/*': {schema: {type: object, properties: {}},"
+                " example: ok}}") == "text/plain:0 ok");
+    CHECK(reply("{application/json: {schema: {type: string}}}") ==
+          "text/plain:0");
+    CHECK(reply("{text/plain: {example: ' ok '}}") == "text/plain:0 ok");
+    CHECK(reply("{text/plain: {schema: {type: object}, example: '{}'}}") ==
+          ":1 {}");
+    CHECK(reply("{'*/*': {schema: {type: object}, examples: {'1': {value: ok},"
+                " '2': {value: {code: 0}}}}}")
+              .starts_with(":1 {"));
+    // The payload, which this page shows as the response.
+    CHECK(reply("{'*/*': {schema: {type: object, properties: {a: {}}},"
+                " example: text}}") == ":2");
 }
 
 TEST_CASE("an OpenAPI 3.1 document is read")
@@ -483,12 +635,15 @@ TEST_CASE("referenced parameters, bodies and responses are followed")
 
 TEST_CASE("a list that refers to itself has elements without a type")
 {
-    auto const twin = with_schema("$ref: '#/components/schemas/List'\n",
+    auto const twin = with_schema("properties:\n"
+                                  "  list:\n"
+                                  "    $ref: '#/components/schemas/List'\n",
                                   "List:\n"
                                   "  type: array\n"
                                   "  items:\n"
                                   "    $ref: '#/components/schemas/List'\n");
-    CHECK(body_rows(twin) == Rows{" array", "/- reference"});
+    CHECK(body_rows(twin) ==
+          Rows{" object", "/list array", "/list/- reference"});
 }
 
 TEST_CASE("a path of words has no server, and a JSON text is a twin as well")
@@ -554,6 +709,16 @@ TEST_CASE("members beyond any page are refused in bounded time")
                      indented(components, 4) + "```\n")
               .find("expected at most 20000 objects inserted") !=
           std::string::npos);
+}
+
+TEST_CASE("responses beyond any page are refused")
+{
+    std::string responses;
+    for (int i = 0; i < 1'001; ++i)
+        responses += "        '" + std::to_string(i) + "': {}\n";
+    CHECK(refusal_of("paths:\n  /a:\n    get:\n      responses:\n" + responses +
+                     "```\n")
+              .find(": expected at most 1000 responses") != std::string::npos);
 }
 
 TEST_CASE("a tab is reported at its own line")

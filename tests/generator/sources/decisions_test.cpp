@@ -93,9 +93,14 @@ TEST_CASE("an initial decisions file names the page")
     CHECK(endpoint.find(R"("method": "GET", "url": "https://a.test/b" })") !=
           std::string::npos);
     CHECK(endpoint.find("endpoint") != std::string::npos);
+    CHECK(endpoint.find("\"idempotent\"") != std::string::npos);
+    CHECK(endpoint.find("\"envelope\"") == std::string::npos);
+    CHECK(decisions_skeleton(page, "F", {}, true).find("\"envelope\"") !=
+          std::string::npos);
     page.url = "the receiver says where";
     auto const webhook = decisions_skeleton(page, "F", {});
     CHECK(webhook.find(R"({ "title": "Ping", "section": "F" })") !=
           std::string::npos);
     CHECK(webhook.find("webhook") != std::string::npos);
+    CHECK(webhook.find("idempotent") == std::string::npos);
 }

@@ -283,6 +283,31 @@ TEST_CASE("a webhook's payload can be in the response")
           "what the page shows as response 200");
 }
 
+TEST_CASE("a webhook's reply can be plain text")
+{
+    auto facts = event("a string !", R"({"a": "x"})");
+    facts.responses = {
+        {.status = "200",
+         .body = Body{.media_type = "text/plain",
+                      .examples = {{.text = "ok"}, {.text = "no"}}}}};
+    auto const responses = std::string("/webhooks/get_item/post/responses/200");
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(responses + "/content") ==
+          R"({"text/plain":{"schema":{"type":"string"},)"
+          R"("examples":{"page":{"value":"ok"}}}})");
+    CHECK(outcome.assumed("/200").empty());
+
+    // It is not the payload of a page without a request.
+    facts.body.reset();
+    CHECK(undecided(facts).assume().assumed("requestBody") ==
+          "an object of any members");
+
+    facts.responses.front().body->examples.clear();
+    CHECK(undecided(facts).assume().at(responses) ==
+          R"({"description":"Accepted."})");
+}
+
 TEST_CASE("the server is the one that most pages state")
 {
     auto shop = undecided(page_at("GET", "https://one.example/a"));
@@ -312,6 +337,25 @@ TEST_CASE("a response is an envelope if all others are")
     CHECK(outcome.assumed("x-envelope") == "true");
     shop.beside("third", undecided(page_at("GET", "/third")));
     CHECK(shop.assume().at(get_item + "/x-envelope").empty());
+}
+
+TEST_CASE("the decisions to paste rule what was assumed without them")
+{
+    auto facts = reply("code integer !\nstatus string !", "");
+    auto second = facts;
+    second.url = "/other";
+    auto shop = undecided(facts);
+    shop.beside("other", undecided(second));
+    auto& other = shop.sources().operations.back();
+    other.pages.front().file = "spec/pages/shop/other.json";
+    auto const expected = shop.assume();
+    CHECK(expected.at(get_item + "/x-envelope") == "true");
+    auto const pasted = shop.paste();
+    INFO(pasted.diagnostics);
+    REQUIRE(pasted.spec);
+    CHECK(pasted.at(get_item + "/x-envelope") == "true");
+    CHECK(pasted.at(get_item + "/x-idempotent") == "true");
+    CHECK(pasted.at("/components") == expected.at("/components"));
 }
 
 TEST_CASE("an operation that cannot be built is left out alone")

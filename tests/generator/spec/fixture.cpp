@@ -90,6 +90,19 @@ void paste_ruling(OperationSource& operation, std::string const& skeleton)
     operation.decisions.rulings.push_back(std::move(ruling));
 }
 
+/// Pastes a whole decisions file.
+void paste_file(OperationSource& operation, std::string const& skeleton)
+{
+    auto const text = read_json_text(skeleton);
+    Diagnostics diagnostics;
+    auto decisions = read_decisions(
+        operation.decisions.file, std::get<JsonText>(text), diagnostics);
+    if (!decisions)
+        throw std::runtime_error(diagnostics.text());
+    operation.decisions = *std::move(decisions);
+    operation.decided = true;
+}
+
 void paste_text(OperationSource& operation, Diagnostic const& diagnostic)
 {
     auto const value = json::parse("{" + diagnostic.skeleton + "}");
@@ -401,7 +414,9 @@ bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)
         auto* const operation = find(sources, diagnostic.file);
         if (!operation || diagnostic.skeleton.empty())
             continue;
-        if (diagnostic.skeleton.starts_with("{"))
+        if (diagnostic.message.starts_with("expected a file"))
+            paste_file(*operation, diagnostic.skeleton);
+        else if (diagnostic.skeleton.starts_with("{"))
             paste_ruling(*operation, diagnostic.skeleton);
         else
             paste_text(*operation, diagnostic);

@@ -158,7 +158,7 @@ TEST_CASE("a required member that closes a circle becomes optional")
     auto const outcome = undecided(facts).assume();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(schemas + "GetItemA/required") == R"(["b"])");
-    CHECK(outcome.at(schemas + "GetItemB/required").empty());
+    CHECK(outcome.at(schemas + "GetItemThing/required").empty());
     CHECK(outcome.assumed("/components/B/a") == "optional");
 
     facts.components["B"] = twin_rows("/ object\n/a object ? =A");
@@ -359,6 +359,92 @@ TEST_CASE("rulings that a twin makes unneeded are reported, the spec is built")
     REQUIRE(built.stale.size() == 2);
     CHECK(built.stale.text().find("#/rulings/0: expected a ruling that is "
                                   "needed") != std::string::npos);
+}
+
+TEST_CASE("a page that is both captured and a twin is listed once")
+{
+    auto capture = reply("a string -", R"({"a": "x"})");
+    auto page = twin("/ object\n/a string ?", R"({"a": "x"})");
+    page.twin = true;
+    capture.section = "Items";
+    page.section = "Shop/Items";
+    auto const pages = [&] {
+        auto const outcome = both(capture, page).assume();
+        INFO(outcome.diagnostics);
+        CHECK(outcome.diagnostics.empty());
+        return outcome.at(get_item + "/x-page");
+    };
+    CHECK(pages() == R"([{"title":"Item","section":"Items"}])");
+    page.section = "Offers";
+    CHECK(pages() == R"([{"title":"Item","section":"Items"},)"
+                     R"({"title":"Item","section":"Offers"}])");
+    page.section = capture.section;
+    page.title = "An item";
+    CHECK(pages() == R"([{"title":"Item","section":"Items"},)"
+                     R"({"title":"An item","section":"Items"}])");
+    page.title = capture.title;
+    capture.twin = true; // of another page
+    CHECK(pages() == R"([{"title":"Item","section":"Items"},)"
+                     R"({"title":"Item","section":"Items"}])");
+}
+
+TEST_CASE("a query parameter can be a list of plain values")
+{
+    auto facts = twin("/ object\n/v string !", "");
+    facts.query = twin_rows("/ids array !\n/ids/- integer null\n"
+                            "/kinds array ?\n/kinds/- string [\"a\",\"b\"]\n"
+                            "/lists array ?\n/lists/- array\n"
+                            "/lists/-/- string\n/any array ?");
+    facts.header = {facts.query[0]};
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.diagnostics.empty());
+    auto const parameter = [&](int i) {
+        return outcome.at(get_item + "/parameters/" + std::to_string(i) +
+                          "/schema");
+    };
+    CHECK(parameter(0) == R"({"type":"array","items":{"type":"integer"}})");
+    CHECK(parameter(1) == R"({"type":"array","items":{"$ref":)"
+                          R"("#/components/schemas/shop.GetItemKindsItem"}})");
+    for (int i : {2, 3, 4})
+        CHECK(parameter(i) == R"({"type":"string"})");
+    CHECK(outcome.assumed("/query/lists") == "string");
+    CHECK(outcome.assumed("/query/any") == "string");
+    CHECK(outcome.assumed("/header/ids") == "string");
+}
+
+TEST_CASE("prose that was kept stands where our wording does not")
+{
+    auto facts =
+        twin("/ object\n/a string !\n/b object =Thing\n/c string ?", "");
+    facts.components["Thing"] = twin_rows("/ object\n/d string ?");
+    facts.query = rows("from string !");
+    facts.prose = "Gets it.";
+    facts.query.front().prose = "The beginning.";
+    auto& response = facts.responses.front();
+    response.prose = "The item.";
+    response.body->rows[1].prose = "An a \\";
+    response.body->rows[2].prose = "Part of it.";
+    response.body->rows[3].prose = "A c.";
+    facts.components["Thing"][0].prose = "A thing.";
+    facts.components["Thing"][1].prose = "A d.";
+    auto shop = undecided(facts);
+    shop.wording(R"({"/200/c": "Ours."})");
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.diagnostics.empty());
+    CHECK(outcome.at(get_item + "/description") == "\"Gets it.\"");
+    CHECK(outcome.at(get_item + "/parameters/0/description") ==
+          "\"The beginning.\"");
+    CHECK(outcome.at(get_item + "/responses/200/description") ==
+          "\"The item.\"");
+    auto const item = schemas + "GetItemResult/properties/";
+    CHECK(outcome.at(item + "a/description") == R"("An a \\")");
+    CHECK(outcome.at(item + "b/description") == "\"Part of it.\"");
+    CHECK(outcome.at(item + "c/description") == "\"Ours.\"");
+    CHECK(outcome.at(schemas + "GetItemThing/description") == "\"A thing.\"");
+    CHECK(outcome.at(schemas + "GetItemThing/properties/d/description") ==
+          "\"A d.\"");
 }
 
 TEST_CASE("an example that two pages share is in the spec once")
