@@ -3,7 +3,9 @@
 
 #include "shape.hpp"
 
+#include <airudder/boxed.hpp>
 #include <airudder/describe.hpp>
+#include <airudder/map.hpp>
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
@@ -32,6 +34,12 @@ struct Optional {
 
 template <class T>
 struct Optional<std::optional<T>> {
+    using Type = T;
+    static constexpr bool value = true;
+};
+
+template <class T>
+struct Optional<Boxed<T>> {
     using Type = T;
     static constexpr bool value = true;
 };
@@ -144,6 +152,15 @@ struct ShapeOf<std::vector<T>> {
     {
         static Shape shape;
         return shape_of_many<T>(shape, "array");
+    }
+};
+
+template <class T>
+struct ShapeOf<Map<T>> {
+    static Shape const& get()
+    {
+        static Shape shape;
+        return shape_of_many<T>(shape, "map");
     }
 };
 

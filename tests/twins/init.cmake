@@ -21,9 +21,8 @@ add_executable(use use.cpp)
 target_link_libraries(use PRIVATE api::api)
 ]])
 file(WRITE ${folder}/use.cpp [[
-#include <airudder/harbour/v1_boats.hpp>
+#include <airudder/endpoints.hpp>
 #include <airudder/request.hpp>
-#include <iostream>
 
 int main()
 {
