@@ -222,7 +222,8 @@ TEST_CASE("deleting any ruling is noticed")
         auto const decisions = read_json(text).value();
         for (std::size_t i = 0; i < count_rulings(decisions); ++i, ++count) {
             write(copy / path, without_ruling(decisions, i));
-            auto const outcome = generator(copy, "spec --no-assumptions --check");
+            auto const outcome =
+                generator(copy, "spec --no-assumptions --check");
             INFO(path << ", ruling " << i << "\n" << outcome.text);
             CHECK(outcome.status != 0);
             CHECK(outcome.text.find("spec/") != std::string::npos);
