@@ -542,8 +542,13 @@ void TwinSchemas::describe_enum(Row& row, JsonText const& schema)
     std::set<std::string> seen;
     for (auto const& value : listed ? listed->elements : constant) {
         auto spelled = minified(value);
+        if (auto const text = string_of(value);
+            text && is_below_credential(row))
+            redactor_.value("token", *text); // remembers a secret
         if (is_null(value))
             row.nullable = true;
+        else if (spelled.find(redacted_value) != std::string::npos)
+            row.credential = true;
         else if (value.kind == JsonText::Kind::scalar &&
                  seen.insert(spelled).second) {
             count_row(schema);
