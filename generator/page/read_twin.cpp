@@ -243,7 +243,7 @@ private:
     Member const* only_operation(JsonText const* paths, Member const*& path);
     void read_operation(Member const& path, Member const& operation);
     std::string url_of(std::string const& path) const;
-    void read_parameters(JsonText const& parameters);
+    void read_parameters(JsonText const& parameters, bool shared);
     void read_query(Member const& path);
     std::optional<Body> read_content(JsonText const& message, Use use);
     static void check_root(Body const& body, Use use);
@@ -330,9 +330,10 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     facts.method = to_upper(operation.name);
     facts.url = url_of(std::string(without_query(path.name)));
     set_text(facts.description, facts.prose, text);
-    for (auto const* const owner : {&path.value, &text})
-        if (auto const* const parameters = member_at(*owner, "parameters"))
-            read_parameters(*parameters);
+    if (auto const* const parameters = member_at(text, "parameters"))
+        read_parameters(*parameters, false);
+    if (auto const* const parameters = member_at(path.value, "parameters"))
+        read_parameters(*parameters, true);
     read_query(path);
     if (auto const* const request = member_at(text, "requestBody")) {
         auto const& body = schemas_.target_of(*request);
@@ -372,7 +373,9 @@ std::string TwinReader::url_of(std::string const& path) const
     return redactor_.url(redactor_.prose(url));
 }
 
-void TwinReader::read_parameters(JsonText const& parameters)
+/// Adds parameters. Those that the operations of a path share are left out if
+/// the operation has one of that name.
+void TwinReader::read_parameters(JsonText const& parameters, bool shared)
 {
     auto& facts = twin_.facts;
     for (auto const& entry : parameters.elements) {
@@ -391,7 +394,11 @@ void TwinReader::read_parameters(JsonText const& parameters)
                    "expected a parameter in path, query, header or cookie, "
                    "found " +
                        in_quotes(in));
-        std::ranges::move(read, std::back_inserter(*rows));
+        bool const replaced =
+            shared && std::ranges::find(*rows, read.front().name, &Row::name) !=
+                          rows->end();
+        if (!replaced)
+            std::ranges::move(read, std::back_inserter(*rows));
     }
 }
 
