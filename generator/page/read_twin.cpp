@@ -115,6 +115,16 @@ std::vector<std::string> json_texts(std::string_view text)
     return texts;
 }
 
+/// Why json_texts() finds nothing.
+std::string problem_of(std::string_view text)
+{
+    auto const read = read_json_text(without_comments(text));
+    auto const* const error = std::get_if<JsonTextError>(&read);
+    return error && begins_json(trimmed(text))
+               ? error->message
+               : "it is neither an object nor an array";
+}
+
 /// The words of a root's type, if its values cannot be objects; usually empty.
 std::string other_than_object(std::string_view type)
 {
@@ -559,9 +569,8 @@ void TwinReader::add_examples(std::vector<PageExample>& examples,
         examples.push_back(text_example(trimmed(whole), redactor_));
         examples.back().line = line_of(value.offset);
     } else {
-        twin_.notes.push_back(
-            {line_of(value.offset),
-             "an example is left out: it is neither an object nor an array"});
+        twin_.notes.push_back({line_of(value.offset),
+                               "an example is left out: " + problem_of(whole)});
     }
 }
 
