@@ -369,16 +369,17 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     facts.components = schemas_.take_components();
 }
 
-/// The path below the first server. Words that stand for the URL of a webhook
-/// have no server.
+/// The path below the first server, if that is an address. Words that stand for
+/// the URL of a webhook have no server.
 std::string TwinReader::url_of(std::string const& path) const
 {
     auto url = path;
     auto const* const servers = member_at(document_, "servers");
     if (path.starts_with('/') && read_address(path) && servers &&
         !servers->elements.empty())
-        if (auto const server = text_at(servers->elements.front(), "url");
-            server.starts_with("http://") || server.starts_with("https://"))
+        if (auto const server =
+                redactor_.url(text_at(servers->elements.front(), "url"));
+            server.starts_with("http") && read_address(server))
             url = server.substr(0, server.find_last_not_of('/') + 1) + path;
     return redactor_.url(redactor_.prose(url));
 }
