@@ -692,7 +692,8 @@ private:
         for (auto const& [name, facts] : committed_.facts)
             if (auto* const page = entries.find(facts)) {
                 page->operation = name.operation_name();
-                page->skipped.reset();
+                if (kept_.contains(name))
+                    page->skipped.reset();
                 if (facts.twin)
                     page->method = facts.method;
             }

@@ -283,6 +283,22 @@ std::string Redactor::prose(std::string_view text)
 
 std::string Redactor::url(std::string_view text)
 {
+    // A text may hold several URLs, e.g. as values of a JSON text.
+    constexpr std::string_view ends = "\"<>\\\n";
+    std::string out;
+    for (;;) {
+        auto const end = text.find_first_of(ends);
+        out += one_url(text.substr(0, end));
+        if (end == text.npos)
+            return out;
+        out += text[end];
+        text.remove_prefix(end + 1);
+    }
+}
+
+/// Returns a text that holds one URL, or none, without its credentials.
+std::string Redactor::one_url(std::string_view text)
+{
     std::string out;
     auto const scheme = text.find("://");
     if (scheme != text.npos) {

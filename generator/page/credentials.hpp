@@ -38,8 +38,8 @@ public:
     /// secrets that follow a credential name and ':' or '='.
     std::string prose(std::string_view text);
 
-    /// Returns a URL without its user information and without the values of
-    /// credential names in its query.
+    /// Returns a text without the user information of its URLs, and without the
+    /// values of credential names in their queries.
     std::string url(std::string_view text);
 
     /// Returns a query such as "a=1&token=2" without the values of credential
@@ -67,6 +67,8 @@ public:
 private:
     /// Remembers `value`, and the token in it, if they look like secrets.
     void remember(std::string_view value);
+
+    std::string one_url(std::string_view text);
 
     std::set<std::string, std::less<>> secrets_{};
 };

@@ -115,6 +115,16 @@ std::vector<std::string> json_texts(std::string_view text)
     return texts;
 }
 
+/// Why json_texts() finds nothing.
+std::string problem_of(std::string_view text)
+{
+    auto const read = read_json_text(without_comments(text));
+    auto const* const error = std::get_if<JsonTextError>(&read);
+    return error && begins_json(trimmed(text))
+               ? error->message
+               : "it is neither an object nor an array";
+}
+
 /// The words of a root's type, if its values cannot be objects; usually empty.
 std::string other_than_object(std::string_view type)
 {
@@ -243,7 +253,7 @@ private:
     Member const* only_operation(JsonText const* paths, Member const*& path);
     void read_operation(Member const& path, Member const& operation);
     std::string url_of(std::string const& path) const;
-    void read_parameters(JsonText const& parameters);
+    void read_parameters(JsonText const& parameters, bool shared);
     void read_query(Member const& path);
     std::optional<Body> read_content(JsonText const& message, Use use);
     static void check_root(Body const& body, Use use);
@@ -330,9 +340,10 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     facts.method = to_upper(operation.name);
     facts.url = url_of(std::string(without_query(path.name)));
     set_text(facts.description, facts.prose, text);
-    for (auto const* const owner : {&path.value, &text})
-        if (auto const* const parameters = member_at(*owner, "parameters"))
-            read_parameters(*parameters);
+    if (auto const* const parameters = member_at(text, "parameters"))
+        read_parameters(*parameters, false);
+    if (auto const* const parameters = member_at(path.value, "parameters"))
+        read_parameters(*parameters, true);
     read_query(path);
     if (auto const* const request = member_at(text, "requestBody")) {
         auto const& body = schemas_.target_of(*request);
@@ -358,21 +369,24 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     facts.components = schemas_.take_components();
 }
 
-/// The path below the first server. Words that stand for the URL of a webhook
-/// have no server.
+/// The path below the first server, if that is an address. Words that stand for
+/// the URL of a webhook have no server.
 std::string TwinReader::url_of(std::string const& path) const
 {
     auto url = path;
     auto const* const servers = member_at(document_, "servers");
     if (path.starts_with('/') && read_address(path) && servers &&
         !servers->elements.empty())
-        if (auto const server = text_at(servers->elements.front(), "url");
-            server.starts_with("http://") || server.starts_with("https://"))
+        if (auto const server =
+                redactor_.url(text_at(servers->elements.front(), "url"));
+            server.starts_with("http") && read_address(server))
             url = server.substr(0, server.find_last_not_of('/') + 1) + path;
     return redactor_.url(redactor_.prose(url));
 }
 
-void TwinReader::read_parameters(JsonText const& parameters)
+/// Adds parameters. Those that the operations of a path share are left out if
+/// the operation has one of that name.
+void TwinReader::read_parameters(JsonText const& parameters, bool shared)
 {
     auto& facts = twin_.facts;
     for (auto const& entry : parameters.elements) {
@@ -391,7 +405,11 @@ void TwinReader::read_parameters(JsonText const& parameters)
                    "expected a parameter in path, query, header or cookie, "
                    "found " +
                        in_quotes(in));
-        std::ranges::move(read, std::back_inserter(*rows));
+        bool const replaced =
+            shared && std::ranges::find(*rows, read.front().name, &Row::name) !=
+                          rows->end();
+        if (!replaced)
+            std::ranges::move(read, std::back_inserter(*rows));
     }
 }
 
@@ -552,9 +570,8 @@ void TwinReader::add_examples(std::vector<PageExample>& examples,
         examples.push_back(text_example(trimmed(whole), redactor_));
         examples.back().line = line_of(value.offset);
     } else {
-        twin_.notes.push_back(
-            {line_of(value.offset),
-             "an example is left out: it is neither an object nor an array"});
+        twin_.notes.push_back({line_of(value.offset),
+                               "an example is left out: " + problem_of(whole)});
     }
 }
 

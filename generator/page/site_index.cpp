@@ -103,11 +103,10 @@ void for_each_line(std::string_view text, Use use)
     }
 }
 
-std::string place_of(IndexLine const& line, std::string_view title)
+std::string place_of(std::string_view folders, std::string_view title)
 {
     constexpr std::string_view level = " > ";
     std::string place;
-    auto folders = line.folders;
     while (!folders.empty()) {
         auto const end = std::min(folders.find(level), folders.size());
         if (auto const folder = words_of(folders.substr(0, end));
@@ -141,7 +140,8 @@ Catalogue read_site_index(std::string_view text)
     std::map<std::string, Known> known; // by page id
     for_each_line(text, [&](IndexLine const& line) {
         auto const title = redactor.prose(line.title);
-        CataloguePage page{.place = place_of(line, title),
+        auto const folders = redactor.prose(line.folders);
+        CataloguePage page{.place = place_of(folders, title),
                            .title = title,
                            .page_id = line.page_id};
         auto const [at, added] = known.try_emplace(

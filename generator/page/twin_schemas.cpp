@@ -17,6 +17,10 @@ constexpr std::size_t max_expansions = 20'000;
 /// The most references in a row, one leading to the next.
 constexpr std::size_t max_references = 50;
 
+/// The most levels of a body, and of objects inserted into others. No spec has
+/// more.
+constexpr std::size_t max_levels = 100;
+
 constexpr std::string_view component_prefix = "#/components/";
 
 int digit_of(char c)
@@ -81,9 +85,25 @@ std::string type_of_values(std::vector<JsonText> const& values)
     return types.size() == 1 ? *types.begin() : std::string();
 }
 
+/// True for an object that only its alternatives describe.
+bool is_union(JsonText const& schema)
+{
+    auto const has = [&](std::string_view name) {
+        auto const* const all = member_at(schema, name);
+        return all && !all->elements.empty();
+    };
+    auto const* const properties = member_at(schema, "properties");
+    return (has("anyOf") || has("oneOf")) && !has("allOf") &&
+           !(properties && !properties->members.empty()) &&
+           !extension_at(schema, "refs") &&
+           !member_at(schema, "additionalProperties");
+}
+
 /// The words of a type that is stated, or follows from the keywords.
 std::string stated_type(JsonText const& schema)
 {
+    if (is_union(schema) && text_at(schema, "type") == "object")
+        return {};
     if (auto const* const type = member_at(schema, "type")) {
         if (auto text = string_of(*type); text && !text->empty())
             return *text;
@@ -336,6 +356,7 @@ TwinSchemas::properties_of(JsonText const& object, Objects& within)
         refuse(object,
                "expected at most " + std::to_string(max_expansions) +
                    " objects inserted into others");
+    check_levels(object, within.size());
     if (!within.insert(&object).second)
         return {};
     if (member_at(object, "$ref")) {
@@ -429,6 +450,7 @@ std::vector<TwinSchemas::Property> TwinSchemas::inserted(JsonText const& entry,
 void TwinSchemas::walk(std::vector<Row>& rows, Row row, JsonText const& schema)
 {
     count_row(schema);
+    check_levels(schema, open_.size());
     auto const resolved = resolve(schema);
     auto const& at = *resolved.schema;
     row.line = line_of_(schema.offset);
@@ -520,10 +542,16 @@ void TwinSchemas::describe_enum(Row& row, JsonText const& schema)
     std::set<std::string> seen;
     for (auto const& value : listed ? listed->elements : constant) {
         auto spelled = minified(value);
+        if (auto const text = string_of(value);
+            text && is_below_credential(row))
+            redactor_.value("token", *text); // remembers a secret
         if (is_null(value))
             row.nullable = true;
+        else if (spelled.find(redacted_value) != std::string::npos)
+            row.credential = true;
         else if (value.kind == JsonText::Kind::scalar &&
                  seen.insert(spelled).second) {
+            count_row(schema);
             row.words.push_back(words[spelled]);
             row.values.push_back(std::move(spelled));
         }
@@ -608,7 +636,14 @@ void TwinSchemas::count_row(JsonText const& schema)
     if (++rows_ > max_rows)
         refuse(schema,
                "expected at most " + std::to_string(max_rows) +
-                   " members in a twin");
+                   " members and values in a twin");
+}
+
+void TwinSchemas::check_levels(JsonText const& schema, std::size_t levels) const
+{
+    if (levels > max_levels)
+        refuse(schema,
+               "expected at most " + std::to_string(max_levels) + " levels");
 }
 
 void TwinSchemas::refuse(JsonText const& at, std::string message) const

@@ -98,6 +98,7 @@ private:
     std::optional<std::string> kept_value(Row& row, JsonText const* value);
 
     void count_row(JsonText const& schema);
+    void check_levels(JsonText const& schema, std::size_t levels) const;
     [[noreturn]] void refuse(JsonText const& at, std::string message) const;
 
     JsonText const& document_;
@@ -111,7 +112,7 @@ private:
     std::map<std::string, std::vector<Row>> components_{};
 
     Objects open_{};           // whose rows are being made
-    std::size_t rows_{};       // made so far
+    std::size_t rows_{};       // and values of enums, made so far
     std::size_t expansions_{}; // of objects so far
 };
 

@@ -95,9 +95,12 @@ std::string shape_of(PageFacts const& page)
     return member ? page.method + '\n' + shape : std::string();
 }
 
-/// True if a member has one constant value in `a`, another in `b`.
+/// True if a member has one constant value in `a`, another in `b`, or if one of
+/// them has no body.
 bool have_other_constants(PageFacts const& a, PageFacts const& b)
 {
+    if (!a.body || !b.body)
+        return true;
     auto const differ = [](std::vector<Row> const& one,
                            std::vector<Row> const& other) {
         for (std::size_t i = 0; i < one.size() && i < other.size(); ++i)

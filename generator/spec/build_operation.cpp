@@ -571,10 +571,9 @@ private:
                                                PartExample const& example)
     {
         std::vector<std::string> pages;
-        auto const text = minified(example.value);
         for (auto const& other : part.examples)
             if (&other == &example ||
-                (other.repeated && minified(other.value) == text))
+                (other.repeated && other.sha256 == example.sha256))
                 pages.push_back(other.name);
         return pages;
     }

@@ -5,6 +5,7 @@
 #include "findings.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace airudder::generator {
@@ -274,19 +275,19 @@ private:
                  .because = "a body is an object"});
         bool const repeated =
             std::ranges::any_of(to.examples, [&](PartExample const& one) {
-                return one.page != page_ &&
-                       sha256(minified(one.value)) == example.sha256;
+                return one.page != page_ && one.sha256 == example.sha256;
             });
         to.examples.push_back({.page = page_,
                                .name = example_name(to, kind),
                                .pointer = pointer,
                                .value = std::move(value),
+                               .sha256 = example.sha256,
                                .repeated = repeated});
     }
 
     /// The name of an example: "page", "page_2" or "sample"; for a variant
     /// "en", "en_2" or "en_sample".
-    std::string example_name(Part const& to, std::string_view kind) const
+    std::string example_name(Part const& to, std::string_view kind)
     {
         auto name = source_.pages[page_].variant;
         if (!kind.empty())
@@ -294,11 +295,11 @@ private:
         if (name.empty())
             name = "page";
         auto candidate = name;
-        for (std::size_t i = 2;
-             std::ranges::find(to.examples, candidate, &PartExample::name) !=
-             to.examples.end();
-             ++i)
-            candidate = name + "_" + std::to_string(i);
+        auto& last = last_numbers_[to.path + ' ' + name];
+        while (!example_names_.insert(to.path + ' ' + candidate).second) {
+            last = std::max<std::size_t>(last + 1, 2);
+            candidate = name + "_" + std::to_string(last);
+        }
         return candidate;
     }
 
@@ -321,7 +322,9 @@ private:
     OperationSource const& source_;
     Findings& findings_;
     std::size_t page_{};
-    std::set<std::string, std::less<>> statuses_{}; // of this page
+    std::set<std::string, std::less<>> statuses_{};     // of this page
+    std::set<std::string> example_names_{};             // after the part's path
+    std::map<std::string, std::size_t> last_numbers_{}; // in them, by name
     Parts parts_{};
 };
 

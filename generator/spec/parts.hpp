@@ -51,7 +51,8 @@ struct PartExample {
     std::string name{};    // its key in the spec: "page", "en", "page_2"
     std::string pointer{}; // in the facts file
     JsonText value{};
-    bool repeated{}; // an earlier page shows the same
+    std::string sha256{}; // of the value
+    bool repeated{};      // an earlier page shows the same
 };
 
 /// "/path", "/query", "/header", "/body", or a response such as "/200".

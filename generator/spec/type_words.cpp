@@ -3,6 +3,7 @@
 #include "parts.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace airudder::generator {
 namespace {
@@ -219,9 +220,10 @@ std::string glued_values(Member const& member)
 std::vector<std::string> twin_values(Member const& member)
 {
     std::vector<std::string> values;
+    std::unordered_set<std::string_view> seen;
     for (auto const* const row : member.rows)
         for (auto const& value : row->row->values)
-            if (std::ranges::find(values, value) == values.end())
+            if (seen.insert(value).second)
                 values.push_back(value);
     return values;
 }
