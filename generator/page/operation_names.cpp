@@ -132,8 +132,11 @@ public:
         name.group = usable_group(name.group);
         name.operation = with_letter_first(name.operation);
         auto const wished = name.operation;
-        for (int i = 2; !taken_.insert(name.operation_name()).second; ++i)
-            name.operation = wished + '_' + std::to_string(i);
+        auto& number = numbers_[name.operation_name()];
+        while (!taken_.insert(name.operation_name()).second) {
+            number = std::max<std::size_t>(number, 1) + 1;
+            name.operation = wished + '_' + std::to_string(number);
+        }
         return proposed;
     }
 
@@ -201,6 +204,7 @@ private:
     bool (*is_reserved_)(std::string_view);
     std::map<std::string, int> operations_at_{}; // path → number
     std::set<std::string> taken_{};
+    std::map<std::string, std::size_t> numbers_{}; // the last of each name
     Segments shared_{};
 };
 

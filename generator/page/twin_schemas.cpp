@@ -99,6 +99,29 @@ bool is_union(JsonText const& schema)
            !member_at(schema, "additionalProperties");
 }
 
+/// The parts of an `allOf` that say more than a description.
+std::vector<JsonText const*> typed_parts(JsonText const& schema)
+{
+    std::vector<JsonText const*> typed;
+    if (auto const* const parts = member_at(schema, "allOf"))
+        for (auto const& part : parts->elements)
+            for (auto const* const keyword : {"$ref",
+                                              "type",
+                                              "properties",
+                                              "items",
+                                              "enum",
+                                              "const",
+                                              "anyOf",
+                                              "oneOf",
+                                              "allOf",
+                                              "additionalProperties"})
+                if (member_at(part, keyword)) {
+                    typed.push_back(&part);
+                    break;
+                }
+    return typed;
+}
+
 /// The words of a type that is stated, or follows from the keywords.
 std::string stated_type(JsonText const& schema)
 {
@@ -116,10 +139,9 @@ std::string stated_type(JsonText const& schema)
         if (!type->elements.empty())
             return "null";
     }
-    auto const* const parts = member_at(schema, "allOf");
     if (member_at(schema, "properties") || extension_at(schema, "refs") ||
         member_at(schema, "additionalProperties") ||
-        (parts && parts->elements.size() > 1))
+        typed_parts(schema).size() > 1)
         return "object";
     if (member_at(schema, "items"))
         return "array";
@@ -316,12 +338,16 @@ TwinSchemas::Resolved TwinSchemas::resolve(JsonText const& schema)
             resolved.schema = target;
             continue;
         }
+        if (!stated_type(at).empty())
+            return resolved;
+        if (auto const parts = typed_parts(at); parts.size() == 1) {
+            resolved.schema = parts.front();
+            continue;
+        }
         auto const* alternatives = member_at(at, "anyOf");
-        for (auto const* const other : {"oneOf", "allOf"})
-            if (!alternatives)
-                alternatives = member_at(at, other);
-        if (!alternatives || alternatives->elements.empty() ||
-            !stated_type(at).empty())
+        if (!alternatives)
+            alternatives = member_at(at, "oneOf");
+        if (!alternatives || alternatives->elements.empty())
             return resolved;
         std::vector<JsonText const*> others;
         for (auto const& alternative : alternatives->elements)

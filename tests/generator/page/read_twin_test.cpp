@@ -124,6 +124,27 @@ TEST_CASE("the international edition's extensions are read too")
     CHECK(twin.facts.url == "/boats");
 }
 
+TEST_CASE("a part of allOf that only describes does not change the type")
+{
+    auto const twin = with_schema("type: object\n"
+                                  "properties:\n"
+                                  "  kind:\n"
+                                  "    allOf:\n"
+                                  "      - $ref: '#/components/schemas/Kind'\n"
+                                  "      - description: Words.\n"
+                                  "  both:\n"
+                                  "    allOf:\n"
+                                  "      - properties: {a: {type: string}}\n"
+                                  "      - properties: {b: {type: string}}\n",
+                                  "Kind: {type: string, enum: [x, y]}\n");
+    CHECK(body_rows(twin) == Rows{" object",
+                                  "/kind string",
+                                  "/both object",
+                                  "/both/a string",
+                                  "/both/b string"});
+    CHECK(twin.facts.body->rows[1].values == Rows{"\"x\"", "\"y\""});
+}
+
 TEST_CASE("a twin's rows know their place")
 {
     auto const twin =
