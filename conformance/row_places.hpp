@@ -24,10 +24,11 @@ struct PlacedRow {
     bool assumed{};      // an x-assumption is about it
 };
 
-/// Finds the member that each row of a body's table describes, from the spec
-/// and the rulings alone. The rows of a twin state it. A row belongs to the innermost open object that has a
-/// member of its name. As few objects as possible are listed in part. Rows
-/// without a name describe nothing. A row without a place has no schema.
+/// Finds the member that each row of a body's table describes. The rows of a
+/// twin state it. For those of a capture, only the spec and the rulings tell: a
+/// row belongs to the innermost open object that has a member of its name, and
+/// as few objects as possible are listed in part. Rows without a name describe
+/// nothing. A row without a place has no schema.
 std::vector<PlacedRow> place_rows(Project const& project,
                                   Operation const& operation,
                                   Document const& page,

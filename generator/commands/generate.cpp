@@ -48,11 +48,14 @@ std::optional<Model> make_model(std::string_view file,
     return model;
 }
 
+/// A spec has many pages, and its examples stand ten levels deep.
+constexpr JsonLimits spec_limits{.levels = 120, .values = 10'000'000};
+
 std::vector<File> make_headers(std::string_view file,
                                std::string_view text,
                                Diagnostics& diagnostics)
 {
-    auto const json = read_json_text(text);
+    auto const json = read_json_text(text, spec_limits);
     if (auto const* const error = std::get_if<JsonTextError>(&json)) {
         diagnostics.at_line(file, error->line, error->message);
         return {};

@@ -187,22 +187,14 @@ private:
     std::set<std::string_view> const& excused_;
 };
 
-/// The most that `airudder::parse` can be told to read.
-constexpr std::size_t most_levels = 1024;
-
 void check_content(Content const& content,
                    std::set<std::string_view> const& excused,
                    CheckContext const& context)
 {
-    for (auto const& example : content.examples) {
+    for (auto const& example : content.examples)
         ExampleCheck(context, excused)
             .value(content.schema,
                    {.value = &example.value, .pointer = example.pointer});
-        if (auto const levels = levels_of(example.value); levels > most_levels)
-            context.report(example.pointer,
-                           "expected at most " + std::to_string(most_levels) +
-                               " levels, found " + std::to_string(levels));
-    }
 }
 
 } // namespace

@@ -109,7 +109,7 @@ bool leads(Adjacency const& edges, std::size_t from, std::size_t to)
 }
 
 /// Orders the types that operations use, and boxes members where a type would
-/// contain itself. Where possible, lists follow the type of their elements, too.
+/// contain itself. Where possible, a type that lists another follows it, too.
 void order_types(Document const& document, TypeGraph& graph)
 {
     std::vector<std::size_t> roots;

@@ -33,12 +33,13 @@ using Names = std::set<std::string>;
 
 /// Whether a member is a list of records that are defined later. It has no
 /// `{}`: clang would need the definition there.
-bool lists_later(Field const& field, Names const& later)
+bool lists_later(Field const& field, std::string_view group, Names const& later)
 {
     auto const* type = &field.type;
     while (type->kind == Type::Kind::list)
         type = &type->element.front();
-    return type != &field.type && later.contains(type->name);
+    return type != &field.type && type->group == group &&
+           later.contains(type->name);
 }
 
 /// Separates members with documentation from the others by blank lines.
@@ -57,7 +58,7 @@ void print_fields(Printer& printer,
         printer.line(member_type(field, header.group),
                      " ",
                      field.name,
-                     lists_later(field, later) ? ";" : "{};");
+                     lists_later(field, header.group, later) ? ";" : "{};");
         documented_before = !text.empty();
     }
     if (!record.fields.empty())

@@ -22,9 +22,6 @@ std::string decoded(std::string_view quoted)
     return std::string(boost::json::parse(quoted).get_string());
 }
 
-constexpr std::size_t max_depth = 100;
-constexpr std::size_t max_values = 500'000;
-
 struct Failure {
     std::size_t offset;
     std::string message;
@@ -33,7 +30,10 @@ struct Failure {
 /// Reads one JSON text; throws Failure.
 class Reader {
 public:
-    explicit Reader(std::string_view text) : text_(text) {}
+    Reader(std::string_view text, JsonLimits const& limits)
+        : text_(text), limits_(limits)
+    {
+    }
 
     JsonText document()
     {
@@ -77,10 +77,12 @@ private:
 
     JsonText value(std::size_t depth)
     {
-        if (depth > max_depth)
-            fail("expected at most 100 levels");
-        if (++values_ > max_values)
-            fail("expected at most 500,000 values");
+        if (depth > limits_.levels)
+            fail("expected at most " + std::to_string(limits_.levels) +
+                 " levels");
+        if (++values_ > limits_.values)
+            fail("expected at most " + std::to_string(limits_.values) +
+                 " values");
         auto const first = peek();
         auto const offset = at_;
         auto value = first == '{'   ? object(depth)
@@ -251,6 +253,7 @@ private:
     }
 
     std::string_view text_;
+    JsonLimits limits_;
     std::size_t at_ = 0;
     std::size_t values_ = 0;
 };
@@ -370,12 +373,13 @@ JsonText JsonText::of(std::string spelled)
     return result;
 }
 
-std::variant<JsonText, JsonTextError> read_json_text(std::string_view text)
+std::variant<JsonText, JsonTextError> read_json_text(std::string_view text,
+                                                     JsonLimits const& limits)
 {
     if (!is_utf8(text))
         return JsonTextError{.line = 1, .message = "expected UTF-8"};
     try {
-        return Reader(text).document();
+        return Reader(text, limits).document();
     } catch (Failure const& failure) {
         return JsonTextError{.offset = failure.offset,
                              .line = line_of(text, failure.offset),

@@ -50,9 +50,15 @@ struct JsonTextError {
     std::string message{};
 };
 
-/// Reads UTF-8 JSON (RFC 8259) of at most 100 levels and 500,000 values;
-/// repeated names and lone surrogates are errors.
-std::variant<JsonText, JsonTextError> read_json_text(std::string_view text);
+/// The most that read_json_text accepts. The default is for texts from outside.
+struct JsonLimits {
+    std::size_t levels = 100;
+    std::size_t values = 500'000;
+};
+
+/// Reads UTF-8 JSON (RFC 8259); repeated names and lone surrogates are errors.
+std::variant<JsonText, JsonTextError>
+read_json_text(std::string_view text, JsonLimits const& limits = {});
 
 /// The JSON in `root / file`. Reports a file that cannot be read (see
 /// read_file) or is not such JSON, and then returns nothing.

@@ -121,7 +121,8 @@ struct ClientOptions {
     /// Key of encrypted calls, 16, 24 or 32 bytes long; empty for plain calls.
     /// The constructor refuses other lengths. See
     /// <airudder/client/encryption.hpp>. The client reads an answer that is not
-    /// marked as encrypted as plain text. Errors mask the key.
+    /// marked as encrypted as plain text. Calls with both a query and a body
+    /// fail: the scheme covers one text. Errors mask the key.
     std::string encryption_key{};
 
     /// PEM file of the certificates to trust; empty for the system's. They need

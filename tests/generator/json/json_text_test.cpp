@@ -172,6 +172,20 @@ TEST_CASE("JSON text refuses more than 100 levels instead of overflowing")
         200);
 }
 
+TEST_CASE("JSON text has at most the levels and values that the limits allow")
+{
+    auto const accepts = [](std::string const& text) {
+        return std::holds_alternative<JsonText>(
+            read_json_text(text, {.levels = 110, .values = 200}));
+    };
+    CHECK(accepts(std::string(110, '[') + std::string(110, ']')));
+    CHECK_FALSE(accepts(std::string(112, '[') + std::string(112, ']')));
+    std::string many = "[1";
+    for (int i = 0; i < 200; ++i)
+        many += ",1";
+    CHECK_FALSE(accepts(many + ']'));
+}
+
 TEST_CASE("a JSON Pointer finds members and elements in JSON text")
 {
     auto const root = read(R"({"a/b":{"~":[10,{"":"x"}]},"\u0061":1})");

@@ -277,10 +277,23 @@ private:
 
 static_assert(sizeof(MemberEntry) == 64);
 
+/// The hash of a name of which all bytes count.
+constexpr std::size_t hash_of_all(std::string_view name) noexcept
+{
+    std::uint32_t hash = 0;
+    for (char const byte : name)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x01000193u;
+    return hash ^ hash >> 15;
+}
+
 /// The hash of a member's name. `mask` is the number of slots, a power of 2,
-/// minus 1.
+/// minus 1. For few members, some bytes of the name are enough. Among many,
+/// names such as item_0001 would have the same hash, and compilers would give
+/// up on the table.
 constexpr std::size_t slot_of(std::string_view name, std::size_t mask) noexcept
 {
+    if (mask >= 4 * few_members)
+        return hash_of_all(name) & mask;
     auto const at = [name](std::size_t index) -> std::size_t {
         return static_cast<unsigned char>(name[index]);
     };
