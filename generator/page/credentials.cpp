@@ -283,8 +283,9 @@ std::string Redactor::prose(std::string_view text)
 
 std::string Redactor::url(std::string_view text)
 {
-    // A text may hold several URLs, e.g. as values of a JSON text.
-    constexpr std::string_view ends = "\"<>\\\n";
+    // A text may hold several URLs, e.g. as values of a JSON text. `<` does not
+    // end one, because placeholders have it.
+    constexpr std::string_view ends = "\"\\\n";
     std::string out;
     for (;;) {
         auto const end = text.find_first_of(ends);

@@ -176,6 +176,9 @@ public:
     Result<HttpRequest> finish(Endpoint<Request, Response> const& endpoint,
                                RequestOptions const& options) &&
     {
+        if (!error_ && target_.find('{') != target_.npos)
+            error_ = Error{
+                .message = "expected a value for each parameter of the path"};
         if (error_)
             return *std::move(error_);
         auto headers =

@@ -419,3 +419,17 @@ TEST_CASE("NoContent keeps a JSON object")
     CHECK(airudder::serialize(answer) == R"({"a":1})");
     CHECK(airudder::serialize(NoContent{}) == "{}");
 }
+
+TEST_CASE("a parameter of the path that no record can fill is an error")
+{
+    Endpoint<PaintQuery, NoContent> const endpoint{
+        .name = "boat.list",
+        .method = Method::get,
+        .path = "/boats/{id}",
+        .request_in = RequestPart::query};
+    auto const made = airudder::make_request(endpoint, {});
+    REQUIRE_FALSE(made);
+    CHECK(made.error().message ==
+          "expected a value for each parameter of the path");
+    CHECK(made.error().pointer.empty());
+}
