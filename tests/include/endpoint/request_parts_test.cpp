@@ -422,11 +422,11 @@ TEST_CASE("NoContent keeps a JSON object")
 
 TEST_CASE("a parameter of the path that no record can fill is an error")
 {
-    Endpoint<PaintQuery, NoContent> const endpoint{
-        .name = "boat.list",
-        .method = Method::get,
-        .path = "/boats/{id}",
-        .request_in = RequestPart::query};
+    Endpoint<PaintQuery, NoContent> const endpoint{.name = "boat.list",
+                                                   .method = Method::get,
+                                                   .path = "/boats/{id}",
+                                                   .request_in =
+                                                       RequestPart::query};
     auto const made = airudder::make_request(endpoint, {});
     REQUIRE_FALSE(made);
     CHECK(made.error().message ==
