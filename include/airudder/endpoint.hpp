@@ -42,7 +42,8 @@ template <class T>
 concept RequestType = Record<T> || RequestParts<T>;
 
 /// The response of an operation whose documentation shows no body. Keeps a JSON
-/// object that the server sends all the same.
+/// object that the server sends all the same. A call succeeds with any body,
+/// even if it is strict.
 struct NoContent {
     Unmodeled unmodeled{};
 

@@ -355,7 +355,7 @@ struct RecordTable : ValueType {
     }
 };
 
-/// Returns the enumerator that a JSON string names; null if there is none.
+/// Returns the enumerator that a JSON text names; null if there is none.
 inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,
                                               std::string_view name) noexcept
 {
@@ -366,7 +366,7 @@ inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,
     return at == end ? nullptr : at;
 }
 
-/// Sets `value` to the enumerator that a JSON string names. If there is none,
+/// Sets `value` to the enumerator that a JSON text names. If there is none,
 /// sets `unknown` and returns false.
 inline bool set_enumerator(void* value,
                            EnumerationType const& type,
