@@ -742,6 +742,91 @@ TEST_CASE("responses beyond any page are refused")
               .find(": expected at most 1000 responses") != std::string::npos);
 }
 
+TEST_CASE("a JSON text keeps its members after a URL")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    post:\n"
+                           "      requestBody:\n"
+                           "        content:\n"
+                           "          application/json:\n"
+                           "            schema: {type: object}\n"
+                           "            example: '{\"url\": "
+                           "\"https://a.example?token=abcdefgh12345678\", "
+                           "\"mail\": \"bob@b.example\"}'\n");
+    REQUIRE(twin.facts.body->examples.size() == 1);
+    CHECK(twin.facts.body->examples.front().text ==
+          "{\"url\": \"https://a.example?token=<redacted>\", "
+          "\"mail\": \"bob@b.example\"}");
+}
+
+TEST_CASE("types and insertions in each other are followed for 100 levels")
+{
+    std::string types;
+    std::string inserted;
+    for (int i = 0; i < 9'000; ++i) {
+        auto const name = "L" + std::to_string(i);
+        auto const next = "L" + std::to_string(i + 1);
+        types += name + ": {type: array, items: {$ref: '#/components/schemas/" +
+                 next + "'}}\n";
+        inserted += name +
+                    ": {type: object, x-apifox-refs: {01A: {$ref: "
+                    "'#/components/schemas/" +
+                    next + "'}}, x-apifox-orders: [01A]}\n";
+    }
+    auto const refused = [](std::string const& components) {
+        return refusal_of(
+            "paths:\n  /a:\n    post:\n      requestBody:\n        content:\n"
+            "          application/json:\n            schema:\n"
+            "              type: object\n              properties:\n"
+            "                a: {$ref: '#/components/schemas/L0'}\n"
+            "components:\n  schemas:\n" +
+            indented(components, 4) + "```\n");
+    };
+    for (auto const& components : {types, inserted})
+        CHECK_THAT(refused(components), Catch::Contains("100 levels"));
+}
+
+TEST_CASE("an object of alternatives without members has no type")
+{
+    auto const twin = with_schema(
+        "type: object\n"
+        "properties:\n"
+        "  a:\n"
+        "    type: object\n"
+        "    oneOf:\n"
+        "      - {type: object, properties: {x: {type: string}}}\n"
+        "      - {type: object, properties: {y: {type: string}}}\n");
+    CHECK(body_rows(twin) == Rows{" object", "/a object or object"});
+}
+
+TEST_CASE("the operation's parameters take precedence over those of its path")
+{
+    auto const twin =
+        read("paths:\n"
+             "  /boats:\n"
+             "    parameters:\n"
+             "      - {name: a, in: query, schema: {type: string}}\n"
+             "      - {name: b, in: query, schema: {type: string}}\n"
+             "    get:\n"
+             "      parameters:\n"
+             "        - {name: a, in: query, schema: {type: integer}}\n");
+    REQUIRE(twin.facts.query.size() == 2);
+    CHECK(twin.facts.query[0].name == "a");
+    CHECK(twin.facts.query[0].type == "integer");
+    CHECK(twin.facts.query[1].name == "b");
+}
+
+TEST_CASE("a server with variables is left out")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    get: {}\n"
+                           "servers:\n"
+                           "  - url: https://{region}.example.com/v1\n");
+    CHECK(twin.facts.url == "/boats");
+}
+
 TEST_CASE("a tab is reported at its own line")
 {
     CHECK(refusal_of("paths:\n  /a:\n    get:\n\t  summary: x\n"
