@@ -152,10 +152,10 @@ TEST_CASE("update keeps the pages' descriptions on request alone")
                "                properties:\n"
                "                  b: {title: Prose five.}\n```\n");
     auto const count = [&] {
-        auto const spec = root.read("spec/airudder.openapi.json");
+        auto const text = root.read("spec/airudder.openapi.json");
         std::size_t found = 0;
-        for (auto at = spec.find("Prose "); at != spec.npos;
-             at = spec.find("Prose ", at + 1))
+        for (auto at = text.find("Prose "); at != spec.npos;
+             at = text.find("Prose ", at + 1))
             ++found;
         return found;
     };
