@@ -154,7 +154,7 @@ TEST_CASE("update keeps the pages' descriptions on request alone")
     auto const count = [&] {
         auto const text = root.read("spec/airudder.openapi.json");
         std::size_t found = 0;
-        for (auto at = text.find("Prose "); at != spec.npos;
+        for (auto at = text.find("Prose "); at != text.npos;
              at = text.find("Prose ", at + 1))
             ++found;
         return found;
