@@ -49,7 +49,7 @@ std::optional<Model> make_model(std::string_view file,
 }
 
 /// A spec has many pages, and its examples stand ten levels deep.
-constexpr JsonLimits spec_limits{.levels = 120, .values = 10'000'000};
+constexpr JsonLimits spec_limits{.levels = 120, .values = 2'000'000};
 
 std::vector<File> make_headers(std::string_view file,
                                std::string_view text,

@@ -176,7 +176,7 @@ public:
     Result<HttpRequest> finish(Endpoint<Request, Response> const& endpoint,
                                RequestOptions const& options) &&
     {
-        if (!error_ && target_.find('{') != target_.npos)
+        if (!error_ && target_.find('}', target_.find('{')) != target_.npos)
             error_ = Error{
                 .message = "expected a value for each parameter of the path"};
         if (error_)
