@@ -19,8 +19,9 @@ struct SpecOptions {
 };
 
 /// Writes the spec from facts, decisions and wording, or compares it. Prints
-/// each assumption and a last line on `out`. An operation with an error is left
-/// out; if there is no other, writes nothing. Throws std::system_error.
+/// each assumption and a last line on `out`. Leaves out each operation that has
+/// an error; writes nothing if that leaves no operation. Throws
+/// std::system_error.
 void spec(SpecOptions const& options,
           Diagnostics& diagnostics,
           std::ostream& out);

@@ -104,7 +104,7 @@ TEST_CASE("an example with members in order comes back byte by byte")
               .starts_with("written differently"));
 }
 
-TEST_CASE("a documented null is no deviation")
+TEST_CASE("a documented null is not a deviation")
 {
     CHECK(result(with_null, &written<with_null>).starts_with("10 bytes"));
     CHECK(result(R"({"a":null})", &written<with_null>) ==
