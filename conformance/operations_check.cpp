@@ -156,9 +156,9 @@ private:
         // A twin's path may begin with a host or a variable, or without a
         // slash.
         if (is_twin(page)) {
-            auto const path = operation_.path.substr(1);
-            if (!url.path.ends_with(path) && !path.ends_with(url.path))
-                fail(page.path + ": its URL does not end in " + path);
+            if (!have_one_end(url.path, operation_.path))
+                fail(page.path + ": its URL does not end in " +
+                     operation_.path);
             return;
         }
         same(page.path + ": path", url.path, operation_.path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace airudder::conformance {
 namespace {
@@ -57,6 +58,18 @@ Url read_url(std::string_view text)
     if (mark != text.npos)
         url.query = read_query(text.substr(mark + 1));
     return url;
+}
+
+bool have_one_end(std::string_view path, std::string_view other)
+{
+    for (auto* const one : {&path, &other})
+        one->remove_prefix(std::min(one->find_first_not_of('/'), one->size()));
+    if (path.size() < other.size())
+        std::swap(path, other);
+    if (other.empty())
+        return path.empty();
+    auto const rest = path.size() - other.size();
+    return path.ends_with(other) && (rest == 0 || path[rest - 1] == '/');
 }
 
 std::string shown(Pairs const& query)

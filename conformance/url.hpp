@@ -20,6 +20,10 @@ struct Url {
 
 Url read_url(std::string_view text);
 
+/// Whether two paths are equal from their ends, segment by segment, as far as
+/// the shorter one goes. Only an empty path ends like an empty one.
+bool have_one_end(std::string_view path, std::string_view other);
+
 /// The text with its percent-encoded bytes.
 std::string decoded(std::string_view text);
 

@@ -123,6 +123,16 @@ bool is_cpp_identifier(std::string_view text) noexcept
         [](char c) { return is_letter_or_digit(c) || c == '_'; });
 }
 
+bool is_header_name(std::string_view text) noexcept
+{
+    auto const is_allowed = [](char c) {
+        return is_letter_or_digit(c) ||
+               std::string_view("!#$%&'*+-.^_`|~").find(c) !=
+                   std::string_view::npos;
+    };
+    return is_made_of(text, is_allowed, is_allowed);
+}
+
 std::string printable(std::string_view text)
 {
     std::string out;

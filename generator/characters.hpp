@@ -49,6 +49,9 @@ bool is_type_name(std::string_view text) noexcept;
 /// True for `[A-Za-z_][A-Za-z0-9_]*`.
 bool is_cpp_identifier(std::string_view text) noexcept;
 
+/// True for a token as defined in RFC 9110, section 5.6.2.
+bool is_header_name(std::string_view text) noexcept;
+
 /// `text` in a form that is safe to show on one line. Bytes that are not UTF-8
 /// and ASCII controls become e.g. `\x1b`; other hidden characters become e.g.
 /// `\u202e` or `\U000e0001`. All other characters stay, including backslashes.

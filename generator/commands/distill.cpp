@@ -372,11 +372,12 @@ private:
             return name_in(decided.front(), read);
         if (auto const operation = known_->by_address(page))
             return name_in(*operation, read);
-        if (auto const known = known_->by_title(page);
-            known && !(read_address(page.url) && kept_.contains(*known)))
-            return name_in({known->group, known->operation, ""}, read);
-        if (decided.size() > 1) {
-            report_several(read, decided);
+        auto const titled = known_->by_title(page);
+        if (titled.size() == 1 &&
+            !(read_address(page.url) && kept_.contains(titled.front())))
+            return name_in(without_variant(titled.front()), read);
+        if (decided.size() > 1 || (titled.size() > 1 && !page.page_id)) {
+            report_several(read, decided.empty() ? titled : decided);
             return std::nullopt;
         }
         if (auto const known = known_->by_shape(page))

@@ -5,8 +5,29 @@
 #include "../emit/emit_files.hpp"
 #include "../model/build_model.hpp"
 #include "../model/names.hpp"
+#include "../model/note_webhooks.hpp"
+
+#include <ostream>
 
 namespace airudder::generator {
+namespace {
+
+/// A spec has many pages, and its examples stand ten levels deep.
+constexpr JsonLimits spec_limits{.levels = 120, .values = 2'000'000};
+
+std::optional<Model> read_model(std::string_view file,
+                                std::string_view text,
+                                Diagnostics& diagnostics)
+{
+    auto const json = read_json_text(text, spec_limits);
+    if (auto const* const error = std::get_if<JsonTextError>(&json)) {
+        diagnostics.at_line(file, error->line, error->message);
+        return std::nullopt;
+    }
+    return make_model(file, std::get<JsonText>(json), diagnostics);
+}
+
+} // namespace
 
 void generate(OutputOptions const& options,
               Diagnostics& diagnostics,
@@ -15,9 +36,10 @@ void generate(OutputOptions const& options,
     auto const text = read_file(options.root, spec_file, diagnostics);
     if (!text)
         return;
-    auto files = make_headers(spec_file, *text, diagnostics);
-    if (!diagnostics.empty())
+    auto const model = read_model(spec_file, *text, diagnostics);
+    if (!model)
         return;
+    auto files = emit_files(*model);
     auto root = options.root;
     std::string_view folder = "generated";
     if (!options.output.empty()) { // replaces generated/
@@ -28,6 +50,9 @@ void generate(OutputOptions const& options,
     }
     write_or_compare(
         root, files, folder, "generate", options.check, diagnostics, out);
+    Diagnostics notes;
+    note_webhooks(*model, notes);
+    out << notes.text();
 }
 
 std::optional<Model> make_model(std::string_view file,
@@ -48,19 +73,11 @@ std::optional<Model> make_model(std::string_view file,
     return model;
 }
 
-/// A spec has many pages, and its examples stand ten levels deep.
-constexpr JsonLimits spec_limits{.levels = 120, .values = 2'000'000};
-
 std::vector<File> make_headers(std::string_view file,
                                std::string_view text,
                                Diagnostics& diagnostics)
 {
-    auto const json = read_json_text(text, spec_limits);
-    if (auto const* const error = std::get_if<JsonTextError>(&json)) {
-        diagnostics.at_line(file, error->line, error->message);
-        return {};
-    }
-    auto const model = make_model(file, std::get<JsonText>(json), diagnostics);
+    auto const model = read_model(file, text, diagnostics);
     return model ? emit_files(*model) : std::vector<File>();
 }
 

@@ -14,7 +14,8 @@
 namespace airudder::generator {
 
 /// Writes the headers from the spec, or compares them, and prints a line on
-/// `out`. Writes nothing if it reports something; throws std::system_error.
+/// `out`, then a line for each webhook that shares its members with others.
+/// Writes nothing if it reports something; throws std::system_error.
 void generate(OutputOptions const& options,
               Diagnostics& diagnostics,
               std::ostream& out);

@@ -1,6 +1,7 @@
 #include "update.hpp"
 
 #include "../emit/emit_files.hpp"
+#include "../model/note_webhooks.hpp"
 #include "../spec/build_spec.hpp"
 #include "output.hpp"
 #include "spec.hpp"
@@ -24,12 +25,13 @@ void update(DistillOptions const& options,
             Diagnostics& diagnostics,
             std::ostream& out)
 {
-    auto const pages = distill_pages(options, diagnostics);
+    auto pages = distill_pages(options, diagnostics);
     auto changes = write_facts(options.root, pages);
     std::vector<Assumption> assumptions;
     Diagnostics warnings;
     if (auto made =
             make_spec_file(options.root, OnQuestion::assume, diagnostics)) {
+        note_webhooks(made->model, pages.notes);
         assumptions = std::move(made->assumptions);
         warnings = std::move(made->stale);
         changes = sum(changes, write_files(options.root, {made->file}));

@@ -12,15 +12,6 @@ namespace {
 
 using Kind = Schema::Kind;
 
-/// True for a token as defined in RFC 9110, section 5.6.2.
-bool is_token(std::string_view name)
-{
-    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::ranges::all_of(name, [=](char c) {
-        return is_letter_or_digit(c) || others.find(c) != others.npos;
-    });
-}
-
 bool is_scalar(Kind kind)
 {
     return kind == Kind::string || kind == Kind::integer ||
@@ -68,7 +59,7 @@ void check_header(Parameter const& parameter,
                   CheckContext const& context)
 {
     auto const name = to_lower(parameter.name);
-    if (!is_token(name))
+    if (!is_header_name(name))
         context.report(child_pointer(parameter.pointer, "name"),
                        "expected a header name, found " +
                            in_quotes(parameter.name));
@@ -128,8 +119,9 @@ bool is_path(std::string_view path)
     for (char const c : path) {
         if (c == (in_name ? '}' : '{'))
             in_name = !in_name;
-        else if ((!is_letter_or_digit(c) && others.find(c) == others.npos) ||
-                 (in_name && c == '/'))
+        else if (in_name
+                     ? c == '/' || c == '{' || c == ' '
+                     : !is_letter_or_digit(c) && others.find(c) == others.npos)
             return false;
     }
     return path.starts_with('/') && !in_name && path.find("{}") == path.npos;

@@ -1,5 +1,6 @@
 #include "which_operation.hpp"
 
+#include "../json/json_text.hpp"
 #include "../sources/address.hpp"
 #include "page_lines.hpp"
 
@@ -118,6 +119,78 @@ bool have_other_constants(PageFacts const& a, PageFacts const& b)
     });
 }
 
+/// What a webhook sends: its request or, if the page shows none, the first
+/// response 2xx; null if the page shows neither.
+Body const* payload_of(PageFacts const& page)
+{
+    auto const is_shown = [](std::optional<Body> const& body) {
+        return body && !(body->rows.empty() && body->examples.empty());
+    };
+    if (is_shown(page.body))
+        return &*page.body;
+    for (auto const& response : page.responses)
+        if (response.status.starts_with('2') && is_shown(response.body) &&
+            response.body->media_type != "text/plain")
+            return &*response.body;
+    return nullptr;
+}
+
+/// The members that the page of a webhook states, by the component and place of
+/// their row. If no row states one, those that its examples show, without a row.
+std::map<std::string, Row const*> event_members(PageFacts const& page)
+{
+    std::map<std::string, Row const*> members;
+    auto const* const payload = payload_of(page);
+    if (!payload)
+        return members;
+    auto const add = [&](std::string const& component,
+                         std::vector<Row> const& rows) {
+        for (auto const& row : rows)
+            if (row.at && !row.at->empty())
+                members.emplace(component + *row.at, &row);
+    };
+    add("", payload->rows);
+    bool const open = members.empty() &&
+                      std::ranges::none_of(payload->rows, [](Row const& row) {
+                          return !!row.component;
+                      });
+    for (auto const& [name, rows] : page.components)
+        add(name, rows);
+    if (!open)
+        return members;
+    for (auto const& example : payload->examples) {
+        auto const read = read_json_text(example.text);
+        if (auto const* const value = std::get_if<JsonText>(&read))
+            for (auto const& member : value->members)
+                members.emplace(child_pointer("", member.name), nullptr);
+    }
+    return members;
+}
+
+/// Whether two pages describe different events: each has a member that the other
+/// lacks, or they state another type or constant value for the same member.
+bool are_different_events(PageFacts const& a, PageFacts const& b)
+{
+    auto const one = event_members(a);
+    auto const other = event_members(b);
+    if (one.empty() || other.empty())
+        return false;
+    std::size_t shared = 0;
+    for (auto const& [place, row] : one) {
+        auto const found = other.find(place);
+        if (found == other.end())
+            continue;
+        ++shared;
+        auto const* const same = found->second;
+        if (row && same &&
+            (row->type != same->type ||
+             (row->values.size() == 1 && same->values.size() == 1 &&
+              row->values != same->values)))
+            return true;
+    }
+    return shared < one.size() && shared < other.size();
+}
+
 FactsName without_variant(FactsName name)
 {
     name.variant.clear();
@@ -203,28 +276,40 @@ KnownOperations::by_address(PageFacts const& page) const
                                      : std::optional(found->second);
 }
 
-std::optional<FactsName> KnownOperations::by_title(PageFacts const& page) const
+std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const
 {
     bool const webhook = !read_address(page.url);
+    std::set<FactsName> found;
+    std::set<FactsName> different;
     auto const [first, last] = titles_.equal_range(without_spaces(page.title));
     for (auto at = first; at != last; ++at) {
         auto const& known = committed_.facts.at(at->second);
-        bool const moved = has_place(page) && has_place(known) &&
-                           !(page.page_id && known.page_id);
-        if (webhook == !read_address(known.url) && (webhook || moved) &&
-            known.method == page.method && is_same_page(known, page))
-            return at->second;
+        bool const two_ids = page.page_id && known.page_id;
+        bool const moved = has_place(page) && has_place(known) && !two_ids;
+        if (webhook != !read_address(known.url) || !(webhook || moved) ||
+            known.method != page.method || !is_same_page(known, page))
+            continue;
+        if (!webhook || (known.twin == page.twin && !two_ids))
+            return {at->second};
+        bool const differs = two_ids && are_different_events(known, page);
+        (differs ? different : found).insert(without_variant(at->second));
     }
-    return std::nullopt;
+    for (auto const& operation : different)
+        found.erase(operation);
+    return {found.begin(), found.end()};
 }
 
 std::optional<FactsName> KnownOperations::by_shape(PageFacts const& page) const
 {
     if (read_address(page.url))
         return std::nullopt;
+    std::set<FactsName> different;
     auto const [first, last] = shapes_.equal_range(shape_of(page));
     for (auto at = first; at != last; ++at)
-        if (!have_other_constants(committed_.facts.at(at->second), page))
+        if (have_other_constants(committed_.facts.at(at->second), page))
+            different.insert(without_variant(at->second));
+    for (auto at = first; at != last; ++at)
+        if (!different.contains(without_variant(at->second)))
             return at->second;
     return std::nullopt;
 }

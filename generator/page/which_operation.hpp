@@ -42,11 +42,13 @@ public:
     std::optional<FactsName> by_address(PageFacts const& page) const;
 
     /// The facts of a page that is_same_page. Of an endpoint, whose address then
-    /// changed, both places must be stated, and not two ids.
-    std::optional<FactsName> by_title(PageFacts const& page) const;
+    /// changed, both places must be stated, and not two ids. Webhooks with two
+    /// ids are known by their title unless their members differ. Several
+    /// operations if it is not clear which one a page belongs to.
+    std::vector<FactsName> by_title(PageFacts const& page) const;
 
     /// The facts of another webhook whose body has the same members and
-    /// types, and no member that is always another value.
+    /// types, and on no page a member that is always another value.
     std::optional<FactsName> by_shape(PageFacts const& page) const;
 
 private:

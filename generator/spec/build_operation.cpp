@@ -3,8 +3,9 @@
 #include "../characters.hpp"
 #include "../json/json_build.hpp"
 #include "make_shape.hpp"
+#include "page_entries.hpp"
+#include "part_examples.hpp"
 #include "place_rows.hpp"
-#include "type_words.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -31,13 +32,6 @@ std::vector<std::string> names_in(std::string_view path)
             names.push_back(std::move(name));
     }
     return names;
-}
-
-/// Whether two sections name one folder. A section may lack outer folders.
-bool is_same_folder(std::string const& a, std::string const& b)
-{
-    return a == b || a.empty() || b.empty() || a.ends_with('/' + b) ||
-           b.ends_with('/' + a);
 }
 
 class OperationBuilder {
@@ -171,9 +165,11 @@ private:
 
     void make_shapes()
     {
+        if (!is_webhook())
+            template_ = names_in(result_.address.key);
         for (auto const* const path : {"/path", "/query", "/header"})
             if (auto const* const part = parts_.find(path))
-                of_part_.emplace(path, shapes_.parameters(*part));
+                make_parameters(*part);
         choose_parts();
         if (request_parts() > 1 || has_optional_body_)
             names_.split_request();
@@ -197,6 +193,48 @@ private:
         shapes_.finish(roots);
     }
 
+    /// Makes a record of those parameters that the request has.
+    void make_parameters(Part const& part)
+    {
+        if (is_webhook() && part.path == "/query")
+            return findings_.settle(
+                0,
+                "/query",
+                {.text = "expected no query parameters of a webhook",
+                 .at = "/query",
+                 .assumed = "no query parameters",
+                 .because = "the sender of a webhook chooses them"});
+        auto record = Shape::of(Shape::Kind::record, *part.root);
+        for (auto const& member : part.root->members)
+            if (may_be_parameter(*member))
+                record.fields.push_back(
+                    shapes_.parameter(*member, source_.pages.size()));
+        of_part_.emplace(part.path, std::move(record));
+    }
+
+    /// Leaves out a parameter that a request cannot have.
+    bool may_be_parameter(Member const& member)
+    {
+        auto const& name = member.name;
+        auto const& in = member.parent->name;
+        Question question{.assumed = "no such parameter"};
+        if (in == "path" &&
+            std::ranges::find(template_, name) == template_.end()) {
+            question.text = "expected a path parameter that the URL names";
+            question.because = "the path does not name it";
+        } else if (in == "header" && !is_header_name(name)) {
+            question.text = "expected the name of a header";
+            question.because = "HTTP has no header of that name";
+        } else if (name.empty()) {
+            question.text = "expected a parameter with a name";
+            question.because = "it has no name";
+        } else {
+            return true;
+        }
+        findings_.settle(member, question);
+        return false;
+    }
+
     Shape const* shape_of(std::string_view path) const
     {
         auto const found = of_part_.find(path);
@@ -214,22 +252,12 @@ private:
     void choose_parts()
     {
         if (!is_webhook()) {
-            template_ = names_in(result_.address.key);
             has_query_ = shape_of("/query") != nullptr;
             if (auto const* const header = shape_of("/header"))
                 has_header_ =
                     std::ranges::any_of(header->fields, [](auto const& field) {
                         return field.fallback.empty();
                     });
-        } else if (shape_of("/query")) {
-            of_part_.erase(of_part_.find("/query"));
-            findings_.settle(
-                0,
-                "/query",
-                {.text = "expected no query parameters of a webhook",
-                 .at = "/query",
-                 .assumed = "no query parameters",
-                 .because = "the sender of a webhook chooses them"});
         }
         has_body_ = parts_.find("/body") != nullptr;
         if (has_body_ && !is_webhook())
@@ -297,7 +325,7 @@ private:
         put_if(text,
                "description",
                wording.description.empty() ? prose() : wording.description);
-        put(text, "x-page", pages());
+        put(text, "x-page", page_entries(source_, findings_));
         put_idempotent(text);
         result_.is_envelope = put_if_ruled(text, "x-envelope", "envelope");
         put_if_ruled(text, "x-secret-answer", "secret_answer");
@@ -318,58 +346,6 @@ private:
             if (!page.facts.prose.empty())
                 return page.facts.prose;
         return {};
-    }
-
-    /// The entries of all pages. The main page has the English title.
-    JsonText pages()
-    {
-        auto pages = array_text();
-        for (auto const& page : source_.pages) {
-            if (is_listed(page))
-                continue;
-            auto entry = object_text();
-            put(entry, "title", page.facts.title);
-            if (&page == &source_.pages.front())
-                put_if(entry, "title-en", english_title());
-            put_if(entry, "section", page.facts.section.value_or(""));
-            put_if(entry, "edited", page.facts.edited.value_or(""));
-            put_if(entry, "status", page.facts.status.value_or(""));
-            if (!page.facts.captured)
-                put(entry, "captured", JsonText::of("false"));
-            pages.elements.push_back(std::move(entry));
-        }
-        return pages;
-    }
-
-    /// Whether an earlier page is the same in the other form: the capture of a
-    /// twin, or the twin of a capture.
-    bool is_listed(PageSource const& page) const
-    {
-        auto const& facts = page.facts;
-        return std::any_of(
-            source_.pages.data(), &page, [&](PageSource const& other) {
-                return other.facts.twin != facts.twin &&
-                       other.facts.title == facts.title &&
-                       is_same_folder(other.facts.section.value_or(""),
-                                      facts.section.value_or(""));
-            });
-    }
-
-    /// The title at the end of the twins' places, which must agree.
-    std::string english_title()
-    {
-        std::string title;
-        for (auto const& twin : source_.decisions.twins) {
-            auto const tokens = pointer_tokens(twin);
-            auto const last = tokens.empty() ? std::string() : tokens.back();
-            if (!title.empty() && last != title)
-                findings_.at_decisions("/twins",
-                                       "expected twins of one title, found " +
-                                           in_quotes(title) + " and " +
-                                           in_quotes(last));
-            title = last;
-        }
-        return title;
     }
 
     bool
@@ -450,17 +426,8 @@ private:
         std::set<std::string_view> described;
         if (auto const* const shape = shape_of("/path"))
             for (auto const& field : shape->fields) {
-                auto const& name = field.member->name;
-                if (std::ranges::find(template_, name) != template_.end()) {
-                    described.insert(name);
-                    put_parameter(parameters, field, true);
-                    continue;
-                }
-                findings_.settle(
-                    *field.member,
-                    {.text = "expected a path parameter that the URL names",
-                     .assumed = "no such parameter",
-                     .because = "the path does not name it"});
+                described.insert(field.member->name);
+                put_parameter(parameters, field, true);
             }
         for (auto const& name : template_) {
             if (described.contains(name))
@@ -490,7 +457,7 @@ private:
         put(parameter, "name", field.member->name);
         put(parameter, "in", field.member->parent->name);
         put(parameter, "required", JsonText::of(required ? "true" : "false"));
-        if (is_query_list(field))
+        if (field.shape.kind == Shape::Kind::list)
             put(parameter, "explode", JsonText::of("true"));
         auto schema = schemas_.write_parameter(field, pointer);
         bool const typed = field.shape.kind == Shape::Kind::enumeration &&
@@ -508,17 +475,12 @@ private:
         auto const& shape = *shape_of(part.path);
         auto media = object_text();
         put(media, "schema", schemas_.write_root(shape));
-        auto examples = object_text();
-        for (auto const& example : part.examples) {
-            if (example.repeated)
-                continue;
-            check_example(shape,
-                          part,
-                          example,
-                          pointer + "/content/application~1json/examples/" +
-                              example.name + "/value");
-            put(examples, example.name, object_of("value", example.value));
-        }
+        auto examples =
+            examples_of(part,
+                        shape,
+                        pointer + "/content/application~1json/examples",
+                        rulings_,
+                        findings_);
         if (!examples.members.empty())
             put(media, "examples", std::move(examples));
         return object_of("application/json", std::move(media));
@@ -532,74 +494,6 @@ private:
             object_of("schema", object_of("type", string_text("string")));
         put(media, "examples", object_of("page", std::move(example)));
         return object_of("text/plain", std::move(media));
-    }
-
-    /// Lists values that the schema does not allow as deviations. Where a text
-    /// capture states the type, they need a ruling. A number that no C++ type
-    /// holds does not need one, because there is nothing to decide.
-    void check_example(Shape const& shape,
-                       Part const& part,
-                       PartExample const& example,
-                       std::string const& pointer)
-    {
-        for (auto const& misfit : misfits(shape, example.value)) {
-            auto const* const ruling = misfit.shape->ruled;
-            SpecDeviation deviation{
-                .pointer = pointer + misfit.pointer,
-                .was = json::value(schema_type(misfit.shape->kind)),
-                .is = json::value(misfit.found),
-                .pages = pages_with(part, example)};
-            if (!misfit.because.empty()) {
-                deviation.because = misfit.because;
-            } else if (ruling) {
-                if (misfit.unlisted)
-                    rulings_.need(*ruling);
-                deviation.was = ruling->is;
-                deviation.because = ruling->because;
-            } else {
-                if (misfit.unlisted && !is_of_twin(*misfit.shape->member))
-                    settle_value(misfit, example);
-                deviation.because =
-                    "the example is not of the type that the page states";
-            }
-            findings_.deviate(std::move(deviation));
-        }
-    }
-
-    /// The keys of this example and of the equal examples of other pages.
-    static std::vector<std::string> pages_with(Part const& part,
-                                               PartExample const& example)
-    {
-        std::vector<std::string> pages;
-        for (auto const& other : part.examples)
-            if (&other == &example ||
-                (other.repeated && other.sha256 == example.sha256))
-                pages.push_back(other.name);
-        return pages;
-    }
-
-    void settle_value(Misfit const& misfit, PartExample const& example)
-    {
-        auto const* member = misfit.shape->member;
-        while (member->is_element() && member->rows.empty())
-            member = member->parent; // states the type of its elements
-        auto const fact = type_fact(*member);
-        auto const words = read_type_words(fact);
-        bool const list = words.kind == TypeWords::Kind::array;
-        std::string const is = words.enumeration ? "string" : "enum<string>";
-        findings_.settle(
-            example,
-            {.text = "expected a value of the enum at " + misfit.pointer +
-                     ", found " +
-                     in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
-             .answer =
-                 ruling_skeleton("type",
-                                 path_of(*member),
-                                 json::value(fact),
-                                 json::value(list ? "array [" + is + "]" : is)),
-             .at = path_of(*misfit.shape->member),
-             .assumed = "the values that the page lists",
-             .because = "an example has another value"});
     }
 
     JsonText responses()
@@ -696,15 +590,19 @@ private:
         if (is_webhook() || !shape || shape->kind != Shape::Kind::record)
             return;
         auto const& record = shape->target ? *shape->target : *shape;
-        auto const has = [&](std::string_view name, Shape::Kind kind) {
+        auto const has = [&](std::string_view name, bool integer) {
+            auto const plain =
+                integer ? Shape::Kind::integer : Shape::Kind::string;
             return std::ranges::any_of(record.fields, [&](auto const& field) {
-                return field.member->name == name && field.shape.kind == kind;
+                return field.member->name == name &&
+                       (field.shape.kind == plain ||
+                        (field.shape.kind == Shape::Kind::enumeration &&
+                         field.shape.integers == integer));
             });
         };
         result_.has_response = true;
-        result_.may_be_envelope = !source_.decided &&
-                                  has("code", Shape::Kind::integer) &&
-                                  has("status", Shape::Kind::string);
+        result_.may_be_envelope =
+            !source_.decided && has("code", true) && has("status", false);
     }
 
     /// The deviations at a pointer, then those at a member, each once.

@@ -75,9 +75,8 @@ private:
         Diagnostics errors;
         Diagnostics stale;
         std::optional<OperationText> built;
-        if (source.pages.empty() || source.pages.size() > max_pages)
-            errors.at_pointer(
-                file_of(source), "", "expected facts of 1 to 64 pages");
+        if (source.pages.empty())
+            errors.at_pointer(file_of(source), "", "expected facts of a page");
         else if (source.decided || on_question_ == OnQuestion::assume)
             built = build_operation(
                 source, on_question_, types_[source.group], errors, stale);
@@ -107,8 +106,7 @@ private:
             auto const& source = sources_.operations[i];
             if (built_[i])
                 count.add(*built_[i]);
-            if (source.decided || source.pages.empty() ||
-                source.pages.size() > max_pages)
+            if (source.decided || source.pages.empty())
                 continue;
             Diagnostics ignored;
             auto const draft = build_operation(source,

@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace airudder::generator {
@@ -41,18 +42,25 @@ std::string_view stated_presence(Member const& member)
     return word(stated);
 }
 
-/// Whether a page lists the other members of the object but not this one.
-bool is_missing_on_a_page(Member const& member)
+/// The number of pages of these rows, which are sorted by page, for which
+/// `counts` is true.
+template <class Counts>
+std::size_t count_pages(std::vector<PlacedRow*> const& rows, Counts counts)
 {
-    auto const lists = [&](PlacedRow const* other) {
-        return std::ranges::any_of(member.rows, [&](PlacedRow const* row) {
-            return row->page == other->page;
-        });
-    };
-    return !member.rows.empty() &&
-           std::ranges::any_of(member.parent->rows, [&](PlacedRow const* row) {
-               return row->of_twin() && !lists(row);
-           });
+    std::size_t pages = 0;
+    PlacedRow const* last = nullptr;
+    for (auto const* const row : rows) {
+        if (!counts(*row))
+            continue;
+        pages += !last || last->page != row->page;
+        last = row;
+    }
+    return pages;
+}
+
+bool is_of_capture(PlacedRow const& row)
+{
+    return !row.of_twin() && !row.guessed;
 }
 
 /// Whether the ruling requires the member.
@@ -73,13 +81,15 @@ std::optional<std::string> stated_default(Member const& member,
     std::optional<std::string> stated;
     for (auto const* const row : member.rows) {
         auto const& text = row->row->default_value;
-        if (text && stated && *text != *stated)
+        if (text && stated && *text != *stated) {
             findings.settle(member,
                             {.text = "expected one default, found " +
                                      in_quotes(*stated) + " and " +
                                      in_quotes(*text),
                              .assumed = "the default " + *stated,
                              .because = "the pages state different defaults"});
+            break;
+        }
         if (text && !stated)
             stated = text;
     }
@@ -116,11 +126,43 @@ std::optional<std::string> default_as(Shape::Kind kind, std::string const& text)
 
 } // namespace
 
-bool is_required(Member const& member, RulingSet& rulings, Findings& findings)
+ListingPages pages_that_list(Member const& object)
+{
+    std::vector<std::size_t> captures;
+    for (auto const& child : object.members)
+        for (auto const* const row : child->rows)
+            if (is_of_capture(*row))
+                captures.push_back(row->page);
+    std::ranges::sort(captures);
+    auto const repeated = std::ranges::unique(captures);
+    return {.twins = count_pages(object.rows, std::mem_fn(&PlacedRow::of_twin)),
+            .captures = captures.size() - repeated.size()};
+}
+
+bool is_missing(Member const& member, ListingPages const& pages)
+{
+    if (member.rows.empty())
+        return false;
+    auto const captures = count_pages(member.rows, is_of_capture);
+    return count_pages(member.rows, std::mem_fn(&PlacedRow::of_twin)) <
+               pages.twins ||
+           (captures > 0 && captures < pages.captures);
+}
+
+bool is_missing_parameter(Member const& member, std::size_t pages)
+{
+    return count_pages(member.rows, [](PlacedRow const&) { return true; }) <
+           pages;
+}
+
+bool is_required(Member const& member,
+                 bool missing,
+                 RulingSet& rulings,
+                 Findings& findings)
 {
     auto const stated = stated_presence(member);
     bool const lacking = member.shown < member.parent->objects;
-    bool const missing = stated == "required" && is_missing_on_a_page(member);
+    missing = missing && stated == "required";
     bool const required =
         stated == "required" && !lacking && !missing && !is_nullable(member);
     auto const* const ruling = rulings.find("presence", member);

@@ -129,11 +129,17 @@ Findings::Origin Findings::origin_of(Member const& member) const
     auto const* root = &member;
     while (root->parent)
         root = root->parent;
-    for (auto const& part : parts_.all)
-        for (auto const& example : part.examples)
-            if ((part.root.get() == root || part.root->target == root) &&
-                member.in_example_of(page_bit(example.page)))
-                return {example.page, example.pointer};
+    if (member.pages.empty())
+        return {};
+    for (auto const& part : parts_.all) {
+        if (part.root.get() != root && part.root->target != root)
+            continue;
+        auto const from = std::ranges::lower_bound(
+            part.examples, member.pages.front(), {}, &PartExample::page);
+        for (auto example = from; example != part.examples.end(); ++example)
+            if (member.in_example_of(example->page))
+                return {example->page, example->pointer};
+    }
     return {};
 }
 

@@ -2,7 +2,7 @@
 
 #include "../characters.hpp"
 #include "../json/json_number.hpp"
-#include "fields.hpp"
+#include "open_circles.hpp"
 #include "type_words.hpp"
 
 #include <algorithm>
@@ -52,17 +52,17 @@ json::array shown_names(Member const& member)
 {
     json::array names;
     for (auto const& child : member.members)
-        if (child->pages != 0)
+        if (!child->pages.empty())
             names.emplace_back(child->name);
     return names;
 }
 
-/// Number of members that examples of these pages show.
-std::size_t shown_members(Member const& member, PageSet pages)
+/// Number of members that examples of that page show, or of any page.
+std::size_t shown_members(Member const& member, std::optional<std::size_t> page)
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(member.members, [&](auto const& child) {
-            return child->in_example_of(pages);
+            return child->in_example_of(page);
         }));
 }
 
@@ -70,27 +70,6 @@ bool is_empty_root(Member const& member)
 {
     return !member.parent && member.members.empty() &&
            member.kinds == kind_object;
-}
-
-/// Whether a member or its elements have another type without the ignored
-/// ruling, or an example that contradicts their type. The check of examples
-/// finds values that an enum lacks.
-bool differs(StatedTypes const& with,
-             StatedTypes const& without,
-             Member const& member)
-{
-    auto const kind = with.read(member).kind;
-    auto const other = without.read(member);
-    bool const contrary = (member.kinds & ~allowed_kinds(other.kind)) != 0 &&
-                          !without.ruling(member);
-    if (kind != other.kind || contrary)
-        return true;
-    if (kind == Kind::string)
-        return with.glued(member) != without.glued(member) ||
-               with.values(member) != without.values(member) ||
-               (other.enumeration && with.glued(member).empty());
-    return kind == Kind::array && member.element &&
-           differs(with, without, *member.element);
 }
 
 /// The words for what the examples of a member show, where that contradicts
@@ -113,6 +92,20 @@ bool are_of_type(std::vector<std::string> const& values, bool integers)
     });
 }
 
+/// The texts of strings in JSON, each once: pages may spell one differently.
+std::vector<std::string> distinct_texts(std::vector<std::string> const& values)
+{
+    std::vector<std::string> texts;
+    std::set<std::string> seen;
+    for (auto const& value : values) {
+        auto text =
+            string_of(std::get<JsonText>(read_json_text(value))).value_or("");
+        if (seen.insert(text).second)
+            texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
 /// A word of a page as a part of an identifier: "Not found" → "not_found".
 std::string snake(std::string_view word)
 {
@@ -127,91 +120,15 @@ std::string snake(std::string_view word)
     return name.empty() || is_digit(name.front()) ? std::string() : name;
 }
 
-/// The rows of twins among those of an object's members.
-bool lists_members(Member const& object)
-{
-    return std::ranges::any_of(
-        object.members, [](auto const& one) { return is_of_twin(*one); });
-}
-
+/// Whether a twin says that an object is open, and none says more.
 bool is_stated_open(Member const& object)
 {
-    return !lists_members(object) &&
+    return !object.is_listed && !object.value &&
            std::ranges::any_of(object.rows,
                                [](auto const* row) { return row->row->open; });
 }
 
 } // namespace
-
-StatedTypes::StatedTypes(RulingSet const& rulings, Ruling const* without)
-    : rulings_(rulings), without_(without)
-{
-}
-
-std::string StatedTypes::words(Member const& member) const
-{
-    if (&source(member) != &member)
-        return std::string(element_words(read(*member.parent)));
-    if (auto const* const ruling = own_ruling(member))
-        return std::string(ruling->is.get_string());
-    if (member.is_element() && contradicts(member, read(*member.parent)))
-        return std::string(element_words(read(*member.parent))) + " or " +
-               stated_words(member);
-    if (!member.is_element() && member.kinds == kind_array &&
-        stated_words(member).empty())
-        return "array"; // the type of its elements is a separate question
-    return type_fact(member);
-}
-
-TypeWords StatedTypes::read(Member const& member) const
-{
-    return read_type_words(words(member));
-}
-
-Member const& StatedTypes::source(Member const& member) const
-{
-    if (!member.is_element() || find(member))
-        return member;
-    auto const array = read(*member.parent);
-    if (element_words(array).empty() || contradicts(member, array))
-        return member;
-    return source(*member.parent);
-}
-
-Ruling const* StatedTypes::ruling(Member const& member) const
-{
-    return own_ruling(source(member));
-}
-
-std::string StatedTypes::glued(Member const& member) const
-{
-    return is_plain(member) ? std::string() : glued_values(source(member));
-}
-
-std::vector<std::string> StatedTypes::values(Member const& member) const
-{
-    return is_plain(member) ? std::vector<std::string>() : twin_values(member);
-}
-
-/// Whether a ruling states a type that is not an enum.
-bool StatedTypes::is_plain(Member const& member) const
-{
-    return ruling(member) && !read(member).enumeration;
-}
-
-Ruling const* StatedTypes::find(Member const& member) const
-{
-    auto const* const ruling = rulings_.find("type", member);
-    return ruling == without_ ? nullptr : ruling;
-}
-
-/// Also null if its `was` is not the fact.
-Ruling const* StatedTypes::own_ruling(Member const& member) const
-{
-    auto const* const ruling = find(member);
-    bool const valid = ruling && ruling->was == json::value(type_fact(member));
-    return valid ? ruling : nullptr;
-}
 
 ShapeMaker::ShapeMaker(bool settled,
                        TypeNames& names,
@@ -260,11 +177,42 @@ Shape ShapeMaker::body(Part const& part, Use use)
     return result;
 }
 
-Shape ShapeMaker::parameters(Part const& part)
+Shape::Field ShapeMaker::parameter(Member const& member, std::size_t pages)
 {
-    auto result = Shape::of(Shape::Kind::record, *part.root);
-    add_fields(result, *part.root);
-    return result;
+    check_type_ruling(member);
+    auto value = Shape::of(Shape::Kind::string, member);
+    if (is_plain(member) || is_plain_list(member))
+        value = shape(member);
+    else
+        settle_type(member,
+                    "expected a plain value in the parameter " +
+                        path_of(member),
+                    "string",
+                    "string",
+                    "a parameter has a plain value");
+    bool const required =
+        member.parent->name == "path" ||
+        is_required(
+            member, is_missing_parameter(member, pages), rulings_, findings_);
+    return field(member, std::move(value), required);
+}
+
+bool ShapeMaker::is_plain(Member const& member) const
+{
+    switch (types_.read(member).kind) {
+    case Kind::string:
+    case Kind::integer:
+    case Kind::number:
+    case Kind::boolean: return true;
+    default: return false;
+    }
+}
+
+bool ShapeMaker::is_plain_list(Member const& member) const
+{
+    return member.parent->name == "query" && is_of_twin(member) &&
+           types_.read(member).kind == Kind::array && member.element &&
+           is_plain(*member.element);
 }
 
 void ShapeMaker::finish(std::vector<Shape*> const& roots)
@@ -276,59 +224,9 @@ void ShapeMaker::finish(std::vector<Shape*> const& roots)
         shared_ -= component.same_as ? 1 : 0;
         check_names(component, findings_);
     }
-    for (auto* const root : roots)
-        open_circles(*root);
-    for (auto* const component : unmade_)
-        open_circles(*component);
-}
-
-/// Lets members that close a circle of required members be optional: such an
-/// object could not end.
-void ShapeMaker::open_circles(Shape& start)
-{
-    struct Step {
-        Shape* record;
-        std::size_t next;
-    };
-    std::vector<Step> stack;
-    auto const enter = [&](Shape& record) {
-        if (left_.emplace(&record, false).second)
-            stack.push_back({&record, 0});
-    };
-    enter(start);
-    while (!stack.empty()) {
-        auto& [record, next] = stack.back();
-        if (next == record->fields.size()) {
-            left_[record] = true;
-            stack.pop_back();
-            continue;
-        }
-        auto& field = record->fields[next++];
-        if (!field.required || field.shape.kind != Shape::Kind::record)
-            continue;
-        auto const* const target = field.shape.target;
-        if (!target) {
-            enter(field.shape);
-            continue;
-        }
-        auto const known = left_.find(target);
-        if (known == left_.end()) {
-            enter(*components_.at(target->member));
-        } else if (!known->second) {
-            field.required = false;
-            findings_.settle(
-                *field.member,
-                {.text = "expected an optional member where an object "
-                         "contains another of its type",
-                 .answer = ruling_skeleton("presence",
-                                           path_of(*field.member),
-                                           "required",
-                                           "optional"),
-                 .assumed = "optional",
-                 .because = "an object that requires another of its type "
-                            "never ends"});
-        }
-    }
+    auto records = roots;
+    records.insert(records.end(), unmade_.begin(), unmade_.end());
+    open_circles(records, findings_);
 }
 
 void ShapeMaker::check_type_ruling(Member const& member)
@@ -397,8 +295,13 @@ Shape ShapeMaker::shape(Member const& member)
         if (lists_values)
             result = enumeration(member);
         break;
-    case Kind::number: result.kind = Shape::Kind::number; break;
-    case Kind::boolean: result.kind = Shape::Kind::boolean; break;
+    case Kind::number:
+    case Kind::boolean:
+        result.kind = words.kind == Kind::number ? Shape::Kind::number
+                                                 : Shape::Kind::boolean;
+        if (lists_values)
+            settle_plain(member);
+        break;
     case Kind::array: result = list(member); break;
     case Kind::object: result = object(member); break;
     case Kind::any: result.kind = Shape::Kind::any; break;
@@ -561,10 +464,6 @@ void ShapeMaker::settle_rows_of_open(Member const& object)
 Shape ShapeMaker::map(Member const& member)
 {
     auto const& self = member.self();
-    if (lists_members(self)) {
-        settle_rows_of_open(self);
-        return Shape::of(Shape::Kind::open, member);
-    }
     settle_rows_of_open(self);
     auto result = Shape::of(Shape::Kind::map, member);
     if (within_.insert(&self).second) {
@@ -614,19 +513,37 @@ Shape ShapeMaker::record(Member const& member)
 
 void ShapeMaker::add_fields(Shape& record, Member const& object)
 {
+    if (object.value)
+        findings_.settle(
+            object,
+            {.text = "expected to know whether " + path_of(object) +
+                     " has the listed members or any: the pages differ",
+             .answer = ruling_skeleton(
+                 "open", path_of(object), shown_names(object), {}),
+             .assumed = "the listed members",
+             .because = "one page lists them, another one states a map"});
+    auto const pages = pages_that_list(object);
     for (auto const& child : object.members)
-        record.fields.push_back(field(*child));
+        record.fields.push_back(field(*child, pages));
 }
 
-Shape::Field ShapeMaker::field(Member const& member)
+Shape::Field ShapeMaker::field(Member const& member, ListingPages const& pages)
 {
     for (auto const* const ruling : rulings_.all("renamed", member))
         findings_.deviate(member, *ruling, ruling->is);
     check_type_ruling(member);
+    auto value = shape(member);
+    bool const required =
+        is_required(member, is_missing(member, pages), rulings_, findings_);
+    return field(member, std::move(value), required);
+}
+
+Shape::Field ShapeMaker::field(Member const& member, Shape shape, bool required)
+{
     Shape::Field result;
     result.member = &member;
-    result.shape = shape(member);
-    result.required = is_required(member, rulings_, findings_);
+    result.shape = std::move(shape);
+    result.required = required;
     result.fallback =
         default_of(member, result.shape.kind, rulings_, findings_);
     result.name = ruled_name(member, rulings_);
@@ -639,18 +556,24 @@ void ShapeMaker::check_counts(Member const& member, Member const& container)
 {
     if (!settled_ || is_open(container))
         return;
-    auto const of_twins = static_cast<std::size_t>(std::ranges::count_if(
-        container.members, [](auto const& one) { return is_of_twin(*one); }));
+    auto const of_twins = [&] {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(container.members, [](auto const& one) {
+                return is_of_twin(*one);
+            }));
+    };
     for (auto const* const row : member.rows) {
+        auto const& stated = row->row->children;
+        if (!stated)
+            continue;
         auto actual = row->listed;
         if (actual == 0)
-            actual = of_twins;
+            actual = of_twins();
         if (actual == 0)
-            actual = shown_members(container, page_bit(row->page));
+            actual = shown_members(container, row->page);
         if (actual == 0)
-            actual = shown_members(container, all_pages);
-        auto const& stated = row->row->children;
-        if (stated && actual != 0 && *stated != actual)
+            actual = shown_members(container, std::nullopt);
+        if (actual != 0 && *stated != actual)
             check_count(member, *row, actual);
     }
 }
@@ -703,6 +626,19 @@ Shape ShapeMaker::enumeration(Member const& member)
     return result;
 }
 
+/// Says that the values of an enum that are neither strings nor integers are
+/// left out.
+void ShapeMaker::settle_plain(Member const& member)
+{
+    auto const word = std::string(word_of(types_.read(member).kind));
+    settle_type(member,
+                "expected an enum of strings or integers at " +
+                    path_of(member) + ", found one of type " + word,
+                word,
+                word,
+                "an enum has strings or integers");
+}
+
 /// The values of an enum; none if it is better a plain type.
 std::vector<std::string> ShapeMaker::choose_values(Member const& member)
 {
@@ -712,9 +648,7 @@ std::vector<std::string> ShapeMaker::choose_values(Member const& member)
     auto stated = types_.values(member);
     bool const usable = !stated.empty() && are_of_type(stated, integers);
     if (!integers && usable)
-        for (auto& value : stated)
-            value = string_of(std::get<JsonText>(read_json_text(value)))
-                        .value_or("");
+        stated = distinct_texts(stated);
     std::string joined;
     for (auto const& value : stated)
         joined += value;

@@ -4,7 +4,6 @@
 #include "findings.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -20,20 +19,12 @@ using Order = std::set<std::pair<std::size_t, std::size_t>>;
 
 class Folder {
 public:
-    explicit Folder(PageSet ordering) : ordering_(ordering) {}
-
-    void fold(Member& member, JsonText const& value, PageSet page)
+    /// Adds an example of a page. Its order counts if `ordering`.
+    void fold(Member& root, PartExample const& example, bool ordering)
     {
-        member.kinds |= kind_of(value);
-        member.pages |= page;
-        ++member.shown;
-        note_text(member, value);
-        if (value.kind == JsonText::Kind::object)
-            fold_object(member.self(), value, page);
-        if (value.kind == JsonText::Kind::array)
-            member.elements();
-        for (auto const& element : value.elements)
-            fold(*member.element, element, page);
+        page_ = example.page;
+        ordering_ = ordering;
+        fold(root, example.value);
     }
 
     /// Sorts the members of every object. Returns the first object that cannot
@@ -48,6 +39,29 @@ public:
     }
 
 private:
+    void fold(Member& member, JsonText const& value)
+    {
+        member.kinds |= kind_of(value);
+        note_page(member);
+        ++member.shown;
+        note_text(member, value);
+        if (value.kind == JsonText::Kind::object)
+            fold_object(member.self(), value);
+        if (value.kind == JsonText::Kind::array)
+            member.elements();
+        for (auto const& element : value.elements)
+            fold(*member.element, element);
+    }
+
+    /// Pages come in order, once for each part.
+    void note_page(Member& member) const
+    {
+        auto& pages = member.pages;
+        auto const at = std::ranges::lower_bound(pages, page_);
+        if (at == pages.end() || *at != page_)
+            pages.insert(at, page_);
+    }
+
     static void note_text(Member& member, JsonText const& value)
     {
         if (kind_of(value) != kind_string || value.scalar.size() == 2 ||
@@ -59,18 +73,17 @@ private:
             member.texts.push_back(std::move(text));
     }
 
-    void fold_object(Member& member, JsonText const& value, PageSet page)
+    void fold_object(Member& member, JsonText const& value)
     {
         if (member.is_map()) {
             ++member.objects;
             for (auto const& inner : value.members)
-                fold(*member.value, inner.value, page);
+                fold(*member.value, inner.value);
             return;
         }
         if (member.objects++ == 0)
             note_object(member);
         auto& order = orders_[&member];
-        bool const ordering = (ordering_ & page) != 0;
         std::optional<std::size_t> before;
         for (auto const& [quoted, name, inner] : value.members) {
             auto* child = member.find(name);
@@ -79,10 +92,10 @@ private:
                 index_.emplace(child, member.members.size() - 1);
             }
             auto const index = index_[child];
-            if (before && ordering)
+            if (before && ordering_)
                 order.emplace(*before, index);
             before = index;
-            fold(*child, inner, page);
+            fold(*child, inner);
         }
     }
 
@@ -135,7 +148,8 @@ private:
         return sorted;
     }
 
-    PageSet ordering_;
+    std::size_t page_{}; // of the example
+    bool ordering_{};
     std::vector<Member*> objects_{};
     std::unordered_map<Member const*, Order> orders_{};
     std::unordered_map<Member const*, std::size_t> index_{};
@@ -175,6 +189,11 @@ Member* Member::find(std::string_view child) const
     auto const& all = self().by_name;
     auto const found = all.find(child);
     return found == all.end() ? nullptr : found->second;
+}
+
+bool Member::in_example_of(std::optional<std::size_t> page) const
+{
+    return page ? std::ranges::binary_search(pages, *page) : !pages.empty();
 }
 
 Member& Member::add(std::string_view child)
@@ -219,17 +238,18 @@ Member& Member::values()
     return *value;
 }
 
-void fold_examples(Part& part, PageSet ordering, Findings& findings)
+void fold_examples(Part& part,
+                   std::vector<bool> const& twins,
+                   Findings& findings)
 {
-    Folder folder(ordering);
+    Folder folder;
     for (auto const& example : part.examples)
-        folder.fold(*part.root, example.value, page_bit(example.page));
+        folder.fold(*part.root, example, !twins[example.page]);
     auto const* const contrary = folder.arrange();
     if (!contrary)
         return;
-    auto const at = std::ranges::find_if(part.examples, [&](auto const& one) {
-        return (page_bit(one.page) & ordering) != 0;
-    });
+    auto const at = std::ranges::find_if(
+        part.examples, [&](auto const& one) { return !twins[one.page]; });
     findings.settle(
         *at,
         {.text = "expected the members of " + path_of(*contrary) +
@@ -296,9 +316,9 @@ Member* make_below(Member& from, std::vector<std::string> const& steps)
     for (auto const& step : steps) {
         auto& self = member->self();
         auto const name = name_of_step(step);
-        if (step == "-" && (self.element || self.members.empty()))
+        if (step == "-")
             member = &self.elements();
-        else if (step == "*" && (self.value || self.members.empty()))
+        else if (step == "*")
             member = &self.values();
         else if (auto* const found = self.find(name))
             member = found;

@@ -4,8 +4,9 @@
 #include "../json/json_text.hpp"
 #include "../sources/spec_sources.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,13 +34,6 @@ class Findings;
 struct Part;
 struct PlacedRow;
 
-/// Pages of an operation, one bit for each.
-using PageSet = std::uint64_t;
-inline constexpr std::size_t max_pages = 64;
-inline constexpr PageSet all_pages = ~PageSet{};
-
-constexpr PageSet page_bit(std::size_t page) { return PageSet{1} << page; }
-
 /// A member of an object, the elements of an array ("-"), the values of a map
 /// ("*"), or a root.
 struct Member {
@@ -49,7 +43,9 @@ struct Member {
     unsigned kinds{};      // JsonKinds of its values in examples
     std::size_t shown{};   // number of those values
     std::size_t objects{}; // number of those that are objects
-    PageSet pages{};       // pages whose examples show it
+
+    /// The pages whose examples show it, sorted.
+    std::vector<std::size_t> pages{};
 
     /// Some of its string values, none of them spelled with an escape.
     std::vector<std::string> texts{};
@@ -67,7 +63,8 @@ struct Member {
     Member* target{};
     Member const* user{}; // the first member whose target it is
 
-    bool contrary{}; // pages name different components
+    bool contrary{};  // pages name different components
+    bool is_listed{}; // a twin lists its members
 
     /// The member that has its members: `target` or itself.
     Member& self() { return target ? *target : *this; }
@@ -90,14 +87,18 @@ struct Member {
 
     bool is_element() const { return parent && parent->element.get() == this; }
     bool is_value() const { return parent && parent->value.get() == this; }
-    bool is_map() const { return value != nullptr; }
-    bool in_example_of(PageSet any) const { return (pages & any) != 0; }
+    bool is_map() const { return value && !is_listed; }
+
+    /// Whether an example of that page shows it; without a page, of any page.
+    bool in_example_of(std::optional<std::size_t> page) const;
 };
 
 /// Adds the members that the examples of a part show. Sorts members in the
-/// order of the examples of `ordering` pages; reports objects for which these
-/// have contrary orders.
-void fold_examples(Part& part, PageSet ordering, Findings& findings);
+/// order of these examples, except those of the pages that are `twins`. Settles
+/// objects for which they have contrary orders.
+void fold_examples(Part& part,
+                   std::vector<bool> const& twins,
+                   Findings& findings);
 
 /// The path of a member, e.g. "/200/data/-/callid". A member that is called "-"
 /// or "*" is "~-" or "~*" there.

@@ -101,8 +101,7 @@ public:
 private:
     void add_page(PageFacts const& facts)
     {
-        if (is_twin(facts))
-            parts_.twins |= page_bit(page_);
+        parts_.twins.push_back(is_twin(facts));
         if (!facts.path.empty())
             add_rows(part("/path"), facts.path, "/path");
         if (!facts.query.empty())
@@ -161,8 +160,9 @@ private:
                  .assumed = "no response " + response.status,
                  .because = "it is not an HTTP status"});
         bool const repeated = !statuses_.insert(response.status).second;
-        if (repeated && (parts_.twins & page_bit(page_)) != 0) {
-            parts_.further.push_back({response.status, response.label});
+        if (repeated && parts_.twins.back()) {
+            if (further_.emplace(response.status, response.label).second)
+                parts_.further.push_back({response.status, response.label});
             return;
         }
         auto& to = part("/" + response.status);
@@ -273,16 +273,14 @@ private:
                  .assumed = "without the example that is " +
                             std::string(kind_name(value)),
                  .because = "a body is an object"});
-        bool const repeated =
-            std::ranges::any_of(to.examples, [&](PartExample const& one) {
-                return one.page != page_ && one.sha256 == example.sha256;
-            });
+        auto const first =
+            first_pages_.emplace(to.path + ' ' + example.sha256, page_).first;
         to.examples.push_back({.page = page_,
                                .name = example_name(to, kind),
                                .pointer = pointer,
                                .value = std::move(value),
                                .sha256 = example.sha256,
-                               .repeated = repeated});
+                               .repeated = first->second != page_});
     }
 
     /// The name of an example: "page", "page_2" or "sample"; for a variant
@@ -322,9 +320,11 @@ private:
     OperationSource const& source_;
     Findings& findings_;
     std::size_t page_{};
-    std::set<std::string, std::less<>> statuses_{};     // of this page
+    std::set<std::string, std::less<>> statuses_{}; // of this page
+    std::set<std::pair<std::string, std::string>> further_{};
     std::set<std::string> example_names_{};             // after the part's path
     std::map<std::string, std::size_t> last_numbers_{}; // in them, by name
+    std::map<std::string, std::size_t> first_pages_{};  // of an example
     Parts parts_{};
 };
 

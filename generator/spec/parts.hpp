@@ -59,7 +59,7 @@ struct PartExample {
 struct Part {
     std::string path{};
     std::vector<Table> tables{};
-    std::vector<PartExample> examples{};
+    std::vector<PartExample> examples{}; // in page order
     std::string text{};             // of a webhook's reply that is not JSON
     std::unique_ptr<Member> root{}; // its members are added by place_rows()
 
@@ -93,7 +93,7 @@ struct Parts {
     std::map<std::string, std::unique_ptr<Member>, std::less<>> roots{};
 
     std::vector<FurtherResponse> further{};
-    PageSet twins{}; // pages that are Markdown twins
+    std::vector<bool> twins{}; // of each page: whether it is a Markdown twin
 
     Part* find(std::string_view path);
     Part const* find(std::string_view path) const;
@@ -113,8 +113,9 @@ Member* find_member(Parts const& parts, std::string_view path);
 /// has more than 100 steps.
 Member* make_member(Parts const& parts, std::string_view path);
 
-/// For a message about a path without a member: the members that it may mean,
-/// e.g. "; /200/data has \"callid\" and \"taskid\"". Empty if there are none.
+/// The end of a message about a path that leads to no member: the members that
+/// were perhaps meant, e.g. "; /200/data has \"callid\", \"taskid\"". Empty if
+/// there are none.
 std::string candidates_for(Parts const& parts, std::string_view path);
 
 /// Letters and digits in lower case: "task_id" and "taskid" are alike.

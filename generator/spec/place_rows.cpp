@@ -1,5 +1,6 @@
 #include "place_rows.hpp"
 
+#include "../characters.hpp"
 #include "row_search.hpp"
 
 #include <algorithm>
@@ -25,15 +26,20 @@ std::vector<std::size_t> rows_named(Table const& table, std::string_view name)
     return found;
 }
 
-/// The pages whose examples place the rows of a table: its own page, or all
-/// pages if that has no example.
-PageSet pages_for(Table const& table, Part const& part)
+/// The page whose examples place the rows of a table: its own, or nothing if
+/// all pages count, because it has no example.
+std::optional<std::size_t> page_for(Table const& table, Part const& part)
 {
     auto const page = table.front().page;
     bool const own =
-        std::ranges::find(part.examples, page, &PartExample::page) !=
-        part.examples.end();
-    return own ? page_bit(page) : all_pages;
+        std::ranges::binary_search(part.examples, page, {}, &PartExample::page);
+    return own ? std::optional(page) : std::nullopt;
+}
+
+/// Whether a row of the page describes the member. Pages are placed in order.
+bool is_described(Member const& member, std::size_t page)
+{
+    return !member.rows.empty() && member.rows.back()->page == page;
 }
 
 /// Applies the rulings that decide the places of rows.
@@ -79,7 +85,7 @@ private:
     void rename(Ruling const& ruling)
     {
         auto* const member = find_member(parts_, ruling.at);
-        if (!member || member->pages == 0 || !member->parent)
+        if (!member || member->pages.empty() || !member->parent)
             return rulings_.report_stale(
                 ruling, "at", "expected a member that an example shows");
         if (ruling.is != json::value(member->name))
@@ -245,23 +251,37 @@ private:
         if (row.of_twin())
             return make_below(root, path_steps(*row.row->at));
         auto const name = row.row->name.value_or("");
-        auto* const known = root.find(name);
+        auto* const known =
+            root.name == "header" ? find_header(root, name) : root.find(name);
         return known ? known : &root.add(name);
+    }
+
+    /// The case of a header's name does not matter.
+    static Member* find_header(Member const& root, std::string_view name)
+    {
+        if (auto* const known = root.find(name))
+            return known;
+        auto const found =
+            std::ranges::find_if(root.members, [&](auto const& one) {
+                return equal_ignoring_case(one->name, name);
+            });
+        return found == root.members.end() ? nullptr : found->get();
     }
 
     void describe(PlacedRow& row, Member& member)
     {
         row.place = {.container = member.parent, .member = &member};
-        for (auto const* const other : member.rows)
-            if (other->page == row.page && !row.of_twin())
-                return findings_.settle(
-                    row,
-                    {.text = "expected one row " +
-                             in_quotes(row.row->name.value_or("")),
-                     .at = path_of(member),
-                     .assumed = "what the first row says",
-                     .because = "the page has several rows of that name"});
+        if (!row.of_twin() && is_described(member, row.page))
+            return findings_.settle(
+                row,
+                {.text = "expected one row " +
+                         in_quotes(row.row->name.value_or("")),
+                 .at = path_of(member),
+                 .assumed = "what the first row says",
+                 .because = "the page has several rows of that name"});
         member.rows.push_back(&row);
+        if (row.of_twin() && row.row->name && member.parent)
+            member.parent->is_listed = true;
         if (row.row->type.starts_with("array"))
             member.self().elements();
         if (row.row->component)
@@ -319,13 +339,13 @@ class Placer {
 public:
     Placer(Part& part, Table& table, Findings& findings)
         : root_(part.root->self()), table_(table), findings_(findings),
-          pages_(pages_for(table, part))
+          page_(page_for(table, part))
     {
     }
 
     void run()
     {
-        auto const places = find_places(root_, table_, pages_, fresh_);
+        auto const places = find_places(root_, table_, page_, fresh_);
         for (std::size_t i = 0; i < table_.size(); ++i) {
             table_[i].place = places[i];
             if (places[i].kind == Place::Kind::member)
@@ -369,10 +389,9 @@ private:
         if (auto const fresh = fresh_.find(member.name);
             fresh != fresh_.end() && fresh->second.get() == &member)
             container.add(std::move(fresh->second));
-        if (member.pages == 0 && member.rows.empty())
+        if (member.pages.empty() && member.rows.empty())
             container.move_after(after_[&container], member);
-        if (std::ranges::find(member.rows, row.page, &PlacedRow::page) !=
-            member.rows.end())
+        if (is_described(member, row.page))
             return findings_.settle(
                 row,
                 {.text = "expected one row " + in_quotes(*row.row->name) +
@@ -468,7 +487,7 @@ private:
             return nullptr;
         auto const wanted = essence(name);
         for (auto const& member : container.members)
-            if (member->in_example_of(pages_) &&
+            if (member->in_example_of(page_) &&
                 essence(member->name) == wanted &&
                 !taken_.contains(member.get()))
                 return member.get();
@@ -488,7 +507,7 @@ private:
     Member& root_;
     Table& table_;
     Findings& findings_;
-    PageSet pages_;
+    std::optional<std::size_t> page_;
     FreshMembers fresh_{};
     std::unordered_set<Member const*> taken_{};
     std::unordered_map<Member const*, Member const*> after_{}; // last described
@@ -512,7 +531,7 @@ places_without(Ruling const& ruling, Part const& part, FreshMembers& fresh)
             table.end())
             continue;
         auto const places = find_places(
-            *part.root, table, pages_for(table, part), fresh, &ruling);
+            *part.root, table, page_for(table, part), fresh, &ruling);
         for (std::size_t i = 0; i < table.size(); ++i) {
             differs |= member_of(places[i]) != member_of(table[i].place);
             if (table[i].ruling == &ruling)
@@ -531,7 +550,7 @@ void place_rows(Parts& parts,
 {
     KnownPlaces(parts, findings).run();
     for (auto& part : parts.all) {
-        fold_examples(part, ~parts.twins, findings);
+        fold_examples(part, parts.twins, findings);
         RowRuler(part, parts, source, rulings).run();
         if (part.is_body())
             for (auto& table : part.tables)

@@ -27,7 +27,7 @@ struct Cost {
 /// Counts the members of each container that a reading lists.
 class Listing {
 public:
-    explicit Listing(PageSet pages) : pages_(pages) {}
+    explicit Listing(std::optional<std::size_t> page) : page_(page) {}
 
     void add(Place const& place) { change(place, 1); }
     void remove(Place const& place) { change(place, -1); }
@@ -49,7 +49,7 @@ public:
         if (count.members < 0)
             count.members = std::ranges::count_if(
                 container.members,
-                [this](auto const& one) { return one->in_example_of(pages_); });
+                [this](auto const& one) { return one->in_example_of(page_); });
         auto const rows = static_cast<std::size_t>(count.rows);
         return std::size_t{count.shown < count.members} +
                std::size_t{stated && *stated != rows};
@@ -66,11 +66,11 @@ private:
     {
         auto& count = counts_[place.container];
         count.rows += by;
-        if (place.member->in_example_of(pages_))
+        if (place.member->in_example_of(page_))
             count.shown += by;
     }
 
-    PageSet pages_;
+    std::optional<std::size_t> page_;
     std::unordered_map<Member const*, Count> counts_{};
 };
 
@@ -78,11 +78,11 @@ class Search {
 public:
     Search(Member& root,
            Table const& table,
-           PageSet pages,
+           std::optional<std::size_t> page,
            FreshMembers& fresh,
            Ruling const* without)
-        : root_(root.self()), rows_(table), pages_(pages), fresh_(fresh),
-          without_(without), places_(table.size()), listing_(pages)
+        : root_(root.self()), rows_(table), page_(page), fresh_(fresh),
+          without_(without), places_(table.size()), listing_(page)
     {
     }
 
@@ -145,7 +145,7 @@ private:
         std::vector<Open> options;
         for (auto open = stack_.rbegin(); open != stack_.rend(); ++open) {
             auto const* const member = open->member->find(name);
-            if (member && member->in_example_of(pages_) &&
+            if (member && member->in_example_of(page_) &&
                 !taken_.contains(member))
                 options.push_back(*open);
         }
@@ -239,7 +239,7 @@ private:
         if (!member)
             return;
         listing_.add(place);
-        if (member->in_example_of(pages_))
+        if (member->in_example_of(page_))
             taken_.insert(member);
         bool const list =
             member->element &&
@@ -315,7 +315,7 @@ private:
 
     Member& root_;
     Table const& rows_;
-    PageSet pages_;
+    std::optional<std::size_t> page_;
     FreshMembers& fresh_;
     Ruling const* without_;
 
@@ -338,11 +338,11 @@ private:
 
 std::vector<Place> find_places(Member& root,
                                Table const& table,
-                               PageSet pages,
+                               std::optional<std::size_t> page,
                                FreshMembers& fresh,
                                Ruling const* without)
 {
-    return Search(root, table, pages, fresh, without).run();
+    return Search(root, table, page, fresh, without).run();
 }
 
 } // namespace airudder::generator

@@ -4,6 +4,7 @@
 #include "parts.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -22,12 +23,12 @@ namespace airudder::generator {
 using FreshMembers = std::unordered_map<std::string, std::unique_ptr<Member>>;
 
 /// The place of each row in the tree of `root`, which does not change. A row
-/// with a ruling other than `without` keeps its place. Only examples of `pages`
-/// count. Takes linear time. If a table has more readings than can be tried,
+/// with a ruling other than `without` keeps its place. Only examples of `page`
+/// count, or those of all pages. Takes linear time. If a table has more readings than can be tried,
 /// rows stay ambiguous.
 std::vector<Place> find_places(Member& root,
                                Table const& table,
-                               PageSet pages,
+                               std::optional<std::size_t> page,
                                FreshMembers& fresh,
                                Ruling const* without = nullptr);
 

@@ -11,22 +11,7 @@ std::string component(std::string const& name)
     return "#/components/schemas/" + name;
 }
 
-/// Whether a parameter can have a value of that kind.
-bool is_plain(Shape::Kind kind)
-{
-    return kind == Shape::Kind::string || kind == Shape::Kind::integer ||
-           kind == Shape::Kind::number || kind == Shape::Kind::boolean ||
-           kind == Shape::Kind::enumeration;
-}
-
 } // namespace
-
-bool is_query_list(Shape::Field const& field)
-{
-    return field.shape.kind == Shape::Kind::list &&
-           field.member->parent->name == "query" && is_of_twin(*field.member) &&
-           is_plain(field.shape.element.front().kind);
-}
 
 SchemaWriter::SchemaWriter(Wording const& wording,
                            Parts const& parts,
@@ -57,32 +42,14 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
                                        std::string const& pointer)
 {
     pointers_.emplace(field.member, pointer);
-    if (is_query_list(field)) {
+    if (field.shape.kind == Shape::Kind::enumeration)
+        return reference(field.shape);
+    if (field.shape.kind == Shape::Kind::list) {
         auto element = field.shape.element.front();
         element.nullable = false; // a query cannot say null
         auto list = object_of("type", string_text("array"));
         put(list, "items", value(element, pointer + "/schema/items"));
         return list;
-    }
-    switch (field.shape.kind) {
-    case Shape::Kind::enumeration: return reference(field.shape);
-    case Shape::Kind::any:
-    case Shape::Kind::open:
-    case Shape::Kind::map:
-    case Shape::Kind::record:
-    case Shape::Kind::list:
-        findings_.settle(*field.member,
-                         {.text = "expected a plain value in the parameter " +
-                                  path_of(*field.member),
-                          .answer = ruling_skeleton(
-                              "type",
-                              path_of(*field.member),
-                              boost::json::value(type_fact(*field.member)),
-                              "string"),
-                          .assumed = "string",
-                          .because = "a parameter has a plain value"});
-        return object_of("type", string_text("string"));
-    default: break;
     }
     auto schema = object_text();
     put(schema, "type", schema_type(field.shape.kind));

@@ -25,10 +25,6 @@ struct SharedType {
     Ruling const* ruling{};
 };
 
-/// Whether a parameter of the query is a list of plain values. In OpenAPI, and so
-/// in a twin, it repeats its name. A text capture does not say how it is written.
-bool is_query_list(Shape::Field const& field);
-
 /// Writes shapes as schemas with our wording. Where there is none, pages whose
 /// prose was kept describe the members.
 class SchemaWriter {
@@ -41,7 +37,7 @@ public:
     /// The schema of a root: a reference, or an open object.
     JsonText write_root(Shape const& shape);
 
-    /// The schema of the query or header parameter at `pointer` in the spec.
+    /// The schema of the parameter at `pointer` in the spec.
     JsonText write_parameter(Shape::Field const& field,
                              std::string const& pointer);
 

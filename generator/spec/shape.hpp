@@ -38,7 +38,7 @@ struct Shape {
     std::string name{};           // record, enumeration: "workflow.CallRecord"
     std::vector<Shape> element{}; // list, map: exactly one
     std::vector<Field> fields;    // record, unless it has a target
-    Shape const* target{};        // record: the component it refers to
+    Shape* target{};              // record: the component it refers to
     std::vector<std::string> values{};                // enumeration
     bool integers{};                                  // … of integers
     std::map<std::string, std::string> value_names{}; // C++ names

@@ -135,6 +135,13 @@ std::string stated_words(Member const& member)
 {
     std::string text;
     TypeWords first;
+    std::vector<std::string_view> others; // than the first
+    auto const is_new = [&](std::string_view type) {
+        if (std::ranges::find(others, type) != others.end())
+            return false;
+        others.push_back(type);
+        return true;
+    };
     for (auto const* const row : member.rows) {
         if (row->of_twin())
             continue;
@@ -142,7 +149,7 @@ std::string stated_words(Member const& member)
         auto const words = read_type_words(type);
         if (text.empty())
             text = type, first = words;
-        else if (!(words == first) && text != type)
+        else if (!(words == first) && text != type && is_new(type))
             text += " or " + type;
     }
     bool const unread = read_type_words(text).kind == Kind::unknown;
@@ -154,7 +161,7 @@ std::string stated_words(Member const& member)
         auto const words = read_type_words(type);
         if (twins.empty() && (text.empty() || unread))
             twins = type, first = words;
-        else if (differ(first, words))
+        else if (differ(first, words) && is_new(type))
             twins += " or " + type;
     }
     if (!text.empty() && !unread)

@@ -31,7 +31,7 @@ Report sample()
 
 } // namespace
 
-TEST_CASE("the text report has a line per check and ends with a count")
+TEST_CASE("the text report has a line for each check and ends with a count")
 {
     auto const text = to_text(sample());
     CHECK(text.find("  ok    a.b 200  12 bytes\n") != std::string::npos);
@@ -44,7 +44,7 @@ TEST_CASE("the text report has a line per check and ends with a count")
     CHECK(text.ends_with("2 passed, 1 failed\n"));
 }
 
-TEST_CASE("the text report says that there are no assumptions")
+TEST_CASE("the text report says so if there are no assumptions")
 {
     CHECK(to_text({}).find("a question open (none)\n") != std::string::npos);
 }

@@ -175,7 +175,7 @@ inline Result<std::vector<Header>> values_from(std::string_view json,
     return {boost::system::in_place_value, std::move(values)};
 }
 
-/// Appends `?name=value&...`, or nothing if there are no values.
+/// Appends `?name=value&...`; nothing if there are no values.
 inline void append_query(std::string& target, std::span<Header const> values)
 {
     char before = '?';
@@ -193,8 +193,8 @@ inline std::string pointer_to_member(std::string_view name)
     return pointer_to(Place{&root, name});
 }
 
-/// Whether a segment of a path is `.` or `..`, perhaps percent-encoded.
-/// Clients, proxies and servers remove such segments (RFC 3986, section 5.2.4).
+/// Whether a segment of a path is `.` or `..`, plain or percent-encoded. Clients,
+/// proxies and servers remove such segments (RFC 3986, section 5.2.4).
 inline bool is_dot_segment(std::string_view segment) noexcept
 {
     std::size_t dots = 0;

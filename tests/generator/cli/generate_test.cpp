@@ -42,6 +42,32 @@ TEST_CASE("generate writes the headers and says so in one line")
     CHECK(check.out == "generate: 7 files up to date\n");
 }
 
+TEST_CASE("generate notes the webhooks without a member of their own")
+{
+    Root const root;
+    root.write(spec, test_file("golden/webhooks_that_look_alike/spec.json"));
+    auto const notes =
+        spec +
+        "#/webhooks/closed/post: door.closed has no member of its own; "
+        "identify knows it by the value \"closed\" of \"kind\"\n" +
+        spec +
+        "#/webhooks/moved/post: door.moved has no member of its own; "
+        "identify cannot tell it from other webhooks\n" +
+        spec +
+        "#/webhooks/moved_again/post: door.moved_again has no member of "
+        "its own; identify cannot tell it from other webhooks\n" +
+        spec +
+        "#/webhooks/opened/post: door.opened has no member of its own; "
+        "identify knows it by the value \"opened\" of \"kind\"\n";
+    auto const run = root.run("generate");
+    CHECK(run.code == 0);
+    CHECK(run.err == "");
+    CHECK(run.out.ends_with(" files written\n" + notes));
+    auto const check = root.run("generate --check");
+    CHECK(check.code == 0);
+    CHECK(check.out.ends_with(" files up to date\n" + notes));
+}
+
 TEST_CASE(
     "--check names a stale file, its first differing line and the command")
 {

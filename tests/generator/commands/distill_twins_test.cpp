@@ -336,6 +336,99 @@ TEST_CASE("a webhook is known by id, by title and place, or by its members")
     CHECK_FALSE(has(files.at("pages/a/moved.page_4.json"), "\"proposed\""));
 }
 
+TEST_CASE("webhooks of one title are several events if their members differ")
+{
+    TwinProject project;
+    auto const callback = [&](std::string const& id, std::string const& rest) {
+        project.page(id,
+                     {.title = "Callback",
+                      .path = "/由客户提供",
+                      .method = "post",
+                      .id = id,
+                      .folder = "A",
+                      .rest = rest});
+    };
+    auto const members = [](std::string const& text) {
+        return json_body + "                day: {type: string}\n" + text;
+    };
+    callback("11", members("                wind: {type: string}\n"));
+    callback("12", members("                height: {type: number}\n"));
+    callback("13", members("                wind: {type: integer}\n"));
+    callback("14", members("                wind: {enum: [strong]}\n"));
+    callback("15", members("                wind: {enum: [weak]}\n"));
+    auto files = project.run();
+    CHECK(project.findings == "");
+    // 14 and 15 are strings like 11, which has no constant value.
+    Names const names{"a/callback",
+                      "a/callback.page_14",
+                      "a/callback_2",
+                      "a/callback_3",
+                      "a/callback_4"};
+    CHECK(project.names() == names);
+    CHECK(project.result.unchanged == 5);
+    CHECK(project.run() == files);
+
+    // A further page that has all members and more, or none, is the same event.
+    project.clear_pages();
+    callback("16",
+             members("                height: {type: number}\n"
+                     "                tide: {type: number}\n"));
+    project.names();
+    CHECK(has(project.notes, "is a further page of a.callback_2"));
+}
+
+TEST_CASE("webhooks whose examples alone show members are told apart")
+{
+    TwinProject project;
+    auto const callback = [&](std::string const& id,
+                              std::string const& member) {
+        project.page(id,
+                     {.title = "Callback",
+                      .path = "/由客户提供",
+                      .method = "post",
+                      .id = id,
+                      .rest = "      responses:\n"
+                              "        '200':\n"
+                              "          content:\n"
+                              "            application/json:\n"
+                              "              schema: {type: object}\n"
+                              "              example: {" +
+                              member + ": 1}\n"});
+    };
+    callback("11", "wind");
+    callback("12", "height");
+    CHECK(project.names() == Names{"api/callback", "api/callback_2"});
+    project.clear_pages();
+    callback("13", "wind");
+    CHECK(project.names() ==
+          Names{"api/callback", "api/callback.page_13", "api/callback_2"});
+}
+
+TEST_CASE("a capture of a webhook that may be several events is refused")
+{
+    TwinProject project;
+    auto const moved = [&](std::string const& id, std::string const& member) {
+        project.page(id,
+                     {.title = "A parcel moved",
+                      .path = "/对接方提供的地址",
+                      .method = "post",
+                      .id = id,
+                      .rest = json_body + "                " + member +
+                              ": {type: string}\n"});
+    };
+    moved("11", "depot");
+    moved("12", "gate");
+    project.run();
+    project.write("pages/moved.txt",
+                  *content_of(fs::path("tests/fictitious/pages/"
+                                       "parcel_moved.txt")));
+    CHECK(project.names() ==
+          Names{"api/a_parcel_moved", "api/a_parcel_moved_2"});
+    CHECK(has(project.findings,
+              "expected one operation for this page, found "
+              "api.a_parcel_moved, api.a_parcel_moved_2; say which with --as"));
+}
+
 TEST_CASE("a known page may change its title, place and URL")
 {
     TwinProject project;

@@ -256,6 +256,9 @@ TEST_CASE("a second response of one status is named by an assumption")
     auto facts = twin("/ object\n/a string !", "");
     facts.responses.push_back(facts.responses.front());
     facts.responses.back().label = "2FA required";
+    auto const pages = undecided(facts).variant("en", facts).assume();
+    CHECK(std::ranges::count(
+              pages.assumptions, "x-200:2FA required", &Assumption::at) == 1);
     auto const outcome = undecided(facts).assume();
     INFO(outcome.diagnostics);
     CHECK(outcome.assumed("x-200:2FA required") == "a description alone");
@@ -336,6 +339,25 @@ TEST_CASE("a response is an envelope if all others are")
     CHECK(outcome.at(get_item + "/x-envelope") == "true");
     CHECK(outcome.assumed("x-envelope") == "true");
     shop.beside("third", undecided(page_at("GET", "/third")));
+    CHECK(shop.assume().at(get_item + "/x-envelope").empty());
+}
+
+TEST_CASE("the code and status of an envelope can be enums")
+{
+    auto facts = twin("/ object\n/code integer ! [0,1]\n"
+                      "/status string ! [\"ok\"]",
+                      "");
+    auto second = facts;
+    second.url = "/other";
+    auto shop = undecided(facts);
+    auto const outcome = shop.beside("other", undecided(second)).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(get_item + "/x-envelope") == "true");
+    auto numbers = twin("/ object\n/code integer ! [0,1]\n"
+                        "/status integer ! [0]",
+                        "");
+    numbers.url = "/third";
+    shop.beside("third", undecided(numbers));
     CHECK(shop.assume().at(get_item + "/x-envelope").empty());
 }
 

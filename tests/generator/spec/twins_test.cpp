@@ -263,6 +263,114 @@ TEST_CASE("pages of one operation are united")
                       R"("was": "required", "is": "optional")"));
 }
 
+TEST_CASE("an object that one page lists and another calls a map is a record")
+{
+    for (bool const listed_first : {true, false}) {
+        auto const listed = twin("/ object\n/m object !\n/m/a string !\n"
+                                 "/n object open ?",
+                                 R"({"m": {"a": "x"}})");
+        auto const map = twin("/ object\n/m object !\n/m/* integer\n"
+                              "/n object ?\n/n/* integer",
+                              R"({"m": {"b": 1}, "n": {"c": 1}})");
+        auto const outcome =
+            both(listed_first ? listed : map, listed_first ? map : listed)
+                .assume();
+        INFO(outcome.diagnostics);
+        CHECK(outcome.diagnostics.empty());
+        CHECK(outcome.at(schemas + "GetItemResultM/required").empty());
+        CHECK(outcome.at(schemas + "GetItemResultM/properties/a") ==
+              R"({"type":"string"})");
+        CHECK(outcome.at(schemas + "GetItemResultM/properties/*").empty());
+        CHECK(outcome.assumed("/200/m") == "the listed members");
+        CHECK(outcome.at(schemas + "GetItemResult/properties/n") ==
+              R"({"type":"object","additionalProperties":)"
+              R"({"type":"integer"}})");
+        CHECK(outcome.assumed("/200/n").empty());
+    }
+}
+
+TEST_CASE("a parameter that not all pages have is optional")
+{
+    auto const page = [](std::string_view query) {
+        auto facts = twin("/ object\n/v string ?", "");
+        facts.url = "/boats/{id}";
+        facts.path = rows("id string !");
+        facts.query = rows(query);
+        return facts;
+    };
+    auto other = page("b string !");
+    other.path.front().name = "number";
+    auto const outcome = both(page("a string !\nb string !"), other).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.assumed("/query/a") == "optional");
+    CHECK(outcome.assumed("/query/b").empty());
+    CHECK(outcome.assumed("/path/id").empty());
+    auto const parameters = std::string("/paths/~1boats~1{id}/get/parameters/");
+    CHECK(outcome.at(parameters + "0/required") == "true");
+    CHECK(outcome.at(parameters + "1/required") == "false");
+    CHECK(outcome.at(parameters + "2/required") == "true");
+}
+
+TEST_CASE("the case of a header's name does not matter")
+{
+    auto const page = [](std::string_view name) {
+        auto facts = twin("/ object\n/v string ?", "");
+        facts.header = rows(std::string(name) + " string !");
+        return facts;
+    };
+    auto const outcome = both(page("X-Area"), page("x-area")).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(get_item + "/parameters") ==
+          R"([{"name":"X-Area","in":"header","required":true,)"
+          R"("schema":{"type":"string"}}])");
+}
+
+TEST_CASE("a parameter that a request cannot have is left out, which is said")
+{
+    auto facts = twin("/ object\n/v string ?", "");
+    facts.header = rows("X-Ok string !\n签名 string !");
+    facts.query = rows("a string ?");
+    facts.query.front().name = "";
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(get_item + "/parameters/0/name") == "\"X-Ok\"");
+    CHECK(outcome.at(get_item + "/parameters/1").empty());
+    CHECK(outcome.assumed("/header/签名") == "no such parameter");
+    CHECK(outcome.assumed("/query/") == "no such parameter");
+}
+
+TEST_CASE("values that pages spell differently are united")
+{
+    auto second = twin("/ object\n/v string ! [\"b\"]", "");
+    second.responses.front().body->rows.back().values = {"\"\\u0061\""};
+    auto const spelled =
+        both(twin("/ object\n/v string ! [\"a\",\"b\"]", ""), second).assume();
+    CHECK(spelled.at(schemas + "GetItemResultV/enum") == R"(["a","b"])");
+}
+
+TEST_CASE("values of an enum of numbers are left out, which is said")
+{
+    auto const outcome =
+        undecided(
+            twin("/ object\n/v number ! [1.5,2]\n/w boolean ! [true]", ""))
+            .assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(schemas + "GetItemResult/properties") ==
+          R"({"v":{"type":"number"},"w":{"type":"boolean"}})");
+    CHECK(outcome.assumed("/200/v") == "number");
+    CHECK(outcome.assumed("/200/w") == "boolean");
+    auto shop =
+        Shop(twin("/ object\n/v number ! [1.5,2]\n/w integer ! [1]", ""));
+    shop.types(R"({"/200": "Item"})")
+        .rulings(R"([{"ruling": "type", "at": "/200/v", "was": "number",
+                      "is": "number", "because": "b"},
+                     {"ruling": "type", "at": "/200/w", "was": "integer",
+                      "is": "integer", "because": "b"}])");
+    auto const ruled = shop.build();
+    INFO(ruled.diagnostics);
+    CHECK(ruled.at(schemas + "Item/properties/w") == R"({"type":"integer"})");
+}
+
 TEST_CASE("components of two pages are united by name or by place")
 {
     auto first = twin("/ object\n/one object ! =Thing\n/in object !\n/in/a "
@@ -413,6 +521,38 @@ TEST_CASE("a query parameter can be a list of plain values")
     CHECK(outcome.assumed("/header/ids") == "string");
 }
 
+TEST_CASE(
+    "a parameter that is not a plain value is assumed to be a string once")
+{
+    auto facts = twin("/ object\n/v string !", "");
+    facts.url = "/boats/{id}";
+    facts.path = rows("id object !\nother object !");
+    facts.query = rows("filter object ?\nany any ?\nboth string | number ?");
+    facts.header = rows("X-List array ?");
+    auto const said = [](PageFacts const& page) {
+        std::vector<std::string> all;
+        auto const outcome = undecided(page).assume();
+        INFO(outcome.diagnostics);
+        CHECK(outcome.diagnostics.empty());
+        for (auto const& one : outcome.assumptions)
+            if (one.at.starts_with('/'))
+                all.push_back(one.at + ": " + one.assumed);
+        return all;
+    };
+    using Strings = std::vector<std::string>;
+    CHECK(said(facts) == Strings{"/path/id: string",
+                                 "/path/other: no such parameter",
+                                 "/query/filter: string",
+                                 "/query/any: string",
+                                 "/query/both: string",
+                                 "/header/X-List: string"});
+    auto event = twin("/ object\n/v string !", "");
+    event.url = "/your address";
+    event.body = event.responses.front().body;
+    event.query = rows("filter object ?");
+    CHECK(said(event) == Strings{"/query: no query parameters"});
+}
+
 TEST_CASE("prose that was kept stands where our wording does not")
 {
     auto facts =
@@ -460,6 +600,19 @@ TEST_CASE("an example that two pages share is in the spec once")
           R"({"page":{"value":{"v":"x"}}})");
     CHECK(outcome.at(deviations + "/0/pages") == R"(["page","en"])");
     CHECK(outcome.at(deviations + "/1").empty());
+}
+
+TEST_CASE("lists can be nested deeply")
+{
+    std::string text = "/ object\n/v array !\n";
+    std::string path = "/v";
+    for (int i = 1; i < 80; ++i)
+        text += (path += "/-") + " array\n";
+    auto const outcome =
+        undecided(twin(text + path + "/- boolean", "")).assume();
+    CHECK(outcome.diagnostics == "");
+    CHECK(outcome.at(schemas + "GetItemResult/properties/v")
+              .find(R"({"type":"boolean"})") != std::string::npos);
 }
 
 TEST_CASE("records can have thousands of members")

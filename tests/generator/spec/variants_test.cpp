@@ -65,6 +65,59 @@ TEST_CASE("a page's rows are placed by its own examples")
           R"({"type":"string"})");
 }
 
+TEST_CASE("an operation may have any number of pages")
+{
+    constexpr int last = 299;
+    auto const page = [](int i) {
+        auto const number = std::to_string(i);
+        return twin("/ object\n/all integer !\n/of_" + number + " string !",
+                    R"({"all": )" + number + R"(, "of_)" + number +
+                        R"(": ""})");
+    };
+    auto shop = undecided(page(0));
+    for (int i = 1; i <= last; ++i)
+        shop.variant("v" + std::to_string(i), page(i));
+    auto const outcome = shop.assume();
+    CHECK(outcome.diagnostics == "");
+    auto const type = std::string("/components/schemas/shop.GetItemResult");
+    CHECK(outcome.at(type + "/required") == R"(["all"])");
+    CHECK(outcome.at(type + "/properties/of_299") == R"({"type":"string"})");
+    CHECK(outcome.assumed("/200/of_299") == "optional");
+    CHECK(outcome.at(media + "/examples/v299/value") ==
+          R"({"all":299,"of_299":""})");
+
+    // What only the example of one page shows.
+    auto other = page(1);
+    other.responses.front().body->examples = {example(R"({"new": []})")};
+    shop.variant("w", other);
+    CHECK(shop.assume().assumed("/200/new/-") == "any value");
+    CHECK(undecided(page(0)).build().says("expected a file"));
+    CHECK(shop.source().pages.size() == last + 2);
+}
+
+TEST_CASE("what several pages contradict is said once")
+{
+    auto shop = undecided(reply("a string=1 !", ""));
+    for (int i = 0; i < 4; ++i)
+        shop.variant("v" + std::to_string(i),
+                     reply(i < 2 ? "a integer=2 !" : "a boolean=2 !", ""));
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    auto const texts = [&](std::string_view assumed) {
+        std::vector<std::string> all;
+        for (auto const& one : outcome.assumptions)
+            if (one.at == "/200/a" && one.assumed == assumed)
+                all.push_back(one.because);
+        return all;
+    };
+    using Strings = std::vector<std::string>;
+    CHECK(texts("any value") ==
+          Strings{R"(the page states "string or integer or boolean", which )"
+                  "has no type of its own"});
+    CHECK(texts("the default 1") ==
+          Strings{"the pages state different defaults"});
+}
+
 TEST_CASE("differing pages need rulings")
 {
     auto shop = two(reply("a string !\nb string -", R"({"a": "", "b": ""})"),
@@ -100,6 +153,24 @@ TEST_CASE("a member that one page's example lacks is optional")
             .build();
     INFO(outcome.diagnostics);
     CHECK(outcome.at(item_schema + "/required") == R"(["a"])");
+}
+
+TEST_CASE("a required member that another capture does not list is optional")
+{
+    auto const outcome =
+        two(reply("a string !\nb string !", ""), reply("a string !", ""))
+            .build();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.says(R"("ruling": "presence", "at": "/200/b")",
+                       R"("was": "required", "is": "optional")"));
+    // A capture that lists no member of an object is silent about it.
+    auto const silent =
+        two(reply("data object -\nb string !", R"({"data": {"b": ""}})"),
+            reply("data object -", R"({"data": {"b": ""}})"))
+            .types(R"({"/200/data": "Part"})")
+            .build();
+    INFO(silent.diagnostics);
+    CHECK(silent.at("/components/schemas/shop.Part/required") == R"(["b"])");
 }
 
 TEST_CASE("a page's examples are numbered and its sample is named sample")

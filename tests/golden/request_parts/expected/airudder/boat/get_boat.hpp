@@ -2,7 +2,7 @@
 //
 //   page     Boats
 //   request  GET /boats/{id}
-//   other    404 There is no such boat.
+//   other    404 The boat does not exist.
 
 #ifndef AIRUDDER_BOAT_GET_BOAT_HPP
 #define AIRUDDER_BOAT_GET_BOAT_HPP
