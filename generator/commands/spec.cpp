@@ -1,5 +1,6 @@
 #include "spec.hpp"
 
+#include "../model/identifiers.hpp"
 #include "../sources/spec_sources.hpp"
 #include "../spec/build_spec.hpp"
 #include "generate.hpp"
@@ -75,7 +76,7 @@ std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
     auto sources = read_spec_sources(root, diagnostics);
     for (;;) {
         Diagnostics errors;
-        auto made = build_spec(sources, on_question, errors);
+        auto made = build_spec(sources, on_question, errors, is_reserved_type);
         Diagnostics refusals;
         auto model = make_model(spec_file, made.document, refusals);
         diagnostics.append(refusals);

@@ -55,7 +55,8 @@ void check_place(OperationObject const& operation, CheckContext const& context)
                        "in braces, found " +
                            in_quotes(operation.path));
     if (operation.webhook &&
-        operation.path != local_name(operation.operation_id))
+        operation.path != local_name(operation.operation_id) &&
+        operation.path != operation.operation_id)
         context.report(child_pointer(operation.pointer, "operationId"),
                        "expected the operation to be named like its webhook " +
                            in_quotes(operation.path));

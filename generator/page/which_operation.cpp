@@ -1,5 +1,6 @@
 #include "which_operation.hpp"
 
+#include "../files.hpp"
 #include "../json/json_text.hpp"
 #include "../sources/address.hpp"
 #include "page_lines.hpp"
@@ -119,12 +120,19 @@ bool have_other_constants(PageFacts const& a, PageFacts const& b)
     });
 }
 
-/// What a webhook sends: its request or, if the page shows none, the first
-/// response 2xx; null if the page shows neither.
+/// What a webhook sends: its request or, if the page shows no member of one, the
+/// first response 2xx; null if the page shows neither.
 Body const* payload_of(PageFacts const& page)
 {
     auto const is_shown = [](std::optional<Body> const& body) {
-        return body && !(body->rows.empty() && body->examples.empty());
+        return body &&
+               (std::ranges::any_of(
+                    body->rows,
+                    [](Row const& row) { return row.name || row.component; }) ||
+                std::ranges::any_of(body->examples,
+                                    [](PageExample const& example) {
+                                        return example.sha256 != sha256("{}");
+                                    }));
     };
     if (is_shown(page.body))
         return &*page.body;

@@ -38,14 +38,16 @@ class OperationBuilder {
 public:
     /// Gathers and places the rows. The order of the members below matters.
     OperationBuilder(OperationSource const& source,
+                     std::string const& webhook_key,
                      OnQuestion on_question,
-                     std::set<std::string>& types,
+                     TakenNames& taken,
                      Diagnostics& diagnostics,
                      Diagnostics& stale)
-        : source_(source), diagnostics_(diagnostics), stale_(stale),
+        : source_(source), webhook_key_(webhook_key), diagnostics_(diagnostics),
+          stale_(stale),
           findings_(source, parts_, on_question, diagnostics, stale),
           rulings_(source.decisions, diagnostics, stale), settled_(place()),
-          names_(source, parts_, findings_, types),
+          names_(source, parts_, findings_, taken),
           shapes_(settled_, names_, rulings_, findings_),
           schemas_(source.wording, parts_, findings_)
     {
@@ -55,7 +57,8 @@ public:
     {
         check_page();
         assume_identity();
-        result_.address = address_of(source_, rulings_, findings_);
+        result_.address =
+            address_of(source_, webhook_key_, rulings_, findings_);
         result_.secured = !is_webhook() && has_authorization();
         pointer_ = is_webhook() ? "#/webhooks" : "#/paths";
         pointer_ = child_pointer(pointer_, result_.address.key) + '/' +
@@ -651,6 +654,7 @@ private:
     }
 
     OperationSource const& source_;
+    std::string const& webhook_key_;
     Diagnostics& diagnostics_;
     Diagnostics& stale_;
     Parts parts_{};
@@ -678,12 +682,14 @@ private:
 } // namespace
 
 OperationText build_operation(OperationSource const& source,
+                              std::string const& webhook_key,
                               OnQuestion on_question,
-                              std::set<std::string>& types,
+                              TakenNames& taken,
                               Diagnostics& diagnostics,
                               Diagnostics& stale)
 {
-    return OperationBuilder(source, on_question, types, diagnostics, stale)
+    return OperationBuilder(
+               source, webhook_key, on_question, taken, diagnostics, stale)
         .run();
 }
 

@@ -3,8 +3,8 @@
 
 #include "operation_address.hpp"
 #include "schema_writer.hpp"
+#include "type_names.hpp"
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,11 +26,12 @@ struct OperationText {
 
 /// Builds an operation from its pages, decisions and wording. Reports errors to
 /// `diagnostics`, and rulings, names and texts that do not apply to `stale`. If
-/// there are none, also reports those that are not needed. `types` are the
-/// names that types of the group have; adds those of this operation.
+/// there are none, also reports those that are not needed. A webhook gets that
+/// key. Adds the names of its types to those that are `taken` in the group.
 OperationText build_operation(OperationSource const& source,
+                              std::string const& webhook_key,
                               OnQuestion on_question,
-                              std::set<std::string>& types,
+                              TakenNames& taken,
                               Diagnostics& diagnostics,
                               Diagnostics& stale);
 

@@ -37,15 +37,17 @@ class Assembler {
 public:
     Assembler(SpecSources const& sources,
               OnQuestion on_question,
-              Diagnostics& diagnostics)
+              Diagnostics& diagnostics,
+              bool (*is_reserved_type)(std::string_view))
         : sources_(sources), on_question_(on_question),
-          diagnostics_(diagnostics)
+          diagnostics_(diagnostics), is_reserved_type_(is_reserved_type)
     {
     }
 
     Spec run()
     {
         note_decided_types();
+        count_webhooks();
         for (auto const& source : sources_.operations)
             built_.push_back(build(source));
         if (on_question_ == OnQuestion::report)
@@ -64,9 +66,29 @@ private:
     /// The decided names of types in each group, which no default may have.
     void note_decided_types()
     {
-        for (auto const& source : sources_.operations)
+        for (auto const& source : sources_.operations) {
+            auto& taken = taken_[source.group];
+            taken.is_reserved = is_reserved_type_;
             for (auto const& [path, name] : source.decisions.types)
-                types_[source.group].insert(name);
+                taken.types.insert(name);
+        }
+    }
+
+    void count_webhooks()
+    {
+        for (auto const& source : sources_.operations)
+            if (source.decisions.webhook)
+                ++webhooks_named_[source.name];
+    }
+
+    /// The name of a webhook, with its group if webhooks of other groups have
+    /// that name.
+    std::string webhook_key(OperationSource const& source) const
+    {
+        auto const found = webhooks_named_.find(source.name);
+        bool const unique =
+            found == webhooks_named_.end() || found->second == 1;
+        return unique ? source.name : source.group + '.' + source.name;
     }
 
     /// Nothing if the operation has an error.
@@ -78,8 +100,12 @@ private:
         if (source.pages.empty())
             errors.at_pointer(file_of(source), "", "expected facts of a page");
         else if (source.decided || on_question_ == OnQuestion::assume)
-            built = build_operation(
-                source, on_question_, types_[source.group], errors, stale);
+            built = build_operation(source,
+                                    webhook_key(source),
+                                    on_question_,
+                                    taken_[source.group],
+                                    errors,
+                                    stale);
         diagnostics_.append(errors);
         spec_.stale.append(stale);
         if (!errors.empty())
@@ -98,7 +124,7 @@ private:
     /// defaults, so that the files to paste give the same spec.
     void report_undecided()
     {
-        auto types = types_;
+        auto taken = taken_;
         EnvelopeCount count;
         std::vector<OperationSource const*> undecided;
         std::vector<bool> envelopes;
@@ -110,8 +136,9 @@ private:
                 continue;
             Diagnostics ignored;
             auto const draft = build_operation(source,
+                                               webhook_key(source),
                                                OnQuestion::assume,
-                                               types[source.group],
+                                               taken[source.group],
                                                ignored,
                                                ignored);
             count.add(draft);
@@ -443,7 +470,9 @@ private:
     OnQuestion on_question_;
     Diagnostics& diagnostics_;
     std::vector<std::optional<OperationText>> built_{};
-    std::map<std::string, std::set<std::string>> types_{}; // by group
+    bool (*is_reserved_type_)(std::string_view);
+    std::map<std::string, TakenNames> taken_{}; // by group
+    std::map<std::string, std::size_t> webhooks_named_{};
     std::string origin_{};
     bool secured_{};
     JsonText paths_ = object_text();
@@ -457,9 +486,10 @@ private:
 
 Spec build_spec(SpecSources const& sources,
                 OnQuestion on_question,
-                Diagnostics& diagnostics)
+                Diagnostics& diagnostics,
+                bool (*is_reserved_type)(std::string_view))
 {
-    return Assembler(sources, on_question, diagnostics).run();
+    return Assembler(sources, on_question, diagnostics, is_reserved_type).run();
 }
 
 std::string to_string(Assumption const& assumption)

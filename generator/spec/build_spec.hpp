@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace airudder::generator {
@@ -29,10 +30,12 @@ struct Spec {
     Diagnostics stale{};
 };
 
-/// Builds the spec. Reports errors; an operation that has one is left out.
+/// Builds the spec. Reports errors; an operation that has one is left out. No
+/// type gets a name that `is_reserved_type`, unless it is decided.
 Spec build_spec(SpecSources const& sources,
                 OnQuestion on_question,
-                Diagnostics& diagnostics);
+                Diagnostics& diagnostics,
+                bool (*is_reserved_type)(std::string_view) = nullptr);
 
 /// An assumption on one line, with its operation, title and place.
 std::string to_string(Assumption const& assumption);

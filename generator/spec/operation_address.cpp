@@ -89,6 +89,7 @@ void check_variant(OperationSource const& source,
 } // namespace
 
 OperationAddress address_of(OperationSource const& source,
+                            std::string const& webhook_key,
                             RulingSet& rulings,
                             Findings& findings)
 {
@@ -106,7 +107,7 @@ OperationAddress address_of(OperationSource const& source,
         set_endpoint(result, main, findings);
         return result;
     }
-    result.key = source.name;
+    result.key = webhook_key;
     check_webhook(main, rulings, findings);
     return result;
 }

@@ -15,9 +15,10 @@ struct OperationAddress {
     std::string origin{}; // for endpoints only
 };
 
-/// Reads the address from the facts. Reports an invalid method or URL. Settles
-/// pages that differ and a URL on the page of a webhook.
+/// Reads the address from the facts; a webhook's key is given. Reports an invalid
+/// method or URL. Settles pages that differ and a URL on the page of a webhook.
 OperationAddress address_of(OperationSource const& source,
+                            std::string const& webhook_key,
                             RulingSet& rulings,
                             Findings& findings);
 

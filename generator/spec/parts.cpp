@@ -65,9 +65,17 @@ bool is_twin(PageFacts const& facts)
            });
 }
 
+/// Whether a page shows no member of a body.
 bool is_empty(std::optional<Body> const& body)
 {
-    return !body || (body->rows.empty() && body->examples.empty());
+    auto const shows_member = [](Row const& row) {
+        return row.name || row.component || !row.at.value_or("").empty();
+    };
+    return !body ||
+           (std::ranges::none_of(body->rows, shows_member) &&
+            std::ranges::all_of(body->examples, [](PageExample const& example) {
+                return example.sha256 == sha256("{}");
+            }));
 }
 
 class Gatherer {
@@ -175,7 +183,8 @@ private:
                         "found it as the response",
                 .at = "requestBody",
                 .assumed = "what the page shows as response " + response.status,
-                .because = "the page of the webhook shows no request body"});
+                .because = "the page of the webhook shows no member of a "
+                           "request"});
         add_body(part("/body"), *response.body, pointer + "/body");
     }
 

@@ -49,7 +49,7 @@ std::string_view bare(std::string_view name)
 TypeNames::TypeNames(OperationSource const& source,
                      Parts const& parts,
                      Findings& findings,
-                     std::set<std::string>& taken)
+                     TakenNames& taken)
     : source_(source), findings_(findings), taken_(taken)
 {
     for (auto const& part : parts.all)
@@ -57,7 +57,7 @@ TypeNames::TypeNames(OperationSource const& source,
     for (auto const& [name, root] : parts.roots)
         note_names(root.get());
     for (auto const& [path, name] : source.decisions.types) {
-        taken_.insert(name);
+        taken_.types.insert(name);
         if (is_of_parameters(path))
             continue;
         if (auto* const member = find_member(parts, path)) {
@@ -129,8 +129,7 @@ std::string TypeNames::name_of_parameters(std::string const& path)
 std::string TypeNames::unique(std::string name)
 {
     auto const base = name;
-    for (int i = 2; member_names_.contains(name) || !taken_.insert(name).second;
-         ++i)
+    for (int i = 2; member_names_.contains(name) || !taken_.take(name); ++i)
         name = base + std::to_string(i);
     return name;
 }

@@ -13,17 +13,29 @@
 
 namespace airudder::generator {
 
+/// The names that a type of a group cannot have.
+struct TakenNames {
+    std::set<std::string> types{}; // of the group
+    bool (*is_reserved)(std::string_view){};
+
+    /// Takes a name; returns false if it was taken or is reserved.
+    bool take(std::string const& name)
+    {
+        return !(is_reserved && is_reserved(name)) && types.insert(name).second;
+    }
+};
+
 /// The C++ names of an operation's types, from `types` of its decisions. A type
 /// without a name there is named after the operation and its member path, which
 /// is an assumption.
 class TypeNames {
 public:
-    /// Reports names for paths without a member. `taken` are the names in the
-    /// group that types of other operations have; adds those of this operation.
+    /// Reports names for paths without a member. Adds the names of this
+    /// operation's types to those that are `taken`.
     TypeNames(OperationSource const& source,
               Parts const& parts,
               Findings& findings,
-              std::set<std::string>& taken);
+              TakenNames& taken);
 
     /// The name of a member's type, e.g. "workflow.CallRecord"; "" if the
     /// question was reported.
@@ -50,7 +62,7 @@ private:
 
     OperationSource const& source_;
     Findings& findings_;
-    std::set<std::string>& taken_;
+    TakenNames& taken_;
     std::unordered_map<Member const*, std::string> names_{};
     std::map<std::string, Member const*> decided_{}; // by path
     std::set<Member const*> used_{};

@@ -12,6 +12,21 @@ PageFacts item() { return reply("a string !", R"({"a": "x"})"); }
 
 } // namespace
 
+TEST_CASE("webhooks of one name in two groups have their groups in their keys")
+{
+    auto shop = undecided(event("a string !", ""));
+    auto other = undecided(event("b string !", ""));
+    shop.beside("get_item", other);
+    shop.sources().operations.back().group = "office";
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.diagnostics.empty());
+    CHECK(outcome.at("/webhooks/shop.get_item/post/operationId") ==
+          "\"shop.get_item\"");
+    CHECK(outcome.at("/webhooks/office.get_item/post/operationId") ==
+          "\"office.get_item\"");
+}
+
 TEST_CASE("an endpoint becomes a complete path item")
 {
     auto facts = item();

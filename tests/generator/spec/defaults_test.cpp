@@ -147,6 +147,27 @@ TEST_CASE("counts, defaults and repeated rows are assumed")
           R"({"a":{"type":"integer"}})");
 }
 
+TEST_CASE("no type gets a reserved name unless a decision says so")
+{
+    auto facts = twin("/ object\n/v object !\n/v/a string !", "");
+    auto shop = undecided(facts);
+    auto const reference = [&] {
+        Diagnostics diagnostics;
+        auto const built = build_spec(
+            shop.sources(),
+            OnQuestion::assume,
+            diagnostics,
+            [](std::string_view name) { return name == "GetItemResultV"; });
+        CHECK(diagnostics.text() == "");
+        auto const* const found =
+            at_pointer(built.document, result_type + "/properties/v/$ref");
+        return found ? found->scalar : std::string();
+    };
+    CHECK(reference() == R"("#/components/schemas/shop.GetItemResultV2")");
+    shop.types(R"({"/200/v": "GetItemResultV"})");
+    CHECK(reference() == R"("#/components/schemas/shop.GetItemResultV")");
+}
+
 TEST_CASE("names of types are unique in the group")
 {
     auto facts = reply("", R"({"a": {"b": 1}, "GetItemResultA": {"c": 1}})");
@@ -284,6 +305,44 @@ TEST_CASE("a webhook's payload can be in the response")
     CHECK(outcome.assumed("kind") == "a webhook");
     CHECK(outcome.assumed("requestBody") ==
           "what the page shows as response 200");
+}
+
+TEST_CASE("a payload can be the response of a request that states nothing")
+{
+    auto facts = twin("/ object open", R"({"id": 1})");
+    facts.method = "POST";
+    facts.url = "/由对方提供";
+    facts.body = Body{.media_type = "application/json",
+                      .rows = twin_rows("/ object open"),
+                      .examples = {example("{}")}};
+    auto const event = std::string("/components/schemas/shop.GetItemEvent");
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at(event + "/properties") == R"({"id":{"type":"integer"}})");
+    CHECK(outcome.assumed("requestBody") ==
+          "what the page shows as response 200");
+
+    facts.body->examples = {example(R"({"name": ""})")};
+    auto const shown = undecided(facts).assume();
+    CHECK(shown.at(event + "/properties") == R"({"name":{"type":"string"}})");
+    CHECK(shown.assumed("requestBody").empty());
+
+    // Neither states anything.
+    facts.body->examples.clear();
+    facts.responses.front().body->examples.clear();
+    CHECK(undecided(facts).assume().at(event + "/properties") == "{}");
+}
+
+TEST_CASE("a webhook may show several replies")
+{
+    auto facts = event("a string !", R"({"a": "x"})");
+    facts.responses.front().body->examples = {example(R"({"code": 0})"),
+                                              example(R"({"code": 1})")};
+    auto const outcome = undecided(facts).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.at("/webhooks/get_item/post/responses/200/content/"
+                     "application~1json/examples/page_2/value") ==
+          R"({"code":1})");
 }
 
 TEST_CASE("a webhook's reply can be plain text")
