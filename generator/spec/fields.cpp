@@ -124,6 +124,16 @@ std::optional<std::string> default_as(Shape::Kind kind, std::string const& text)
     }
 }
 
+/// Whether a header cannot have the text as its value.
+bool is_beyond_header(Member const& member, std::string_view text)
+{
+    bool const in_header =
+        member.parent->name == "header" && !member.parent->parent;
+    return in_header && std::ranges::any_of(text, [](unsigned char c) {
+               return (c < 0x20 && c != '\t') || c == 0x7f;
+           });
+}
+
 } // namespace
 
 ListingPages pages_that_list(Member const& object)
@@ -212,6 +222,8 @@ std::string default_of(Member const& member,
             rulings.need(*ruling);
         value = ruled;
     }
+    if (value && is_beyond_header(member, *text))
+        value.reset();
     if (!value)
         findings.settle(
             member,
