@@ -144,9 +144,9 @@ ListingPages pages_that_list(Member const& object)
             if (is_of_capture(*row))
                 captures.push_back(row->page);
     std::ranges::sort(captures);
-    auto const repeated = std::ranges::unique(captures);
+    auto const end = std::unique(captures.begin(), captures.end());
     return {.twins = count_pages(object.rows, std::mem_fn(&PlacedRow::of_twin)),
-            .captures = captures.size() - repeated.size()};
+            .captures = static_cast<std::size_t>(end - captures.begin())};
 }
 
 bool is_missing(Member const& member, ListingPages const& pages)

@@ -3,8 +3,8 @@
 //   page     Boats
 //   request  DELETE /boats/{id}
 //   other    401
-//            404 The boat does not exist: it was never added, or it was
-//            deleted before this call.
+//            404 The boat does not exist: it was never added, or it was deleted
+//            before this call.
 
 #ifndef AIRUDDER_BOAT_DELETE_BOAT_HPP
 #define AIRUDDER_BOAT_DELETE_BOAT_HPP
