@@ -543,18 +543,19 @@ TEST_CASE(
                 all.push_back(one.at + ": " + one.assumed);
         return all;
     };
-    using Strings = std::vector<std::string>;
-    CHECK(said(facts) == Strings{"/path/id: string",
-                                 "/path/other: no such parameter",
-                                 "/query/filter: string",
-                                 "/query/any: string",
-                                 "/query/both: string",
-                                 "/header/X-List: string"});
+    CHECK(said(facts) ==
+          std::vector<std::string>{"/path/id: string",
+                                   "/path/other: no such parameter",
+                                   "/query/filter: string",
+                                   "/query/any: string",
+                                   "/query/both: string",
+                                   "/header/X-List: string"});
     auto event = twin("/ object\n/v string !", "");
     event.url = "/your address";
     event.body = event.responses.front().body;
     event.query = rows("filter object ?");
-    CHECK(said(event) == Strings{"/query: no query parameters"});
+    CHECK(said(event) ==
+          std::vector<std::string>{"/query: no query parameters"});
 }
 
 TEST_CASE("prose that was kept stands where our wording does not")

@@ -110,12 +110,12 @@ TEST_CASE("what several pages contradict is said once")
                 all.push_back(one.because);
         return all;
     };
-    using Strings = std::vector<std::string>;
     CHECK(texts("any value") ==
-          Strings{R"(the page states "string or integer or boolean", which )"
-                  "has no type of its own"});
+          std::vector<std::string>{
+              R"(the page states "string or integer or boolean", which )"
+              "has no type of its own"});
     CHECK(texts("the default 1") ==
-          Strings{"the pages state different defaults"});
+          std::vector<std::string>{"the pages state different defaults"});
 }
 
 TEST_CASE("differing pages need rulings")
