@@ -24,12 +24,18 @@ void update(DistillOptions const& options,
             Diagnostics& diagnostics,
             std::ostream& out)
 {
-    auto const pages = distill_pages(options, diagnostics);
+    auto pages = distill_pages(options, diagnostics);
     auto changes = write_facts(options.root, pages);
     std::vector<Assumption> assumptions;
     Diagnostics warnings;
-    if (auto made =
-            make_spec_file(options.root, OnQuestion::assume, diagnostics)) {
+    // Pages that are refused, and nothing else, change nothing.
+    bool const refused = pages.refused > 0 && pages.refused == pages.pages;
+    auto made = refused ? std::nullopt
+                        : make_spec_file(options.root,
+                                         OnQuestion::assume,
+                                         diagnostics,
+                                         std::move(pages.facts));
+    if (made) {
         assumptions = std::move(made->assumptions);
         warnings = std::move(made->stale);
         changes = sum(changes, write_files(options.root, {made->file}));

@@ -318,6 +318,8 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
         facts.operation_id = std::move(id);
     facts.method = to_upper(operation.name);
     facts.url = url_of(std::string(without_query(path.name)));
+    if (facts.title.empty())
+        facts.title = trimmed(facts.url);
     set_text(facts.description, facts.prose, text);
     if (auto const* const parameters = member_at(text, "parameters"))
         read_parameters(*parameters, false);
@@ -570,7 +572,7 @@ void TwinReader::skip(JsonText const& at, std::string reason)
         return;
     twin_.kind = Twin::Kind::skipped;
     twin_.line = line_of(at.offset);
-    twin_.reason = std::move(reason);
+    twin_.facts.skipped = std::move(reason);
 }
 
 /// YAML, or JSON, which yaml-cpp reads less strictly.
