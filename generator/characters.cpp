@@ -94,6 +94,39 @@ std::string to_upper(std::string_view text)
     return out;
 }
 
+std::string_view trimmed(std::string_view text) noexcept
+{
+    constexpr std::string_view space = " \t\r\n";
+    auto const first = text.find_first_not_of(space);
+    if (first == text.npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(space) + 1 - first);
+}
+
+std::string snake_words(std::string_view text)
+{
+    constexpr std::size_t most = 60;
+    std::string words;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        char const before = i > 0 ? text[i - 1] : ' ';
+        char const after = i + 1 < text.size() ? text[i + 1] : ' ';
+        bool const starts_word =
+            !is_letter_or_digit(before) ||
+            (is_upper(c) && (!is_upper(before) || is_lower(after)));
+        if (!is_letter_or_digit(c))
+            continue;
+        if (starts_word && !words.empty() && words.back() != '_')
+            words += '_';
+        words += lower_of(c);
+    }
+    if (words.size() > most) {
+        auto const end = words.rfind('_', most);
+        words.resize(end == words.npos ? most : end);
+    }
+    return words;
+}
+
 bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
 {
     return std::ranges::equal(left, right, {}, lower_of, lower_of);

@@ -37,6 +37,13 @@ constexpr bool is_letter_or_digit(char c) noexcept
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 
+/// `text` without white space at its ends.
+std::string_view trimmed(std::string_view text) noexcept;
+
+/// The words of a text in snake case, e.g. "create_instance" for
+/// "createInstance()"; at most 60 characters.
+std::string snake_words(std::string_view text);
+
 bool equal_ignoring_case(std::string_view left,
                          std::string_view right) noexcept;
 

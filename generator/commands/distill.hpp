@@ -3,11 +3,14 @@
 
 #include "../diagnostics.hpp"
 #include "../files.hpp"
+#include "../page/reader_digest.hpp"
+#include "../sources/facts_files.hpp"
 
 #include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,10 @@ struct DistillOptions {
     /// Whether to keep the pages' descriptions.
     bool keep_prose = false;
 
+    /// The digest of the code that reads twins. A twin is read again if another
+    /// code wrote its facts.
+    std::string reader{reader_digest()};
+
     /// Called with the number of files read so far, and of all.
     std::function<void(std::size_t, std::size_t)> progress{};
 };
@@ -36,6 +43,10 @@ struct DistillOptions {
 struct Distilled {
     std::vector<File> files{};          // to be written
     std::vector<std::string> removed{}; // files of pages that were renamed
+    std::size_t untouched{}; // files that are as they would be written
+
+    /// All facts below the root, once that is written.
+    std::map<FactsName, PageFacts> facts{};
 
     /// What a person may want to know, but need not mend.
     Diagnostics notes{};

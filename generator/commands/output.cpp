@@ -8,6 +8,7 @@
 #include <optional>
 #include <ostream>
 #include <set>
+#include <stdexcept>
 #include <string>
 
 namespace airudder::generator {
@@ -93,6 +94,15 @@ bool is_generated(std::optional<std::string> const& text)
 }
 
 } // namespace
+
+void require_project(fs::path const& root)
+{
+    if (!fs::is_directory(root / "spec"))
+        throw std::runtime_error(
+            "expected a project: a folder with a folder spec/ in it. Run "
+            "this at the project's root, pass --root DIR, or make a "
+            "project with: airudder-gen init DIR");
+}
 
 void compare_files(fs::path const& root,
                    std::vector<File> const& files,

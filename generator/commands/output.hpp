@@ -18,6 +18,9 @@ class Diagnostics;
 /// The file that `spec` writes and `generate` reads.
 inline constexpr std::string_view spec_file = "spec/airudder.openapi.json";
 
+/// Throws std::runtime_error that says what a project is, unless `root` is one.
+void require_project(std::filesystem::path const& root);
+
 struct OutputOptions {
     std::filesystem::path root = ".";
     std::filesystem::path output{}; // replaces the path below `root`

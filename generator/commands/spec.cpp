@@ -51,6 +51,7 @@ void spec(SpecOptions const& options,
           std::ostream& out)
 {
     auto const& [root, output, check] = options.output;
+    require_project(root);
     auto made = make_spec_file(root,
                                options.no_assumptions ? OnQuestion::report
                                                       : OnQuestion::assume,
@@ -71,9 +72,11 @@ void spec(SpecOptions const& options,
 
 std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
                                        OnQuestion on_question,
-                                       Diagnostics& diagnostics)
+                                       Diagnostics& diagnostics,
+                                       std::map<FactsName, PageFacts> facts)
 {
-    auto sources = read_spec_sources(root, diagnostics);
+    auto const before = diagnostics.size();
+    auto sources = read_spec_sources(root, diagnostics, std::move(facts));
     for (;;) {
         Diagnostics errors;
         auto made = build_spec(sources, on_question, errors, is_reserved_type);
@@ -83,7 +86,7 @@ std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
         if (!model && leave_out(refusals, made, sources))
             continue;
         diagnostics.append(errors);
-        if (!model || (made.operations == 0 && !diagnostics.empty()))
+        if (!model || (made.operations == 0 && diagnostics.size() != before))
             return std::nullopt;
         return SpecFile{.file = {.path = std::string(spec_file),
                                  .text = pretty(made.document)},

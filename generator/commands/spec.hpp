@@ -3,11 +3,13 @@
 
 #include "../diagnostics.hpp"
 #include "../model/model.hpp"
+#include "../sources/facts_files.hpp"
 #include "../spec/findings.hpp"
 #include "output.hpp"
 
 #include <filesystem>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -21,7 +23,7 @@ struct SpecOptions {
 /// Writes the spec from facts, decisions and wording, or compares it. Prints
 /// each assumption and a last line on `out`. Leaves out each operation that has
 /// an error; writes nothing if that leaves no operation. Throws
-/// std::system_error.
+/// std::runtime_error if the root is not a project, std::system_error.
 void spec(SpecOptions const& options,
           Diagnostics& diagnostics,
           std::ostream& out);
@@ -37,10 +39,13 @@ struct SpecFile {
 };
 
 /// Reports errors, and leaves out each operation that has one or whose headers
-/// could not be printed; nothing if that leaves no operation.
-std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
-                                       OnQuestion on_question,
-                                       Diagnostics& diagnostics);
+/// could not be printed; nothing if that leaves no operation. Facts that are not
+/// given are read.
+std::optional<SpecFile>
+make_spec_file(std::filesystem::path const& root,
+               OnQuestion on_question,
+               Diagnostics& diagnostics,
+               std::map<FactsName, PageFacts> facts = {});
 
 } // namespace airudder::generator
 

@@ -29,8 +29,14 @@ void update(DistillOptions const& options,
     auto changes = write_facts(options.root, pages);
     std::vector<Assumption> assumptions;
     Diagnostics warnings;
-    if (auto made =
-            make_spec_file(options.root, OnQuestion::assume, diagnostics)) {
+    // Pages that are refused, and nothing else, change nothing.
+    bool const refused = pages.refused > 0 && pages.refused == pages.pages;
+    auto made = refused ? std::nullopt
+                        : make_spec_file(options.root,
+                                         OnQuestion::assume,
+                                         diagnostics,
+                                         std::move(pages.facts));
+    if (made) {
         note_webhooks(made->model, pages.notes);
         assumptions = std::move(made->assumptions);
         warnings = std::move(made->stale);

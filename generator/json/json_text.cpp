@@ -27,6 +27,28 @@ struct Failure {
     std::string message;
 };
 
+/// The names of an object's members, while they are read. Few of them are found
+/// faster among the members than in a set.
+class KnownNames {
+public:
+    /// False if `object` has a member of that name.
+    bool insert(std::string const& name, JsonText const& object)
+    {
+        constexpr std::size_t few = 16;
+        auto const& members = object.members;
+        if (members.size() < few)
+            return std::ranges::find(members, name, &JsonText::Member::name) ==
+                   members.end();
+        if (names_.empty())
+            for (auto const& member : members)
+                names_.insert(member.name);
+        return names_.insert(name).second;
+    }
+
+private:
+    std::set<std::string> names_{};
+};
+
 /// Reads one JSON text; throws Failure.
 class Reader {
 public:
@@ -96,7 +118,7 @@ private:
     {
         JsonText result;
         result.kind = JsonText::Kind::object;
-        std::set<std::string> names;
+        KnownNames names;
         expect('{');
         if (peek() == '}') {
             ++at_;
@@ -108,7 +130,7 @@ private:
             auto const start = at_;
             auto quoted = string();
             auto name = decoded(quoted);
-            if (!names.insert(name).second) {
+            if (!names.insert(name, result)) {
                 at_ = start;
                 fail("expected each name once, found another " +
                      in_quotes(name));
@@ -387,19 +409,24 @@ std::variant<JsonText, JsonTextError> read_json_text(std::string_view text,
     }
 }
 
-std::optional<JsonText> read_json_file(std::filesystem::path const& root,
-                                       std::string const& file,
+std::optional<JsonText> read_json_text(std::string const& file,
+                                       std::string_view text,
                                        Diagnostics& diagnostics)
 {
-    auto const text = read_file(root, file, diagnostics);
-    if (!text)
-        return std::nullopt;
-    auto read = read_json_text(*text);
+    auto read = read_json_text(text);
     if (auto* const value = std::get_if<JsonText>(&read))
         return std::move(*value);
     auto const& error = std::get<JsonTextError>(read);
     diagnostics.at_line(file, error.line, "expected JSON: " + error.message);
     return std::nullopt;
+}
+
+std::optional<JsonText> read_json_file(std::filesystem::path const& root,
+                                       std::string const& file,
+                                       Diagnostics& diagnostics)
+{
+    auto const text = read_file(root, file, diagnostics);
+    return text ? read_json_text(file, *text, diagnostics) : std::nullopt;
 }
 
 JsonText to_json_text(boost::json::value const& value)

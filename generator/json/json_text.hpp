@@ -60,6 +60,12 @@ struct JsonLimits {
 std::variant<JsonText, JsonTextError>
 read_json_text(std::string_view text, JsonLimits const& limits = {});
 
+/// The JSON that `text` is, the content of `file`. Reports any other text, and
+/// then returns nothing.
+std::optional<JsonText> read_json_text(std::string const& file,
+                                       std::string_view text,
+                                       Diagnostics& diagnostics);
+
 /// The JSON in `root / file`. Reports a file that cannot be read (see
 /// read_file) or is not such JSON, and then returns nothing.
 std::optional<JsonText> read_json_file(std::filesystem::path const& root,

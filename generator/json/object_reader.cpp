@@ -1,5 +1,8 @@
 #include "object_reader.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace airudder::generator {
 
 std::vector<Node> elements_of(Node const& node)
@@ -42,21 +45,24 @@ std::optional<std::string> read_string(Node const& node,
 }
 
 ObjectReader::ObjectReader(Node const& node, ReadContext const& context)
-    : node_(node), context_(context)
+    : node_(node), context_(context), read_(node.value->members.size())
 {
     if (!is_object())
         context_.report_type(node_, "an object");
-    for (auto const& member : node_.value->members)
-        unread_.emplace(member.name, &member.value);
 }
 
 ObjectReader::~ObjectReader()
 {
+    auto const& members = node_.value->members;
+    std::set<std::string_view> unread;
+    for (std::size_t i = 0; i < members.size(); ++i)
+        if (!read_[i])
+            unread.insert(members[i].name);
     std::size_t listed = 0;
-    for (auto const& [name, value] : unread_) {
+    for (auto const name : unread) {
         if (++listed > context_.terms.most_listed) {
             report("expected no unknown keyword, found " +
-                   std::to_string(unread_.size()) + " of them");
+                   std::to_string(unread.size()) + " of them");
             return;
         }
         report_at(name, context_.terms.unknown);
@@ -70,17 +76,31 @@ bool ObjectReader::is_object() const
 
 bool ObjectReader::has(std::string_view name) const
 {
-    return unread_.contains(name) || read_.contains(name);
+    auto const& members = node_.value->members;
+    return std::ranges::find(members, name, &JsonText::Member::name) !=
+           members.end();
+}
+
+JsonText const* ObjectReader::take(std::string_view name)
+{
+    auto const& members = node_.value->members;
+    auto const found =
+        std::ranges::find(members, name, &JsonText::Member::name);
+    if (found == members.end())
+        return nullptr;
+    read_[static_cast<std::size_t>(found - members.begin())] = true;
+    return &found->value;
+}
+
+Node ObjectReader::node_of(std::string_view name, JsonText const& value) const
+{
+    return {.value = &value, .pointer = pointer(name)};
 }
 
 std::optional<Node> ObjectReader::find(std::string_view name)
 {
-    if (auto node = unread_.extract(name))
-        read_.insert(std::move(node));
-    auto const found = read_.find(name);
-    if (found == read_.end())
-        return std::nullopt;
-    return Node{.value = found->second, .pointer = pointer(name)};
+    auto const* const value = take(name);
+    return value ? std::optional(node_of(name, *value)) : std::nullopt;
 }
 
 std::optional<Node> ObjectReader::get(std::string_view name)
@@ -94,8 +114,13 @@ std::optional<Node> ObjectReader::get(std::string_view name)
 
 std::optional<std::string> ObjectReader::find_string(std::string_view name)
 {
-    auto const node = find(name);
-    return node ? read_string(*node, context_) : std::nullopt;
+    auto const* const value = take(name);
+    if (!value)
+        return std::nullopt;
+    auto text = string_of(*value);
+    if (!text)
+        context_.report_type(node_of(name, *value), "a string");
+    return text;
 }
 
 std::string ObjectReader::get_string(std::string_view name)
@@ -120,23 +145,23 @@ std::string ObjectReader::get_text(std::string_view name)
 
 bool ObjectReader::find_bool(std::string_view name, bool otherwise)
 {
-    auto const node = find(name);
-    if (!node)
+    auto const* const value = take(name);
+    if (!value)
         return otherwise;
-    if (kind_name(*node->value) == "a boolean")
-        return node->value->scalar == "true";
-    context_.report_type(*node, context_.terms.boolean);
+    if (kind_name(*value) == "a boolean")
+        return value->scalar == "true";
+    context_.report_type(node_of(name, *value), context_.terms.boolean);
     return otherwise;
 }
 
 std::optional<std::size_t> ObjectReader::find_count(std::string_view name)
 {
-    auto const node = find(name);
-    if (!node)
+    auto const* const value = take(name);
+    if (!value)
         return std::nullopt;
-    auto const count = count_of(*node->value);
+    auto const count = count_of(*value);
     if (!count)
-        context_.report_type(*node, "a count");
+        context_.report_type(node_of(name, *value), "a count");
     return count;
 }
 
@@ -159,8 +184,13 @@ std::vector<Node> ObjectReader::get_array(std::string_view name)
 std::vector<std::string> ObjectReader::find_strings(std::string_view name)
 {
     std::vector<std::string> strings;
-    for (auto const& element : find_array(name)) {
-        if (auto text = string_of(*element.value))
+    auto const* const value = take(name);
+    if (value && value->kind != JsonText::Kind::array)
+        context_.report_type(node_of(name, *value), "an array");
+    if (!value)
+        return strings;
+    for (auto const& element : value->elements) {
+        if (auto text = string_of(element))
             strings.push_back(std::move(*text));
         else
             report_at(name, "expected strings");
@@ -184,7 +214,7 @@ std::vector<NamedNode> ObjectReader::get_members(std::string_view name)
     return find_members(name);
 }
 
-void ObjectReader::skip_rest() { read_.merge(unread_); }
+void ObjectReader::skip_rest() { read_.assign(read_.size(), true); }
 
 std::string ObjectReader::pointer(std::string_view name) const
 {

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <limits>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -120,10 +119,14 @@ public:
 private:
     bool is_object() const;
 
+    /// The value of a member, which is read from now on, or null.
+    JsonText const* take(std::string_view name);
+
+    Node node_of(std::string_view name, JsonText const& value) const;
+
     Node node_;
     ReadContext const& context_;
-    std::map<std::string_view, JsonText const*> unread_{};
-    std::map<std::string_view, JsonText const*> read_{};
+    std::vector<bool> read_; // for each member
 };
 
 /// The result of `read(node, context)` for a whole file; nothing if it reported

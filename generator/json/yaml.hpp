@@ -11,8 +11,9 @@ namespace airudder::generator {
 /// Reads one YAML document as JSON. Scalars have the types of YAML 1.2's core
 /// schema (10.3.2). Numbers keep their spelling; forms that JSON lacks (0o17,
 /// 0xF, +1, 007, .5, 1.) become JSON of equal value, and .inf and .nan become
-/// strings. Keys become strings, spelled as in the text. An alias becomes a copy
-/// of what its anchor names. Offsets are those of the text.
+/// strings. Keys become strings, spelled as in the text; a key that is null (`~`,
+/// `null` or nothing) becomes "null". An alias becomes a copy of what its anchor
+/// names. Offsets are those of the text.
 ///
 /// Errors: what is not YAML, a repeated or composite key, a merge key, an alias
 /// inside the value that its anchor names, a second document, more than 480

@@ -70,10 +70,36 @@ std::string_view name_at(std::string_view text)
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
-bool is_web_token(std::string_view text)
+/// How a JSON object with a name begins in base64.
+constexpr std::string_view web_token_start = "eyJ";
+
+/// The part of a JSON Web Token (RFC 7519) after its header, if `text` begins
+/// with the header and '.'.
+std::string_view payload_at(std::string_view text)
 {
-    return text.starts_with("eyJ") && token_at(text) == text &&
-           std::ranges::count(text, '.') >= 1 && text.size() >= 20;
+    if (!text.starts_with(web_token_start))
+        return {};
+    auto const end = name_at(text).size();
+    return text.substr(end).starts_with('.') ? text.substr(end + 1)
+                                             : std::string_view();
+}
+
+/// True if a run of token characters begins with a JSON Web Token.
+bool is_web_token(std::string_view run)
+{
+    return run.size() >= 20 && !payload_at(run).empty();
+}
+
+/// The name at the start of `text`, without a JSON Web Token that is glued to it
+/// ("tokeneyJ…"). That the payload is an object too tells one from
+/// "keyJson.member".
+std::string_view word_at(std::string_view text)
+{
+    auto const word = name_at(text);
+    auto const at = word.find(web_token_start, 1);
+    bool const glued =
+        at != word.npos && payload_at(text.substr(at)).starts_with("ey");
+    return glued ? word.substr(0, at) : word;
 }
 
 bool has_digit_or_sign(std::string_view text)
@@ -177,7 +203,7 @@ bool is_credential_name(std::string_view name)
         return false;
     auto key = to_lower(name);
     std::erase_if(key, [](char c) { return !is_letter_or_digit(c); });
-    static constexpr std::array<std::string_view, 18> endings{"authorization",
+    static constexpr std::array<std::string_view, 16> endings{"authorization",
                                                               "token",
                                                               "appkey",
                                                               "apikey",
@@ -191,18 +217,16 @@ bool is_credential_name(std::string_view name)
                                                               "passphrase",
                                                               "pwd",
                                                               "cookie",
-                                                              "credential",
-                                                              "credentials",
                                                               "signature",
                                                               "sessionid"};
-    return key == "auth" || std::ranges::any_of(endings, [&](auto ending) {
-               return key.ends_with(ending);
-           });
+    return key == "auth" || key == "credential" || key == "credentials" ||
+           std::ranges::any_of(
+               endings, [&](auto ending) { return key.ends_with(ending); });
 }
 
 bool is_credential_value(std::string_view value)
 {
-    if (is_web_token(value))
+    if (token_at(value) == value && is_web_token(value))
         return true;
     auto const scheme = scheme_at(value);
     auto const rest = value.substr(scheme);
@@ -265,7 +289,7 @@ std::string Redactor::prose(std::string_view text)
             at += scheme + token.size();
             continue;
         }
-        auto const word = name_at(rest);
+        auto const word = word_at(rest);
         if (!word.empty()) {
             name = word;
             separated = false;
@@ -307,8 +331,10 @@ std::string Redactor::one_url(std::string_view text)
         auto const end =
             std::min(text.find_first_of("/?#", start), text.size());
         auto const at = text.substr(start, end - start).rfind('@');
-        if (at != text.npos) {
-            remember(text.substr(start, at));
+        auto const user = text.substr(start, at == text.npos ? 0 : at);
+        // A user's name alone is not a secret, a token is.
+        if (user.find(':') != user.npos || looks_secret(user)) {
+            remember(user);
             out.append(text.substr(0, start)).append(redacted_value);
             text.remove_prefix(start + at);
         }

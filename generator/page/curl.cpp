@@ -259,7 +259,9 @@ private:
         auto value = field.substr(std::min(equals + 1, field.size()));
         if (value.size() > 1 && value.front() == '"' && value.back() == '"')
             value = value.substr(1, value.size() - 2);
-        sample_.form.emplace_back(name, context_.redactor.value(name, value));
+        auto& redactor = context_.redactor;
+        sample_.form.emplace_back(
+            name, redactor.url(redactor.prose(redactor.value(name, value))));
     }
 
     void finish()

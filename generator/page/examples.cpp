@@ -1,6 +1,7 @@
 #include "examples.hpp"
 
 #include "../files.hpp"
+#include "../sources/media_types.hpp"
 
 #include <algorithm>
 
@@ -160,12 +161,6 @@ std::size_t after_json(PageContext const& context, std::size_t index)
     return context.end;
 }
 
-bool is_json_media_type(std::string_view media_type)
-{
-    auto const type = media_type.substr(0, media_type.find(';'));
-    return type.empty() || type == "*/*" || type.ends_with("json");
-}
-
 std::variant<PageExample, JsonTextError> json_example(std::string_view text,
                                                       Redactor& redactor)
 {
@@ -198,7 +193,7 @@ bool starts_example(PageContext const& context,
     if (context.word(index) != Word::example || has_colon(words) ||
         context.is_row(index))
         return false;
-    if (!is_json_media_type(media_type))
+    if (!may_be_json(media_type))
         return true;
     if (auto const start = find_json(context, index + 1)) {
         auto const next = after_json(context, start);
@@ -213,7 +208,7 @@ std::vector<PageExample> read_examples(PageContext& context,
 {
     std::vector<PageExample> examples;
     auto const heading = context.next++;
-    if (!is_json_media_type(media_type)) {
+    if (!may_be_json(media_type)) {
         read_text(context, examples);
     } else {
         std::vector<std::string> tabs;

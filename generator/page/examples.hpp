@@ -33,9 +33,6 @@ bool starts_example(PageContext const& context,
 std::vector<PageExample> read_examples(PageContext& context,
                                        std::string_view media_type);
 
-/// True for JSON media types and for an empty one.
-bool is_json_media_type(std::string_view media_type);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_PAGE_EXAMPLES_HPP

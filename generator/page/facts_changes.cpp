@@ -111,6 +111,8 @@ std::vector<std::string> changes_between(PageFacts const& before,
         "place", before.place.value_or(""), after.place.value_or(""));
     comparison.compare("method", before.method, after.method);
     comparison.compare("URL", before.url, after.url);
+    comparison.compare(
+        "skipped", before.skipped.value_or(""), after.skipped.value_or(""));
     comparison.compare_rows(before, after);
     return std::move(comparison.changes);
 }

@@ -1,5 +1,6 @@
 #include "operation_names.hpp"
 
+#include "../characters.hpp"
 #include "../sources/address.hpp"
 
 #include <algorithm>
@@ -220,30 +221,6 @@ propose_names(std::vector<PageFacts const*> const& pages,
     for (auto const* const page : pages)
         names.push_back(namer.name(*page));
     return names;
-}
-
-std::string snake_words(std::string_view text)
-{
-    constexpr std::size_t most = 60;
-    std::string words;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const c = text[i];
-        char const before = i > 0 ? text[i - 1] : ' ';
-        char const after = i + 1 < text.size() ? text[i + 1] : ' ';
-        bool const starts_word =
-            !is_letter_or_digit(before) ||
-            (is_upper(c) && (!is_upper(before) || is_lower(after)));
-        if (!is_letter_or_digit(c))
-            continue;
-        if (starts_word && !words.empty() && words.back() != '_')
-            words += '_';
-        words += is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
-    }
-    if (words.size() > most) {
-        auto const end = words.rfind('_', most);
-        words.resize(end == words.npos ? most : end);
-    }
-    return words;
 }
 
 } // namespace airudder::generator

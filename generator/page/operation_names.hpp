@@ -28,10 +28,6 @@ propose_names(std::vector<PageFacts const*> const& pages,
               Committed const& committed,
               bool (*is_reserved)(std::string_view group));
 
-/// The ASCII words of a text in snake case, e.g. "create_instance" for
-/// "createInstance()"; at most 60 characters.
-std::string snake_words(std::string_view text);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_PAGE_OPERATION_NAMES_HPP

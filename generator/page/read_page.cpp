@@ -93,7 +93,7 @@ bool read_title(PageContext& context, PageFacts& facts)
     }
     context.fail(title,
                  "expected the title of a documentation page and an HTTP "
-                 "method below it, found " +
+                 "method below it, or a Markdown twin, found " +
                      in_quotes(facts.title));
     return false;
 }
@@ -165,7 +165,8 @@ bool read_page_head(PageContext& context, PageFacts& facts)
 {
     if (context.done()) {
         context.fail(context.next,
-                     "expected the title of a documentation page");
+                     "expected the title of a documentation page or a Markdown "
+                     "twin");
         return false;
     }
     if (!read_title(context, facts))

@@ -4,6 +4,7 @@
 #include "../files.hpp"
 #include "../json/yaml.hpp"
 #include "../sources/address.hpp"
+#include "../sources/media_types.hpp"
 #include "examples.hpp"
 #include "page_context.hpp"
 #include "twin_schemas.hpp"
@@ -20,19 +21,6 @@ constexpr std::array<std::string_view, 8> path_item_methods{
 
 /// More than any page has. Larger input is garbage.
 constexpr std::size_t max_responses = 1'000;
-
-/// `*/*` is what the vendor's tool writes if nobody chose a type.
-bool may_be_json(std::string_view media_type)
-{
-    auto const type = to_lower(media_type.substr(0, media_type.find(';')));
-    return type.empty() || type == "application/json" || type == "*/*" ||
-           (type.starts_with("application/") && type.ends_with("+json"));
-}
-
-bool is_text(std::string_view media_type)
-{
-    return to_lower(media_type).starts_with("text/plain");
-}
 
 /// The text without `//` comments outside strings.
 std::string without_comments(std::string_view text)
@@ -52,15 +40,6 @@ std::string without_comments(std::string_view text)
         kept += text[i];
     }
     return kept;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view space = " \t\r\n";
-    auto const first = text.find_first_not_of(space);
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(space) + 1 - first);
 }
 
 /// The offset after the object or array that `text` begins with.
@@ -87,7 +66,7 @@ bool begins_json(std::string_view text)
     return text.starts_with('{') || text.starts_with('[');
 }
 
-bool is_json(std::string_view text)
+bool is_json_text(std::string_view text)
 {
     return std::holds_alternative<JsonText>(read_json_text(text));
 }
@@ -99,7 +78,7 @@ std::vector<std::string> json_texts(std::string_view text)
     text = trimmed(text);
     if (!begins_json(text) && !text.starts_with("//"))
         return {};
-    if (is_json(text))
+    if (is_json_text(text))
         return {std::string(text)};
     auto const kept = without_comments(text);
     std::vector<std::string> texts;
@@ -107,7 +86,7 @@ std::vector<std::string> json_texts(std::string_view text)
         if (!begins_json(rest))
             return {};
         auto const end = end_of_json(rest);
-        if (!is_json(rest.substr(0, end)))
+        if (!is_json_text(rest.substr(0, end)))
             return {};
         texts.emplace_back(rest.substr(0, end));
         rest = trimmed(rest.substr(end));
@@ -339,6 +318,8 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
         facts.operation_id = std::move(id);
     facts.method = to_upper(operation.name);
     facts.url = url_of(std::string(without_query(path.name)));
+    if (facts.title.empty())
+        facts.title = trimmed(facts.url);
     set_text(facts.description, facts.prose, text);
     if (auto const* const parameters = member_at(text, "parameters"))
         read_parameters(*parameters, false);
@@ -447,7 +428,7 @@ std::optional<Body> TwinReader::read_content(JsonText const& message, Use use)
     auto const found =
         std::ranges::find_if(content->members, [use](auto const& media) {
             return may_be_json(media.name) ||
-                   (use == Use::reply && is_text(media.name));
+                   (use == Use::reply && is_plain_text(media.name));
         });
     if (found == content->members.end()) {
         auto const& other = content->members.front();
@@ -478,13 +459,13 @@ void TwinReader::settle_reply(Body& body)
             return begins_json(one.text);
         });
     bool const json = members || texts != examples.begin();
-    if (!json && (texts != examples.end() || is_text(body.media_type) ||
+    if (!json && (texts != examples.end() || is_plain_text(body.media_type) ||
                   !other_than_object(type).empty())) {
         body.media_type = "text/plain";
         body.rows.clear();
         return;
     }
-    if (is_text(body.media_type))
+    if (is_plain_text(body.media_type))
         body.media_type.clear();
     examples.erase(texts, examples.end());
 }
@@ -591,7 +572,7 @@ void TwinReader::skip(JsonText const& at, std::string reason)
         return;
     twin_.kind = Twin::Kind::skipped;
     twin_.line = line_of(at.offset);
-    twin_.reason = std::move(reason);
+    twin_.facts.skipped = std::move(reason);
 }
 
 /// YAML, or JSON, which yaml-cpp reads less strictly.

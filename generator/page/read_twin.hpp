@@ -29,8 +29,7 @@ struct Twin {
 
     Kind kind{};
     PageFacts facts{};         // of an operation, also of a skipped one
-    std::size_t line{};        // of the reason
-    std::string reason{};      // why it is skipped; names the media type
+    std::size_t line{};        // of the media type for which it is skipped
     std::vector<Note> notes{}; // examples that are not JSON
 };
 

@@ -282,9 +282,10 @@ private:
             return;
         }
         if (word == Word::enum_values)
-            row().enum_text = read_enum();
+            keep(row().enum_text, read_enum());
         else if (word == Word::pattern)
-            row().constraints.push_back("pattern " + read_value());
+            row().constraints.push_back("pattern " +
+                                        context_.redactor.prose(read_value()));
         else if (word == Word::default_value)
             keep(row().default_value, read_value());
         else

@@ -197,13 +197,24 @@ std::vector<std::string> limits_of(JsonText const& schema)
     return limits;
 }
 
+/// True if a row, or the list that it is an element of, is named like a
+/// credential.
+bool is_credential(Row const& row)
+{
+    auto tokens = pointer_tokens(row.at.value_or(""));
+    while (!tokens.empty() && tokens.back() == "-")
+        tokens.pop_back();
+    return is_credential_name(row.name         ? *row.name
+                              : tokens.empty() ? std::string()
+                                               : tokens.back());
+}
+
 /// True if a row, or one that contains it, is named like a credential.
 bool is_below_credential(Row const& row)
 {
-    if (row.name && is_credential_name(*row.name))
-        return true;
-    auto const tokens = pointer_tokens(row.at.value_or(""));
-    return std::ranges::any_of(tokens, is_credential_name);
+    return is_credential(row) ||
+           std::ranges::any_of(pointer_tokens(row.at.value_or("")),
+                               is_credential_name);
 }
 
 } // namespace
@@ -573,7 +584,8 @@ void TwinSchemas::describe_enum(Row& row, JsonText const& schema)
             redactor_.value("token", *text); // remembers a secret
         if (is_null(value))
             row.nullable = true;
-        else if (spelled.find(redacted_value) != std::string::npos)
+        else if (spelled.find(redacted_value) != std::string::npos ||
+                 (is_credential(row) && spelled != "\"\""))
             row.credential = true;
         else if (value.kind == JsonText::Kind::scalar &&
                  seen.insert(spelled).second) {

@@ -27,7 +27,8 @@ std::size_t scheme_length(std::string_view url)
     return 0;
 }
 
-/// Whether a path has URL characters alone, except within braces.
+/// Whether a path has URL characters alone. So have the names in braces, which
+/// OpenAPI allows to be any text: the runtime's templates are URLs.
 bool is_path_template(std::string_view path)
 {
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -37,7 +38,8 @@ bool is_path_template(std::string_view path)
             continue;
         }
         auto const end = path.find_first_of("{}/ ", i + 1);
-        if (end == path.npos || path[end] != '}' || end == i + 1)
+        if (end == path.npos || path[end] != '}' || end == i + 1 ||
+            !std::ranges::all_of(path.substr(i + 1, end - i - 1), is_path_char))
             return false;
         i = end;
     }

@@ -345,6 +345,7 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
         facts.responses.push_back(read_response(response, context));
     facts.page_id = in.find_text("page_id");
     facts.operation_id = in.find_text("operation_id");
+    facts.skipped = in.find_text("skipped");
     facts.proposed = in.find_text("proposed");
     for (auto const& [name, component] : in.find_members("components")) {
         auto& rows = facts.components[name];
@@ -380,6 +381,7 @@ JsonText to_json(PageFacts const& facts)
     put(object, "responses", json_of(facts.responses));
     put_stated(object, "page_id", facts.page_id);
     put_stated(object, "operation_id", facts.operation_id);
+    put_stated(object, "skipped", facts.skipped);
     put_stated(object, "proposed", facts.proposed);
     if (!facts.components.empty()) {
         auto components = object_text();

@@ -122,6 +122,10 @@ struct PageFacts {
     std::optional<std::string> page_id{};      // only in a Markdown twin
     std::optional<std::string> operation_id{}; // only in a Markdown twin
 
+    /// Why the page gives no operation: the body of its request or response is
+    /// not JSON. Only in a Markdown twin that was JSON before.
+    std::optional<std::string> skipped{};
+
     /// Why distill chose the operation that the file is named after; nothing
     /// once `--as` or a decisions file confirms it.
     std::optional<std::string> proposed{};

@@ -72,9 +72,16 @@ Committed read_committed(fs::path const& root, Diagnostics& diagnostics)
 {
     Committed committed;
     for (auto const& [name, file] :
-         operation_files(root, "spec/pages", diagnostics))
-        if (auto facts = read_json_file(root, file, diagnostics, read_facts))
-            committed.facts.emplace(name, std::move(*facts));
+         operation_files(root, "spec/pages", diagnostics)) {
+        auto const text = read_file(root, file, diagnostics);
+        auto const json =
+            text ? read_json_text(file, *text, diagnostics) : std::nullopt;
+        auto facts = json ? read_facts(file, *json, diagnostics) : std::nullopt;
+        if (!facts)
+            continue;
+        committed.facts.emplace(name, *std::move(facts));
+        committed.digests.emplace(name, sha256(*text));
+    }
     for (auto const& [name, file] :
          operation_files(root, "spec/decisions", diagnostics))
         if (auto all = read_json_file(root, file, diagnostics, read_decisions))

@@ -52,6 +52,7 @@ void report_file_name(std::string const& folder,
 /// The facts and decisions that are committed below `root`.
 struct Committed {
     std::map<FactsName, PageFacts> facts{};
+    std::map<FactsName, std::string> digests{}; // of the facts files' texts
     std::map<FactsName, Decisions> decisions{}; // without variant
     Catalogue catalogue{};
 };

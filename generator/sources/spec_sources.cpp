@@ -2,7 +2,6 @@
 
 #include "../files.hpp"
 #include "address.hpp"
-#include "facts_files.hpp"
 
 #include <algorithm>
 
@@ -23,8 +22,10 @@ bool may_have_decisions(FactsName const& name)
 
 class SourceReader {
 public:
-    SourceReader(fs::path const& root, Diagnostics& diagnostics)
-        : root_(root), diagnostics_(diagnostics)
+    SourceReader(fs::path const& root,
+                 std::map<FactsName, PageFacts>& facts,
+                 Diagnostics& diagnostics)
+        : root_(root), facts_(facts), diagnostics_(diagnostics)
     {
     }
 
@@ -44,7 +45,7 @@ private:
         for (auto const& [name, file] : operation_files(
                  root_, "spec/pages", diagnostics_, may_have_facts)) {
             FactsName const key{name.group, name.operation};
-            auto facts = read_json_file(root_, file, diagnostics_, read_facts);
+            auto facts = take_facts(name, file);
             auto& source = operations_[key];
             source.group = name.group;
             source.name = name.operation;
@@ -53,6 +54,14 @@ private:
             else
                 unread_.insert(key);
         }
+    }
+
+    std::optional<PageFacts> take_facts(FactsName const& name,
+                                        std::string const& file)
+    {
+        if (auto known = facts_.extract(name))
+            return std::move(known.mapped());
+        return read_json_file(root_, file, diagnostics_, read_facts);
     }
 
     void add_decisions()
@@ -130,6 +139,7 @@ private:
         for (auto& [name, source] : operations_)
             if (!unread_.contains(name))
                 join(name, source);
+        drop_skipped_groups();
         for (auto const& [name, decisions] : decisions_)
             if (!operations_.contains(name))
                 report(decisions.file,
@@ -142,21 +152,37 @@ private:
                            " for this wording");
     }
 
+    /// Drops the descriptions of groups whose operations are all skipped.
+    void drop_skipped_groups()
+    {
+        for (auto const& source : sources_.operations)
+            skipped_groups_.erase(source.group);
+        for (auto const& group : skipped_groups_)
+            sources_.groups.erase(group);
+    }
+
     void join(FactsName const& name, OperationSource& source)
     {
         std::ranges::sort(source.pages, {}, &PageSource::variant);
-        auto const& page = source.pages.front();
-        if (!page.variant.empty())
+        if (auto const& page = source.pages.front(); !page.variant.empty())
             return report(page.file,
                           "expected facts of the page itself in " +
                               name.file());
+        std::erase_if(source.pages, [](PageSource const& one) {
+            return one.facts.skipped.has_value();
+        });
+        if (source.pages.empty()) {
+            skipped_groups_.insert(name.group);
+            return;
+        }
         auto const decisions = decisions_.find(name);
         source.decided = decisions != decisions_.end();
         if (source.decided) {
             source.decisions = decisions->second;
         } else {
             source.decisions.file = name.file("decisions");
-            source.decisions.webhook = !read_address(page.facts.url);
+            source.decisions.webhook =
+                !read_address(source.pages.front().facts.url);
         }
         source.wording.file = name.file("wording");
         auto const wording = wording_.find(name);
@@ -171,6 +197,7 @@ private:
     }
 
     fs::path const& root_;
+    std::map<FactsName, PageFacts>& facts_;
     Diagnostics& diagnostics_;
     SpecSources sources_{};
 
@@ -179,13 +206,16 @@ private:
     std::set<FactsName> unread_{}; // one of whose files could not be read
     std::map<FactsName, Decisions> decisions_{};
     std::map<FactsName, Wording> wording_{};
+    std::set<std::string> skipped_groups_{};
 };
 
 } // namespace
 
-SpecSources read_spec_sources(fs::path const& root, Diagnostics& diagnostics)
+SpecSources read_spec_sources(fs::path const& root,
+                              Diagnostics& diagnostics,
+                              std::map<FactsName, PageFacts> facts)
 {
-    return SourceReader(root, diagnostics).run();
+    return SourceReader(root, facts, diagnostics).run();
 }
 
 } // namespace airudder::generator

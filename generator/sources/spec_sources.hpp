@@ -2,7 +2,7 @@
 #define AIRUDDER_GENERATOR_SOURCES_SPEC_SOURCES_HPP
 
 #include "decisions.hpp"
-#include "facts.hpp"
+#include "facts_files.hpp"
 #include "wording.hpp"
 
 #include <filesystem>
@@ -48,9 +48,10 @@ struct SpecSources {
 /// Reads spec/pages, spec/decisions, spec/wording and, if a twin is named, the
 /// catalogue below `root`. Only pages are needed. Reports files that it cannot
 /// read and leaves out their operations. Reports decisions and wording without
-/// pages.
+/// pages. `facts` need not be read: they are what the files say.
 SpecSources read_spec_sources(std::filesystem::path const& root,
-                              Diagnostics& diagnostics);
+                              Diagnostics& diagnostics,
+                              std::map<FactsName, PageFacts> facts = {});
 
 } // namespace airudder::generator
 

@@ -106,20 +106,6 @@ std::vector<std::string> distinct_texts(std::vector<std::string> const& values)
     return texts;
 }
 
-/// A word of a page as a part of an identifier: "Not found" → "not_found".
-std::string snake(std::string_view word)
-{
-    std::string name;
-    for (char const c : word)
-        if (is_letter_or_digit(c))
-            name += is_upper(c) ? static_cast<char>(c + 32) : c;
-        else if (!name.empty() && name.back() != '_')
-            name += '_';
-    while (name.ends_with('_'))
-        name.pop_back();
-    return name.empty() || is_digit(name.front()) ? std::string() : name;
-}
-
 /// Whether a twin says that an object is open, and none says more.
 bool is_stated_open(Member const& object)
 {
@@ -734,10 +720,10 @@ void ShapeMaker::name_values(Shape& shape)
     if (!shape.integers)
         return;
     for (auto const& value : shape.values) {
-        auto const word = snake(word_for(*shape.member, value));
+        auto const word = snake_words(word_for(*shape.member, value));
         auto const number =
             value.starts_with('-') ? "minus_" + value.substr(1) : value;
-        if (!word.empty())
+        if (is_operation_name(word))
             shape.value_names.emplace(value, word + '_' + number);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "../characters.hpp"
 #include "../files.hpp"
+#include "../sources/media_types.hpp"
 #include "findings.hpp"
 
 #include <algorithm>
@@ -27,15 +28,6 @@ bool is_implied_header(std::string_view name)
            equal_ignoring_case(name, "Accept");
 }
 
-bool is_json(std::string_view media_type)
-{
-    auto const type = to_lower(media_type.substr(0, media_type.find(';')));
-    return type.empty() || type == "application/json" ||
-           (type.starts_with("application/") && type.ends_with("+json"));
-}
-
-bool is_text(std::string_view media_type) { return media_type == "text/plain"; }
-
 bool is_status(std::string_view text)
 {
     return text.size() == 3 && std::ranges::all_of(text, is_digit) &&
@@ -55,14 +47,6 @@ int order_of(Part const& part)
 bool has_place(std::vector<Row> const& rows)
 {
     return std::ranges::any_of(rows, [](Row const& row) { return !!row.at; });
-}
-
-bool is_twin(PageFacts const& facts)
-{
-    return facts.page_id || (facts.body && has_place(facts.body->rows)) ||
-           std::ranges::any_of(facts.responses, [](PageResponse const& one) {
-               return one.body && has_place(one.body->rows);
-           });
 }
 
 /// Whether a page shows no member of a body.
@@ -109,7 +93,7 @@ public:
 private:
     void add_page(PageFacts const& facts)
     {
-        parts_.twins.push_back(is_twin(facts));
+        parts_.twins.push_back(facts.twin);
         if (!facts.path.empty())
             add_rows(part("/path"), facts.path, "/path");
         if (!facts.query.empty())
@@ -150,7 +134,7 @@ private:
         auto const found =
             std::ranges::find_if(facts.responses, [](PageResponse const& one) {
                 return one.status.starts_with('2') && !is_empty(one.body) &&
-                       !is_text(one.body->media_type);
+                       !is_plain_text(one.body->media_type);
             });
         return found == facts.responses.end() ? nullptr : &*found;
     }
@@ -191,13 +175,13 @@ private:
     void add_body(Part& to, Body const& body, std::string const& pointer)
     {
         bool const needed = to.path == "/body" || to.path.starts_with("/2");
-        if (is_text(body.media_type) && needed && to.path != "/body" &&
+        if (is_plain_text(body.media_type) && needed && to.path != "/body" &&
             source_.decisions.webhook) {
             if (to.text.empty() && !body.examples.empty())
                 to.text = body.examples.front().text;
             return;
         }
-        if (!is_json(body.media_type)) {
+        if (!may_be_json(body.media_type)) {
             if (needed)
                 report(pointer + "/media_type",
                        "expected application/json, found " +

@@ -1,5 +1,6 @@
 #include "type_words.hpp"
 
+#include "../characters.hpp"
 #include "parts.hpp"
 
 #include <algorithm>
@@ -10,15 +11,6 @@ namespace {
 
 using Kind = TypeWords::Kind;
 
-std::string_view trim(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
 /// Removes a count such as " {9}" at the end.
 std::string_view without_count(std::string_view text)
 {
@@ -28,7 +20,7 @@ std::string_view without_count(std::string_view text)
     auto const digits = text.substr(open + 1, text.size() - open - 2);
     bool const count = !digits.empty() &&
                        digits.find_first_not_of("0123456789") == digits.npos;
-    return count ? trim(text.substr(0, open)) : text;
+    return count ? trimmed(text.substr(0, open)) : text;
 }
 
 Kind read_kind(std::string_view text)
@@ -72,16 +64,16 @@ std::string join(std::vector<std::string_view> const& words)
 
 TypeWords read_type_words(std::string_view words)
 {
-    words = trim(words);
+    words = trimmed(words);
     if (words == "enum<string>")
         return {.kind = Kind::string, .enumeration = true};
     TypeWords result{.kind = read_kind(words)};
     if (result.kind != Kind::unknown || !words.starts_with("array"))
         return result;
-    auto const rest = trim(words.substr(5));
+    auto const rest = trimmed(words.substr(5));
     if (rest.size() < 2 || rest.front() != '[' || rest.back() != ']')
         return result;
-    auto const element = trim(rest.substr(1, rest.size() - 2));
+    auto const element = trimmed(rest.substr(1, rest.size() - 2));
     if (element == "enum<string>")
         return {Kind::array, Kind::string, true};
     result.element = read_kind(element);

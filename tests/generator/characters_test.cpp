@@ -14,6 +14,23 @@ TEST_CASE("only ASCII letters have a case")
     CHECK_FALSE(equal_ignoring_case("@", "`"));
 }
 
+TEST_CASE("white space is trimmed at both ends")
+{
+    CHECK(trimmed(" \t\r\na b \n") == "a b");
+    CHECK(trimmed("a") == "a");
+    CHECK(trimmed(" \n").empty());
+}
+
+TEST_CASE("words in snake case begin at capitals and after other characters")
+{
+    CHECK(snake_words("createInstance()") == "create_instance");
+    CHECK(snake_words("HTTPStatus - Not found_") == "http_status_not_found");
+    CHECK(snake_words("对 ok 2x") == "ok_2x");
+    CHECK(snake_words("对").empty());
+    CHECK(snake_words(std::string(70, 'a')) == std::string(60, 'a'));
+    CHECK(snake_words(std::string(58, 'a') + " bcd") == std::string(58, 'a'));
+}
+
 TEST_CASE("names of operations are lower-case words")
 {
     for (auto const* const name : {"a", "query_call_records2", "a_"})

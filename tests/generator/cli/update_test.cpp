@@ -25,6 +25,7 @@ std::string quoted(std::filesystem::path const& path)
     return "'" + path.string() + "'";
 }
 
+/// A twin whose response is an image, of the path /v1/list.
 std::string const twin = "# Parcels\n\n```yaml\nopenapi: 3.0.1\npaths:\n"
                          "  /v1/list:\n    get:\n      summary: Parcels\n"
                          "      responses:\n        '200':\n"
@@ -116,6 +117,58 @@ TEST_CASE("update exits with 1 if a page is refused, or skipped at first")
     CHECK(run.out.find("is skipped: ") != std::string::npos);
 }
 
+TEST_CASE("a page whose body is no longer JSON has no header until it is again")
+{
+    Root const root;
+    root.write("spec/wording/v1.json", R"({"description": "Parcels."})");
+    auto const pages = quoted(root.path() / "pages");
+    auto json = twin;
+    json.replace(json.find("image/png"), 9, "application/json");
+    root.write("pages/twin.md", json);
+    CHECK(root.run("update " + pages).code == 0);
+    auto const files = root.files();
+    CHECK(root.has("generated/airudder/v1/list.hpp"));
+    root.write("pages/twin.md", twin);
+    auto run = root.run("update " + pages);
+    CHECK(run.code == 1);
+    CHECK(run.out.starts_with("1 page: 0 new, 0 changed, 1 skipped, "
+                              "0 refused; 0 assumptions\n"));
+    CHECK(run.err.ends_with("twin.md:11: \"Parcels\" is skipped: its body is "
+                            "image/png, not JSON; v1.list is left out of spec "
+                            "and headers\n"));
+    CHECK_FALSE(root.has("generated/airudder/v1/list.hpp"));
+    CHECK(root.has("generated/airudder/endpoints.hpp"));
+    run = root.run("update " + pages);
+    CHECK(run.code == 0);
+    CHECK(run.out.find("update: 0 files written, ") != std::string::npos);
+    root.write("pages/twin.md", json);
+    CHECK(root.run("update " + pages).code == 0);
+    CHECK(root.files() == files);
+}
+
+TEST_CASE("update of a page that is skipped at once does all it will do")
+{
+    Root const root;
+    root.write("spec/.keep", "");
+    root.write("pages/twin.md", twin);
+    auto const pages = quoted(root.path() / "pages");
+    CHECK(root.run("update " + pages).code == 1);
+    CHECK(root.has("generated/airudder/endpoints.hpp"));
+    auto const run = root.run("update " + pages);
+    CHECK(run.code == 0);
+    CHECK(run.out.find("update: 0 files written, ") != std::string::npos);
+}
+
+TEST_CASE("update of refused pages alone changes nothing")
+{
+    Root const root;
+    root.write("spec/.keep", "");
+    root.write("pages/garbage.md", "garbage\n");
+    auto const before = root.files();
+    CHECK(root.run("update " + quoted(root.path() / "pages")).code == 1);
+    CHECK(root.files() == before);
+}
+
 TEST_CASE("update of no file, or outside a project, exits with 2")
 {
     Root const root;
@@ -124,6 +177,7 @@ TEST_CASE("update of no file, or outside a project, exits with 2")
     for (auto const& arguments : {std::string("update"),
                                   "update " + page,
                                   "distill " + page,
+                                  std::string("spec"),
                                   std::string("update /nonexistent/page")}) {
         INFO(arguments);
         auto const before = root.files();

@@ -74,20 +74,28 @@ public:
         Diagnostics diagnostics;
         result = distill_pages({.root = base_ / "root",
                                 .pages = {base_ / "pages"},
-                                .as = std::string(as)},
+                                .as = std::string(as),
+                                .keep_prose = keep_prose,
+                                .reader = reader},
                                diagnostics);
         write_facts(base_ / "root", result);
         auto const base = (base_ / "pages/").generic_string();
         findings = fictitious::replaced(diagnostics.text(), base, "");
         notes = fictitious::replaced(result.notes.text(), base, "");
-        Files files;
+        return files();
+    }
+
+    /// The files below spec/.
+    Files files() const
+    {
+        Files all;
         auto const root = base_ / "root";
         for (auto const& entry : fs::recursive_directory_iterator(root))
             if (entry.is_regular_file())
-                files[entry.path()
-                          .lexically_relative(root / "spec")
-                          .generic_string()] = *content_of(entry.path());
-        return files;
+                all[entry.path()
+                        .lexically_relative(root / "spec")
+                        .generic_string()] = *content_of(entry.path());
+        return all;
     }
 
     /// The facts files without suffix.
@@ -100,6 +108,8 @@ public:
         return found;
     }
 
+    bool keep_prose = false;
+    std::string reader = "one reader";
     Distilled result{};
     std::string findings{};
     std::string notes{};
@@ -262,7 +272,7 @@ TEST_CASE("neither the order nor the names of the files matter")
     for (std::size_t i = 0; i < twins.size(); ++i)
         project.page(std::to_string(i), twins[i]);
     auto const files = project.run();
-    CHECK(files.size() == 5);
+    CHECK(files.size() == 6); // with the catalogue and the digests
     CHECK(project.run() == files);
     CHECK(project.result.unchanged == 4);
     project.clear_pages();
@@ -518,6 +528,232 @@ TEST_CASE("an operation whose body is not JSON is skipped and recorded")
     CHECK_FALSE(has(project.run().at("catalogue.json"), "skipped"));
 }
 
+TEST_CASE("a page that is skipped from now on says so in its facts")
+{
+    TwinProject project;
+    auto const as_text = "      responses:\n"
+                         "        '200':\n"
+                         "          content: {text/event-stream: {}}\n";
+    std::string const reason = "its body is text/event-stream, not JSON";
+    project.page("1", {.id = "1"});
+    project.page("2", {.title = "Other", .id = "2"});
+    CHECK(project.names() == Names{"boats/list", "boats/list.page_2"});
+    project.clear_pages();
+    project.page("1", {.id = "1", .rest = as_text});
+    auto files = project.run();
+    CHECK(project.findings == "1:15: \"Boats\" is skipped: " + reason +
+                                  "; boats.list is what its other pages say\n");
+    CHECK(project.result.skipped == 1);
+    CHECK(project.result.changed == 0);
+    CHECK(has(files.at("pages/boats/list.json"),
+              "\"skipped\": \"" + reason + "\""));
+    CHECK(has(files.at("catalogue.json"), "\"skipped\": \"" + reason + "\""));
+
+    // The others may follow, or not be among the files.
+    project.page("2", {.title = "Other", .id = "2", .rest = as_text});
+    files = project.run();
+    CHECK(project.findings ==
+          "2:15: \"Other\" is skipped: " + reason +
+              "; boats.list is left out of spec and headers\n");
+    CHECK_FALSE(has(files.at("catalogue.json"), "\"operation\""));
+    CHECK(project.run() == files);
+    CHECK(project.findings == "");
+    CHECK(has(project.notes, "1:15: \"Boats\" is skipped: "));
+    CHECK(has(project.notes, "2:15: \"Other\" is skipped: "));
+    project.clear_pages();
+    project.page("3", {.path = "/v1/crew", .id = "3"});
+    CHECK(project.names() ==
+          Names{"api/crew", "boats/list", "boats/list.page_2"});
+
+    // It has its name for ever.
+    project.page("1", {.id = "1"});
+    files = project.run();
+    CHECK(project.findings == "");
+    CHECK(
+        has(project.notes, "boats.list: skipped \"" + reason + "\", now \"\""));
+    CHECK_FALSE(has(files.at("pages/boats/list.json"), "\"skipped\""));
+    CHECK(has(files.at("pages/boats/list.page_2.json"), "\"skipped\""));
+}
+
+TEST_CASE(
+    "a skipped page is known without an id too, and by nothing but itself")
+{
+    TwinProject project;
+    auto const form = "      requestBody:\n"
+                      "        content: {multipart/form-data: {}}\n";
+    project.page("1", {.folder = "A"});
+    project.page("2", {.path = "/v1/crew/list"});
+    project.run();
+    project.page("1", {.folder = "A", .rest = form});
+    project.page("2", {.title = "Form", .path = "/v1/crew/list", .rest = form});
+    auto const files = project.run();
+    CHECK(has(files.at("pages/boats/list.json"), "\"skipped\""));
+    CHECK_FALSE(has(files.at("pages/crew/list.json"), "\"skipped\""));
+    CHECK(project.run() == files);
+    CHECK(project.findings == "");
+}
+
+TEST_CASE("a page that is and is not skipped in one run is refused")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.page("2",
+                 {.id = "1",
+                  .rest = "      requestBody:\n"
+                          "        content: {multipart/form-data: {}}\n"});
+    auto const files = project.run();
+    CHECK(has(project.findings, "2:14: expected the same facts as in "));
+    CHECK(project.result.refused == 1);
+    CHECK(project.result.skipped == 0);
+    CHECK(project.run() == files);
+    CHECK(project.result.refused == 1);
+}
+
+TEST_CASE("a skip is reported once, beside a capture of the page too")
+{
+    TwinProject project;
+    project.write("pages/1", std::string(fictitious::loaf_page));
+    project.page("2",
+                 {.title = "查询面包",
+                  .path = "/v1/loaf",
+                  .folder = "面包房",
+                  .rest = "      responses:\n"
+                          "        '200':\n"
+                          "          content: {image/png: {}}\n"});
+    auto const files = project.run();
+    CHECK(has(project.findings, "2:14: \"查询面包\" is skipped: "));
+    CHECK(has(files.at("catalogue.json"), "\"skipped\""));
+    CHECK(has(files.at("catalogue.json"), "\"operation\": \"v1.loaf\""));
+    CHECK(project.run() == files);
+    CHECK(project.findings == "");
+    CHECK(has(project.notes, "2:14: \"查询面包\" is skipped: "));
+}
+
+/// Gives a page other facts than those of its twin, with their digest.
+void forge_facts(TwinProject const& project)
+{
+    auto const files = project.files();
+    auto const& facts = files.at("pages/boats/list.json");
+    auto const forged = fictitious::replaced(facts, "Boats", "Forged");
+    project.write("root/spec/pages/boats/list.json", forged);
+    project.write("root/spec/twins.json",
+                  fictitious::replaced(
+                      files.at("twins.json"), sha256(facts), sha256(forged)));
+}
+
+TEST_CASE("a twin is read again if it, its facts or the reader changed")
+{
+    TwinProject project;
+    auto const text = TwinText{.id = "1"}.text();
+    auto const forged_facts_stay = [&] {
+        project.write("pages/1", text);
+        auto const before = project.run();
+        CHECK(project.run() == before);
+        forge_facts(project);
+        auto const forged = project.files();
+        CHECK(project.run() == forged);
+        CHECK(project.result.unchanged == 1);
+        CHECK(project.findings == "");
+        return before;
+    };
+    auto const before = forged_facts_stay();
+
+    SECTION("a character of the twin")
+    {
+        project.write("pages/1", fictitious::replaced(text, "list:", "lisT:"));
+        auto const files = project.run();
+        CHECK(has(files.at("pages/boats/list.json"), "\"/v1/boats/lisT\""));
+        CHECK_FALSE(has(files.at("pages/boats/list.json"), "Forged"));
+    }
+    SECTION("the lines above it")
+    {
+        project.write("pages/1", "\n" + text);
+        CHECK_FALSE(has(project.run().at("pages/boats/list.json"), "Forged"));
+    }
+    SECTION("its end")
+    {
+        project.write("pages/1", text.substr(0, text.size() - 4));
+        project.run();
+        CHECK(has(project.findings, "1:5: expected a closing fence"));
+    }
+    SECTION("the facts")
+    {
+        auto const edited = fictitious::replaced(
+            project.files().at("pages/boats/list.json"), "Forged", "Edited");
+        project.write("root/spec/pages/boats/list.json", edited);
+        CHECK(project.run() == before);
+        CHECK(project.result.changed == 1);
+    }
+    SECTION("white space in the facts")
+    {
+        project.write("root/spec/pages/boats/list.json",
+                      project.files().at("pages/boats/list.json") + "\n");
+        CHECK(project.run() == before);
+    }
+    SECTION("the reader")
+    {
+        project.reader = "another reader";
+        auto const files = project.run();
+        CHECK(files.at("pages/boats/list.json") ==
+              before.at("pages/boats/list.json"));
+        CHECK(has(files.at("twins.json"), "another reader"));
+        CHECK(project.run() == files);
+    }
+    SECTION("whether prose is kept")
+    {
+        project.keep_prose = true;
+        CHECK_FALSE(has(project.run().at("pages/boats/list.json"), "Forged"));
+    }
+    SECTION("the digests")
+    {
+        for (auto const* const digests : {"", "<<<<<<< HEAD", "{}"}) {
+            forge_facts(project);
+            project.write("root/spec/twins.json", digests);
+            CHECK(project.run() == before);
+        }
+    }
+}
+
+TEST_CASE("a change of a twin that its facts do not show changes nothing")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    auto const files = project.run();
+    project.page("1", {.id = "1", .rest = "      x-apifox-maintainer: me\n"});
+    CHECK(project.run() == files);
+    CHECK(project.result.unchanged == 1);
+    project.page("1", {.id = "1"});
+    CHECK(project.run() == files);
+}
+
+TEST_CASE("what is left out of a twin is noted each time")
+{
+    TwinProject project;
+    project.page("1",
+                 {.rest =
+                      "      responses:\n"
+                      "        '200':\n"
+                      "          content: {application/json: {example: x}}\n"});
+    auto const files = project.run();
+    CHECK_FALSE(files.contains("twins.json"));
+    CHECK(has(project.notes, "1:14: an example is left out"));
+    CHECK(project.run() == files);
+    CHECK(has(project.notes, "1:14: an example is left out"));
+}
+
+TEST_CASE(
+    "a refused page leaves the digests alone, those of another reader too")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    auto const files = project.run();
+    project.clear_pages();
+    project.write("pages/2", "garbage");
+    project.reader = "another reader";
+    CHECK(project.run() == files);
+    CHECK(project.result.refused == 1);
+}
+
 TEST_CASE("an answer other than the first success may have any type")
 {
     TwinProject project;
@@ -572,6 +808,7 @@ TEST_CASE("two versions of a page in one run are reported")
     project.page("2", {.id = "1", .rest = "      description: changed\n"});
     CHECK(project.names() == Names{"boats/list"});
     CHECK(has(project.findings, "expected the same facts as in "));
+    CHECK(has(project.findings, "; --as boats/list.<variant> keeps both"));
     CHECK(project.result.refused == 1);
 }
 

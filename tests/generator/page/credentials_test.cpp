@@ -95,8 +95,13 @@ TEST_CASE("names of credentials are recognized in every spelling")
         INFO(name);
         CHECK(is_credential_name(name));
     }
-    for (std::string_view const name :
-         {"task_id", "tokens", "keyboard", "workflow_id", "status", "author"}) {
+    for (std::string_view const name : {"task_id",
+                                        "excludeCredentials",
+                                        "tokens",
+                                        "keyboard",
+                                        "workflow_id",
+                                        "status",
+                                        "author"}) {
         INFO(name);
         CHECK_FALSE(is_credential_name(name));
     }
@@ -175,6 +180,17 @@ TEST_CASE("a page full of credentials is refused")
           std::string::npos);
 }
 
+TEST_CASE("a user without a password stays in a URL")
+{
+    Redactor redactor;
+    CHECK(redactor.url("drive://JbVTn@share/1.docx") ==
+          "drive://JbVTn@share/1.docx");
+    CHECK(redactor.url("https://me:pw@h.test/") ==
+          "https://<redacted>@h.test/");
+    CHECK(redactor.url("https://QmFrZXJ5MDEyMzQ@h.test/") ==
+          "https://<redacted>@h.test/");
+}
+
 TEST_CASE("a long word after Token or Bearer is dropped, letters alone too")
 {
     Redactor redactor;
@@ -182,6 +198,43 @@ TEST_CASE("a long word after Token or Bearer is dropped, letters alone too")
           "send Bearer <redacted> now");
     CHECK(redactor.prose("Token Authentication and Obtain") ==
           "Token Authentication and Obtain");
+}
+
+TEST_CASE("a JSON Web Token is dropped wherever it begins")
+{
+    std::string const jwt =
+        "eyJraWQiOiJyeWUifQ.eyJzdWIiOiJsb2FmIn0.Y3J1bWJzLWFuZC1jcnVzdA";
+    for (std::string const before : {"",
+                                     "x=",
+                                     "token",
+                                     "my_",
+                                     "a-",
+                                     "key",
+                                     "line\\n",
+                                     "https://b.test/?a=1&jwt=",
+                                     "见"}) {
+        INFO(before);
+        Redactor redactor;
+        CHECK(redactor.prose(before + jwt + " end") ==
+              before + "<redacted> end");
+    }
+    CHECK(is_credential_value(jwt));
+    CHECK_FALSE(is_credential_value("x " + jwt));
+    Redactor redactor;
+    for (std::string const text : {"see keyJson.parse_value_of_text",
+                                   "eyJust a word",
+                                   "eyJ.",
+                                   "honeyJar.eyes"})
+        CHECK(redactor.prose(text) == text);
+}
+
+TEST_CASE("texts full of beginnings of tokens are read in linear time")
+{
+    std::string text;
+    for (int i = 0; i < 400'000; ++i)
+        text += "eyJ=";
+    Redactor redactor;
+    CHECK(redactor.prose(text) == text);
 }
 
 TEST_CASE("texts and names in a tree lose credentials and keep their places")

@@ -118,4 +118,8 @@ TEST_CASE("credentials of a sample are dropped")
     CHECK(post.url == "https://<redacted>@x.test/?token=<redacted>&a=1");
     for (auto const& [name, value] : post.headers)
         CHECK(value == "<redacted>");
+    auto const form = sample("curl x -F 'a=Bearer QUJD+1234567890/= b' "
+                             "-F password=abc");
+    CHECK(form.form ==
+          Pairs{{"a", "Bearer <redacted> b"}, {"password", "<redacted>"}});
 }

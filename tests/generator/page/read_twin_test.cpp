@@ -110,6 +110,17 @@ TEST_CASE("a twin states its page, method and URL")
     CHECK(facts.url == "https://harbour.example.com/v1/boats/{id}");
 }
 
+TEST_CASE("a twin without a title is called what its path is")
+{
+    auto const text = "# \n\n```yaml\nopenapi: 3.0.1\npaths:\n  /boats:\n"
+                      "    get: {summary: ' '}\n```\n";
+    Diagnostics diagnostics;
+    auto const twin =
+        read_twin("a.md", find_twin_blocks(text).at(0), diagnostics);
+    REQUIRE(twin);
+    CHECK(twin->facts.title == "/boats");
+}
+
 TEST_CASE("the international edition's extensions are read too")
 {
     auto const twin = read("paths:\n"
@@ -461,7 +472,7 @@ TEST_CASE("a second response of a status follows the first and does not count")
         std::string text;
         for (auto const& one : twin.facts.responses)
             text += one.status + ':' + one.label + ' ';
-        return text + twin.reason;
+        return text + twin.facts.skipped.value_or("");
     };
     CHECK(statuses("'x-200:b': {content: {image/png: {}}}, '404': {}, "
                    "'200': {x-apifox-name: a}") == "200:a 200:b 404: ");
@@ -482,7 +493,7 @@ TEST_CASE("a body that is not JSON is a reason to skip the operation")
                            "          multipart/form-data:\n"
                            "            schema: {type: object}\n");
     CHECK(twin.kind == Twin::Kind::skipped);
-    CHECK(twin.reason == "its body is multipart/form-data, not JSON");
+    CHECK(twin.facts.skipped == "its body is multipart/form-data, not JSON");
     CHECK(twin.line == 11);
 }
 
@@ -877,6 +888,34 @@ TEST_CASE("no prose and no credential leaves a twin")
     auto const text = pretty(to_json(twin.facts));
     CHECK(text.find("prose") == text.npos);
     CHECK(text.find("hunter") == text.npos);
+}
+
+TEST_CASE("values under the name of a credential are dropped, short ones too")
+{
+    auto const twin =
+        with_schema("type: object\n"
+                    "properties:\n"
+                    "  password: {type: string, enum: [hunter2, sesame, ''],\n"
+                    "    x-apifox-enum: [{value: sesame, name: Word}]}\n"
+                    "  api_keys: {type: array, items: {enum: [k1]}}\n"
+                    "  app_key: {type: array, items: {enum: [k2, null]}}\n"
+                    "  pin_token: {type: integer, const: 7391}\n"
+                    "  token:\n"
+                    "    type: object\n"
+                    "    properties:\n"
+                    "      kind: {enum: [bearer, mac]}\n"
+                    "      secret: {examples: [opensesam], default: s3}\n");
+    auto const& rows = twin.facts.body->rows;
+    auto const text = pretty(to_json(twin.facts));
+    for (auto const* const value :
+         {"hunter2", "sesame", "Word", "k2", "7391", "opensesam", "s3"})
+        CHECK(text.find(value) == text.npos);
+    CHECK(rows[1].values == Rows{"\"\""});
+    CHECK(rows[1].credential);
+    CHECK(rows[3].values == Rows{"\"k1\""});
+    CHECK(rows[5].nullable);
+    CHECK(rows[5].credential);
+    CHECK(rows[8].values == Rows{"\"bearer\"", "\"mac\""});
 }
 
 TEST_CASE("credentials and prose leave a twin at no place")

@@ -125,6 +125,21 @@ TEST_CASE("markers have their value below them")
     CHECK(rows[4].example == "[ 1 ]");
 }
 
+TEST_CASE("no marker shows a credential")
+{
+    auto const rows =
+        read_table("password\nenum<string>\nAllowed values:\nhunter2sesame\n"
+                   "note\nstring\n匹配正则：\n^Bearer 0123456789abcdef$\n"
+                   "Allowed values:\nBearer 0123456789abcdef\nx")
+            .rows;
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].credential);
+    CHECK_FALSE(rows[0].enum_text);
+    CHECK(rows[1].constraints ==
+          std::vector<std::string>{"pattern ^Bearer <redacted>$"});
+    CHECK_FALSE(rows[1].enum_text);
+}
+
 TEST_CASE("a marker without a value is reported")
 {
     CHECK(read_table("a\nstring\nDefault:\n").findings ==

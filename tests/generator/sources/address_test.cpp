@@ -37,6 +37,7 @@ TEST_CASE("a sentence or a URL with a query is not an endpoint's URL")
                                   "https://api.example/{id",
                                   "https://api.example/{}",
                                   "/a/{b c}",
+                                  "/a/{缺}",
                                   "/由我方推送",
                                   "/your address",
                                   "boats",

@@ -360,6 +360,7 @@ std::vector<Row> twin_rows(std::string_view text)
 PageFacts twin(std::string_view rows_text, std::string_view example_text)
 {
     auto facts = reply("", example_text);
+    facts.twin = true;
     facts.page_id = "1";
     facts.responses.front().body->rows = twin_rows(rows_text);
     return facts;

@@ -1,0 +1,458 @@
+#include "assign_pages.hpp"
+
+#include "../model/identifiers.hpp"
+#include "../page/operation_names.hpp"
+#include "../page/which_operation.hpp"
+#include "../sources/address.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+namespace airudder::generator {
+namespace {
+
+class PageAssigner {
+public:
+    PageAssigner(std::string const& as,
+                 Committed& committed,
+                 Diagnostics& diagnostics)
+        : as_(as), committed_(committed), diagnostics_(diagnostics)
+    {
+    }
+
+    AssignedPages run(std::vector<ReadPage> const& pages)
+    {
+        follow_decisions();
+        KnownOperations known(committed_);
+        known_ = &known;
+        auto const all = ranked(pages);
+        for (auto const* const page : all)
+            if (!page->facts.skipped)
+                keep(*page);
+        for (auto const* const page : all)
+            if (page->facts.skipped)
+                skip(*page);
+        name_new_operations();
+        report_conflicts();
+        return std::move(result_);
+    }
+
+private:
+    /// Known pages come first, then those of known operations, so that none
+    /// takes another's place.
+    std::vector<ReadPage const*> ranked(std::vector<ReadPage> const& pages)
+    {
+        std::vector<std::pair<int, ReadPage const*>> ranks;
+        for (auto const& page : pages)
+            ranks.emplace_back(rank_of(page.facts), &page);
+        std::ranges::stable_sort(
+            ranks, {}, [](auto const& one) { return one.first; });
+        std::vector<ReadPage const*> sorted;
+        for (auto const& [rank, page] : ranks)
+            sorted.push_back(page);
+        return sorted;
+    }
+
+    int rank_of(PageFacts const& page) const
+    {
+        if (known_->by_id(page))
+            return 0;
+        auto operation = known_->by_address(page);
+        if (auto const found = known_->by_decisions(page); !found.empty())
+            operation = found.front();
+        if (!operation)
+            return 2;
+        return same_page_of(*operation, page) ? 0 : 1;
+    }
+
+    /// Renames operations that another decisions file than before describes.
+    void follow_decisions()
+    {
+        std::map<FactsName, FactsName> renamed;
+        Committed const decided{.decisions = committed_.decisions};
+        KnownOperations const known(decided);
+        for (auto const& [name, facts] : committed_.facts) {
+            if (!name.variant.empty() || !facts.proposed ||
+                committed_.decisions.contains(name))
+                continue;
+            auto const found = known.by_decisions(facts);
+            if (found.size() == 1 && !committed_.facts.contains(found.front()))
+                renamed.emplace(name, found.front());
+        }
+        for (auto const& [from, to] : renamed)
+            rename_operation(from, to);
+    }
+
+    /// Gives the facts of an operation, with its variants, another name.
+    void rename_operation(FactsName const& from, FactsName const& to)
+    {
+        std::vector<FactsName> names;
+        for (auto const& [name, facts] : committed_.facts)
+            if (name.group == from.group && name.operation == from.operation)
+                names.push_back(name);
+        for (auto const& name : names)
+            move_facts(name, {to.group, to.operation, name.variant});
+    }
+
+    void move_facts(FactsName const& from, FactsName const& to)
+    {
+        auto node = committed_.facts.extract(from);
+        node.key() = to;
+        committed_.facts.insert(std::move(node));
+        result_.moved.insert(to);
+    }
+
+    void keep(ReadPage const& read)
+    {
+        if (auto const name = name_of(read))
+            keep(read, *name);
+        else
+            ++result_.refused;
+    }
+
+    void skip(ReadPage const& read)
+    {
+        auto const refused = result_.refused;
+        if (auto const known = facts_of(read.facts))
+            keep(read, *known);
+        if (result_.refused == refused)
+            result_.skipped.push_back(&read);
+    }
+
+    /// The facts of this very page.
+    std::optional<FactsName> facts_of(PageFacts const& page) const
+    {
+        if (auto const known = known_->by_id(page))
+            return known;
+        auto operations = known_->by_title(page);
+        if (auto const operation = known_->by_address(page))
+            operations.insert(operations.begin(), *operation);
+        for (auto const& name : operations)
+            if (auto const same =
+                    same_page_of({name.group, name.operation, ""}, page))
+                return same;
+        return std::nullopt;
+    }
+
+    std::optional<FactsName> name_of(ReadPage const& read)
+    {
+        if (!as_.empty())
+            return name_as(read);
+        auto const& page = read.facts;
+        if (auto const known = known_->by_id(page))
+            return known;
+        auto const decided = known_->by_decisions(page);
+        if (decided.size() == 1)
+            return name_in(decided.front(), read);
+        if (auto const operation = known_->by_address(page))
+            return name_in(*operation, read);
+        auto const titled = known_->by_title(page);
+        if (titled.size() == 1 &&
+            !(read_address(page.url) && result_.kept.contains(titled.front())))
+            return name_in({titled.front().group, titled.front().operation, ""},
+                           read);
+        if (decided.size() > 1 || (titled.size() > 1 && !page.page_id)) {
+            report_several(read, decided.empty() ? titled : decided);
+            return std::nullopt;
+        }
+        if (auto const known = known_->by_shape(page))
+            return name_like(*known, read);
+        FactsName name{.operation = std::to_string(new_operations_++)};
+        return name;
+    }
+
+    std::optional<FactsName> name_as(ReadPage const& read)
+    {
+        auto const name = facts_name(as_);
+        if (!name) {
+            report_as("expected <group>/<operation>[.<variant>] of "
+                      "[a-z][a-z0-9_]*, found " +
+                      in_quotes(as_));
+            return std::nullopt;
+        }
+        leave_proposed_name(read, *name);
+        auto const old = committed_.facts.find(*name);
+        if (old != committed_.facts.end() && name->variant.empty() &&
+            old->second.twin != read.facts.twin)
+            return name_in(*name, read);
+        return name;
+    }
+
+    /// Takes the page away from the operation that was proposed for it.
+    void leave_proposed_name(ReadPage const& read, FactsName const& name)
+    {
+        auto known = known_->by_id(read.facts);
+        if (!known)
+            known = known_->by_address(read.facts);
+        if (!known || *known == name || !committed_.facts.contains(*known))
+            return;
+        auto const& facts = committed_.facts.at(*known);
+        bool const same_id =
+            facts.page_id && facts.page_id == read.facts.page_id;
+        if (!same_id && !(facts.proposed && facts.twin == read.facts.twin &&
+                          is_same_page(facts, read.facts)))
+            return;
+        bool const whole = known->variant.empty() && name.variant.empty();
+        if (whole && !committed_.facts.contains(name))
+            rename_operation(*known, name);
+        else
+            committed_.facts.erase(*known);
+    }
+
+    /// The name of a page of a known operation.
+    std::optional<FactsName> name_in(FactsName const& operation,
+                                     ReadPage const& read)
+    {
+        auto const& page = read.facts;
+        if (auto const same = same_page_of(operation, page))
+            return same;
+        auto const main = committed_.facts.find(operation);
+        if (main == committed_.facts.end())
+            return operation;
+        return page.twin ? name_of_twin(operation, main->second, read)
+                         : name_of_capture(operation, main->second, read);
+    }
+
+    /// The facts of that page among those of an operation.
+    std::optional<FactsName> same_page_of(FactsName const& operation,
+                                          PageFacts const& page) const
+    {
+        auto const first = committed_.facts.lower_bound(operation);
+        for (auto at = first; at != committed_.facts.end() &&
+                              at->first.group == operation.group &&
+                              at->first.operation == operation.operation;
+             ++at) {
+            auto const& known = at->second;
+            if (known.captured && known.twin == page.twin &&
+                !(known.page_id && page.page_id) && is_same_page(known, page))
+                return at->first;
+        }
+        return std::nullopt;
+    }
+
+    FactsName name_of_twin(FactsName const& operation,
+                           PageFacts const& main,
+                           ReadPage const& read)
+    {
+        auto const& page = read.facts;
+        if (!main.twin && is_same_page(main, page))
+            return free_variant(committed_, operation, "twin");
+        if (!page.page_id && main.twin && !main.page_id &&
+            !result_.kept.contains(operation))
+            return operation; // its title changed
+        note_variant(read, operation);
+        return free_variant(committed_,
+                            operation,
+                            page.page_id ? "page_" + *page.page_id : "twin");
+    }
+
+    /// A capture is the page itself, and its twin a variant.
+    FactsName name_of_capture(FactsName const& operation,
+                              PageFacts const& main,
+                              ReadPage const& read)
+    {
+        if (main.twin) {
+            auto const stem = !main.page_id || is_same_page(main, read.facts)
+                                  ? "twin"
+                                  : "page_" + *main.page_id;
+            auto const variant = free_variant(committed_, operation, stem);
+            auto twin = std::move(committed_.facts.at(operation));
+            twin.proposed.reset();
+            committed_.facts.erase(operation);
+            known_->add(variant, twin);
+            committed_.facts.emplace(variant, std::move(twin));
+            result_.moved.insert(variant);
+            if (auto const kept = result_.kept.extract(operation);
+                !kept.empty())
+                result_.kept.emplace(variant, kept.mapped());
+            return operation;
+        }
+        if (!main.captured ||
+            !(result_.kept.contains(operation) || lists_both(read, main)))
+            return operation;
+        note_variant(read, operation);
+        return free_variant(committed_, operation, "page");
+    }
+
+    /// True if the navigation of a capture shows both it and another page.
+    static bool lists_both(ReadPage const& read, PageFacts const& other)
+    {
+        auto const lists = [&](std::string const& title) {
+            auto const wanted = without_spaces(title);
+            return std::ranges::any_of(
+                read.navigation.entries, [&](auto const& entry) {
+                    auto const shown = without_spaces(entry.title);
+                    return shown == wanted ||
+                           shown == wanted + entry.method.value_or("");
+                });
+        };
+        return lists(read.facts.title) && lists(other.title);
+    }
+
+    /// The name of a webhook that looks like another one.
+    FactsName name_like(FactsName const& known, ReadPage const& read)
+    {
+        FactsName const operation{known.group, known.operation, ""};
+        likes_.insert(&read);
+        note_variant(read, operation);
+        return free_variant(committed_,
+                            operation,
+                            read.facts.page_id ? "page_" + *read.facts.page_id
+                                               : "twin");
+    }
+
+    void note_variant(ReadPage const& read, FactsName const& operation)
+    {
+        result_.further.emplace_back(&read, operation);
+    }
+
+    void report_several(ReadPage const& read,
+                        std::vector<FactsName> const& found)
+    {
+        std::string names;
+        for (auto const& name : found)
+            names.append(names.empty() ? "" : ", ")
+                .append(name.operation_name());
+        diagnostics_.at_line(read.file,
+                             read.line,
+                             "expected one operation for this page, found " +
+                                 names + "; say which with --as");
+    }
+
+    void report_as(std::string const& message)
+    {
+        diagnostics_.at_pointer("--as", "", message);
+    }
+
+    /// Keeps the page as the facts with that name, unless they belong to
+    /// another page.
+    void keep(ReadPage const& read, FactsName const& name)
+    {
+        auto facts = read.facts;
+        auto const refuse = [&](std::string why) {
+            ++result_.refused;
+            conflicts_.push_back({&read, name, std::move(why)});
+        };
+        auto const old = committed_.facts.find(name);
+        auto const main = without_variant(name);
+        bool const confirmed =
+            !as_.empty() || committed_.decisions.contains(main);
+        if (likes_.contains(&read) && !confirmed)
+            facts.proposed = "its body is that of " + main.operation_name();
+        if (old == committed_.facts.end()) {
+            result_.kept.emplace(name, &read);
+            known_->add(name, facts);
+            committed_.facts.emplace(name, std::move(facts));
+            return;
+        }
+        if (!old->second.captured)
+            return refuse("expected a page whose facts are not in " +
+                          name.file() + ", which no page is read into");
+        if (!confirmed && !facts.proposed)
+            facts.proposed = old->second.proposed;
+        auto const [earlier, first] = result_.kept.emplace(name, &read);
+        if (!first && old->second != facts)
+            return refuse("expected the same facts as in " +
+                          earlier->second->file);
+        if (first)
+            result_.before.emplace(name, std::move(old->second));
+        else
+            ++result_.repeated;
+        old->second = std::move(facts);
+    }
+
+    static FactsName without_variant(FactsName name)
+    {
+        name.variant.clear();
+        return name;
+    }
+
+    /// Gives names to the operations that no source knew.
+    void name_new_operations()
+    {
+        std::vector<FactsName> numbers;
+        for (auto const& [name, page] : result_.kept)
+            if (name.group.empty() && name.variant.empty())
+                numbers.push_back(name);
+        std::ranges::sort(numbers, {}, [](auto const& name) {
+            return std::pair(name.operation.size(), name.operation);
+        });
+        std::vector<PageFacts const*> pages;
+        for (auto const& number : numbers)
+            pages.push_back(&committed_.facts.at(number));
+        auto const names = propose_names(pages, committed_, is_reserved_group);
+        std::map<std::string, FactsName> by_number;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            by_number.emplace(numbers[i].operation, names[i].name);
+            committed_.facts.at(numbers[i]).proposed = names[i].because;
+        }
+        rename_keys(committed_.facts, by_number);
+        rename_keys(result_.kept, by_number);
+        for (auto& [read, operation] : result_.further)
+            if (operation.group.empty())
+                operation = by_number.at(operation.operation);
+        for (auto& conflict : conflicts_)
+            if (conflict.name.group.empty()) {
+                auto const& to = by_number.at(conflict.name.operation);
+                conflict.name.group = to.group;
+                conflict.name.operation = to.operation;
+            }
+        for (auto& [name, read] : result_.kept)
+            if (auto& facts = committed_.facts.at(name);
+                facts.proposed && !name.variant.empty())
+                facts.proposed = "its body is that of " + name.operation_name();
+    }
+
+    void report_conflicts()
+    {
+        for (auto const& [read, name, why] : conflicts_)
+            diagnostics_.at_line(read->file,
+                                 read->line,
+                                 why + "; --as " + name.group + '/' +
+                                     name.operation + ".<variant> keeps both");
+    }
+
+    template <class T>
+    static void rename_keys(std::map<FactsName, T>& map,
+                            std::map<std::string, FactsName> const& by_number)
+    {
+        for (auto at = map.begin();
+             at != map.end() && at->first.group.empty();) {
+            auto node = map.extract(at++);
+            auto const& to = by_number.at(node.key().operation);
+            node.key() = {to.group, to.operation, node.key().variant};
+            map.insert(std::move(node));
+        }
+    }
+
+    std::string const& as_;
+    Committed& committed_;
+    Diagnostics& diagnostics_;
+    AssignedPages result_{};
+    KnownOperations* known_ = nullptr;
+
+    /// Until they have names, new operations have an empty group and a number.
+    std::size_t new_operations_{};
+    /// A page, and why it cannot be the facts of that name.
+    struct Conflict {
+        ReadPage const* page{};
+        FactsName name{};
+        std::string why{};
+    };
+
+    std::vector<Conflict> conflicts_{};
+    std::set<ReadPage const*> likes_{}; // webhooks that look like another
+};
+
+} // namespace
+
+AssignedPages assign_pages(std::vector<ReadPage> const& pages,
+                           std::string const& as,
+                           Committed& committed,
+                           Diagnostics& diagnostics)
+{
+    return PageAssigner(as, committed, diagnostics).run(pages);
+}
+
+} // namespace airudder::generator

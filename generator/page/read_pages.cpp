@@ -1,0 +1,167 @@
+#include "read_pages.hpp"
+
+#include "../files.hpp"
+#include "read_page.hpp"
+#include "read_twin.hpp"
+#include "site_index.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+namespace airudder::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files, and those in folders, each once.
+std::vector<fs::path> files_of(std::vector<fs::path> const& paths)
+{
+    std::vector<fs::path> files;
+    for (auto const& path : paths) {
+        if (!fs::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        for (fs::recursive_directory_iterator at(path), end; at != end; ++at)
+            if (at->is_directory() &&
+                at->path().filename().generic_string().starts_with('.'))
+                at.disable_recursion_pending();
+            else if (at->is_regular_file())
+                files.push_back(at->path());
+    }
+    std::ranges::sort(files);
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    return files;
+}
+
+/// The digest of all that the facts of a twin depend on, besides the reader.
+std::string digest_of_twin(TwinBlock const& block, bool keep_prose)
+{
+    auto text = block.title + '\n' + std::to_string(block.line) +
+                (keep_prose ? " with prose\n" : "\n");
+    return sha256(text.append(block.yaml));
+}
+
+/// Orders pages by what they say. An id of more digits is a greater number.
+auto order_of(PageFacts const& page)
+{
+    static std::string const none;
+    auto const& id = page.page_id ? *page.page_id : none;
+    return std::tuple(page.twin,
+                      id.size(),
+                      std::string_view(id),
+                      std::string_view(page.url),
+                      std::string_view(page.method),
+                      std::string_view(page.title),
+                      std::string_view(page.section ? *page.section : none));
+}
+
+bool comes_before(ReadPage const& a, ReadPage const& b)
+{
+    if (order_of(a.facts) != order_of(b.facts))
+        return order_of(a.facts) < order_of(b.facts);
+    if (a.facts != b.facts)
+        return minified(to_json(a.facts)) < minified(to_json(b.facts));
+    return a.digest < b.digest;
+}
+
+class PagesReader {
+public:
+    PagesReader(ReadPagesOptions const& options, Diagnostics& diagnostics)
+        : options_(options), diagnostics_(diagnostics)
+    {
+    }
+
+    ReadPages run()
+    {
+        auto const files = files_of(options_.paths);
+        std::size_t done = 0;
+        for (auto const& path : files) {
+            auto const file = path.generic_string();
+            if (auto const text = read_file(fs::path(), file, diagnostics_)) {
+                read_text(file, *text);
+            } else {
+                ++read_.all;
+                ++read_.refused;
+            }
+            if (options_.progress)
+                options_.progress(++done, files.size());
+        }
+        std::ranges::sort(read_.pages, comes_before);
+        return std::move(read_);
+    }
+
+private:
+    /// Recognises what a file holds by its content.
+    void read_text(std::string const& file, std::string const& text)
+    {
+        auto const blocks = find_twin_blocks(text);
+        for (auto const& block : blocks)
+            read_block(file, block);
+        if (!blocks.empty())
+            return;
+        if (is_site_index(text)) {
+            read_.indexes.push_back(read_site_index(text));
+            return;
+        }
+        ++read_.all;
+        auto page = read_page(file, text, diagnostics_, options_.keep_prose);
+        if (page)
+            read_.pages.push_back({.file = file,
+                                   .facts = std::move(page->facts),
+                                   .navigation = std::move(page->navigation)});
+        else
+            ++read_.refused;
+    }
+
+    void read_block(std::string const& file, TwinBlock const& block)
+    {
+        ++read_.all;
+        ReadPage page{.file = file,
+                      .line = block.line,
+                      .digest = digest_of_twin(block, options_.keep_prose)};
+        auto const known = options_.known.find(page.digest);
+        if (block.closed && known != options_.known.end()) {
+            page.facts = *known->second;
+            page.facts.proposed.reset();
+            read_.pages.push_back(std::move(page));
+            return;
+        }
+        auto twin = read_twin(file, block, diagnostics_, options_.keep_prose);
+        if (!twin) {
+            ++read_.refused;
+            return;
+        }
+        for (auto const& note : twin->notes)
+            read_.notes.at_line(file, note.line, note.message);
+        if (twin->kind == Twin::Kind::data_model) {
+            ++read_.models;
+            return;
+        }
+        if (twin->line > 0)
+            page.line = twin->line;
+        if (!twin->notes.empty() || twin->kind == Twin::Kind::skipped)
+            page.digest.clear(); // what it printed is not in its facts
+        page.facts = std::move(twin->facts);
+        read_.pages.push_back(std::move(page));
+    }
+
+    ReadPagesOptions const& options_;
+    Diagnostics& diagnostics_;
+    ReadPages read_{};
+};
+
+} // namespace
+
+std::string shown_title(PageFacts const& page)
+{
+    return in_quotes(page.title.empty() ? page.url : page.title);
+}
+
+ReadPages read_pages(ReadPagesOptions const& options, Diagnostics& diagnostics)
+{
+    return PagesReader(options, diagnostics).run();
+}
+
+} // namespace airudder::generator
