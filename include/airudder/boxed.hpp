@@ -18,6 +18,17 @@ namespace airudder {
 /// A Boxed is as large as a pointer and allocates nothing while it is empty.
 /// Copies are deep; a moved-from Boxed is empty. T may be incomplete where a
 /// Boxed<T> is declared.
+///
+/// Copying, comparing and destroying a chain of Boxed values, each in the one
+/// before, calls itself once for each of them, and so needs stack in proportion
+/// to their number. In what `parse` returns there are at most
+/// ParseOptions::max_depth of them, i.e. 64 by default and never more than
+/// 1,024. A chain that you build yourself has no limit: one of a hundred
+/// thousand values overflows a usual stack when it is destroyed. Shorten such a
+/// chain from its start before that:
+///
+///     while (tree.child)
+///         tree = Tree(std::move(*tree.child));
 template <class T>
 class Boxed {
 public:

@@ -37,11 +37,31 @@ constexpr std::uint64_t bits_of(E value) noexcept
     return static_cast<std::uint64_t>(value) & mask;
 }
 
-template <class List>
+/// Whether a text is an integer as JSON spells it.
+constexpr bool is_integer_text(std::string_view text) noexcept
+{
+    if (text.starts_with('-'))
+        text.remove_prefix(1);
+    for (char const byte : text)
+        if (byte < '0' || byte > '9')
+            return false;
+    return text == "0" || !(text.empty() || text.starts_with('0'));
+}
+
+constexpr bool are_integer_texts(EnumeratorEntry const* entries,
+                                 std::size_t count) noexcept
+{
+    for (auto at = entries; at != entries + count; ++at)
+        if (!is_integer_text(at->name))
+            return false;
+    return true;
+}
+
+template <class E, class List = Enumerators<E>>
 struct EnumeratorTable;
 
-template <template <class...> class L, class... Descriptors>
-struct EnumeratorTable<L<Descriptors...>> {
+template <class E, template <class...> class L, class... Descriptors>
+struct EnumeratorTable<E, L<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
 
     // One extra, because arrays cannot be empty.
@@ -49,6 +69,10 @@ struct EnumeratorTable<L<Descriptors...>> {
         {json_name(wire_name<Descriptors::value>, Descriptors::name),
          bits_of(Descriptors::value)}...,
         {}};
+
+    static_assert(!has_integer_values<E> || are_integer_texts(entries, count),
+                  "an enumeration with has_integer_values needs a wire_name "
+                  "for each enumerator: the integer's digits");
 };
 
 /// The text of values that are not described enumerators.
@@ -78,7 +102,7 @@ constexpr std::string_view find_text(EnumeratorEntry const* entries,
 template <Enumeration E>
 constexpr std::string_view to_string(E value) noexcept
 {
-    using Table = detail::EnumeratorTable<detail::Enumerators<E>>;
+    using Table = detail::EnumeratorTable<E>;
     return detail::find_text(Table::entries,
                              Table::count,
                              detail::bits_of(value),
@@ -93,7 +117,7 @@ constexpr std::string_view to_string(E value) noexcept
 template <Enumeration E>
 constexpr std::optional<E> from_string(std::string_view text) noexcept
 {
-    using Table = detail::EnumeratorTable<detail::Enumerators<E>>;
+    using Table = detail::EnumeratorTable<E>;
     for (auto at = Table::entries; at != Table::entries + Table::count; ++at)
         if (at->name == text)
             return static_cast<E>(

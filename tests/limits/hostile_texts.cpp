@@ -121,6 +121,21 @@ std::vector<Text> make_texts()
              return in_outer(numbered("", "\"#\":0,", n / 2) +
                              filled("", part, n / 2) + "\"flag\":0");
          }},
+        {"members of a wide record, kept and dropped",
+         false,
+         [](Size n) {
+             auto const members = "\"w2\":\"\",\"w3\":\"\",\"w4\":\"\",";
+             auto const part = "\"w2\":1,\"w3\":1,\"w4\":1,";
+             auto const unknown = numbered(members, "\"#\":0,", n / 2);
+             return "{\"wide\":{" +
+                    filled(unknown, std::string(part) + members, n) +
+                    "\"w0\":0}}";
+         }},
+        {"members of a wide record, each time once more",
+         false,
+         [](Size n) {
+             return "{\"wide\":{" + filled("", "\"w2\":1,", n) + "\"w0\":0}}";
+         }},
         {"misfits in a list of integers",
          false,
          [](Size n) {
@@ -224,6 +239,12 @@ std::vector<Text> make_texts()
          [](Size n) {
              return in_outer(filled("\"open\":{", "\"a\":1e400,", n) +
                              "\"a\":0}");
+         }},
+        {"open members, kept and one repeated",
+         false,
+         [](Size n) {
+             return in_outer(numbered("\"open\":{", "\"#\":1.0,", n) +
+                             "\"0\":0}");
          }},
         {"open objects",
          false,

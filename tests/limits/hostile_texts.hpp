@@ -2,10 +2,12 @@
 #define AIRUDDER_TESTS_LIMITS_HOSTILE_TEXTS_HPP
 
 #include "fixtures.hpp"
+#include "kinds.hpp"
 
 #include <boost/describe/class.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,14 +16,15 @@
 namespace hostile {
 
 /// The type that the texts are parsed as: a record with every kind of member,
-/// and a list of large records.
+/// a list of large records, and a record of more than 64 members.
 struct Root {
     fixtures::Outer outer{};
     std::vector<fixtures::Outer> list{};
+    std::optional<fixtures::Wide> wide{};
     airudder::Unmodeled unmodeled{};
 };
 
-BOOST_DESCRIBE_STRUCT(Root, (), (outer, list))
+BOOST_DESCRIBE_STRUCT(Root, (), (outer, list, wide))
 
 struct Text {
     /// Names what is repeated.

@@ -85,9 +85,11 @@ inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
 /// Why a call failed, with the parts of the answer that were received.
 ///
 /// All texts show `***` in place of tokens, keys, secrets, values of
-/// ClientOptions::headers and values in the query of a link, even where a
-/// server repeats them, provided they have 8 bytes or more. Shorter values, the
-/// path of a link and the pointer of `place` are not masked.
+/// ClientOptions::headers, values of other headers whose names contain `secret`,
+/// `token`, `password`, `appkey` or `apikey` (also `app-key` and the like), and
+/// values in the query of a link, even where a server repeats them, provided
+/// they have 8 bytes or more. Shorter values, the path of a link and the pointer
+/// of `place` are not masked.
 struct CallError {
     CallErrorKind kind{};
 

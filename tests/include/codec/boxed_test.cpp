@@ -130,6 +130,20 @@ TEST_CASE("records within each other are read, copied and written at any depth")
     CHECK(airudder::parse<Egg>(eggs(most), {.max_depth = most}).has_error());
 }
 
+TEST_CASE("a long chain can be shortened from its start")
+{
+    Egg first;
+    for (int i = 0; i != 300'000; ++i) {
+        Egg longer;
+        longer.egg = std::move(first);
+        first = std::move(longer);
+    }
+    std::size_t count = 0;
+    for (; first.egg; ++count)
+        first = Egg(std::move(*first.egg));
+    CHECK(count == 300'000);
+}
+
 TEST_CASE("the memory of boxed records is limited")
 {
     auto const text = eggs(40);

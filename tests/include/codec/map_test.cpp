@@ -4,7 +4,13 @@
 
 #include <airudder/map.hpp>
 
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 using airudder::Map;
 using airudder::serialize;
@@ -90,6 +96,74 @@ TEST_CASE("the last value of a repeated name in a map counts")
           "/value/a duplicate; ");
     CHECK(codec::issues<One<Map<double>>>(R"({"value":{"a":1,"a":true}})") ==
           "/value/a duplicate; /value/a wrong_type; ");
+}
+
+namespace {
+
+/// The record in a text at the root, in a list, in a map and in an optional.
+template <class T>
+void check_again(std::string const& value, std::string const& written)
+{
+    CAPTURE(value);
+    auto const text = "{\"value\":" + value + "}";
+    auto const expected = "{\"value\":" + written + "}";
+    CHECK(codec::again<One<T>>(text) == expected);
+    CHECK(codec::again<One<std::optional<T>>>(text) == expected);
+    auto const in = [](std::string const& begin,
+                       std::string const& record,
+                       std::string const& end) {
+        return "{\"value\":" + begin + record + end + "}";
+    };
+    CHECK(codec::again<One<std::vector<One<T>>>>(in("[", text, "]")) ==
+          in("[", expected, "]"));
+    CHECK(codec::again<One<Map<One<T>>>>(in("{\"k\":", text, "}")) ==
+          in("{\"k\":", expected, "}"));
+    CHECK(codec::again<One<std::vector<T>>>(in("[", value, "]")) ==
+          in("[", written, "]"));
+    CHECK(codec::again<One<Map<T>>>(in("{\"k\":", value, "}")) ==
+          in("{\"k\":", written, "}"));
+}
+
+} // namespace
+
+TEST_CASE("nothing is kept of the earlier values of a repeated name")
+{
+    auto const text = R"({"value":{"a":2E4,"a":1}})";
+    CHECK(codec::tolerant<One<Map<double>>>(text).unmodeled.empty());
+    CHECK(codec::tolerant<One<boost::json::object>>(text).unmodeled.empty());
+    CHECK(codec::tolerant<One<boost::json::value>>(text).unmodeled.empty());
+    for (auto const& [value, written] : {
+             std::pair(R"({"a":2E4,"a":1})", R"({"a":1})"),
+             std::pair(R"({"a":null,"b":2E4,"\u0061":1.50,"a" : 3 })",
+                       R"({"a":3,"b":2E4})"),
+             std::pair(R"({"b":1,"a":2E4,"c":3,"a":4E4})",
+                       R"({"b":1,"a":4E4,"c":3})"),
+         }) {
+        check_again<Map<double>>(value, written);
+        check_again<boost::json::object>(value, written);
+        check_again<boost::json::value>(value, written);
+        check_again<Map<boost::json::value>>(value, written);
+    }
+    check_again<boost::json::object>(
+        R"({"a":[{"x":1,"x":2.0,"y":{}},[]],"b":{"c":[1E2],"c":1}})",
+        R"({"a":[{"x":2.0,"y":{}},[]],"b":{"c":1}})");
+    check_again<Map<Map<double>>>(R"({"a":{"x":1E2},"a":{"x":1,"y":"","x":2}})",
+                                  R"({"a":{"x":2,"y":""}})");
+}
+
+TEST_CASE("the earlier values of a record in a kept list are dropped")
+{
+    using List = One<std::vector<std::optional<Inner>>>;
+    CHECK(codec::again<List>(R"({"value":[7,{"id":"x","id":"y"}]})") ==
+          R"({"value":[7,{"id":"y"}]})");
+}
+
+TEST_CASE("the text of a value without repeated names is kept as it is")
+{
+    auto const text =
+        R"({"value":{"a":{"x":1,"x":2}},"value":{"a":{"x":1},"b":2}})";
+    auto const one = codec::tolerant<One<Map<double>>>(text);
+    CHECK(one.unmodeled.find("value") == R"({"a":{"x":1},"b":2})");
 }
 
 TEST_CASE("a map with many names finds repeated ones")

@@ -128,7 +128,7 @@ TEST_CASE("a number beyond a double's range replaces a value with null")
     auto const one = codec::tolerant<One<boost::json::object>>(
         R"({"value":{"a":{"b":1},"a":1e400}})");
     CHECK(one.value.at("a").is_null());
-    CHECK(serialize(one) == R"({"value":{"a":{"b":1},"a":1e400}})");
+    CHECK(serialize(one) == R"({"value":{"a":1e400}})");
 }
 
 TEST_CASE("an edited open object is written with our spelling of numbers")

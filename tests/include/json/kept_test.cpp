@@ -51,3 +51,43 @@ TEST_CASE("names are found while many are forgotten and few are left")
     kept.keep("again", "0");
     CHECK(kept.position_of("again") == 0);
 }
+
+TEST_CASE("a dropped text leaves the other items where they are until the end")
+{
+    Kept kept;
+    for (std::size_t number = 0; number != 40; ++number)
+        kept.keep(numbered_name(number), "0");
+    CHECK(kept.drop("another name").empty());
+    for (std::size_t number = 0; number < 40; number += 3) {
+        CHECK(kept.drop(numbered_name(number)) == "0");
+        for (std::size_t other = 0; other != 40; ++other)
+            REQUIRE(kept.position_of(numbered_name(other)) == other);
+    }
+    kept.keep(numbered_name(3), "1");
+    kept.forget_dropped();
+    REQUIRE(kept.items.size() == 27);
+    for (std::size_t number = 0; number != 40; ++number) {
+        auto const item = kept.find(numbered_name(number));
+        CAPTURE(number);
+        REQUIRE((item != nullptr) == (number == 3 || number % 3 != 0));
+        if (item != nullptr)
+            CHECK(item->text == (number == 3 ? "1" : "0"));
+    }
+    for (std::size_t at = 0; at != 27; ++at)
+        REQUIRE(kept.position_of(kept.items[at].name) == at);
+    CHECK(kept.items.front().name == numbered_name(1));
+}
+
+TEST_CASE("all texts can be dropped, also of few items")
+{
+    for (std::size_t const count : {1u, 5u, 30u}) {
+        Kept kept;
+        for (std::size_t number = 0; number != count; ++number)
+            kept.keep(numbered_name(number), "0");
+        for (std::size_t number = 0; number != count; ++number)
+            kept.drop(numbered_name(number));
+        kept.forget_dropped();
+        CHECK(kept.nothing());
+        CHECK(kept.positions.empty());
+    }
+}

@@ -11,6 +11,7 @@
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/client/request_head.hpp>
 #include <airudder/detail/client/run.hpp>
+#include <airudder/detail/json/secret.hpp>
 #include <airudder/request.hpp>
 #include <airudder/result.hpp>
 
@@ -87,6 +88,10 @@ private:
 
     /// An error about the current answer.
     CallError answer_error(CallErrorKind kind, std::string message) const;
+
+    /// Secrets of the request besides its token, except those in its body: a
+    /// token that was refused before, and values of headers.
+    std::vector<std::string> request_secrets() const;
 
     /// Secrets to mask in addition to those of Core::mask_for.
     std::vector<std::string> other_secrets() const;
@@ -229,8 +234,11 @@ inline void CallRun::on_answer()
     if (!end())
         return;
     auto const completion = std::move(completion_);
-    completion->complete(GoodAnswer{
-        std::move(response_), envelope_, token_, refused_, operation_.secret});
+    completion->complete(GoodAnswer{std::move(response_),
+                                    envelope_,
+                                    token_,
+                                    request_secrets(),
+                                    operation_.secret});
 }
 
 inline void CallRun::on_broken(ErrorCode failure)
@@ -318,10 +326,20 @@ inline CallError CallRun::answer_error(CallErrorKind kind,
     return failure;
 }
 
+inline std::vector<std::string> CallRun::request_secrets() const
+{
+    std::vector<std::string> secrets{refused_};
+    if (request_)
+        for (auto const& [name, value] : request_->headers)
+            if (speaks_of_secret(name))
+                secrets.push_back(value);
+    return secrets;
+}
+
 /// A request for a secret contains secrets, and so may its answer.
 inline std::vector<std::string> CallRun::other_secrets() const
 {
-    std::vector<std::string> secrets{refused_};
+    auto secrets = request_secrets();
     if (!operation_.secret)
         return secrets;
     auto const add = [&secrets](std::vector<std::string> const& texts) {

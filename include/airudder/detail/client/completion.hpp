@@ -6,6 +6,7 @@
 #include <airudder/detail/client/http_response.hpp>
 
 #include <string>
+#include <vector>
 
 /// The types that a client's loop and the templates around it share.
 namespace airudder::detail {
@@ -28,8 +29,9 @@ struct GoodAnswer {
     /// The token of the request.
     std::string token{};
 
-    /// The token that the server refused before, if any.
-    std::string refused{};
+    /// Secrets of the request besides the token.
+    std::vector<std::string> other_secrets{};
+
     bool secret{};
 };
 

@@ -43,7 +43,8 @@ decode_error(Engine const& engine, GoodAnswer const& answer, Error place)
     error.place = std::move(place);
     describe_answer(error, answer.response, answer.envelope, answer.secret);
     if (answer.secret) {
-        // The request's secrets are unknown here, so they cannot be masked.
+        // The secrets in the request's body are unknown here, so they cannot be
+        // masked.
         error.status.reset();
         error.reason.reset();
         error.place.pointer.clear();

@@ -72,13 +72,13 @@ public:
 
     void mask(CallError& error, GoodAnswer const& answer) const override
     {
-        mask_error(error, core_.mask_for(answer.token, {answer.refused}));
+        mask_error(error, core_.mask_for(answer.token, answer.other_secrets));
     }
 
     void mask(std::vector<Issue>& issues,
               GoodAnswer const& answer) const override
     {
-        auto const mask = core_.mask_for(answer.token, {answer.refused});
+        auto const mask = core_.mask_for(answer.token, answer.other_secrets);
         for (auto& issue : issues)
             issue.message = mask.apply(issue.message);
     }

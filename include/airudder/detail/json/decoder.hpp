@@ -9,9 +9,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace airudder::detail {
 
@@ -52,6 +55,20 @@ constexpr Step exact_or_failure(char const* at) noexcept
 constexpr std::size_t allocated(std::size_t size) noexcept
 {
     return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
+}
+
+struct RecordTable;
+
+/// Owns a record of any type.
+using AnyRecord = std::unique_ptr<void, void (*)(void*)>;
+
+/// Options for reading text that was accepted before: no limits, no reports.
+inline ParseOptions const& no_limits()
+{
+    constexpr auto most = (std::numeric_limits<std::size_t>::max)();
+    static constexpr ParseOptions options{
+        .max_depth = Reader::most_depth, .max_size = most, .max_memory = most};
+    return options;
 }
 
 /// The state of one parse: the reader, the remaining limits and the issues.
@@ -111,6 +128,17 @@ public:
 
     std::size_t issue_count() const noexcept { return issue_count_; }
 
+    /// Whether an object in the value that begins at `begin`, and ends before
+    /// what was read last, has a name twice.
+    bool has_duplicate_since(char const* begin) const noexcept
+    {
+        return last_duplicate_ != nullptr && last_duplicate_ >= begin;
+    }
+
+    /// Returns a record of that type with default values, or null if it exceeds
+    /// the memory limit. It is made once, for the value at `at`.
+    void const* initial(RecordTable const& table, char const* at);
+
     /// Why parsing failed.
     Error error() const;
 
@@ -133,6 +161,16 @@ private:
 
     /// Where the memory limit was exceeded; null if it was not.
     char const* out_of_memory_ = nullptr;
+
+    /// Where the last repeated name is; null if there is none.
+    char const* last_duplicate_ = nullptr;
+
+    struct Initial {
+        RecordTable const* table;
+        AnyRecord record;
+    };
+
+    std::vector<Initial> initial_{};
 
     Error deviation_;
 };
@@ -190,6 +228,8 @@ inline bool Decoder::report(Place const& place,
                             std::string_view found)
 {
     ++issue_count_;
+    if (kind == IssueKind::duplicate)
+        last_duplicate_ = at;
     if (collects(place))
         collect({pointer_to(place), kind, expectation(expected, found)});
     return !options_.strict || deviate(place, at, expected, found);

@@ -142,6 +142,33 @@ struct Kept {
         return true;
     }
 
+    /// Empties the text of `name` and returns it; the item itself stays until
+    /// forget_dropped. Returns an empty text if there is none.
+    std::string drop(std::string_view name)
+    {
+        auto const at = position_of(name);
+        return at == items.size() ? std::string()
+                                  : std::exchange(items[at].text, {});
+    }
+
+    /// Forgets the items whose texts were dropped. Takes time in proportion to
+    /// the number of items, however many of them were dropped.
+    void forget_dropped()
+    {
+        auto end = items.begin();
+        for (auto& item : items)
+            if (item.text.empty()) {
+                positions.erase(item.name);
+            } else {
+                std::swap(*end, item);
+                if (!positions.empty())
+                    positions.find(end->name)->second =
+                        static_cast<std::size_t>(end - items.begin());
+                ++end;
+            }
+        items.erase(end, items.end());
+    }
+
     bool nothing() const noexcept
     {
         return items.empty() && absences.empty() && whole.empty();

@@ -4,6 +4,7 @@
 #include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/decoder.hpp>
 #include <airudder/detail/json/scan.hpp>
+#include <airudder/detail/json/unique_names.hpp>
 #include <airudder/detail/json/value_operations.hpp>
 #include <airudder/detail/json/value_type.hpp>
 #include <airudder/unmodeled.hpp>
@@ -52,39 +53,37 @@ struct RecordReading {
     /// The place of the member that is being read.
     Place place;
 
+    /// Whether texts were dropped.
+    bool has_dropped = false;
+
     Unmodeled& unmodeled() { return table.unmodeled(record); }
 
     char const* find(char const* at, MemberEntry const*& member);
-    void reset(MemberEntry const& member);
     bool repeat(MemberEntry const& member, char const* name_at);
     Step read_string(MemberEntry const& member, char const* at);
     Step read(MemberEntry const& member, char const* at);
-    char const* keep_rest(Step step, char const* begin);
+    char const*
+    keep_rest(MemberEntry const& member, Step step, char const* begin);
+    char const* keep_unique(MemberEntry const& member, char const* begin);
     char const* read_unknown(char const* name_at, char const* at);
     bool miss(MemberEntry const& member, char const* end);
-    bool keep(char const* begin, char const* end);
+    bool keep(std::string_view text, char const* at);
     void drop(std::string_view name);
+    void forget_dropped();
 };
 
-/// Estimates the memory of a kept text, including the copy that a growing list
-/// makes.
-inline std::size_t cost_of_item(std::size_t name, std::size_t text) noexcept
+/// Keeps a text for the current member, whose value is at `at`; false if that
+/// exceeds the memory limit.
+inline bool RecordReading::keep(std::string_view text, char const* at)
 {
-    return 4 * sizeof(KeptItem) + name + text;
+    return keep_within_limit(
+        decoder, kept_in(unmodeled()), place.name, text, at);
 }
 
-/// Keeps the text in [begin, end) for the current member; false if that exceeds
-/// the memory limit.
-inline bool RecordReading::keep(char const* begin, char const* end)
+inline std::string_view text_between(char const* begin,
+                                     char const* end) noexcept
 {
-    auto const name = place.name;
-    auto const size = static_cast<std::size_t>(end - begin);
-    if (auto const earlier = unmodeled().find(name))
-        decoder.release(cost_of_item(name.size(), earlier->size()));
-    if (!decoder.charge(cost_of_item(name.size(), size), begin))
-        return false;
-    kept_in(unmodeled()).keep(name, {begin, size});
-    return true;
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 /// Reads the value at `at` into a member that is a string.
@@ -112,9 +111,31 @@ RecordReading::read(MemberEntry const& member, char const* at)
 }
 
 /// Keeps the text of a value that its member does not represent completely.
-inline char const* RecordReading::keep_rest(Step step, char const* begin)
+inline char const* RecordReading::keep_rest(MemberEntry const& member,
+                                            Step step,
+                                            char const* begin)
 {
-    return !step.failed() && keep(begin, step.at) ? step.at : nullptr;
+    if (step.failed())
+        return nullptr;
+    if (decoder.has_duplicate_since(begin)) [[unlikely]]
+        return keep_unique(member, begin);
+    return keep(text_between(begin, step.at), begin) ? step.at : nullptr;
+}
+
+/// The same for a text in which a name is repeated: what earlier values left is
+/// dropped. Perhaps nothing remains to be kept.
+inline char const* RecordReading::keep_unique(MemberEntry const& member,
+                                              char const* begin)
+{
+    std::string text;
+    auto const end = append_unique(decoder, begin, text);
+    if (end == nullptr)
+        return nullptr;
+    Decoder again(text, no_limits());
+    RecordReading reading{again, table, record, {}};
+    auto const step = reading.read(member, again.reader.begin());
+    bool const ok = step.outcome == Outcome::exact || keep(text, begin);
+    return ok ? end : nullptr;
 }
 
 /// Reads a name other than the expected one, and its colon. Sets `member` to
@@ -127,27 +148,26 @@ inline char const* RecordReading::find(char const* at,
     return at;
 }
 
+/// Drops the text of a member. The item stays until the record has been read:
+/// to remove each at once would take quadratic time.
 inline void RecordReading::drop(std::string_view name)
 {
-    if (auto const text = unmodeled().find(name)) {
-        decoder.release(cost_of_item(name.size(), text->size()));
-        unmodeled().forget(name);
-    }
+    if (unmodeled().empty())
+        return;
+    auto const text = kept_in(unmodeled()).drop(name);
+    decoder.release(text.size());
+    has_dropped = has_dropped || !text.empty();
 }
 
-/// Restores the value that a member had before it was read.
-inline void RecordReading::reset(MemberEntry const& member)
+inline void RecordReading::forget_dropped()
 {
-    struct Context {
-        RecordReading& reading;
-        MemberEntry const& member;
-    } context{*this, member};
-    table.with_initial(
-        [](void* initial, void* in) {
-            auto const& [reading, wanted] = *static_cast<Context*>(in);
-            renew(*wanted.type, wanted.in(reading.record), wanted.in(initial));
-        },
-        &context);
+    auto& kept = kept_in(unmodeled());
+    for (auto const& item : kept.items)
+        if (item.text.empty())
+            decoder.release(cost_of_item(item.name.size(), 0));
+    kept.forget_dropped();
+    if (kept.nothing())
+        unmodeled().clear();
 }
 
 /// Drops the value and text of an earlier member with the same name, and
@@ -155,7 +175,10 @@ inline void RecordReading::reset(MemberEntry const& member)
 inline bool RecordReading::repeat(MemberEntry const& member,
                                   char const* name_at)
 {
-    reset(member);
+    auto const initial = decoder.initial(table, name_at);
+    if (initial == nullptr)
+        return false;
+    copy(*member.type, member.in(record), member.in(initial));
     drop(member.name());
     place.name = member.name();
     return decoder.report(
@@ -180,7 +203,8 @@ inline char const* RecordReading::read_unknown(char const* name_at,
         return nullptr;
     auto const begin = decoder.reader.token(at);
     auto const end = decoder.reader.skip_value(begin);
-    return end != nullptr && keep(begin, end) ? end : nullptr;
+    bool const ok = end != nullptr && keep(text_between(begin, end), begin);
+    return ok ? end : nullptr;
 }
 
 /// Reports and keeps the absence of a required member.
@@ -266,9 +290,13 @@ Step read_record(Decoder& decoder,
             auto const step = reading.read(*member, value_at);
             return step.outcome == Outcome::exact
                        ? step.at
-                       : reading.keep_rest(step, value_at);
+                       : reading.keep_rest(*member, step, value_at);
         });
-    if (at == nullptr || !miss_others(reading, seen, at))
+    if (at == nullptr)
+        return failed_step;
+    if (reading.has_dropped) [[unlikely]]
+        reading.forget_dropped();
+    if (!miss_others(reading, seen, at))
         return failed_step;
     return {at, Outcome::exact};
 }

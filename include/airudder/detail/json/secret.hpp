@@ -10,8 +10,15 @@
 /// Recognises values that errors and issues must not quote.
 namespace airudder::detail {
 
-inline constexpr std::string_view words_of_secrets[]{
-    "secret", "token", "password", "appkey"};
+inline constexpr std::string_view words_of_secrets[]{"secret",
+                                                     "token",
+                                                     "password",
+                                                     "appkey",
+                                                     "app_key",
+                                                     "app-key",
+                                                     "apikey",
+                                                     "api_key",
+                                                     "api-key"};
 
 /// An ASCII letter in lower case; any other byte unchanged.
 constexpr char in_lower_case(char byte) noexcept

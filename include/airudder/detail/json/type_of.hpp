@@ -146,8 +146,8 @@ struct TypeOf<E> {
         {has_integer_values<E> ? &read_integer_enumerator : &read_enumerator,
          kind_of_enumeration<E>,
          sizeof(E)},
-        EnumeratorTable<Enumerators<E>>::entries,
-        EnumeratorTable<Enumerators<E>>::count};
+        EnumeratorTable<E>::entries,
+        EnumeratorTable<E>::count};
 };
 
 template <Record T>
@@ -610,18 +610,16 @@ constexpr TableData<Count> make_data(DescribedMembers<Count> const& described,
     return data;
 }
 
-/// Calls `use` with a record that has default values. Records within records
-/// may be in use at the same time, so large ones are not on the stack.
 template <class T>
-void with_initial(void (*use)(void* initial, void* context), void* context)
+void delete_record(void* record)
 {
-    if constexpr (sizeof(T) <= 2048) {
-        T initial = Fresh<T>{};
-        use(&initial, context);
-    } else {
-        std::unique_ptr<T> const initial(new T{});
-        use(initial.get(), context);
-    }
+    delete static_cast<T*>(record);
+}
+
+template <class T>
+AnyRecord make_initial()
+{
+    return {new T{}, &delete_record<T>};
 }
 
 /// Deduces the type of the member that a pointer to member refers to.
@@ -668,7 +666,7 @@ struct TableOf<T, L<Descriptors...>, Start> {
         data.slots,
         data.slot_count - 1,
         offset_of(&layout<T>.record.unmodeled, layout<T>.bytes, sizeof(T), 0),
-        &with_initial<T>};
+        &make_initial<T>};
 };
 
 /// The table of one part of a record.
@@ -729,7 +727,7 @@ struct JoinedTable<T, std::index_sequence<Numbers...>> {
                   layout<T>.bytes,
                   sizeof(T),
                   PartTable<T, sizeof...(Numbers) - 1>::end),
-        &with_initial<T>};
+        &make_initial<T>};
 };
 
 #if defined(__clang__)

@@ -96,6 +96,86 @@ inline void renew(ValueType const& type, void* value, void* initial)
     }
 }
 
+inline void copy(ValueType const& type, void* value, void const* from);
+
+template <class M>
+void copy_value(void* value, void const* from)
+{
+    *static_cast<M*>(value) = *static_cast<M const*>(from);
+}
+
+inline void
+copy_record(RecordTable const& table, void* record, void const* from)
+{
+    for (std::size_t index = 0; index != table.count; ++index) {
+        auto const& member = table.members[index];
+        copy(*member.type, member.in(record), member.in(from));
+    }
+    copy_value<Unmodeled>(&table.unmodeled(record), &table.unmodeled(from));
+}
+
+inline void
+copy_optional(OptionalType const& type, void* optional, void const* from)
+{
+    if (auto const value = get_value(type, from))
+        copy(*type.value, type.engage(optional), value);
+    else
+        type.reset(optional);
+}
+
+inline void copy_elements(ListType const& type, void* list, void const* from)
+{
+    auto const [first, last] = type.elements(from);
+    auto const size = type.element->size;
+    type.grow(list, 0);
+    for (auto at = first; at != last; at += size) {
+        auto const count = static_cast<std::size_t>(last - first) / size;
+        auto const element =
+            at == first ? type.grow(list, count) : type.add(list);
+        copy(*type.element, element, at);
+    }
+}
+
+inline void copy_item(ItemType const& type, void* item, void const* from)
+{
+    type.name(item) = type.name(from);
+    copy(*type.value, type.value_in(item), type.value_in(from));
+}
+
+/// Copies `from` to `value`.
+inline void copy(ValueType const& type, void* value, void const* from)
+{
+    switch (type.kind) {
+    case Kind::text: copy_value<std::string>(value, from); break;
+    case Kind::optional_text:
+        copy_value<std::optional<std::string>>(value, from);
+        break;
+    case Kind::integer:
+    case Kind::number:
+    case Kind::boolean:
+    case Kind::enumeration:
+    case Kind::integer_enumeration: std::memcpy(value, from, type.size); break;
+    case Kind::object: copy_value<boost::json::object>(value, from); break;
+    case Kind::any: copy_value<boost::json::value>(value, from); break;
+    case Kind::booleans: copy_value<std::vector<bool>>(value, from); break;
+    case Kind::record:
+        copy_record(static_cast<RecordTable const&>(type), value, from);
+        break;
+    case Kind::list:
+    case Kind::map:
+        copy_elements(static_cast<ListType const&>(type), value, from);
+        break;
+    case Kind::item:
+        copy_item(static_cast<ItemType const&>(type), value, from);
+        break;
+    case Kind::optional_integer:
+    case Kind::optional:
+    case Kind::boxed:
+        copy_optional(static_cast<OptionalType const&>(type), value, from);
+        break;
+    }
+}
+
 // `same` compares bit by bit: 0 and -0 differ, NaN equals itself, and the order
 // in an open object counts. It tells whether a user has changed something.
 // Boost.JSON's own comparison (1.81) copies the values.

@@ -326,9 +326,8 @@ struct RecordTable : ValueType {
     /// Offset of a record's Unmodeled, in bytes.
     std::size_t unmodeled_offset;
 
-    /// Calls `use` with a record that has default values.
-    void (*with_initial)(void (*use)(void* initial, void* context),
-                         void* context);
+    /// Makes a record with default values.
+    AnyRecord (*make_initial)();
 
     Unmodeled& unmodeled(void* record) const noexcept
     {
@@ -354,6 +353,17 @@ struct RecordTable : ValueType {
         return nullptr;
     }
 };
+
+inline void const* Decoder::initial(RecordTable const& table, char const* at)
+{
+    for (auto const& initial : initial_)
+        if (initial.table == &table)
+            return initial.record.get();
+    if (!charge(allocated(table.size), at))
+        return nullptr;
+    initial_.push_back({&table, table.make_initial()});
+    return initial_.back().record.get();
+}
 
 /// Returns the enumerator that a JSON text names; null if there is none.
 inline EnumeratorEntry const* find_enumerator(EnumerationType const& type,

@@ -15,7 +15,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -132,17 +131,24 @@ write_booleans(Output& out, char* at, std::vector<bool> const& list)
     return out.close(at, ']');
 }
 
-/// Writes an enumerator, or null for `unknown`.
 inline char* write_enumerator(Output& out,
                               char* at,
                               EnumerationType const& type,
-                              void const* value)
+                              EnumeratorEntry const& entry)
+{
+    return type.kind == Kind::enumeration ? out.put_string(at, entry.name)
+                                          : out.put(at, entry.name);
+}
+
+/// Writes null for `unknown`.
+inline char* write_enumerator_or_null(Output& out,
+                                      char* at,
+                                      EnumerationType const& type,
+                                      void const* value)
 {
     auto const entry = enumerator_at(value, type);
-    if (entry == nullptr)
-        return write_null(out, at);
-    return type.kind == Kind::enumeration ? out.put_string(at, entry->name)
-                                          : out.put(at, entry->name);
+    return entry == nullptr ? write_null(out, at)
+                            : write_enumerator(out, at, type, *entry);
 }
 
 inline char* write_optional(Output& out,
@@ -169,7 +175,7 @@ write_value(Output& out, char* at, ValueType const& type, void const* value)
         return write_boolean(out, at, *static_cast<bool const*>(value));
     case Kind::enumeration:
     case Kind::integer_enumeration:
-        return write_enumerator(
+        return write_enumerator_or_null(
             out, at, static_cast<EnumerationType const&>(type), value);
     case Kind::object:
         return write_value(
@@ -246,26 +252,12 @@ inline char* write_enumerator_member(Output& out,
                                      ValueType const& type,
                                      void const* value)
 {
-    auto const entry =
-        enumerator_at(value, static_cast<EnumerationType const&>(type));
+    auto const& of = static_cast<EnumerationType const&>(type);
+    auto const entry = enumerator_at(value, of);
     if (entry == nullptr)
         return at;
     at = out.put_key(at, member.key(), member.head);
-    return out.put(out.put_string(at, entry->name), ',');
-}
-
-inline char* write_integer_enumerator_member(Output& out,
-                                             char* at,
-                                             MemberEntry const& member,
-                                             ValueType const& type,
-                                             void const* value)
-{
-    auto const entry =
-        enumerator_at(value, static_cast<EnumerationType const&>(type));
-    if (entry == nullptr)
-        return at;
-    at = out.put_key(at, member.key(), member.head);
-    return out.put(out.put(at, entry->name), ',');
+    return out.put(write_enumerator(out, at, of, *entry), ',');
 }
 
 /// Writes nothing for nullopt.
@@ -317,37 +309,27 @@ inline char* write_other_member(Output& out,
 }
 
 /// One writer for each Kind, in order.
-inline constexpr MemberWriter* member_writers[]{
-    &write_other_member,
-    &write_optional_member,
-    &write_integer_member,
-    &write_optional_integer_member,
-    &write_other_member,
-    &write_other_member,
-    &write_enumerator_member,
-    &write_object_member,
-    &write_record_member,
-    &write_list_member,
-    &write_optional_member,
-    &write_integer_enumerator_member,
-    &write_other_member,
-    &write_other_member,
-    &write_other_member,
-    &write_other_member,
-    &write_optional_member};
+inline constexpr MemberWriter* member_writers[]{&write_other_member,
+                                                &write_optional_member,
+                                                &write_integer_member,
+                                                &write_optional_integer_member,
+                                                &write_other_member,
+                                                &write_other_member,
+                                                &write_enumerator_member,
+                                                &write_object_member,
+                                                &write_record_member,
+                                                &write_list_member,
+                                                &write_optional_member,
+                                                &write_enumerator_member,
+                                                &write_other_member,
+                                                &write_other_member,
+                                                &write_other_member,
+                                                &write_other_member,
+                                                &write_optional_member};
 
 inline MemberWriter& writer_of(Kind kind) noexcept
 {
     return *member_writers[static_cast<std::size_t>(kind)];
-}
-
-/// Options for reading text that was accepted before: no limits, no reports.
-inline ParseOptions const& no_limits()
-{
-    constexpr auto most = (std::numeric_limits<std::size_t>::max)();
-    static constexpr ParseOptions options{
-        .max_depth = Reader::most_depth, .max_size = most, .max_memory = most};
-    return options;
 }
 
 /// A record that has kept texts, while it is written.
@@ -509,42 +491,22 @@ char* put_kept_members(Output& out, char* at, KeptRecord const& kept)
 }
 
 /// Writes a record that keeps texts or absences for members it knows.
-inline char* write_kept_record(Output& out, char* at, KeptRecord const& record)
-{
-    if (record.is_whole())
-        return out.put(at, record.kept.whole);
-    at = out.put(at, '{');
-    at = record.table.count <= few_members
-             ? put_kept_members<std::uint64_t>(out, at, record)
-             : put_kept_members<MemberSet>(out, at, record);
-    at = put_unknown(out, at, record.table, record.kept);
-    return out.close(at, '}');
-}
-
-/// The same, but makes the initial record itself.
 inline char* write_kept_record(Output& out,
                                char* at,
                                RecordTable const& table,
                                void const* record,
                                Kept const& kept)
 {
-    struct Context {
-        Output& out;
-        char* at;
-        RecordTable const& table;
-        void const* record;
-        Kept const& kept;
-    } context{out, at, table, record, kept};
-    table.with_initial(
-        [](void* initial, void* in) {
-            auto& with = *static_cast<Context*>(in);
-            with.at = write_kept_record(
-                with.out,
-                with.at,
-                {with.table, with.kept, with.record, initial});
-        },
-        &context);
-    return context.at;
+    auto const initial = table.make_initial();
+    KeptRecord const with{table, kept, record, initial.get()};
+    if (with.is_whole())
+        return out.put(at, kept.whole);
+    at = out.put(at, '{');
+    at = table.count <= few_members
+             ? put_kept_members<std::uint64_t>(out, at, with)
+             : put_kept_members<MemberSet>(out, at, with);
+    at = put_unknown(out, at, table, kept);
+    return out.close(at, '}');
 }
 
 inline char* write_record(Output& out,

@@ -8,10 +8,12 @@
 #include <airudder/unmodeled.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <atomic>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using airudder::CallErrorKind;
@@ -39,10 +41,11 @@ BOOST_DESCRIBE_STRUCT(BoatQuery, (), (colour))
 
 struct BoatHeader {
     std::optional<std::string> trace{};
+    std::optional<std::string> api_key{};
     airudder::Unmodeled unmodeled{};
 };
 
-BOOST_DESCRIBE_STRUCT(BoatHeader, (), (trace))
+BOOST_DESCRIBE_STRUCT(BoatHeader, (), (trace, api_key))
 
 struct BoatBody {
     std::string text{};
@@ -66,6 +69,20 @@ constexpr Endpoint<BoatRequest, NoContent> paint{
     .request_in = RequestPart::parts,
     .authorization = airudder::Authorization::token,
     .idempotent = true};
+
+enum class Colour { unknown, red };
+
+BOOST_DESCRIBE_ENUM(Colour, red)
+
+struct Boat {
+    Colour colour{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Boat, (), (colour))
+
+constexpr Endpoint<BoatHeader, Boat> find_boat{
+    .path = "/boat", .request_in = RequestPart::header};
 
 /// A server that answers each request with `answer` and keeps the last one.
 class Keeper {
@@ -100,6 +117,10 @@ airudder::CallResult<NoContent> call(std::string const& answer)
 template <>
 inline constexpr std::string_view airudder::wire_name<&BoatHeader::trace> =
     "X-Trace";
+
+template <>
+inline constexpr std::string_view airudder::wire_name<&BoatHeader::api_key> =
+    "X-Api-Key";
 
 TEST_CASE("a call sends all parts of its request", "[client_parts]")
 {
@@ -203,6 +224,42 @@ TEST_CASE("a status that is no success fails without a documented response",
     auto const result = call(fault::answer("", "404 Not Found"));
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == CallErrorKind::http_status);
+}
+
+TEST_CASE("a key in a header is masked in an error, other values are not",
+          "[client_parts]")
+{
+    Keeper const keeper(fault::answer(
+        R"({"message":"X-Api-Key my+own\/key, trace long/trace"})",
+        "403 Forbidden"));
+    auto const result =
+        Client(keeper.options())
+            .call(find_boat, {.trace = "long/trace", .api_key = "my+own/key"});
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().reason == "X-Api-Key ***, trace long/trace");
+    CHECK(keeper.request().find("X-Api-Key: my+own/key") != std::string::npos);
+}
+
+TEST_CASE("a key in a header is masked in what is said about an answer",
+          "[client_parts]")
+{
+    auto const answer = fault::answer(R"({"colour":"my+own/key"})");
+    BoatHeader const header{.api_key = "my+own/key"};
+    auto const expected =
+        "expected one of the documented values, found \"***\"";
+    Keeper const keeper(answer);
+    auto options = keeper.options();
+    std::vector<airudder::Issue> issues;
+    CHECK(Client(options)
+              .call(find_boat, header, {.issues = &issues})
+              .has_value());
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].message == expected);
+    options.strict = true;
+    auto const result = Client(options).call(find_boat, header);
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().message == expected);
+    CHECK(result.error().body == R"({"colour":"***"})");
 }
 
 TEST_CASE("an encrypted call has a query or a body, not both", "[client_parts]")
