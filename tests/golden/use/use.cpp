@@ -1,6 +1,9 @@
 // use FOLDER [examples]: reads and writes every type of the golden case in FOLDER,
 // first within other records, so that each type is used there first, then at the
 // root. With `examples`, every documented example goes through its type and back.
+#include <airudder/airudder.hpp>
+
+// The generated headers come first, to find out whether they include what they use.
 #include "containers.hpp"
 #include "round_trip.hpp"
 #include "types.hpp"
