@@ -36,11 +36,14 @@ function(airudder_check_syntax target library)
 endfunction()
 
 # airudder_check_syntax_together(<target> <library> <source>…): the same for
-# sources that can share a translation unit, which takes less time.
+# sources that can share a translation unit, which takes less time. Each may have a
+# main, which ends without a return like any main.
 function(airudder_check_syntax_together target library)
-    set(text "")
+    set(text "#pragma GCC diagnostic ignored \"-Wreturn-type\"\n")
     foreach(source IN LISTS ARGN)
-        string(APPEND text "#include \"${source}\"\n")
+        cmake_path(GET source STEM name)
+        string(APPEND text "#define main main_of_${name}\n"
+                           "#include \"${source}\"\n#undef main\n")
     endforeach()
     set(file ${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp)
     file(CONFIGURE OUTPUT ${file} CONTENT "${text}")

@@ -144,7 +144,8 @@ Met use_all()
 }
 
 /// The number of definitions that start with `begin` in all headers of a folder.
-inline std::size_t count_lines(char const* folder, std::string_view begin)
+inline std::size_t count_lines(std::string const& folder,
+                               std::string_view begin)
 {
     std::size_t count = 0;
     for (auto const& entry :
@@ -156,16 +157,14 @@ inline std::size_t count_lines(char const* folder, std::string_view begin)
     return count;
 }
 
-/// Uses each type of the headers in a folder, the only argument. Fails if one
-/// of them was not met.
+/// Uses each type of the headers in a folder. Returns 1 if one does not work or was
+/// not met, otherwise 0.
 template <template <class> class Use>
-int use_types(int argc, char** argv)
+int use_types(std::string const& folder)
 {
-    if (argc != 2)
-        return 2;
     auto const met = use_all<Use>();
-    auto const structs = count_lines(argv[1], "struct ");
-    auto const enumerations = count_lines(argv[1], "enum class ");
+    auto const structs = count_lines(folder, "struct ");
+    auto const enumerations = count_lines(folder, "enum class ");
     if (met.structs.size() == structs &&
         met.enumerations.size() == enumerations)
         return met.failures == 0 ? 0 : 1;

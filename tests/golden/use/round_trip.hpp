@@ -1,5 +1,5 @@
-// Reads every documented example of a golden case strictly and writes it again.
-// The JSON must be the same. Argument: the case's spec.
+#ifndef AIRUDDER_TESTS_GOLDEN_USE_ROUND_TRIP_HPP
+#define AIRUDDER_TESTS_GOLDEN_USE_ROUND_TRIP_HPP
 
 #include <airudder/airudder.hpp>
 
@@ -11,18 +11,18 @@
 #include <iterator>
 #include <string>
 
-namespace {
+namespace golden {
 
 namespace json = boost::json;
 
-json::value read(char const* path)
+inline json::value read(std::string const& path)
 {
     std::ifstream in(path, std::ios::binary);
     return json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 /// Boost.JSON's own spelling, so that only the content counts.
-std::string normal(std::string const& text)
+inline std::string normal(std::string const& text)
 {
     return json::serialize(json::parse(text));
 }
@@ -42,14 +42,18 @@ bool round_trips(airudder::Example<Value> const& example,
     return false;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+/// Reads every documented example of a spec strictly and writes it again. The JSON
+/// must be the same. Returns the number of examples that differ.
+inline int differing_examples(std::string const& spec_path)
 {
-    auto const spec = argc == 2 ? read(argv[1]) : json::value();
+    auto const spec = read(spec_path);
     int failures = 0;
     for_each(airudder::examples, [&](auto const& example) {
         failures += !round_trips(example, spec);
     });
-    return airudder::examples.size() == 0 ? 1 : failures;
+    return failures;
 }
+
+} // namespace golden
+
+#endif // AIRUDDER_TESTS_GOLDEN_USE_ROUND_TRIP_HPP
