@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_RECEIVER_DELIVERY_STORE_HPP
 #define AIRUDDER_RECEIVER_DELIVERY_STORE_HPP
 
-#include <airudder/detail/receiver/digest.hpp>
+#include <airudder/detail/digest.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -1,9 +1,10 @@
 #ifndef AIRUDDER_RECEIVER_VERIFIER_HPP
 #define AIRUDDER_RECEIVER_VERIFIER_HPP
 
+#include <airudder/detail/base64.hpp>
+#include <airudder/detail/digest.hpp>
 #include <airudder/detail/parameters.hpp>
 #include <airudder/detail/receiver/address.hpp>
-#include <airudder/detail/receiver/digest.hpp>
 #include <airudder/detail/receiver/signature.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/receiver/webhook_request.hpp>
@@ -144,10 +145,11 @@ inline Verifier hmac_sha256(HmacOptions options)
         }
         auto const signature =
             detail::hmac(options.key, signed_text, request.body);
-        return detail::same_secret(given->substr(options.prefix.size()),
-                                   options.encoding == SignatureEncoding::hex
-                                       ? detail::to_hex(signature)
-                                       : detail::base64_of(signature));
+        return detail::same_secret(
+            given->substr(options.prefix.size()),
+            options.encoding == SignatureEncoding::hex
+                ? detail::to_hex(signature)
+                : detail::to_base64(detail::text_of(signature)));
     };
 }
 
@@ -157,7 +159,7 @@ inline Verifier standard_webhooks(std::string_view secret,
     constexpr std::string_view prefix = "whsec_";
     if (secret.starts_with(prefix))
         secret.remove_prefix(prefix.size());
-    auto key = detail::decode_base64(secret);
+    auto key = detail::from_base64(secret);
     detail::require(key && !key->empty(), "expected a secret in base64");
     return [key = *std::move(key), tolerance](WebhookRequest const& request) {
         auto const* const id = request.only("webhook-id");
@@ -166,13 +168,13 @@ inline Verifier standard_webhooks(std::string_view secret,
         if (id == nullptr || time == nullptr || given == nullptr ||
             !detail::is_recent(*time, tolerance))
             return false;
-        auto const expected =
-            "v1," + detail::base64_of(detail::hmac(key,
-                                                   *id,
-                                                   std::string_view("."),
-                                                   *time,
-                                                   std::string_view("."),
-                                                   request.body));
+        auto const expected = "v1," + detail::to_base64(detail::text_of(
+                                          detail::hmac(key,
+                                                       *id,
+                                                       std::string_view("."),
+                                                       *time,
+                                                       std::string_view("."),
+                                                       request.body)));
         return detail::any_word(*given, [&](std::string_view word) {
             return detail::same_secret(word, expected);
         });

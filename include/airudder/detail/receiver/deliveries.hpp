@@ -16,13 +16,13 @@
 namespace airudder::detail {
 
 /// What became of a delivery.
-enum class Outcome { accepted, repeat, rejected };
+enum class DeliveryOutcome { accepted, repeat, rejected };
 
 /// The events that handlers have at present, by their keys. Only the loop's
 /// thread uses it.
 class Deliveries {
 public:
-    using Waiting = std::function<void(Outcome)>;
+    using Waiting = std::function<void(DeliveryOutcome)>;
 
     /// `store` may be null.
     explicit Deliveries(std::shared_ptr<DeliveryStore> store)
@@ -72,11 +72,12 @@ public:
         flights_.erase(at);
         if (accepted && store_)
             accepted = record(delivery);
-        auto outcome = accepted ? Outcome::accepted : Outcome::rejected;
+        auto outcome =
+            accepted ? DeliveryOutcome::accepted : DeliveryOutcome::rejected;
         for (auto const& waiting : flight.waiting) {
             waiting(outcome);
             if (accepted)
-                outcome = Outcome::repeat;
+                outcome = DeliveryOutcome::repeat;
         }
     }
 

@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_DELIVERY_KEY_HPP
 #define AIRUDDER_DETAIL_RECEIVER_DELIVERY_KEY_HPP
 
+#include <airudder/detail/digest.hpp>
 #include <airudder/detail/json/reader.hpp>
-#include <airudder/detail/receiver/digest.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>

@@ -289,9 +289,9 @@ inline void Dispatcher::hand_over(EventHandler const& handler,
     auto const waiting = waiting_for(handler, done);
     try {
         if (deliveries_.is_known(delivery.operation, delivery.key))
-            return waiting(Outcome::repeat);
+            return waiting(DeliveryOutcome::repeat);
     } catch (...) {
-        return waiting(Outcome::rejected);
+        return waiting(DeliveryOutcome::rejected);
     }
     if (deliveries_.join(delivery.operation, delivery.key, waiting))
         return;
@@ -312,16 +312,16 @@ inline void Dispatcher::hand_over(EventHandler const& handler,
 inline Deliveries::Waiting Dispatcher::waiting_for(EventHandler const& handler,
                                                    AnswerHandler done)
 {
-    return [this, &handler, done = std::move(done)](Outcome outcome) {
-        if (outcome == Outcome::rejected)
+    return [this, &handler, done = std::move(done)](DeliveryOutcome outcome) {
+        if (outcome == DeliveryOutcome::rejected)
             return done(unavailable("expected the event to be accepted"),
                         handler.operation,
                         false);
-        if (outcome == Outcome::repeat)
+        if (outcome == DeliveryOutcome::repeat)
             tally_.add(&ReceiverCounters::repeats);
         done({.status = 200, .text = std::string(handler.reply)},
              handler.operation,
-             outcome == Outcome::repeat);
+             outcome == DeliveryOutcome::repeat);
     };
 }
 

@@ -15,6 +15,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/socket_base.hpp>
+#include <boost/intrusive/list.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -157,6 +158,9 @@ private:
     std::optional<Timer> timer_;
     std::uint16_t port_ = 0;
 
+    boost::intrusive::list<Session, boost::intrusive::constant_time_size<false>>
+        sessions_{};
+
     /// Open connections, all and by peer.
     std::size_t open_ = 0;
     std::map<Address, std::size_t> open_by_peer_{};
@@ -267,6 +271,7 @@ inline void LoopReceiverEngine::admit(Socket socket)
     lock.unlock();
     auto const session =
         std::make_shared<Session>(context_, std::move(transport), peer);
+    sessions_.push_back(*session);
     if (is_full)
         return session->refuse(
             dispatcher_.unavailable("expected fewer connections"));
@@ -286,7 +291,7 @@ inline void LoopReceiverEngine::on_ended(Address const& peer)
 inline std::vector<std::shared_ptr<Session>> LoopReceiverEngine::all_sessions()
 {
     std::vector<std::shared_ptr<Session>> sessions;
-    for (auto& session : context_.sessions)
+    for (auto& session : sessions_)
         sessions.push_back(session.shared_from_this());
     return sessions;
 }
@@ -307,8 +312,7 @@ inline void LoopReceiverEngine::tick()
             accept();
         if (stop_by_ && *stop_by_ <= now)
             return cut();
-        if (stop_by_ && context_.sessions.empty() &&
-            dispatcher_.in_flight() == 0)
+        if (stop_by_ && sessions_.empty() && dispatcher_.in_flight() == 0)
             return;
         tick();
     });

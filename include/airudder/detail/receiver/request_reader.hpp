@@ -49,7 +49,7 @@ struct Refusal {
 /// The memory of one request, reused for later ones.
 class RequestMemory {
 public:
-    explicit RequestMemory(RequestLimits limits) : limits(limits)
+    explicit RequestMemory(RequestLimits most) : limits(most)
     {
         // The views in `fields` stay valid because this never grows.
         text_.reserve(limits.head);

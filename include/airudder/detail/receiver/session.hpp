@@ -13,7 +13,7 @@
 #include <airudder/receiver/receiver_options.hpp>
 
 #include <boost/asio/post.hpp>
-#include <boost/intrusive/list.hpp>
+#include <boost/intrusive/list_hook.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -29,8 +29,6 @@
 #include <vector>
 
 namespace airudder::detail {
-
-class Session;
 
 /// The reader of a request in progress, with everything else that a connection
 /// needs only then.
@@ -107,9 +105,6 @@ struct SessionContext {
 
     /// Called when a session has ended.
     std::function<void(Address const& peer)> ended{};
-
-    boost::intrusive::list<Session, boost::intrusive::constant_time_size<false>>
-        sessions{};
 };
 
 /// One connection. It keeps itself alive while an operation is pending or a
@@ -141,7 +136,6 @@ public:
 
     void start()
     {
-        context_.sessions.push_back(*this);
         if (transport_.has_tls()) {
             enter(State::handshake, context_.options.handshake_timeout);
             shake_hands();
@@ -154,7 +148,6 @@ public:
     /// Refuses the connection: sends `answer` and ends it.
     void refuse(Answer answer)
     {
-        context_.sessions.push_back(*this);
         if (transport_.has_tls())
             return close();
         begin_request();

@@ -1,7 +1,8 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_SIGNATURE_HPP
 #define AIRUDDER_DETAIL_RECEIVER_SIGNATURE_HPP
 
-#include <airudder/detail/receiver/digest.hpp>
+#include <airudder/detail/base64.hpp>
+#include <airudder/detail/digest.hpp>
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
@@ -13,8 +14,6 @@
 #include <cstdint>
 #include <memory>
 #include <new>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -40,53 +39,18 @@ Digest hmac(std::string_view key, Parts const&... parts)
     OSSL_PARAM const parameters[]{
         OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
         OSSL_PARAM_construct_end()};
-    auto const bytes = [](std::string_view text) {
-        return reinterpret_cast<unsigned char const*>(text.data());
-    };
     Digest digest;
     std::size_t size = 0;
     bool ok =
         context != nullptr &&
-        EVP_MAC_init(context.get(), bytes(key), key.size(), parameters) == 1;
-    ((ok =
-          ok && EVP_MAC_update(context.get(), bytes(parts), parts.size()) == 1),
+        EVP_MAC_init(context.get(), bytes_of(key), key.size(), parameters) == 1;
+    ((ok = ok &&
+           EVP_MAC_update(context.get(), bytes_of(parts), parts.size()) == 1),
      ...);
     if (!ok ||
         EVP_MAC_final(context.get(), digest.data(), &size, digest.size()) != 1)
         throw std::bad_alloc();
     return digest;
-}
-
-/// Returns bytes in base64 (RFC 4648, section 4).
-inline std::string base64_of(Digest const& digest)
-{
-    std::string text(4 * ((digest.size() + 2) / 3) + 1, '\0');
-    auto const size =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                        digest.data(),
-                        static_cast<int>(digest.size()));
-    text.resize(static_cast<std::size_t>(size));
-    return text;
-}
-
-/// Reads base64 with padding; nullopt for other text.
-inline std::optional<std::string> decode_base64(std::string_view text)
-{
-    if (text.size() % 4 != 0 || text.size() > std::size_t{1} << 20)
-        return std::nullopt;
-    std::string bytes(text.size() / 4 * 3, '\0');
-    auto const size =
-        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                        reinterpret_cast<unsigned char const*>(text.data()),
-                        static_cast<int>(text.size()));
-    if (size < 0)
-        return std::nullopt;
-    // EVP_DecodeBlock counts padding as bytes.
-    auto padding = text.size() - text.find_last_not_of('=') - 1;
-    if (padding > 2)
-        return std::nullopt;
-    bytes.resize(static_cast<std::size_t>(size) - padding);
-    return bytes;
 }
 
 /// Whether a time in seconds since 1970 is at most `tolerance` away from now.

@@ -1,11 +1,10 @@
-#ifndef AIRUDDER_DETAIL_RECEIVER_DIGEST_HPP
-#define AIRUDDER_DETAIL_RECEIVER_DIGEST_HPP
+#ifndef AIRUDDER_DETAIL_DIGEST_HPP
+#define AIRUDDER_DETAIL_DIGEST_HPP
 
 #include <airudder/detail/requirements.hpp>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <array>
 #include <cstddef>
@@ -41,6 +40,13 @@ Digest sha256(Parts const&... parts)
     return digest;
 }
 
+/// The bytes of a digest.
+inline std::string_view text_of(Digest const& digest) noexcept
+{
+    return {reinterpret_cast<char const*>(digest.data()), digest.size()};
+}
+
+/// Returns lowercase hexadecimal digits.
 inline std::string to_hex(Digest const& digest)
 {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -64,4 +70,4 @@ inline bool same_secret(std::string_view given, std::string_view expected)
 
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_RECEIVER_DIGEST_HPP
+#endif // AIRUDDER_DETAIL_DIGEST_HPP
