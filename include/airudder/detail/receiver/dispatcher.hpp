@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_DISPATCHER_HPP
 #define AIRUDDER_DETAIL_RECEIVER_DISPATCHER_HPP
 
-#include <airudder/detail/client/media_type.hpp>
+#include <airudder/detail/net/media_type.hpp>
 #include <airudder/detail/receiver/address.hpp>
 #include <airudder/detail/receiver/answer.hpp>
 #include <airudder/detail/receiver/deliveries.hpp>

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_FORWARDED_HPP
 #define AIRUDDER_DETAIL_RECEIVER_FORWARDED_HPP
 
-#include <airudder/detail/client/field_list.hpp>
+#include <airudder/detail/net/field_list.hpp>
 #include <airudder/detail/receiver/address.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/receiver/webhook_request.hpp>

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_LOOP_ENGINE_HPP
 #define AIRUDDER_DETAIL_RECEIVER_LOOP_ENGINE_HPP
 
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 #include <airudder/detail/receiver/address.hpp>
 #include <airudder/detail/receiver/dispatcher.hpp>
 #include <airudder/detail/receiver/engine.hpp>

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_SERVER_CONTEXT_HPP
 #define AIRUDDER_DETAIL_RECEIVER_SERVER_CONTEXT_HPP
 
-#include <airudder/detail/client/tls_context.hpp>
+#include <airudder/detail/net/openssl_reason.hpp>
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -38,7 +38,7 @@ inline ServerContext make_server_context(std::string const& certificate_file,
         1)
         throw std::invalid_argument(
             "certificate_file: expected certificates in PEM form in " +
-            certificate_file + ", found: " + ca_file_reason(certificate_file));
+            certificate_file + ", found: " + pem_file_reason(certificate_file));
     // Never asks for a passphrase: the receiver may have no terminal.
     SSL_CTX_set_default_passwd_cb(handle,
                                   [](char*, int, int, void*) { return 0; });
@@ -46,7 +46,7 @@ inline ServerContext make_server_context(std::string const& certificate_file,
             handle, key_file.c_str(), SSL_FILETYPE_PEM) != 1)
         throw std::invalid_argument(
             "key_file: expected the certificate's key in PEM form in " +
-            key_file + ", found: " + ca_file_reason(key_file));
+            key_file + ", found: " + pem_file_reason(key_file));
     return context;
 }
 

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_SESSION_HPP
 #define AIRUDDER_DETAIL_RECEIVER_SESSION_HPP
 
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 #include <airudder/detail/receiver/address.hpp>
 #include <airudder/detail/receiver/answer.hpp>
 #include <airudder/detail/receiver/dispatcher.hpp>

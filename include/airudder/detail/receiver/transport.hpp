@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_TRANSPORT_HPP
 #define AIRUDDER_DETAIL_RECEIVER_TRANSPORT_HPP
 
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
