@@ -7,7 +7,6 @@
 #include <airudder/receiver/webhook_request.hpp>
 
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,8 +83,8 @@ inline Address sender_of(Address connection,
     if (!is_in(trusted_proxies, connection))
         return connection;
     auto const nodes = forwarded_nodes(headers);
-    for (auto const node : nodes | std::views::reverse) {
-        auto const address = parse_node(node);
+    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+        auto const address = parse_node(*node);
         // Text before an unknown node may be made up.
         if (!address)
             break;
