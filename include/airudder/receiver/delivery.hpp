@@ -31,8 +31,8 @@ struct RawDelivery {
     /// How the body deviates from the documentation; see ParseOptions::issues.
     std::vector<Issue> issues{};
 
-    /// Request target as received, e.g. "/hooks/waba?region=id", with `***` in
-    /// place of a secret in its path.
+    /// Request target as received, e.g. "/hooks/waba?region=id", with `{secret}`
+    /// in place of a secret in its path.
     std::string target{};
 
     /// The fields of the request's head, in the order received.

@@ -26,7 +26,11 @@ constexpr bool is_json_type(std::string_view type) noexcept
 {
     auto const essence = essence_of(type);
     return same_header_name(essence, "application/json") ||
-           same_header_name(essence, "text/json") || same_end(essence, "+json");
+           same_header_name(essence, "text/json") ||
+           (same_end(essence, "+json") &&
+            is_header_name(essence.substr(0, essence.find('/'))) &&
+            essence.find('/') != essence.npos &&
+            is_header_name(essence.substr(essence.find('/') + 1)));
 }
 
 } // namespace airudder::detail

@@ -33,32 +33,38 @@ public:
     /// Number of events that handlers have.
     std::size_t in_flight() const noexcept { return flights_.size(); }
 
+    /// Number of those who wait for outcomes.
+    std::size_t waiting() const noexcept { return waiting_; }
+
     /// Whether the event was accepted before. Throws what the store throws.
     bool is_known(std::string_view operation, std::string_view key)
     {
         return store_ && store_->contains(operation, key);
     }
 
-    /// Waits for the outcome of the event if a handler has it; false if none
-    /// has it.
-    bool join(std::string_view operation, std::string_view key, Waiting waiting)
+    /// Whether a handler has the event.
+    bool has(std::string_view operation, std::string_view key) const
     {
-        auto const flight = flights_.find({operation, key});
-        if (flight == flights_.end())
-            return false;
-        flight->second.waiting.push_back(std::move(waiting));
-        return true;
+        return flights_.contains({operation, key});
     }
 
-    /// Adds an event that a handler is about to get. Requires that join()
-    /// returned false.
+    /// Waits for the outcome of an event that a handler has.
+    void join(std::string_view operation, std::string_view key, Waiting waiting)
+    {
+        flights_.at({operation, key}).waiting.push_back(std::move(waiting));
+        ++waiting_;
+    }
+
+    /// Adds an event that a handler is about to get, and that none has.
     void begin(std::unique_ptr<PendingEvent> event, Waiting waiting)
     {
         auto const& delivery = event->delivery();
         Key const key{delivery.operation, delivery.key};
-        auto& flight = flights_[key];
-        flight.event = std::move(event);
+        Flight flight;
         flight.waiting.push_back(std::move(waiting));
+        flight.event = std::move(event);
+        flights_.emplace(key, std::move(flight));
+        ++waiting_;
     }
 
     /// Ends a flight and tells everyone who waits. The first to wait learns
@@ -70,12 +76,13 @@ public:
         // The key's text belongs to the event, which must outlive it.
         auto const flight = std::move(at->second);
         flights_.erase(at);
+        waiting_ -= flight.waiting.size();
         if (accepted && store_)
             accepted = record(delivery);
         auto outcome =
             accepted ? DeliveryOutcome::accepted : DeliveryOutcome::rejected;
         for (auto const& waiting : flight.waiting) {
-            waiting(outcome);
+            tell(waiting, outcome);
             if (accepted)
                 outcome = DeliveryOutcome::repeat;
         }
@@ -86,6 +93,7 @@ public:
     {
         for (auto& [key, flight] : flights_)
             flight.waiting.clear();
+        waiting_ = 0;
     }
 
 private:
@@ -95,6 +103,16 @@ private:
         std::unique_ptr<PendingEvent> event{};
         std::vector<Waiting> waiting{};
     };
+
+    static void tell(Waiting const& waiting, DeliveryOutcome outcome) noexcept
+    {
+        try {
+            waiting(outcome);
+        } catch (...) {
+            // It waits in vain, up to its time limit. The others must not.
+            static_cast<void>(0);
+        }
+    }
 
     bool record(RawDelivery const& delivery) const noexcept
     {
@@ -108,6 +126,7 @@ private:
 
     std::shared_ptr<DeliveryStore> store_;
     std::map<Key, Flight> flights_{};
+    std::size_t waiting_ = 0;
 };
 
 } // namespace airudder::detail

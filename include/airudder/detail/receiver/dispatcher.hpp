@@ -9,6 +9,7 @@
 #include <airudder/detail/receiver/engine.hpp>
 #include <airudder/detail/receiver/event_handler.hpp>
 #include <airudder/detail/receiver/forwarded.hpp>
+#include <airudder/detail/receiver/memory_budget.hpp>
 #include <airudder/detail/receiver/request_reader.hpp>
 #include <airudder/detail/receiver/router.hpp>
 #include <airudder/detail/receiver/tally.hpp>
@@ -18,18 +19,21 @@
 #include <airudder/receiver/receiver_options.hpp>
 #include <airudder/receiver/webhook_request.hpp>
 
-#include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 namespace airudder::detail {
@@ -57,8 +61,11 @@ using AnswerHandler =
 /// threads.
 class Dispatcher {
 public:
-    Dispatcher(ReceiverOptions const& options, Loop loop, Tally& tally)
-        : options_(options), loop_(loop), tally_(tally),
+    Dispatcher(ReceiverOptions const& options,
+               Loop loop,
+               Tally& tally,
+               MemoryBudget& memory)
+        : options_(options), loop_(loop), tally_(tally), memory_(memory),
           trusted_proxies_(
               parse_networks(options.trusted_proxies, "trusted_proxies")),
           deliveries_(options.deliveries)
@@ -88,11 +95,26 @@ public:
 
     std::size_t in_flight() const noexcept { return deliveries_.in_flight(); }
 
-    /// Waits for handlers that run in other threads.
+    /// Waits for handlers that run in other threads, and starts no more.
     void join_threads()
     {
+        joining_ = true;
         if (threads_)
             threads_->join();
+    }
+
+    /// Whether this is called by a handler that runs in another thread.
+    bool runs_here() const noexcept { return running_ == this; }
+
+    bool is_trusted_proxy(Address const& peer) const
+    {
+        return is_in(trusted_proxies_, peer);
+    }
+
+    /// Returns a path that matches no route as it may be shown.
+    std::string printable(std::string_view path) const
+    {
+        return router_.printable(path);
     }
 
     /// Forgets the requests that wait for handlers.
@@ -119,19 +141,28 @@ private:
                    RawDelivery delivery,
                    AnswerHandler done);
     void start(PendingEvent& event);
-    void finish(PendingEvent const& event, bool accepted);
+    void run(PendingEvent& event);
+    void finish(PendingEvent& event, bool accepted);
     Deliveries::Waiting waiting_for(EventHandler const& handler,
                                     AnswerHandler done);
+    void answer(EventHandler const& handler,
+                DeliveryOutcome outcome,
+                AnswerHandler const& done);
 
     ReceiverOptions const& options_;
     Loop loop_;
     Tally& tally_;
+    MemoryBudget& memory_;
     Networks trusted_proxies_;
     Router router_{};
     std::unique_ptr<EventHandler> fallback_{};
     DeadLetterHandler dead_letter_{};
     Deliveries deliveries_;
     std::optional<boost::asio::thread_pool> threads_{};
+    std::atomic<bool> joining_ = false;
+
+    /// The dispatcher whose handler runs in this thread.
+    inline static thread_local Dispatcher const* running_ = nullptr;
 };
 
 // Implementation
@@ -203,7 +234,7 @@ inline RawDelivery Dispatcher::take(Incoming& incoming) const
     delivery.target = request.target;
     if (!incoming.match.secret.empty()) {
         // The secret is compared after decoding, so the target may spell it
-        // differently. The registered path shows its place.
+        // differently. The registered path has no secret.
         auto const query = request.target.find('?');
         delivery.target = incoming.match.route->path;
         if (query != request.target.npos)
@@ -248,7 +279,9 @@ inline void Dispatcher::receive(Incoming& incoming, AnswerHandler done)
     auto const* const handler = choose(route, delivery.body);
     if (handler == nullptr || handler == fallback_.get()) {
         // NoContent reads any JSON object.
-        auto const object = parse<NoContent>(delivery.body, options_.parse);
+        auto limits = options_.parse;
+        limits.strict = false;
+        auto const object = parse<NoContent>(delivery.body, limits);
         if (!object) {
             tally_.add(&ReceiverCounters::malformed);
             return refuse(delivery, object.error(), {.status = 400}, done);
@@ -286,26 +319,46 @@ inline void Dispatcher::hand_over(EventHandler const& handler,
 {
     delivery.operation = handler.operation;
     delivery.key = delivery_key(handler.delivery_key, delivery.body);
-    auto const waiting = waiting_for(handler, done);
     try {
         if (deliveries_.is_known(delivery.operation, delivery.key))
-            return waiting(DeliveryOutcome::repeat);
+            return answer(handler, DeliveryOutcome::repeat, done);
     } catch (...) {
-        return waiting(DeliveryOutcome::rejected);
+        return answer(handler, DeliveryOutcome::rejected, done);
     }
-    if (deliveries_.join(delivery.operation, delivery.key, waiting))
-        return;
-    if (deliveries_.in_flight() >= options_.max_in_flight)
+    bool const is_joined = deliveries_.has(delivery.operation, delivery.key);
+    // Those who gave up still wait, so connections do not bound their number.
+    bool const is_full =
+        is_joined ? deliveries_.waiting() >= options_.max_connections
+                  : deliveries_.in_flight() >= options_.max_in_flight;
+    if (is_full)
         return done(unavailable("expected fewer events at a time"),
                     delivery.operation,
                     false);
+    if (is_joined)
+        return deliveries_.join(delivery.operation,
+                                delivery.key,
+                                waiting_for(handler, std::move(done)));
     auto event = handler.decode(delivery, options_.parse);
     if (!event) {
         tally_.add(&ReceiverCounters::malformed);
         return refuse(delivery, event.error(), {.status = 400}, done);
     }
     auto& pending = **event;
-    deliveries_.begin(*std::move(event), waiting);
+    std::size_t counted = 0;
+    if (!memory_.change(counted, pending.memory)) {
+        memory_.change(counted, 0);
+        return done(unavailable("expected fewer requests at a time"),
+                    handler.operation,
+                    false);
+    }
+    try {
+        deliveries_.begin(*std::move(event),
+                          waiting_for(handler, std::move(done)));
+    } catch (...) {
+        memory_.change(counted, 0);
+        throw;
+    }
+    tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight());
     start(pending);
 }
 
@@ -313,36 +366,66 @@ inline Deliveries::Waiting Dispatcher::waiting_for(EventHandler const& handler,
                                                    AnswerHandler done)
 {
     return [this, &handler, done = std::move(done)](DeliveryOutcome outcome) {
-        if (outcome == DeliveryOutcome::rejected)
-            return done(unavailable("expected the event to be accepted"),
-                        handler.operation,
-                        false);
-        if (outcome == DeliveryOutcome::repeat)
-            tally_.add(&ReceiverCounters::repeats);
+        answer(handler, outcome, done);
+    };
+}
+
+inline void Dispatcher::answer(EventHandler const& handler,
+                               DeliveryOutcome outcome,
+                               AnswerHandler const& done)
+{
+    bool const is_repeat = outcome == DeliveryOutcome::repeat;
+    if (is_repeat)
+        tally_.add(&ReceiverCounters::repeats);
+    if (outcome == DeliveryOutcome::rejected)
+        done(unavailable("expected the event to be accepted"),
+             handler.operation,
+             false);
+    else
         done({.status = 200, .text = std::string(handler.reply)},
              handler.operation,
-             outcome == DeliveryOutcome::repeat);
-    };
+             is_repeat);
 }
 
 inline void Dispatcher::start(PendingEvent& event)
 {
-    auto verdict = [this, &event](bool accepted) {
-        boost::asio::dispatch(
-            loop_, [this, &event, accepted] { finish(event, accepted); });
-    };
     if (!threads_ || event.is_asynchronous())
-        return event.handle(loop_, std::move(verdict));
-    boost::asio::post(*threads_, [this, &event, verdict = std::move(verdict)] {
-        event.handle(loop_, verdict);
+        return event.handle(
+            loop_, [this, &event](bool accepted) { finish(event, accepted); });
+    try {
+        boost::asio::post(*threads_, [this, &event] { run(event); });
+    } catch (...) {
+        finish(event, false);
+    }
+}
+
+/// Calls a handler in a thread of its own.
+inline void Dispatcher::run(PendingEvent& event)
+{
+    if (joining_)
+        return;
+    running_ = this;
+    event.handle(loop_, [this, &event](bool accepted) {
+        // Without memory to tell the loop, the event would stay in flight.
+        for (bool told = false; !told;)
+            try {
+                boost::asio::post(loop_, [this, &event, accepted] {
+                    finish(event, accepted);
+                });
+                told = true;
+            } catch (...) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            }
     });
 }
 
-inline void Dispatcher::finish(PendingEvent const& event, bool accepted)
+inline void Dispatcher::finish(PendingEvent& event, bool accepted)
 {
     tally_.add(accepted ? &ReceiverCounters::accepted
                         : &ReceiverCounters::rejected);
+    memory_.change(event.memory, 0);
     deliveries_.finish(event, accepted);
+    tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight());
 }
 
 } // namespace airudder::detail

@@ -2,6 +2,8 @@
 #define AIRUDDER_DETAIL_RECEIVER_EVENT_HANDLER_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/issue.hpp>
+#include <airudder/method.hpp>
 #include <airudder/parse.hpp>
 #include <airudder/parse_options.hpp>
 #include <airudder/receiver/delivery.hpp>
@@ -12,6 +14,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <cstddef>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -25,7 +28,8 @@ namespace airudder::detail {
 
 using Loop = boost::asio::io_context::executor_type;
 
-/// Takes whether a handler accepted its event. Called once, in any thread.
+/// Takes whether a handler accepted its event. Called once, in the thread of
+/// the handler.
 using Verdict = std::function<void(bool accepted)>;
 
 /// A handler together with the delivery that it is to be called with.
@@ -34,6 +38,9 @@ public:
     virtual ~PendingEvent() = default;
 
     virtual RawDelivery const& delivery() const noexcept = 0;
+
+    /// Memory that the delivery takes, in bytes.
+    std::size_t memory = 0;
 
     /// Whether `handle` returns at once, so that it may run in the loop.
     virtual bool is_asynchronous() const noexcept = 0;
@@ -58,6 +65,16 @@ public:
     decode(RawDelivery& delivery, ParseOptions const& options) const = 0;
 };
 
+/// Memory that a delivery takes, without its event and headers.
+inline std::size_t memory_of(RawDelivery const& delivery)
+{
+    auto memory = delivery.body.capacity() + delivery.key.capacity() +
+                  delivery.issues.capacity() * sizeof(Issue);
+    for (auto const& issue : delivery.issues)
+        memory += issue.pointer.capacity();
+    return memory;
+}
+
 template <class T>
 inline constexpr bool is_awaitable_bool = false;
 
@@ -68,9 +85,13 @@ inline constexpr bool
 template <class T, class Handler>
 class PendingCall final : public PendingEvent {
 public:
-    PendingCall(T delivery, std::shared_ptr<Handler> handler)
+    /// The decoded event takes `decoded` bytes.
+    PendingCall(T delivery,
+                std::size_t decoded,
+                std::shared_ptr<Handler> handler)
         : delivery_(std::move(delivery)), handler_(std::move(handler))
     {
+        memory = sizeof *this + decoded + memory_of(delivery_);
     }
 
     RawDelivery const& delivery() const noexcept override { return delivery_; }
@@ -136,15 +157,17 @@ public:
     Result<std::unique_ptr<PendingEvent>>
     decode(RawDelivery& delivery, ParseOptions const& options) const override
     {
+        std::size_t decoded = 0;
         auto limits = options;
         limits.issues = &delivery.issues;
-        limits.issue_count = nullptr;
+        limits.memory = &decoded;
         auto event = parse<Event>(delivery.body, limits);
         if (!event)
             return event.error();
         return std::unique_ptr<PendingEvent>(
             std::make_unique<PendingCall<Delivery<Event>, Handler>>(
                 Delivery<Event>{std::move(delivery), *std::move(event)},
+                decoded,
                 handler_));
     }
 
@@ -166,7 +189,7 @@ public:
     {
         return std::unique_ptr<PendingEvent>(
             std::make_unique<PendingCall<RawDelivery, Handler>>(
-                std::move(delivery), handler_));
+                std::move(delivery), 0, handler_));
     }
 
 private:

@@ -16,6 +16,8 @@
 namespace airudder::detail {
 
 /// Splits at `separator`, except in quoted strings (RFC 9110, section 5.6.4).
+/// Returns one empty part if a quoted string does not end: a sender could begin
+/// one to hide what a proxy appends.
 inline std::vector<std::string_view> split_unquoted(std::string_view text,
                                                     char separator)
 {
@@ -33,6 +35,8 @@ inline std::vector<std::string_view> split_unquoted(std::string_view text,
             begin = at + 1;
         }
     }
+    if (quoted)
+        return {std::string_view()};
     parts.push_back(without_white_space(text.substr(begin)));
     return parts;
 }
@@ -43,46 +47,23 @@ inline std::optional<Address> parse_node(std::string_view text)
 {
     if (text.size() > 1 && text.front() == '"' && text.back() == '"')
         text = text.substr(1, text.size() - 2);
-    if (text.starts_with('['))
-        return parse_address(text.substr(1, text.find(']') - 1));
-    if (auto const address = parse_address(text))
-        return address;
-    return parse_address(text.substr(0, text.find(':')));
-}
-
-/// The nodes that the fields name, the nearest proxy's peer last. An element
-/// that names none counts as an empty text.
-inline std::vector<std::string_view>
-forwarded_nodes(std::span<HeaderView const> headers)
-{
-    std::vector<std::string_view> nodes;
-    std::vector<std::string_view> simple_nodes;
-    bool has_forwarded = false;
-    for (auto const& header : headers) {
-        if (same_header_name(header.name, "Forwarded")) {
-            has_forwarded = true;
-            for (auto const element : split_unquoted(header.value, ',')) {
-                nodes.emplace_back();
-                for (auto const pair : split_unquoted(element, ';'))
-                    if (same_header_name(pair.substr(0, 4), "for="))
-                        nodes.back() = pair.substr(4);
-            }
-        } else if (same_header_name(header.name, "X-Forwarded-For"))
-            for (auto const node : split_unquoted(header.value, ','))
-                simple_nodes.push_back(node);
+    if (!text.starts_with('[')) {
+        if (auto const address = parse_address(text))
+            return address;
+        return parse_address(text.substr(0, text.find(':')));
     }
-    return has_forwarded ? nodes : simple_nodes;
+    auto const end = text.find(']');
+    if (end == text.npos || (end + 1 != text.size() && text[end + 1] != ':'))
+        return std::nullopt;
+    return parse_address(text.substr(1, end - 1));
 }
 
-/// Returns the sender's address: that of the connection or, if it comes from a
-/// trusted proxy, the last address in the fields that is not a trusted proxy's.
-inline Address sender_of(Address connection,
-                         std::span<HeaderView const> headers,
-                         Networks const& trusted_proxies)
+/// Follows the nodes that proxies named, the nearest one's peer last. Returns the
+/// last that is not a trusted proxy.
+inline Address last_untrusted(Address connection,
+                              std::vector<std::string_view> const& nodes,
+                              Networks const& trusted_proxies)
 {
-    if (!is_in(trusted_proxies, connection))
-        return connection;
-    auto const nodes = forwarded_nodes(headers);
     for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
         auto const address = parse_node(*node);
         // Text before an unknown node may be made up.
@@ -92,6 +73,47 @@ inline Address sender_of(Address connection,
         if (!is_in(trusted_proxies, connection))
             break;
     }
+    return connection;
+}
+
+/// Adds the node of each element of a Forwarded field; an empty text if it names
+/// none.
+inline void add_forwarded(std::vector<std::string_view>& nodes,
+                          std::string_view value)
+{
+    for (auto const element : split_unquoted(value, ',')) {
+        nodes.emplace_back();
+        for (auto const pair : split_unquoted(element, ';'))
+            if (same_header_name(pair.substr(0, 4), "for="))
+                nodes.back() = pair.substr(4);
+    }
+}
+
+/// Returns the sender's address: that of the connection or, if it comes from a
+/// trusted proxy, the last address in its fields that is not a trusted proxy's.
+/// A proxy may pass the field that it does not write on as it is. So if both
+/// kinds are present and differ, neither is believed.
+inline Address sender_of(Address const& connection,
+                         std::span<HeaderView const> headers,
+                         Networks const& trusted_proxies)
+{
+    if (!is_in(trusted_proxies, connection))
+        return connection;
+    std::vector<std::string_view> forwarded;
+    std::vector<std::string_view> simple;
+    for (auto const& header : headers)
+        if (same_header_name(header.name, "Forwarded"))
+            add_forwarded(forwarded, header.value);
+        else if (same_header_name(header.name, "X-Forwarded-For"))
+            for (auto const node : split_unquoted(header.value, ','))
+                simple.push_back(node);
+    auto const by_forwarded =
+        last_untrusted(connection, forwarded, trusted_proxies);
+    auto const by_simple = last_untrusted(connection, simple, trusted_proxies);
+    if (forwarded.empty())
+        return by_simple;
+    if (simple.empty() || by_forwarded == by_simple)
+        return by_forwarded;
     return connection;
 }
 

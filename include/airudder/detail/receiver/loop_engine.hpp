@@ -39,12 +39,13 @@ public:
     explicit LoopReceiverEngine(ReceiverOptions options)
         : options_(check(std::move(options))),
           io_(std::make_unique<boost::asio::io_context>(1)),
-          dispatcher_(options_, io_->get_executor(), tally_),
-          context_(options_, dispatcher_, tally_),
+          memory_(options_.max_memory),
+          dispatcher_(options_, io_->get_executor(), tally_, memory_),
+          context_(options_, dispatcher_, tally_, memory_),
           acceptor_(io_->get_executor()), timer_(io_->get_executor())
     {
-        context_.ended = [this](Address const& peer) {
-            on_ended(peer);
+        context_.ended = [this](Address const& peer, bool refused) {
+            count_ended(peer, refused);
         };
         reload_certificate();
         listen();
@@ -56,6 +57,8 @@ public:
     ~LoopReceiverEngine() override
     {
         dispatcher_.drop_waiting();
+        stop_by_.reset();
+        for_each_session([](Session& session) { session.close(); });
         // Ends sessions and coroutines, which use the other members.
         acceptor_.reset();
         timer_.reset();
@@ -82,13 +85,14 @@ public:
 
     void start() override
     {
+        std::lock_guard const lock(stopping_);
         require_not_started();
         wait_for_connection();
         tick();
         thread_ = std::thread([this] {
             // Writing to a closed connection is an error, not a signal.
             block_signal(SIGPIPE);
-            io_->run();
+            run();
         });
     }
 
@@ -116,8 +120,6 @@ public:
 private:
     using Acceptor = boost::asio::basic_socket_acceptor<Tcp, Executor>;
 
-    static constexpr std::chrono::milliseconds tick_time{100};
-
     /// Connections beyond the limits that are told so; others are closed.
     static constexpr std::size_t most_refused = 64;
 
@@ -138,20 +140,35 @@ private:
                 "expected a receiver that has not been started");
     }
 
+    void run() noexcept;
     void listen();
     void wait_for_connection();
-    void accept();
+    void accept(std::size_t most = 64);
     void admit(Socket socket);
-    void on_ended(Address const& peer);
+    void count_ended(Address const& peer, bool refused);
     void tick();
     void begin_stop(Clock::time_point deadline);
-    void finish_stop();
+    void end_if_stopped();
     void cut();
-    std::vector<std::shared_ptr<Session>> all_sessions();
+
+    /// Calls `visit` for each session, which may end it and others.
+    template <class Visit>
+    void for_each_session(Visit visit)
+    {
+        auto const at = [this](auto place) {
+            return place == sessions_.end() ? nullptr
+                                            : place->shared_from_this();
+        };
+        for (auto session = at(sessions_.begin()); session;) {
+            visit(*session);
+            session = at(std::next(sessions_.iterator_to(*session)));
+        }
+    }
 
     ReceiverOptions options_;
     Tally tally_{};
     std::unique_ptr<boost::asio::io_context> io_;
+    MemoryBudget memory_;
     Dispatcher dispatcher_;
     SessionContext context_;
     std::optional<Acceptor> acceptor_;
@@ -164,10 +181,12 @@ private:
     /// Open connections, all and by peer.
     std::size_t open_ = 0;
     std::map<Address, std::size_t> open_by_peer_{};
-    Networks trusted_proxies_{
-        parse_networks(options_.trusted_proxies, "trusted_proxies")};
 
-    /// Until when accepting is suspended, for lack of descriptors.
+    /// Connections that are being refused.
+    std::size_t refused_ = 0;
+
+    /// Whether accepting is suspended until the next tick, for lack of
+    /// descriptors or memory.
     bool out_of_descriptors_ = false;
 
     std::optional<Clock::time_point> stop_by_{};
@@ -177,7 +196,7 @@ private:
     std::mutex mutex_{};
     ServerContext tls_{};
 
-    /// Serializes `stop`.
+    /// Serializes `start` and `stop`.
     std::mutex stopping_{};
     std::optional<StopReport> report_{};
 };
@@ -197,7 +216,23 @@ inline ReceiverOptions LoopReceiverEngine::check(ReceiverOptions options)
         options.max_connections == 0 || options.max_connections_per_peer == 0 ||
         options.max_in_flight == 0)
         throw std::invalid_argument("expected limits of at least 1");
+    options.parse.issues = nullptr;
+    options.parse.issue_count = nullptr;
+    options.parse.memory = nullptr;
     return options;
+}
+
+/// Runs the loop to its end, whatever handlers and lack of memory throw.
+inline void LoopReceiverEngine::run() noexcept
+{
+    for (;;)
+        try {
+            io_->run();
+            return;
+        } catch (...) {
+            // It goes on without the operation that failed.
+            static_cast<void>(0);
+        }
 }
 
 inline void LoopReceiverEngine::listen()
@@ -221,10 +256,9 @@ inline void LoopReceiverEngine::wait_for_connection()
     });
 }
 
-inline void LoopReceiverEngine::accept()
+inline void LoopReceiverEngine::accept(std::size_t most)
 {
-    constexpr int most_at_once = 64;
-    for (int count = 0; count != most_at_once; ++count) {
+    for (std::size_t count = 0; count != most; ++count) {
         Socket socket(io_->get_executor());
         ErrorCode error;
         acceptor_->accept(socket, error);
@@ -240,9 +274,14 @@ inline void LoopReceiverEngine::accept()
             return;
         }
         if (!error)
-            admit(std::move(socket));
+            try {
+                admit(std::move(socket));
+            } catch (std::bad_alloc const&) {
+                tally_.add(&ReceiverCounters::refused_connections);
+            }
     }
-    wait_for_connection();
+    if (!context_.stopping)
+        wait_for_connection();
 }
 
 inline void LoopReceiverEngine::admit(Socket socket)
@@ -252,48 +291,44 @@ inline void LoopReceiverEngine::admit(Socket socket)
     if (error)
         return;
     auto const peer = plain_address(endpoint.address());
-    auto& from_peer = open_by_peer_[peer];
+    auto const found = open_by_peer_.find(peer);
+    auto const from_peer = found == open_by_peer_.end() ? 0 : found->second;
     bool const is_full = open_ >= options_.max_connections ||
                          (from_peer >= options_.max_connections_per_peer &&
-                          !is_in(trusted_proxies_, peer));
+                          !dispatcher_.is_trusted_proxy(peer));
     if (is_full)
         tally_.add(&ReceiverCounters::refused_connections);
-    if (is_full && open_ >= options_.max_connections + most_refused) {
-        if (from_peer == 0)
-            open_by_peer_.erase(peer);
+    if (is_full && refused_ >= most_refused)
         return;
-    }
-    ++open_;
-    ++from_peer;
-    tally_.set(&ReceiverCounters::open_connections, open_);
     std::unique_lock lock(mutex_);
     Transport transport(std::move(socket), tls_.get());
     lock.unlock();
+    auto& count = is_full ? refused_ : open_by_peer_[peer];
     auto const session =
         std::make_shared<Session>(context_, std::move(transport), peer);
+    // Nothing throws until the session counts: it discounts itself in the end.
     sessions_.push_back(*session);
+    ++count;
     if (is_full)
         return session->refuse(
             dispatcher_.unavailable("expected fewer connections"));
+    ++open_;
     tally_.add(&ReceiverCounters::connections);
+    tally_.set(&ReceiverCounters::open_connections, open_);
     session->start();
 }
 
-inline void LoopReceiverEngine::on_ended(Address const& peer)
+inline void LoopReceiverEngine::count_ended(Address const& peer, bool refused)
 {
-    --open_;
-    tally_.set(&ReceiverCounters::open_connections, open_);
-    if (auto const found = open_by_peer_.find(peer);
-        found != open_by_peer_.end() && --found->second == 0)
-        open_by_peer_.erase(found);
-}
-
-inline std::vector<std::shared_ptr<Session>> LoopReceiverEngine::all_sessions()
-{
-    std::vector<std::shared_ptr<Session>> sessions;
-    for (auto& session : sessions_)
-        sessions.push_back(session.shared_from_this());
-    return sessions;
+    if (refused) {
+        --refused_;
+    } else {
+        --open_;
+        tally_.set(&ReceiverCounters::open_connections, open_);
+        if (auto const found = open_by_peer_.find(peer); --found->second == 0)
+            open_by_peer_.erase(found);
+    }
+    end_if_stopped();
 }
 
 /// Ends what took too long. One timer serves all sessions: a timer for each
@@ -304,17 +339,15 @@ inline void LoopReceiverEngine::tick()
     timer_->async_wait([this](ErrorCode error) {
         if (error)
             return;
+        // First, so that nothing that fails can end it.
+        tick();
         auto const now = Clock::now();
-        for (auto const& session : all_sessions())
-            session->expire(now);
-        tally_.set(&ReceiverCounters::in_flight, dispatcher_.in_flight());
+        for_each_session([now](Session& session) { session.expire(now); });
         if (std::exchange(out_of_descriptors_, false) && acceptor_->is_open())
             accept();
         if (stop_by_ && *stop_by_ <= now)
-            return cut();
-        if (stop_by_ && sessions_.empty() && dispatcher_.in_flight() == 0)
-            return;
-        tick();
+            cut();
+        end_if_stopped();
     });
 }
 
@@ -322,20 +355,30 @@ inline void LoopReceiverEngine::begin_stop(Clock::time_point deadline)
 {
     context_.stopping = true;
     stop_by_ = deadline;
+    // Connections that were made before are served.
+    accept(options_.max_connections);
     ErrorCode ignored;
     acceptor_->close(ignored);
-    for (auto const& session : all_sessions())
-        session->stop();
+    for_each_session([](Session& session) { session.stop(); });
+    if (deadline <= Clock::now())
+        cut();
+    end_if_stopped();
+}
+
+inline void LoopReceiverEngine::end_if_stopped()
+{
+    if (stop_by_ && sessions_.empty() && dispatcher_.in_flight() == 0)
+        io_->stop();
 }
 
 /// Ends the loop at the deadline of a stop.
 inline void LoopReceiverEngine::cut()
 {
-    for (auto const& session : all_sessions()) {
-        if (session->is_busy())
+    for_each_session([this](Session& session) {
+        if (session.is_busy())
             ++context_.report.cut;
-        session->close();
-    }
+        session.close();
+    });
     context_.report.cut =
         (std::max)(context_.report.cut, dispatcher_.in_flight());
     io_->stop();
@@ -343,9 +386,10 @@ inline void LoopReceiverEngine::cut()
 
 inline StopReport LoopReceiverEngine::stop(std::chrono::milliseconds grace)
 {
-    if (std::this_thread::get_id() == thread_.get_id())
+    if (dispatcher_.runs_here() || io_->get_executor().running_in_this_thread())
         throw std::logic_error(
-            "expected to be stopped by another thread than the receiver's own");
+            "expected to be stopped by another thread than the receiver's own "
+            "and those of its handlers");
     std::lock_guard const lock(stopping_);
     if (report_)
         return *report_;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -64,21 +65,22 @@ public:
         std::string_view secret{};
     };
 
-    /// Throws std::invalid_argument if the path cannot be registered.
+    /// Throws std::invalid_argument if the route cannot be registered.
     void add(Route route)
     {
-        check(route.path);
-        if (routes_.contains(route.path))
+        check(route);
+        if (!paths_.insert(route.path).second)
             throw std::invalid_argument("path: expected one that is not "
                                         "registered yet, found " +
                                         route.path);
-        auto const path = route.path;
+        std::string const path = route.path;
         auto const place = path.find(secret_segment);
-        if (place != path.npos)
+        if (place == path.npos)
+            routes_.emplace(path, std::move(route));
+        else
             patterns_.push_back({path.substr(0, place),
                                  path.substr(place + secret_segment.size()),
-                                 path});
-        routes_.emplace(path, std::move(route));
+                                 std::make_unique<Route>(std::move(route))});
     }
 
     Match match(std::string const& path) const
@@ -87,8 +89,18 @@ public:
             return {&found->second, {}};
         for (auto const& pattern : patterns_)
             if (auto const secret = pattern.secret_in(path); !secret.empty())
-                return {&routes_.at(pattern.path), secret};
+                return {pattern.route.get(), secret};
         return {};
+    }
+
+    /// Returns a path that matches no route as it may be shown. Only the
+    /// beginning is left if a secret might follow.
+    std::string printable(std::string_view path) const
+    {
+        for (auto const& pattern : patterns_)
+            if (path.starts_with(pattern.before) && path != pattern.before)
+                return pattern.before + "***";
+        return std::string(path);
     }
 
 private:
@@ -98,7 +110,7 @@ private:
     struct Pattern {
         std::string before;
         std::string after;
-        std::string path;
+        std::unique_ptr<Route> route;
 
         /// Returns the segment of `given` that stands for `{secret}`; empty if
         /// there is none.
@@ -113,21 +125,34 @@ private:
         }
     };
 
-    static void check(std::string const& path)
+    static void check(Route const& route)
     {
-        auto plain = path;
-        if (auto const place = plain.find("/{secret}"); place != plain.npos)
-            plain.replace(place, 9, "/");
-        bool const ok =
-            plain.starts_with('/') && std::ranges::all_of(plain, [](char c) {
-                return c == '/' || is_path_character(c);
-            });
+        auto plain = route.path + '/';
+        if (auto const place = plain.find("/{secret}/"); place != plain.npos)
+            plain.erase(place, secret_segment.size() + 1);
+        bool const ok = route.path.starts_with('/') &&
+                        std::ranges::all_of(plain, [](char c) {
+                            return c == '/' || is_path_character(c);
+                        });
         if (!ok)
             throw std::invalid_argument(
                 "path: expected a text such as \"/hooks/waba\", found \"" +
-                path + '"');
+                route.path + '"');
+        if (route.handlers.empty())
+            throw std::invalid_argument("handlers: expected at least one");
+        std::set<std::string_view> operations;
+        for (auto const& handler : route.handlers) {
+            if (handler->method != route.handlers.front()->method)
+                throw std::invalid_argument(
+                    "handlers: expected webhooks with one method");
+            if (!operations.insert(handler->operation).second)
+                throw std::invalid_argument(
+                    "handlers: expected one for each webhook, found two for " +
+                    std::string(handler->operation));
+        }
     }
 
+    std::set<std::string> paths_{};
     std::unordered_map<std::string, Route> routes_{};
     std::vector<Pattern> patterns_{};
 };

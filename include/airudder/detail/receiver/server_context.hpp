@@ -33,15 +33,17 @@ inline ServerContext make_server_context(std::string const& certificate_file,
     SSL_CTX_set_options(handle,
                         SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
                             SSL_OP_CIPHER_SERVER_PREFERENCE);
+    // Otherwise it would keep sessions for clients that may resume them.
+    SSL_CTX_set_session_cache_mode(handle, SSL_SESS_CACHE_OFF);
+    // Never asks for a passphrase: the receiver may have no terminal.
+    SSL_CTX_set_default_passwd_cb(handle,
+                                  [](char*, int, int, void*) { return 0; });
     ERR_clear_error();
     if (SSL_CTX_use_certificate_chain_file(handle, certificate_file.c_str()) !=
         1)
         throw std::invalid_argument(
             "certificate_file: expected certificates in PEM form in " +
             certificate_file + ", found: " + pem_file_reason(certificate_file));
-    // Never asks for a passphrase: the receiver may have no terminal.
-    SSL_CTX_set_default_passwd_cb(handle,
-                                  [](char*, int, int, void*) { return 0; });
     if (SSL_CTX_use_PrivateKey_file(
             handle, key_file.c_str(), SSL_FILETYPE_PEM) != 1)
         throw std::invalid_argument(

@@ -5,6 +5,7 @@
 #include <airudder/detail/receiver/address.hpp>
 #include <airudder/detail/receiver/answer.hpp>
 #include <airudder/detail/receiver/dispatcher.hpp>
+#include <airudder/detail/receiver/memory_budget.hpp>
 #include <airudder/detail/receiver/request_reader.hpp>
 #include <airudder/detail/receiver/tally.hpp>
 #include <airudder/detail/receiver/transport.hpp>
@@ -30,6 +31,9 @@
 
 namespace airudder::detail {
 
+/// How often a receiver looks for deadlines that have passed.
+inline constexpr std::chrono::milliseconds tick_time{100};
+
 /// The reader of a request in progress, with everything else that a connection
 /// needs only then.
 struct Work {
@@ -52,14 +56,20 @@ struct Work {
     std::size_t body_size = 0;
     bool close = false;
 
+    /// When bytes were last read.
+    Clock::time_point read_at{};
+
     /// Memory counted in SessionContext::memory.
     std::size_t counted = 0;
 };
 
 /// What the sessions of one receiver share. Only the loop's thread uses it.
 struct SessionContext {
-    SessionContext(ReceiverOptions const& given, Dispatcher& dispatch, Tally& t)
-        : options(given), dispatcher(dispatch), tally(t),
+    SessionContext(ReceiverOptions const& given,
+                   Dispatcher& dispatch,
+                   Tally& counters,
+                   MemoryBudget& budget)
+        : options(given), dispatcher(dispatch), tally(counters), memory(budget),
           scratch(std::size_t{64} << 10)
     {
     }
@@ -79,7 +89,7 @@ struct SessionContext {
     void give_back(std::unique_ptr<Work> work)
     {
         constexpr std::size_t most_free = 64;
-        memory -= std::exchange(work->counted, 0);
+        memory.change(work->counted, 0);
         if (free.size() >= most_free)
             return;
         work->reader.reset();
@@ -90,25 +100,23 @@ struct SessionContext {
     ReceiverOptions const& options;
     Dispatcher& dispatcher;
     Tally& tally;
+    MemoryBudget& memory;
 
-    /// Sessions read into it one after the other.
+    /// Sessions read into it one after the other: never while another session
+    /// still uses what it read.
     std::vector<char> scratch;
 
     std::vector<std::unique_ptr<Work>> free{};
     DateField date{};
 
-    /// Memory of the requests in progress, in bytes.
-    std::size_t memory = 0;
-
     bool stopping = false;
     StopReport report{};
 
     /// Called when a session has ended.
-    std::function<void(Address const& peer)> ended{};
+    std::function<void(Address const& peer, bool refused)> ended{};
 };
 
-/// One connection. It keeps itself alive while an operation is pending or a
-/// handler has its request.
+/// One connection. It lives until it is closed.
 ///
 /// Requests of one connection are answered one after the other. Nothing is read
 /// while one of them waits for its answer.
@@ -131,58 +139,48 @@ public:
         unlink();
         if (work_)
             context_.give_back(std::move(work_));
-        context_.ended(peer_);
+        context_.ended(peer_, refused_);
     }
 
     void start()
     {
-        if (transport_.has_tls()) {
-            enter(State::handshake, context_.options.handshake_timeout);
-            shake_hands();
-        } else {
-            enter(State::idle, first_timeout());
-            wait(Transport::Wants::to_read);
-        }
+        self_ = shared_from_this();
+        guard([this] {
+            if (transport_.has_tls()) {
+                enter(State::handshake, context_.options.handshake_timeout);
+                shake_hands();
+            } else {
+                enter(State::idle, first_timeout());
+                wait(Transport::Wants::to_read);
+            }
+        });
     }
 
     /// Refuses the connection: sends `answer` and ends it.
     void refuse(Answer answer)
     {
+        refused_ = true;
         if (transport_.has_tls())
             return close();
-        begin_request();
-        answer.close = true;
-        send(std::move(answer));
+        self_ = shared_from_this();
+        guard([&] {
+            begin_request();
+            answer.close = true;
+            send(std::move(answer));
+        });
     }
 
     /// Ends a phase that took too long.
     void expire(Clock::time_point now)
     {
-        if (now < deadline_ || state_ == State::closed)
-            return;
-        auto const self = shared_from_this();
-        if (state_ == State::handling)
-            return answer_late();
-        if (state_ != State::lingering)
-            context_.tally.add(&ReceiverCounters::timeouts);
-        if (state_ == State::reading)
-            send({.status = 408,
-                  .text = "expected the rest of the request in time",
-                  .close = true});
-        else
-            close();
+        if (now >= deadline_ && state_ != State::closed)
+            guard([this] { end_phase(); });
     }
 
     /// Ends the session as soon as no request is in progress.
     void stop()
     {
-        auto const self = shared_from_this();
-        // Bytes that have arrived may be a request.
-        if (state_ == State::idle)
-            read();
-        if (state_ == State::idle || state_ == State::handshake ||
-            (state_ == State::reading && !work_->reader.has_head()))
-            close();
+        guard([this] { end_unless_busy(); });
     }
 
     /// Whether a request with a complete head has not been answered yet.
@@ -194,8 +192,16 @@ public:
 
     void close() noexcept
     {
+        if (state_ == State::closed)
+            return;
+        if (is_busy()) {
+            work_->status = 0;
+            report();
+        }
         state_ = State::closed;
         transport_.close();
+        // The caller has a pointer too.
+        self_.reset();
     }
 
 private:
@@ -211,6 +217,19 @@ private:
 
     using Wants = Transport::Wants;
 
+    /// Does what a caller outside wants. If that throws, e.g. for lack of
+    /// memory, ends the session, but neither the loop nor other sessions.
+    template <class Action>
+    void guard(Action action) noexcept
+    {
+        auto const self = shared_from_this();
+        try {
+            action();
+        } catch (...) {
+            close();
+        }
+    }
+
     /// How often a session reads before others have their turn.
     static constexpr int most_reads = 16;
 
@@ -222,6 +241,14 @@ private:
     {
         return (std::min)(context_.options.header_timeout,
                           context_.options.idle_timeout);
+    }
+
+    /// Time for an answer. It ends a tick early, because deadlines are looked at
+    /// once a tick.
+    std::chrono::milliseconds answer_time() const
+    {
+        return (std::max)(context_.options.answer_timeout - tick_time,
+                          std::chrono::milliseconds(0));
     }
 
     void enter(State state, std::chrono::milliseconds timeout)
@@ -243,15 +270,16 @@ private:
                 if (error)
                     self->close();
                 else
-                    self->on_ready();
+                    self->guard([&] { self->on_ready(); });
             });
     }
 
     /// Goes on after other sessions have had their turn.
     void yield()
     {
-        boost::asio::post(transport_.executor(),
-                          [self = shared_from_this()] { self->on_ready(); });
+        boost::asio::post(transport_.executor(), [self = shared_from_this()] {
+            self->guard([&] { self->on_ready(); });
+        });
     }
 
     void on_ready()
@@ -259,7 +287,8 @@ private:
         switch (state_) {
         case State::handshake: return shake_hands();
         case State::idle:
-        case State::reading: return read();
+        case State::reading:
+            return context_.stopping ? end_unless_busy() : read();
         case State::writing: return write();
         case State::lingering: return drop_input();
         case State::handling:
@@ -278,6 +307,8 @@ private:
         read();
     }
 
+    void end_phase();
+    void end_unless_busy();
     void read();
     void begin_request();
     void proceed();
@@ -291,7 +322,7 @@ private:
     void on_sent();
     void linger();
     void drop_input();
-    void report() const;
+    void report() const noexcept;
 
     SessionContext& context_;
     Transport transport_;
@@ -312,9 +343,37 @@ private:
 
     bool awaits_read_ = false;
     bool awaits_write_ = false;
+
+    bool refused_ = false;
+
+    /// Keeps the session alive until it is closed.
+    std::shared_ptr<Session> self_{};
 };
 
 // Implementation
+
+inline void Session::end_phase()
+{
+    if (state_ == State::handling)
+        return answer_late();
+    if (state_ != State::lingering)
+        context_.tally.add(&ReceiverCounters::timeouts);
+    if (state_ != State::reading)
+        return close();
+    send({.status = 408,
+          .text = "expected the rest of the request in time",
+          .close = true});
+}
+
+/// Reads what has arrived, which may be a request. Closes if it is not.
+inline void Session::end_unless_busy()
+{
+    if (state_ == State::idle || state_ == State::reading)
+        read();
+    if (state_ == State::idle || state_ == State::handshake ||
+        (state_ == State::reading && !work_->reader.has_head()))
+        close();
+}
 
 inline void Session::read()
 {
@@ -326,6 +385,7 @@ inline void Session::read()
             return wait(result.wants);
         if (!work_)
             begin_request();
+        work_->read_at = Clock::now();
         work_->reader.give({context_.scratch.data(), result.size});
         advance();
         if (work_)
@@ -342,7 +402,11 @@ inline void Session::proceed()
     advance();
     if (work_)
         work_->reader.keep_rest();
-    if (state_ == State::reading)
+    if (state_ != State::reading)
+        return;
+    if (context_.stopping)
+        yield();
+    else
         wait(Wants::to_read);
 }
 
@@ -351,8 +415,9 @@ inline void Session::begin_request()
     if (!work_)
         work_ = context_.borrow();
     auto& work = *work_;
-    work.begin = Clock::now();
-    work.answer_by = work.begin + context_.options.answer_timeout;
+    // A request may have waited for the answer to another.
+    work.begin = work.reader.has_rest() ? work.read_at : Clock::now();
+    work.answer_by = work.begin + answer_time();
     work.status = 0;
     work.body_size = 0;
     work.close = false;
@@ -389,10 +454,7 @@ inline void Session::advance()
 
 inline bool Session::count_memory()
 {
-    auto const memory = work_->reader.memory();
-    context_.memory += memory;
-    context_.memory -= std::exchange(work_->counted, memory);
-    return context_.memory <= context_.options.max_memory;
+    return context_.memory.change(work_->counted, work_->reader.memory());
 }
 
 inline void Session::on_head()
@@ -411,8 +473,9 @@ inline void Session::on_head()
                     Answer{.status = 417, .text = "expected 100-continue"};
         }
     if (refusal) {
-        // The body is not read.
-        refusal->close = !reader.is_done();
+        // A body that has arrived need not end the connection.
+        if (!reader.is_done())
+            reader.advance();
         return send(*std::move(refusal));
     }
     enter(State::reading, context_.options.body_timeout);
@@ -433,15 +496,20 @@ inline void Session::on_request()
     state_ = State::handling;
     deadline_ = (std::min)(Clock::now() + context_.options.handler_timeout,
                            work.answer_by);
+    // The dispatcher counts the body from now on.
+    context_.memory.change(work.counted, 0);
+    // Does not keep the session alive: a handler may take very long.
     context_.dispatcher.receive(
         work.incoming,
-        [self = shared_from_this(), request = request_](
+        [weak = weak_from_this(), request = request_](
             Answer answer, std::string_view operation, bool repeat) {
-            if (self->state_ != State::handling || self->request_ != request)
+            auto const self = weak.lock();
+            if (!self || self->state_ != State::handling ||
+                self->request_ != request)
                 return;
             self->work_->incoming.operation = operation;
             self->work_->incoming.repeat = repeat;
-            self->send(std::move(answer));
+            self->guard([&] { self->send(std::move(answer)); });
         });
 }
 
@@ -456,9 +524,9 @@ inline void Session::send(Answer answer)
     auto& work = *work_;
     auto const& request = work.reader.request();
     ++request_;
-    answer.close = answer.close || context_.stopping ||
-                   !work.reader.has_head() || !work.reader.is_done() ||
-                   !work.reader.keep_alive();
+    bool const is_last = context_.stopping && !work.reader.has_rest();
+    answer.close = answer.close || is_last || !work.reader.has_head() ||
+                   !work.reader.is_done() || !work.reader.keep_alive();
     work.close = answer.close;
     work.status = answer.status;
     work.output.clear();
@@ -502,7 +570,10 @@ inline void Session::on_sent()
     }
     context_.give_back(std::move(work_));
     enter(State::idle, context_.options.idle_timeout);
-    wait(Wants::to_read);
+    if (context_.stopping)
+        yield();
+    else
+        wait(Wants::to_read);
 }
 
 inline void Session::linger()
@@ -510,7 +581,7 @@ inline void Session::linger()
     transport_.end_writing();
     context_.give_back(std::move(work_));
     enter(State::lingering, linger_time);
-    drop_input();
+    wait(Wants::to_read);
 }
 
 inline void Session::drop_input()
@@ -525,27 +596,32 @@ inline void Session::drop_input()
     yield();
 }
 
-inline void Session::report() const
+inline void Session::report() const noexcept
 {
     auto const& work = *work_;
-    context_.tally.add(&ReceiverCounters::requests);
+    if (work.status != 0)
+        context_.tally.add(&ReceiverCounters::requests);
     if (!context_.options.on_exchange)
         return;
-    auto const* const route = work.incoming.match.route;
-    Exchange const exchange{
-        .method = work.reader.request().method,
-        .path = route != nullptr ? std::string_view(route->path)
-                                 : std::string_view(work.incoming.path),
-        .operation = work.incoming.operation,
-        .status = work.status,
-        .repeat = work.incoming.repeat,
-        .duration = std::chrono::duration_cast<std::chrono::microseconds>(
-            Clock::now() - work.begin),
-        .body_size = work.body_size,
-        .peer = work.incoming.peer,
-    };
     try {
-        context_.options.on_exchange(exchange);
+        auto const* const route = work.incoming.match.route;
+        auto const path =
+            route != nullptr
+                ? route->path
+                : context_.dispatcher.printable(work.incoming.path);
+        auto const peer =
+            work.incoming.peer.empty() ? peer_.to_string() : work.incoming.peer;
+        context_.options.on_exchange({
+            .method = work.reader.request().method,
+            .path = path,
+            .operation = work.incoming.operation,
+            .status = work.status,
+            .repeat = work.incoming.repeat,
+            .duration = std::chrono::duration_cast<std::chrono::microseconds>(
+                Clock::now() - work.begin),
+            .body_size = work.body_size,
+            .peer = peer,
+        });
     } catch (...) {
         // A log must not end the receiver.
         static_cast<void>(0);

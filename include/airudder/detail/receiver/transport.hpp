@@ -51,7 +51,11 @@ public:
 
     bool has_tls() const noexcept { return ssl_ != nullptr; }
 
-    Wants handshake() { return wants(SSL_do_handshake(ssl_.get())); }
+    Wants handshake()
+    {
+        ERR_clear_error();
+        return wants(SSL_do_handshake(ssl_.get()));
+    }
 
     /// Reads what has arrived, at least one byte if it wants nothing.
     Result read(std::span<char> into);
@@ -90,7 +94,9 @@ private:
         void operator()(SSL* ssl) const noexcept { SSL_free(ssl); }
     };
 
-    /// What an OpenSSL function wants that returned `result`.
+    /// What an OpenSSL function wants that returned `result`. Before it was
+    /// called, the queue of errors must have been empty: handlers and verifiers
+    /// may use OpenSSL too.
     Wants wants(int result) const noexcept
     {
         auto const why = SSL_get_error(ssl_.get(), result);
@@ -119,6 +125,7 @@ inline Transport::Result Transport::read(std::span<char> into)
 {
     Result result;
     if (ssl_) {
+        ERR_clear_error();
         result.wants = wants(
             SSL_read_ex(ssl_.get(), into.data(), into.size(), &result.size));
         return result;
@@ -138,6 +145,7 @@ inline Transport::Result Transport::write(std::string_view text)
         auto const left = text.substr(result.size);
         std::size_t size = 0;
         if (ssl_) {
+            ERR_clear_error();
             result.wants = wants(
                 SSL_write_ex(ssl_.get(), left.data(), left.size(), &size));
         } else {
