@@ -243,10 +243,9 @@ public:
         begin_next();
         unread_ = {};
         rest_.clear();
-        if (rest_.capacity() > most_kept)
-            rest_ = {};
-        if (request_.body.capacity() > most_kept)
-            request_.body = {};
+        for (auto* const text : {&rest_, &request_.body})
+            if (text->capacity() > most_kept)
+                std::string().swap(*text);
     }
 
     /// The request, as far as it was read.
@@ -417,6 +416,7 @@ inline RequestReader::Next RequestReader::read_request_line()
         constexpr std::string_view digits = "0123456789";
         bool const is_version =
             error == boost::beast::http::error::bad_version &&
+            std::ranges::count(line, ' ') == 2 &&
             version.size() == std::string_view("HTTP/2.0\r\n").size() &&
             version.starts_with("HTTP/") && version[6] == '.' &&
             digits.find(version[5]) != digits.npos &&
