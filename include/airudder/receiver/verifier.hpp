@@ -83,10 +83,11 @@ standard_webhooks(std::string_view secret,
 Verifier from_addresses(std::vector<std::string> const& networks);
 
 /// All of the verifiers must return true. They are asked in order, up to the
-/// first that returns false.
+/// first that returns false. Throws std::invalid_argument if there are none.
 Verifier all_of(std::vector<Verifier> verifiers);
 
 /// One of the verifiers must return true, e.g. while a key is being replaced.
+/// Throws std::invalid_argument if there are none.
 Verifier any_of(std::vector<Verifier> verifiers);
 
 // Implementation
@@ -176,7 +177,9 @@ inline Verifier standard_webhooks(std::string_view secret,
                                                        std::string_view("."),
                                                        request.body)));
         return detail::any_word(*given, [&](std::string_view word) {
-            return detail::same_secret(word, expected);
+            // Every signature has this size, and there may be many words.
+            return word.size() == expected.size() &&
+                   detail::same_secret(word, expected);
         });
     };
 }
@@ -192,6 +195,7 @@ inline Verifier from_addresses(std::vector<std::string> const& networks)
 
 inline Verifier all_of(std::vector<Verifier> verifiers)
 {
+    detail::require(!verifiers.empty(), "expected at least one verifier");
     return [verifiers = std::move(verifiers)](WebhookRequest const& request) {
         return std::ranges::all_of(verifiers, [&](Verifier const& verifier) {
             return verifier(request);
@@ -201,6 +205,7 @@ inline Verifier all_of(std::vector<Verifier> verifiers)
 
 inline Verifier any_of(std::vector<Verifier> verifiers)
 {
+    detail::require(!verifiers.empty(), "expected at least one verifier");
     return [verifiers = std::move(verifiers)](WebhookRequest const& request) {
         return std::ranges::any_of(verifiers, [&](Verifier const& verifier) {
             return verifier(request);
