@@ -374,9 +374,6 @@ inline void Dispatcher::answer(EventHandler const& handler,
                                DeliveryOutcome outcome,
                                AnswerHandler const& done)
 {
-    bool const is_repeat = outcome == DeliveryOutcome::repeat;
-    if (is_repeat)
-        tally_.add(&ReceiverCounters::repeats);
     if (outcome == DeliveryOutcome::rejected)
         done(unavailable("expected the event to be accepted"),
              handler.operation,
@@ -384,7 +381,7 @@ inline void Dispatcher::answer(EventHandler const& handler,
     else
         done({.status = 200, .text = std::string(handler.reply)},
              handler.operation,
-             is_repeat);
+             outcome == DeliveryOutcome::repeat);
 }
 
 inline void Dispatcher::start(PendingEvent& event)
@@ -423,9 +420,10 @@ inline void Dispatcher::finish(PendingEvent& event, bool accepted)
 {
     tally_.add(accepted ? &ReceiverCounters::accepted
                         : &ReceiverCounters::rejected);
+    // Those who are told may look at it.
+    tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight() - 1);
     memory_.change(event.memory, 0);
     deliveries_.finish(event, accepted);
-    tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight());
 }
 
 } // namespace airudder::detail

@@ -125,6 +125,15 @@ private:
 
     static ReceiverOptions check(ReceiverOptions options);
 
+    /// A longer time would overflow the clock.
+    static std::chrono::milliseconds
+    within_clock(std::chrono::milliseconds time) noexcept
+    {
+        constexpr std::chrono::milliseconds least(0);
+        constexpr std::chrono::milliseconds most = std::chrono::hours(24) * 365;
+        return std::clamp(time, least, most);
+    }
+
     static void block_signal(int signal) noexcept
     {
         sigset_t signals;
@@ -216,6 +225,13 @@ inline ReceiverOptions LoopReceiverEngine::check(ReceiverOptions options)
         options.max_connections == 0 || options.max_connections_per_peer == 0 ||
         options.max_in_flight == 0)
         throw std::invalid_argument("expected limits of at least 1");
+    for (auto* const time : {&options.handshake_timeout,
+                             &options.header_timeout,
+                             &options.body_timeout,
+                             &options.idle_timeout,
+                             &options.handler_timeout,
+                             &options.answer_timeout})
+        *time = within_clock(*time);
     options.parse.issues = nullptr;
     options.parse.issue_count = nullptr;
     options.parse.memory = nullptr;
@@ -394,9 +410,8 @@ inline StopReport LoopReceiverEngine::stop(std::chrono::milliseconds grace)
     if (report_)
         return *report_;
     if (thread_.joinable()) {
-        boost::asio::post(*io_, [this, deadline = Clock::now() + grace] {
-            begin_stop(deadline);
-        });
+        auto const deadline = Clock::now() + within_clock(grace);
+        boost::asio::post(*io_, [this, deadline] { begin_stop(deadline); });
         thread_.join();
     }
     dispatcher_.join_threads();
