@@ -375,9 +375,9 @@ inline void LoopReceiverEngine::begin_stop(Clock::time_point deadline)
     accept(options_.max_connections);
     ErrorCode ignored;
     acceptor_->close(ignored);
-    for_each_session([](Session& session) { session.stop(); });
     if (deadline <= Clock::now())
-        cut();
+        return cut();
+    for_each_session([](Session& session) { session.stop(); });
     end_if_stopped();
 }
 
@@ -390,6 +390,7 @@ inline void LoopReceiverEngine::end_if_stopped()
 /// Ends the loop at the deadline of a stop.
 inline void LoopReceiverEngine::cut()
 {
+    dispatcher_.abandon();
     for_each_session([this](Session& session) {
         if (session.is_busy())
             ++context_.report.cut;
