@@ -104,6 +104,9 @@ bool may_be_heavy(std::string const& name)
 {
     for (auto const* prefix : {"airudder/client",
                                "airudder/detail/client/",
+                               "airudder/detail/digest",
+                               "airudder/detail/net/",
+                               "airudder/detail/receiver/",
                                "airudder/receiver",
                                "airudder/src"})
         if (name.starts_with(prefix))

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_DETAIL_SEPARATE_COMPILATION_HPP
 #define AIRUDDER_DETAIL_SEPARATE_COMPILATION_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 // With AIRUDDER_SEPARATE_COMPILATION the non-template parts of client and
 // receiver are compiled once, see <airudder/src.hpp>.
 #ifdef AIRUDDER_SEPARATE_COMPILATION

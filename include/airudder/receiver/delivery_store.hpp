@@ -3,6 +3,7 @@
 
 #include <airudder/detail/digest.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstring>
@@ -61,6 +62,10 @@ public:
                          std::function<Clock::time_point()> now = &Clock::now)
         : options_(options), now_(std::move(now))
     {
+        // A longer time would overflow the clock.
+        constexpr std::chrono::seconds for_ever =
+            std::chrono::hours(24) * 365 * 100;
+        options_.max_age = (std::min)(options_.max_age, for_ever);
     }
 
     bool contains(std::string_view operation, std::string_view key) override

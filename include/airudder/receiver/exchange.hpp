@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_RECEIVER_EXCHANGE_HPP
 #define AIRUDDER_RECEIVER_EXCHANGE_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>

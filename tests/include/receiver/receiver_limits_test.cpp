@@ -105,6 +105,21 @@ TEST_CASE("the first request has as much time as a head")
     CHECK(talk(started, "").empty());
 }
 
+TEST_CASE("the longest times are no special case")
+{
+    auto options = any_port();
+    for (auto* const time : {&options.handshake_timeout,
+                             &options.header_timeout,
+                             &options.body_timeout,
+                             &options.idle_timeout,
+                             &options.handler_timeout,
+                             &options.answer_timeout})
+        *time = std::chrono::milliseconds::max();
+    Started started(options);
+    CHECK(started.status(delivery_of("1")) == 200);
+    CHECK(started.receiver.stop(std::chrono::milliseconds::max()).cut == 0);
+}
+
 TEST_CASE("connections beyond the limit are refused, and told so")
 {
     auto options = any_port();
@@ -203,13 +218,20 @@ TEST_CASE("events in flight are limited")
 TEST_CASE("memory of requests that are being read is limited")
 {
     auto options = any_port();
-    options.max_memory = 400'000;
+    options.max_memory = 1'300'000;
     Started const started(options);
     auto one = started.sender();
-    auto const large = post("/hooks", body_of(std::string(250'000, 'k')));
+    auto two = started.sender();
+    auto const large =
+        post("/hooks",
+             R"({"msg_id":"1","more":")" + std::string(500'000, 'm') + "\"}");
     one.send(large.substr(0, large.size() - 1));
-    // Until the first has been read, the second may be taken.
+    two.send(large.substr(0, large.size() - 1));
+    // Until these have been read, another may be taken.
     wait_until([&] { return started.status(large) == 503; });
+    two.reset();
+    wait_until(
+        [&] { return started.receiver.counters().open_connections == 1; });
     one.send(large.substr(large.size() - 1));
     CHECK(one.receive().status == 200);
     CHECK(started.status(large) == 200);

@@ -95,10 +95,12 @@ public:
 
     std::size_t in_flight() const noexcept { return deliveries_.in_flight(); }
 
-    /// Waits for handlers that run in other threads, and starts no more.
+    /// Calls no more handlers in other threads, even for events that wait there.
+    void abandon() noexcept { abandoned_ = true; }
+
+    /// Waits for handlers that run in other threads.
     void join_threads()
     {
-        joining_ = true;
         if (threads_)
             threads_->join();
     }
@@ -159,7 +161,7 @@ private:
     DeadLetterHandler dead_letter_{};
     Deliveries deliveries_;
     std::optional<boost::asio::thread_pool> threads_{};
-    std::atomic<bool> joining_ = false;
+    std::atomic<bool> abandoned_ = false;
 
     /// The dispatcher whose handler runs in this thread.
     inline static thread_local Dispatcher const* running_ = nullptr;
@@ -374,9 +376,6 @@ inline void Dispatcher::answer(EventHandler const& handler,
                                DeliveryOutcome outcome,
                                AnswerHandler const& done)
 {
-    bool const is_repeat = outcome == DeliveryOutcome::repeat;
-    if (is_repeat)
-        tally_.add(&ReceiverCounters::repeats);
     if (outcome == DeliveryOutcome::rejected)
         done(unavailable("expected the event to be accepted"),
              handler.operation,
@@ -384,7 +383,7 @@ inline void Dispatcher::answer(EventHandler const& handler,
     else
         done({.status = 200, .text = std::string(handler.reply)},
              handler.operation,
-             is_repeat);
+             outcome == DeliveryOutcome::repeat);
 }
 
 inline void Dispatcher::start(PendingEvent& event)
@@ -402,7 +401,7 @@ inline void Dispatcher::start(PendingEvent& event)
 /// Calls a handler in a thread of its own.
 inline void Dispatcher::run(PendingEvent& event)
 {
-    if (joining_)
+    if (abandoned_)
         return;
     running_ = this;
     event.handle(loop_, [this, &event](bool accepted) {
@@ -423,9 +422,10 @@ inline void Dispatcher::finish(PendingEvent& event, bool accepted)
 {
     tally_.add(accepted ? &ReceiverCounters::accepted
                         : &ReceiverCounters::rejected);
+    // Those who are told may look at it.
+    tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight() - 1);
     memory_.change(event.memory, 0);
     deliveries_.finish(event, accepted);
-    tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight());
 }
 
 } // namespace airudder::detail

@@ -125,6 +125,15 @@ private:
 
     static ReceiverOptions check(ReceiverOptions options);
 
+    /// A longer time would overflow the clock.
+    static std::chrono::milliseconds
+    within_clock(std::chrono::milliseconds time) noexcept
+    {
+        constexpr std::chrono::milliseconds least(0);
+        constexpr std::chrono::milliseconds most = std::chrono::hours(24) * 365;
+        return std::clamp(time, least, most);
+    }
+
     static void block_signal(int signal) noexcept
     {
         sigset_t signals;
@@ -216,6 +225,13 @@ inline ReceiverOptions LoopReceiverEngine::check(ReceiverOptions options)
         options.max_connections == 0 || options.max_connections_per_peer == 0 ||
         options.max_in_flight == 0)
         throw std::invalid_argument("expected limits of at least 1");
+    for (auto* const time : {&options.handshake_timeout,
+                             &options.header_timeout,
+                             &options.body_timeout,
+                             &options.idle_timeout,
+                             &options.handler_timeout,
+                             &options.answer_timeout})
+        *time = within_clock(*time);
     options.parse.issues = nullptr;
     options.parse.issue_count = nullptr;
     options.parse.memory = nullptr;
@@ -359,9 +375,9 @@ inline void LoopReceiverEngine::begin_stop(Clock::time_point deadline)
     accept(options_.max_connections);
     ErrorCode ignored;
     acceptor_->close(ignored);
-    for_each_session([](Session& session) { session.stop(); });
     if (deadline <= Clock::now())
-        cut();
+        return cut();
+    for_each_session([](Session& session) { session.stop(); });
     end_if_stopped();
 }
 
@@ -374,6 +390,7 @@ inline void LoopReceiverEngine::end_if_stopped()
 /// Ends the loop at the deadline of a stop.
 inline void LoopReceiverEngine::cut()
 {
+    dispatcher_.abandon();
     for_each_session([this](Session& session) {
         if (session.is_busy())
             ++context_.report.cut;
@@ -394,9 +411,8 @@ inline StopReport LoopReceiverEngine::stop(std::chrono::milliseconds grace)
     if (report_)
         return *report_;
     if (thread_.joinable()) {
-        boost::asio::post(*io_, [this, deadline = Clock::now() + grace] {
-            begin_stop(deadline);
-        });
+        auto const deadline = Clock::now() + within_clock(grace);
+        boost::asio::post(*io_, [this, deadline] { begin_stop(deadline); });
         thread_.join();
     }
     dispatcher_.join_threads();

@@ -35,17 +35,20 @@ inline std::string path_of(std::string_view target)
         if (auto const authority = target.find("://");
             authority != target.npos) {
             auto const path = target.find_first_of("/?", authority + 3);
-            target = path == target.npos ? "/" : target.substr(path);
+            target = path == target.npos || target[path] == '?'
+                         ? "/"
+                         : target.substr(path);
         }
     target = target.substr(0, target.find('?'));
     std::string path;
     path.reserve(target.size());
     for (std::size_t at = 0; at < target.size(); ++at) {
         if (target[at] == '%' && target.size() - at > 2) {
-            auto const code =
-                16 * hex_value(target[at + 1]) + hex_value(target[at + 2]);
-            // A digit that is not one makes the code too large.
-            if (code < 0x80 && is_unreserved(static_cast<char>(code))) {
+            auto const high = hex_value(target[at + 1]);
+            auto const low = hex_value(target[at + 2]);
+            auto const code = 16 * high + low;
+            if (high < 8 && low < 16 &&
+                is_unreserved(static_cast<char>(code))) {
                 path += static_cast<char>(code);
                 at += 2;
                 continue;

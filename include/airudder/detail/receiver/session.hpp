@@ -476,6 +476,7 @@ inline void Session::on_head()
         // A body that has arrived need not end the connection.
         if (!reader.is_done())
             reader.advance();
+        work_->body_size = reader.request().body.size();
         return send(*std::move(refusal));
     }
     enter(State::reading, context_.options.body_timeout);
@@ -509,6 +510,8 @@ inline void Session::on_request()
                 return;
             self->work_->incoming.operation = operation;
             self->work_->incoming.repeat = repeat;
+            if (repeat)
+                self->context_.tally.add(&ReceiverCounters::repeats);
             self->guard([&] { self->send(std::move(answer)); });
         });
 }
