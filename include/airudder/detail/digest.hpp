@@ -18,24 +18,42 @@ namespace airudder::detail {
 /// 32 bytes of SHA-256 (FIPS 180-4) or of a HMAC with it.
 using Digest = std::array<unsigned char, 32>;
 
+/// Frees what OpenSSL allocates.
+struct FreeDigest {
+    void operator()(EVP_MD* algorithm) const noexcept
+    {
+        EVP_MD_free(algorithm);
+    }
+    void operator()(EVP_MD_CTX* context) const noexcept
+    {
+        EVP_MD_CTX_free(context);
+    }
+};
+
+/// Begins a SHA-256. Returns null on failure. The context belongs to the thread,
+/// because making one takes longer than a short text.
+inline EVP_MD_CTX* begin_sha256() noexcept
+{
+    static std::unique_ptr<EVP_MD, FreeDigest> const algorithm(
+        EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    thread_local std::unique_ptr<EVP_MD_CTX, FreeDigest> const context(
+        EVP_MD_CTX_new());
+    bool const ok =
+        algorithm != nullptr && context != nullptr &&
+        EVP_DigestInit_ex(context.get(), algorithm.get(), nullptr) == 1;
+    return ok ? context.get() : nullptr;
+}
+
 /// Returns the SHA-256 of the parts, joined.
 template <class... Parts>
 Digest sha256(Parts const&... parts)
 {
-    struct Free {
-        void operator()(EVP_MD_CTX* context) const noexcept
-        {
-            EVP_MD_CTX_free(context);
-        }
-    };
-    std::unique_ptr<EVP_MD_CTX, Free> const context(EVP_MD_CTX_new());
+    auto* const context = begin_sha256();
     Digest digest;
-    bool ok = context != nullptr &&
-              EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
-    ((ok = ok &&
-           EVP_DigestUpdate(context.get(), parts.data(), parts.size()) == 1),
+    bool ok = context != nullptr;
+    ((ok = ok && EVP_DigestUpdate(context, parts.data(), parts.size()) == 1),
      ...);
-    if (!ok || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
+    if (!ok || EVP_DigestFinal_ex(context, digest.data(), nullptr) != 1)
         throw std::bad_alloc();
     return digest;
 }

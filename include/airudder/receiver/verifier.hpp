@@ -133,7 +133,8 @@ inline Verifier hmac_sha256(HmacOptions options)
     detail::require(options.timestamp_header.empty() ||
                         detail::is_header_name(options.timestamp_header),
                     "timestamp_header: expected the name of a header");
-    return [options = std::move(options)](WebhookRequest const& request) {
+    detail::Hmac const hmac(options.key);
+    return [options = std::move(options), hmac](WebhookRequest const& request) {
         auto const* const given = request.only(options.header);
         if (given == nullptr || !given->starts_with(options.prefix))
             return false;
@@ -144,8 +145,7 @@ inline Verifier hmac_sha256(HmacOptions options)
                 return false;
             signed_text = std::string(*time) + '.';
         }
-        auto const signature =
-            detail::hmac(options.key, signed_text, request.body);
+        auto const signature = hmac(signed_text, request.body);
         return detail::same_secret(
             given->substr(options.prefix.size()),
             options.encoding == SignatureEncoding::hex
@@ -160,22 +160,23 @@ inline Verifier standard_webhooks(std::string_view secret,
     constexpr std::string_view prefix = "whsec_";
     if (secret.starts_with(prefix))
         secret.remove_prefix(prefix.size());
-    auto key = detail::from_base64(secret);
+    auto const key = detail::from_base64(secret);
     detail::require(key && !key->empty(), "expected a secret in base64");
-    return [key = *std::move(key), tolerance](WebhookRequest const& request) {
+    detail::Hmac const hmac(*key);
+    return [hmac, tolerance](WebhookRequest const& request) {
         auto const* const id = request.only("webhook-id");
         auto const* const time = request.only("webhook-timestamp");
         auto const* const given = request.only("webhook-signature");
         if (id == nullptr || time == nullptr || given == nullptr ||
             !detail::is_recent(*time, tolerance))
             return false;
-        auto const expected = "v1," + detail::to_base64(detail::text_of(
-                                          detail::hmac(key,
-                                                       *id,
-                                                       std::string_view("."),
-                                                       *time,
-                                                       std::string_view("."),
-                                                       request.body)));
+        auto const signature = hmac(*id,
+                                    std::string_view("."),
+                                    *time,
+                                    std::string_view("."),
+                                    request.body);
+        auto const expected =
+            "v1," + detail::to_base64(detail::text_of(signature));
         return detail::any_word(*given, [&](std::string_view word) {
             // Every signature has this size, and there may be many words.
             return word.size() == expected.size() &&

@@ -152,8 +152,8 @@ TEST_CASE("a timestamp is signed and must be recent")
                                                  .tolerance = 60s});
     auto const accepted = [&](std::string const& time,
                               std::string const& signed_time) {
-        auto const signature = airudder::detail::to_hex(airudder::detail::hmac(
-            "key", signed_time, std::string("."), std::string("body")));
+        auto const signature = airudder::detail::to_hex(airudder::detail::Hmac(
+            "key")(signed_time, std::string("."), std::string("body")));
         return accepts(verifier, {{"S", signature}, {"T", time}}, "body");
     };
     CHECK(accepted(now_as_text(), now_as_text()));

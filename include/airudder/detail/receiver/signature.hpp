@@ -20,38 +20,59 @@
 /// Signatures of webhooks.
 namespace airudder::detail {
 
-/// Returns the HMAC-SHA256 (RFC 2104) of the parts, joined.
-template <class... Parts>
-Digest hmac(std::string_view key, Parts const&... parts)
-{
+/// Computes HMAC-SHA256 (RFC 2104) with one key.
+class Hmac {
+public:
+    /// Hashes the key once for all texts.
+    explicit Hmac(std::string_view key)
+    {
+        std::unique_ptr<EVP_MAC, Free> const algorithm(
+            EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+        if (algorithm != nullptr)
+            keyed_.reset(EVP_MAC_CTX_new(algorithm.get()), Free());
+        char name[] = "SHA256";
+        OSSL_PARAM const parameters[]{
+            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
+            OSSL_PARAM_construct_end()};
+        if (keyed_ == nullptr ||
+            EVP_MAC_init(keyed_.get(), bytes_of(key), key.size(), parameters) !=
+                1)
+            throw std::bad_alloc();
+    }
+
+    /// Returns the HMAC of the parts, joined. Any thread may call it.
+    template <class... Parts>
+    Digest operator()(Parts const&... parts) const
+    {
+        std::unique_ptr<EVP_MAC_CTX, Free> const context(
+            EVP_MAC_CTX_dup(keyed_.get()));
+        Digest digest;
+        std::size_t size = 0;
+        bool ok = context != nullptr;
+        ((ok = ok && EVP_MAC_update(
+                         context.get(), bytes_of(parts), parts.size()) == 1),
+         ...);
+        if (!ok || EVP_MAC_final(
+                       context.get(), digest.data(), &size, digest.size()) != 1)
+            throw std::bad_alloc();
+        return digest;
+    }
+
+private:
     struct Free {
-        void operator()(EVP_MAC* mac) const noexcept { EVP_MAC_free(mac); }
+        void operator()(EVP_MAC* algorithm) const noexcept
+        {
+            EVP_MAC_free(algorithm);
+        }
         void operator()(EVP_MAC_CTX* context) const noexcept
         {
             EVP_MAC_CTX_free(context);
         }
     };
-    static std::unique_ptr<EVP_MAC, Free> const mac(
-        EVP_MAC_fetch(nullptr, "HMAC", nullptr));
-    std::unique_ptr<EVP_MAC_CTX, Free> const context(
-        EVP_MAC_CTX_new(mac.get()));
-    char name[] = "SHA256";
-    OSSL_PARAM const parameters[]{
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
-        OSSL_PARAM_construct_end()};
-    Digest digest;
-    std::size_t size = 0;
-    bool ok =
-        context != nullptr &&
-        EVP_MAC_init(context.get(), bytes_of(key), key.size(), parameters) == 1;
-    ((ok = ok &&
-           EVP_MAC_update(context.get(), bytes_of(parts), parts.size()) == 1),
-     ...);
-    if (!ok ||
-        EVP_MAC_final(context.get(), digest.data(), &size, digest.size()) != 1)
-        throw std::bad_alloc();
-    return digest;
-}
+
+    /// A context that has read nothing but the key.
+    std::shared_ptr<EVP_MAC_CTX> keyed_{};
+};
 
 /// Whether a time in seconds since 1970 is at most `tolerance` away from now.
 inline bool is_recent(std::string_view time, std::chrono::seconds tolerance)
