@@ -87,7 +87,10 @@ public:
     }
 
     /// Judges a request by its head. Returns the answer if it is refused.
-    std::optional<Answer> judge(Incoming& incoming, Address const& connection);
+    /// `text` is that of the connection's address.
+    std::optional<Answer> judge(Incoming& incoming,
+                                Address const& connection,
+                                std::string const& text);
 
     /// Verifies a complete request and hands it over. `done` may be called
     /// before this returns.
@@ -184,12 +187,13 @@ inline bool is_json_request(std::span<HeaderView const> fields)
 }
 
 inline std::optional<Answer> Dispatcher::judge(Incoming& incoming,
-                                               Address const& connection)
+                                               Address const& connection,
+                                               std::string const& text)
 {
     auto const& request = *incoming.request;
     incoming.path = path_of(request.target);
-    incoming.peer =
-        sender_of(connection, request.fields, trusted_proxies_).to_string();
+    auto const sender = sender_of(connection, request.fields, trusted_proxies_);
+    incoming.peer = sender == connection ? text : sender.to_string();
     incoming.match = router_.match(incoming.path);
     auto const* const route = incoming.match.route;
     if (route == nullptr)

@@ -13,10 +13,12 @@
 #include <airudder/receiver/exchange.hpp>
 #include <airudder/receiver/receiver_options.hpp>
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/intrusive/list_hook.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -63,6 +65,47 @@ struct Work {
     std::size_t counted = 0;
 };
 
+/// Memory for the bytes that connections read next, in pieces of one size. Only
+/// the loop's thread uses it.
+class InputBuffers {
+public:
+    using Buffer = std::array<char, std::size_t{16} << 10>;
+
+    struct GiveBack {
+        InputBuffers* buffers = nullptr;
+
+        void operator()(Buffer* buffer) const noexcept
+        {
+            buffers->free_.emplace_back(buffer);
+        }
+    };
+
+    using Borrowed = std::unique_ptr<Buffer, GiveBack>;
+
+    /// Giving back must not throw.
+    InputBuffers() { free_.reserve(most); }
+
+    /// Returns null if all are in use.
+    Borrowed borrow()
+    {
+        if (free_.empty() && count_ == most)
+            return {};
+        if (free_.empty()) {
+            free_.push_back(std::make_unique<Buffer>());
+            ++count_;
+        }
+        Borrowed buffer(free_.back().release(), GiveBack{this});
+        free_.pop_back();
+        return buffer;
+    }
+
+private:
+    static constexpr std::size_t most = 256;
+
+    std::size_t count_ = 0;
+    std::vector<std::unique_ptr<Buffer>> free_{};
+};
+
 /// What the sessions of one receiver share. Only the loop's thread uses it.
 struct SessionContext {
     SessionContext(ReceiverOptions const& given,
@@ -107,7 +150,13 @@ struct SessionContext {
     std::vector<char> scratch;
 
     std::vector<std::unique_ptr<Work>> free{};
+
+    InputBuffers buffers{};
     DateField date{};
+
+    /// When the loop turned to a session. Its next steps, up to a call of the
+    /// user's code, take no time that a deadline would show.
+    Clock::time_point now{};
 
     bool stopping = false;
     StopReport report{};
@@ -127,7 +176,7 @@ class Session
 public:
     Session(SessionContext& context, Transport transport, Address peer)
         : context_(context), transport_(std::move(transport)),
-          peer_(std::move(peer))
+          peer_(std::move(peer)), peer_text_(peer_.to_string())
     {
     }
 
@@ -170,16 +219,22 @@ public:
         });
     }
 
-    /// Ends a phase that took too long.
+    /// Ends a phase that took too long. Called once a tick.
     void expire(Clock::time_point now)
     {
         if (now >= deadline_ && state_ != State::closed)
             guard([this] { end_phase(); });
+        else if (buffer_ &&
+                 now >= deadline_ - context_.options.idle_timeout + tick_time)
+            transport_.cancel();
     }
 
     /// Ends the session as soon as no request is in progress.
     void stop()
     {
+        // It goes on in on_read().
+        if (buffer_)
+            return transport_.cancel();
         guard([this] { end_unless_busy(); });
     }
 
@@ -223,6 +278,7 @@ private:
     void guard(Action action) noexcept
     {
         auto const self = shared_from_this();
+        context_.now = Clock::now();
         try {
             action();
         } catch (...) {
@@ -254,7 +310,7 @@ private:
     void enter(State state, std::chrono::milliseconds timeout)
     {
         state_ = state;
-        deadline_ = Clock::now() + timeout;
+        deadline_ = context_.now + timeout;
     }
 
     /// Goes on when the peer is ready. Does nothing if that is awaited already.
@@ -310,6 +366,9 @@ private:
     void end_phase();
     void end_unless_busy();
     void read();
+    void await_next();
+    void on_read(ErrorCode error, std::size_t size);
+    void take(std::string_view bytes);
     void begin_request();
     void proceed();
     void advance();
@@ -327,11 +386,15 @@ private:
     SessionContext& context_;
     Transport transport_;
     Address peer_;
+    std::string peer_text_;
     State state_ = State::idle;
     Clock::time_point deadline_{};
 
     /// Null while idle.
     std::unique_ptr<Work> work_{};
+
+    /// Where bytes are read to; null unless the next request is awaited so.
+    InputBuffers::Borrowed buffer_{};
 
     /// Counts requests, so that an answer that comes too late is not taken for
     /// that of a later request.
@@ -383,17 +446,52 @@ inline void Session::read()
             return close();
         if (result.wants != Wants::nothing)
             return wait(result.wants);
-        if (!work_)
-            begin_request();
-        work_->read_at = Clock::now();
-        work_->reader.give({context_.scratch.data(), result.size});
-        advance();
-        if (work_)
-            work_->reader.keep_rest();
+        take({context_.scratch.data(), result.size});
         if (state_ != State::reading)
             return;
     }
     yield();
+}
+
+/// Awaits the next request. For a tick or two, a buffer is ready for it: then a
+/// busy connection takes one system call to read, and none to wait.
+inline void Session::await_next()
+{
+    if (!transport_.has_tls())
+        buffer_ = context_.buffers.borrow();
+    if (!buffer_)
+        return wait(Wants::to_read);
+    transport_.async_read(
+        *buffer_,
+        [self = shared_from_this()](ErrorCode error, std::size_t size) {
+            self->guard([&] { self->on_read(error, size); });
+        });
+}
+
+/// Called while idle or when the session has been closed.
+inline void Session::on_read(ErrorCode error, std::size_t size)
+{
+    auto const buffer = std::move(buffer_);
+    if (state_ == State::closed)
+        return;
+    if (error && error != boost::asio::error::operation_aborted)
+        return close();
+    if (!error)
+        take({buffer->data(), size});
+    if (error || state_ == State::reading)
+        return context_.stopping ? end_unless_busy() : wait(Wants::to_read);
+}
+
+/// Goes on with bytes that have arrived.
+inline void Session::take(std::string_view bytes)
+{
+    if (!work_)
+        begin_request();
+    work_->read_at = context_.now;
+    work_->reader.give(bytes);
+    advance();
+    if (work_)
+        work_->reader.keep_rest();
 }
 
 /// Goes on with bytes that were read before.
@@ -416,7 +514,7 @@ inline void Session::begin_request()
         work_ = context_.borrow();
     auto& work = *work_;
     // A request may have waited for the answer to another.
-    work.begin = work.reader.has_rest() ? work.read_at : Clock::now();
+    work.begin = work.reader.has_rest() ? work.read_at : context_.now;
     work.answer_by = work.begin + answer_time();
     work.status = 0;
     work.body_size = 0;
@@ -460,7 +558,8 @@ inline bool Session::count_memory()
 inline void Session::on_head()
 {
     auto& reader = work_->reader;
-    auto refusal = context_.dispatcher.judge(work_->incoming, peer_);
+    auto refusal =
+        context_.dispatcher.judge(work_->incoming, peer_, peer_text_);
     auto const length = reader.body_length();
     if (!refusal && length && *length > context_.options.max_body_size)
         refusal = Answer{.status = 413, .text = "expected a smaller body"};
@@ -495,7 +594,7 @@ inline void Session::on_request()
     auto& work = *work_;
     work.body_size = work.reader.request().body.size();
     state_ = State::handling;
-    deadline_ = (std::min)(Clock::now() + context_.options.handler_timeout,
+    deadline_ = (std::min)(context_.now + context_.options.handler_timeout,
                            work.answer_by);
     // The dispatcher counts the body from now on.
     context_.memory.change(work.counted, 0);
@@ -576,7 +675,7 @@ inline void Session::on_sent()
     if (context_.stopping)
         yield();
     else
-        wait(Wants::to_read);
+        await_next();
 }
 
 inline void Session::linger()
@@ -613,7 +712,7 @@ inline void Session::report() const noexcept
                 ? route->path
                 : context_.dispatcher.printable(work.incoming.path);
         auto const peer =
-            work.incoming.peer.empty() ? peer_.to_string() : work.incoming.peer;
+            work.incoming.peer.empty() ? peer_text_ : work.incoming.peer;
         context_.options.on_exchange({
             .method = work.reader.request().method,
             .path = path,

@@ -89,6 +89,21 @@ public:
                            std::move(handler));
     }
 
+    /// Reads the next bytes that arrive. Only without TLS.
+    template <class Handler>
+    void async_read(std::span<char> into, Handler handler)
+    {
+        socket_.async_read_some(boost::asio::buffer(into.data(), into.size()),
+                                std::move(handler));
+    }
+
+    /// Ends all waiting with operation_aborted.
+    void cancel() noexcept
+    {
+        ErrorCode ignored;
+        socket_.cancel(ignored);
+    }
+
 private:
     struct Free {
         void operator()(SSL* ssl) const noexcept { SSL_free(ssl); }
