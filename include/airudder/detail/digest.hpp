@@ -77,6 +77,14 @@ inline std::string to_hex(Digest const& digest)
     return text;
 }
 
+/// Compares texts of equal size in constant time. Their sizes are not secret, as
+/// those of signatures.
+inline bool same_signature(std::string_view given, std::string_view expected)
+{
+    return given.size() == expected.size() &&
+           CRYPTO_memcmp(given.data(), expected.data(), given.size()) == 0;
+}
+
 /// Compares secrets in a time that depends only on the length of `given`.
 inline bool same_secret(std::string_view given, std::string_view expected)
 {

@@ -31,8 +31,8 @@ using namespace bench;
 /// More than our receiver remembers, so that each one is new to it.
 constexpr std::size_t bodies = 2048;
 
-constexpr std::size_t few_connections = 128;
-constexpr std::size_t idle_connections = 3900;
+constexpr std::size_t few_connections = 256;
+constexpr std::size_t idle_connections = 3800;
 
 std::vector<int> const all_connections{64, 256};
 
@@ -200,7 +200,7 @@ private:
     }
 
     /// Opens a few connections first, so that only the memory of further ones
-    /// counts. Each connection has made a request.
+    /// counts, not the buffers that all share. Each connection has made a request.
     void measure_idle()
     {
         raise_descriptor_limit();
