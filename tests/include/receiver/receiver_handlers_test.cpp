@@ -243,6 +243,28 @@ TEST_CASE("an answer leaves in time whatever else is allowed")
               .status == 408);
 }
 
+TEST_CASE("the time of a request counts from its first byte")
+{
+    auto options = any_port();
+    std::vector<std::chrono::microseconds> durations;
+    options.on_exchange = [&](airudder::Exchange const& one) {
+        durations.push_back(one.duration);
+    };
+    Started started(options, [&](Change const& delivery) {
+        if (delivery.event.msg_id == "slow")
+            std::this_thread::sleep_for(100ms);
+        return true;
+    });
+    auto sender = started.sender();
+    sender.send(delivery_of("slow") + delivery_of("fast"));
+    CHECK(sender.receive().status == 200);
+    CHECK(sender.receive().status == 200);
+    started.receiver.stop();
+    REQUIRE(durations.size() == 2);
+    CHECK(durations[0] >= 100ms);
+    CHECK(durations[1] >= 100ms);
+}
+
 TEST_CASE("nothing that a sender does ends a handler early")
 {
     Gate gate;

@@ -3,6 +3,7 @@
 
 #include <airudder/receiver.hpp>
 
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 
 #include <csignal>
@@ -213,6 +214,20 @@ TEST_CASE("a sender that is gone does not end the program")
     wait_until(
         [&] { return started.receiver.counters().open_connections == 0; });
     CHECK(with_tls(started).ask(delivery_of("1")).status == 200);
+}
+
+TEST_CASE("errors that handlers leave to OpenSSL do not end connections")
+{
+    Files const files("one");
+    auto options = files.options();
+    options.handler_threads = 0;
+    Started const started(options, [](Change const&) {
+        ERR_raise(ERR_LIB_USER, 7);
+        return true;
+    });
+    auto sender = with_tls(started);
+    for (auto const* key : {"1", "2", "3"})
+        CHECK(sender.ask(delivery_of(key)).status == 200);
 }
 
 TEST_CASE("a receiver without TLS has nothing to reload")

@@ -153,6 +153,7 @@ private:
     void listen();
     void wait_for_connection();
     void accept(std::size_t most = 64);
+    bool accept_waiting(std::size_t most);
     void admit(Socket socket);
     void count_ended(Address const& peer, bool refused);
     void tick();
@@ -274,6 +275,21 @@ inline void LoopReceiverEngine::wait_for_connection()
 
 inline void LoopReceiverEngine::accept(std::size_t most)
 {
+    try {
+        if (!accept_waiting(most))
+            out_of_descriptors_ = true;
+        else if (!context_.stopping)
+            wait_for_connection();
+    } catch (std::bad_alloc const&) {
+        tally_.add(&ReceiverCounters::refused_connections);
+        out_of_descriptors_ = true;
+    }
+}
+
+/// Accepts connections that have been made. Returns false if others have to wait
+/// for descriptors or memory: waiting for them would spin.
+inline bool LoopReceiverEngine::accept_waiting(std::size_t most)
+{
     for (std::size_t count = 0; count != most; ++count) {
         Socket socket(io_->get_executor());
         ErrorCode error;
@@ -284,20 +300,12 @@ inline void LoopReceiverEngine::accept(std::size_t most)
         if (error == boost::asio::error::no_descriptors ||
             error == ErrorCode(ENFILE, boost::system::system_category()) ||
             error == boost::asio::error::no_buffer_space ||
-            error == boost::asio::error::no_memory) {
-            // The connection stays in the queue: waiting for it would spin.
-            out_of_descriptors_ = true;
-            return;
-        }
+            error == boost::asio::error::no_memory)
+            return false;
         if (!error)
-            try {
-                admit(std::move(socket));
-            } catch (std::bad_alloc const&) {
-                tally_.add(&ReceiverCounters::refused_connections);
-            }
+            admit(std::move(socket));
     }
-    if (!context_.stopping)
-        wait_for_connection();
+    return true;
 }
 
 inline void LoopReceiverEngine::admit(Socket socket)
