@@ -374,3 +374,22 @@ TEST_CASE("with strict parsing, an event that deviates is malformed")
     CHECK(started.status(post("/hooks", R"({"msg_id":1})")) == 400);
     CHECK(started.last.key.empty());
 }
+
+TEST_CASE("a connection is served at once, after a pause, and among many")
+{
+    // More than have buffers that wait for the next request, and longer than
+    // they have them.
+    constexpr std::size_t many = 300;
+    Accepting const started;
+    std::vector<Sender> senders;
+    for (std::size_t index = 0; index != many; ++index)
+        senders.push_back(started.sender());
+    for (auto const pause : {0ms, 400ms, 0ms})
+        for (std::size_t index = 0; index != many; ++index) {
+            if (index == 0)
+                std::this_thread::sleep_for(pause);
+            auto const key = std::to_string(index) + " after " +
+                             std::to_string(pause.count());
+            CHECK(senders[index].ask(delivery_of(key)).status == 200);
+        }
+}
