@@ -7,8 +7,8 @@
 #include <airudder/client/download_progress.hpp>
 #include <airudder/client/token_provider.hpp>
 #include <airudder/detail/client/decode_answer.hpp>
-#include <airudder/detail/client/delivery.hpp>
 #include <airudder/detail/client/engine.hpp>
+#include <airudder/detail/client/handler_completion.hpp>
 #include <airudder/detail/client/waited_for.hpp>
 #include <airudder/endpoint.hpp>
 #include <airudder/request.hpp>

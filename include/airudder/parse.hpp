@@ -87,6 +87,8 @@ inline void detail::read_root(RecordTable const& table,
         options.issues->clear();
     if (options.issue_count != nullptr)
         *options.issue_count = 0;
+    if (options.memory != nullptr)
+        *options.memory = 0;
     if (text.size() > options.max_size) {
         fail(result, size_error(text.size(), options.max_size));
         return;
@@ -100,6 +102,8 @@ inline void detail::read_root(RecordTable const& table,
     bool const ok = at != nullptr && reader.finish(at);
     if (options.issue_count != nullptr)
         *options.issue_count = decoder.issue_count();
+    if (options.memory != nullptr)
+        *options.memory = decoder.memory();
     if (!ok)
         fail(result, decoder.error());
 }

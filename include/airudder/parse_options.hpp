@@ -35,6 +35,10 @@ struct ParseOptions {
 
     /// Receives the number of deviations, collected or not. Null if not needed.
     std::size_t* issue_count = nullptr;
+
+    /// Receives the memory of the decoded values in bytes, as `max_memory`
+    /// counts it. Null if not needed.
+    std::size_t* memory = nullptr;
 };
 
 } // namespace airudder

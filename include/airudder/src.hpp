@@ -1,7 +1,8 @@
 #ifndef AIRUDDER_SRC_HPP
 #define AIRUDDER_SRC_HPP
 
-/// The non-template parts of <airudder/client.hpp>, to be compiled once.
+/// The non-template parts of <airudder/client.hpp> and <airudder/receiver.hpp>,
+/// to be compiled once. It needs what both of them need.
 /// Compile all files of a program with AIRUDDER_SEPARATE_COMPILATION and
 /// include this header in one of them. The others then compile in a fraction of
 /// the time.
@@ -10,5 +11,6 @@
 #endif
 
 #include <airudder/detail/client/loop_engine.hpp>
+#include <airudder/detail/receiver/loop_engine.hpp>
 
 #endif // AIRUDDER_SRC_HPP

@@ -11,8 +11,8 @@
 namespace airudder {
 
 /// One documented notification, as data: `parse` (in
-/// <airudder/parse_webhook.hpp>) reads the body that your server received. This
-/// library has no server.
+/// <airudder/parse_webhook.hpp>) reads the body that your server received, and
+/// `Receiver` (in <airudder/receiver.hpp>) is a server.
 template <Record EventT>
 struct Webhook {
     using Event = EventT;
@@ -27,6 +27,10 @@ struct Webhook {
 
     /// Documented header parameters of the notification.
     std::span<HeaderParameter const> headers{};
+
+    /// JSON Pointers (RFC 6901) to the members that together identify an event,
+    /// e.g. "/msg_id" and "/status"; empty if none are known.
+    std::span<std::string_view const> delivery_key{};
 };
 
 } // namespace airudder

@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <csignal>
+#include <ctime>
+#include <fstream>
 #include <stdexcept>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -104,6 +106,28 @@ bool Child::is_running()
     if (process_ >= 0 && waitpid(process_, nullptr, WNOHANG) == process_)
         process_ = -1;
     return process_ >= 0;
+}
+
+double Child::seconds() const
+{
+    clockid_t clock{};
+    timespec time{};
+    if (clock_getcpuclockid(process_, &clock) != 0 ||
+        clock_gettime(clock, &time) != 0)
+        throw std::runtime_error("expected a program that runs");
+    return static_cast<double>(time.tv_sec) +
+           static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+double Child::resident_bytes() const
+{
+    std::ifstream file("/proc/" + std::to_string(process_) + "/smaps_rollup");
+    std::string word;
+    double kib = 0;
+    while (file >> word)
+        if (word == "Rss:" && file >> kib)
+            return kib * 1024;
+    throw std::runtime_error("expected Rss in smaps_rollup");
 }
 
 } // namespace bench

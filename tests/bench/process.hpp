@@ -36,6 +36,12 @@ public:
     /// False if the program has ended by itself.
     bool is_running();
 
+    /// Processor time in user and system mode so far, in seconds.
+    double seconds() const;
+
+    /// Resident memory, in bytes.
+    double resident_bytes() const;
+
 private:
     int process_ = -1;
 };

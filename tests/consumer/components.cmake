@@ -12,9 +12,11 @@ endif()
 # Installs the package on a machine without OpenSSL, to use it on one with OpenSSL.
 configure_airudder(-D CMAKE_INSTALL_PREFIX=${prefix} ${options}
     -D CMAKE_DISABLE_FIND_PACKAGE_OpenSSL=ON)
-if(NOT said MATCHES "airudder::client is left out: it needs OpenSSL")
-    message(FATAL_ERROR "expected a message that there is no client:\n${said}")
-endif()
+foreach(part IN ITEMS client receiver)
+    if(NOT said MATCHES "airudder::${part} is left out: it needs OpenSSL")
+        message(FATAL_ERROR "expected a message that there is no ${part}:\n${said}")
+    endif()
+endforeach()
 run(${CMAKE_COMMAND} --install ${scratch}/airudder)
 
 set(user ${configure} -D CMAKE_PREFIX_PATH=${prefix})

@@ -3,6 +3,7 @@
 //
 //     fuzz_seeds SPEC FOLDER
 #include "edges.hpp"
+#include "receiver/support/request_cases.hpp"
 #include "types.hpp"
 
 #include <filesystem>
@@ -151,6 +152,34 @@ void add_helpers(fs::path const& folder)
     seeds.add("3");
 }
 
+/// Adds seeds for receiver_target.cpp: the requests of the tests, alone and
+/// after one that is taken.
+void add_requests(fs::path const& folder)
+{
+    auto const first = "POST /hooks HTTP/1.1\r\nHost: h\r\n"
+                       "Content-Length: 15\r\n\r\n{\"msg_id\":\"1\"}\n"s;
+    Seeds seeds(folder / "receiver");
+    for (auto const& one : requests::cases())
+        if (one.bytes.size() < 8192) {
+            seeds.add('\0' + one.bytes);
+            seeds.add('\x1F' + first + one.bytes);
+        }
+}
+
+/// Adds seeds for verifiers_target.cpp.
+void add_verifiers(fs::path const& folder)
+{
+    Seeds seeds(folder / "verifiers");
+    seeds.add("for=192.0.2.1;proto=https;by=10.0.0.1\n1614265330\n"
+              "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE= v2,x\n"
+              "http://h:80/%68ooks/a?b=/c\n"
+              R"({"a":"x","b":{"c":"\u0079"},"/~":"z"})");
+    seeds.add("for=\"[2001:db8::1]:80\", for=_hidden;x=\"\n-1\n\n/%zz%\n"
+              R"({"a":"","a":[1,{"b":"c"}],"b":{"c":"\ud800"}})");
+    seeds.add("v=AAAA, \"1.2.3.4\", unknown\n99999999999999999999\n"
+              "v1,\n*\n");
+}
+
 /// Records are in the list of all types, too.
 void collect(Shape const& shape, std::set<std::string>& words)
 {
@@ -209,6 +238,8 @@ int main(int count, char** arguments)
         fs::path const folder = arguments[2];
         add_examples(arguments[1], folder);
         add_helpers(folder);
+        add_requests(folder);
+        add_verifiers(folder);
         write_dictionary(folder / "dictionary");
         return 0;
     } catch (std::exception const& error) {

@@ -2,7 +2,9 @@
 // compiled. tests/headers/warnings.cmake compiles it.
 #include <airudder/airudder.hpp>
 #include <airudder/client.hpp>
+#include <airudder/receiver.hpp>
 
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
@@ -11,6 +13,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+// Defined nowhere: g++ warns about every coroutine.
+boost::asio::awaitable<bool>
+use_delivery(airudder::RawDelivery const& delivery);
 
 namespace {
 
@@ -55,6 +61,40 @@ void use_webhook(Webhook const& webhook, std::string_view body)
     std::cout << webhook.name << parse(webhook, body).has_value() << '\n';
 }
 
+void use_receiver(std::string const& secret)
+{
+    airudder::Receiver receiver(
+        {.port = 0,
+         .verifier = airudder::all_of(
+             {airudder::secret_in_header("X-Secret", secret),
+              airudder::hmac_sha256({.key = secret, .header = "X-Signature"}),
+              airudder::standard_webhooks(secret),
+              airudder::from_addresses({"127.0.0.0/8"})}),
+         .on_exchange = [](airudder::Exchange const& exchange) {
+             std::cout << exchange.path << exchange.status << '\n';
+         }});
+    for_each(airudder::webhooks, [&](auto const& webhook) {
+        auto const path = "/hooks/" + std::string(webhook.name);
+        receiver.on(webhook, path, [](auto const& delivery) {
+            return delivery.issues.empty();
+        });
+        receiver.on_any(path + "/coroutine",
+                        airudder::handler_for(webhook, &use_delivery));
+    });
+    receiver.on_any("/hooks",
+                    airudder::webhooks,
+                    [](airudder::RawDelivery const&) { return true; });
+    receiver.on_unidentified(&use_delivery);
+    receiver.on_refused(
+        [](airudder::RawDelivery const&, airudder::Error const& error) {
+            std::cout << error << '\n';
+        });
+    receiver.start();
+    receiver.reload_certificate();
+    std::cout << receiver.port() << receiver.counters().accepted
+              << receiver.stop().cut << '\n';
+}
+
 void use_time()
 {
     using namespace std::chrono_literals;
@@ -82,5 +122,6 @@ int main(int, char** arguments)
         std::cout << result.error() << '\n';
     client.async_download(
         "https://example.test/", "file", {}, {}, [](auto const&) {});
+    use_receiver(std::string(text));
     use_time();
 }

@@ -103,7 +103,11 @@ bool is_heavy(std::string const& name)
 bool may_be_heavy(std::string const& name)
 {
     for (auto const* prefix : {"airudder/client",
+                               "airudder/detail/base64",
                                "airudder/detail/client/",
+                               "airudder/detail/digest",
+                               "airudder/detail/net/",
+                               "airudder/detail/receiver/",
                                "airudder/receiver",
                                "airudder/src"})
         if (name.starts_with(prefix))

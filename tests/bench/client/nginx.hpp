@@ -1,31 +1,12 @@
 #ifndef AIRUDDER_BENCH_CLIENT_NGINX_HPP
 #define AIRUDDER_BENCH_CLIENT_NGINX_HPP
 
-#include "../process.hpp"
+#include "../server.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 
 namespace bench {
-
-/// A temporary folder. The destructor removes it.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-
-    TemporaryFolder(TemporaryFolder const&) = delete;
-    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
-
-    /// Writes a file to this folder or a folder below it. Returns its path.
-    std::string write(std::string const& name, std::string const& text) const;
-
-    std::filesystem::path const& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// nginx on loopback: one process with TLS 1.3 and a certificate for
 /// "localhost", issued by a new authority. It serves files and never closes a
@@ -48,13 +29,10 @@ public:
     std::string log() const;
 
 private:
-    bool start(bool logs);
-
     TemporaryFolder folder_{};
     std::string ca_file_{};
     std::string document_file_{};
-    int port_ = 0;
-    std::optional<Child> child_{};
+    std::optional<Server> server_{};
 };
 
 } // namespace bench

@@ -5,5 +5,8 @@
 int main()
 {
     airudder::workflow::WabaStatusChange const event{};
-    return event.callee.empty() && is_link("https://example.test/") ? 0 : 1;
+    return event.callee.empty() && is_link("https://example.test/") &&
+                   is_verified("s")
+               ? 0
+               : 1;
 }

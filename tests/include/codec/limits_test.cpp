@@ -77,6 +77,22 @@ TEST_CASE("max_size limits the size of the text")
     CHECK(error.line == 0);
 }
 
+TEST_CASE("parse tells the memory that max_memory limits")
+{
+    std::size_t memory = 1;
+    auto const text = R"({"text":")" + std::string(1000, 'x') + "\"}";
+    CHECK(parse<fixtures::Outer>(text, {.memory = &memory}).has_value());
+    CHECK(memory >= 1000);
+    CHECK(parse<fixtures::Outer>(text, {.max_memory = memory}).has_value());
+    CHECK(parse<fixtures::Outer>(text, {.max_memory = memory - 1}).has_error());
+    CHECK(parse<fixtures::Outer>("{}", {.memory = &memory}).has_value());
+    CHECK(memory == 0);
+    memory = 1;
+    CHECK(parse<fixtures::Outer>("{}", {.max_size = 1, .memory = &memory})
+              .has_error());
+    CHECK(memory == 0);
+}
+
 TEST_CASE("max_memory limits the memory of the decoded values")
 {
     auto const needs = [](std::string const& text, std::size_t memory) {

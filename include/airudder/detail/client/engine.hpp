@@ -6,6 +6,7 @@
 #include <airudder/client/download_progress.hpp>
 #include <airudder/detail/client/completion.hpp>
 #include <airudder/detail/client/download_target.hpp>
+#include <airudder/detail/separate_compilation.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/request.hpp>
 
@@ -16,14 +17,6 @@
 #include <memory>
 #include <string>
 #include <vector>
-
-// With AIRUDDER_SEPARATE_COMPILATION the non-template parts are compiled once,
-// see <airudder/src.hpp>.
-#ifdef AIRUDDER_SEPARATE_COMPILATION
-#define AIRUDDER_CLIENT_DECL
-#else
-#define AIRUDDER_CLIENT_DECL inline
-#endif
 
 namespace airudder::detail {
 
@@ -76,7 +69,7 @@ public:
 
 /// Throws std::invalid_argument for an option that cannot be used. The message
 /// contains no value that may be a secret.
-AIRUDDER_CLIENT_DECL std::shared_ptr<Engine> make_engine(ClientOptions options);
+AIRUDDER_DECL std::shared_ptr<Engine> make_engine(ClientOptions options);
 
 } // namespace airudder::detail
 

@@ -227,7 +227,7 @@ inline ClientOptions LoopEngine::check(ClientOptions options)
     return options;
 }
 
-AIRUDDER_CLIENT_DECL std::shared_ptr<Engine> make_engine(ClientOptions options)
+AIRUDDER_DECL std::shared_ptr<Engine> make_engine(ClientOptions options)
 {
     return std::make_shared<LoopEngine>(std::move(options));
 }

@@ -103,6 +103,12 @@ public:
 
     void release(std::size_t bytes) noexcept { memory_left_ += bytes; }
 
+    /// The memory that was subtracted from the limit.
+    std::size_t memory() const noexcept
+    {
+        return options_.max_memory - memory_left_;
+    }
+
     /// Subtracts the heap memory of a string from the memory limit.
     bool charge_string(std::size_t size, char const* at) noexcept
     {

@@ -1,5 +1,5 @@
-#ifndef AIRUDDER_DETAIL_CLIENT_DELIVERY_HPP
-#define AIRUDDER_DETAIL_CLIENT_DELIVERY_HPP
+#ifndef AIRUDDER_DETAIL_CLIENT_HANDLER_COMPLETION_HPP
+#define AIRUDDER_DETAIL_CLIENT_HANDLER_COMPLETION_HPP
 
 #include <airudder/detail/client/completion.hpp>
 #include <airudder/detail/client/engine.hpp>
@@ -21,9 +21,9 @@ namespace airudder::detail {
 /// Applies `read` to a result and calls the handler with the outcome, on the
 /// handler's executor.
 template <class T, class Read, class Handler>
-class Delivery final : public Completion<T> {
+class HandlerCompletion final : public Completion<T> {
 public:
-    Delivery(Engine& engine, Read read, Handler handler)
+    HandlerCompletion(Engine& engine, Read read, Handler handler)
         : read_(std::move(read)), handler_(std::move(handler)),
           loop_(engine.executor()),
           work_(boost::asio::get_associated_executor(handler_, loop_))
@@ -76,7 +76,7 @@ void deliver(std::shared_ptr<Engine> const& engine,
              Make make)
 {
     auto slot = boost::asio::get_associated_cancellation_slot(handler);
-    auto const run = make(std::make_unique<Delivery<T, Read, Handler>>(
+    auto const run = make(std::make_unique<HandlerCompletion<T, Read, Handler>>(
         *engine, std::move(read), std::move(handler)));
     // Before the start, because the handler's call clears the slot.
     if (slot.is_connected())
@@ -92,4 +92,4 @@ void deliver(std::shared_ptr<Engine> const& engine,
 
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_CLIENT_DELIVERY_HPP
+#endif // AIRUDDER_DETAIL_CLIENT_HANDLER_COMPLETION_HPP

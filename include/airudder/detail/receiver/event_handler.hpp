@@ -1,0 +1,201 @@
+#ifndef AIRUDDER_DETAIL_RECEIVER_EVENT_HANDLER_HPP
+#define AIRUDDER_DETAIL_RECEIVER_EVENT_HANDLER_HPP
+
+#include <airudder/describe.hpp>
+#include <airudder/issue.hpp>
+#include <airudder/method.hpp>
+#include <airudder/parse.hpp>
+#include <airudder/parse_options.hpp>
+#include <airudder/receiver/delivery.hpp>
+#include <airudder/result.hpp>
+#include <airudder/webhook.hpp>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+/// Handlers of users, with their types erased.
+namespace airudder::detail {
+
+using Loop = boost::asio::io_context::executor_type;
+
+/// Takes whether a handler accepted its event. Called once, in the thread of
+/// the handler.
+using Verdict = std::function<void(bool accepted)>;
+
+/// A handler together with the delivery that it is to be called with.
+class PendingEvent {
+public:
+    virtual ~PendingEvent() = default;
+
+    virtual RawDelivery const& delivery() const noexcept = 0;
+
+    /// Memory that the delivery takes, in bytes.
+    std::size_t memory = 0;
+
+    /// Whether `handle` returns at once, so that it may run in the loop.
+    virtual bool is_asynchronous() const noexcept = 0;
+
+    /// Calls the handler; `this` lives until `verdict` has been called.
+    virtual void handle(Loop loop, Verdict verdict) = 0;
+};
+
+/// The handler registered for one webhook.
+class EventHandler {
+public:
+    virtual ~EventHandler() = default;
+
+    std::string_view operation{};
+    Method method = Method::post;
+    std::string_view reply = "{}";
+    std::span<std::string_view const> delivery_key{};
+
+    /// Decodes the body of `delivery`. Fails as `parse` does, and then leaves
+    /// `delivery` as it was.
+    virtual Result<std::unique_ptr<PendingEvent>>
+    decode(RawDelivery& delivery, ParseOptions const& options) const = 0;
+};
+
+/// Memory that a delivery takes, without its event and headers.
+inline std::size_t memory_of(RawDelivery const& delivery)
+{
+    auto memory = delivery.body.capacity() + delivery.key.capacity() +
+                  delivery.issues.capacity() * sizeof(Issue);
+    for (auto const& issue : delivery.issues)
+        memory += issue.pointer.capacity();
+    return memory;
+}
+
+template <class T>
+inline constexpr bool is_awaitable_bool = false;
+
+template <class Executor>
+inline constexpr bool
+    is_awaitable_bool<boost::asio::awaitable<bool, Executor>> = true;
+
+template <class T, class Handler>
+class PendingCall final : public PendingEvent {
+public:
+    /// The decoded event takes `decoded` bytes.
+    PendingCall(T delivery,
+                std::size_t decoded,
+                std::shared_ptr<Handler> handler)
+        : delivery_(std::move(delivery)), handler_(std::move(handler))
+    {
+        memory = sizeof *this + decoded + memory_of(delivery_);
+    }
+
+    RawDelivery const& delivery() const noexcept override { return delivery_; }
+
+    bool is_asynchronous() const noexcept override { return !is_direct; }
+
+    void handle(Loop loop, Verdict verdict) override
+    {
+        if constexpr (is_direct)
+            verdict(call());
+        else
+            spawn(loop, std::move(verdict));
+    }
+
+private:
+    using Answer = std::invoke_result_t<Handler&, T const&>;
+
+    static constexpr bool is_direct = std::is_same_v<Answer, bool>;
+    static_assert(is_direct || is_awaitable_bool<Answer>,
+                  "a handler of deliveries returns bool or "
+                  "boost::asio::awaitable<bool>: whether it accepted");
+
+    bool call() const noexcept
+    {
+        try {
+            return (*handler_)(delivery_);
+        } catch (...) {
+            return false;
+        }
+    }
+
+    void spawn(Loop loop, Verdict verdict)
+    {
+        // An awaitable is lazy, but the function that makes it may throw.
+        try {
+            boost::asio::co_spawn(
+                loop,
+                (*handler_)(delivery_),
+                [verdict](std::exception_ptr failure, bool accepted) {
+                    verdict(!failure && accepted);
+                });
+        } catch (...) {
+            verdict(false);
+        }
+    }
+
+    T delivery_;
+    std::shared_ptr<Handler> handler_;
+};
+
+template <Record Event, class Handler>
+class TypedEventHandler final : public EventHandler {
+public:
+    TypedEventHandler(Webhook<Event> const& webhook, Handler handler)
+        : handler_(std::make_shared<Handler>(std::move(handler)))
+    {
+        operation = webhook.name;
+        method = webhook.method;
+        reply = webhook.reply;
+        delivery_key = webhook.delivery_key;
+    }
+
+    Result<std::unique_ptr<PendingEvent>>
+    decode(RawDelivery& delivery, ParseOptions const& options) const override
+    {
+        std::size_t decoded = 0;
+        auto limits = options;
+        limits.issues = &delivery.issues;
+        limits.memory = &decoded;
+        auto event = parse<Event>(delivery.body, limits);
+        if (!event)
+            return event.error();
+        return std::unique_ptr<PendingEvent>(
+            std::make_unique<PendingCall<Delivery<Event>, Handler>>(
+                Delivery<Event>{std::move(delivery), *std::move(event)},
+                decoded,
+                handler_));
+    }
+
+private:
+    std::shared_ptr<Handler> handler_;
+};
+
+/// The handler of bodies that identify no webhook.
+template <class Handler>
+class RawEventHandler final : public EventHandler {
+public:
+    explicit RawEventHandler(Handler handler)
+        : handler_(std::make_shared<Handler>(std::move(handler)))
+    {
+    }
+
+    Result<std::unique_ptr<PendingEvent>>
+    decode(RawDelivery& delivery, ParseOptions const&) const override
+    {
+        return std::unique_ptr<PendingEvent>(
+            std::make_unique<PendingCall<RawDelivery, Handler>>(
+                std::move(delivery), 0, handler_));
+    }
+
+private:
+    std::shared_ptr<Handler> handler_;
+};
+
+} // namespace airudder::detail
+
+#endif // AIRUDDER_DETAIL_RECEIVER_EVENT_HANDLER_HPP
