@@ -70,6 +70,7 @@ struct OperationCase {
     bool idempotent{};
     bool envelope{};
     std::string reply{};
+    std::vector<std::string> delivery_key{}; // webhooks
     std::vector<HeaderCase> headers{};
     std::vector<PartCase> parts{};       // of the request, or the event
     Shape const* response{};             // endpoints

@@ -182,6 +182,7 @@ OperationCase operation_case(Webhook<Event> const&)
     auto out = common_case(Item);
     out.webhook = true;
     out.reply = Item.reply;
+    out.delivery_key.assign(Item.delivery_key.begin(), Item.delivery_key.end());
     out.parts.push_back(part_case<Event>("body"));
     return out;
 }

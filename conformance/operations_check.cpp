@@ -41,6 +41,7 @@ public:
         same("method in the header", operation_.method, generated_.method);
         same("path in the header", operation_.path, generated_.path);
         same_flags();
+        same_delivery_key();
         same_headers();
         for (auto const& page : operation_.pages)
             same_page(page);
@@ -84,6 +85,16 @@ private:
         flag("envelope",
              is_true(operation_.value->find("x-envelope")),
              generated_.envelope);
+    }
+
+    void same_delivery_key()
+    {
+        std::vector<std::string> expected;
+        if (auto const* key = operation_.value->find("x-delivery-key"))
+            for (auto const& pointer : key->elements)
+                expected.push_back(pointer.text);
+        if (expected != generated_.delivery_key)
+            fail("delivery key differs in the header");
     }
 
     void same_headers()

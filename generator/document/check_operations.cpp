@@ -145,6 +145,52 @@ void check_parts(OperationObject const& operation, CheckContext const& context)
                        "one part");
 }
 
+/// Whether a JSON Pointer into a record leads to a string, or to a dangling
+/// reference, which is reported elsewhere.
+bool is_string_at(std::string_view pointer,
+                  Schema const& record,
+                  CheckContext const& context)
+{
+    auto const* schema = &record;
+    auto const* target = context.target(record);
+    for (auto const& name : pointer_tokens(pointer)) {
+        if (!target)
+            return schema->kind == Kind::ref;
+        auto const found =
+            std::ranges::find(target->properties, name, &Property::name);
+        if (found == target->properties.end())
+            return false;
+        schema = &found->schema;
+        target = context.target(*schema);
+    }
+    if (schema->kind == Kind::ref)
+        return !target || (target->kind == Component::Kind::enumeration &&
+                           !target->integers);
+    return schema->kind == Kind::string;
+}
+
+void check_delivery_key(OperationObject const& operation,
+                        CheckContext const& context)
+{
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < operation.delivery_key.size(); ++i) {
+        auto const& key = operation.delivery_key[i];
+        auto const pointer =
+            child_pointer(child_pointer(operation.pointer, "x-delivery-key"),
+                          std::to_string(i));
+        if (!operation.request ||
+            !is_string_at(key, operation.request->schema, context))
+            context.report(pointer,
+                           "expected a pointer to a string of the body, "
+                           "found " +
+                               in_quotes(key));
+        else if (!seen.insert(key).second)
+            context.report(pointer,
+                           "expected each pointer once, found another " +
+                               in_quotes(key));
+    }
+}
+
 void check_webhook(OperationObject const& operation,
                    CheckContext const& context)
 {
@@ -163,6 +209,7 @@ void check_webhook(OperationObject const& operation,
     if (operation.secret_answer)
         context.report(operation.pointer,
                        "expected a webhook without x-secret-answer");
+    check_delivery_key(operation, context);
 }
 
 /// Checks that a body is JSON. Only the reply to a webhook may be text.
@@ -188,6 +235,9 @@ void check_request(OperationObject const& operation,
         check_webhook(operation, context);
     else
         check_parts(operation, context);
+    if (!operation.webhook && !operation.delivery_key.empty())
+        context.report(child_pointer(operation.pointer, "x-delivery-key"),
+                       "expected no x-delivery-key of an endpoint");
 }
 
 void check_status(Response const& response, CheckContext const& context)

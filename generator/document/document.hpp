@@ -119,7 +119,8 @@ struct OperationObject {
     bool idempotent{};
     bool envelope{};
     bool secret_answer{};
-    bool token{}; // its security is the token scheme
+    std::vector<std::string> delivery_key{}; // JSON Pointers into the body
+    bool token{};                            // its security is the token scheme
     std::optional<std::string> path_type{};
     std::optional<std::string> query_type{};
     std::optional<std::string> header_type{};

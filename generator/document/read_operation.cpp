@@ -181,6 +181,7 @@ OperationObject read_operation(Node const& node, ReadContext const& context)
     operation.idempotent = reader.find_bool("x-idempotent");
     operation.envelope = reader.find_bool("x-envelope");
     operation.secret_answer = reader.find_bool("x-secret-answer");
+    operation.delivery_key = reader.find_strings("x-delivery-key");
     operation.token = read_security(reader, context);
     operation.path_type = reader.find_text("x-path-type");
     operation.query_type = reader.find_text("x-query-type");

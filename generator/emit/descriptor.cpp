@@ -56,6 +56,31 @@ void print_headers(Printer& printer, Header const& header)
     printer.blank();
 }
 
+/// Prints pointers as string_views. States the length of one that holds a NUL.
+void print_delivery_key(Printer& printer,
+                        Header const& header,
+                        Webhook const& webhook)
+{
+    if (webhook.delivery_key.empty())
+        return;
+    printer.line(
+        "inline constexpr std::string_view ", header.key_variable, "[]{");
+    {
+        auto const inner = printer.indent();
+        for (auto const& pointer : webhook.delivery_key)
+            if (pointer.find('\0') == std::string::npos)
+                printer.line(literal(pointer), ",");
+            else
+                printer.line("{",
+                             literal(pointer),
+                             ", ",
+                             std::to_string(pointer.size()),
+                             "},");
+    }
+    printer.line("};");
+    printer.blank();
+}
+
 void print_common(Printer& printer, Header const& header)
 {
     auto const method = header.method == "delete" ? "delete_" : header.method;
@@ -108,6 +133,8 @@ void print_webhook(Printer& printer,
     print_common(printer, header);
     printer.text_line(".reply = ", webhook.reply, ",");
     print_headers_member(printer, header);
+    if (!webhook.delivery_key.empty())
+        printer.line(".delivery_key = ", header.key_variable, ",");
 }
 
 } // namespace
@@ -115,9 +142,12 @@ void print_webhook(Printer& printer,
 void print_descriptor(Printer& printer, Header const& header)
 {
     auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+    auto const* const webhook = std::get_if<Webhook>(&header.descriptor);
     if (endpoint && endpoint->request_struct)
         print_request_struct(printer, header, *endpoint->request_struct);
     print_headers(printer, header);
+    if (webhook)
+        print_delivery_key(printer, header, *webhook);
     printer.doc(header.summary);
     if (!header.description.empty()) {
         if (!header.summary.empty())
@@ -127,7 +157,7 @@ void print_descriptor(Printer& printer, Header const& header)
     if (endpoint)
         print_endpoint(printer, header, *endpoint);
     else
-        print_webhook(printer, header, std::get<Webhook>(header.descriptor));
+        print_webhook(printer, header, *webhook);
     printer.line("};");
     printer.blank();
 }

@@ -90,7 +90,8 @@ Includes includes_of(Header const& header)
             if (part.optional)
                 includes.add("optional");
     }
-    if (has_wire_names(header))
+    auto const* const webhook = std::get_if<Webhook>(&header.descriptor);
+    if (has_wire_names(header) || (webhook && !webhook->delivery_key.empty()))
         includes.add("string_view");
     return includes;
 }

@@ -253,7 +253,8 @@ void describe_webhook(Header& header, OperationObject const& operation)
 {
     auto const& success = *success_of(operation);
     header.descriptor = Webhook{.event = type_of(operation.request->schema),
-                                .reply = reply_of(success)};
+                                .reply = reply_of(success),
+                                .delivery_key = operation.delivery_key};
     add_examples(header, operation, *operation.request, "request");
 }
 

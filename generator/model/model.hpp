@@ -103,6 +103,7 @@ struct Endpoint {
 struct Webhook {
     Type event{};
     std::string reply{};
+    std::vector<std::string> delivery_key{}; // JSON Pointers into the event
 };
 
 /// A response that the endpoint's descriptor does not state.
@@ -138,6 +139,7 @@ struct Header {
     std::string operation{};        // name of the file
     std::string variable{};         // the descriptor
     std::string headers_variable{}; // its HeaderParameter array
+    std::string key_variable{};     // its delivery key's array
     std::string guard{};
     std::string summary{};
     std::string description{};

@@ -244,9 +244,11 @@ void name_descriptors(Model& model)
     }
     for (auto& header : model.headers) {
         auto const stem = header.variable.ends_with('_')
-                              ? header.variable + "headers"
-                              : header.variable + "_headers";
-        header.headers_variable = unique(stem, scopes[header.group]);
+                              ? header.variable
+                              : header.variable + '_';
+        auto& names = scopes[header.group];
+        header.headers_variable = unique(stem + "headers", names);
+        header.key_variable = unique(stem + "delivery_key", names);
     }
 }
 

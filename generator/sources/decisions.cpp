@@ -32,6 +32,7 @@ constexpr std::array kinds{
     RulingKind{"bodyless", Fact::none, Fact::none, false},
     RulingKind{"count", Fact::count, Fact::count, false},
     RulingKind{"default", Fact::text, Fact::text_or_null, false},
+    RulingKind{"delivery_key", Fact::none, Fact::texts, false},
     RulingKind{"enum", Fact::text, Fact::texts, false},
     RulingKind{"envelope", Fact::none, Fact::none, false},
     RulingKind{"idempotent", Fact::none, Fact::none, false},

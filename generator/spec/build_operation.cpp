@@ -34,6 +34,23 @@ std::vector<std::string> names_in(std::string_view path)
     return names;
 }
 
+/// Whether a JSON Pointer into a record leads to a string.
+bool leads_to_string(Shape const& record, std::string_view pointer)
+{
+    auto const* shape = &record;
+    for (auto const& name : pointer_tokens(pointer)) {
+        auto const& fields = (shape->target ? *shape->target : *shape).fields;
+        auto const found = std::ranges::find_if(fields, [&](auto const& field) {
+            return field.member->name == name;
+        });
+        if (found == fields.end())
+            return false;
+        shape = &found->shape;
+    }
+    return shape->kind == Shape::Kind::string ||
+           (shape->kind == Shape::Kind::enumeration && !shape->integers);
+}
+
 class OperationBuilder {
 public:
     /// Gathers and places the rows. The order of the members below matters.
@@ -332,6 +349,7 @@ private:
         put_idempotent(text);
         result_.is_envelope = put_if_ruled(text, "x-envelope", "envelope");
         put_if_ruled(text, "x-secret-answer", "secret_answer");
+        put_delivery_key(text);
         put(text, "security", security());
         result_.content = object_text();
         put_request(result_.content);
@@ -376,6 +394,42 @@ private:
                           .assumed = "true",
                           .because = source_.pages.front().facts.method +
                                      " is idempotent (RFC 9110, 9.2.2)"});
+    }
+
+    /// The members of a webhook's body that together identify an event. Only a
+    /// ruling knows them.
+    void put_delivery_key(JsonText& text)
+    {
+        auto const* const ruling = rulings_.find("delivery_key", "/body");
+        auto const* const body = shape_of("/body");
+        if (!ruling || !body || !is_webhook())
+            return;
+        std::set<std::string> seen;
+        auto pointers = array_text();
+        for (auto const& element : ruling->is.get_array()) {
+            std::string const pointer(element.get_string());
+            auto const path = "/body" + pointer;
+            if (!leads_to_string(*body, pointer))
+                return rulings_.report_stale(
+                    *ruling,
+                    "is",
+                    "expected pointers to strings of the body, found " +
+                        in_quotes(pointer) +
+                        (find_member(parts_, path)
+                             ? ""
+                             : candidates_for(parts_, path)));
+            if (!seen.insert(pointer).second)
+                return rulings_.report_stale(
+                    *ruling,
+                    "is",
+                    "expected each pointer once, found another " +
+                        in_quotes(pointer));
+            pointers.elements.push_back(string_text(pointer));
+        }
+        if (pointers.elements.empty())
+            return;
+        rulings_.need(*ruling);
+        put(text, "x-delivery-key", std::move(pointers));
     }
 
     JsonText security() const

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace airudder::workflow {
@@ -422,6 +423,10 @@ inline constexpr HeaderParameter api_node_pushed_headers[]{
     {.name = "User-Agent", .value = "Airudder", .required = false},
 };
 
+inline constexpr std::string_view api_node_pushed_delivery_key[]{
+    "/call/call_id",
+};
+
 /// A call ended and its list entry reached an API node of a workflow.
 ///
 /// Sent for calls made by robots, to the URL configured in the workflow's
@@ -433,6 +438,7 @@ inline constexpr Webhook<ApiNodePush> api_node_pushed{
     .method = Method::post,
     .reply = "{}",
     .headers = api_node_pushed_headers,
+    .delivery_key = api_node_pushed_delivery_key,
 };
 
 } // namespace airudder::workflow

@@ -70,6 +70,48 @@ TEST_CASE("an envelope has data and code")
     CHECK(build(R"({"data": 1})").says("#/rulings/0:", "\"code\""));
 }
 
+TEST_CASE("a delivery key lists strings of a webhook's body")
+{
+    auto const build = [](PageFacts facts, char const* path, char const* is) {
+        return Shop(std::move(facts))
+            .types(R"({"/body": "Event", "/body/turn": "Turn",
+                       "/body/kind": "Kind"})")
+            .wording(R"({"/body": "a", "/body/turn": "b", "/body/kind": "c"})")
+            .rulings(std::string(R"([
+                {"ruling": "enum", "at": "/body/kind", "was": "onetwo",
+                 "is": ["one", "two"], "because": "b"},
+                {"ruling": "delivery_key", "because": "b", "at": ")") +
+                     path + R"(", "is": )" + is + "}]")
+            .build();
+    };
+    auto const webhook = event(
+        "kind enum<string>^onetwo !",
+        R"({"kind": "one", "turn": {"a/b": ""}, "number": 1, "list": [""]})");
+    auto const said = [&](char const* is, auto const&... texts) {
+        auto const outcome = build(webhook, "/body", is);
+        INFO(is << '\n' << outcome.diagnostics);
+        CHECK_FALSE(outcome.spec);
+        return outcome.says("#/rulings/1", texts...);
+    };
+    auto const good = build(webhook, "/body", R"(["/turn/a~1b", "/kind"])");
+    INFO(good.diagnostics);
+    CHECK(good.at("/webhooks/get_item/post/x-delivery-key") ==
+          R"(["/turn/a~1b","/kind"])");
+    CHECK(said(R"(["/kind", "/kinds"])", "/is", "\"/kinds\"; /body has"));
+    CHECK(said(R"(["/number"])", "/is", "strings of the body", "\"/number\""));
+    CHECK(said(R"(["/list/0"])", "/is", "strings of the body"));
+    CHECK(said(R"(["/turn"])", "/is", "strings of the body"));
+    CHECK(said(R"(["/kind/x"])", "/is", "strings of the body"));
+    CHECK(said(R"(["kind"])", "/is", "strings of the body"));
+    CHECK(said(R"([""])", "/is", "strings of the body"));
+    CHECK(said(R"(["/kind", "/kind"])", "/is", "each pointer once"));
+    CHECK(said("[]", "needed"));
+    CHECK(build(webhook, "/body/kind", R"(["/kind"])")
+              .says("#/rulings/1", "needed"));
+    CHECK(build(reply("", "{}"), "/body", R"(["/kind"])")
+              .says("#/rulings/1/at", "path of a member"));
+}
+
 TEST_CASE("same_as shares a type with equal members in the same order")
 {
     auto const shared = [](char const* here, char const* is) {

@@ -15,6 +15,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace airudder::task {
 
@@ -37,12 +38,17 @@ inline constexpr HeaderParameter done_headers[]{
     {.name = "X-Sign", .value = "", .required = true},
 };
 
+inline constexpr std::string_view done_delivery_key[]{
+    "/task_id",
+};
+
 /// A task is done.
 inline constexpr Webhook<Done> done{
     .name = "task.done",
     .method = Method::post,
     .reply = "{\"code\":2E2,\"text\":\"\\u4f60 \\\"ok\\\" \345\245\275\",\"list\":[1.50,null]}",
     .headers = done_headers,
+    .delivery_key = done_delivery_key,
 };
 
 } // namespace airudder::task

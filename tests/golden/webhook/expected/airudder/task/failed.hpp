@@ -6,21 +6,51 @@
 #ifndef AIRUDDER_TASK_FAILED_HPP
 #define AIRUDDER_TASK_FAILED_HPP
 
+#include <airudder/enumeration.hpp>
 #include <airudder/unmodeled.hpp>
 #include <airudder/webhook.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace airudder::task {
 
+using airudder::operator<<;
 using airudder::tag_invoke;
+using airudder::to_string;
+
+/// The kind of a job.
+enum class Kind {
+    /// Absent, or a value this version does not know; `unmodeled` has its text.
+    unknown,
+
+    call,
+};
+
+BOOST_DESCRIBE_ENUM(Kind, call)
+
+/// A job.
+struct Job {
+    std::optional<Kind> kind{};
+    std::optional<std::string> a_b_{};
+    std::optional<std::string> nul_l_{};
+
+    /// JSON that has no member here or does not fit one.
+    Unmodeled unmodeled{};
+
+    bool operator==(Job const&) const = default;
+};
+
+BOOST_DESCRIBE_STRUCT(Job, (), (kind, a_b_, nul_l_))
 
 /// The task that failed.
 struct Failed {
     std::optional<std::string> reason{};
+    std::optional<Job> job{};
 
     /// JSON that has no member here or does not fit one.
     Unmodeled unmodeled{};
@@ -28,13 +58,35 @@ struct Failed {
     bool operator==(Failed const&) const = default;
 };
 
-BOOST_DESCRIBE_STRUCT(Failed, (), (reason))
+BOOST_DESCRIBE_STRUCT(Failed, (), (reason, job))
+
+} // namespace airudder::task
+
+namespace airudder {
+
+template <>
+inline constexpr std::string_view wire_name<&task::Job::a_b_> = "a/\"b\"\\~";
+
+template <>
+inline constexpr std::string_view wire_name<&task::Job::nul_l_>{"nul\000l", 5};
+
+} // namespace airudder
+
+namespace airudder::task {
+
+inline constexpr std::string_view failed_delivery_key[]{
+    "/reason",
+    "/job/kind",
+    "/job/a~1\"b\"\\~0",
+    {"/job/nul\000l", 10},
+};
 
 /// A task failed.
 inline constexpr Webhook<Failed> failed{
     .name = "task.failed",
     .method = Method::post,
     .reply = "",
+    .delivery_key = failed_delivery_key,
 };
 
 } // namespace airudder::task
