@@ -24,11 +24,17 @@ public:
 
     void add_options(CLI::App& app) override
     {
-        app.add_option("--redis", server_)
+        app.add_option_function<std::string>(
+               "--redis",
+               [this](std::string const& text) {
+                   auto const [host, port] =
+                       read_host_and_port("--redis", text);
+                   stream_.server = {.host = host, .port = port};
+               })
             ->required()
             ->type_name("HOST:PORT")
             ->description("The Redis server");
-        app.add_option("--stream", stream_)
+        app.add_option("--stream", stream_.name)
             ->required()
             ->type_name("NAME")
             ->description("Key of the stream");
@@ -36,23 +42,16 @@ public:
 
     std::unique_ptr<Storage> open_storage(Options const& options) override
     {
-        return make_redis_storage(stream(), options.keep_keys, options.timeout);
+        return make_redis_storage(stream_, options.keep_keys, options.timeout);
     }
 
     std::unique_ptr<EventReader> open_reader(Options const& options) override
     {
-        return make_redis_reader(stream(), options.timeout);
+        return make_redis_reader(stream_, options.timeout);
     }
 
 private:
-    RedisStream stream() const
-    {
-        auto const [host, port] = read_host_and_port("--redis", server_);
-        return {.server = {.host = host, .port = port}, .name = stream_};
-    }
-
-    std::string server_{};
-    std::string stream_{};
+    RedisStream stream_{};
 };
 
 } // namespace

@@ -2,12 +2,12 @@
 #define AIRUDDER_RECEIVE_REDIS_SERVER_HPP
 
 #include "receive/redis.hpp"
+#include "receive/running.hpp"
 #include "receive/testing.hpp"
 
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <sys/types.h>
 #include <vector>
 
 namespace receive::testing {
@@ -17,29 +17,25 @@ namespace receive::testing {
 class RedisServer {
 public:
     /// Starts it. Throws if there is no program redis-server.
-    RedisServer();
-    ~RedisServer();
-
-    RedisServer(RedisServer const&) = delete;
-    RedisServer& operator=(RedisServer const&) = delete;
+    RedisServer() { start(); }
 
     redis::Address address() const { return {"127.0.0.1", port_}; }
 
     /// Sends a command. Throws Failure if the reply is an error.
     redis::Reply command(std::vector<std::string_view> const& words) const;
 
-    void signal(int signal) const;
+    void signal(int signal) const { program_->send(signal); }
 
     /// Kills it at once.
-    void kill();
+    void kill() { program_.reset(); }
 
     /// Starts it again, with its data.
     void start();
 
 private:
     Folder folder_{};
-    int port_ = 0;
-    pid_t id_ = -1;
+    int port_ = free_port();
+    std::optional<Running> program_{};
 };
 
 } // namespace receive::testing

@@ -54,7 +54,7 @@ milliseconds time_until(Clock::time_point deadline)
 
 /// Calls `function`. A Failure names the server.
 template <class Function>
-auto naming(redis::Address const& server, Function function)
+auto naming_server(redis::Address const& server, Function function)
 {
     try {
         return function();
@@ -74,7 +74,7 @@ public:
           prefix_(prefix_of(stream.name)),
           keep_keys_(std::to_string(keep_keys.count()))
     {
-        naming(server_, [&] {
+        naming_server(server_, [&] {
             auto const deadline = Clock::now() + timeout;
             connect(deadline);
             connection_->append(std::array<std::string_view, 1>{"PING"});
@@ -86,7 +86,7 @@ public:
                Clock::time_point deadline,
                std::stop_token const& stop) override
     {
-        naming(server_, [&] {
+        naming_server(server_, [&] {
             if (connection_ && try_to_store(events, deadline, stop))
                 return;
             connect(deadline);
@@ -174,7 +174,7 @@ class RedisReader final : public EventReader {
 public:
     RedisReader(RedisStream const& stream, milliseconds timeout)
         : stream_(stream), timeout_(timeout),
-          connection_(naming(stream.server, [&] {
+          connection_(naming_server(stream.server, [&] {
               return redis::Connection(stream.server, timeout);
           }))
     {
@@ -182,7 +182,7 @@ public:
 
     std::vector<StoredEvent> read() override
     {
-        return naming(stream_.server, [this] {
+        return naming_server(stream_.server, [this] {
             std::vector<StoredEvent> events;
             // A page may hold nothing but entries of others.
             while (events.empty() && read_page(events))

@@ -40,17 +40,6 @@ struct Redis {
     RedisServer server{};
 };
 
-std::string failure_of(std::function<void()> const& function)
-{
-    try {
-        function();
-    } catch (Failure const& failure) {
-        CHECK(failure.code() == ExitCode::storage);
-        return failure.what();
-    }
-    return "none";
-}
-
 } // namespace
 
 TEST_CASE("a stream gives back events in order, byte for byte", "[redis]")

@@ -66,7 +66,7 @@ WHERE id > ?1 ORDER BY id
 
 /// Calls `function`. A Failure names the database.
 template <class Function>
-auto naming(std::string const& path, Function function)
+auto naming_database(std::string const& path, Function function)
 {
     try {
         return function();
@@ -153,7 +153,7 @@ public:
         // try again and again, their turn.
         std::this_thread::sleep_until(last_end_ + 200us);
         try {
-            naming(path_, [&] { store_all(events, deadline, stop); });
+            naming_database(path_, [&] { store_all(events, deadline, stop); });
         } catch (Locked const&) {
             throw;
         } catch (...) {
@@ -231,7 +231,7 @@ public:
 
     std::vector<StoredEvent> read() override
     {
-        return naming(path_, [this] { return read_page(); });
+        return naming_database(path_, [this] { return read_page(); });
     }
 
 private:
@@ -280,7 +280,7 @@ make_sqlite_storage(std::string const& path,
                     std::chrono::milliseconds keep_keys,
                     std::chrono::milliseconds timeout)
 {
-    return naming(path, [&] {
+    return naming_database(path, [&] {
         return std::make_unique<SqliteStorage>(path, keep_keys, timeout);
     });
 }
@@ -288,7 +288,7 @@ make_sqlite_storage(std::string const& path,
 std::unique_ptr<EventReader>
 make_sqlite_reader(std::string const& path, std::chrono::milliseconds timeout)
 {
-    return naming(
+    return naming_database(
         path, [&] { return std::make_unique<SqliteReader>(path, timeout); });
 }
 

@@ -54,17 +54,6 @@ private:
     std::string path_ = folder_.file("events.db");
 };
 
-std::string failure_of(std::function<void()> const& function)
-{
-    try {
-        function();
-    } catch (Failure const& failure) {
-        CHECK(failure.code() == ExitCode::storage);
-        return failure.what();
-    }
-    return "none";
-}
-
 /// While it lives, this process cannot write beyond `bytes` of a file.
 class FileSizeLimit {
 public:

@@ -8,8 +8,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What the tests of this folder share.
@@ -73,6 +75,19 @@ inline std::vector<StoredEvent> read_all(EventReader& reader)
             return all;
         all.insert(all.end(), page.begin(), page.end());
     }
+}
+
+/// Returns the text of the storage's Failure that `function` throws; "none" if
+/// it throws nothing.
+inline std::string failure_of(std::function<void()> const& function)
+{
+    try {
+        function();
+    } catch (Failure const& failure) {
+        return failure.code() == ExitCode::storage ? failure.what()
+                                                   : "another exit code";
+    }
+    return "none";
 }
 
 inline std::vector<std::string> keys_of(std::vector<StoredEvent> const& events)
