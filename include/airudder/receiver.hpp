@@ -127,7 +127,7 @@ public:
     /// The same with one handler for every webhook of a list, e.g. a generic
     /// lambda or a function of `RawDelivery const&`.
     template <auto const&... Webhooks, class Handler>
-    void on_any(std::string path, List<Webhooks...> webhooks, Handler handler);
+    void on_any(std::string path, List<Webhooks...> list, Handler handler);
 
     /// Registers a handler, called with a `RawDelivery const&`, of bodies at
     /// the paths of `on_any` that are JSON objects but identify no webhook with
@@ -199,12 +199,10 @@ void Receiver::on_any(std::string path, Handlers... handlers)
 }
 
 template <auto const&... Webhooks, class Handler>
-void Receiver::on_any(std::string path,
-                      List<Webhooks...> webhooks,
-                      Handler handler)
+void Receiver::on_any(std::string path, List<Webhooks...> list, Handler handler)
 {
     detail::Route route{.path = std::move(path), .identify = identify};
-    for_each(webhooks, [&](auto const& webhook) {
+    for_each(list, [&](auto const& webhook) {
         route.handlers.push_back(handler_for(webhook, handler).handler_);
     });
     engine_->add(std::move(route));

@@ -10,5 +10,6 @@
 #endif
 
 #include <airudder/detail/client/loop_engine.hpp>
+#include <airudder/detail/receiver/loop_engine.hpp>
 
 #endif // AIRUDDER_SRC_HPP

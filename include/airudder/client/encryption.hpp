@@ -1,7 +1,9 @@
 #ifndef AIRUDDER_CLIENT_ENCRYPTION_HPP
 #define AIRUDDER_CLIENT_ENCRYPTION_HPP
 
+#include <airudder/detail/base64.hpp>
 #include <airudder/detail/client/encryption.hpp>
+#include <airudder/detail/digest.hpp>
 #include <airudder/result.hpp>
 
 #include <string>
@@ -62,10 +64,8 @@ inline Result<EncryptedText> encrypt(std::string_view key,
     auto encrypted = detail::apply_aes(key, blocks, detail::Direction::encrypt);
     if (!encrypted)
         return encrypted.error();
-    auto signature = detail::signature_of(plain);
-    if (!signature)
-        return signature.error();
-    return EncryptedText{detail::to_base64(*encrypted), *std::move(signature)};
+    return EncryptedText{detail::to_base64(*encrypted),
+                         detail::to_hex(detail::sha256(plain))};
 }
 
 inline Result<std::string> decrypt(std::string_view key,
@@ -87,10 +87,7 @@ inline Result<std::string> decrypt(std::string_view key,
         return detail::encryption_error(
             "expected 1 to 16 NULs of padding: is it the right key?");
     plain->resize(size);
-    auto const signature = detail::signature_of(*plain);
-    if (!signature)
-        return signature.error();
-    if (*signature != encrypted.signature)
+    if (detail::to_hex(detail::sha256(*plain)) != encrypted.signature)
         return detail::encryption_error(
             "expected the SHA-256 of the plain text as signature");
     return plain;

@@ -1,10 +1,18 @@
 #ifndef AIRUDDER_RECEIVER_DELIVERY_STORE_HPP
 #define AIRUDDER_RECEIVER_DELIVERY_STORE_HPP
 
+#include <airudder/detail/digest.hpp>
+
 #include <chrono>
 #include <cstddef>
+#include <cstring>
+#include <deque>
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace airudder {
 
@@ -39,6 +47,87 @@ struct MemoryStoreOptions {
 /// program ends.
 std::shared_ptr<DeliveryStore>
 make_memory_store(MemoryStoreOptions options = {});
+
+// Implementation
+
+namespace detail {
+
+/// A store of digests. They have one size, however long a key is.
+class MemoryStore final : public DeliveryStore {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit MemoryStore(MemoryStoreOptions options,
+                         std::function<Clock::time_point()> now = &Clock::now)
+        : options_(options), now_(std::move(now))
+    {
+    }
+
+    bool contains(std::string_view operation, std::string_view key) override
+    {
+        drop_old();
+        return known_.contains(digest_of(operation, key));
+    }
+
+    void record(std::string_view operation, std::string_view key) override
+    {
+        drop_old();
+        auto const digest = digest_of(operation, key);
+        if (options_.max_keys == 0 || !known_.insert(digest).second)
+            return;
+        by_age_.push_back({now_(), digest});
+        if (by_age_.size() > options_.max_keys)
+            drop_oldest();
+    }
+
+private:
+    struct Entry {
+        Clock::time_point at;
+        Digest digest;
+    };
+
+    struct Hash {
+        std::size_t operator()(Digest const& digest) const noexcept
+        {
+            // Any part of a digest is as good as another.
+            std::size_t hash;
+            std::memcpy(&hash, digest.data(), sizeof hash);
+            return hash;
+        }
+    };
+
+    static Digest digest_of(std::string_view operation, std::string_view key)
+    {
+        // The name of an operation contains no space.
+        return sha256(operation, std::string_view(" "), key);
+    }
+
+    void drop_oldest()
+    {
+        known_.erase(by_age_.front().digest);
+        by_age_.pop_front();
+    }
+
+    void drop_old()
+    {
+        auto const oldest = now_() - options_.max_age;
+        while (!by_age_.empty() && by_age_.front().at < oldest)
+            drop_oldest();
+    }
+
+    MemoryStoreOptions options_;
+    std::function<Clock::time_point()> now_;
+    std::unordered_set<Digest, Hash> known_{};
+    std::deque<Entry> by_age_{};
+};
+
+} // namespace detail
+
+inline std::shared_ptr<DeliveryStore>
+make_memory_store(MemoryStoreOptions options)
+{
+    return std::make_shared<detail::MemoryStore>(options);
+}
 
 } // namespace airudder
 

@@ -1,11 +1,21 @@
 #ifndef AIRUDDER_RECEIVER_VERIFIER_HPP
 #define AIRUDDER_RECEIVER_VERIFIER_HPP
 
+#include <airudder/detail/base64.hpp>
+#include <airudder/detail/digest.hpp>
+#include <airudder/detail/parameters.hpp>
+#include <airudder/detail/receiver/address.hpp>
+#include <airudder/detail/receiver/signature.hpp>
+#include <airudder/detail/request_headers.hpp>
 #include <airudder/receiver/webhook_request.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace airudder {
@@ -78,6 +88,125 @@ Verifier all_of(std::vector<Verifier> verifiers);
 
 /// One of the verifiers must return true, e.g. while a key is being replaced.
 Verifier any_of(std::vector<Verifier> verifiers);
+
+// Implementation
+
+namespace detail {
+
+inline void require(bool condition, char const* expectation)
+{
+    if (!condition)
+        throw std::invalid_argument(expectation);
+}
+
+} // namespace detail
+
+inline Verifier secret_in_header(std::string name, std::string secret)
+{
+    detail::require(detail::is_header_name(name),
+                    "expected the name of a header");
+    detail::require(!secret.empty(), "expected a secret, found none");
+    return [name = std::move(name),
+            secret = std::move(secret)](WebhookRequest const& request) {
+        auto const* const given = request.only(name);
+        return given != nullptr && detail::same_secret(*given, secret);
+    };
+}
+
+inline Verifier secret_in_path(std::string secret)
+{
+    detail::require(!secret.empty() &&
+                        std::ranges::all_of(secret, detail::is_unreserved),
+                    "expected a secret of letters, digits, '-', '.', '_' and "
+                    "'~'");
+    return [secret = std::move(secret)](WebhookRequest const& request) {
+        return detail::same_secret(request.path_secret, secret);
+    };
+}
+
+inline Verifier hmac_sha256(HmacOptions options)
+{
+    detail::require(!options.key.empty(), "key: expected a key, found none");
+    detail::require(detail::is_header_name(options.header),
+                    "header: expected the name of a header");
+    detail::require(options.timestamp_header.empty() ||
+                        detail::is_header_name(options.timestamp_header),
+                    "timestamp_header: expected the name of a header");
+    return [options = std::move(options)](WebhookRequest const& request) {
+        auto const* const given = request.only(options.header);
+        if (given == nullptr || !given->starts_with(options.prefix))
+            return false;
+        std::string signed_text;
+        if (!options.timestamp_header.empty()) {
+            auto const* const time = request.only(options.timestamp_header);
+            if (time == nullptr || !detail::is_recent(*time, options.tolerance))
+                return false;
+            signed_text = std::string(*time) + '.';
+        }
+        auto const signature =
+            detail::hmac(options.key, signed_text, request.body);
+        return detail::same_secret(
+            given->substr(options.prefix.size()),
+            options.encoding == SignatureEncoding::hex
+                ? detail::to_hex(signature)
+                : detail::to_base64(detail::text_of(signature)));
+    };
+}
+
+inline Verifier standard_webhooks(std::string_view secret,
+                                  std::chrono::seconds tolerance)
+{
+    constexpr std::string_view prefix = "whsec_";
+    if (secret.starts_with(prefix))
+        secret.remove_prefix(prefix.size());
+    auto key = detail::from_base64(secret);
+    detail::require(key && !key->empty(), "expected a secret in base64");
+    return [key = *std::move(key), tolerance](WebhookRequest const& request) {
+        auto const* const id = request.only("webhook-id");
+        auto const* const time = request.only("webhook-timestamp");
+        auto const* const given = request.only("webhook-signature");
+        if (id == nullptr || time == nullptr || given == nullptr ||
+            !detail::is_recent(*time, tolerance))
+            return false;
+        auto const expected = "v1," + detail::to_base64(detail::text_of(
+                                          detail::hmac(key,
+                                                       *id,
+                                                       std::string_view("."),
+                                                       *time,
+                                                       std::string_view("."),
+                                                       request.body)));
+        return detail::any_word(*given, [&](std::string_view word) {
+            return detail::same_secret(word, expected);
+        });
+    };
+}
+
+inline Verifier from_addresses(std::vector<std::string> const& networks)
+{
+    return [networks = detail::parse_networks(networks, "from_addresses")](
+               WebhookRequest const& request) {
+        auto const address = detail::parse_address(request.peer);
+        return address && detail::is_in(networks, *address);
+    };
+}
+
+inline Verifier all_of(std::vector<Verifier> verifiers)
+{
+    return [verifiers = std::move(verifiers)](WebhookRequest const& request) {
+        return std::ranges::all_of(verifiers, [&](Verifier const& verifier) {
+            return verifier(request);
+        });
+    };
+}
+
+inline Verifier any_of(std::vector<Verifier> verifiers)
+{
+    return [verifiers = std::move(verifiers)](WebhookRequest const& request) {
+        return std::ranges::any_of(verifiers, [&](Verifier const& verifier) {
+            return verifier(request);
+        });
+    };
+}
 
 } // namespace airudder
 

@@ -3,9 +3,9 @@
 
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/client/response_reader.hpp>
-#include <airudder/detail/client/socket.hpp>
 #include <airudder/detail/client/tls_context.hpp>
 #include <airudder/detail/client/tls_stream.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>

@@ -10,8 +10,8 @@
 #include <airudder/detail/client/request_head.hpp>
 #include <airudder/detail/client/response_reader.hpp>
 #include <airudder/detail/client/retry_after.hpp>
-#include <airudder/detail/client/socket.hpp>
 #include <airudder/detail/client/tls_context.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>

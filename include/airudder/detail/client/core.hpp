@@ -8,9 +8,9 @@
 #include <airudder/detail/client/origin.hpp>
 #include <airudder/detail/client/pool.hpp>
 #include <airudder/detail/client/proxy.hpp>
-#include <airudder/detail/client/socket.hpp>
 #include <airudder/detail/client/tls_context.hpp>
 #include <airudder/detail/client/token_source.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ssl/context.hpp>

@@ -12,7 +12,6 @@
 #include <airudder/detail/client/file_version.hpp>
 #include <airudder/detail/client/link.hpp>
 #include <airudder/detail/client/link_secrets.hpp>
-#include <airudder/detail/client/media_type.hpp>
 #include <airudder/detail/client/part_file.hpp>
 #include <airudder/detail/client/request_head.hpp>
 #include <airudder/detail/client/run.hpp>

@@ -2,8 +2,8 @@
 #define AIRUDDER_DETAIL_CLIENT_ENCRYPTED_MESSAGE_HPP
 
 #include <airudder/client/encryption.hpp>
-#include <airudder/detail/client/field_list.hpp>
 #include <airudder/detail/client/http_response.hpp>
+#include <airudder/detail/net/field_list.hpp>
 #include <airudder/request.hpp>
 #include <airudder/result.hpp>
 
@@ -58,8 +58,9 @@ inline bool is_encrypted(HttpResponse const& response)
 inline Result<std::string> decrypted_body(HttpResponse const& response,
                                           std::string const& key)
 {
-    return decrypt(
-        key, {response.body, std::string(first_element(response, "Signed"))});
+    return decrypt(key,
+                   {response.body,
+                    std::string(first_element(response.headers, "Signed"))});
 }
 
 } // namespace airudder::detail

@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_ENCRYPTION_HPP
 #define AIRUDDER_DETAIL_CLIENT_ENCRYPTION_HPP
 
+#include <airudder/detail/base64.hpp>
 #include <airudder/result.hpp>
 
 #include <boost/system/result.hpp>
@@ -9,7 +10,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,16 +24,6 @@ inline Error encryption_error(std::string message)
     Error error;
     error.message = std::move(message);
     return error;
-}
-
-inline unsigned char const* bytes_of(std::string_view text) noexcept
-{
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
-
-inline unsigned char* bytes_of(std::string& text) noexcept
-{
-    return reinterpret_cast<unsigned char*>(text.data());
 }
 
 /// Returns the cipher for the key's length; null if AES has no such length.
@@ -83,52 +73,6 @@ apply_aes(std::string_view key, std::string_view blocks, Direction direction)
                          static_cast<int>(blocks.size())) != 1)
         return encryption_error("expected OpenSSL to have AES in ECB mode");
     return {boost::system::in_place_value, std::move(out)};
-}
-
-/// SHA-256 in lower case hexadecimal digits.
-inline Result<std::string> signature_of(std::string_view plain)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (EVP_Digest(
-            plain.data(), plain.size(), digest, &size, EVP_sha256(), nullptr) !=
-        1)
-        return encryption_error("expected OpenSSL to have SHA-256");
-    std::string hex;
-    for (auto const byte : std::span(digest, size)) {
-        hex += "0123456789abcdef"[byte >> 4];
-        hex += "0123456789abcdef"[byte & 15];
-    }
-    return {boost::system::in_place_value, std::move(hex)};
-}
-
-inline std::string to_base64(std::string_view data)
-{
-    // EVP_EncodeBlock appends a NUL.
-    std::string text((data.size() + 2) / 3 * 4 + 1, '\0');
-    auto const size = EVP_EncodeBlock(
-        bytes_of(text), bytes_of(data), static_cast<int>(data.size()));
-    text.resize(static_cast<std::size_t>(size));
-    return text;
-}
-
-/// Decodes base64 exactly as to_base64 writes it. Returns nullopt for other
-/// text, e.g. with white space, missing padding or stray bits.
-inline std::optional<std::string> from_base64(std::string_view text)
-{
-    std::string data(text.size() / 4 * 3, '\0');
-    if (text.size() % 4 != 0 ||
-        EVP_DecodeBlock(
-            bytes_of(data), bytes_of(text), static_cast<int>(text.size())) < 0)
-        return std::nullopt;
-    // EVP_DecodeBlock also writes a byte for each padding character.
-    auto const padding = text.size() - (text.find_last_not_of('=') + 1);
-    if (padding > 2)
-        return std::nullopt;
-    data.resize(data.size() - padding);
-    if (to_base64(data) != text)
-        return std::nullopt;
-    return data;
 }
 
 /// Maximum size in bytes. OpenSSL's sizes are of type int.

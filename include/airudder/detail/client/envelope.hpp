@@ -1,8 +1,11 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_ENVELOPE_HPP
 #define AIRUDDER_DETAIL_CLIENT_ENVELOPE_HPP
 
+#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/reader.hpp>
+#include <airudder/detail/net/field_list.hpp>
+#include <airudder/detail/net/media_type.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -100,6 +103,16 @@ private:
 inline Envelope read_envelope(std::string_view body)
 {
     return EnvelopeReader(body).read().value_or(Envelope{});
+}
+
+/// Whether a body may be the vendor's envelope: JSON, a body without a type, or
+/// plain text, which is how unconfigured servers label JSON.
+inline bool may_be_envelope(HttpResponse const& response)
+{
+    auto const type =
+        essence_of(first_element(response.headers, "Content-Type"));
+    return type.empty() || is_json_type(type) ||
+           same_header_name(type, "text/plain");
 }
 
 } // namespace airudder::detail

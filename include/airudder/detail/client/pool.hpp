@@ -2,7 +2,7 @@
 #define AIRUDDER_DETAIL_CLIENT_POOL_HPP
 
 #include <airudder/detail/client/connection.hpp>
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <cstddef>
 #include <memory>

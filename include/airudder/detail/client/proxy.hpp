@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_PROXY_HPP
 #define AIRUDDER_DETAIL_CLIENT_PROXY_HPP
 
-#include <airudder/detail/client/field_list.hpp>
 #include <airudder/detail/client/origin.hpp>
+#include <airudder/detail/net/field_list.hpp>
 #include <airudder/result.hpp>
 
 #include <boost/system/result.hpp>

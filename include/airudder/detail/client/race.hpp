@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_RACE_HPP
 #define AIRUDDER_DETAIL_CLIENT_RACE_HPP
 
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/system/result.hpp>

@@ -1,8 +1,8 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_RESPONSE_READER_HPP
 #define AIRUDDER_DETAIL_CLIENT_RESPONSE_READER_HPP
 
-#include <airudder/detail/client/field_list.hpp>
 #include <airudder/detail/client/http_response.hpp>
+#include <airudder/detail/net/field_list.hpp>
 #include <airudder/header.hpp>
 
 #include <boost/asio/buffer.hpp>

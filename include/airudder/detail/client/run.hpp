@@ -11,7 +11,7 @@
 #include <airudder/detail/client/proxy.hpp>
 #include <airudder/detail/client/response_reader.hpp>
 #include <airudder/detail/client/retry_after.hpp>
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 #include <airudder/result.hpp>
 
 #include <boost/asio/error.hpp>

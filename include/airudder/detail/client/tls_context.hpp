@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_TLS_CONTEXT_HPP
 #define AIRUDDER_DETAIL_CLIENT_TLS_CONTEXT_HPP
 
-#include <airudder/detail/requirements.hpp>
+#include <airudder/detail/net/openssl_reason.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -12,36 +12,12 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
-#include <filesystem>
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 
 /// Trusted certificates and the verification of servers' names (RFC 9525).
 namespace airudder::detail {
-
-/// Returns the text of the first error in OpenSSL's queue, e.g. "no start
-/// line", or of the system error that it reports. Clears the queue.
-inline std::string openssl_reason()
-{
-    auto const code = ERR_get_error();
-    ERR_clear_error();
-    if (ERR_SYSTEM_ERROR(code))
-        return std::system_category().message(ERR_GET_REASON(code));
-    auto const reason = ERR_reason_error_string(code);
-    return reason == nullptr ? "no reason given" : reason;
-}
-
-/// Says why a certificate file cannot be used.
-inline std::string ca_file_reason(std::string const& ca_file)
-{
-    std::error_code ignored;
-    // OpenSSL would only say that it found nothing there.
-    if (std::filesystem::is_directory(ca_file, ignored))
-        return std::make_error_code(std::errc::is_a_directory).message();
-    return openssl_reason();
-}
 
 inline void load_trusted(SSL_CTX* context, std::string const& ca_file)
 {
@@ -55,7 +31,7 @@ inline void load_trusted(SSL_CTX* context, std::string const& ca_file)
                    context, ca_file.c_str(), nullptr) != 1)
         throw std::invalid_argument(
             "ca_file: expected certificates in PEM form in " + ca_file +
-            ", found: " + ca_file_reason(ca_file));
+            ", found: " + pem_file_reason(ca_file));
 }
 
 struct FreeCertificates {

@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_CLIENT_TLS_STREAM_HPP
 #define AIRUDDER_DETAIL_CLIENT_TLS_STREAM_HPP
 
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>

@@ -2,7 +2,7 @@
 #define AIRUDDER_DETAIL_CLIENT_TOKEN_SOURCE_HPP
 
 #include <airudder/client/call_error.hpp>
-#include <airudder/detail/client/socket.hpp>
+#include <airudder/detail/net/socket.hpp>
 
 #include <functional>
 #include <string>

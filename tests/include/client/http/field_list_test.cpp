@@ -1,8 +1,8 @@
 #include "catch.hpp"
 
-#include <airudder/detail/client/field_list.hpp>
-#include <airudder/detail/client/media_type.hpp>
 #include <airudder/detail/client/response_reader.hpp>
+#include <airudder/detail/net/field_list.hpp>
+#include <airudder/detail/net/media_type.hpp>
 
 #include <string>
 #include <string_view>

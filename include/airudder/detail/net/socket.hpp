@@ -1,5 +1,5 @@
-#ifndef AIRUDDER_DETAIL_CLIENT_SOCKET_HPP
-#define AIRUDDER_DETAIL_CLIENT_SOCKET_HPP
+#ifndef AIRUDDER_DETAIL_NET_SOCKET_HPP
+#define AIRUDDER_DETAIL_NET_SOCKET_HPP
 
 #include <airudder/detail/requirements.hpp>
 
@@ -26,4 +26,4 @@ using Timer = boost::asio::
 
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_CLIENT_SOCKET_HPP
+#endif // AIRUDDER_DETAIL_NET_SOCKET_HPP

@@ -1,7 +1,6 @@
-#ifndef AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
-#define AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
+#ifndef AIRUDDER_DETAIL_NET_FIELD_LIST_HPP
+#define AIRUDDER_DETAIL_NET_FIELD_LIST_HPP
 
-#include <airudder/detail/client/http_response.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/header.hpp>
 
@@ -60,7 +59,7 @@ inline std::vector<std::string_view> codings_of(std::span<Header const> headers,
     return codings;
 }
 
-/// How the transfer codings of an answer frame its body.
+/// How the transfer codings of a message frame its body.
 enum class Framing { plain, chunked, unknown };
 
 inline Framing framing_of(std::span<Header const> headers)
@@ -74,13 +73,13 @@ inline Framing framing_of(std::span<Header const> headers)
 }
 
 /// Returns the first element of a list; empty if there is none.
-inline std::string_view first_element(HttpResponse const& response,
+inline std::string_view first_element(std::span<Header const> headers,
                                       std::string_view name)
 {
-    auto const elements = elements_of(response.headers, name);
+    auto const elements = elements_of(headers, name);
     return elements.empty() ? std::string_view() : elements.front();
 }
 
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_CLIENT_FIELD_LIST_HPP
+#endif // AIRUDDER_DETAIL_NET_FIELD_LIST_HPP

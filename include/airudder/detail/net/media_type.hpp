@@ -1,8 +1,7 @@
-#ifndef AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
-#define AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
+#ifndef AIRUDDER_DETAIL_NET_MEDIA_TYPE_HPP
+#define AIRUDDER_DETAIL_NET_MEDIA_TYPE_HPP
 
-#include <airudder/detail/client/field_list.hpp>
-#include <airudder/detail/client/http_response.hpp>
+#include <airudder/detail/net/field_list.hpp>
 #include <airudder/detail/request_headers.hpp>
 
 #include <string_view>
@@ -30,15 +29,6 @@ constexpr bool is_json_type(std::string_view type) noexcept
            same_header_name(essence, "text/json") || same_end(essence, "+json");
 }
 
-/// Whether a body may be the vendor's envelope: JSON, a body without a type, or
-/// plain text, which is how unconfigured servers label JSON.
-inline bool may_be_envelope(HttpResponse const& response)
-{
-    auto const type = essence_of(first_element(response, "Content-Type"));
-    return type.empty() || is_json_type(type) ||
-           same_header_name(type, "text/plain");
-}
-
 } // namespace airudder::detail
 
-#endif // AIRUDDER_DETAIL_CLIENT_MEDIA_TYPE_HPP
+#endif // AIRUDDER_DETAIL_NET_MEDIA_TYPE_HPP
