@@ -14,12 +14,12 @@
 namespace receive {
 namespace {
 
-/// Waits until standard output has an event, at most for this time if it is not
-/// negative. Returns false after that time.
-bool wait_for_output(short events, int milliseconds)
+/// Waits until standard output has an event, for so many milliseconds at most if
+/// `timeout` is not negative. Returns false after that time.
+bool wait_for_output(short events, int timeout)
 {
     pollfd output{.fd = STDOUT_FILENO, .events = events, .revents = 0};
-    return ::poll(&output, 1, milliseconds) > 0;
+    return ::poll(&output, 1, timeout) > 0;
 }
 
 /// Writes to standard output. Returns false if nobody reads. An empty text finds

@@ -11,7 +11,6 @@
 #include <exception>
 #include <iterator>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 namespace receive {
@@ -39,26 +38,32 @@ Writer::~Writer()
         entry.finish(false);
 }
 
-boost::asio::awaitable<bool> Writer::store(airudder::RawDelivery const& event)
-{
-    auto initiate = [this, &event](auto&& handler) {
+/// Not a lambda, because g++ 12 warns of coroutines that keep one.
+struct Writer::Initiation {
+    Writer* writer;
+    airudder::RawDelivery const* event;
+
+    template <class Handler>
+    void operator()(Handler handler) const
+    {
         auto const executor = boost::asio::get_associated_executor(handler);
         auto const work = boost::asio::make_work_guard(executor);
-        using Handler = std::decay_t<decltype(handler)>;
         auto const shared = std::make_shared<Handler>(std::move(handler));
-        add({.event = &event,
-             .deadline = Clock::now() + timeout_,
-             .finish = [executor, work, shared](bool stored) {
-                 boost::asio::post(executor, [shared, stored] {
-                     std::move (*shared)(stored);
-                 });
-             }});
-    };
+        writer->add({.event = event,
+                     .deadline = Clock::now() + writer->timeout_,
+                     .finish = [executor, work, shared](bool stored) {
+                         boost::asio::post(executor, [shared, stored] {
+                             std::move (*shared)(stored);
+                         });
+                     }});
+    }
+};
+
+boost::asio::awaitable<bool> Writer::store(airudder::RawDelivery const& event)
+{
     auto token = boost::asio::use_awaitable;
-    bool const stored =
-        co_await boost::asio::async_initiate<decltype(token), void(bool)>(
-            initiate, token);
-    co_return stored;
+    return boost::asio::async_initiate<decltype(token), void(bool)>(
+        Initiation{this, &event}, token);
 }
 
 void Writer::add(Entry entry)

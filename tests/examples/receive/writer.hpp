@@ -50,6 +50,7 @@ private:
         std::function<void(bool stored)> finish{};
     };
     using Batch = std::vector<Entry>;
+    struct Initiation;
 
     void add(Entry entry);
     void run(std::stop_token const& stop);
