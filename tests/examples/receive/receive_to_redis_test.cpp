@@ -1,10 +1,13 @@
 #include "catch.hpp"
 #include "receive/redis_server.hpp"
 #include "receive/running.hpp"
+#include "receive/senders.hpp"
 
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
 #include <csignal>
+#include <sstream>
 
 using namespace receive::testing;
 using Catch::Matchers::Contains;
@@ -66,6 +69,41 @@ TEST_CASE("receive_to_redis outlives its Redis", "[receive]")
     CHECK_THAT(receiver.errors(),
                Contains("receive_to_redis: not stored: 127.0.0.1:") &&
                    Contains("Connection refused"));
+}
+
+TEST_CASE(
+    "receive_to_redis loses no event if it or Redis is killed, and stores "
+    "none twice",
+    "[receive]")
+{
+    RedisServer server;
+    auto const port = free_port();
+    auto const words =
+        command(server, {"--listen", "127.0.0.1:" + std::to_string(port)});
+    Senders senders(port, 8);
+    for (int round = 0; round != rounds_of_killing() / 2; ++round) {
+        Running receiver(words);
+        receiver.url();
+        wait_up_to(100);
+        server.kill();
+        wait_up_to(20);
+        server.start();
+        wait_up_to(100);
+        receiver.send(SIGKILL);
+        receiver.wait();
+    }
+    Running last(words);
+    last.url();
+    auto sent = senders.finish();
+    std::vector<std::string> stored;
+    auto const list = run_program(command(server, {"--list"}));
+    std::istringstream lines(list.output);
+    for (std::string line; std::getline(lines, line);)
+        stored.emplace_back(boost::json::parse(line).at("body").as_string());
+    std::ranges::sort(sent);
+    std::ranges::sort(stored);
+    CHECK(senders.failures() > 0);
+    CHECK((sent == stored));
 }
 
 TEST_CASE("receive_to_redis has exit codes for what it cannot use", "[receive]")

@@ -1,18 +1,21 @@
 #include "catch.hpp"
 #include "client/support/certificates.hpp"
 #include "receive/running.hpp"
+#include "receive/senders.hpp"
 #include "receive/sqlite.hpp"
 #include "receive/testing.hpp"
 
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <sstream>
 #include <sys/resource.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace receive::testing;
@@ -188,6 +191,24 @@ TEST_CASE("receive_to_sqlite waits for a locked database", "[receive]")
     CHECK_THAT(receiver->errors(), Contains("database is locked"));
 }
 
+TEST_CASE("receive_to_sqlite cuts what is left after its grace", "[receive]")
+{
+    Receivers const receivers;
+    auto const receiver =
+        receivers.start({"--timeout", "3600", "--grace", "0.1"});
+    auto const url = hook(*receiver, "workflow.waba_status_changed");
+    sqlite::Database other(receivers.database(), SQLITE_OPEN_READWRITE);
+    other.execute("BEGIN IMMEDIATE");
+    std::string status;
+    std::thread sender([&] { status = post(url, numbered(1)); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    CHECK(stop(*receiver) == 0);
+    sender.join();
+    CHECK(status == "000");
+    other.execute("ROLLBACK");
+    CHECK(receivers.list().empty());
+}
+
 TEST_CASE("receive_to_sqlite goes on after a full disk", "[receive]")
 {
     Receivers const receivers;
@@ -241,6 +262,33 @@ TEST_CASE("receive_to_sqlite can be killed and started again at its port",
     CHECK(post(url + path, numbered(2)) == "200");
     CHECK(receivers.list().size() == 2);
     CHECK(stop(second, SIGINT) == 0);
+}
+
+TEST_CASE("receive_to_sqlite that is killed loses no event, and stores none "
+          "twice",
+          "[receive]")
+{
+    Receivers const receivers;
+    auto const port = free_port();
+    auto const address = "127.0.0.1:" + std::to_string(port);
+    Senders senders(port, 8);
+    for (int round = 0; round != rounds_of_killing(); ++round) {
+        Running receiver(receivers.command({"--listen", address}));
+        receiver.url();
+        wait_up_to(100);
+        receiver.send(SIGKILL);
+        receiver.wait();
+    }
+    Running last(receivers.command({"--listen", address}));
+    last.url();
+    auto sent = senders.finish();
+    std::vector<std::string> stored;
+    for (auto const& event : receivers.list())
+        stored.emplace_back(event.at("body").as_string());
+    std::ranges::sort(sent);
+    std::ranges::sort(stored);
+    CHECK(senders.failures() > 0);
+    CHECK((sent == stored));
 }
 
 TEST_CASE("receive_to_sqlite does without standard error", "[receive]")

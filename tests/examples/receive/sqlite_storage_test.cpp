@@ -201,7 +201,7 @@ TEST_CASE("a database keeps keys for ever if asked to", "[sqlite]")
     CHECK(file.events().size() == 1);
 }
 
-TEST_CASE("a commit waits for the disk", "[sqlite]")
+TEST_CASE("a database has a write-ahead log", "[sqlite]")
 {
     SqliteFile const file;
     auto const storage = file.open();
