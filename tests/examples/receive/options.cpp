@@ -99,6 +99,17 @@ void refuse_unknown(CLI::App const& app)
                             word.substr(0, word.find('=')));
 }
 
+/// An option with an empty value may be meant for a variable that is not set. It
+/// must not count as absent.
+void refuse_empty(CLI::App const& app)
+{
+    for (auto const* option : app.get_options())
+        for (auto const& value : option->results())
+            if (value.empty())
+                throw usage_failure(option->get_name() +
+                                    ": expected a value, found none");
+}
+
 /// Describes the command line to CLI11.
 class CommandLine {
 public:
@@ -132,6 +143,7 @@ public:
             throw usage_failure(error.what());
         }
         refuse_unknown(app_);
+        refuse_empty(app_);
         convert();
         return options_;
     }

@@ -163,6 +163,8 @@ TEST_CASE("an unusable command line of a receiver is a usage error",
         {{"--keep-keys", "878401"}, "--keep-keys: expected"},
         {{"--timeout", "1", "--timeout", "2"}, "--timeout"},
         {{"--timeout"}, "--timeout"},
+        {{"--certificate", "", "--key", ""}, "--certificate: expected a value"},
+        {{"--secret-env", ""}, "--secret-env: expected a value"},
     }));
     CAPTURE(given.arguments);
     auto const text = reason_with(given.arguments);
