@@ -102,6 +102,8 @@ airudder::ReceiverOptions receiver_options(Options const& options,
     out.parse.max_memory =
         std::max(out.parse.max_memory, 16 * options.max_body);
     out.max_memory = std::max(out.max_memory, 4 * options.max_body);
+    // Every connection may have an event that waits for the storage.
+    out.max_in_flight = out.max_connections;
     for (auto* limit : {&out.handshake_timeout,
                         &out.header_timeout,
                         &out.body_timeout,
