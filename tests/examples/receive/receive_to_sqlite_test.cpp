@@ -311,6 +311,10 @@ TEST_CASE("receive_to_sqlite does without standard error", "[receive]")
     CHECK(status == "200");
     CHECK(post(url, numbered(2)) == "200");
     CHECK(receivers.list().size() == 2);
+    // No file or connection has taken its place.
+    CHECK(std::filesystem::read_symlink(
+              "/proc/" + std::to_string(receiver.id()) + "/fd/2") ==
+          "/dev/null");
     CHECK(stop(receiver) == 0);
 }
 
