@@ -85,7 +85,7 @@ TEST_CASE("parse tells the memory that max_memory limits")
     CHECK(memory >= 1000);
     CHECK(parse<fixtures::Outer>(text, {.max_memory = memory}).has_value());
     CHECK(parse<fixtures::Outer>(text, {.max_memory = memory - 1}).has_error());
-    CHECK(parse<fixtures::Outer>("{}", {.memory = &memory}).has_value());
+    CHECK(parse<Inner>(R"({"id":"short"})", {.memory = &memory}).has_value());
     CHECK(memory == 0);
     memory = 1;
     CHECK(parse<fixtures::Outer>("{}", {.max_size = 1, .memory = &memory})
