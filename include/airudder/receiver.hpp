@@ -116,8 +116,9 @@ public:
 
     /// Registers handlers at one path, for senders that have a single URL. The
     /// webhook of a body is the one that `identify` names among all documented
-    /// ones. Throws like `on`, and std::invalid_argument if there are no
-    /// handlers, two for one webhook, or webhooks with different methods.
+    /// ones. Throws the exceptions of `on`. Also throws std::invalid_argument if
+    /// there are no handlers, two for one webhook, or webhooks with different
+    /// methods.
     ///
     ///     receiver.on_any("/hooks",
     ///                     handler_for(workflow::api_node_pushed, pushed),

@@ -44,7 +44,7 @@ TEST_CASE("the text report has a line for each check and ends with a count")
     CHECK(text.ends_with("2 passed, 1 failed\n"));
 }
 
-TEST_CASE("the text report says so if there are no assumptions")
+TEST_CASE("the text report states that there are no assumptions")
 {
     CHECK(to_text({}).find("a question open (none)\n") != std::string::npos);
 }

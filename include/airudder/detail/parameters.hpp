@@ -175,7 +175,7 @@ inline Result<std::vector<Header>> values_from(std::string_view json,
     return {boost::system::in_place_value, std::move(values)};
 }
 
-/// Appends `?name=value&...`; nothing if there are no values.
+/// Appends `?name=value&...`, or nothing if there are no values.
 inline void append_query(std::string& target, std::span<Header const> values)
 {
     char before = '?';

@@ -94,7 +94,7 @@ private:
     struct Hash {
         std::size_t operator()(Digest const& digest) const noexcept
         {
-            // Any part of a digest is as good as another.
+            // All bytes of a digest are equally random.
             std::size_t hash;
             std::memcpy(&hash, digest.data(), sizeof hash);
             return hash;

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-/// The address of a sender behind proxies.
+/// The sender's address if requests come through proxies.
 namespace airudder::detail {
 
 /// Splits at `separator`, except in quoted strings (RFC 9110, section 5.6.4).

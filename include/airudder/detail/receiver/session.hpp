@@ -5,8 +5,8 @@
 #include <airudder/detail/receiver/address.hpp>
 #include <airudder/detail/receiver/answer.hpp>
 #include <airudder/detail/receiver/dispatcher.hpp>
-#include <airudder/detail/receiver/memory_budget.hpp>
 #include <airudder/detail/receiver/request_reader.hpp>
+#include <airudder/detail/receiver/session_context.hpp>
 #include <airudder/detail/receiver/tally.hpp>
 #include <airudder/detail/receiver/transport.hpp>
 #include <airudder/detail/request_headers.hpp>
@@ -18,152 +18,17 @@
 #include <boost/intrusive/list_hook.hpp>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace airudder::detail {
-
-/// How often a receiver looks for deadlines that have passed.
-inline constexpr std::chrono::milliseconds tick_time{100};
-
-/// The reader of a request in progress, with everything else that a connection
-/// needs only then.
-struct Work {
-    explicit Work(RequestLimits limits) : reader(limits) {}
-
-    RequestReader reader;
-    Incoming incoming{};
-
-    /// Text to be sent, and how much of it has been.
-    std::string output{};
-    std::size_t sent = 0;
-
-    Clock::time_point begin{};
-
-    /// When the answer has to leave.
-    Clock::time_point answer_by{};
-
-    /// Status of the answer; 0 before.
-    int status = 0;
-    std::size_t body_size = 0;
-    bool close = false;
-
-    /// When bytes were last read.
-    Clock::time_point read_at{};
-
-    /// Memory counted in SessionContext::memory.
-    std::size_t counted = 0;
-};
-
-/// Memory for the bytes that connections read next, in pieces of one size. Only
-/// the loop's thread uses it.
-class InputBuffers {
-public:
-    using Buffer = std::array<char, std::size_t{16} << 10>;
-
-    struct GiveBack {
-        InputBuffers* buffers = nullptr;
-
-        void operator()(Buffer* buffer) const noexcept
-        {
-            buffers->free_.emplace_back(buffer);
-        }
-    };
-
-    using Borrowed = std::unique_ptr<Buffer, GiveBack>;
-
-    /// Giving back must not throw.
-    InputBuffers() { free_.reserve(most); }
-
-    /// Returns null if all are in use.
-    Borrowed borrow()
-    {
-        if (free_.empty() && count_ == most)
-            return {};
-        if (free_.empty()) {
-            free_.push_back(std::make_unique<Buffer>());
-            ++count_;
-        }
-        Borrowed buffer(free_.back().release(), GiveBack{this});
-        free_.pop_back();
-        return buffer;
-    }
-
-private:
-    static constexpr std::size_t most = 256;
-
-    std::size_t count_ = 0;
-    std::vector<std::unique_ptr<Buffer>> free_{};
-};
-
-/// What the sessions of one receiver share. Only the loop's thread uses it.
-struct SessionContext {
-    SessionContext(ReceiverOptions const& given,
-                   Dispatcher& dispatch,
-                   Tally& counters,
-                   MemoryBudget& budget)
-        : options(given), dispatcher(dispatch), tally(counters), memory(budget),
-          scratch(std::size_t{64} << 10)
-    {
-    }
-
-    /// Takes the memory of a request from those that are free.
-    std::unique_ptr<Work> borrow()
-    {
-        if (free.empty())
-            return std::make_unique<Work>(RequestLimits{options.max_header_size,
-                                                        options.max_fields,
-                                                        options.max_body_size});
-        auto work = std::move(free.back());
-        free.pop_back();
-        return work;
-    }
-
-    void give_back(std::unique_ptr<Work> work)
-    {
-        constexpr std::size_t most_free = 64;
-        memory.change(work->counted, 0);
-        if (free.size() >= most_free)
-            return;
-        work->reader.reset();
-        work->output.clear();
-        free.push_back(std::move(work));
-    }
-
-    ReceiverOptions const& options;
-    Dispatcher& dispatcher;
-    Tally& tally;
-    MemoryBudget& memory;
-
-    /// Sessions read into it one after the other: never while another session
-    /// still uses what it read.
-    std::vector<char> scratch;
-
-    std::vector<std::unique_ptr<Work>> free{};
-
-    InputBuffers buffers{};
-    DateField date{};
-
-    /// When the loop turned to a session. Its next steps, up to a call of the
-    /// user's code, take no time that a deadline would show.
-    Clock::time_point now{};
-
-    bool stopping = false;
-    StopReport report{};
-
-    /// Called when a session has ended.
-    std::function<void(Address const& peer, bool refused)> ended{};
-};
 
 /// One connection. It lives until it is closed.
 ///
@@ -365,6 +230,8 @@ private:
 
     void end_phase();
     void end_unless_busy();
+    template <class Use>
+    void read_while(State state, Use use);
     void read();
     void await_next();
     void on_read(ErrorCode error, std::size_t size);
@@ -438,7 +305,10 @@ inline void Session::end_unless_busy()
         close();
 }
 
-inline void Session::read()
+/// Reads as long as there is something to read and the state stays `state`.
+/// Calls `use` with each piece.
+template <class Use>
+void Session::read_while(State state, Use use)
 {
     for (int reads = 0; reads != most_reads; ++reads) {
         auto const result = transport_.read(context_.scratch);
@@ -446,11 +316,16 @@ inline void Session::read()
             return close();
         if (result.wants != Wants::nothing)
             return wait(result.wants);
-        take({context_.scratch.data(), result.size});
-        if (state_ != State::reading)
+        use(std::string_view(context_.scratch.data(), result.size));
+        if (state_ != state)
             return;
     }
     yield();
+}
+
+inline void Session::read()
+{
+    read_while(State::reading, [this](std::string_view bytes) { take(bytes); });
 }
 
 /// Awaits the next request. For a tick or two, a buffer is ready for it: then a
@@ -688,14 +563,7 @@ inline void Session::linger()
 
 inline void Session::drop_input()
 {
-    for (int reads = 0; reads != most_reads; ++reads) {
-        auto const result = transport_.read(context_.scratch);
-        if (result.wants == Wants::to_close)
-            return close();
-        if (result.wants != Wants::nothing)
-            return wait(result.wants);
-    }
-    yield();
+    read_while(State::lingering, [](std::string_view) {});
 }
 
 inline void Session::report() const noexcept
