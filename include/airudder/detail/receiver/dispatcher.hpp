@@ -324,32 +324,32 @@ inline void Dispatcher::hand_over(EventHandler const& handler,
                                   AnswerHandler done)
 {
     delivery.operation = handler.operation;
-    delivery.key = delivery_key(handler.delivery_key, delivery.body);
+    auto event = handler.decode(delivery, options_.parse);
+    if (!event) {
+        delivery.key = delivery_key(handler.delivery_key, delivery.body);
+        tally_.add(&ReceiverCounters::malformed);
+        return refuse(delivery, event.error(), {.status = 400}, done);
+    }
+    auto& pending = **event;
+    auto const& key = pending.delivery().key;
     try {
-        if (deliveries_.is_known(delivery.operation, delivery.key))
+        if (deliveries_.is_known(handler.operation, key))
             return answer(handler, DeliveryOutcome::repeat, done);
     } catch (...) {
         return answer(handler, DeliveryOutcome::rejected, done);
     }
-    bool const is_joined = deliveries_.has(delivery.operation, delivery.key);
+    bool const is_joined = deliveries_.has(handler.operation, key);
     // Those who gave up still wait, so connections do not bound their number.
     bool const is_full =
         is_joined ? deliveries_.waiting() >= options_.max_connections
                   : deliveries_.in_flight() >= options_.max_in_flight;
     if (is_full)
         return done(unavailable("expected fewer events at a time"),
-                    delivery.operation,
+                    handler.operation,
                     false);
     if (is_joined)
-        return deliveries_.join(delivery.operation,
-                                delivery.key,
-                                waiting_for(handler, std::move(done)));
-    auto event = handler.decode(delivery, options_.parse);
-    if (!event) {
-        tally_.add(&ReceiverCounters::malformed);
-        return refuse(delivery, event.error(), {.status = 400}, done);
-    }
-    auto& pending = **event;
+        return deliveries_.join(
+            handler.operation, key, waiting_for(handler, std::move(done)));
     std::size_t counted = 0;
     if (!memory_.change(counted, pending.memory)) {
         memory_.change(counted, 0);
