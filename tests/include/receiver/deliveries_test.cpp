@@ -46,6 +46,7 @@ public:
         return delivery_;
     }
 
+    std::string take_body() noexcept override { return {}; }
     bool is_asynchronous() const noexcept override { return false; }
     void handle(airudder::detail::Loop, airudder::detail::Verdict) override {}
 

@@ -21,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -40,6 +41,9 @@ public:
     virtual ~PendingEvent() = default;
 
     virtual RawDelivery const& delivery() const noexcept = 0;
+
+    /// Takes the body away, once nobody needs it any more.
+    virtual std::string take_body() noexcept = 0;
 
     /// Memory that the delivery takes, in bytes.
     std::size_t memory = 0;
@@ -94,6 +98,11 @@ public:
     }
 
     RawDelivery const& delivery() const noexcept override { return delivery_; }
+
+    std::string take_body() noexcept override
+    {
+        return std::exchange(delivery_.body, {});
+    }
 
     /// The delivery, to be filled.
     T& filling() noexcept { return delivery_; }
