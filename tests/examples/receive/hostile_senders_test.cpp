@@ -380,7 +380,7 @@ TEST_CASE("hostile senders neither take memory nor keep others waiting",
     CHECK((stored == behaving.bodies()));
 }
 
-TEST_CASE("large bodies without an end leave memory for others", "[receive]")
+TEST_CASE("large bodies without an end take limited memory", "[receive]")
 {
     Attacked attacked;
     Behaving behaving(attacked.port);
