@@ -30,11 +30,11 @@ using namespace std::chrono_literals;
 using Tcp = boost::asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
-constexpr auto path = "/hooks/workflow.waba_status_changed";
+constexpr auto target = "/hooks/workflow.waba_status_changed";
 
 std::string head(std::string const& fields)
 {
-    return std::string("POST ") + path + " HTTP/1.1\r\nHost: h\r\n" + fields +
+    return std::string("POST ") + target + " HTTP/1.1\r\nHost: h\r\n" + fields +
            "\r\n";
 }
 
@@ -337,9 +337,6 @@ struct Attacked {
 };
 
 } // namespace
-} // namespace hostile
-
-using namespace hostile;
 
 TEST_CASE("hostile senders neither take memory nor keep others waiting",
           "[receive]")
@@ -395,3 +392,5 @@ TEST_CASE("large bodies without an end take limited memory", "[receive]")
     }
     attacked.report("large bodies", behaving);
 }
+
+} // namespace hostile
