@@ -61,10 +61,10 @@ write_before(before_client.hpp ${headers})
 list(FILTER headers EXCLUDE REGEX "/client")
 write_before(before_types.hpp ${headers})
 
-# src.hpp requires a macro.
+# The headers src.hpp require a macro.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR}/include
     ${PROJECT_SOURCE_DIR}/include/*.hpp)
-list(REMOVE_ITEM headers airudder/src.hpp)
+list(FILTER headers EXCLUDE REGEX "/src[.]hpp$")
 list(TRANSFORM headers REPLACE "(.+)" "#include <\\1>")
 list(JOIN headers "\n" text)
 file(CONFIGURE OUTPUT ${AIRUDDER_MACROS}/runtime.hpp CONTENT "${text}\n" @ONLY)

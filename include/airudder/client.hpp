@@ -24,7 +24,7 @@
 #include <type_traits>
 #include <utility>
 
-// With separate compilation, <airudder/src.hpp> includes this once.
+// With separate compilation, <airudder/client/src.hpp> includes this once.
 #ifndef AIRUDDER_SEPARATE_COMPILATION
 #include <airudder/detail/client/loop_engine.hpp>
 #endif

@@ -24,7 +24,7 @@
 #include <utility>
 #include <vector>
 
-// With separate compilation, <airudder/src.hpp> includes this once.
+// With separate compilation, <airudder/receiver/src.hpp> includes this once.
 #ifndef AIRUDDER_SEPARATE_COMPILATION
 #include <airudder/detail/receiver/loop_engine.hpp>
 #endif
@@ -73,10 +73,16 @@ template <Record Event, class Handler>
 /// accepted the event: a `bool`, or a `boost::asio::awaitable<bool>`. An
 /// exception means that it did not. Handlers that return `bool` run in
 /// ReceiverOptions::handler_threads threads; with more than one, they run at the
-/// same time. A coroutine starts in the receiver's own thread, which it must not
+/// same time. A coroutine runs in the receiver's own thread, which it must not
 /// block. The delivery outlives the handler's call and its coroutine. Two
 /// deliveries with the same key are not handled at the same time: the second
 /// waits for the outcome of the first.
+///
+/// A coroutine that waits for an operation on `executor()` when the receiver is
+/// destroyed is destroyed with it. Operations elsewhere must complete before:
+/// resuming a coroutine after the end of its receiver is undefined behaviour.
+/// If handlers await calls of a Client, for example, call `stop`, destroy the
+/// Client, which cancels its calls, and only then the receiver.
 ///
 /// Answers: 200 with the documented reply for an accepted event and for a repeat
 /// of one; 503 with Retry-After if the handler did not accept, was late, or a

@@ -4,8 +4,6 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -38,31 +36,6 @@ bool is_listening(int port)
 }
 
 } // namespace
-
-TemporaryFolder::TemporaryFolder()
-{
-    auto name =
-        (std::filesystem::temp_directory_path() / "airudder-bench-XXXXXX")
-            .string();
-    if (mkdtemp(name.data()) == nullptr)
-        throw std::runtime_error("expected to make a folder like " + name);
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::string TemporaryFolder::write(std::string const& name,
-                                   std::string const& text) const
-{
-    auto const file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
-    return file.string();
-}
 
 std::vector<std::string> nginx_command(std::string const& nginx,
                                        TemporaryFolder const& folder)

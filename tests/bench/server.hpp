@@ -1,9 +1,9 @@
 #ifndef AIRUDDER_BENCH_SERVER_HPP
 #define AIRUDDER_BENCH_SERVER_HPP
 
+#include "../temporary_folder.hpp"
 #include "process.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -11,23 +11,7 @@
 
 namespace bench {
 
-/// A temporary folder. The destructor removes it.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-
-    TemporaryFolder(TemporaryFolder const&) = delete;
-    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
-
-    /// Writes a file to this folder or a folder below it. Returns its path.
-    std::string write(std::string const& name, std::string const& text) const;
-
-    std::filesystem::path const& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using tests::TemporaryFolder;
 
 /// The command line of nginx with the file `nginx.conf` of a folder.
 std::vector<std::string> nginx_command(std::string const& nginx,

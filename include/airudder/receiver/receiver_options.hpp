@@ -63,7 +63,8 @@ struct ReceiverOptions {
     std::size_t max_fields = 128;
 
     /// Maximum memory in bytes of the requests that are being read or handled.
-    /// Requests beyond it are refused with 503.
+    /// A quarter of it is for requests that take up to 64 KiB. Requests beyond
+    /// it are refused with 503.
     std::size_t max_memory = std::size_t{256} << 20;
 
     /// Maximum number of connections, of those from one address, and of events

@@ -38,7 +38,7 @@ TEST_CASE("a recording is saved and nothing is printed", "[call]")
     CHECK(outcome.output.empty());
     CHECK(outcome.errors.empty());
     CHECK(content_of(folder.file()) == recording);
-    CHECK(folder.files() == 1);
+    CHECK(folder.count() == 1);
     REQUIRE(requests.all().size() == 1);
     // The token belongs to another server.
     CHECK_THAT(requests.all()[0], !Contains("made-up-token"));
@@ -107,7 +107,7 @@ TEST_CASE("a download that fails leaves an existing file as it was", "[call]")
                      2);
     }
     CHECK(content_of(folder.file()) == "before");
-    CHECK(folder.files() == 1);
+    CHECK(folder.count() == 1);
 }
 
 TEST_CASE("a recording that cannot be saved has the exit code of files",
@@ -154,7 +154,7 @@ TEST_CASE("a file that cannot be written is refused before a connection",
     check_failed(run(server.download_to(folder.file(std::string(256, 'x')))),
                  19);
     check_failed(run(server.download_to("")), 19);
-    CHECK(folder.files() == 2);
+    CHECK(folder.count() == 2);
     CHECK(server.connections() == 0);
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("a device is refused before a connection, and is left alone",
     check_failed(outcome, 19);
     CHECK_THAT(outcome.errors, Contains("found a character device"));
     CHECK(std::filesystem::is_character_file(device));
-    CHECK(folder.files() == 1);
+    CHECK(folder.count() == 1);
     CHECK(server.connections() == 0);
 }
 
@@ -200,5 +200,5 @@ TEST_CASE("a download beyond the limit of file sizes is an error", "[call]")
     auto const outcome = run(invocation);
     check_failed(outcome, 19);
     CHECK_THAT(outcome.errors, Contains("File too large"));
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }

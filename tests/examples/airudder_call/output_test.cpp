@@ -39,7 +39,7 @@ TEST_CASE("a recording goes to standard output, byte for byte", "[call]")
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.output == recording);
     CHECK(outcome.errors.empty());
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
     CHECK_FALSE(std::filesystem::exists("-"));
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("an incomplete recording does not reach standard output", "[call]")
         peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
     });
     check_failed(run(print(server, folder)), 14);
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }
 
 TEST_CASE("standard output may be a device", "[call]")
@@ -65,7 +65,7 @@ TEST_CASE("standard output may be a device", "[call]")
     invocation.output_to = "/dev/full";
     check_failed(run(invocation), 19);
     CHECK(std::filesystem::is_character_file("/dev/full"));
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }
 
 TEST_CASE("standard output may be a terminal", "[call]")
@@ -86,7 +86,7 @@ TEST_CASE("writing a recording to a closed pipe is a failure", "[call]")
     auto invocation = print(server, folder);
     invocation.no_reader = true;
     check_failed(run(invocation), 19);
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }
 
 TEST_CASE("nothing is transferred if standard output is closed", "[call]")
@@ -114,10 +114,10 @@ TEST_CASE("a signal leaves no temporary file of a download", "[call]")
     });
     Program program(print(server, folder));
     REQUIRE(requests.wait());
-    CHECK(folder.files() == 1);
+    CHECK(folder.count() == 1);
     program.send(SIGHUP);
     check_failed(program.wait(), 18);
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }
 
 TEST_CASE("a path may name a file that is called -", "[call]")

@@ -4,12 +4,11 @@
 #include "airudder_call/program.hpp"
 #include "client/support/certificates.hpp"
 #include "client/support/fault_server.hpp"
+#include "temporary_folder.hpp"
 
 #include <cstddef>
 #include <cstdlib>
 #include <fcntl.h>
-#include <filesystem>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <unistd.h>
@@ -19,30 +18,13 @@
 /// Servers that send recordings, and places to download them to.
 namespace airudder_call {
 
-namespace fs = std::filesystem;
-
-/// A new folder, removed at the end.
-class Folder {
+/// A folder for recordings.
+class Folder : public tests::TemporaryFolder {
 public:
-    Folder() { fs::create_directory(path_); }
-    ~Folder() { fs::remove_all(path_); }
-
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-
     std::string file(std::string const& name = "recording.mp3") const
     {
-        return (path_ / name).string();
+        return TemporaryFolder::file(name);
     }
-
-    std::ptrdiff_t files() const
-    {
-        return std::distance(fs::directory_iterator(path_), {});
-    }
-
-private:
-    fs::path path_ = fs::temp_directory_path() /
-                     ("airudder-call-test-" + std::to_string(getpid()));
 };
 
 /// A TLS server, and invocations that trust its authority.

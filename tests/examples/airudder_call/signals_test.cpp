@@ -63,7 +63,7 @@ TEST_CASE("a signal that can be caught leaves no partial download", "[call]")
     program.send(signal);
     check_failed(program.wait(), 18);
     CHECK(content_of(folder.file()) == "before");
-    CHECK(folder.files() == 1);
+    CHECK(folder.count() == 1);
 }
 
 TEST_CASE("further signals do not keep a download from cleaning up", "[call]")
@@ -76,7 +76,7 @@ TEST_CASE("further signals do not keep a download from cleaning up", "[call]")
     for (auto const signal : {SIGHUP, SIGTERM, SIGINT, SIGHUP, SIGQUIT})
         program.send(signal);
     check_failed(program.wait(), 18);
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }
 
 TEST_CASE("a signal that was ignored stays ignored", "[call]")
@@ -115,5 +115,5 @@ TEST_CASE("a program in the background obeys signals from processes", "[call]")
     REQUIRE(requests.wait());
     program.send(signal);
     check_failed(program.wait(), 18);
-    CHECK(folder.files() == 0);
+    CHECK(folder.count() == 0);
 }

@@ -2,14 +2,12 @@
 #define AIRUDDER_RECEIVE_TESTING_HPP
 
 #include "receive/storage.hpp"
+#include "temporary_folder.hpp"
 
 #include <airudder/receiver/delivery.hpp>
 
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <functional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,32 +17,7 @@ namespace receive::testing {
 
 inline constexpr auto operation = "workflow.waba_status_changed";
 
-/// A new folder, removed at the end.
-class Folder {
-public:
-    Folder()
-    {
-        auto name =
-            (std::filesystem::temp_directory_path() / "airudder-receive-XXXXXX")
-                .string();
-        if (mkdtemp(name.data()) == nullptr)
-            throw std::runtime_error("expected to make a folder");
-        path_ = name;
-    }
-
-    ~Folder() { std::filesystem::remove_all(path_); }
-
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-
-    std::string file(std::string const& name) const
-    {
-        return (path_ / name).string();
-    }
-
-private:
-    std::filesystem::path path_{};
-};
+using Folder = tests::TemporaryFolder;
 
 inline airudder::RawDelivery event(std::string key, std::string body = "{}")
 {

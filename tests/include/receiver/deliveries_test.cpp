@@ -1,11 +1,11 @@
 #include "catch.hpp"
-#include "receiver/support/raw_handler.hpp"
 
 #include <airudder/detail/receiver/deliveries.hpp>
 
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -32,12 +32,31 @@ struct Store final : airudder::DeliveryStore {
     std::string recorded{};
 };
 
+/// An event that no handler gets.
+class Unhandled final : public PendingEvent {
+public:
+    explicit Unhandled(std::string key)
+    {
+        delivery_.operation = "a.b";
+        delivery_.key = std::move(key);
+    }
+
+    airudder::RawDelivery const& delivery() const noexcept override
+    {
+        return delivery_;
+    }
+
+    std::string take_body() noexcept override { return {}; }
+    bool is_asynchronous() const noexcept override { return false; }
+    void handle(airudder::detail::Loop, airudder::detail::Verdict) override {}
+
+private:
+    airudder::RawDelivery delivery_{};
+};
+
 std::unique_ptr<PendingEvent> event(std::string key)
 {
-    airudder::RawDelivery delivery;
-    delivery.operation = "a.b";
-    delivery.key = std::move(key);
-    return *raw_handler("a.b")->decode(delivery, {});
+    return std::make_unique<Unhandled>(std::move(key));
 }
 
 /// Collects outcomes as text.

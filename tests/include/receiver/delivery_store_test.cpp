@@ -33,6 +33,22 @@ TEST_CASE("a store knows what was recorded")
     CHECK(store->contains("a.b", "k"));
 }
 
+TEST_CASE("a key that is looked up again is not taken for another")
+{
+    auto const store = airudder::make_memory_store();
+    store->record("a.b", "key");
+    for (int turn = 0; turn != 2; ++turn) {
+        CHECK(store->contains("a.b", "key"));
+        CHECK_FALSE(store->contains("a.b", "kex"));
+        CHECK_FALSE(store->contains("a.b", "xey"));
+        CHECK_FALSE(store->contains("a.c", "key"));
+        CHECK_FALSE(store->contains("x.b", "key"));
+        CHECK_FALSE(store->contains("a.b", "ke"));
+        CHECK_FALSE(store->contains("a", "b key"));
+        CHECK_FALSE(store->contains("a.b k", "ey"));
+    }
+}
+
 TEST_CASE("keys belong to one operation and are compared exactly")
 {
     auto const store = airudder::make_memory_store();

@@ -218,7 +218,7 @@ TEST_CASE("events in flight are limited")
 TEST_CASE("memory of requests that are being read is limited")
 {
     auto options = any_port();
-    options.max_memory = 1'300'000;
+    options.max_memory = 1'750'000;
     Started const started(options);
     auto one = started.sender();
     auto two = started.sender();

@@ -59,7 +59,7 @@ Child::Child(Folder const& folder,
     for (auto const& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    auto const path = folder_.path(output_);
+    auto const path = folder_.file(output_);
     auto const out =
         open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     int ends[2];

@@ -29,7 +29,7 @@ fault::Identity identity()
 airudder::ClientOptions trusting(peers::Folder const& folder, std::string url)
 {
     folder.append("trusted.pem", peers::authority().pem());
-    return peers::options_for(std::move(url), folder.path("trusted.pem"));
+    return peers::options_for(std::move(url), folder.file("trusted.pem"));
 }
 
 /// An s_server, and a client. The server cuts the connection after each answer,

@@ -37,7 +37,7 @@ public:
 
     ClientOptions options() const
     {
-        return peers::options_for(nginx_.url(), folder.path("trusted.pem"));
+        return peers::options_for(nginx_.url(), folder.file("trusted.pem"));
     }
 
     /// Stops both servers once Prism has logged every request. Returns the

@@ -144,16 +144,16 @@ Nginx::Nginx(Folder const& folder, NginxOptions const& options)
         port_ = free_port();
         auto const name = "nginx-" + std::to_string(attempt) + ".conf";
         folder.append(name, configuration(options, port_));
-        child_ =
-            std::make_unique<Child>(folder,
-                                    std::vector<std::string>{AIRUDDER_NGINX,
-                                                             "-p",
-                                                             folder.path(),
-                                                             "-c",
-                                                             name,
-                                                             "-e",
-                                                             "error.log"},
-                                    "nginx-output.log");
+        child_ = std::make_unique<Child>(
+            folder,
+            std::vector<std::string>{AIRUDDER_NGINX,
+                                     "-p",
+                                     folder.path().string(),
+                                     "-c",
+                                     name,
+                                     "-e",
+                                     "error.log"},
+            "nginx-output.log");
         // nginx writes its process id once it listens.
         eventually([&] {
             return !child_->is_running() || !folder.read("nginx.pid").empty();

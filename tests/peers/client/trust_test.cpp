@@ -68,7 +68,7 @@ Outcome call(Peer const& peer, std::string const& host = "127.0.0.1")
     peers::Nginx nginx(folder,
                        {.identity = peer.identity, .server = peer.server});
     auto const result =
-        Client(peers::options_for(nginx.url(host), folder.path("trusted.pem")))
+        Client(peers::options_for(nginx.url(host), folder.file("trusted.pem")))
             .call(get_task_detail, peers::query);
     return judge(result, nginx.stop(), folder);
 }
@@ -81,7 +81,7 @@ Outcome call_name(std::string const& name, std::string const& certified)
     peers::Nginx nginx(folder, {.identity = named(certified).identity});
     peers::Proxy const proxy(folder, nginx.port());
     auto options =
-        peers::options_for("https://" + name, folder.path("trusted.pem"));
+        peers::options_for("https://" + name, folder.file("trusted.pem"));
     options.proxy = proxy.url();
     auto const result = Client(options).call(get_task_detail, peers::query);
     return judge(result, nginx.stop(), folder);

@@ -35,6 +35,7 @@
 #include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace airudder::detail {
 
@@ -55,6 +56,36 @@ struct Incoming {
 /// repeat. Called once, in the loop.
 using AnswerHandler =
     std::function<void(Answer answer, std::string_view operation, bool repeat)>;
+
+/// Memory of bodies that have been handled, for those of later requests.
+class SpareBodies {
+public:
+    /// Giving back must not throw.
+    SpareBodies() { free_.reserve(most); }
+
+    /// Returns an empty text, with capacity if possible.
+    std::string take() noexcept
+    {
+        if (free_.empty())
+            return {};
+        auto body = std::move(free_.back());
+        free_.pop_back();
+        body.clear();
+        return body;
+    }
+
+    void give_back(std::string body) noexcept
+    {
+        if (free_.size() < most && body.capacity() <= most_capacity)
+            free_.push_back(std::move(body));
+    }
+
+private:
+    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most_capacity = std::size_t{16} << 10;
+
+    std::vector<std::string> free_{};
+};
 
 /// Decides what requests are for, verifies and decodes them, and hands them
 /// over. Only the loop's thread uses it, except that handlers run in their own
@@ -136,7 +167,7 @@ public:
 private:
     std::string allowed_methods(Route const& route) const;
     bool is_verified(Incoming const& incoming) const noexcept;
-    RawDelivery take(Incoming& incoming) const;
+    RawDelivery take(Incoming& incoming);
     EventHandler const* choose(Route const& route, std::string_view body) const;
     void refuse(RawDelivery const& delivery,
                 Error const& error,
@@ -163,6 +194,7 @@ private:
     std::unique_ptr<EventHandler> fallback_{};
     DeadLetterHandler dead_letter_{};
     Deliveries deliveries_;
+    SpareBodies spare_bodies_{};
     std::optional<boost::asio::thread_pool> threads_{};
     std::atomic<bool> abandoned_ = false;
 
@@ -232,11 +264,11 @@ inline bool Dispatcher::is_verified(Incoming const& incoming) const noexcept
     }
 }
 
-inline RawDelivery Dispatcher::take(Incoming& incoming) const
+inline RawDelivery Dispatcher::take(Incoming& incoming)
 {
     auto& request = *incoming.request;
     RawDelivery delivery;
-    delivery.body = std::exchange(request.body, {});
+    delivery.body = std::exchange(request.body, spare_bodies_.take());
     delivery.target = request.target;
     if (!incoming.match.secret.empty()) {
         // The secret is compared after decoding, so the target may spell it
@@ -324,32 +356,32 @@ inline void Dispatcher::hand_over(EventHandler const& handler,
                                   AnswerHandler done)
 {
     delivery.operation = handler.operation;
-    delivery.key = delivery_key(handler.delivery_key, delivery.body);
+    auto event = handler.decode(delivery, options_.parse);
+    if (!event) {
+        delivery.key = delivery_key(handler.delivery_key, delivery.body);
+        tally_.add(&ReceiverCounters::malformed);
+        return refuse(delivery, event.error(), {.status = 400}, done);
+    }
+    auto& pending = **event;
+    auto const& key = pending.delivery().key;
     try {
-        if (deliveries_.is_known(delivery.operation, delivery.key))
+        if (deliveries_.is_known(handler.operation, key))
             return answer(handler, DeliveryOutcome::repeat, done);
     } catch (...) {
         return answer(handler, DeliveryOutcome::rejected, done);
     }
-    bool const is_joined = deliveries_.has(delivery.operation, delivery.key);
+    bool const is_joined = deliveries_.has(handler.operation, key);
     // Those who gave up still wait, so connections do not bound their number.
     bool const is_full =
         is_joined ? deliveries_.waiting() >= options_.max_connections
                   : deliveries_.in_flight() >= options_.max_in_flight;
     if (is_full)
         return done(unavailable("expected fewer events at a time"),
-                    delivery.operation,
+                    handler.operation,
                     false);
     if (is_joined)
-        return deliveries_.join(delivery.operation,
-                                delivery.key,
-                                waiting_for(handler, std::move(done)));
-    auto event = handler.decode(delivery, options_.parse);
-    if (!event) {
-        tally_.add(&ReceiverCounters::malformed);
-        return refuse(delivery, event.error(), {.status = 400}, done);
-    }
-    auto& pending = **event;
+        return deliveries_.join(
+            handler.operation, key, waiting_for(handler, std::move(done)));
     std::size_t counted = 0;
     if (!memory_.change(counted, pending.memory)) {
         memory_.change(counted, 0);
@@ -429,6 +461,7 @@ inline void Dispatcher::finish(PendingEvent& event, bool accepted)
     // Those who are told may look at it.
     tally_.set(&ReceiverCounters::in_flight, deliveries_.in_flight() - 1);
     memory_.change(event.memory, 0);
+    spare_bodies_.give_back(event.take_body());
     deliveries_.finish(event, accepted);
 }
 

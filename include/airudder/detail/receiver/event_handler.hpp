@@ -2,6 +2,8 @@
 #define AIRUDDER_DETAIL_RECEIVER_EVENT_HANDLER_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/json/type_of.hpp>
+#include <airudder/detail/receiver/delivery_key.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/method.hpp>
 #include <airudder/parse.hpp>
@@ -19,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -38,6 +41,9 @@ public:
     virtual ~PendingEvent() = default;
 
     virtual RawDelivery const& delivery() const noexcept = 0;
+
+    /// Takes the body away, once nobody needs it any more.
+    virtual std::string take_body() noexcept = 0;
 
     /// Memory that the delivery takes, in bytes.
     std::size_t memory = 0;
@@ -59,8 +65,9 @@ public:
     std::string_view reply = "{}";
     std::span<std::string_view const> delivery_key{};
 
-    /// Decodes the body of `delivery`. Fails as `parse` does, and then leaves
-    /// `delivery` as it was.
+    /// Decodes the body of `delivery` and moves it to the result, with its key.
+    /// Fails as `parse` does, and then leaves `delivery` as it was, except for
+    /// its issues.
     virtual Result<std::unique_ptr<PendingEvent>>
     decode(RawDelivery& delivery, ParseOptions const& options) const = 0;
 };
@@ -85,16 +92,28 @@ inline constexpr bool
 template <class T, class Handler>
 class PendingCall final : public PendingEvent {
 public:
-    /// The decoded event takes `decoded` bytes.
-    PendingCall(T delivery,
-                std::size_t decoded,
-                std::shared_ptr<Handler> handler)
-        : delivery_(std::move(delivery)), handler_(std::move(handler))
+    explicit PendingCall(std::shared_ptr<Handler> handler)
+        : handler_(std::move(handler))
     {
-        memory = sizeof *this + decoded + memory_of(delivery_);
     }
 
     RawDelivery const& delivery() const noexcept override { return delivery_; }
+
+    std::string take_body() noexcept override
+    {
+        return std::exchange(delivery_.body, {});
+    }
+
+    /// The delivery, to be filled.
+    T& filling() noexcept { return delivery_; }
+
+    /// Moves `delivery` to this. Its event takes `decoded` bytes.
+    void fill(RawDelivery& delivery, std::string key, std::size_t decoded)
+    {
+        static_cast<RawDelivery&>(delivery_) = std::move(delivery);
+        delivery_.key = std::move(key);
+        memory = sizeof *this + decoded + memory_of(delivery_);
+    }
 
     bool is_asynchronous() const noexcept override { return !is_direct; }
 
@@ -138,7 +157,7 @@ private:
         }
     }
 
-    T delivery_;
+    T delivery_{};
     std::shared_ptr<Handler> handler_;
 };
 
@@ -146,7 +165,8 @@ template <Record Event, class Handler>
 class TypedEventHandler final : public EventHandler {
 public:
     TypedEventHandler(Webhook<Event> const& webhook, Handler handler)
-        : handler_(std::make_shared<Handler>(std::move(handler)))
+        : handler_(std::make_shared<Handler>(std::move(handler))),
+          key_(table_of<Event>, webhook.delivery_key)
     {
         operation = webhook.name;
         method = webhook.method;
@@ -157,22 +177,30 @@ public:
     Result<std::unique_ptr<PendingEvent>>
     decode(RawDelivery& delivery, ParseOptions const& options) const override
     {
+        auto call =
+            std::make_unique<PendingCall<Delivery<Event>, Handler>>(handler_);
+        auto& event = call->filling().event;
         std::size_t decoded = 0;
         auto limits = options;
         limits.issues = &delivery.issues;
         limits.memory = &decoded;
-        auto event = parse<Event>(delivery.body, limits);
-        if (!event)
-            return event.error();
-        return std::unique_ptr<PendingEvent>(
-            std::make_unique<PendingCall<Delivery<Event>, Handler>>(
-                Delivery<Event>{std::move(delivery), *std::move(event)},
-                decoded,
-                handler_));
+        Result<void> result;
+        // Moving a decoded event would take longer than making its key.
+        read_root(table_of<Event>,
+                  &event,
+                  delivery.body,
+                  limits,
+                  &fail_result<void>,
+                  &result);
+        if (!result)
+            return result.error();
+        call->fill(delivery, key_.of(&event, delivery.body), decoded);
+        return std::unique_ptr<PendingEvent>(std::move(call));
     }
 
 private:
     std::shared_ptr<Handler> handler_;
+    EventKey key_;
 };
 
 /// The handler of bodies that identify no webhook.
@@ -187,9 +215,11 @@ public:
     Result<std::unique_ptr<PendingEvent>>
     decode(RawDelivery& delivery, ParseOptions const&) const override
     {
-        return std::unique_ptr<PendingEvent>(
-            std::make_unique<PendingCall<RawDelivery, Handler>>(
-                std::move(delivery), 0, handler_));
+        auto call =
+            std::make_unique<PendingCall<RawDelivery, Handler>>(handler_);
+        call->fill(
+            delivery, airudder::detail::delivery_key({}, delivery.body), 0);
+        return std::unique_ptr<PendingEvent>(std::move(call));
     }
 
 private:

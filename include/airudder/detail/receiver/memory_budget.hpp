@@ -9,9 +9,13 @@
 namespace airudder::detail {
 
 /// The memory that requests and events of one receiver may take together, in
-/// bytes.
+/// bytes. A quarter of it is for small ones, so that a few senders of large
+/// bodies cannot keep the others from being served.
 class MemoryBudget {
 public:
+    /// Maximum size of a small request or event.
+    static constexpr std::size_t small = std::size_t{64} << 10;
+
     explicit MemoryBudget(std::size_t most) : most_(most) {}
 
     /// Counts `now` bytes in place of `counted`, and sets `counted`. Returns
@@ -20,7 +24,7 @@ public:
     {
         used_ += now;
         used_ -= std::exchange(counted, now);
-        return used_ <= most_;
+        return used_ <= (now <= small ? most_ : most_ - most_ / 4);
     }
 
     std::size_t used() const noexcept { return used_; }

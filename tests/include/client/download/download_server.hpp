@@ -4,14 +4,13 @@
 #include "catch.hpp"
 #include "client/support/certificates.hpp"
 #include "client/support/fault_server.hpp"
+#include "temporary_folder.hpp"
 
 #include <airudder/client.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -70,49 +69,18 @@ private:
     fault::Server server_;
 };
 
-/// A temporary folder. The destructor removes it.
-class Folder {
+/// A folder with one file.
+class Folder : public tests::TemporaryFolder {
 public:
-    Folder()
-        : path_(std::filesystem::temp_directory_path() /
-                ("airudder-downloads-" +
-                 std::to_string(std::chrono::steady_clock::now()
-                                    .time_since_epoch()
-                                    .count())))
-    {
-        std::filesystem::create_directory(path_);
-    }
-
-    ~Folder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-
-    std::filesystem::path file() const { return path_ / "a.mp3"; }
-
+    std::filesystem::path file() const { return path() / name; }
     void write(std::string_view text) const
     {
-        std::ofstream(file(), std::ios::binary) << text;
+        TemporaryFolder::write(name, text);
     }
-
-    std::string read() const
-    {
-        std::ifstream in(file(), std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-
-    /// The number of files in the folder.
-    std::ptrdiff_t count() const
-    {
-        return std::distance(std::filesystem::directory_iterator(path_), {});
-    }
+    std::string read() const { return TemporaryFolder::read(name); }
 
 private:
-    std::filesystem::path path_;
+    static constexpr std::string_view name = "a.mp3";
 };
 
 inline std::string ca_file()

@@ -2,6 +2,7 @@
 #define AIRUDDER_TESTS_PART_FILES_HPP
 
 #include "catch.hpp"
+#include "temporary_folder.hpp"
 
 #include <airudder/detail/client/part_file.hpp>
 
@@ -23,35 +24,9 @@ using airudder::detail::PartFile;
 
 namespace fs = std::filesystem;
 
-/// A temporary folder that belongs to the process's effective user. The
-/// destructor removes it.
-class OwnedFolder {
+class OwnedFolder : public tests::TemporaryFolder {
 public:
-    OwnedFolder()
-    {
-        std::string name = fs::temp_directory_path() / "airudder-part-XXXXXX";
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-
-    ~OwnedFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    OwnedFolder(OwnedFolder const&) = delete;
-    OwnedFolder& operator=(OwnedFolder const&) = delete;
-
-    fs::path operator/(std::string_view name) const { return path_ / name; }
-
-    std::ptrdiff_t count() const
-    {
-        return std::distance(fs::directory_iterator(path_), {});
-    }
-
-private:
-    fs::path path_{};
+    fs::path operator/(std::string_view name) const { return path() / name; }
 };
 
 /// Sets the process's umask during its lifetime.

@@ -1,1 +1,1 @@
-#include <airudder/src.hpp>
+#include <airudder/client/src.hpp>

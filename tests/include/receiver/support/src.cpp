@@ -1,0 +1,1 @@
+#include <airudder/receiver/src.hpp>
