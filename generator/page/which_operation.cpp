@@ -54,27 +54,6 @@ bool matches(std::map<std::string, std::string> const& stated,
 
 bool has_place(PageFacts const& page) { return page.place || page.section; }
 
-/// What identifies an endpoint; nothing for a webhook.
-std::optional<std::string> address_key(PageFacts const& page)
-{
-    auto const address = read_address(page.url);
-    if (!address)
-        return std::nullopt;
-    std::string key = page.method + ' ';
-    bool parameter = false; // their names may be translated
-    for (char const c : address->path) {
-        if (c == '}')
-            parameter = false;
-        if (!parameter)
-            key += c;
-        if (c == '{')
-            parameter = true;
-    }
-    while (key.ends_with('/'))
-        key.pop_back();
-    return key;
-}
-
 /// The members and types of a webhook's body; "" if it states no member.
 std::string shape_of(PageFacts const& page)
 {
@@ -205,6 +184,24 @@ FactsName without_variant(FactsName name)
     return name;
 }
 
+/// Equal for URLs that is_same_url.
+std::string url_key(std::string const& url)
+{
+    auto const address = read_address(url);
+    return "url " + (address ? address->path : url);
+}
+
+std::string title_key(std::string const& title)
+{
+    return "title " + without_spaces(title);
+}
+
+/// The title of a page and the operation that it belongs to.
+std::string title_in(FactsName const& name, PageFacts const& page)
+{
+    return name.operation_name() + '\n' + without_spaces(page.title);
+}
+
 } // namespace
 
 std::optional<std::string> section_of(PageFacts const& page)
@@ -228,14 +225,24 @@ bool is_same_page(PageFacts const& a, PageFacts const& b)
     return !one || !other || is_same_section(*one, *other);
 }
 
-FactsName free_variant(Committed const& committed,
-                       FactsName operation,
-                       std::string const& stem)
+std::optional<std::string> address_key(PageFacts const& page)
 {
-    operation.variant = stem;
-    for (int i = 2; committed.facts.contains(operation); ++i)
-        operation.variant = stem + '_' + std::to_string(i);
-    return operation;
+    auto const address = read_address(page.url);
+    if (!address)
+        return std::nullopt;
+    std::string key = page.method + ' ';
+    bool parameter = false; // their names may be translated
+    for (char const c : address->path) {
+        if (c == '}')
+            parameter = false;
+        if (!parameter)
+            key += c;
+        if (c == '{')
+            parameter = true;
+    }
+    while (key.ends_with('/'))
+        key.pop_back();
+    return key;
 }
 
 KnownOperations::KnownOperations(Committed const& committed)
@@ -243,18 +250,50 @@ KnownOperations::KnownOperations(Committed const& committed)
 {
     for (auto const& [name, facts] : committed.facts)
         add(name, facts);
+    for (auto const& [name, decisions] : committed.decisions) {
+        auto const& page = decisions.page;
+        if (auto const url = page.find("url"); url != page.end())
+            decided_.emplace(url_key(url->second), name);
+        else if (auto const title = page.find("title"); title != page.end())
+            decided_.emplace(title_key(title->second), name);
+    }
 }
 
 void KnownOperations::add(FactsName const& name, PageFacts const& page)
 {
     if (page.page_id)
         ids_.insert_or_assign(*page.page_id, name);
-    auto const operation = without_variant(name);
     titles_.emplace(without_spaces(page.title), name);
+    titles_in_operations_.emplace(title_in(name, page), name);
     if (auto const key = address_key(page))
-        addresses_.try_emplace(*key, operation);
+        addresses_[*key].insert(name);
     else if (auto const shape = shape_of(page); !shape.empty())
         shapes_.emplace(shape, name);
+}
+
+void KnownOperations::remove(FactsName const& name, PageFacts const& page)
+{
+    if (page.page_id)
+        if (auto const found = ids_.find(*page.page_id);
+            found != ids_.end() && found->second == name)
+            ids_.erase(found);
+    erase(titles_, without_spaces(page.title), name);
+    erase(titles_in_operations_, title_in(name, page), name);
+    if (auto const key = address_key(page))
+        addresses_[*key].erase(name);
+    else
+        erase(shapes_, shape_of(page), name);
+}
+
+void KnownOperations::erase(Names& names,
+                            std::string const& key,
+                            FactsName const& name)
+{
+    auto const [first, last] = names.equal_range(key);
+    auto const found = std::find_if(
+        first, last, [&](auto const& one) { return one.second == name; });
+    if (found != last)
+        names.erase(found);
 }
 
 std::optional<FactsName> KnownOperations::by_id(PageFacts const& page) const
@@ -268,11 +307,14 @@ std::optional<FactsName> KnownOperations::by_id(PageFacts const& page) const
 std::vector<FactsName>
 KnownOperations::by_decisions(PageFacts const& page) const
 {
-    std::vector<FactsName> found;
-    for (auto const& [name, decisions] : committed_.decisions)
-        if (matches(decisions.page, page))
-            found.push_back(name);
-    return found;
+    std::set<FactsName> found;
+    for (auto const& key : {url_key(page.url), title_key(page.title)}) {
+        auto const [first, last] = decided_.equal_range(key);
+        for (auto at = first; at != last; ++at)
+            if (matches(committed_.decisions.at(at->second).page, page))
+                found.insert(at->second);
+    }
+    return {found.begin(), found.end()};
 }
 
 std::optional<FactsName>
@@ -280,8 +322,32 @@ KnownOperations::by_address(PageFacts const& page) const
 {
     auto const key = address_key(page);
     auto const found = key ? addresses_.find(*key) : addresses_.end();
-    return found == addresses_.end() ? std::nullopt
-                                     : std::optional(found->second);
+    if (found == addresses_.end() || found->second.empty())
+        return std::nullopt;
+    auto const& names = found->second;
+    for (auto at = names.begin(); at != names.end();) {
+        if (at->variant.empty())
+            return *at;
+        auto last = *at;
+        last.variant = "~"; // after all variants
+        at = names.upper_bound(last);
+    }
+    return without_variant(*names.begin());
+}
+
+std::optional<FactsName>
+KnownOperations::in_operation(FactsName const& operation,
+                              PageFacts const& page) const
+{
+    auto const [first, last] =
+        titles_in_operations_.equal_range(title_in(operation, page));
+    for (auto at = first; at != last; ++at) {
+        auto const& known = committed_.facts.at(at->second);
+        if (known.captured && known.twin == page.twin &&
+            !(known.page_id && page.page_id) && is_same_page(known, page))
+            return at->second;
+    }
+    return std::nullopt;
 }
 
 std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const

@@ -16,10 +16,9 @@ namespace airudder::generator {
 /// same place or section. A section may lack the outer folders of the other.
 bool is_same_page(PageFacts const& a, PageFacts const& b);
 
-/// The first of `<stem>`, `<stem>_2`, … that no variant of the operation has.
-FactsName free_variant(Committed const& committed,
-                       FactsName operation,
-                       std::string const& stem);
+/// What identifies an endpoint: its method and path, whatever its parameters are
+/// called. Nothing for a webhook.
+std::optional<std::string> address_key(PageFacts const& page);
 
 /// The pages and operations that are known, by what identifies them.
 class KnownOperations {
@@ -28,8 +27,11 @@ public:
     /// outlive the object.
     explicit KnownOperations(Committed const& committed);
 
-    /// Makes a page known.
+    /// Makes a page known, whose facts are among those that are committed.
     void add(FactsName const& name, PageFacts const& page);
+
+    /// Forgets a page that was added.
+    void remove(FactsName const& name, PageFacts const& page);
 
     /// The facts of the page with this id.
     std::optional<FactsName> by_id(PageFacts const& page) const;
@@ -38,8 +40,14 @@ public:
     /// method, URL, title and section, as far as it states them.
     std::vector<FactsName> by_decisions(PageFacts const& page) const;
 
-    /// The operation with the method and the path of an endpoint.
+    /// The operation with the method and the path of an endpoint. Its variants
+    /// count if no operation itself has them.
     std::optional<FactsName> by_address(PageFacts const& page) const;
+
+    /// The facts of a page of that operation that is_same_page, and a twin or a
+    /// capture too. Pages with two ids are not the same.
+    std::optional<FactsName> in_operation(FactsName const& operation,
+                                          PageFacts const& page) const;
 
     /// The facts of a page that is_same_page. Of an endpoint, whose address then
     /// changed, both places must be stated, and not two ids. Webhooks with two
@@ -52,11 +60,18 @@ public:
     std::optional<FactsName> by_shape(PageFacts const& page) const;
 
 private:
+    using Names = std::multimap<std::string, FactsName>;
+
+    static void
+    erase(Names& names, std::string const& key, FactsName const& name);
+
     Committed const& committed_;
     std::map<std::string, FactsName> ids_{};
-    std::map<std::string, FactsName> addresses_{};
-    std::multimap<std::string, FactsName> titles_{};
-    std::multimap<std::string, FactsName> shapes_{};
+    std::map<std::string, std::set<FactsName>> addresses_{};
+    Names titles_{};
+    Names titles_in_operations_{};
+    Names shapes_{};
+    Names decided_{}; // by the URL that the decisions state, else the title
 };
 
 /// The folder of a page according to its breadcrumb or its place.
