@@ -99,7 +99,7 @@ private:
         auto const blocks = find_twin_blocks(text);
         if (blocks.size() > max_blocks) {
             diagnostics_.at_line(file,
-                                 blocks.back().line,
+                                 blocks[max_blocks].line,
                                  "expected at most " +
                                      std::to_string(max_blocks) +
                                      " twins in a file");

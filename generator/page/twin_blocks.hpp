@@ -20,7 +20,7 @@ struct TwinBlock {
 };
 
 /// More than any site has pages. A file with more is garbage.
-inline constexpr std::size_t max_blocks = 20'000;
+inline constexpr std::size_t max_blocks = 5'000;
 
 /// All blocks of a text, in order; of more than max_blocks, the first ones. A block counts if it has a key `openapi`.
 /// Byte order marks and CR before LF are ignored.

@@ -3,11 +3,13 @@
 
 #include "../sources/facts_files.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace airudder::generator {
@@ -19,6 +21,33 @@ bool is_same_page(PageFacts const& a, PageFacts const& b);
 /// What identifies an endpoint: its method and path, whatever its parameters are
 /// called. Nothing for a webhook.
 std::optional<std::string> address_key(PageFacts const& page);
+
+/// A member of a webhook's body as its page states it.
+struct EventMember {
+    std::string type{};
+    std::string constant{}; // the only value; usually empty
+};
+
+/// By their components and places; nothing for one that an example alone shows.
+using EventMembers = std::map<std::string, std::optional<EventMember>>;
+
+/// What identifies a page, in the form in which pages are compared.
+struct KnownPage {
+    KnownPage(FactsName of, PageFacts const& page);
+
+    bool is_same_as(KnownPage const& other) const;
+
+    FactsName name;
+    bool captured;
+    bool twin;
+    bool webhook;
+    std::string method;
+    std::string title; // without spaces
+    std::optional<std::string> page_id;
+    std::optional<std::string> place;
+    std::optional<std::string> folders{}; // '/' before each, without spaces
+    mutable std::optional<EventMembers> members{}; // once they are needed
+};
 
 /// The pages and operations that are known, by what identifies them.
 class KnownOperations {
@@ -55,23 +84,40 @@ public:
     /// operations if it is not clear which one a page belongs to.
     std::vector<FactsName> by_title(PageFacts const& page) const;
 
-    /// The facts of another webhook whose body has the same members and
-    /// types, and on no page a member that is always another value.
+    /// Another webhook whose body has the same members and types, and on no
+    /// page a member that is always another value.
     std::optional<FactsName> by_shape(PageFacts const& page) const;
 
 private:
-    using Names = std::multimap<std::string, FactsName>;
+    /// Webhooks whose bodies have the same members and types.
+    struct Shaped {
+        struct Operation {
+            FactsName name{};
+            std::set<FactsName> pages{};
 
-    static void
-    erase(Names& names, std::string const& key, FactsName const& name);
+            /// The constant values of a row on any page.
+            std::map<std::size_t, std::set<std::string>> constants{};
+        };
+
+        std::vector<Operation> operations{};
+        std::map<FactsName, std::size_t> numbers{}; // in `operations`
+    };
+
+    void add_shape(FactsName const& name,
+                   std::string const& shape,
+                   PageFacts const& page);
+    void remove_shape(FactsName const& name, std::string const& shape);
+    EventMembers const& members_of(KnownPage const& page) const;
 
     Committed const& committed_;
     std::map<std::string, FactsName> ids_{};
     std::map<std::string, std::set<FactsName>> addresses_{};
-    Names titles_{};
-    Names titles_in_operations_{};
-    Names shapes_{};
-    Names decided_{}; // by the URL that the decisions state, else the title
+    std::unordered_map<std::string, std::vector<KnownPage>> titles_{};
+    std::unordered_map<std::string, std::vector<KnownPage>> in_operations_{};
+    std::unordered_map<std::string, Shaped> shapes_{};
+
+    /// By the URL that the decisions state, else the title.
+    std::multimap<std::string, FactsName> decided_{};
 };
 
 /// The folder of a page according to its breadcrumb or its place.

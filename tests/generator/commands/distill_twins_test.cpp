@@ -169,6 +169,32 @@ TEST_CASE("what is not a page is refused, and the others are written")
         CHECK(has(project.findings, line));
 }
 
+TEST_CASE("a file of more twins than a site has is refused in one line")
+{
+    TwinProject project;
+    std::string text;
+    for (int i = 0; i < 400'000; ++i)
+        text += "```yaml\nopenapi: 3.0.1\n";
+    project.write("pages/fences.md", text);
+    project.run();
+    CHECK(project.findings ==
+          "fences.md:10001: expected at most 5000 twins in a file\n");
+    CHECK(project.result.refused == 1);
+}
+
+TEST_CASE("the catalogue keeps the outer folders of a deep page")
+{
+    TwinProject project;
+    std::string folder;
+    for (int i = 0; i < 100'000; ++i)
+        folder += "a/";
+    project.page("1", {.id = "1", .folder = folder});
+    std::string place;
+    for (int i = 0; i < 20; ++i)
+        place += "/a";
+    CHECK(has(project.run().at("catalogue.json"), '"' + place + "/Boats\""));
+}
+
 TEST_CASE("a refused page leaves its facts alone")
 {
     TwinProject project;

@@ -356,3 +356,28 @@ TEST_CASE("members are named as the page spells them, quoted or not")
                                   "/NO integer required",
                                   "/Null object =NULL"});
 }
+
+TEST_CASE("thousands of ordered and inserted members are read in linear time")
+{
+    std::string schema = "type: object\nproperties:\n";
+    std::string orders = "x-apifox-orders: [01A";
+    std::string overrides;
+    for (int i = 0; i < 9'000; ++i) {
+        auto const number = std::to_string(i);
+        schema += "  a" + number + ": {}\n";
+        orders += ", a" + number;
+        overrides += "b" + number + ": {type: string}, ";
+    }
+    schema += orders +
+              "]\nx-apifox-refs: {01A: {$ref: '#/components/schemas/B', "
+              "x-apifox-overrides: {" +
+              overrides + "c: null}}}\n";
+    auto const twin = with_schema(
+        schema, "B: {type: object, properties: {c: {}, d: {}, b1: {}}}\n");
+    auto const rows = body_rows(twin);
+    REQUIRE(rows.size() == 18'002);
+    CHECK(rows.at(1) == "/d ");
+    CHECK(rows.at(2) == "/b1 string");
+    CHECK(rows.at(3) == "/b0 string");
+    CHECK(rows.at(9'002) == "/a0 ");
+}
