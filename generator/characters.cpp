@@ -172,7 +172,9 @@ std::string printable(std::string_view text)
     while (!text.empty()) {
         auto const point = first_code_point(text);
         auto size = point.size;
-        if (!is_utf8(text.substr(0, size))) {
+        if (size == 1 && point.value >= ' ' && point.value < 0x7F) {
+            out += text.front();
+        } else if (!is_utf8(text.substr(0, size))) {
             size = 1;
             append_escape(
                 out, 'x', static_cast<unsigned char>(text.front()), 2);

@@ -52,6 +52,17 @@ void Diagnostics::at_pointer(std::string_view file,
                     .skeleton = std::string(skeleton)});
 }
 
+void Diagnostics::at_input(std::string_view input, std::string_view message)
+{
+    at_pointer(input, "", message);
+    all_.back().usage_or_io = true;
+}
+
+bool Diagnostics::usage_or_io() const noexcept
+{
+    return std::ranges::any_of(all_, &Diagnostic::usage_or_io);
+}
+
 void Diagnostics::append(Diagnostics const& other)
 {
     all_.insert(all_.end(), other.all_.begin(), other.all_.end());

@@ -24,6 +24,9 @@ struct Diagnostic {
 
     /// Text to paste, e.g. the skeleton of a ruling; may be empty.
     std::string skeleton{};
+
+    /// True for wrong usage, and for a file or folder that cannot be read.
+    bool usage_or_io{};
 };
 
 /// Collects diagnostics, so that all of them are shown at once.
@@ -38,6 +41,13 @@ public:
                     std::string_view pointer,
                     std::string_view message,
                     std::string_view skeleton = {});
+
+    /// Reports wrong usage, or a file or folder that cannot be read. A command
+    /// then exits with another code than for its findings about their content.
+    void at_input(std::string_view input, std::string_view message);
+
+    /// True if at_input() reported something.
+    bool usage_or_io() const noexcept;
 
     bool empty() const noexcept { return all_.empty(); }
     std::size_t size() const noexcept { return all_.size(); }

@@ -72,10 +72,12 @@ std::optional<std::string>
 read_file(fs::path const& root, std::string_view path, Diagnostics& diagnostics)
 {
     auto text = content_of(root / path, max_input);
+    if (!text) {
+        diagnostics.at_input(path, "expected a file that can be read");
+        return std::nullopt;
+    }
     std::string_view problem;
-    if (!text)
-        problem = "expected a file that can be read";
-    else if (text->size() > max_input)
+    if (text->size() > max_input)
         problem = "expected at most 16 MiB";
     else if (!is_utf8(*text))
         problem = "expected UTF-8";

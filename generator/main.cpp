@@ -81,8 +81,7 @@ int run(int argc, char** argv)
 
     auto& update_command = *app.add_subcommand(
         "update", "Distill pages, then write spec and headers");
-    auto const* const updated =
-        add_pages(update_command)->check(CLI::ExistingPath);
+    auto const* const updated = add_pages(update_command);
 
     for (auto* const command : {&distill_command, &update_command})
         command->add_flag("--keep-prose",
@@ -135,6 +134,8 @@ int run(int argc, char** argv)
     else
         generate(output_options, diagnostics, std::cout);
     std::cerr << diagnostics.text();
+    if (diagnostics.usage_or_io())
+        return usage_or_io;
     return diagnostics.empty() ? fine : findings;
 }
 

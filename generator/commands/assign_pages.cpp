@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -27,10 +28,16 @@ public:
         KnownOperations known(committed_);
         known_ = &known;
         auto const all = ranked(pages);
-        for (auto const* const page : all)
+        bool settled = false;
+        for (auto const& [rank, page] : all) {
+            if (rank > 0 && !std::exchange(settled, true))
+                settle_addresses();
             if (!page->facts.skipped)
                 keep(*page);
-        for (auto const* const page : all)
+        }
+        if (!settled)
+            settle_addresses();
+        for (auto const& [rank, page] : all)
             if (page->facts.skipped)
                 skip(*page);
         name_new_operations();
@@ -41,17 +48,15 @@ public:
 private:
     /// Known pages come first, then those of known operations, so that none
     /// takes another's place.
-    std::vector<ReadPage const*> ranked(std::vector<ReadPage> const& pages)
+    std::vector<std::pair<int, ReadPage const*>>
+    ranked(std::vector<ReadPage> const& pages)
     {
         std::vector<std::pair<int, ReadPage const*>> ranks;
         for (auto const& page : pages)
             ranks.emplace_back(rank_of(page.facts), &page);
         std::ranges::stable_sort(
             ranks, {}, [](auto const& one) { return one.first; });
-        std::vector<ReadPage const*> sorted;
-        for (auto const& [rank, page] : ranks)
-            sorted.push_back(page);
-        return sorted;
+        return ranks;
     }
 
     int rank_of(PageFacts const& page) const
@@ -63,7 +68,7 @@ private:
             operation = found.front();
         if (!operation)
             return 2;
-        return same_page_of(*operation, page) ? 0 : 1;
+        return known_->in_operation(*operation, page) ? 0 : 1;
     }
 
     /// Renames operations that another decisions file than before describes.
@@ -95,12 +100,148 @@ private:
             move_facts(name, {to.group, to.operation, name.variant});
     }
 
+    /// Gives facts another name, which no others have, and the page that was
+    /// read into them too.
     void move_facts(FactsName const& from, FactsName const& to)
     {
         auto node = committed_.facts.extract(from);
+        if (known_) {
+            known_->remove(from, node.mapped());
+            known_->add(to, node.mapped());
+        }
+        rename_key(result_.kept, from, to);
+        rename_key(result_.before, from, to);
         node.key() = to;
         committed_.facts.insert(std::move(node));
         result_.moved.insert(to);
+    }
+
+    template <class T>
+    static void rename_key(std::map<FactsName, T>& map,
+                           FactsName const& from,
+                           FactsName const& to)
+    {
+        if (auto node = map.extract(from); !node.empty()) {
+            node.key() = to;
+            map.insert(std::move(node));
+        }
+    }
+
+    /// An endpoint has one address. A known page that now states the address of
+    /// another operation is a page of that one. A variant that left the address
+    /// of its operation, and has no other one's, is a new operation.
+    void settle_addresses()
+    {
+        if (readdressed_.empty())
+            return;
+        std::set<FactsName> const changed(readdressed_.begin(),
+                                          readdressed_.end());
+        std::map<std::string, FactsName> owners;
+        auto const add_owner = [&](FactsName const& name) {
+            auto const& facts = committed_.facts.at(name);
+            auto const key = address_key(facts);
+            if (key && name.variant.empty() && !facts.skipped)
+                owners.try_emplace(*key, name);
+        };
+        for (auto const& [name, facts] : committed_.facts)
+            if (!changed.contains(name))
+                add_owner(name);
+        for (auto const& name : readdressed_)
+            add_owner(name);
+        std::set<FactsName> left;
+        for (auto const& name : readdressed_) {
+            auto const& facts = committed_.facts.at(name);
+            auto const from = without_variant(name);
+            auto const key = address_key(facts);
+            auto const owner = key ? owners.find(*key) : owners.end();
+            if (owner == owners.end() ? !key || !leaves(name)
+                                      : owner->second == from)
+                continue;
+            left.insert(from);
+            if (owner == owners.end())
+                become_new(name);
+            else
+                join(name, owner->second);
+        }
+        for (auto const& operation : left)
+            choose_main(operation);
+        for (auto& [page, text] : result_.left) {
+            auto const& from = left_from_.at(page);
+            if (!committed_.facts.contains(from))
+                text += "; " + from.operation_name() + " has no page left";
+        }
+    }
+
+    /// Whether a page that has no longer the address of its operation is
+    /// another endpoint: a variant with an id, like the page itself.
+    bool leaves(FactsName const& name) const
+    {
+        auto const operation = without_variant(name);
+        auto const main = committed_.facts.find(operation);
+        return !name.variant.empty() && main != committed_.facts.end() &&
+               !committed_.decisions.contains(operation) &&
+               main->second.page_id && committed_.facts.at(name).page_id &&
+               address_key(main->second) !=
+                   address_key(committed_.facts.at(name));
+    }
+
+    void note_left(ReadPage const& read,
+                   FactsName const& from,
+                   std::string const& what)
+    {
+        auto const& page = read.facts;
+        result_.left.emplace_back(
+            &read,
+            shown_title(page) + " is no longer a page of " +
+                from.operation_name() + ": its address is now " + page.method +
+                ' ' + page.url + what);
+        left_from_.emplace(&read, from);
+    }
+
+    /// Makes a known page one of another operation.
+    void join(FactsName const& name, FactsName const& operation)
+    {
+        auto const& read = *result_.kept.at(name);
+        note_left(read,
+                  without_variant(name),
+                  ", that of " + operation.operation_name());
+        auto const to =
+            name_of_twin(operation, committed_.facts.at(operation), read);
+        leave(name, to);
+    }
+
+    void become_new(FactsName const& name)
+    {
+        note_left(*result_.kept.at(name), without_variant(name), "");
+        result_.before.erase(name);
+        leave(name, {.operation = std::to_string(new_operations_++)});
+    }
+
+    /// Moves the facts of a page to another operation. If they were those of
+    /// the page itself, remembers why that was named as it is.
+    void leave(FactsName const& name, FactsName const& to)
+    {
+        auto& facts = committed_.facts.at(name);
+        if (name.variant.empty())
+            reasons_.emplace(name, facts.proposed);
+        facts.proposed.reset();
+        move_facts(name, to);
+        result_.moved.erase(to); // a page was read into it
+    }
+
+    /// If the page itself has left an operation, its first variant takes its
+    /// place.
+    void choose_main(FactsName const& operation)
+    {
+        auto const first = committed_.facts.lower_bound(operation);
+        if (first == committed_.facts.end() || first->first == operation ||
+            without_variant(first->first) != operation)
+            return;
+        auto const variant = first->first;
+        move_facts(variant, operation);
+        if (auto const reason = reasons_.find(operation);
+            reason != reasons_.end())
+            committed_.facts.at(operation).proposed = reason->second;
     }
 
     void keep(ReadPage const& read)
@@ -129,8 +270,8 @@ private:
         if (auto const operation = known_->by_address(page))
             operations.insert(operations.begin(), *operation);
         for (auto const& name : operations)
-            if (auto const same =
-                    same_page_of({name.group, name.operation, ""}, page))
+            if (auto const same = known_->in_operation(
+                    {name.group, name.operation, ""}, page))
                 return same;
         return std::nullopt;
     }
@@ -162,20 +303,14 @@ private:
         return name;
     }
 
-    std::optional<FactsName> name_as(ReadPage const& read)
+    FactsName name_as(ReadPage const& read)
     {
-        auto const name = facts_name(as_);
-        if (!name) {
-            report_as("expected <group>/<operation>[.<variant>] of "
-                      "[a-z][a-z0-9_]*, found " +
-                      in_quotes(as_));
-            return std::nullopt;
-        }
-        leave_proposed_name(read, *name);
-        auto const old = committed_.facts.find(*name);
-        if (old != committed_.facts.end() && name->variant.empty() &&
+        auto const name = facts_name(as_).value();
+        leave_proposed_name(read, name);
+        auto const old = committed_.facts.find(name);
+        if (old != committed_.facts.end() && name.variant.empty() &&
             old->second.twin != read.facts.twin)
-            return name_in(*name, read);
+            return name_in(name, read);
         return name;
     }
 
@@ -194,19 +329,20 @@ private:
                           is_same_page(facts, read.facts)))
             return;
         bool const whole = known->variant.empty() && name.variant.empty();
-        if (whole && !committed_.facts.contains(name))
+        if (whole && !committed_.facts.contains(name)) {
             rename_operation(*known, name);
-        else
+        } else {
+            known_->remove(*known, facts);
             committed_.facts.erase(*known);
+        }
     }
 
     /// The name of a page of a known operation.
-    std::optional<FactsName> name_in(FactsName const& operation,
-                                     ReadPage const& read)
+    FactsName name_in(FactsName const& operation, ReadPage const& read)
     {
         auto const& page = read.facts;
-        if (auto const same = same_page_of(operation, page))
-            return same;
+        if (auto const same = known_->in_operation(operation, page))
+            return *same;
         auto const main = committed_.facts.find(operation);
         if (main == committed_.facts.end())
             return operation;
@@ -214,21 +350,17 @@ private:
                          : name_of_capture(operation, main->second, read);
     }
 
-    /// The facts of that page among those of an operation.
-    std::optional<FactsName> same_page_of(FactsName const& operation,
-                                          PageFacts const& page) const
+    /// The first of `<stem>`, `<stem>_2`, … that no variant of the operation
+    /// has.
+    FactsName free_variant(FactsName operation, std::string const& stem)
     {
-        auto const first = committed_.facts.lower_bound(operation);
-        for (auto at = first; at != committed_.facts.end() &&
-                              at->first.group == operation.group &&
-                              at->first.operation == operation.operation;
-             ++at) {
-            auto const& known = at->second;
-            if (known.captured && known.twin == page.twin &&
-                !(known.page_id && page.page_id) && is_same_page(known, page))
-                return at->first;
-        }
-        return std::nullopt;
+        auto& last = variants_[operation.operation_name() + '\n' + stem];
+        do {
+            ++last;
+            operation.variant =
+                last == 1 ? stem : stem + '_' + std::to_string(last);
+        } while (committed_.facts.contains(operation));
+        return operation;
     }
 
     FactsName name_of_twin(FactsName const& operation,
@@ -237,13 +369,12 @@ private:
     {
         auto const& page = read.facts;
         if (!main.twin && is_same_page(main, page))
-            return free_variant(committed_, operation, "twin");
+            return free_variant(operation, "twin");
         if (!page.page_id && main.twin && !main.page_id &&
             !result_.kept.contains(operation))
             return operation; // its title changed
         note_variant(read, operation);
-        return free_variant(committed_,
-                            operation,
+        return free_variant(operation,
                             page.page_id ? "page_" + *page.page_id : "twin");
     }
 
@@ -256,23 +387,16 @@ private:
             auto const stem = !main.page_id || is_same_page(main, read.facts)
                                   ? "twin"
                                   : "page_" + *main.page_id;
-            auto const variant = free_variant(committed_, operation, stem);
-            auto twin = std::move(committed_.facts.at(operation));
-            twin.proposed.reset();
-            committed_.facts.erase(operation);
-            known_->add(variant, twin);
-            committed_.facts.emplace(variant, std::move(twin));
-            result_.moved.insert(variant);
-            if (auto const kept = result_.kept.extract(operation);
-                !kept.empty())
-                result_.kept.emplace(variant, kept.mapped());
+            auto const variant = free_variant(operation, stem);
+            committed_.facts.at(operation).proposed.reset();
+            move_facts(operation, variant);
             return operation;
         }
         if (!main.captured ||
             !(result_.kept.contains(operation) || lists_both(read, main)))
             return operation;
         note_variant(read, operation);
-        return free_variant(committed_, operation, "page");
+        return free_variant(operation, "page");
     }
 
     /// True if the navigation of a capture shows both it and another page.
@@ -296,8 +420,7 @@ private:
         FactsName const operation{known.group, known.operation, ""};
         likes_.insert(&read);
         note_variant(read, operation);
-        return free_variant(committed_,
-                            operation,
+        return free_variant(operation,
                             read.facts.page_id ? "page_" + *read.facts.page_id
                                                : "twin");
     }
@@ -318,11 +441,6 @@ private:
                              read.line,
                              "expected one operation for this page, found " +
                                  names + "; say which with --as");
-    }
-
-    void report_as(std::string const& message)
-    {
-        diagnostics_.at_pointer("--as", "", message);
     }
 
     /// Keeps the page as the facts with that name, unless they belong to
@@ -355,10 +473,18 @@ private:
         if (!first && old->second != facts)
             return refuse("expected the same facts as in " +
                           earlier->second->file);
-        if (first)
-            result_.before.emplace(name, std::move(old->second));
-        else
+        if (!first) {
             ++result_.repeated;
+            return;
+        }
+        if (old->second != facts) {
+            known_->remove(name, old->second);
+            known_->add(name, facts);
+        }
+        if (as_.empty() && facts.twin && facts.page_id &&
+            address_key(old->second) != address_key(facts))
+            readdressed_.push_back(name);
+        result_.before.emplace(name, std::move(old->second));
         old->second = std::move(facts);
     }
 
@@ -442,6 +568,14 @@ private:
     };
 
     std::vector<Conflict> conflicts_{};
+
+    /// Known pages whose method or path changed, in the order of the pages.
+    std::vector<FactsName> readdressed_{};
+    std::map<ReadPage const*, FactsName> left_from_{};
+    std::map<FactsName, std::optional<std::string>> reasons_{};
+
+    /// The last number of a variant, by operation and stem.
+    std::map<std::string, std::size_t> variants_{};
     std::set<ReadPage const*> likes_{}; // webhooks that look like another
 };
 

@@ -23,6 +23,10 @@ struct AssignedPages {
     /// Pages of operations that have others.
     std::vector<std::pair<ReadPage const*, FactsName>> further{};
 
+    /// Pages that are no longer those of the operation they belonged to, and
+    /// what became of both.
+    std::vector<std::pair<ReadPage const*, std::string>> left{};
+
     /// Pages whose bodies are not JSON.
     std::vector<ReadPage const*> skipped{};
 

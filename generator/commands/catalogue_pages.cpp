@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 namespace airudder::generator {
 namespace {
@@ -17,11 +18,13 @@ std::string place_of(PageFacts const& page)
     std::string_view folders;
     if (page.section)
         folders = *page.section;
-    while (!folders.empty()) {
+    for (std::size_t level = 0; level < max_level && !folders.empty();) {
         auto const end = std::min(folders.find('/'), folders.size());
         if (auto const folder = words_of(folders.substr(0, end));
-            !folder.empty())
+            !folder.empty()) {
             place = child_pointer(place, folder);
+            ++level;
+        }
         folders.remove_prefix(std::min(end + 1, folders.size()));
     }
     return child_pointer(place, page.title.empty() ? page.url : page.title);
@@ -83,7 +86,7 @@ public:
         Catalogue fresh;
         for (auto const& tree : trees)
             merge(fresh, tree);
-        merge(catalogue_, fresh);
+        merge_into_catalogue(fresh);
         for (auto const& page : read_.pages)
             for (auto const& entry : catalogue_of(page.navigation).pages)
                 set_method(page.file, entry.place, entry.method);
@@ -103,7 +106,7 @@ public:
                                             .method = facts.method,
                                             .page_id = facts.page_id});
         }
-        merge(catalogue_, with_twins);
+        merge_into_catalogue(with_twins);
     }
 
     /// Merges flat lists, which show methods and the place of their own page.
@@ -148,9 +151,10 @@ private:
                     std::string_view place,
                     std::optional<std::string> const& method)
     {
-        auto* const page = place.empty() ? nullptr : catalogue_.find(place);
-        if (!page || !method)
+        auto const found = by_place_.find(place);
+        if (found == by_place_.end() || !method)
             return;
+        auto* const page = found->second;
         auto const [known, added] =
             methods_.try_emplace(page->place, *method, file);
         if (known->second.first != *method)
@@ -163,9 +167,18 @@ private:
         page->method = *method;
     }
 
+    void merge_into_catalogue(Catalogue const& other)
+    {
+        merge(catalogue_, other);
+        by_place_.clear();
+        for (auto& page : catalogue_.pages)
+            by_place_.emplace(page.place, &page);
+    }
+
     ReadPages& read_;
     Catalogue& catalogue_;
     Diagnostics& diagnostics_;
+    std::unordered_map<std::string_view, CataloguePage*> by_place_{};
 
     /// Place → method and the file of the page that shows it.
     std::map<std::string, std::pair<std::string, std::string>> methods_{};
@@ -243,15 +256,18 @@ private:
                 page->skipped.reset();
         }
         for (auto const& [name, decisions] : committed_.decisions)
-            record_translations(name, decisions);
+            record_translations(name, decisions, entries);
     }
 
-    void record_translations(FactsName const& name, Decisions const& decisions)
+    void record_translations(FactsName const& name,
+                             Decisions const& decisions,
+                             Entries const& entries)
     {
         for (std::size_t i = 0; i < decisions.twins.size(); ++i) {
             auto const& twin = decisions.twins[i];
-            if (auto* const page = committed_.catalogue.find(twin))
-                page->operation = name.operation_name();
+            auto const page = entries.by_place.find(twin);
+            if (page != entries.by_place.end())
+                page->second->operation = name.operation_name();
             else if (!committed_.catalogue.pages.empty())
                 diagnostics_.at_pointer(decisions.file,
                                         "/twins/" + std::to_string(i),

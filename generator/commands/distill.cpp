@@ -28,6 +28,12 @@ public:
 
     Distilled run()
     {
+        require_project(options_.root);
+        if (!options_.as.empty() && !facts_name(options_.as))
+            diagnostics_.at_input("--as",
+                                  "expected <group>/<operation>[.<variant>] of "
+                                  "[a-z][a-z0-9_]*, found " +
+                                      in_quotes(options_.as));
         Diagnostics unreadable;
         committed_ = read_committed(options_.root, unreadable);
         auto read = read_pages({.paths = options_.pages,
@@ -35,21 +41,16 @@ public:
                                 .known = known_twins(),
                                 .progress = options_.progress},
                                diagnostics_);
-        if (!options_.as.empty() && read.all > 1) {
-            diagnostics_.at_pointer("--as", "", "expected exactly one page");
-            return {};
-        }
-        bool const found = !read.pages.empty() || !read.indexes.empty();
-        if (found || read.models > 0)
-            require_project(options_.root);
+        if (!options_.as.empty() && read.all > 1)
+            diagnostics_.at_input("--as", "expected exactly one page");
         diagnostics_.append(unreadable);
-        if (!unreadable.empty())
+        if (!unreadable.empty() || diagnostics_.usage_or_io())
             return {};
         result_.notes = read.notes;
         result_.pages = read.all;
         result_.models = read.models;
         result_.refused = read.refused;
-        if (found)
+        if (!read.pages.empty() || !read.indexes.empty())
             distill(read);
         result_.facts = std::move(committed_.facts);
         return std::move(result_);
@@ -85,9 +86,13 @@ private:
             note(*page,
                  shown_title(page->facts) + " is a further page of " +
                      operation.operation_name());
+        for (auto const& [page, text] : assigned.left)
+            note(*page, text);
         for (auto const& name : assigned.moved)
-            if (!assigned.kept.contains(name))
+            if (!assigned.kept.contains(name)) {
+                digests_.entries.erase(name.file());
                 add_file(name, committed_.facts.at(name));
+            }
         for (auto const& name : names_before)
             if (!committed_.facts.contains(name))
                 result_.removed.push_back(name.file());

@@ -63,8 +63,9 @@ struct Distilled {
 
 /// Writes the facts of pages and spec/catalogue.json, and prints a line and the
 /// notes on `out`. A page that it reports changes no file, except that one
-/// skipped for the first time is recorded in the catalogue. Throws
-/// std::runtime_error if `root` is not a project, std::system_error.
+/// skipped for the first time is recorded in the catalogue. If a file or folder
+/// cannot be read, nothing is written. Throws std::runtime_error if `root` is
+/// not a project, std::system_error.
 void distill(DistillOptions const& options,
              Diagnostics& diagnostics,
              std::ostream& out);

@@ -33,6 +33,7 @@ void generate(OutputOptions const& options,
               Diagnostics& diagnostics,
               std::ostream& out)
 {
+    require_project(options.root);
     auto const text = read_file(options.root, spec_file, diagnostics);
     if (!text)
         return;

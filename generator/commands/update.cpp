@@ -26,6 +26,8 @@ void update(DistillOptions const& options,
             std::ostream& out)
 {
     auto pages = distill_pages(options, diagnostics);
+    if (diagnostics.usage_or_io())
+        return;
     auto changes = write_facts(options.root, pages);
     std::vector<Assumption> assumptions;
     Diagnostics warnings;

@@ -5,6 +5,7 @@
 #include "json_build.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <istream>
@@ -120,6 +121,27 @@ JsonText plain_value(std::string const& text)
     return string_text(text);
 }
 
+/// What YAML reads as null if it is not quoted.
+constexpr std::array<std::string_view, 4> nulls{"~", "null", "Null", "NULL"};
+
+/// Without the anchor and the tag before a node.
+std::string_view without_properties(std::string_view text)
+{
+    while (text.starts_with('&') || text.starts_with('!')) {
+        text.remove_prefix(
+            std::min(text.find_first_of(" \t\r\n"), text.size()));
+        text.remove_prefix(
+            std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    }
+    return text;
+}
+
+/// The plain word at the start of a text, as it is spelled.
+std::string_view plain_word(std::string_view text)
+{
+    return text.substr(0, text.find_first_of(" \t\r\n:,[]{}"));
+}
+
 /// Number of values in a tree.
 std::size_t count_values(JsonText const& value)
 {
@@ -144,7 +166,9 @@ std::size_t count_levels(JsonText const& value)
 /// Builds the tree from yaml-cpp's events.
 class TreeBuilder : public YAML::EventHandler {
 public:
-    explicit TreeBuilder(std::vector<std::size_t> const& lines) : lines_(lines)
+    /// Builds the tree of a text whose lines begin at `lines`.
+    TreeBuilder(std::string_view text, std::vector<std::size_t> const& lines)
+        : text_(text), lines_(lines)
     {
     }
 
@@ -155,9 +179,8 @@ public:
 
     void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override
     {
-        // Also the key of an empty name that is not quoted.
         if (expects_key())
-            return add_key(mark, "null");
+            return add_key(mark, null_at(mark));
         add(mark, JsonText::of("null"), anchor);
     }
 
@@ -318,9 +341,22 @@ private:
 
     std::size_t offset_of(YAML::Mark const& mark) const
     {
-        return lines_[static_cast<std::size_t>(mark.line)];
+        auto const line = lines_[static_cast<std::size_t>(mark.line)];
+        return std::min(line + static_cast<std::size_t>(mark.column),
+                        text_.size());
     }
 
+    /// How a key that is null is spelled; "" if there is nothing before ':'.
+    std::string null_at(YAML::Mark const& mark) const
+    {
+        auto const word =
+            plain_word(without_properties(text_.substr(offset_of(mark))));
+        return std::ranges::find(nulls, word) == nulls.end()
+                   ? std::string()
+                   : std::string(word);
+    }
+
+    std::string_view text_;
     std::vector<std::size_t> const& lines_;
     std::map<YAML::anchor_t, Anchored> anchors_{};
     std::vector<Open> open_{};
@@ -390,13 +426,13 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
                          " brackets");
     ViewBuffer buffer(text);
     std::istream stream(&buffer);
-    TreeBuilder tree(lines);
+    TreeBuilder tree(text, lines);
     try {
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(tree))
             return error({}, "expected YAML, found nothing");
         auto root = tree.take();
-        TreeBuilder second(lines);
+        TreeBuilder second(text, lines);
         if (parser.HandleNextDocument(second))
             return error({}, "expected one YAML document, found two");
         return root;
@@ -411,6 +447,19 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
             .line = *tab + 1,
             .message = "expected spaces before the first word, found a tab"};
     }
+}
+
+std::string spelled_in(std::string_view text, JsonText const& scalar)
+{
+    if (auto string = string_of(scalar))
+        return *std::move(string);
+    if (scalar.kind != JsonText::Kind::scalar || scalar.offset > text.size())
+        return {};
+    auto const word =
+        plain_word(without_properties(text.substr(scalar.offset)));
+    // A null may be left out, so that something else follows.
+    bool const null = std::ranges::find(nulls, word) != nulls.end();
+    return null || scalar.scalar != "null" ? std::string(word) : std::string();
 }
 
 } // namespace airudder::generator

@@ -123,6 +123,60 @@ bool looks_secret(std::string_view value)
            value != redacted_value && has_digit_or_sign(value);
 }
 
+/// The longest value of an enum that is a word.
+constexpr std::size_t max_word = 60;
+
+/// True for a date of ISO 8601, or a date with a time: "2026-01-01",
+/// "2026-01-01T00:00:00.5+08:00", "2026-01-01 00:00".
+bool is_date(std::string_view text)
+{
+    constexpr std::string_view day = "dddd-dd-dd";
+    if (text.size() > 40 || text.size() < day.size())
+        return false;
+    for (std::size_t i = 0; i < day.size(); ++i)
+        if (day[i] == 'd' ? !is_digit(text[i]) : text[i] != day[i])
+            return false;
+    auto const time = text.substr(day.size());
+    if (time.empty())
+        return true;
+    constexpr std::string_view after_digits = ":.,+-Zz";
+    return std::string_view("Tt ").find(time[0]) != time.npos &&
+           time.size() > 1 && std::ranges::all_of(time.substr(1), [&](char c) {
+               return is_digit(c) || after_digits.find(c) != time.npos;
+           });
+}
+
+/// True for a number of at most 19 digits before and after its point. What is
+/// longer is an id.
+bool is_number(std::string_view text)
+{
+    if (text.starts_with('-') || text.starts_with('+'))
+        text.remove_prefix(1);
+    auto const point = std::min(text.find('.'), text.size());
+    auto const is_short = [](std::string_view digits) {
+        return digits.size() < 20 && std::ranges::all_of(digits, is_digit);
+    };
+    return point > 0 && is_short(text.substr(0, point)) &&
+           is_short(text.substr(std::min(point + 1, text.size())));
+}
+
+/// True for the words that a member beside a credential has: "Bearer", "true".
+bool is_known_word(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 10> words{"true",
+                                                            "false",
+                                                            "null",
+                                                            "bearer",
+                                                            "basic",
+                                                            "digest",
+                                                            "token",
+                                                            "jwt",
+                                                            "mac",
+                                                            "hmac"};
+    return std::ranges::any_of(
+        words, [&](auto word) { return equal_ignoring_case(text, word); });
+}
+
 /// Replaces credentials in a JSON text and in the tree that was read from it.
 class JsonRedactor {
 public:
@@ -140,26 +194,26 @@ public:
     }
 
 private:
-    /// `name` is the member that holds the value, maybe within arrays; it or
-    /// one above it makes the value a `secret`.
+    /// `name` is the member that holds the value, maybe within arrays; `below`
+    /// tells whether a member above that one is named like a credential.
     void visit(JsonText& value,
                std::string const& pointer,
                std::string_view name,
-               bool secret)
+               bool below)
     {
         for (auto& member : value.members)
             visit(member.value,
                   child_pointer(pointer, member.name),
                   member.name,
-                  secret || is_credential_name(member.name));
+                  below || is_credential_name(name));
         for (std::size_t i = 0; i < value.elements.size(); ++i)
             visit(value.elements[i],
                   child_pointer(pointer, std::to_string(i)),
                   name,
-                  secret);
+                  below);
         if (auto const text = string_of(value))
-            visit_string(value, *text, pointer, secret ? "token" : name);
-        else if (secret && kind_name(value) == "a number" &&
+            visit_string(value, *text, pointer, name, below);
+        else if (is_credential_name(name) && kind_name(value) == "a number" &&
                  value.scalar != "0")
             replace(value, "0", pointer);
     }
@@ -167,9 +221,12 @@ private:
     void visit_string(JsonText& value,
                       std::string const& text,
                       std::string const& pointer,
-                      std::string_view name)
+                      std::string_view name,
+                      bool below)
     {
         auto kept = redactor_.value(name, text);
+        if (below && kept == text)
+            kept = redactor_.value_below(text);
         if (kept == text)
             kept = redactor_.url(redactor_.prose(text));
         if (kept != text)
@@ -268,6 +325,21 @@ std::string Redactor::value(std::string_view name, std::string_view value)
         return std::string(value);
     remember(value);
     return std::string(redacted_value);
+}
+
+std::string Redactor::value_below(std::string_view value)
+{
+    bool const harmless = is_date(value) || is_number(value) ||
+                          is_known_word(value) || words_.contains(value);
+    auto kept = this->value(harmless ? "" : "token", value);
+    dropped_below_ |= kept != value;
+    return kept;
+}
+
+void Redactor::know_word(std::string_view word)
+{
+    if (word.size() <= max_word && !looks_secret(word) && !word.empty())
+        words_.emplace(word);
 }
 
 std::string Redactor::prose(std::string_view text)

@@ -9,8 +9,8 @@
 #include <vector>
 
 /// Keeps credentials out of the facts. A value is a credential because of its
-/// name (Authorization, APPSecret, access_token, …) or because of its form
-/// ("Token …", "Bearer …", "Basic …", a JSON Web Token).
+/// name (Authorization, APPSecret, access_token, …), the name of a member that
+/// contains it, or its form ("Token …", "Bearer …", "Basic …", a JSON Web Token).
 namespace airudder::generator {
 
 /// Replaces each dropped value.
@@ -34,6 +34,15 @@ public:
     /// credential.
     std::string value(std::string_view name, std::string_view value);
 
+    /// Returns the value of a member below one that is named like a credential,
+    /// e.g. of "expires" in "token": redacted_value unless it is a date, a
+    /// number, a boolean, the name of a scheme such as "Bearer", or a known
+    /// word, none of which is a credential.
+    std::string value_below(std::string_view value);
+
+    /// Makes the value of an enum a known word, unless it looks like a secret.
+    void know_word(std::string_view word);
+
     /// Returns prose without credentials: drops "Token …" and the like, and
     /// secrets that follow a credential name and ':' or '='.
     std::string prose(std::string_view text);
@@ -47,7 +56,8 @@ public:
     std::string query(std::string_view text);
 
     /// Drops strings and numbers under credential names, and strings in the form
-    /// of a credential, from `value`. Returns `text`, which `value` was read
+    /// of a credential, from `value`; what is deeper below such a name as
+    /// value_below() does. Returns `text`, which `value` was read
     /// from, without them. Appends their JSON Pointers.
     std::string json(std::string_view text,
                      JsonText& value,
@@ -64,6 +74,10 @@ public:
     /// The number of distinct values that scrubbed() drops.
     std::size_t secrets() const { return secrets_.size(); }
 
+    /// True if value_below() dropped a value, which may be a word that became
+    /// known later.
+    bool has_dropped_below() const { return dropped_below_; }
+
 private:
     /// Remembers `value`, and the token in it, if they look like secrets.
     void remember(std::string_view value);
@@ -71,6 +85,8 @@ private:
     std::string one_url(std::string_view text);
 
     std::set<std::string, std::less<>> secrets_{};
+    std::set<std::string, std::less<>> words_{};
+    bool dropped_below_{};
 };
 
 } // namespace airudder::generator

@@ -112,6 +112,8 @@ std::vector<std::string> changes_between(PageFacts const& before,
     comparison.compare("method", before.method, after.method);
     comparison.compare("URL", before.url, after.url);
     comparison.compare(
+        "security", before.security.value_or(""), after.security.value_or(""));
+    comparison.compare(
         "skipped", before.skipped.value_or(""), after.skipped.value_or(""));
     comparison.compare_rows(before, after);
     return std::move(comparison.changes);

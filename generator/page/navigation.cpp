@@ -11,9 +11,6 @@ namespace {
 /// More entries than any documentation site shows at once.
 constexpr std::size_t max_entries = 2000;
 
-/// More levels of folders than any documentation site has.
-constexpr std::size_t max_level = 20;
-
 /// The most lines before a tree: the site's name and the breadcrumb, twice.
 constexpr std::size_t max_header = 12;
 

@@ -27,7 +27,7 @@ std::vector<fs::path> files_of(std::vector<fs::path> const& paths)
             if (at->is_directory() &&
                 at->path().filename().generic_string().starts_with('.'))
                 at.disable_recursion_pending();
-            else if (at->is_regular_file())
+            else if (at->is_regular_file() || !at->exists()) // a broken link
                 files.push_back(at->path());
     }
     std::ranges::sort(files);
@@ -97,6 +97,16 @@ private:
     void read_text(std::string const& file, std::string const& text)
     {
         auto const blocks = find_twin_blocks(text);
+        if (blocks.size() > max_blocks) {
+            diagnostics_.at_line(file,
+                                 blocks[max_blocks].line,
+                                 "expected at most " +
+                                     std::to_string(max_blocks) +
+                                     " twins in a file");
+            ++read_.all;
+            ++read_.refused;
+            return;
+        }
         for (auto const& block : blocks)
             read_block(file, block);
         if (!blocks.empty())

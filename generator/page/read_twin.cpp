@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -198,6 +200,7 @@ public:
         : block_(block), lines_(line_starts(block.yaml)), document_(document),
           redactor_(redactor), keep_prose_(keep_prose),
           schemas_(
+              block.yaml,
               document,
               [this](std::size_t offset) { return line_of(offset); },
               redactor,
@@ -214,6 +217,12 @@ public:
 private:
     using Member = JsonText::Member;
 
+    /// A security scheme by its name and, if the page describes it, its text.
+    struct Scheme {
+        std::string name;
+        JsonText const* text;
+    };
+
     /// What a body is for. Of several responses, one counts.
     enum class Use { request, response, reply, other };
 
@@ -222,6 +231,15 @@ private:
     {
         auto const next = std::ranges::upper_bound(lines_, offset);
         return block_.line + static_cast<std::size_t>(next - lines_.begin());
+    }
+
+    /// The scalar at a member, as it is spelled; "" if it is null or missing.
+    std::string word_at(JsonText const& object, std::string_view name) const
+    {
+        auto const* const value = member_at(object, name);
+        return value && value->scalar != "null"
+                   ? spelled_in(block_.yaml, *value)
+                   : std::string();
     }
 
     [[noreturn]] void refuse(JsonText const& at, std::string message) const
@@ -234,6 +252,9 @@ private:
     std::string url_of(std::string const& path) const;
     void read_parameters(JsonText const& parameters, bool shared);
     void read_query(Member const& path);
+    void read_security(JsonText const& operation);
+    std::vector<Scheme> schemes_of(JsonText const& choice);
+    bool add_key(Scheme const& scheme, Presence presence);
     std::optional<Body> read_content(JsonText const& message, Use use);
     static void check_root(Body const& body, Use use);
     static void settle_reply(Body& body);
@@ -301,11 +322,12 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     if (operation.name == "trace")
         refuse(text, "expected a method that sends data, found trace");
     facts.twin = true;
-    facts.title = trimmed(text_at(text, "summary"));
+    facts.title = trimmed(word_at(text, "summary"));
     if (facts.title.empty())
         facts.title = redactor_.scrubbed(redactor_.prose(block_.title));
-    if (auto const* const folder = extension_at(text, "folder"))
-        facts.section = string_of(*folder);
+    if (auto const* const folder = extension_at(text, "folder");
+        folder && folder->scalar != "null")
+        facts.section = spelled_in(block_.yaml, *folder);
     if (facts.section && facts.section->empty())
         facts.section.reset();
     if (auto const* const status = extension_at(text, "status");
@@ -314,7 +336,7 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     for (auto const* const key : {"x-run-in-apifox", "x-run-in-apidog"})
         if (auto const* const url = member_at(text, key); url && !facts.page_id)
             facts.page_id = page_id_in(string_of(*url).value_or(""));
-    if (auto id = text_at(text, "operationId"); !id.empty())
+    if (auto id = word_at(text, "operationId"); !id.empty())
         facts.operation_id = std::move(id);
     facts.method = to_upper(operation.name);
     facts.url = url_of(std::string(without_query(path.name)));
@@ -326,6 +348,7 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     if (auto const* const parameters = member_at(path.value, "parameters"))
         read_parameters(*parameters, true);
     read_query(path);
+    read_security(text);
     if (auto const* const request = member_at(text, "requestBody")) {
         auto const& body = schemas_.target_of(*request);
         facts.body = read_content(body, Use::request);
@@ -370,6 +393,12 @@ std::string TwinReader::url_of(std::string const& path) const
 void TwinReader::read_parameters(JsonText const& parameters, bool shared)
 {
     auto& facts = twin_.facts;
+    std::set<std::pair<std::vector<Row> const*, std::string>> own;
+    for (auto const* const rows :
+         {&facts.path, &facts.query, &facts.header, &facts.cookie})
+        for (auto const& row : *rows)
+            if (shared && row.name)
+                own.emplace(rows, *row.name);
     for (auto const& entry : parameters.elements) {
         auto const& parameter = schemas_.target_of(entry);
         auto const in = text_at(parameter, "in");
@@ -386,10 +415,7 @@ void TwinReader::read_parameters(JsonText const& parameters, bool shared)
                    "expected a parameter in path, query, header or cookie, "
                    "found " +
                        in_quotes(in));
-        bool const replaced =
-            shared && std::ranges::find(*rows, read.front().name, &Row::name) !=
-                          rows->end();
-        if (!replaced)
+        if (!own.contains({rows, *read.front().name}))
             std::ranges::move(read, std::back_inserter(*rows));
     }
 }
@@ -401,20 +427,117 @@ void TwinReader::read_query(Member const& path)
     auto rest = std::string_view(path.name);
     rest.remove_prefix(without_query(rest).size());
     rest = rest.substr(0, rest.find('#'));
+    auto& rows = twin_.facts.query;
+    std::set<std::string, std::less<>> known;
+    for (auto const& row : rows)
+        known.insert(row.name.value_or(""));
     while (!rest.empty()) {
         rest.remove_prefix(1); // '?' or '&'
         auto const pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(pair.size());
         auto const equals = std::min(pair.find('='), pair.size());
-        std::optional<std::string> const name(pair.substr(0, equals));
-        auto& rows = twin_.facts.query;
-        if (!name->empty() &&
-            std::ranges::find(rows, name, &Row::name) == rows.end())
+        auto const name = pair.substr(0, equals);
+        if (!name.empty() && known.emplace(name).second)
             rows.push_back(schemas_.constant(
                 path.value,
-                *name,
+                name,
                 pair.substr(std::min(equals + 1, pair.size()))));
     }
+}
+
+/// The security schemes that are used together, or a name alone.
+std::vector<TwinReader::Scheme> TwinReader::schemes_of(JsonText const& choice)
+{
+    std::vector<Scheme> schemes;
+    if (auto const name = string_of(choice))
+        schemes.push_back({*name, &choice});
+    for (auto const& [quoted, name, value] : choice.members)
+        if (!name.starts_with("x-"))
+            schemes.push_back({name, &value});
+    auto const* const components = member_at(document_, "components");
+    auto const* const all =
+        components ? member_at(*components, "securitySchemes") : nullptr;
+    for (auto& scheme : schemes)
+        if (auto const* const found =
+                all ? member_at(*all, scheme.name) : nullptr)
+            scheme.text = &schemas_.target_of(*found);
+    return schemes;
+}
+
+/// Adds the parameters that the schemes of `security` describe, unless they are
+/// listed: the header Authorization, or a key of another name. States the words
+/// of what that does not settle. If Authorization is listed, it counts, whatever
+/// `security` says.
+void TwinReader::read_security(JsonText const& operation)
+{
+    auto& facts = twin_.facts;
+    auto const* stated = member_at(operation, "security");
+    if (!stated)
+        stated = member_at(document_, "security");
+    bool const listed = std::ranges::any_of(facts.header, [](Row const& row) {
+        return row.name && equal_ignoring_case(*row.name, "Authorization");
+    });
+    if (!stated || listed)
+        return;
+    std::vector<JsonText const*> choices;
+    for (auto const& choice : stated->elements)
+        choices.push_back(&choice);
+    if (!stated->members.empty())
+        choices.push_back(stated);
+    bool const webhook = !read_address(facts.url);
+    bool settled = choices.size() == 1 && !webhook;
+    auto const presence = settled ? Presence::required : Presence::optional;
+    bool some = false;
+    std::string words;
+    for (auto const* const choice : choices) {
+        std::string together;
+        for (auto const& scheme : schemes_of(*choice)) {
+            some = true;
+            auto const type = text_at(*scheme.text, "type");
+            together.append(together.empty() ? "" : " and ")
+                .append(scheme.name)
+                .append(type.empty() ? "" : " (" + type + ')');
+            settled &= webhook || add_key(scheme, presence);
+        }
+        words.append(words.empty() ? "" : " or ")
+            .append(together.empty() ? "none" : together);
+    }
+    if (some && !settled)
+        facts.security = redactor_.prose(words);
+}
+
+/// Adds the parameter that a security scheme describes, usually the header
+/// Authorization. Returns false if the page does not say which one it is.
+bool TwinReader::add_key(Scheme const& scheme, Presence presence)
+{
+    static constexpr std::array<std::string_view, 6> of_authorization{
+        "basic", "bearer", "http", "jwt", "oauth2", "openidconnect"};
+    auto const type = to_lower(text_at(*scheme.text, "type"));
+    std::string in = "header";
+    std::string name = "Authorization";
+    bool known =
+        std::ranges::find(of_authorization, type) != of_authorization.end();
+    if (type == "apikey") {
+        in = text_at(*scheme.text, "in");
+        name = text_at(*scheme.text, "name");
+        known = !name.empty();
+    }
+    auto& facts = twin_.facts;
+    auto* const rows = in == "query"    ? &facts.query
+                       : in == "header" ? &facts.header
+                       : in == "cookie" ? &facts.cookie
+                                        : nullptr;
+    if (!rows || !(known || type.empty()))
+        return false;
+    bool const listed = std::ranges::any_of(*rows, [&](Row const& row) {
+        return row.name && equal_ignoring_case(*row.name, name);
+    });
+    if (!listed)
+        rows->push_back({.line = line_of(scheme.text->offset),
+                         .name = name,
+                         .type = "string",
+                         .presence = presence});
+    return known;
 }
 
 /// The JSON body of a request or response; nothing if it has none. The
@@ -609,7 +732,7 @@ std::optional<Twin> read_twin(std::string_view file,
     redactor.redact_texts(document);
     try {
         auto twin = TwinReader(block, document, redactor, keep_prose).run();
-        if (redactor.secrets() == 0)
+        if (redactor.secrets() == 0 && !redactor.has_dropped_below())
             return twin;
         if (redactor.secrets() > max_secrets)
             return refuse(block.line,

@@ -107,11 +107,13 @@ std::string place_of(std::string_view folders, std::string_view title)
 {
     constexpr std::string_view level = " > ";
     std::string place;
-    while (!folders.empty()) {
+    for (std::size_t depth = 0; depth < max_level && !folders.empty();) {
         auto const end = std::min(folders.find(level), folders.size());
         if (auto const folder = words_of(folders.substr(0, end));
-            !folder.empty())
+            !folder.empty()) {
             place = child_pointer(place, folder);
+            ++depth;
+        }
         folders.remove_prefix(std::min(end + level.size(), folders.size()));
     }
     return child_pointer(place, title);

@@ -74,7 +74,7 @@ bool is_openapi(std::string_view yaml)
 std::vector<TwinBlock> find_twin_blocks(std::string_view text)
 {
     std::vector<TwinBlock> blocks;
-    std::string title;
+    std::string_view title;
     Lines lines(text);
     std::size_t begin = 0;
     TwinBlock block;
@@ -82,11 +82,12 @@ std::vector<TwinBlock> find_twin_blocks(std::string_view text)
         block.yaml = text.substr(begin, end - begin);
         if (!is_openapi(block.yaml))
             return;
+        block.title = title;
         blocks.push_back(std::move(block));
-        title.clear();
+        title = {};
     };
     bool open = false;
-    while (!lines.done()) {
+    while (!lines.done() && blocks.size() <= max_blocks) {
         auto const start = lines.at();
         auto const line = lines.next();
         if (open && without_trailing_space(line) == "```") {
@@ -98,7 +99,7 @@ std::vector<TwinBlock> find_twin_blocks(std::string_view text)
                 end_block(start);
             open = true;
             begin = lines.at();
-            block = {.title = title, .line = lines.number(), .closed = false};
+            block = {.line = lines.number(), .closed = false};
         } else if (!open && line.starts_with("# ")) {
             title = without_trailing_space(line.substr(2));
         }

@@ -19,7 +19,10 @@ struct TwinBlock {
     bool closed = true;      // false: another block or the end comes first
 };
 
-/// All blocks of a text, in order. A block counts if it has a key `openapi`.
+/// More than any site has pages. A file with more is garbage.
+inline constexpr std::size_t max_blocks = 5'000;
+
+/// All blocks of a text, in order; of more than max_blocks, the first ones. A block counts if it has a key `openapi`.
 /// Byte order marks and CR before LF are ignored.
 std::vector<TwinBlock> find_twin_blocks(std::string_view text);
 

@@ -2,9 +2,12 @@
 
 #include "../diagnostics.hpp"
 #include "../json/json_build.hpp"
+#include "../json/yaml.hpp"
 #include "page_context.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <list>
 #include <unordered_map>
 
 namespace airudder::generator {
@@ -209,14 +212,6 @@ bool is_credential(Row const& row)
                                                : tokens.back());
 }
 
-/// True if a row, or one that contains it, is named like a credential.
-bool is_below_credential(Row const& row)
-{
-    return is_credential(row) ||
-           std::ranges::any_of(pointer_tokens(row.at.value_or("")),
-                               is_credential_name);
-}
-
 } // namespace
 
 JsonText const* member_at(JsonText const& value, std::string_view name)
@@ -241,13 +236,20 @@ JsonText const* extension_at(JsonText const& value, std::string_view name)
     return nullptr;
 }
 
-TwinSchemas::TwinSchemas(JsonText const& document,
+TwinSchemas::TwinSchemas(std::string_view text,
+                         JsonText const& document,
                          LineOf line_of,
                          Redactor& redactor,
                          bool keep_prose)
-    : document_(document), line_of_(std::move(line_of)), redactor_(redactor),
-      keep_prose_(keep_prose)
+    : text_(text), document_(document), line_of_(std::move(line_of)),
+      redactor_(redactor), keep_prose_(keep_prose)
 {
+    if (auto const* const components = member_at(document, "components"))
+        for (auto const& [quoted, kind, all] : components->members)
+            for (auto const& [spelled, name, component] : all.members)
+                by_reference_.emplace(std::string(component_prefix) + kind +
+                                          '/' + name,
+                                      &component);
 }
 
 std::vector<Row> TwinSchemas::body(JsonText const& schema)
@@ -263,6 +265,7 @@ std::map<std::string, std::vector<Row>> TwinSchemas::take_components()
         auto const [name, schema] = *pending_.begin();
         pending_.erase(pending_.begin());
         components_[name] = {};
+        below_credential_ = credential_components_.contains(name);
         std::vector<Row> rows{{.line = line_of_(schema->offset), .at = ""}};
         count_row(*schema);
         auto const& target = target_of(*schema);
@@ -271,6 +274,7 @@ std::map<std::string, std::vector<Row>> TwinSchemas::take_components()
         walk_object(rows, 0, *schema);
         components_[name] = std::move(rows);
     }
+    below_credential_ = false;
     return std::move(components_);
 }
 
@@ -279,16 +283,13 @@ JsonText const* TwinSchemas::component_at(JsonText const& reference) const
 {
     auto const text = text_at(reference, "$ref");
     auto const name = name_in(text);
-    auto const* const components = member_at(document_, "components");
-    if (!text.starts_with(component_prefix) || name.empty() || !components)
+    if (!text.starts_with(component_prefix) || name.empty())
         return nullptr;
-    auto kind = text.substr(component_prefix.size());
-    kind.resize(kind.find('/'));
-    auto const* const all = member_at(*components, kind);
-    if (!all)
-        return nullptr;
-    auto const* const found = member_at(*all, name);
-    return found ? found : member_at(*all, decoded_name(name));
+    auto const kind = text.substr(0, text.size() - name.size());
+    auto found = by_reference_.find(text);
+    if (found == by_reference_.end())
+        found = by_reference_.find(kind + decoded_name(name));
+    return found == by_reference_.end() ? nullptr : found->second;
 }
 
 JsonText const& TwinSchemas::target_of(JsonText const& value) const
@@ -342,6 +343,7 @@ TwinSchemas::Resolved TwinSchemas::resolve(JsonText const& schema)
             if (stated_type(*target) == "object") {
                 resolved.component = component_of(
                     at, decoded_name(name_in(text_at(at, "$ref"))));
+                resolved.reference = &at;
                 resolved.schema = target;
                 resolved.nullable |= allows_null(*target);
                 return resolved;
@@ -401,55 +403,72 @@ TwinSchemas::properties_of(JsonText const& object, Objects& within)
         within.erase(&object);
         return all;
     }
-    std::set<std::string> required;
-    if (auto const* const names = member_at(object, "required"))
-        for (auto const& name : names->elements)
-            required.insert(shown(name));
-
-    std::vector<Property> all;
-    std::set<std::string, std::less<>> known;
+    auto const required = names_at(object, "required");
+    using Properties = std::list<Property>;
+    Properties all;
+    std::unordered_map<std::string, Properties::iterator> known;
+    auto const insert = [&](Properties::iterator place, Property property) {
+        auto const [at, added] = known.try_emplace(property.name);
+        if (added)
+            at->second = all.insert(place, std::move(property));
+    };
     if (auto const* const properties = member_at(object, "properties"))
         for (auto const& [quoted, name, schema] : properties->members)
-            if (known.insert(name).second)
-                all.push_back({.name = name,
-                               .schema = &schema,
-                               .required = required.contains(name)});
+            insert(all.end(),
+                   {.name = name,
+                    .schema = &schema,
+                    .required = required.contains(name)});
 
-    // Inserts the members that `entry` adds before `place`, and moves it.
-    auto const expand = [&](JsonText const& entry, std::size_t& place) {
+    // Inserts the members that `entry` adds before `place`.
+    auto const expand = [&](JsonText const& entry, Properties::iterator place) {
         for (auto& property : inserted(entry, within)) {
-            if (!known.insert(property.name).second)
-                continue;
             property.required |= required.contains(property.name);
-            all.insert(all.begin() + static_cast<std::ptrdiff_t>(place++),
-                       std::move(property));
+            insert(place, std::move(property));
         }
     };
-    auto end = all.size();
     if (auto const* const parts = member_at(object, "allOf"))
         for (auto const& part : parts->elements)
-            expand(part, end);
+            expand(part, all.end());
     if (auto const* const references = extension_at(object, "refs")) {
-        std::set<std::string> expanded;
-        std::size_t place = 0;
+        std::unordered_map<std::string_view, JsonText const*> entries;
+        for (auto const& [quoted, name, entry] : references->members)
+            entries.emplace(name, &entry);
+        auto place = all.begin();
         if (auto const* const orders = extension_at(object, "orders"))
             for (auto const& item : orders->elements) {
-                auto const name = shown(item);
-                auto const* const entry = member_at(*references, name);
-                auto const found =
-                    std::ranges::find(all, name, &Property::name);
-                if (entry && expanded.insert(name).second)
-                    expand(*entry, place);
-                else if (found != all.end())
-                    place = static_cast<std::size_t>(found - all.begin()) + 1;
+                auto const name = spelled_in(text_, item);
+                auto const found = known.find(name);
+                if (auto const entry = entries.extract(name); !entry.empty())
+                    expand(*entry.mapped(), place);
+                else if (found != known.end())
+                    place = std::next(found->second);
             }
-        end = all.size();
         for (auto const& [quoted, name, entry] : references->members)
-            if (expanded.insert(name).second)
-                expand(entry, end);
+            if (entries.contains(name))
+                expand(entry, all.end());
     }
     within.erase(&object);
-    return all;
+    return {std::make_move_iterator(all.begin()),
+            std::make_move_iterator(all.end())};
+}
+
+/// Leaves out the members that `overrides` makes null, replaces the schemas of
+/// others, and adds the rest.
+void TwinSchemas::override_with(JsonText const& overrides,
+                                std::vector<Property>& all)
+{
+    std::unordered_map<std::string_view, JsonText const*> left;
+    for (auto const& [quoted, name, schema] : overrides.members)
+        left.emplace(name, &schema);
+    std::erase_if(all, [&](Property& property) {
+        auto const schema = left.extract(property.name);
+        if (!schema.empty())
+            property.schema = schema.mapped();
+        return !schema.empty() && is_null(*schema.mapped());
+    });
+    for (auto const& [quoted, name, schema] : overrides.members)
+        if (left.contains(name) && !is_null(schema))
+            all.push_back({.name = name, .schema = &schema});
 }
 
 /// The members of a reference's target, as the reference changes them.
@@ -463,21 +482,8 @@ std::vector<TwinSchemas::Property> TwinSchemas::inserted(JsonText const& entry,
     if (target == &entry)
         return all;
     if (auto const* const overrides = extension_at(entry, "overrides"))
-        for (auto const& [quoted, name, schema] : overrides->members) {
-            auto const found = std::ranges::find(all, name, &Property::name);
-            if (is_null(schema)) {
-                if (found != all.end())
-                    all.erase(found);
-            } else if (found != all.end()) {
-                found->schema = &schema;
-            } else {
-                all.push_back({.name = name, .schema = &schema});
-            }
-        }
-    std::set<std::string> required;
-    if (auto const* const names = member_at(entry, "required"))
-        for (auto const& name : names->elements)
-            required.insert(shown(name));
+        override_with(*overrides, all);
+    auto const required = names_at(entry, "required");
     for (auto& property : all)
         property.required |= required.contains(property.name);
     return all;
@@ -508,8 +514,12 @@ void TwinSchemas::walk(std::vector<Row>& rows, Row row, JsonText const& schema)
     describe(row, at);
     if (!resolved.union_of.empty())
         row.type = resolved.union_of;
-    if (!resolved.component.empty())
+    if (!resolved.component.empty()) {
         row.component = resolved.component;
+        if (is_below_credential(row) &&
+            credential_components_.insert(resolved.component).second)
+            pending_.insert_or_assign(resolved.component, resolved.reference);
+    }
     auto const index = rows.size();
     rows.push_back(std::move(row));
     if (rows[index].component) {
@@ -579,9 +589,15 @@ void TwinSchemas::describe_enum(Row& row, JsonText const& schema)
     std::set<std::string> seen;
     for (auto const& value : listed ? listed->elements : constant) {
         auto spelled = minified(value);
-        if (auto const text = string_of(value);
-            text && is_below_credential(row))
-            redactor_.value("token", *text); // remembers a secret
+        if (auto const text = string_of(value)) {
+            if (is_credential(row))
+                redactor_.value("token", *text); // remembers a secret
+            else
+                redactor_.know_word(*text);
+            if (is_below_credential(row) &&
+                redactor_.value_below(*text) != *text)
+                spelled = redacted_value;
+        }
         if (is_null(value))
             row.nullable = true;
         else if (spelled.find(redacted_value) != std::string::npos ||
@@ -598,6 +614,14 @@ void TwinSchemas::describe_enum(Row& row, JsonText const& schema)
         row.words.clear();
 }
 
+/// True if a row, or one that contains it, is named like a credential.
+bool TwinSchemas::is_below_credential(Row const& row) const
+{
+    return below_credential_ || is_credential(row) ||
+           std::ranges::any_of(pointer_tokens(row.at.value_or("")),
+                               is_credential_name);
+}
+
 void TwinSchemas::set_text(Row& row, std::string const& text)
 {
     row.description = digest_of(text, redactor_);
@@ -611,7 +635,11 @@ std::optional<std::string> TwinSchemas::kept_value(Row& row,
     if (!value || value->kind != JsonText::Kind::scalar || is_null(*value))
         return std::nullopt;
     auto const text = shown(*value);
-    auto kept = redactor_.value(is_below_credential(row) ? "token" : "", text);
+    if (value->scalar == "true" || value->scalar == "false")
+        return text;
+    auto kept = is_credential(row)         ? redactor_.value("token", text)
+                : is_below_credential(row) ? redactor_.value_below(text)
+                                           : redactor_.value("", text);
     if (kept.find(redacted_value) == kept.npos)
         return kept;
     row.credential = true;
@@ -622,8 +650,9 @@ std::vector<Row> TwinSchemas::parameter(JsonText const& parameter,
                                         bool may_be_list)
 {
     auto const* const schema = member_at(parameter, "schema");
+    auto const* const name = member_at(parameter, "name");
     Row row{.line = line_of_(parameter.offset),
-            .name = text_at(parameter, "name"),
+            .name = name ? spelled_in(text_, *name) : std::string(),
             .presence = is_true(member_at(parameter, "required"))
                             ? Presence::required
                             : Presence::optional};
@@ -667,6 +696,16 @@ Row TwinSchemas::constant(JsonText const& place,
     if (plain && !value.empty())
         row.default_value = kept_value(row, &text);
     return row;
+}
+
+std::set<std::string> TwinSchemas::names_at(JsonText const& object,
+                                            std::string_view key) const
+{
+    std::set<std::string> names;
+    if (auto const* const all = member_at(object, key))
+        for (auto const& name : all->elements)
+            names.insert(spelled_in(text_, name));
+    return names;
 }
 
 void TwinSchemas::count_row(JsonText const& schema)

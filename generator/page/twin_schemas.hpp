@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace airudder::generator {
@@ -34,8 +35,10 @@ struct TwinRefusal {
 /// would give more rows than any page has.
 class TwinSchemas {
 public:
-    /// `document` and `redactor` must outlive the object.
-    TwinSchemas(JsonText const& document,
+    /// `document`, the `text` that it was read from, and `redactor` must outlive
+    /// the object.
+    TwinSchemas(std::string_view text,
+                JsonText const& document,
                 LineOf line_of,
                 Redactor& redactor,
                 bool keep_prose);
@@ -71,8 +74,9 @@ private:
     struct Resolved {
         JsonText const* schema{};
         bool nullable{};
-        std::string component{}; // usually empty
-        std::string union_of{};  // e.g. "string or number"; usually empty
+        std::string component{};     // usually empty
+        JsonText const* reference{}; // to the component, or null
+        std::string union_of{};      // e.g. "string or number"; usually empty
         bool dangling{};
     };
 
@@ -84,6 +88,8 @@ private:
 
     std::vector<Property> properties_of(JsonText const& object,
                                         Objects& within);
+    static void override_with(JsonText const& overrides,
+                              std::vector<Property>& all);
     std::vector<Property> inserted(JsonText const& entry, Objects& within);
 
     void walk(std::vector<Row>& rows, Row row, JsonText const& schema);
@@ -94,22 +100,37 @@ private:
     void describe_enum(Row& row, JsonText const& schema);
     void set_text(Row& row, std::string const& text);
 
+    bool is_below_credential(Row const& row) const;
+
     /// The value of a default or an example, unless it is a credential.
     std::optional<std::string> kept_value(Row& row, JsonText const* value);
+
+    /// The names in a list at the member `key` of an object.
+    std::set<std::string> names_at(JsonText const& object,
+                                   std::string_view key) const;
 
     void count_row(JsonText const& schema);
     void check_levels(JsonText const& schema, std::size_t levels) const;
     [[noreturn]] void refuse(JsonText const& at, std::string message) const;
 
+    std::string_view text_;
     JsonText const& document_;
     LineOf line_of_;
     Redactor& redactor_;
     bool keep_prose_;
 
+    /// The components by references to them that are not encoded.
+    std::unordered_map<std::string, JsonText const*> by_reference_{};
+
     /// References that change their target, spelled → component.
     std::map<std::string, std::string> changed_{};
     std::map<std::string, JsonText const*> pending_{};
     std::map<std::string, std::vector<Row>> components_{};
+
+    /// Components that a member named like a credential, or one below it,
+    /// refers to.
+    std::set<std::string> credential_components_{};
+    bool below_credential_{}; // the rows being made are those of such a one
 
     Objects open_{};           // whose rows are being made
     std::size_t rows_{};       // and values of enums, made so far

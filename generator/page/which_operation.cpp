@@ -16,11 +16,14 @@ std::string folders_of_section(std::string const& section)
     return '/' + without_spaces(section);
 }
 
+bool are_same_folders(std::string const& a, std::string const& b)
+{
+    return a.ends_with(b) || b.ends_with(a);
+}
+
 bool is_same_section(std::string const& a, std::string const& b)
 {
-    auto const one = folders_of_section(a);
-    auto const other = folders_of_section(b);
-    return one.ends_with(other) || other.ends_with(one);
+    return are_same_folders(folders_of_section(a), folders_of_section(b));
 }
 
 /// True for equal URLs, and for equal paths if one states no origin.
@@ -52,29 +55,6 @@ bool matches(std::map<std::string, std::string> const& stated,
     return !stated.empty();
 }
 
-bool has_place(PageFacts const& page) { return page.place || page.section; }
-
-/// What identifies an endpoint; nothing for a webhook.
-std::optional<std::string> address_key(PageFacts const& page)
-{
-    auto const address = read_address(page.url);
-    if (!address)
-        return std::nullopt;
-    std::string key = page.method + ' ';
-    bool parameter = false; // their names may be translated
-    for (char const c : address->path) {
-        if (c == '}')
-            parameter = false;
-        if (!parameter)
-            key += c;
-        if (c == '{')
-            parameter = true;
-    }
-    while (key.ends_with('/'))
-        key.pop_back();
-    return key;
-}
-
 /// The members and types of a webhook's body; "" if it states no member.
 std::string shape_of(PageFacts const& page)
 {
@@ -97,27 +77,24 @@ std::string shape_of(PageFacts const& page)
     return member ? page.method + '\n' + shape : std::string();
 }
 
-/// True if a member has one constant value in `a`, another in `b`, or if one of
-/// them has no body.
-bool have_other_constants(PageFacts const& a, PageFacts const& b)
+/// The members of a webhook's body with one constant value, by the number of
+/// their row. Pages of one shape have the same rows.
+std::map<std::size_t, std::string> constants_of(PageFacts const& page)
 {
-    if (!a.body || !b.body)
-        return true;
-    auto const differ = [](std::vector<Row> const& one,
-                           std::vector<Row> const& other) {
-        for (std::size_t i = 0; i < one.size() && i < other.size(); ++i)
-            if (one[i].values.size() == 1 && other[i].values.size() == 1 &&
-                one[i].values != other[i].values)
-                return true;
-        return false;
+    std::map<std::size_t, std::string> constants;
+    std::size_t number = 0;
+    auto const add = [&](std::vector<Row> const& rows) {
+        for (auto const& row : rows) {
+            if (row.values.size() == 1)
+                constants.emplace(number, row.values.front());
+            ++number;
+        }
     };
-    if (differ(a.body->rows, b.body->rows))
-        return true;
-    return std::ranges::any_of(a.components, [&](auto const& component) {
-        auto const found = b.components.find(component.first);
-        return found != b.components.end() &&
-               differ(component.second, found->second);
-    });
+    if (page.body)
+        add(page.body->rows);
+    for (auto const& [name, rows] : page.components)
+        add(rows);
+    return constants;
 }
 
 /// What a webhook sends: its request or, if the page shows no member of one, the
@@ -144,10 +121,10 @@ Body const* payload_of(PageFacts const& page)
 }
 
 /// The members that the page of a webhook states, by the component and place of
-/// their row. If no row states one, those that its examples show, without a row.
-std::map<std::string, Row const*> event_members(PageFacts const& page)
+/// their row. If no row states one, those that its examples show, without a type.
+EventMembers event_members(PageFacts const& page)
 {
-    std::map<std::string, Row const*> members;
+    EventMembers members;
     auto const* const payload = payload_of(page);
     if (!payload)
         return members;
@@ -155,7 +132,11 @@ std::map<std::string, Row const*> event_members(PageFacts const& page)
                          std::vector<Row> const& rows) {
         for (auto const& row : rows)
             if (row.at && !row.at->empty())
-                members.emplace(component + *row.at, &row);
+                members.emplace(component + *row.at,
+                                EventMember{row.type,
+                                            row.values.size() == 1
+                                                ? row.values.front()
+                                                : std::string()});
     };
     add("", payload->rows);
     bool const open = members.empty() &&
@@ -170,30 +151,28 @@ std::map<std::string, Row const*> event_members(PageFacts const& page)
         auto const read = read_json_text(example.text);
         if (auto const* const value = std::get_if<JsonText>(&read))
             for (auto const& member : value->members)
-                members.emplace(child_pointer("", member.name), nullptr);
+                members.emplace(child_pointer("", member.name), std::nullopt);
     }
     return members;
 }
 
 /// Whether two pages describe different events: each has a member that the other
 /// lacks, or they state another type or constant value for the same member.
-bool are_different_events(PageFacts const& a, PageFacts const& b)
+bool are_different_events(EventMembers const& one, EventMembers const& other)
 {
-    auto const one = event_members(a);
-    auto const other = event_members(b);
     if (one.empty() || other.empty())
         return false;
     std::size_t shared = 0;
-    for (auto const& [place, row] : one) {
+    for (auto const& [place, member] : one) {
         auto const found = other.find(place);
         if (found == other.end())
             continue;
         ++shared;
-        auto const* const same = found->second;
-        if (row && same &&
-            (row->type != same->type ||
-             (row->values.size() == 1 && same->values.size() == 1 &&
-              row->values != same->values)))
+        auto const& same = found->second;
+        if (member && same &&
+            (member->type != same->type ||
+             (!member->constant.empty() && !same->constant.empty() &&
+              member->constant != same->constant)))
             return true;
     }
     return shared < one.size() && shared < other.size();
@@ -203,6 +182,24 @@ FactsName without_variant(FactsName name)
 {
     name.variant.clear();
     return name;
+}
+
+/// Equal for URLs that is_same_url.
+std::string url_key(std::string const& url)
+{
+    auto const address = read_address(url);
+    return "url " + (address ? address->path : url);
+}
+
+std::string title_key(std::string const& title)
+{
+    return "title " + without_spaces(title);
+}
+
+/// A title without spaces and the operation that its page belongs to.
+std::string title_in(FactsName const& name, std::string const& title)
+{
+    return name.operation_name() + '\n' + title;
 }
 
 } // namespace
@@ -217,25 +214,49 @@ std::optional<std::string> section_of(PageFacts const& page)
     return titles[titles.size() - 2];
 }
 
-bool is_same_page(PageFacts const& a, PageFacts const& b)
+KnownPage::KnownPage(FactsName of, PageFacts const& page)
+    : name(std::move(of)), captured(page.captured), twin(page.twin),
+      webhook(!read_address(page.url)), method(page.method),
+      title(without_spaces(page.title)), page_id(page.page_id),
+      place(page.place)
 {
-    if (without_spaces(a.title) != without_spaces(b.title))
-        return false;
-    if (a.place && b.place)
-        return *a.place == *b.place;
-    auto const one = section_of(a);
-    auto const other = section_of(b);
-    return !one || !other || is_same_section(*one, *other);
+    if (auto const section = section_of(page))
+        folders = folders_of_section(*section);
 }
 
-FactsName free_variant(Committed const& committed,
-                       FactsName operation,
-                       std::string const& stem)
+bool KnownPage::is_same_as(KnownPage const& other) const
 {
-    operation.variant = stem;
-    for (int i = 2; committed.facts.contains(operation); ++i)
-        operation.variant = stem + '_' + std::to_string(i);
-    return operation;
+    if (title != other.title)
+        return false;
+    if (place && other.place)
+        return *place == *other.place;
+    return !folders || !other.folders ||
+           are_same_folders(*folders, *other.folders);
+}
+
+bool is_same_page(PageFacts const& a, PageFacts const& b)
+{
+    return KnownPage({}, a).is_same_as(KnownPage({}, b));
+}
+
+std::optional<std::string> address_key(PageFacts const& page)
+{
+    auto const address = read_address(page.url);
+    if (!address)
+        return std::nullopt;
+    std::string key = page.method + ' ';
+    bool parameter = false; // their names may be translated
+    for (char const c : address->path) {
+        if (c == '}')
+            parameter = false;
+        if (!parameter)
+            key += c;
+        if (c == '{')
+            parameter = true;
+    }
+    while (key.ends_with('/'))
+        key.pop_back();
+    return key;
 }
 
 KnownOperations::KnownOperations(Committed const& committed)
@@ -243,18 +264,72 @@ KnownOperations::KnownOperations(Committed const& committed)
 {
     for (auto const& [name, facts] : committed.facts)
         add(name, facts);
+    for (auto const& [name, decisions] : committed.decisions) {
+        auto const& page = decisions.page;
+        if (auto const url = page.find("url"); url != page.end())
+            decided_.emplace(url_key(url->second), name);
+        else if (auto const title = page.find("title"); title != page.end())
+            decided_.emplace(title_key(title->second), name);
+    }
 }
 
 void KnownOperations::add(FactsName const& name, PageFacts const& page)
 {
+    KnownPage known(name, page);
     if (page.page_id)
         ids_.insert_or_assign(*page.page_id, name);
-    auto const operation = without_variant(name);
-    titles_.emplace(without_spaces(page.title), name);
+    in_operations_[title_in(name, known.title)].push_back(known);
     if (auto const key = address_key(page))
-        addresses_.try_emplace(*key, operation);
+        addresses_[*key].insert(name);
     else if (auto const shape = shape_of(page); !shape.empty())
-        shapes_.emplace(shape, name);
+        add_shape(name, shape, page);
+    auto const title = known.title;
+    titles_[title].push_back(std::move(known));
+}
+
+void KnownOperations::add_shape(FactsName const& name,
+                                std::string const& shape,
+                                PageFacts const& page)
+{
+    auto const operation = without_variant(name);
+    auto& all = shapes_[shape];
+    auto const [at, added] =
+        all.numbers.try_emplace(operation, all.operations.size());
+    if (added)
+        all.operations.push_back({.name = operation});
+    auto& known = all.operations[at->second];
+    known.pages.insert(name);
+    for (auto const& [row, value] : constants_of(page))
+        known.constants[row].insert(value);
+}
+
+void KnownOperations::remove(FactsName const& name, PageFacts const& page)
+{
+    if (page.page_id)
+        if (auto const found = ids_.find(*page.page_id);
+            found != ids_.end() && found->second == name)
+            ids_.erase(found);
+    auto const title = without_spaces(page.title);
+    for (auto* const pages :
+         {&titles_[title], &in_operations_[title_in(name, title)]})
+        std::erase_if(*pages,
+                      [&](auto const& one) { return one.name == name; });
+    if (auto const key = address_key(page))
+        addresses_[*key].erase(name);
+    else if (auto const shape = shape_of(page); !shape.empty())
+        remove_shape(name, shape);
+}
+
+void KnownOperations::remove_shape(FactsName const& name,
+                                   std::string const& shape)
+{
+    auto& all = shapes_[shape];
+    auto& known = all.operations[all.numbers.at(without_variant(name))];
+    known.pages.erase(name);
+    known.constants.clear();
+    for (auto const& page : known.pages)
+        for (auto const& [row, value] : constants_of(committed_.facts.at(page)))
+            known.constants[row].insert(value);
 }
 
 std::optional<FactsName> KnownOperations::by_id(PageFacts const& page) const
@@ -268,11 +343,14 @@ std::optional<FactsName> KnownOperations::by_id(PageFacts const& page) const
 std::vector<FactsName>
 KnownOperations::by_decisions(PageFacts const& page) const
 {
-    std::vector<FactsName> found;
-    for (auto const& [name, decisions] : committed_.decisions)
-        if (matches(decisions.page, page))
-            found.push_back(name);
-    return found;
+    std::set<FactsName> found;
+    for (auto const& key : {url_key(page.url), title_key(page.title)}) {
+        auto const [first, last] = decided_.equal_range(key);
+        for (auto at = first; at != last; ++at)
+            if (matches(committed_.decisions.at(at->second).page, page))
+                found.insert(at->second);
+    }
+    return {found.begin(), found.end()};
 }
 
 std::optional<FactsName>
@@ -280,27 +358,70 @@ KnownOperations::by_address(PageFacts const& page) const
 {
     auto const key = address_key(page);
     auto const found = key ? addresses_.find(*key) : addresses_.end();
-    return found == addresses_.end() ? std::nullopt
-                                     : std::optional(found->second);
+    if (found == addresses_.end() || found->second.empty())
+        return std::nullopt;
+    auto const& names = found->second;
+    for (auto at = names.begin(); at != names.end();) {
+        if (at->variant.empty())
+            return *at;
+        auto last = *at;
+        last.variant = "~"; // after all variants
+        at = names.upper_bound(last);
+    }
+    return without_variant(*names.begin());
+}
+
+std::optional<FactsName>
+KnownOperations::in_operation(FactsName const& operation,
+                              PageFacts const& page) const
+{
+    KnownPage const wanted({}, page);
+    auto const found = in_operations_.find(title_in(operation, wanted.title));
+    if (found == in_operations_.end())
+        return std::nullopt;
+    auto const same =
+        std::ranges::find_if(found->second, [&](KnownPage const& known) {
+            return known.captured && known.twin == wanted.twin &&
+                   !(known.page_id && wanted.page_id) &&
+                   known.is_same_as(wanted);
+        });
+    return same == found->second.end() ? std::nullopt
+                                       : std::optional(same->name);
+}
+
+EventMembers const& KnownOperations::members_of(KnownPage const& page) const
+{
+    if (!page.members)
+        page.members = event_members(committed_.facts.at(page.name));
+    return *page.members;
 }
 
 std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const
 {
-    bool const webhook = !read_address(page.url);
+    KnownPage const wanted({}, page);
+    auto const pages = titles_.find(wanted.title);
+    if (pages == titles_.end())
+        return {};
+    std::optional<EventMembers> members;
     std::set<FactsName> found;
     std::set<FactsName> different;
-    auto const [first, last] = titles_.equal_range(without_spaces(page.title));
-    for (auto at = first; at != last; ++at) {
-        auto const& known = committed_.facts.at(at->second);
-        bool const two_ids = page.page_id && known.page_id;
-        bool const moved = has_place(page) && has_place(known) && !two_ids;
-        if (webhook != !read_address(known.url) || !(webhook || moved) ||
-            known.method != page.method || !is_same_page(known, page))
+    for (auto const& known : pages->second) {
+        bool const two_ids = wanted.page_id && known.page_id;
+        bool const moved = (wanted.place || wanted.folders) &&
+                           (known.place || known.folders) && !two_ids;
+        if (wanted.webhook != known.webhook || !(wanted.webhook || moved) ||
+            known.method != wanted.method || !known.is_same_as(wanted))
             continue;
-        if (!webhook || (known.twin == page.twin && !two_ids))
-            return {at->second};
-        bool const differs = two_ids && are_different_events(known, page);
-        (differs ? different : found).insert(without_variant(at->second));
+        if (!wanted.webhook || (known.twin == wanted.twin && !two_ids))
+            return {known.name};
+        auto const operation = without_variant(known.name);
+        if (different.contains(operation))
+            continue;
+        if (two_ids && !members)
+            members = event_members(page);
+        bool const differs =
+            two_ids && are_different_events(members_of(known), *members);
+        (differs ? different : found).insert(operation);
     }
     for (auto const& operation : different)
         found.erase(operation);
@@ -309,16 +430,21 @@ std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const
 
 std::optional<FactsName> KnownOperations::by_shape(PageFacts const& page) const
 {
-    if (read_address(page.url))
+    auto const shape = shapes_.find(shape_of(page));
+    if (shape == shapes_.end() || read_address(page.url))
         return std::nullopt;
-    std::set<FactsName> different;
-    auto const [first, last] = shapes_.equal_range(shape_of(page));
-    for (auto at = first; at != last; ++at)
-        if (have_other_constants(committed_.facts.at(at->second), page))
-            different.insert(without_variant(at->second));
-    for (auto at = first; at != last; ++at)
-        if (!different.contains(without_variant(at->second)))
-            return at->second;
+    auto const constants = constants_of(page);
+    for (auto const& known : shape->second.operations) {
+        bool const differs =
+            std::ranges::any_of(constants, [&](auto const& one) {
+                auto const values = known.constants.find(one.first);
+                return values != known.constants.end() &&
+                       (values->second.size() > 1 ||
+                        *values->second.begin() != one.second);
+            });
+        if (!differs && !known.pages.empty())
+            return known.name;
+    }
     return std::nullopt;
 }
 

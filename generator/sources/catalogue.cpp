@@ -1,5 +1,6 @@
 #include "catalogue.hpp"
 
+#include "../characters.hpp"
 #include "../json/json_build.hpp"
 #include "../json/object_reader.hpp"
 
@@ -19,6 +20,16 @@ std::vector<std::string> folders_of(std::string const& place)
          at = place.find('/', at + 1))
         folders.push_back(place.substr(0, at));
     return folders;
+}
+
+/// True for "<place> (2)" and the like.
+bool is_numbered(std::string_view numbered, std::string_view place)
+{
+    if (!numbered.starts_with(place))
+        return false;
+    auto const end = numbered.substr(place.size());
+    return end.size() > 3 && end.starts_with(" (") && end.ends_with(')') &&
+           std::ranges::all_of(end.substr(2, end.size() - 3), is_digit);
 }
 
 /// Removes folders that a tree showed closed: they are not pages.
@@ -83,12 +94,6 @@ Catalogue read_all_entries(Node const& node, ReadContext const& context)
 
 } // namespace
 
-CataloguePage* Catalogue::find(std::string_view place)
-{
-    auto const found = std::ranges::find(pages, place, &CataloguePage::place);
-    return found == pages.end() ? nullptr : &*found;
-}
-
 void merge(Catalogue& catalogue, Catalogue const& other)
 {
     using Pages = std::list<CataloguePage>;
@@ -101,15 +106,21 @@ void merge(Catalogue& catalogue, Catalogue const& other)
             by_id.emplace(*page->page_id, page);
     }
     // A place that no page with another id has.
+    std::unordered_map<std::string, int> last; // number of a place
     auto const free_place = [&](CataloguePage const& page) {
-        auto place = page.place;
-        for (int i = 2;; ++i) {
-            auto const found = by_place.find(place);
-            if (found == by_place.end() || !page.page_id ||
-                !found->second->page_id ||
-                found->second->page_id == page.page_id)
+        auto const found = by_place.find(page.place);
+        if (found == by_place.end() || !page.page_id ||
+            !found->second->page_id || found->second->page_id == page.page_id)
+            return page.place;
+        if (auto const known = by_id.find(*page.page_id);
+            known != by_id.end() &&
+            is_numbered(known->second->place, page.place))
+            return known->second->place;
+        for (auto& number = last.try_emplace(page.place, 1).first->second;;) {
+            auto place = page.place + " (" + std::to_string(++number) + ")";
+            auto const taken = by_place.find(place);
+            if (taken == by_place.end() || !taken->second->page_id)
                 return place;
-            place = page.place + " (" + std::to_string(i) + ")";
         }
     };
     auto after = pages.begin(); // where the next new page belongs

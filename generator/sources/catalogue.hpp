@@ -4,6 +4,7 @@
 #include "../diagnostics.hpp"
 #include "../json/json_text.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,9 +40,10 @@ struct CataloguePage {
 
 struct Catalogue {
     std::vector<CataloguePage> pages{}; // in the order of the tree
-
-    CataloguePage* find(std::string_view place);
 };
+
+/// More levels of folders than any documentation site has.
+inline constexpr std::size_t max_level = 20;
 
 /// Adds the pages and methods of `other`, whose methods take precedence.
 void merge(Catalogue& catalogue, Catalogue const& other);

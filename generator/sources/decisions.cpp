@@ -44,6 +44,7 @@ constexpr std::array kinds{
     RulingKind{"renamed", Fact::text, Fact::text, true},
     RulingKind{"same_as", Fact::none, Fact::text, false},
     RulingKind{"secret_answer", Fact::none, Fact::none, false},
+    RulingKind{"security", Fact::text, Fact::text, false},
     RulingKind{"type", Fact::text, Fact::text, false},
     RulingKind{"value_name", Fact::text, Fact::text, false},
     RulingKind{"webhook", Fact::text, Fact::none, false},

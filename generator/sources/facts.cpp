@@ -343,6 +343,7 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
     facts.sample = read_sample(in, facts.body, context);
     for (auto const& response : in.get_array("responses"))
         facts.responses.push_back(read_response(response, context));
+    facts.security = in.find_text("security");
     facts.page_id = in.find_text("page_id");
     facts.operation_id = in.find_text("operation_id");
     facts.skipped = in.find_text("skipped");
@@ -379,6 +380,7 @@ JsonText to_json(PageFacts const& facts)
     put_stated(object, "body", facts.body);
     put_stated(object, "sample", facts.sample);
     put(object, "responses", json_of(facts.responses));
+    put_stated(object, "security", facts.security);
     put_stated(object, "page_id", facts.page_id);
     put_stated(object, "operation_id", facts.operation_id);
     put_stated(object, "skipped", facts.skipped);

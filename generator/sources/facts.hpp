@@ -119,6 +119,11 @@ struct PageFacts {
     std::optional<Sample> sample{};
     std::vector<PageResponse> responses{};
 
+    /// The words of a `security` that its header rows do not settle: of
+    /// several choices, or of a scheme that the page does not describe. Only in
+    /// a Markdown twin.
+    std::optional<std::string> security{};
+
     std::optional<std::string> page_id{};      // only in a Markdown twin
     std::optional<std::string> operation_id{}; // only in a Markdown twin
 

@@ -76,7 +76,7 @@ public:
         assume_identity();
         result_.address =
             address_of(source_, webhook_key_, rulings_, findings_);
-        result_.secured = !is_webhook() && has_authorization();
+        result_.secured = is_secured();
         pointer_ = is_webhook() ? "#/webhooks" : "#/paths";
         pointer_ = child_pointer(pointer_, result_.address.key) + '/' +
                    result_.address.method;
@@ -169,6 +169,49 @@ private:
                      .assumed = in_quotes(facts.title) + " is a variant",
                      .because = *facts.proposed});
         }
+    }
+
+    /// Whether requests have the header Authorization. If the security that a
+    /// page states leaves that open, a ruling decides.
+    bool is_secured()
+    {
+        bool const shown = !is_webhook() && has_authorization();
+        auto const page =
+            std::ranges::find_if(source_.pages, [](PageSource const& one) {
+                return one.facts.security.has_value();
+            });
+        if (page == source_.pages.end())
+            return shown;
+        json::value const words(*page->facts.security);
+        if (auto const* const ruling = rulings_.find("security", "")) {
+            rulings_.need(*ruling);
+            rulings_.check_was(*ruling, words);
+            bool const token = ruling->is == json::value("token");
+            if (token ? is_webhook() : ruling->is != json::value("none"))
+                rulings_.report(*ruling,
+                                "is",
+                                is_webhook() ? "expected \"none\""
+                                             : "expected \"token\" or "
+                                               "\"none\"");
+            return token && !is_webhook();
+        }
+        auto const said =
+            "the page states the security " + in_quotes(*page->facts.security);
+        findings_.settle(
+            static_cast<std::size_t>(page - source_.pages.begin()),
+            "/security",
+            {.text = "expected to know whether requests have the header "
+                     "Authorization: " +
+                     said,
+             .answer = ruling_skeleton(
+                 "security", "", words, shown ? "token" : "none"),
+             .at = "security",
+             .assumed = shown ? "a token in the header Authorization"
+                        : is_webhook()
+                            ? "none: the receiver of a webhook checks it"
+                            : "no token in the header Authorization",
+             .because = said});
+        return shown;
     }
 
     bool has_authorization() const

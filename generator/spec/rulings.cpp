@@ -10,7 +10,8 @@ namespace json = boost::json;
 bool is_of_operation(Ruling const& ruling)
 {
     return ruling.kind == "idempotent" || ruling.kind == "envelope" ||
-           ruling.kind == "secret_answer" || ruling.kind == "webhook";
+           ruling.kind == "secret_answer" || ruling.kind == "security" ||
+           ruling.kind == "webhook";
 }
 
 /// Distinguishes rulings of one kind at one member.

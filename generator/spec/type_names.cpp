@@ -112,16 +112,16 @@ std::string TypeNames::name_of_parameters(std::string const& path)
     auto const& types = source_.decisions.types;
     if (auto const found = types.find(path); found != types.end())
         return source_.group + '.' + found->second;
+    auto const name = unique(pascal(source_.name) + pascal(path.substr(1)));
     if (findings_.reports_questions()) {
         findings_.settle_in_decisions(
             "/types",
             {.text = "expected a name for the type that holds the " +
                      (path == "/request" ? std::string("request")
                                          : path.substr(1) + " parameters"),
-             .answer = '"' + path + "\": \"\""});
+             .answer = '"' + path + "\": \"" + name + '"'});
         return {};
     }
-    auto const name = unique(pascal(source_.name) + pascal(path.substr(1)));
     assumed_.emplace_back(path, name);
     return source_.group + '.' + name;
 }

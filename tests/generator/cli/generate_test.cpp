@@ -167,9 +167,10 @@ TEST_CASE("a spec with findings leaves existing headers unchanged")
 TEST_CASE("a spec that is missing, a folder or not UTF-8 is reported")
 {
     Root const root;
-    CHECK(root.run("generate").code == 1);
+    fs::create_directories(root.path() / "spec");
+    CHECK(root.run("generate").code == 2);
     fs::create_directories(root.path() / spec);
-    CHECK(root.run("generate").code == 1);
+    CHECK(root.run("generate").code == 2);
     fs::remove(root.path() / spec);
     root.write(spec, "{ \"\xff\": 1 }");
     auto const run = root.run("generate");

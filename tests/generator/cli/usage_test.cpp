@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "run_command.hpp"
 
+#include <filesystem>
+
 namespace airudder::generator {
 
 TEST_CASE("wrong usage is reported on stderr and exits with 2")
@@ -33,9 +35,14 @@ TEST_CASE("help is printed on stdout and exits with 0")
 
 TEST_CASE("command line arguments cannot forge lines of output")
 {
+    Root const root;
+    root.write("spec/.keep", "");
+    auto const project = "--root '" + root.path().string() + "' ";
     std::string const hostile = "'x\n\x1b[2J\xc2\x9b\xe2\x80\xae'";
-    for (auto const* const command :
-         {"generate ", "distill ", "--root ", "spec --output x --as="}) {
+    for (auto const& command : {std::string("generate "),
+                                project + "distill ",
+                                std::string("--root "),
+                                std::string("spec --output x --as=")}) {
         INFO(command);
         auto const run = run_command(command + hostile);
         CHECK(run.code != 0);
@@ -47,11 +54,12 @@ TEST_CASE("command line arguments cannot forge lines of output")
 TEST_CASE("a page's file name can look like a list")
 {
     Root const root;
+    root.write("spec/.keep", "");
     for (auto const* const name :
          {"[page.txt]", "[a,b]", "./[a,b]", "[]", "{}", "%%"}) {
         INFO(name);
         auto const run = root.run("distill '" + std::string(name) + "'");
-        CHECK(run.code == 1);
+        CHECK(run.code == 2);
         CHECK(run.err ==
               std::string(name) + "#: expected a file that can be read\n");
     }
@@ -64,6 +72,7 @@ TEST_CASE("a page's file name can look like a list")
 TEST_CASE("every argument after -- is a page")
 {
     Root const root;
+    root.write("spec/.keep", "");
     CHECK(root.run("distill a -- --as").err ==
           "--as#: expected a file that can be read\n"
           "a#: expected a file that can be read\n");
@@ -86,9 +95,10 @@ TEST_CASE("--root can precede or follow the subcommand")
     CHECK(run_command("generate --check --root " + path).code == 0);
 }
 
-TEST_CASE("an operation name that leaves its folder is reported")
+TEST_CASE("an operation name that leaves its folder is wrong usage")
 {
     Root const root;
+    root.write("spec/.keep", "");
     root.write("page.txt", "no page\n");
     auto const before = root.files();
     for (auto const* const name : {"../../x",
@@ -96,13 +106,86 @@ TEST_CASE("an operation name that leaves its folder is reported")
                                    "workflow/../x",
                                    "/tmp/x",
                                    "a/b/c",
-                                   "Workflow/x",
-                                   ""}) {
+                                   "Workflow/x"}) {
         INFO(name);
         auto const run = root.run("distill --as '" + std::string(name) + "' '" +
                                   (root.path() / "page.txt").string() + "'");
-        CHECK(run.code == 1);
-        CHECK(run.err != "");
+        CHECK(run.code == 2);
+        CHECK(run.err.find("--as#: expected <group>/<operation>") !=
+              std::string::npos);
+        CHECK(root.files() == before);
+    }
+}
+
+TEST_CASE("a file or folder that cannot be read exits with 2")
+{
+    Root const root;
+    root.write("spec/.keep", "");
+    root.write("page.txt", test_file("fictitious/pages/track_parcels.txt"));
+    auto const page = "'" + (root.path() / "page.txt").string() + "'";
+    auto const before = root.files();
+    for (auto const* const command : {"distill ", "update "}) {
+        // A file that can be read does not change that.
+        auto const run = root.run(command + page +
+                                  " /nonexistent/page /nonexistent/folder/");
+        INFO(command);
+        CHECK(run.code == 2);
+        CHECK(run.out == "");
+        CHECK(run.err ==
+              "/nonexistent/folder/#: expected a file that can be read\n"
+              "/nonexistent/page#: expected a file that can be read\n");
+        CHECK(root.files() == before);
+    }
+    std::filesystem::create_directories(root.path() /
+                                        "spec/airudder.openapi.json");
+    CHECK(root.run("generate").code == 2);
+}
+
+TEST_CASE("what is not a page exits with 1")
+{
+    Root const root;
+    root.write("spec/.keep", "");
+    root.write("empty.md", "");
+    root.write("garbage.bin", "\x01\xff");
+    root.write("notes.md", "# Notes\n\nText.\n");
+    for (auto const* const command : {"distill ", "update "})
+        for (auto const* const file : {"empty.md", "garbage.bin", "notes.md"}) {
+            auto const run =
+                root.run(command + ("'" + (root.path() / file).string() + "'"));
+            INFO(command << file << run.err);
+            CHECK(run.code == 1);
+            CHECK(run.err.find(file) != std::string::npos);
+        }
+}
+
+TEST_CASE("outside a project, commands say what a project is and exit with 2")
+{
+    Root const root;
+    root.write("garbage.md", "garbage\n");
+    root.write("page.txt", test_file("fictitious/pages/track_parcels.txt"));
+    auto const before = root.files();
+    auto const file = [&](std::string const& name) {
+        return "'" + (root.path() / name).string() + "'";
+    };
+    for (auto const& arguments : {std::string("generate"),
+                                  std::string("generate --check"),
+                                  "generate --output " + file("out"),
+                                  std::string("spec"),
+                                  std::string("spec --no-assumptions"),
+                                  "spec --output " + file("out.json"),
+                                  "distill " + file("page.txt"),
+                                  "distill " + file("garbage.md"),
+                                  "distill " + file("missing.md"),
+                                  "update " + file("page.txt"),
+                                  "update " + file("garbage.md"),
+                                  "update " + file("missing.md")}) {
+        INFO(arguments);
+        auto const run = root.run(arguments);
+        CHECK(run.code == 2);
+        CHECK(run.out == "");
+        CHECK(run.err.find("a folder with a folder spec/ in it") !=
+              std::string::npos);
+        CHECK(run.err.find("airudder-gen init DIR") != std::string::npos);
         CHECK(root.files() == before);
     }
 }

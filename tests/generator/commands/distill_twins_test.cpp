@@ -169,6 +169,32 @@ TEST_CASE("what is not a page is refused, and the others are written")
         CHECK(has(project.findings, line));
 }
 
+TEST_CASE("a file of more twins than a site has is refused in one line")
+{
+    TwinProject project;
+    std::string text;
+    for (int i = 0; i < 400'000; ++i)
+        text += "```yaml\nopenapi: 3.0.1\n";
+    project.write("pages/fences.md", text);
+    project.run();
+    CHECK(project.findings ==
+          "fences.md:10001: expected at most 5000 twins in a file\n");
+    CHECK(project.result.refused == 1);
+}
+
+TEST_CASE("the catalogue keeps the outer folders of a deep page")
+{
+    TwinProject project;
+    std::string folder;
+    for (int i = 0; i < 100'000; ++i)
+        folder += "a/";
+    project.page("1", {.id = "1", .folder = folder});
+    std::string place;
+    for (int i = 0; i < 20; ++i)
+        place += "/a";
+    CHECK(has(project.run().at("catalogue.json"), '"' + place + "/Boats\""));
+}
+
 TEST_CASE("a refused page leaves its facts alone")
 {
     TwinProject project;
@@ -453,6 +479,120 @@ TEST_CASE("a known page may change its title, place and URL")
           "1:5: boats.list: URL \"/v1/boats/list\", now \"/v2/ships\""})
         CHECK(has(project.notes, change));
     CHECK(project.result.changed == 1);
+}
+
+TEST_CASE("a known page with another operation's address is a page of that one")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.page("2", {.title = "Ships", .path = "/v1/ships/list", .id = "2"});
+    project.run();
+    auto const both = [&](std::string const& first, std::string const& second) {
+        project.clear_pages();
+        project.page("a" + first, {.path = "/v1/ships/list", .id = "1"});
+        project.page("b" + second,
+                     {.title = "Ships", .path = "/v1/ships/list", .id = "2"});
+    };
+    both("", "");
+    CHECK(project.names() == Names{"ships/list", "ships/list.page_1"});
+    CHECK(project.findings == "");
+    CHECK(has(project.notes,
+              "\"Boats\" is no longer a page of boats.list: its address is "
+              "now GET /v1/ships/list, that of ships.list; boats.list has no "
+              "page left"));
+    CHECK(has(project.notes, "\"Boats\" is a further page of ships.list"));
+    CHECK(has(project.notes, "ships.list: URL \"/v1/boats/list\", now "));
+    CHECK(project.result.changed == 1);
+    CHECK(project.result.created == 0);
+    auto const files = project.run();
+    CHECK(project.result.unchanged == 2);
+    both("x", "");
+    CHECK(project.run() == files);
+    // It comes back.
+    project.clear_pages();
+    project.page("1", {.id = "1"});
+    CHECK(project.names() == Names{"boats/list", "ships/list"});
+    CHECK(has(project.notes,
+              "\"Boats\" is no longer a page of ships.list: its address is "
+              "now GET /v1/boats/list"));
+    CHECK(has(project.notes, "\"Boats\" is the new operation boats.list"));
+}
+
+TEST_CASE("an operation keeps the pages that stay at its address")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.page("2", {.title = "Boote", .id = "2"});
+    project.page("3", {.title = "Ships", .path = "/v1/ships/list", .id = "3"});
+    CHECK(project.names() ==
+          Names{"boats/list", "boats/list.page_2", "ships/list"});
+    project.clear_pages();
+    project.page("1", {.path = "/v1/ships/list", .id = "1"});
+    CHECK(project.names() ==
+          Names{"boats/list", "ships/list", "ships/list.page_1"});
+    CHECK_FALSE(has(project.notes, "no page left"));
+    auto const text = project.run().at("pages/boats/list.json");
+    CHECK(has(text, "\"title\": \"Boote\""));
+    CHECK(has(text, "\"proposed\": \"its path is /v1/boats/list\""));
+}
+
+TEST_CASE("pages that exchange their addresses keep their operations")
+{
+    for (std::string const other : {"/v1/boats/list", "/v1/crew/list"}) {
+        TwinProject project;
+        project.page("1", {.id = "1"});
+        project.page("2",
+                     {.title = "Ships", .path = "/v1/ships/list", .id = "2"});
+        project.run();
+        project.page("1", {.path = "/v1/ships/list", .id = "1"});
+        project.page("2", {.title = "Ships", .path = other, .id = "2"});
+        CHECK(project.names() == Names{"boats/list", "ships/list"});
+        CHECK_FALSE(has(project.notes, "no longer"));
+        CHECK(has(project.notes, "boats.list: URL \"/v1/boats/list\", now "));
+        CHECK(has(project.notes, "ships.list: URL \"/v1/ships/list\", now "));
+        CHECK(has(project.run().at("pages/boats/list.json"), "\"Boats\""));
+    }
+}
+
+TEST_CASE("known pages that move to one new address become one operation")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.page("2", {.title = "Ships", .path = "/v1/ships/list", .id = "2"});
+    project.run();
+    project.page("2", {.path = "/v1/all", .id = "1"});
+    project.page("1", {.title = "Ships", .path = "/v1/all", .id = "2"});
+    project.page("3", {.title = "All", .path = "/v1/all", .id = "3"});
+    CHECK(project.names() ==
+          Names{"boats/list", "boats/list.page_2", "boats/list.page_3"});
+    CHECK(has(project.notes,
+              "\"Ships\" is no longer a page of ships.list: its address is "
+              "now GET /v1/all, that of boats.list; ships.list has no page "
+              "left"));
+}
+
+TEST_CASE("a new page may have an address that a known page left")
+{
+    TwinProject project;
+    project.page("1", {.id = "1"});
+    project.run();
+    project.page("1", {.path = "/v1/ships/list", .id = "1"});
+    project.page("2", {.title = "Ships", .id = "2"});
+    CHECK(project.names() == Names{"boats/list", "boats/list_2"});
+    CHECK(project.findings == "");
+    CHECK(has(project.files().at("pages/boats/list.json"), "/v1/ships/list"));
+}
+
+TEST_CASE("many pages without ids are variants in linear time")
+{
+    TwinProject project;
+    std::string text;
+    for (int i = 0; i < 4'000; ++i)
+        text += TwinText{.title = "Boats " + std::to_string(i)}.text();
+    project.write("pages/all.md", text);
+    CHECK(project.names().size() == 4'000);
+    CHECK(has(project.files().begin()->first, "catalogue"));
+    CHECK(project.files().contains("pages/boats/list.twin_3999.json"));
 }
 
 TEST_CASE("changed, new and deleted members are named")

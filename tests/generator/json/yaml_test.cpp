@@ -76,6 +76,36 @@ TEST_CASE("YAML keys are strings")
           R"({"200":"a","true":"b","":"c","null":"d","content[0][id]":"e"})");
 }
 
+TEST_CASE("YAML keys are spelled as in the text")
+{
+    CHECK(json_of("NULL: 1\nNull: 2\nnull: 3\n~: 4\n: 5\n") ==
+          R"({"NULL":1,"Null":2,"null":3,"~":4,"":5})");
+    CHECK(json_of("TRUE: 1\nTrue: 2\n1.0: 3\n007: 4\n0x1F: 5\n+1: 6\n"
+                  "1.: 7\n2025-06-12: 8\n.inf: 9\nNO: 10\n'NULL': 11\n") ==
+          R"({"TRUE":1,"True":2,"1.0":3,"007":4,"0x1F":5,"+1":6,"1.":7,)"
+          R"("2025-06-12":8,".inf":9,"NO":10,"NULL":11})");
+    CHECK(json_of("a:\r\n  船: {NULL: 1, Null : 2}\r\n  ? ~\r\n  : 3\r\n"
+                  "  &x NULL: 4\n") ==
+          R"({"a":{"船":{"NULL":1,"Null":2},"~":3,"NULL":4}})");
+    CHECK(refusal_of("NULL: 1\n'NULL': 2\n") ==
+          "2: expected each key once, found another \"NULL\"");
+}
+
+TEST_CASE("a YAML scalar can be a name, as it is spelled")
+{
+    std::string const text =
+        "a: [TRUE, ~, NULL, 007, 1.50, x, 'y z', &n True]\n"
+        "b:\nc: 1\n";
+    auto const result = read_yaml(text);
+    auto const& root = std::get<JsonText>(result);
+    std::string names;
+    for (auto const& element : root.members[0].value.elements)
+        names += spelled_in(text, element) + '|';
+    CHECK(names == "TRUE|~|NULL|007|1.50|x|y z|True|");
+    CHECK(spelled_in(text, root.members[1].value) == "");
+    CHECK(spelled_in(text, root) == "");
+}
+
 TEST_CASE("a YAML alias is a copy")
 {
     CHECK(json_of("a: &x {b: 1}\nc: *x\nd: [*x, *x]\n") ==
@@ -83,11 +113,11 @@ TEST_CASE("a YAML alias is a copy")
     CHECK(json_of("a: &x 1\nb: &x 2\nc: *x\n") == R"({"a":1,"b":2,"c":2})");
 }
 
-TEST_CASE("YAML values know where their line begins")
+TEST_CASE("YAML values know where they begin")
 {
     auto const result = read_yaml("a: 1\nb:\n  c: 2\n");
     auto const& root = std::get<JsonText>(result);
-    CHECK(root.members[1].value.members[0].value.offset == 8);
+    CHECK(root.members[1].value.members[0].value.offset == 13);
 }
 
 TEST_CASE("YAML that cannot be JSON is refused with its line")

@@ -138,6 +138,55 @@ TEST_CASE("JSON keeps its spelling where nothing is dropped")
           "{\"secret\":{\"of\":[{\"rye\":\"<redacted>\"}]}}");
 }
 
+TEST_CASE("below a credential's name, dates, numbers and words stay")
+{
+    auto const redacted = [](std::string_view text) {
+        Redactor redactor;
+        redactor.know_word("active");
+        redactor.know_word("sk_live_0123456789"); // not a word
+        std::vector<std::string> pointers;
+        auto value = std::get<JsonText>(read_json_text(text));
+        return redactor.json(text, value, pointers);
+    };
+    for (auto const* const kept : {R"("2026-01-01")",
+                                   R"("2026-01-01T00:00:00Z")",
+                                   R"("2026-01-01T00:00:00.123+08:00")",
+                                   R"("2026-01-01 00:00:00")",
+                                   R"("3600")",
+                                   R"("-1.5")",
+                                   R"("1700000000000")",
+                                   R"("true")",
+                                   R"("Bearer")",
+                                   R"("active")",
+                                   R"("")",
+                                   "3600",
+                                   "true",
+                                   "null"}) {
+        for (std::string const before : {R"({"token":{"a":)",
+                                         R"({"token":[{"a":[)",
+                                         R"({"secret":{"of":{"a":)"}) {
+            auto text = before + kept;
+            for (auto at = before.size(); at-- > 0;)
+                text += before[at] == '{' ? "}" : before[at] == '[' ? "]" : "";
+            INFO(text);
+            CHECK(redacted(text) == text);
+        }
+    }
+    for (auto const* const dropped : {R"("hunter")",
+                                      R"("2026-01-01-secret")",
+                                      R"("2026-01-01T")",
+                                      R"("12345678901234567890")",
+                                      R"("1.2.3")",
+                                      R"("sk_live_0123456789")",
+                                      R"("a passphrase of words")"}) {
+        INFO(dropped);
+        CHECK(redacted(std::string(R"({"token":{"a":)") + dropped + "}}") ==
+              R"({"token":{"a":"<redacted>"}})");
+    }
+    CHECK(redacted(R"({"token":"2026-01-01","pwd":[1,"2"],"a":{"pwd":3}})") ==
+          R"({"token":"<redacted>","pwd":[0,"<redacted>"],"a":{"pwd":0}})");
+}
+
 TEST_CASE("facts hold neither credentials of the page nor their digests")
 {
     auto const page = key_page();

@@ -35,6 +35,135 @@ TEST_CASE("a twin states its page, method and URL")
     CHECK(facts.url == "https://harbour.example.com/v1/boats/{id}");
 }
 
+TEST_CASE("an example keeps what cannot be a credential below such a name")
+{
+    auto const twin =
+        read("paths:\n  /boats:\n    get:\n      responses:\n        '200':\n"
+             "          content:\n            application/json:\n"
+             "              schema: {$ref: '#/components/schemas/Answer'}\n"
+             "              example:\n"
+             "                token: {expires: 2026-01-01, at: "
+             "'2026-01-01T00:00:00Z',"
+             " state: active, value: hunter}\n"
+             "                at: '2026-01-01T00:00:00Z'\n"
+             "components:\n  schemas:\n    Answer:\n      type: object\n"
+             "      properties:\n        token: {type: object, properties: "
+             "{state: {type: string, enum: [active]}}}\n");
+    auto const& example = twin.facts.responses.at(0).body->examples.at(0);
+    CHECK(minified(std::get<JsonText>(read_json_text(example.text))) ==
+          R"({"token":{"expires":"2026-01-01","at":"2026-01-01T00:00:00Z",)"
+          R"("state":"active","value":"<redacted>"},)"
+          R"("at":"2026-01-01T00:00:00Z"})");
+    CHECK(example.redacted == std::vector<std::string>{"/token/value"});
+}
+
+namespace {
+
+/// The parameters that `security` gives an operation, and the words that it
+/// leaves: "header Authorization required; bearer".
+std::string security_of(std::string const& operation,
+                        std::string const& schemes,
+                        std::string const& path = "/boats",
+                        std::string const& parameters = "[]")
+{
+    auto const twin =
+        read("paths:\n  " + path +
+             ":\n    get:\n      parameters: " + parameters + "\n" +
+             (operation.empty() ? "" : "      security: " + operation + "\n") +
+             "components:\n  securitySchemes: " + schemes +
+             "\nsecurity: [{root: []}]\n");
+    std::string text;
+    auto const add = [&](std::string const& part,
+                         std::vector<Row> const& rows) {
+        for (auto const& row : rows)
+            text.append(text.empty() ? "" : ", ")
+                .append(part + ' ' + *row.name)
+                .append(row.presence == Presence::required ? " required" : "");
+    };
+    add("query", twin.facts.query);
+    add("header", twin.facts.header);
+    add("cookie", twin.facts.cookie);
+    return text + (twin.facts.security ? "; " + *twin.facts.security : "");
+}
+
+} // namespace
+
+TEST_CASE("security gives the parameters that its scheme describes")
+{
+    auto const* const one = "header Authorization required";
+    for (auto const* const scheme : {"{type: http, scheme: bearer}",
+                                     "{type: http, scheme: basic}",
+                                     "{type: bearer, scheme: bearer}",
+                                     "{type: jwt}",
+                                     "{type: oauth2}",
+                                     "{type: apiKey, in: header, name: "
+                                     "Authorization}"}) {
+        INFO(scheme);
+        CHECK(security_of("[{a: []}]", std::string("{a: ") + scheme + "}") ==
+              one);
+        CHECK(security_of("", std::string("{root: ") + scheme + "}") == one);
+        CHECK(security_of("[]", std::string("{root: ") + scheme + "}") == "");
+    }
+    CHECK(security_of("[{k: [], x-apifox: {required: true}}]",
+                      "{k: {type: apikey, in: header, name: X-Key}}") ==
+          "header X-Key required");
+    CHECK(security_of("[{a: [], b: []}]",
+                      "{a: {type: apiKey, in: query, name: key}, "
+                      "b: {type: apiKey, in: cookie, name: sid}}") ==
+          "query key required, cookie sid required");
+    CHECK(security_of("[{k: []}]",
+                      "{k: {type: apiKey, in: header, name: X-Key}}",
+                      "/boats",
+                      "[{name: x-key, in: header}]") == "header x-key");
+}
+
+TEST_CASE("security that leaves a question is kept in its words")
+{
+    CHECK(security_of("[{bearer: []}]", "{}") ==
+          "header Authorization required; bearer");
+    CHECK(security_of("", "{}") == "header Authorization required; root");
+    CHECK(security_of("[bearer]", "{}") ==
+          "header Authorization required; bearer");
+    CHECK(security_of("{bearer: []}", "{}") ==
+          "header Authorization required; bearer");
+    CHECK(security_of("[{a: []}, {}]", "{a: {type: http}}") ==
+          "header Authorization; a (http) or none");
+    CHECK(security_of("[{a: []}, {b: []}]",
+                      "{a: {type: apiKey, in: query, name: key}, "
+                      "b: {type: apiKey, in: header, name: X-Key}}") ==
+          "query key, header X-Key; a (apiKey) or b (apiKey)");
+    CHECK(security_of("[{a: []}]", "{a: {type: mutualTLS}}") ==
+          "; a (mutualTLS)");
+    CHECK(security_of("[{a: []}]", "{a: {type: http}}", "/由您提供") ==
+          "; a (http)");
+    CHECK(security_of("[{}]", "{}") == "");
+    // The header counts, whatever the security says.
+    for (auto const* const choice : {"[]", "[{bearer: []}]", "[{a: []}, {}]"})
+        CHECK(security_of(choice,
+                          "{a: {type: mutualTLS}}",
+                          "/boats",
+                          "[{name: authorization, in: header}]") ==
+              "header authorization");
+}
+
+TEST_CASE("names that are not quoted are spelled as in the twin")
+{
+    auto const twin = read("paths:\n"
+                           "  /boats:\n"
+                           "    get:\n"
+                           "      summary: 404\n"
+                           "      x-apifox-folder: 007\n"
+                           "      parameters:\n"
+                           "        - {name: NULL, in: query}\n"
+                           "        - {name: TRUE, in: query}\n"
+                           "        - {name: 1.0, in: header}\n");
+    CHECK(twin.facts.title == "404");
+    CHECK(twin.facts.section == "007");
+    CHECK(twin.facts.query.at(0).name == "NULL");
+    CHECK(twin.facts.query.at(1).name == "TRUE");
+    CHECK(twin.facts.header.at(0).name == "1.0");
+}
+
 TEST_CASE("a twin without a title is called what its path is")
 {
     auto const text = "# \n\n```yaml\nopenapi: 3.0.1\npaths:\n  /boats:\n"

@@ -280,6 +280,41 @@ TEST_CASE("types and insertions in each other are followed for 100 levels")
         CHECK_THAT(refused(components), Catch::Contains("100 levels"));
 }
 
+TEST_CASE("below a credential's name, only what can be one is dropped")
+{
+    auto const twin = with_schema(
+        "type: object\n"
+        "properties:\n"
+        "  token:\n"
+        "    type: object\n"
+        "    properties:\n"
+        "      expires: {type: string, default: '2026-01-01T00:00:00Z'}\n"
+        "      ttl: {type: integer, default: 3600}\n"
+        "      once: {type: boolean, default: false}\n"
+        "      state: {type: string, enum: [active, ended], default: active}\n"
+        "      kind: {type: string, default: bearer}\n"
+        "      value: {type: string, default: hunter}\n"
+        "  secret: {$ref: '#/components/schemas/Secret'}\n"
+        "  plain: {$ref: '#/components/schemas/Plain'}\n",
+        "Secret: {type: object, properties: {more: {$ref: "
+        "'#/components/schemas/Plain'}}}\n"
+        "Plain: {type: object, properties: {value: {type: string, default: "
+        "hunter}, since: {type: string, default: '2026-01-01'}}}\n");
+    std::vector<std::string> defaults;
+    for (auto const& row : twin.facts.body->rows)
+        if (row.default_value || row.credential)
+            defaults.push_back(row.default_value.value_or("dropped"));
+    CHECK(defaults == Rows{"2026-01-01T00:00:00Z",
+                           "3600",
+                           "false",
+                           "active",
+                           "bearer",
+                           "dropped"});
+    auto const& rows = twin.facts.components.at("Plain");
+    CHECK_FALSE(rows.at(1).default_value);
+    CHECK(rows.at(2).default_value == "2026-01-01");
+}
+
 TEST_CASE("an object of alternatives without members has no type")
 {
     auto const twin = with_schema(
@@ -291,4 +326,58 @@ TEST_CASE("an object of alternatives without members has no type")
         "      - {type: object, properties: {x: {type: string}}}\n"
         "      - {type: object, properties: {y: {type: string}}}\n");
     CHECK(body_rows(twin) == Rows{" object", "/a object or object"});
+}
+
+TEST_CASE("members are named as the page spells them, quoted or not")
+{
+    auto const twin =
+        with_schema("type: object\n"
+                    "properties:\n"
+                    "  NULL: {type: string}\n"
+                    "  ~: {type: string}\n"
+                    "  TRUE: {type: string}\n"
+                    "  1.0: {type: string}\n"
+                    "  'null': {type: string}\n"
+                    "  NO: {$ref: '#/components/schemas/Null'}\n"
+                    "  Null: {$ref: '#/components/schemas/NULL'}\n"
+                    "required: [NULL, TRUE, 1.0, NO]\n"
+                    "x-apifox-refs:\n"
+                    "  01A: {$ref: '#/components/schemas/NULL'}\n"
+                    "x-apifox-orders: [NULL, 01A, TRUE]\n",
+                    "NULL: {type: object, properties: {False: {}}}\n"
+                    "Null: {type: integer}\n");
+    CHECK(body_rows(twin) == Rows{" object",
+                                  "/NULL string required",
+                                  "/False ",
+                                  "/~0 string",
+                                  "/TRUE string required",
+                                  "/1.0 string required",
+                                  "/null string",
+                                  "/NO integer required",
+                                  "/Null object =NULL"});
+}
+
+TEST_CASE("thousands of ordered and inserted members are read in linear time")
+{
+    std::string schema = "type: object\nproperties:\n";
+    std::string orders = "x-apifox-orders: [01A";
+    std::string overrides;
+    for (int i = 0; i < 9'000; ++i) {
+        auto const number = std::to_string(i);
+        schema += "  a" + number + ": {}\n";
+        orders += ", a" + number;
+        overrides += "b" + number + ": {type: string}, ";
+    }
+    schema += orders +
+              "]\nx-apifox-refs: {01A: {$ref: '#/components/schemas/B', "
+              "x-apifox-overrides: {" +
+              overrides + "c: null}}}\n";
+    auto const twin = with_schema(
+        schema, "B: {type: object, properties: {c: {}, d: {}, b1: {}}}\n");
+    auto const rows = body_rows(twin);
+    REQUIRE(rows.size() == 18'002);
+    CHECK(rows.at(1) == "/d ");
+    CHECK(rows.at(2) == "/b1 string");
+    CHECK(rows.at(3) == "/b0 string");
+    CHECK(rows.at(9'002) == "/a0 ");
 }

@@ -253,7 +253,7 @@ TEST_CASE(
 {
     auto shop = plain(item());
     shop.source().decisions.types.erase("/query");
-    CHECK(shop.build().says("#/types", R"("/query": "")"));
+    CHECK(shop.build().says("#/types", R"("/query": "GetItemQuery")"));
     auto const facts = event("a string -", R"({"a": ""})");
     auto webhook = Shop(facts).types(R"({"/body": "E", "/query": "Q"})");
     webhook.wording(R"({"/body": "a"})");

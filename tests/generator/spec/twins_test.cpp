@@ -93,6 +93,54 @@ TEST_CASE("a twin's enum has its values, whatever they look like")
     CHECK(mixed.assumed("/200/v") == "integer");
 }
 
+TEST_CASE("security that a page leaves open is an assumption, or ruled")
+{
+    auto facts = twin("/ object\n/v string !", "");
+    facts.security = "bearer";
+    facts.header = rows("Authorization string !");
+    auto const security = get_item + "/security";
+    auto outcome = undecided(facts).assume();
+    CHECK(outcome.at(security) == R"([{"token":[]}])");
+    CHECK(outcome.assumed("security") == "a token in the header Authorization");
+
+    auto shop = plain(facts);
+    outcome = shop.build();
+    CHECK(outcome.says("/security", "the page states the security \"bearer\""));
+    outcome = shop.paste();
+    CHECK(outcome.diagnostics == "");
+    CHECK(outcome.assumptions.empty());
+    CHECK(outcome.at(security) == R"([{"token":[]}])");
+
+    auto const ruled = [&](std::string const& was, std::string const& is) {
+        return plain(facts)
+            .rulings(R"([{"ruling": "security", "at": "", "was": ")" + was +
+                     R"(", "is": ")" + is + R"(", "because": "x"}])")
+            .assume();
+    };
+    CHECK(ruled("bearer", "none").at(security) == "[]");
+    CHECK(ruled("bearer", "none").diagnostics == "");
+    CHECK(ruled("bearer", "key").says("expected \"token\" or \"none\""));
+    CHECK(ruled("other", "none").says("expected what the page says"));
+
+    facts.header.clear();
+    facts.security = "key (apiKey) or none";
+    outcome = undecided(facts).assume();
+    CHECK(outcome.at(security) == "[]");
+    CHECK(outcome.assumed("security") ==
+          "no token in the header Authorization");
+
+    auto hook = event("a string !", R"({"a": "x"})");
+    hook.security = "bearer";
+    CHECK(undecided(hook).assume().assumed("security") ==
+          "none: the receiver of a webhook checks it");
+    facts.security.reset();
+    CHECK(plain(facts)
+              .rulings(R"([{"ruling": "security", "at": "", "was": "bearer",
+                            "is": "none", "because": "x"}])")
+              .build()
+              .says("expected a ruling that is needed"));
+}
+
 TEST_CASE("a component becomes one type, wherever it is used")
 {
     auto facts = twin("/ object =Thing", R"({"next": {"name": "x"}})");
