@@ -68,10 +68,11 @@ inline std::string_view text_of(Digest const& digest) noexcept
 inline std::string to_hex(Digest const& digest)
 {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text(2 * digest.size(), '0');
-    for (std::size_t at = 0; at != digest.size(); ++at) {
-        text[2 * at] = digits[digest[at] >> 4];
-        text[2 * at + 1] = digits[digest[at] & 15];
+    std::string text;
+    text.reserve(2 * digest.size());
+    for (auto const byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
     }
     return text;
 }

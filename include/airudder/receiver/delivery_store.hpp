@@ -101,25 +101,10 @@ private:
         }
     };
 
-    /// Most keys are looked up and recorded without another one in between.
-    Digest const& digest_of(std::string_view operation, std::string_view key)
+    static Digest digest_of(std::string_view operation, std::string_view key)
     {
-        if (!is_last(operation, key)) {
-            // The name of an operation contains no space.
-            std::string text;
-            text.reserve(operation.size() + 1 + key.size());
-            text.append(operation).append(1, ' ').append(key);
-            last_digest_ = sha256(text);
-            last_.swap(text);
-        }
-        return last_digest_;
-    }
-
-    bool is_last(std::string_view operation, std::string_view key) const
-    {
-        auto const size = operation.size();
-        return last_.size() == size + 1 + key.size() && last_[size] == ' ' &&
-               last_.starts_with(operation) && last_.ends_with(key);
+        // The name of an operation contains no space.
+        return sha256(operation, std::string_view(" "), key);
     }
 
     void drop_oldest()
@@ -137,11 +122,6 @@ private:
 
     MemoryStoreOptions options_;
     std::function<Clock::time_point()> now_;
-
-    /// Operation and key that were digested last.
-    std::string last_{};
-    Digest last_digest_{};
-
     std::unordered_set<Digest, Hash> known_{};
     std::deque<Entry> by_age_{};
 };

@@ -1,13 +1,19 @@
 #ifndef AIRUDDER_DETAIL_RECEIVER_SIGNATURE_HPP
 #define AIRUDDER_DETAIL_RECEIVER_SIGNATURE_HPP
 
+#include <airudder/detail/base64.hpp>
 #include <airudder/detail/digest.hpp>
 
-#include <algorithm>
-#include <array>
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
+
 #include <charconv>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <string_view>
 #include <system_error>
 
@@ -17,34 +23,55 @@ namespace airudder::detail {
 /// Computes HMAC-SHA256 (RFC 2104) with one key.
 class Hmac {
 public:
+    /// Hashes the key once for all texts.
     explicit Hmac(std::string_view key)
     {
-        Digest digest;
-        if (key.size() > inner_.size()) {
-            digest = sha256(key);
-            key = text_of(digest);
-        }
-        std::ranges::copy(key, inner_.begin());
-        std::ranges::copy(key, outer_.begin());
-        for (auto& byte : inner_)
-            byte ^= 0x36;
-        for (auto& byte : outer_)
-            byte ^= 0x5C;
+        std::unique_ptr<EVP_MAC, Free> const algorithm(
+            EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+        if (algorithm != nullptr)
+            keyed_.reset(EVP_MAC_CTX_new(algorithm.get()), Free());
+        char name[] = "SHA256";
+        OSSL_PARAM const parameters[]{
+            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
+            OSSL_PARAM_construct_end()};
+        if (keyed_ == nullptr ||
+            EVP_MAC_init(keyed_.get(), bytes_of(key), key.size(), parameters) !=
+                1)
+            throw std::bad_alloc();
     }
 
     /// Returns the HMAC of the parts, joined. Any thread may call it.
-    ///
-    /// OpenSSL's own takes longer for a short text: it copies three contexts.
     template <class... Parts>
     Digest operator()(Parts const&... parts) const
     {
-        return sha256(outer_, sha256(inner_, parts...));
+        std::unique_ptr<EVP_MAC_CTX, Free> const context(
+            EVP_MAC_CTX_dup(keyed_.get()));
+        Digest digest;
+        std::size_t size = 0;
+        bool ok = context != nullptr;
+        ((ok = ok && EVP_MAC_update(
+                         context.get(), bytes_of(parts), parts.size()) == 1),
+         ...);
+        if (!ok || EVP_MAC_final(
+                       context.get(), digest.data(), &size, digest.size()) != 1)
+            throw std::bad_alloc();
+        return digest;
     }
 
 private:
-    /// The key, padded to a block.
-    std::array<unsigned char, 64> inner_{};
-    std::array<unsigned char, 64> outer_{};
+    struct Free {
+        void operator()(EVP_MAC* algorithm) const noexcept
+        {
+            EVP_MAC_free(algorithm);
+        }
+        void operator()(EVP_MAC_CTX* context) const noexcept
+        {
+            EVP_MAC_CTX_free(context);
+        }
+    };
+
+    /// A context that has read nothing but the key.
+    std::shared_ptr<EVP_MAC_CTX> keyed_{};
 };
 
 /// Whether a time in seconds since 1970 is at most `tolerance` away from now.
