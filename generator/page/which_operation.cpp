@@ -6,6 +6,7 @@
 #include "page_lines.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -392,8 +393,13 @@ KnownOperations::in_operation(FactsName const& operation,
 EventMembers const& KnownOperations::members_of(KnownPage const& page) const
 {
     if (!page.members)
-        page.members = event_members(committed_.facts.at(page.name));
+        page.members = &shared(event_members(committed_.facts.at(page.name)));
     return *page.members;
+}
+
+EventMembers const& KnownOperations::shared(EventMembers members) const
+{
+    return *events_.insert(std::move(members)).first;
 }
 
 std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const
@@ -402,7 +408,8 @@ std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const
     auto const pages = titles_.find(wanted.title);
     if (pages == titles_.end())
         return {};
-    std::optional<EventMembers> members;
+    EventMembers const* members = nullptr;
+    std::set<std::pair<FactsName, EventMembers const*>> compared;
     std::set<FactsName> found;
     std::set<FactsName> different;
     for (auto const& known : pages->second) {
@@ -418,9 +425,12 @@ std::vector<FactsName> KnownOperations::by_title(PageFacts const& page) const
         if (different.contains(operation))
             continue;
         if (two_ids && !members)
-            members = event_members(page);
-        bool const differs =
-            two_ids && are_different_events(members_of(known), *members);
+            members = &shared(event_members(page));
+        auto const* const others = two_ids ? &members_of(known) : nullptr;
+        if (!compared.emplace(operation, others).second)
+            continue;
+        bool const differs = others && others != members &&
+                             are_different_events(*others, *members);
         (differs ? different : found).insert(operation);
     }
     for (auto const& operation : different)

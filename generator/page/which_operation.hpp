@@ -3,6 +3,7 @@
 
 #include "../sources/facts_files.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -26,6 +27,8 @@ std::optional<std::string> address_key(PageFacts const& page);
 struct EventMember {
     std::string type{};
     std::string constant{}; // the only value; usually empty
+
+    auto operator<=>(EventMember const&) const = default;
 };
 
 /// By their components and places; nothing for one that an example alone shows.
@@ -46,7 +49,9 @@ struct KnownPage {
     std::optional<std::string> page_id;
     std::optional<std::string> place;
     std::optional<std::string> folders{}; // '/' before each, without spaces
-    mutable std::optional<EventMembers> members{}; // once they are needed
+
+    /// Once they are needed; equal ones are one object.
+    mutable EventMembers const* members = nullptr;
 };
 
 /// The pages and operations that are known, by what identifies them.
@@ -108,6 +113,7 @@ private:
                    PageFacts const& page);
     void remove_shape(FactsName const& name, std::string const& shape);
     EventMembers const& members_of(KnownPage const& page) const;
+    EventMembers const& shared(EventMembers members) const;
 
     Committed const& committed_;
     std::map<std::string, FactsName> ids_{};
@@ -115,6 +121,7 @@ private:
     std::unordered_map<std::string, std::vector<KnownPage>> titles_{};
     std::unordered_map<std::string, std::vector<KnownPage>> in_operations_{};
     std::unordered_map<std::string, Shaped> shapes_{};
+    mutable std::set<EventMembers> events_{};
 
     /// By the URL that the decisions state, else the title.
     std::multimap<std::string, FactsName> decided_{};
