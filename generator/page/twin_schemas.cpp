@@ -241,8 +241,8 @@ TwinSchemas::TwinSchemas(std::string_view text,
                          LineOf line_of,
                          Redactor& redactor,
                          bool keep_prose)
-    : text_(text), document_(document), line_of_(std::move(line_of)),
-      redactor_(redactor), keep_prose_(keep_prose)
+    : text_(text), line_of_(std::move(line_of)), redactor_(redactor),
+      keep_prose_(keep_prose)
 {
     if (auto const* const components = member_at(document, "components"))
         for (auto const& [quoted, kind, all] : components->members)

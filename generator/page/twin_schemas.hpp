@@ -114,7 +114,6 @@ private:
     [[noreturn]] void refuse(JsonText const& at, std::string message) const;
 
     std::string_view text_;
-    JsonText const& document_;
     LineOf line_of_;
     Redactor& redactor_;
     bool keep_prose_;
