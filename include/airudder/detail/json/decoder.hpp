@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <string>
@@ -355,12 +356,9 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
         auto const count = (end + object / 2) / (object + 1);
         return std::clamp<std::size_t>(count, 1, most);
     }
-    auto const read = static_cast<double>(at - begin);
-    auto const count = static_cast<double>(capacity);
-    auto const more = [&](std::size_t text) {
-        return static_cast<std::size_t>(static_cast<double>(text) / read *
-                                        count) +
-               1;
+    auto const read = left_of(begin, at);
+    auto const more = [&](std::uint64_t text) {
+        return static_cast<std::size_t>(text * capacity / read) + 1;
     };
     if (capacity < 16 && ends)
         return capacity + std::clamp(more(end), capacity / 2 + 1, 4 * capacity);

@@ -1,12 +1,15 @@
 #ifndef AIRUDDER_DETAIL_JSON_NUMBER_HPP
 #define AIRUDDER_DETAIL_JSON_NUMBER_HPP
 
+#include <airudder/detail/json/exact_double.hpp>
 #include <airudder/detail/json/scan.hpp>
 
+#include <bit>
+#include <cfloat>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
@@ -146,32 +149,61 @@ inline bool to_int64(Decimal const& decimal, std::int64_t& value) noexcept
     return true;
 }
 
-/// Number of bytes that spell_double, and std::to_chars for integers, need.
-inline constexpr std::size_t number_room = 32;
-
-/// The shortest decimal digits, with an exponent, that read back as a given
-/// double.
-struct ShortestDigits {
-    char text[number_room];
-    std::size_t count = 0;
-    int exponent = 0;
+/// Whether the library converts between doubles and decimals: libc++ could not
+/// read doubles before version 20.
+template <class Double>
+concept ReadByLibrary = requires(char const* at, Double& value)
+{
+    std::from_chars(at, at, value);
+};
+template <class Double>
+concept SpelledByLibrary = requires(char* at, Double const& value)
+{
+    std::to_chars(at, at, value, std::chars_format::scientific);
 };
 
-inline ShortestDigits shortest_digits(double magnitude) noexcept
+/// Whether the compiler rounds each result of floating-point arithmetic once,
+/// to a double. The x87 computes with more bits, and -ffast-math may replace a
+/// division.
+#if defined(__FAST_MATH__) || defined(__RECIPROCAL_MATH__) ||                  \
+    defined(_M_FP_FAST)
+inline constexpr bool rounds_once = false;
+#else
+inline constexpr bool rounds_once = FLT_EVAL_METHOD == 0;
+#endif
+
+/// Whether std::from_chars rounds once. On i386, libstdc++ itself is compiled
+/// for the x87: of a million short decimals, it reads 40 wrongly.
+#if defined(__i386__)
+inline constexpr bool library_rounds_once = false;
+#else
+inline constexpr bool library_rounds_once = FLT_EVAL_METHOD == 0;
+#endif
+
+/// `magnitude` must be finite and not 0.
+template <class Double = double>
+ShortestDigits shortest_digits(std::uint64_t magnitude) noexcept
 {
-    ShortestDigits digits;
-    char buffer[number_room];
-    auto const end = std::to_chars(buffer,
-                                   buffer + sizeof buffer,
-                                   magnitude,
-                                   std::chars_format::scientific)
-                         .ptr;
-    auto at = buffer;
-    for (; at != end && *at != 'e'; ++at)
-        if (*at != '.')
-            digits.text[digits.count++] = *at;
-    digits.exponent = static_cast<int>(read_exponent(at + 1, end));
-    return digits;
+    if constexpr (SpelledByLibrary<Double>) {
+        ShortestDigits digits;
+        char buffer[number_room];
+        auto const end = std::to_chars(buffer,
+                                       buffer + sizeof buffer,
+                                       std::bit_cast<Double>(magnitude),
+                                       std::chars_format::scientific)
+                             .ptr;
+        auto at = buffer;
+        for (; at != end && *at != 'e'; ++at)
+            if (*at != '.')
+                digits.text[digits.count++] = *at;
+        if (at != end)
+            digits.exponent = static_cast<int>(read_exponent(at + 1, end));
+        // Not if the processor takes subnormals for zero, as it does in
+        // programs that are linked with -ffast-math.
+        if (digits.text[0] != '0')
+            return digits;
+    }
+    return exact_shortest_digits(magnitude);
 }
 
 /// Writes digits as ECMAScript's Number::toString does (ECMA-262, 6.1.6.1.20).
@@ -213,23 +245,34 @@ inline char* lay_out(char* out, ShortestDigits const& digits) noexcept
     return out;
 }
 
+/// Stores a finite magnitude if it is an integer that fits the significand.
+inline bool to_integer(std::uint64_t magnitude, std::uint64_t& value) noexcept
+{
+    auto const [significand, exponent] = parts_of(magnitude);
+    if (exponent > 0 || exponent < -fraction_bits) {
+        value = 0;
+        return magnitude == 0;
+    }
+    value = significand >> -exponent;
+    return value << -exponent == significand;
+}
+
 /// Writes a double as ECMAScript's Number::toString does, NaN and infinity as
 /// null; returns the end. `out` has number_room bytes.
-inline char* spell_double(char* out, double value) noexcept
+inline char* spell_double(char* out, double const& value) noexcept
 {
-    constexpr double exact_integers = 9007199254740992.0;
-    if (std::fabs(value) < exact_integers) {
-        auto const integer = static_cast<std::int64_t>(value);
-        if (static_cast<double>(integer) == value)
-            return std::to_chars(out, out + number_room, integer).ptr;
-    }
-    if (!std::isfinite(value)) {
+    auto const bits = bits_of(value);
+    auto const magnitude = bits & ~sign_bit;
+    if (magnitude >= infinite) {
         std::memcpy(out, "null", 4);
         return out + 4;
     }
-    if (value < 0)
+    if (magnitude != bits && magnitude != 0)
         *out++ = '-';
-    return lay_out(out, shortest_digits(std::fabs(value)));
+    std::uint64_t integer;
+    if (to_integer(magnitude, integer))
+        return std::to_chars(out, out + number_room - 1, integer).ptr;
+    return lay_out(out, shortest_digits(magnitude));
 }
 
 /// A JSON number as a double.
@@ -261,7 +304,7 @@ inline bool is_plain_spelling(std::string_view text,
 }
 
 /// Multiplies or divides two exact doubles; the result is correctly rounded
-/// (Clinger, 1990).
+/// (Clinger, 1990) if the compiler rounds once.
 inline double scale(std::uint64_t digits, std::int64_t power) noexcept
 {
     constexpr double powers[]{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
@@ -271,36 +314,52 @@ inline double scale(std::uint64_t digits, std::int64_t power) noexcept
     return power < 0 ? value / powers[-power] : value * powers[power];
 }
 
-/// Stores the correctly rounded magnitude; false if it exceeds a double's
-/// range. A single 1 replaces the digits after the first 800, which matter only
-/// by their presence, so the time for conversion does not grow with the text.
-inline bool convert(Decimal const& decimal, double& value)
+/// Returns the correctly rounded magnitude of digits times 10^`power`;
+/// `infinite` if it exceeds a double's range. See nearest_double.
+template <class Double = double>
+std::uint64_t read_magnitude(std::string_view digits, int power) noexcept
 {
-    value = 0;
-    if (decimal.exponent > 310)
-        return false;
-    if (decimal.exponent < -330)
-        return true;
-    char buffer[832];
-    std::size_t size = 0;
-    for (auto at = decimal.first; at != decimal.last && size < 800; ++at)
-        if (*at != '.')
-            buffer[size++] = *at;
-    if (decimal.count > 800)
-        buffer[size++] = '1';
-    auto const power = decimal.exponent - static_cast<std::int64_t>(size) + 1;
-    buffer[size++] = 'e';
-    auto const end =
-        std::to_chars(buffer + size, buffer + sizeof buffer, power);
-    auto const read = std::from_chars(buffer, end.ptr, value);
-    if (read.ec != std::errc{}) {
-        value = 0;
-        return decimal.exponent < 0;
+    if constexpr (ReadByLibrary<Double> && library_rounds_once) {
+        char buffer[most_exact_digits + number_room];
+        std::memcpy(buffer, digits.data(), digits.size());
+        auto end = buffer + digits.size();
+        *end++ = 'e';
+        end =
+            std::to_chars(end, buffer + sizeof buffer, std::int64_t{power}).ptr;
+        Double value = 0;
+        auto const read = std::from_chars(buffer, end, value);
+        // If not, it may be beyond the range, or the processor may take
+        // subnormals for zero.
+        if (read.ec == std::errc{} && bits_of(value) != 0)
+            return bits_of(value);
     }
-    return std::isfinite(value);
+    return nearest_double(digits, power);
 }
 
-inline bool same_number(double magnitude, Decimal const& decimal) noexcept
+/// Returns the correctly rounded magnitude; `infinite` if it exceeds a double's
+/// range. A single 1 replaces the digits after the first 800, which matter only
+/// by their presence, so the time for conversion does not grow with the text.
+inline std::uint64_t read_magnitude(Decimal const& decimal) noexcept
+{
+    if (decimal.exponent > 310)
+        return infinite;
+    if (decimal.exponent < -330 || decimal.zero())
+        return 0;
+    char buffer[most_exact_digits];
+    std::size_t size = 0;
+    for (auto at = decimal.first;
+         at != decimal.last && size < most_exact_digits - 1;
+         ++at)
+        if (*at != '.')
+            buffer[size++] = *at;
+    if (decimal.count > static_cast<std::int64_t>(size))
+        buffer[size++] = '1';
+    auto const power = decimal.exponent - static_cast<std::int64_t>(size) + 1;
+    return read_magnitude({buffer, size}, static_cast<int>(power));
+}
+
+inline bool same_number(std::uint64_t magnitude,
+                        Decimal const& decimal) noexcept
 {
     if (magnitude == 0)
         return decimal.zero();
@@ -321,18 +380,24 @@ inline DoubleReading read_double(std::string_view text, bool integral)
     DoubleReading reading;
     auto const decimal = read_decimal(text);
     auto const power = decimal.exponent - decimal.count + 1;
-    if (decimal.count <= 15 && power >= -22 && power <= 22) {
-        reading.value = scale(decimal.digits(), power);
-        if (decimal.negative)
-            reading.value = -reading.value;
+    bool const is_short = decimal.count <= 15 && power >= -22 && power <= 22;
+    std::uint64_t magnitude;
+    if (rounds_once && is_short) {
+        magnitude = bits_of(scale(decimal.digits(), power));
+    } else {
+        magnitude = read_magnitude(decimal);
+        reading.fits = magnitude < infinite;
+        if (!reading.fits)
+            magnitude = 0;
+    }
+    reading.value = std::bit_cast<double>(
+        decimal.negative ? magnitude | sign_bit : magnitude);
+    if (is_short) {
         reading.spelled = is_plain_spelling(text, decimal, integral);
         if (reading.spelled)
             return reading;
     } else {
-        reading.fits = convert(decimal, reading.value);
-        reading.rounded = reading.fits && !same_number(reading.value, decimal);
-        if (decimal.negative)
-            reading.value = -reading.value;
+        reading.rounded = reading.fits && !same_number(magnitude, decimal);
     }
     char buffer[number_room];
     auto const end = spell_double(buffer, reading.value);

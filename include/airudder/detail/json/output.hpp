@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -146,7 +145,8 @@ public:
         return std::to_chars(at, at + number_room, number).ptr;
     }
 
-    char* put(char* at, double number)
+    /// Takes a reference, as bits_of does.
+    char* put(char* at, double const& number)
     {
         at = room(at, number_room);
         auto const end = spell_double(at, number);
@@ -257,7 +257,7 @@ private:
     char* put_long(char* at, std::string_view text);
     char* put_far_string(char* at, std::string_view text);
     char* put_escaped(char* at, std::string_view text, std::size_t done);
-    char* mark(char* begin, char* end, double number);
+    char* mark(char* begin, char* end, double const& number);
 
     std::string& out_;
     std::size_t start_;
@@ -267,11 +267,11 @@ private:
 };
 
 /// Makes the text of a double differ from an integer's; -0 becomes -0.0.
-inline char* Output::mark(char* begin, char* end, double number)
+inline char* Output::mark(char* begin, char* end, double const& number)
 {
     std::string_view const spelled(begin,
                                    static_cast<std::size_t>(end - begin));
-    if (number == 0 && std::signbit(number))
+    if (bits_of(number) == sign_bit)
         return put(begin, std::string_view("-0.0"));
     return spelled.find_first_of(".en") == std::string_view::npos
                ? put(end, std::string_view(".0"))

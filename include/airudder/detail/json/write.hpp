@@ -37,7 +37,8 @@ write_integer(Output& out, char* at, std::int64_t value)
     return out.put(at, value);
 }
 
-AIRUDDER_NOINLINE inline char* write_number(Output& out, char* at, double value)
+AIRUDDER_NOINLINE inline char*
+write_number(Output& out, char* at, double const& value)
 {
     return out.put(at, value);
 }
