@@ -74,3 +74,21 @@ TEST_CASE("close writes a bracket wherever a block of the output ends")
                                std::string(within, '1') + "]");
         }
 }
+
+TEST_CASE("is_near compares sizes, not sums that may wrap")
+{
+    std::string out;
+    airudder::detail::Output output(out);
+    auto const at = output.begin();
+    constexpr auto most = ~std::size_t{} / 2;
+    // Is not read: only its size counts.
+    auto const sized = [](std::size_t size) {
+        return std::string_view("", size);
+    };
+    CHECK(output.is_near(at, sized(100)));
+    CHECK(output.is_near(at, sized(4000)));
+    CHECK_FALSE(output.is_near(at, sized(4096)));
+    for (std::size_t const less : {0u, 1u, 10u, 20u, 100u, 5000u})
+        CHECK_FALSE(output.is_near(at, sized(most - less)));
+    output.finish(at);
+}

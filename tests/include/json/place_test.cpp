@@ -94,3 +94,13 @@ TEST_CASE("the pointer of a deep place names all levels above it")
         check_pointer(places[depth], expected);
     }
 }
+
+TEST_CASE("the bound of a pointer counts names beyond half of 32 bits")
+{
+    Place const root;
+    // Is not read: only its size counts.
+    std::string_view const name("", 0x7FFFFFF0);
+    CHECK(pointer_bound(Place{&root, name}) > 0xFFFFFFE0u);
+    Place const first{&root, name};
+    CHECK(pointer_bound(Place{&first, name}) > 2 * std::uint64_t{0xFFFFFFE0});
+}

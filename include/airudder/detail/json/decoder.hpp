@@ -77,7 +77,9 @@ class Decoder {
 public:
     Decoder(std::string_view text, ParseOptions const& options) noexcept
         : reader(text, options.max_depth), options_(options),
-          memory_left_(options.max_memory)
+          memory_left_(options.max_memory),
+          pointer_room_(std::uint64_t{text.size()} + (1u << 20)),
+          collects_(options.issues != nullptr)
     {
     }
 
@@ -100,6 +102,14 @@ public:
             return refuse_memory(at);
         memory_left_ -= bytes;
         return true;
+    }
+
+    /// The same for `count` times `bytes`, which must not be 0. With 32 bits,
+    /// the product may be smaller than its factors.
+    bool charge(std::size_t count, std::size_t bytes, char const* at) noexcept
+    {
+        return count <= memory_left_ / bytes ? charge(count * bytes, at)
+                                             : refuse_memory(at);
     }
 
     void release(std::size_t bytes) noexcept { memory_left_ += bytes; }
@@ -162,12 +172,16 @@ private:
     ParseOptions const& options_;
     std::size_t memory_left_;
     std::size_t issue_count_ = 0;
-    std::size_t pointer_bytes_ = 0;
+
+    /// Number of bytes that the pointers of further issues may have.
+    std::uint64_t pointer_room_;
+
+    bool collects_;
     bool spelling_counts_ = true;
     bool deviates_ = false;
 
-    /// Where the memory limit was exceeded; null if it was not.
-    char const* out_of_memory_ = nullptr;
+    /// Where the memory limit was exceeded.
+    char const* out_of_memory_ = reader.begin();
 
     /// Where the last repeated name is; null if there is none.
     char const* last_duplicate_ = nullptr;
@@ -204,10 +218,12 @@ inline std::string expectation(std::string_view expected,
 /// Whether the next issue is collected rather than only counted.
 inline bool Decoder::collects(Place const& place) noexcept
 {
-    if (options_.issues == nullptr || issue_count_ > options_.max_issues)
+    if (!collects_ || issue_count_ > options_.max_issues)
         return false;
-    pointer_bytes_ += pointer_bound(place);
-    return pointer_bytes_ <= reader.text().size() + (std::size_t{1} << 20);
+    auto const bound = pointer_bound(place);
+    collects_ = bound <= pointer_room_;
+    pointer_room_ -= collects_ ? bound : 0;
+    return collects_;
 }
 
 /// Records the deviation at which a strict parse stops; returns false.
@@ -296,16 +312,17 @@ inline Error Decoder::error() const
     auto const& failure = reader.failure();
     if (deviates_) {
         error = deviation_;
-    } else if (out_of_memory_ != nullptr) {
+    } else if (failure.expected != nullptr) {
+        error.offset = failure.offset;
+        error.message = expectation(
+            failure.expected, describe_byte(reader.text(), failure.offset));
+    } else {
+        // No other reason is left.
         error.offset = reader.offset_of(out_of_memory_);
         error.message =
             expectation("a value that decodes to at most " +
                             std::to_string(options_.max_memory) + " bytes",
                         "a larger one");
-    } else {
-        error.offset = failure.offset;
-        error.message = expectation(
-            failure.expected, describe_byte(reader.text(), failure.offset));
     }
     locate(error);
     return error;
@@ -365,10 +382,14 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     // Slightly more: if a few elements lacked room, all would be copied.
     auto const left = reader.left(at);
     auto const likely = capacity + more(left + left / 16);
-    // At most sixteen times as much, or four times the size of the text.
+    // At least twice as much; at most sixteen times, or four times the size of
+    // the text.
+    auto const least = 2 * capacity;
+    auto const by_text =
+        static_cast<std::size_t>(4 * std::uint64_t{left} / size);
     return std::clamp((std::min)(likely, memory_left_ / 2 / size),
-                      2 * capacity,
-                      (std::max)(16 * capacity, 4 * left / size));
+                      least,
+                      (std::max)({least, 16 * capacity, by_text}));
 }
 
 } // namespace airudder::detail

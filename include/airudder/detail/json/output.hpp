@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -156,7 +157,7 @@ public:
     /// Writes `text` between quotes, with the escapes that JSON requires.
     char* put_string(char* at, std::string_view text)
     {
-        if (left(at) < most_size(text)) [[unlikely]]
+        if (!is_near(at, text)) [[unlikely]]
             return put_far_string(at, text);
         *at = '"';
         return put_rest(at + 1, text);
@@ -182,11 +183,12 @@ public:
         return at + key.size();
     }
 
-    /// Whether there is room for put_member.
+    /// Whether there is room for put_member. Adds nothing to the text's size or
+    /// to the position: with 32 bits, sums may wrap.
     bool is_near(char const* at, std::string_view text) const noexcept
     {
-        return std::uintptr_t(at) + 2 * text.size() <=
-               std::uintptr_t(block_ + (block_size - head_size - spare));
+        auto const room = block_ + (block_size - head_size - spare) - at;
+        return std::ssize(text) <= room;
     }
 
     /// Writes the first `size` bytes of `head`, a key and a quote, then a
@@ -217,12 +219,6 @@ private:
     /// Room needed in addition to a string's own bytes: quotes, a comma, and a
     /// block that copying may overwrite after the end.
     static constexpr std::size_t spare = 20;
-
-    /// Room that put_rest needs for a string.
-    static std::size_t most_size(std::string_view text) noexcept
-    {
-        return 2 * text.size() + spare;
-    }
 
     /// Maximum number of bytes to make room for at once.
     static constexpr std::size_t most_room = 1024;

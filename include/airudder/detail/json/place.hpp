@@ -4,6 +4,7 @@
 #include <airudder/detail/requirements.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <iterator>
 #include <string>
@@ -77,13 +78,14 @@ inline char* put_pointer_before(char* at, Place const& place) noexcept
     return at;
 }
 
-/// Upper bound of a pointer's size in bytes, cheaper than pointer_size.
-inline std::size_t pointer_bound(Place const& place) noexcept
+/// Upper bound of a pointer's size in bytes, cheaper than pointer_size. Names
+/// may take more than half of the address space, if that has 32 bits.
+inline std::uint64_t pointer_bound(Place const& place) noexcept
 {
-    constexpr std::size_t slash_and_index = 21;
-    std::size_t size = 0;
+    constexpr std::uint64_t slash_and_index = 21;
+    std::uint64_t size = 0;
     for (auto at = &place; at->parent != nullptr; at = at->parent)
-        size += slash_and_index + 2 * at->name.size();
+        size += slash_and_index + 2 * std::uint64_t{at->name.size()};
     return size;
 }
 

@@ -240,7 +240,7 @@ inline void* grow_list(Decoder& decoder,
                        char const* at)
 {
     auto const size = type.element->size;
-    if (!decoder.charge(larger * size, at))
+    if (!decoder.charge(larger, size, at))
         return nullptr;
     auto const element = type.grow(list, larger);
     decoder.release(count * size);
