@@ -1,11 +1,13 @@
 // Growth of lists before their length is known.
 #include "catch.hpp"
 
-#include <airudder/detail/json/decoder.hpp>
+#include <airudder/detail/json/type_of.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using airudder::detail::Decoder;
 using airudder::detail::glance_at_list;
@@ -100,4 +102,46 @@ TEST_CASE("a long list grows to what the rest of the text can hold")
         ones += "1,";
     CHECK(grown(ones + std::string(4000, '1'), 20, ones.size()) == 320);
     CHECK(grown(records(101) + "]", 100, size) == 200);
+}
+
+TEST_CASE("a list that gets no room fails for want of memory")
+{
+    // In place of a library that breaks its promises.
+    airudder::detail::ListType const type{
+        {&airudder::detail::read_list, airudder::detail::Kind::list, 0},
+        &airudder::detail::TypeOf<std::int64_t>::value,
+        [](void*) -> void* { return nullptr; },
+        [](void*, std::size_t) -> void* { return nullptr; },
+        nullptr,
+        [](void const*) {
+            return airudder::detail::Elements{};
+        }};
+    airudder::ParseOptions const options;
+    std::string_view const text = " [1,2]";
+    Decoder decoder(text, options);
+    int list = 0;
+    auto const step = type.read(decoder, text.data() + 1, &list, type, {});
+    REQUIRE(step.failed());
+    auto const error = decoder.error();
+    CHECK(error.message == "expected a value that decodes to at most "
+                           "268435456 bytes, found a larger one");
+    CHECK(error.offset == 2);
+}
+
+TEST_CASE("the memory of a list is limited even if its size overflows")
+{
+    airudder::ParseOptions const options{.max_memory = 100};
+    std::string_view const text = "[1]";
+    Decoder decoder(text, options);
+    std::vector<std::int64_t> list;
+    auto const huge = ~std::size_t{} / sizeof(std::int64_t) + 2;
+    CHECK(airudder::detail::grow_list(
+              decoder,
+              &list,
+              airudder::detail::TypeOf<std::vector<std::int64_t>>::value,
+              0,
+              huge,
+              text.data() + 1) == nullptr);
+    CHECK(decoder.error().offset == 1);
+    CHECK(decoder.memory() == 0);
 }

@@ -112,6 +112,9 @@ public:
                                              : refuse_memory(at);
     }
 
+    /// Records that there is no memory for the value at `at`; returns false.
+    bool refuse_memory(char const* at) noexcept;
+
     void release(std::size_t bytes) noexcept { memory_left_ += bytes; }
 
     /// The memory that was subtracted from the limit.
@@ -160,7 +163,6 @@ public:
     Error error() const;
 
 private:
-    bool refuse_memory(char const* at) noexcept;
     bool deviate(Place const& place,
                  char const* at,
                  std::string_view expected,
@@ -373,9 +375,12 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
         auto const count = (end + object / 2) / (object + 1);
         return std::clamp<std::size_t>(count, 1, most);
     }
-    auto const read = left_of(begin, at);
-    auto const more = [&](std::uint64_t text) {
-        return static_cast<std::size_t>(text * capacity / read) + 1;
+    auto const read = static_cast<double>(at - begin);
+    auto const count = static_cast<double>(capacity);
+    auto const more = [&](std::size_t text) {
+        return static_cast<std::size_t>(static_cast<double>(text) / read *
+                                        count) +
+               1;
     };
     if (capacity < 16 && ends)
         return capacity + std::clamp(more(end), capacity / 2 + 1, 4 * capacity);
@@ -385,11 +390,9 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     // At least twice as much; at most sixteen times, or four times the size of
     // the text.
     auto const least = 2 * capacity;
-    auto const by_text =
-        static_cast<std::size_t>(4 * std::uint64_t{left} / size);
     return std::clamp((std::min)(likely, memory_left_ / 2 / size),
                       least,
-                      (std::max)({least, 16 * capacity, by_text}));
+                      (std::max)({least, 16 * capacity, 4 * left / size}));
 }
 
 } // namespace airudder::detail

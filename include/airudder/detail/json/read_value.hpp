@@ -243,6 +243,8 @@ inline void* grow_list(Decoder& decoder,
     if (!decoder.charge(larger, size, at))
         return nullptr;
     auto const element = type.grow(list, larger);
+    if (element == nullptr) [[unlikely]]
+        decoder.refuse_memory(at);
     decoder.release(count * size);
     return element;
 }

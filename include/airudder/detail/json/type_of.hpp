@@ -21,7 +21,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -236,6 +236,12 @@ struct ElementOf<std::optional<std::string>> {
         make_optional_type<std::string>(&read_optional_leaf<std::string>);
 };
 
+/// The library broke a promise: there is no room, although it is reserved.
+[[noreturn]] AIRUDDER_NOINLINE inline void throw_no_room()
+{
+    throw std::bad_alloc();
+}
+
 template <class T>
 void swap_lists(void* one, void* other)
 {
@@ -254,38 +260,32 @@ AIRUDDER_NOINLINE void* add_element(void* list)
     return &elements.emplace_back(Fresh<T>{});
 }
 
-/// Makes an empty list with capacity. The compiler knows that it is empty and
-/// drops the code that moves elements.
+/// The same for a list for which room is reserved. Never returns null.
 template <class T>
-AIRUDDER_NOINLINE std::vector<T> make_list(std::size_t capacity)
+void* add_reserved(std::vector<T>& list)
 {
-    std::vector<T> list;
-    list.reserve(capacity);
-    return std::vector<T>(std::move(list));
+    auto const element = add_element<T>(&list);
+    if (element == nullptr)
+        throw_no_room();
+    return element;
 }
 
 /// Moves with `renew`, which exists anyway, rather than generate code for the
-/// elements' move constructors.
+/// elements' move constructors. Reserves before the list has elements, so that
+/// the compiler drops the code that moves them. Of all functions, only `swap`
+/// promises to pass on the capacity.
 template <class T>
-AIRUDDER_NOINLINE void move_list(std::vector<T>& list, std::size_t capacity)
-{
-    auto larger = make_list<T>(capacity);
-    for (auto& element : list)
-        if (auto const place = add_element<T>(&larger))
-            renew(ElementOf<T>::value, place, &element);
-    list.swap(larger);
-}
-
-template <class T>
-void* grow_list(void* list, std::size_t capacity)
+AIRUDDER_NOINLINE void* grow_list(void* list, std::size_t capacity)
 {
     auto& elements = *static_cast<std::vector<T>*>(list);
-    if (elements.capacity() == 0)
-        // No destructor is needed: the old list owns nothing.
-        std::construct_at(&elements, make_list<T>(capacity));
-    else
-        move_list(elements, capacity);
-    return add_element<T>(list);
+    std::vector<T> larger;
+    if (capacity != 0) {
+        larger.reserve(capacity);
+        for (auto& element : elements)
+            renew(ElementOf<T>::value, add_reserved<T>(larger), &element);
+    }
+    elements.swap(larger);
+    return capacity == 0 ? nullptr : add_reserved<T>(elements);
 }
 
 template <class T>

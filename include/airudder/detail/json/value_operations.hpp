@@ -129,9 +129,10 @@ inline void copy_elements(ListType const& type, void* list, void const* from)
     auto const size = type.element->size;
     type.grow(list, 0);
     for (auto at = first; at != last; at += size) {
-        auto const count = static_cast<std::size_t>(last - first) / size;
-        auto const element =
-            at == first ? type.grow(list, count) : type.add(list);
+        auto element = type.add(list);
+        if (element == nullptr)
+            element =
+                type.grow(list, static_cast<std::size_t>(last - first) / size);
         copy(*type.element, element, at);
     }
 }

@@ -82,7 +82,8 @@ struct ListType : ValueType {
     void* (*add)(void* list);
 
     /// Makes room for `capacity` elements and adds a default element, which it
-    /// returns. If `capacity` is 0, drops all elements instead.
+    /// returns: never null. If `capacity` is 0, drops all elements instead and
+    /// returns null.
     void* (*grow)(void* list, std::size_t capacity);
 
     void (*swap)(void* one, void* other);
