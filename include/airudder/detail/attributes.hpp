@@ -8,19 +8,24 @@
 /// (tests/bench). The compiler decides about everything else.
 
 /// Inlines the function into every caller.
+#if __has_cpp_attribute(gnu::always_inline)
 #define AIRUDDER_ALWAYS_INLINE [[gnu::always_inline]]
-
-/// The same for a lambda; goes after its parameters.
-#ifdef __GNUC__
-#define AIRUDDER_ALWAYS_INLINE_LAMBDA __attribute__((always_inline))
 #else
-#define AIRUDDER_ALWAYS_INLINE_LAMBDA
+#define AIRUDDER_ALWAYS_INLINE
 #endif
 
 /// Never inlines the function, so that callers need no registers for it.
+#if __has_cpp_attribute(gnu::noinline)
 #define AIRUDDER_NOINLINE [[gnu::noinline]]
+#else
+#define AIRUDDER_NOINLINE
+#endif
 
 /// Inlines every call inside the function.
+#if __has_cpp_attribute(gnu::flatten)
 #define AIRUDDER_FLATTEN [[gnu::flatten]]
+#else
+#define AIRUDDER_FLATTEN
+#endif
 
 #endif // AIRUDDER_DETAIL_ATTRIBUTES_HPP

@@ -129,45 +129,56 @@ boost::json::value* add_member(Decoder& decoder,
     return &member->value();
 }
 
+/// Reads one member of an open object after another.
+struct OpenMemberReader {
+    Decoder& decoder;
+    boost::json::object& object;
+
+    /// The place of the member that is being read.
+    Place place;
+
+    Outcome outcome = Outcome::exact;
+
+    AIRUDDER_ALWAYS_INLINE char const* operator()(char const* name_at)
+    {
+        auto& reader = decoder.reader;
+        auto at = reader.read_plain_string(name_at, place.name);
+        if (at != nullptr && reader.peek(at) == ':') [[likely]] {
+            ++at;
+        } else {
+            at = reader.read_name(name_at, place.name);
+            if (at == nullptr)
+                return nullptr;
+        }
+        at = reader.token(at);
+        std::string_view text;
+        if (auto const end = reader.read_plain_string(at, text)) {
+            boost::json::string_view const value(text.data(), text.size());
+            auto const memory = text.size() + 1;
+            return add_member(decoder, name_at, object, value, memory, place)
+                       ? end
+                       : nullptr;
+        }
+        auto const value =
+            add_member(decoder, name_at, object, nullptr, 0, place);
+        if (value == nullptr)
+            return nullptr;
+        auto const step = read_json(decoder, at, *value, place);
+        if (step.outcome != Outcome::exact)
+            outcome = Outcome::kept;
+        return step.at;
+    }
+};
+
 /// Adds the members of the object at `at` to `object`, which must be empty.
 inline Step read_open_object(Decoder& decoder,
                              char const* at,
                              boost::json::object& object,
                              Place const& place)
 {
-    auto outcome = Outcome::exact;
-    Place inner{&place};
-    auto& reader = decoder.reader;
-    auto const read_member = [&](char const* name_at)
-                                 AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
-        auto value_at = reader.read_plain_string(name_at, inner.name);
-        if (value_at != nullptr && reader.peek(value_at) == ':') [[likely]] {
-            ++value_at;
-        } else {
-            value_at = reader.read_name(name_at, inner.name);
-            if (value_at == nullptr)
-                return nullptr;
-        }
-        value_at = reader.token(value_at);
-        std::string_view text;
-        if (auto const end = reader.read_plain_string(value_at, text)) {
-            boost::json::string_view const value(text.data(), text.size());
-            auto const memory = text.size() + 1;
-            return add_member(decoder, name_at, object, value, memory, inner)
-                       ? end
-                       : nullptr;
-        }
-        auto const value =
-            add_member(decoder, name_at, object, nullptr, 0, inner);
-        if (value == nullptr)
-            return nullptr;
-        auto const step = read_json(decoder, value_at, *value, inner);
-        if (step.outcome != Outcome::exact)
-            outcome = Outcome::kept;
-        return step.at;
-    };
-    at = reader.each_member(at, read_member);
-    return at == nullptr ? failed_step : Step{at, outcome};
+    OpenMemberReader read_member{decoder, object, {&place}};
+    at = decoder.reader.each_member(at, read_member);
+    return at == nullptr ? failed_step : Step{at, read_member.outcome};
 }
 
 inline Step read_json_array(Decoder& decoder,

@@ -246,6 +246,55 @@ miss_others(RecordReading& reading, MemberSet const& seen, char const* end)
     return true;
 }
 
+/// Reads one member of a record after another. A class, because no lambda can
+/// have an attribute that always inlines it.
+template <class Set>
+struct MemberReader {
+    Decoder& decoder;
+    RecordReading& reading;
+
+    /// The member that is most likely next.
+    MemberEntry const* expected;
+
+    /// The members that have been read.
+    Set seen{};
+
+    AIRUDDER_ALWAYS_INLINE char const* operator()(char const* name_at)
+    {
+        auto& reader = decoder.reader;
+        auto member = expected;
+        char const* at;
+        if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
+            at = name_at + member->key_size;
+        } else {
+            at = reading.find(name_at, member);
+            if (at == nullptr)
+                return nullptr;
+            if (member == nullptr)
+                return reading.read_unknown(name_at, at);
+        }
+        if (member->is_in(seen) && !reading.repeat(*member, name_at))
+            return nullptr;
+        member->add_to(seen);
+        expected = member + 1;
+        at = reader.token(at);
+        std::string_view text;
+        if (member->is_text())
+            if (auto const end = reader.read_plain_string(at, text))
+                [[likely]] {
+                if (!decoder.charge_string(text.size(), at))
+                    return nullptr;
+                set_text(*member, reading.record, text);
+                return end;
+            }
+        reading.place.name = member->name();
+        auto const step = reading.read(*member, at);
+        return step.outcome == Outcome::exact
+                   ? step.at
+                   : reading.keep_rest(*member, step, at);
+    }
+};
+
 /// Reads the object at `at` into a record with default values.
 template <class Set>
 Step read_record(Decoder& decoder,
@@ -255,48 +304,13 @@ Step read_record(Decoder& decoder,
                  Place const& place)
 {
     RecordReading reading{decoder, table, record, {&place}};
-    auto& reader = decoder.reader;
-    auto expected = table.members;
-    Set seen{};
-    at = reader.each_member(
-        at,
-        [&](char const* name_at) AIRUDDER_ALWAYS_INLINE_LAMBDA -> char const* {
-            auto member = expected;
-            char const* value_at;
-            if (member->is_at(name_at, reader.left(name_at))) [[likely]] {
-                value_at = name_at + member->key_size;
-            } else {
-                value_at = reading.find(name_at, member);
-                if (value_at == nullptr)
-                    return nullptr;
-                if (member == nullptr)
-                    return reading.read_unknown(name_at, value_at);
-            }
-            if (member->is_in(seen) && !reading.repeat(*member, name_at))
-                return nullptr;
-            member->add_to(seen);
-            expected = member + 1;
-            value_at = reader.token(value_at);
-            std::string_view text;
-            if (member->is_text())
-                if (auto const end = reader.read_plain_string(value_at, text))
-                    [[likely]] {
-                    if (!decoder.charge_string(text.size(), value_at))
-                        return nullptr;
-                    set_text(*member, record, text);
-                    return end;
-                }
-            reading.place.name = member->name();
-            auto const step = reading.read(*member, value_at);
-            return step.outcome == Outcome::exact
-                       ? step.at
-                       : reading.keep_rest(*member, step, value_at);
-        });
+    MemberReader<Set> read_member{decoder, reading, table.members};
+    at = decoder.reader.each_member(at, read_member);
     if (at == nullptr)
         return failed_step;
     if (reading.has_dropped) [[unlikely]]
         reading.forget_dropped();
-    if (!miss_others(reading, seen, at))
+    if (!miss_others(reading, read_member.seen, at))
         return failed_step;
     return {at, Outcome::exact};
 }
