@@ -2,6 +2,8 @@
 #define AIRUDDER_REQUEST_HPP
 
 #include <airudder/detail/authorization.hpp>
+#include <airudder/detail/json/reader.hpp>
+#include <airudder/detail/json/type_of.hpp>
 #include <airudder/detail/parameters.hpp>
 #include <airudder/detail/request_headers.hpp>
 #include <airudder/detail/utf8.hpp>
@@ -11,6 +13,8 @@
 #include <airudder/parse.hpp>
 #include <airudder/result.hpp>
 #include <airudder/serialize.hpp>
+
+#include <boost/system/system_error.hpp>
 
 #include <optional>
 #include <span>
@@ -94,6 +98,7 @@ struct RequestOptions {
 /// - a required header without a value, a header given twice, a Content-Type
 ///   given for a request without a body;
 /// - text that is not UTF-8 in the record or in a header;
+/// - objects and arrays that are nested deeper than 1024 levels;
 /// - a token with its scheme, white space, control characters or non-ASCII
 ///   characters, or a scheme that is not a token (RFC 9110, section 5.6.2);
 /// - a header name that is not a token, or a header value with CR, LF, NUL or
@@ -147,6 +152,23 @@ inline std::optional<Error> refuse_line(Method method, std::string_view target)
     return error;
 }
 
+/// Serializes a record. Returns an error if it is nested too deeply.
+inline std::optional<Error> write_part(std::string& json,
+                                       RecordTable const& table,
+                                       void const* record,
+                                       RequestPart part)
+{
+    try {
+        append_value(json, table, record);
+        return std::nullopt;
+    } catch (boost::system::system_error const&) {
+        Error error;
+        error.message = "expected " + std::string(Reader::too_deep) + " in " +
+                        words_of(part);
+        return error;
+    }
+}
+
 /// Makes a request from its records.
 class RequestMaker {
 public:
@@ -159,8 +181,10 @@ public:
     {
         if (error_)
             return;
-        auto json = serialize(record);
-        error_ = refuse_broken_text(json, words_of(part));
+        std::string json;
+        error_ = write_part(json, table_of<T>, &record, part);
+        if (!error_)
+            error_ = refuse_broken_text(json, words_of(part));
         if (!error_ && part != RequestPart::body && !record.unmodeled.empty())
             error_ = refuse_undocumented<T>(json, part);
         if (!error_)

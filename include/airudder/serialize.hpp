@@ -2,6 +2,7 @@
 #define AIRUDDER_SERIALIZE_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/as_bad_alloc.hpp>
 #include <airudder/detail/json/output.hpp>
 #include <airudder/detail/json/write.hpp>
 
@@ -15,8 +16,10 @@ namespace detail {
 inline void
 append_value(std::string& out, ValueType const& type, void const* value)
 {
-    Output output(out);
-    output.finish(write_value(output, output.begin(), type, value));
+    as_bad_alloc([&] {
+        Output output(out);
+        output.finish(write_value(output, output.begin(), type, value));
+    });
 }
 
 inline std::string serialized(ValueType const& type, void const* value)
@@ -38,14 +41,19 @@ inline std::string serialized(ValueType const& type, void const* value)
 /// 6.1.6.1.20), NaN and infinity as null. Strings must be UTF-8; only the
 /// characters that JSON requires to be escaped are.
 ///
-/// Throws std::bad_alloc only; `out` then keeps its former text.
+/// `out` may be a part of `record`, which is written as it was before.
+///
+/// Throws std::bad_alloc, and boost::system::system_error with
+/// boost::json::error::too_deep if objects and arrays are nested deeper than
+/// 1024 levels, which no record is that was parsed. `out` then keeps its former
+/// text.
 template <Record T>
 void serialize_to(std::string& out, T const& record)
 {
     detail::append_value(out, detail::table_of<T>, &record);
 }
 
-/// Returns a record as JSON text; see serialize_to. Throws std::bad_alloc only.
+/// Returns a record as JSON text. Throws what serialize_to throws.
 template <Record T>
 [[nodiscard]] std::string serialize(T const& record)
 {

@@ -2,6 +2,7 @@
 #define AIRUDDER_VALUE_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/as_bad_alloc.hpp>
 #include <airudder/detail/json/type_of.hpp>
 #include <airudder/detail/json/write.hpp>
 #include <airudder/unmodeled.hpp>
@@ -27,8 +28,10 @@ template <class T>
 std::string typed_text(T const& value)
 {
     std::string text;
-    Output output(text, Doubles::marked);
-    output.finish(write_value(output, output.begin(), value));
+    as_bad_alloc([&] {
+        Output output(text, Doubles::marked);
+        output.finish(write_value(output, output.begin(), value));
+    });
     return text;
 }
 
@@ -56,8 +59,23 @@ std::string typed_text(T const& value)
 inline void read_written(std::string_view text, boost::json::value& value)
 {
     Decoder decoder(text, no_limits());
-    if (read_json(decoder, decoder.reader.begin(), value, Place{}).failed())
-        throw_unreadable(decoder);
+    as_bad_alloc([&] {
+        if (read_json(decoder, decoder.reader.begin(), value, Place{}).failed())
+            throw_unreadable(decoder);
+    });
+}
+
+/// The same for a record with default values.
+inline void
+read_written(std::string_view text, RecordTable const& table, void* record)
+{
+    Decoder decoder(text, no_limits());
+    decoder.ignore_spelling();
+    as_bad_alloc([&] {
+        auto const begin = decoder.reader.begin();
+        if (table.read(decoder, begin, record, table, Place{}).failed())
+            throw_unreadable(decoder);
+    });
 }
 
 } // namespace detail
@@ -65,20 +83,16 @@ inline void read_written(std::string_view text, boost::json::value& value)
 /// The result of boost::json::value_to<T>(value): the record that `parse` reads
 /// from the value's text, except that integers and doubles are interchangeable.
 /// Throws boost::system::system_error if the value is not an object, is nested
-/// deeper than 1024 levels, or has a string that is not UTF-8.
+/// deeper than 1024 levels, or has a string that is not UTF-8; otherwise
+/// std::bad_alloc only.
 template <Record T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 {
     if (!value.is_object())
         detail::throw_conversion_error(boost::json::error::not_object);
-    auto const text = detail::typed_text(value);
-    detail::Decoder decoder(text, detail::no_limits());
-    decoder.ignore_spelling();
     T record{};
-    auto const begin = decoder.reader.begin();
-    auto const& table = detail::table_of<T>;
-    if (table.read(decoder, begin, &record, table, detail::Place{}).failed())
-        detail::throw_unreadable(decoder);
+    detail::read_written(
+        detail::typed_text(value), detail::table_of<T>, &record);
     return record;
 }
 
@@ -113,7 +127,8 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
 /// The result of boost::json::value_from(record): the value of the text that
 /// `serialize` writes, with doubles for members of type double. Numbers beyond
 /// a double's range become null. Throws boost::system::system_error if the
-/// result is nested deeper than 1024 levels, or a string is not UTF-8.
+/// result is nested deeper than 1024 levels, or a string is not UTF-8;
+/// otherwise std::bad_alloc only.
 template <Record T>
 void tag_invoke(boost::json::value_from_tag,
                 boost::json::value& value,

@@ -4,10 +4,14 @@
 
 #include <airudder/parse.hpp>
 #include <airudder/serialize.hpp>
+#include <airudder/value.hpp>
 
 #include <boost/json/object.hpp>
+#include <boost/json/string.hpp>
+#include <boost/json/value_from.hpp>
 
 #include <cstddef>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -134,10 +138,11 @@ TEST_CASE("max_memory counts the names of open objects, and their growth")
     CHECK(parse<Outer>(text, {.max_memory = 2 * count * each}).has_value());
 
     // A value counts twice because lists grow. An object with one member takes
-    // 80 bytes, its name 32.
+    // 16 bytes more than the member, and malloc adds up to 23; its name takes 32.
     auto const small =
         R"({"open":{"k":[)" + repeated("{\"\":0},", count - 1) + R"({"":0}]}})";
-    constexpr auto one = 2 * sizeof(boost::json::value) + 80 + 32;
+    constexpr auto object = (each - 32 + 16 + 23) / 16 * 16;
+    constexpr auto one = 2 * sizeof(boost::json::value) + object + 32;
     CHECK(parse<Outer>(small, {.max_memory = count * (one - 5)}).has_error());
     CHECK(parse<Outer>(small, {.max_memory = count * (one + 5)}).has_value());
 }
@@ -203,4 +208,29 @@ TEST_CASE("long names do not make issues large")
     for (auto const& issue : issues)
         bytes += issue.pointer.size() + issue.message.size();
     CHECK(bytes < 3 * text.size());
+}
+
+TEST_CASE("memory is too small for what no container can hold")
+{
+    CHECK_THROWS_AS(airudder::detail::as_bad_alloc([] {
+                        std::string(1, 'x').reserve(std::string().max_size() +
+                                                    1);
+                    }),
+                    std::bad_alloc);
+    // Only builds of their own have such a limit that a test can reach.
+    constexpr auto most = boost::json::string::max_size();
+    if (most > 10'000'000)
+        return;
+    auto const parse_open = [](std::string const& member) {
+        static_cast<void>(
+            parse<One<boost::json::object>>("{\"value\":{" + member + "}}"));
+    };
+    std::string const text(most, 'x');
+    parse_open("\"a\":\"" + text + "\"");
+    CHECK_THROWS_AS(parse_open("\"a\":\"" + text + "y\""), std::bad_alloc);
+    CHECK_THROWS_AS(parse_open("\"a\":[\"" + text + "y\"]"), std::bad_alloc);
+    CHECK_THROWS_AS(parse_open("\"" + text + "y\":1"), std::bad_alloc);
+    Inner inner;
+    inner.id = text + "y";
+    CHECK_THROWS_AS(boost::json::value_from(inner), std::bad_alloc);
 }

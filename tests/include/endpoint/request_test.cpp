@@ -7,6 +7,7 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <boost/json/object.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -55,6 +56,13 @@ struct Id {
 };
 
 BOOST_DESCRIBE_STRUCT(Id, (), (id))
+
+struct Open {
+    boost::json::object values{};
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Open, (), (values))
 
 struct Nested {
     std::optional<Id> inner{};
@@ -141,6 +149,25 @@ TEST_CASE("make_request puts a record into the body as JSON")
     CHECK(message.body == R"({"id":"7"})");
     CHECK(message.headers ==
           std::vector<Header>{{"Content-Type", "application/json"}});
+}
+
+TEST_CASE("make_request refuses a body that is nested too deeply")
+{
+    constexpr Endpoint<Open, Id> send_open{
+        .name = "search.send_open",
+        .method = Method::post,
+        .path = "/search",
+        .request_in = RequestPart::body,
+    };
+    boost::json::value deep(nullptr);
+    for (int level = 2; level != 1024; ++level)
+        deep = boost::json::array{std::move(deep)};
+    Open open;
+    open.values["a"] = deep;
+    CHECK(make_request(send_open, open).has_value());
+    open.values["a"] = boost::json::array{std::move(deep)};
+    CHECK(refusal(make_request(send_open, open)) ==
+          ": expected a less deeply nested value in a body");
 }
 
 TEST_CASE("make_request puts a record into the query, without a body")

@@ -4,7 +4,12 @@
 #include <airudder/detail/attributes.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/number.hpp>
+#include <airudder/detail/json/reader.hpp>
 #include <airudder/detail/json/scan.hpp>
+
+#include <boost/json/error.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -80,6 +85,13 @@ copy_plain(char* out, std::string_view text) noexcept
 #else
     return copy_short(out, text);
 #endif
+}
+
+[[noreturn]] AIRUDDER_NOINLINE inline void throw_too_deep()
+{
+    boost::throw_exception(boost::system::system_error(
+        boost::json::make_error_code(boost::json::error::too_deep),
+        std::string("expected ") + Reader::too_deep));
 }
 
 /// How to write doubles.
@@ -204,10 +216,21 @@ public:
         return at + 1;
     }
 
+    /// Begins an object or array. Throws boost::system::system_error if it is
+    /// nested too deeply, because writers call themselves for each level.
+    char* open(char* at, char bracket)
+    {
+        if (depth_left_ == 0) [[unlikely]]
+            throw_too_deep();
+        --depth_left_;
+        return put(at, bracket);
+    }
+
     /// Ends an object or array. Each item ended with a comma, so the last comma
     /// becomes the closing bracket.
     AIRUDDER_ALWAYS_INLINE char* close(char* at, char bracket)
     {
+        ++depth_left_;
         auto& last = at == block_ ? out_.back() : at[-1];
         if (last != ',')
             return put(at, bracket);
@@ -259,6 +282,7 @@ private:
     std::size_t start_;
     Doubles doubles_;
     bool finished_ = false;
+    std::size_t depth_left_ = Reader::most_depth;
     char block_[block_size];
 };
 

@@ -51,7 +51,7 @@ inline char* write_null(Output& out, char* at)
 AIRUDDER_NOINLINE inline char*
 write_value(Output& out, char* at, boost::json::object const& object)
 {
-    at = out.put(at, '{');
+    at = out.open(at, '{');
     for (auto const& member : object) {
         auto const key = member.key();
         at = out.put_name(at, {key.data(), key.size()});
@@ -62,7 +62,7 @@ write_value(Output& out, char* at, boost::json::object const& object)
 
 inline char* write_value(Output& out, char* at, boost::json::array const& array)
 {
-    at = out.put(at, '[');
+    at = out.open(at, '[');
     for (auto const& element : array)
         at = out.put(write_value(out, at, element), ',');
     return out.close(at, ']');
@@ -102,7 +102,7 @@ write_list(Output& out, char* at, ListType const& type, void const* list)
 {
     auto const& element = *type.element;
     auto const elements = type.elements(list);
-    at = out.put(at, '[');
+    at = out.open(at, '[');
     for (auto value = elements.first; value != elements.last;
          value += element.size)
         at = out.put(write_value(out, at, element, value), ',');
@@ -114,7 +114,7 @@ write_map(Output& out, char* at, ListType const& type, void const* map)
 {
     auto const& item_type = static_cast<ItemType const&>(*type.element);
     auto const items = type.elements(map);
-    at = out.put(at, '{');
+    at = out.open(at, '{');
     for (auto item = items.first; item != items.last; item += item_type.size) {
         at = out.put_name(at, item_type.name(item));
         at = write_value(out, at, *item_type.value, item_type.value_in(item));
@@ -126,7 +126,7 @@ write_map(Output& out, char* at, ListType const& type, void const* map)
 inline char*
 write_booleans(Output& out, char* at, std::vector<bool> const& list)
 {
-    at = out.put(at, '[');
+    at = out.open(at, '[');
     for (bool const value : list)
         at = out.put(write_boolean(out, at, value), ',');
     return out.close(at, ']');
@@ -502,7 +502,7 @@ inline char* write_kept_record(Output& out,
     KeptRecord const with{table, kept, record, initial.get()};
     if (with.is_whole())
         return out.put(at, kept.whole);
-    at = out.put(at, '{');
+    at = out.open(at, '{');
     at = table.count <= few_members
              ? put_kept_members<std::uint64_t>(out, at, with)
              : put_kept_members<MemberSet>(out, at, with);
@@ -518,7 +518,7 @@ inline char* write_record(Output& out,
     auto const kept = kept_of(table.unmodeled(record));
     if (kept != nullptr && keeps_known(table, *kept))
         return write_kept_record(out, at, table, record, *kept);
-    at = out.put(at, '{');
+    at = out.open(at, '{');
     auto const end = table.members + table.count;
     for (auto member = table.members; member != end; ++member)
         at = put_member(out, at, *member, record);
