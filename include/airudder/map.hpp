@@ -110,8 +110,9 @@ public:
         return position_of(name) != size();
     }
 
-    /// Returns the value called `name`. If there is none, adds a default value
-    /// at the end.
+    /// Returns the value called `name`, valid until an item is added or erased.
+    /// If there is none, adds a default value at the end. So copy a value before
+    /// you add it again: `map["b"] = T(map["a"])`.
     T& operator[](std::string_view name)
     {
         auto const at = position_of(name);

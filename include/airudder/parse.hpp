@@ -2,14 +2,19 @@
 #define AIRUDDER_PARSE_HPP
 
 #include <airudder/describe.hpp>
+#include <airudder/detail/as_bad_alloc.hpp>
 #include <airudder/detail/json/type_of.hpp>
+#include <airudder/issue.hpp>
 #include <airudder/parse_options.hpp>
 #include <airudder/result.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace airudder {
 
@@ -17,6 +22,10 @@ namespace detail {
 
 /// Makes the error for a text that is too long.
 inline Error size_error(std::size_t size, std::size_t most);
+
+/// Whether a text is, or begins in, a text of one of the issues.
+inline bool is_in_issues(std::string_view text,
+                         std::vector<Issue> const& issues) noexcept;
 
 /// Reads `text` into `record`, which has default values. On failure, calls
 /// `fail` with `result`.
@@ -34,7 +43,7 @@ void fail_result(void* result, Error&& error)
 {
     auto const failed = static_cast<Result<T>*>(result);
     std::destroy_at(failed);
-    std::construct_at(failed, failed->in_place_error, std::move(error));
+    std::construct_at(failed, boost::system::in_place_error, std::move(error));
 }
 
 } // namespace detail
@@ -52,7 +61,8 @@ void fail_result(void* result, Error&& error)
 /// its root is not an object, or if a limit of `options` is exceeded. If an
 /// object has the same name twice, the last value counts.
 ///
-/// Takes time linear in the size of `text`. Throws std::bad_alloc only.
+/// Takes time linear in the size of `text`, which may be one of
+/// `*options.issues`, although they are cleared. Throws std::bad_alloc only.
 template <Record T>
 [[nodiscard]] Result<T> parse(std::string_view text,
                               ParseOptions const& options = {})
@@ -76,6 +86,20 @@ inline Error detail::size_error(std::size_t size, std::size_t most)
     return error;
 }
 
+inline bool detail::is_in_issues(std::string_view text,
+                                 std::vector<Issue> const& issues) noexcept
+{
+    auto const is_in = [text](std::string const& whole) {
+        auto const offset = reinterpret_cast<std::uintptr_t>(text.data()) -
+                            reinterpret_cast<std::uintptr_t>(whole.data());
+        return offset < whole.size();
+    };
+    for (auto const& issue : issues)
+        if (is_in(issue.pointer) || is_in(issue.message))
+            return true;
+    return false;
+}
+
 inline void detail::read_root(RecordTable const& table,
                               void* record,
                               std::string_view text,
@@ -83,8 +107,15 @@ inline void detail::read_root(RecordTable const& table,
                               void (*fail)(void* result, Error&& error),
                               void* result)
 {
-    if (options.issues != nullptr)
+    if (options.issues != nullptr) {
+        if (is_in_issues(text, *options.issues)) {
+            std::string const copy(text);
+            options.issues->clear();
+            read_root(table, record, copy, options, fail, result);
+            return;
+        }
         options.issues->clear();
+    }
     if (options.issue_count != nullptr)
         *options.issue_count = 0;
     if (options.memory != nullptr)
@@ -96,9 +127,11 @@ inline void detail::read_root(RecordTable const& table,
     Decoder decoder(text, options);
     auto& reader = decoder.reader;
     auto at = reader.token(reader.begin());
-    at = reader.peek(at) == '{'
-             ? table.read(decoder, at, record, table, Place{}).at
-             : reader.fail(at, "an object");
+    as_bad_alloc([&] {
+        at = reader.peek(at) == '{'
+                 ? table.read(decoder, at, record, table, Place{}).at
+                 : reader.fail(at, "an object");
+    });
     bool const ok = at != nullptr && reader.finish(at);
     if (options.issue_count != nullptr)
         *options.issue_count = decoder.issue_count();

@@ -190,3 +190,36 @@ TEST_CASE("a repeated unknown name keeps the last text")
     CHECK(record.unmodeled.size() == 2);
     CHECK(record.unmodeled.find("a") == "3");
 }
+
+TEST_CASE("parse reads a text in the issues that it clears")
+{
+    for (auto const text : {R"({"size":"x"})",
+                            R"({"id":"a text beyond the small buffer of one"})",
+                            "{"}) {
+        CAPTURE(text);
+        std::vector<airudder::Issue> expected_issues;
+        auto const expected =
+            airudder::parse<Inner>(text, {.issues = &expected_issues});
+        for (bool const in_pointer : {false, true}) {
+            std::vector<airudder::Issue> issues(3);
+            auto& place = in_pointer ? issues[1].pointer : issues[1].message;
+            place = text;
+            auto const result =
+                airudder::parse<Inner>(place, {.issues = &issues});
+            REQUIRE(result.has_value() == expected.has_value());
+            if (result.has_value())
+                CHECK(*result == *expected);
+            else
+                CHECK(result.error() == expected.error());
+            CHECK(issues.size() == expected_issues.size());
+        }
+        // Also a part of such a text.
+        std::vector<airudder::Issue> issues(1);
+        issues[0].message = std::string(100, ' ') + text;
+        auto const result = airudder::parse<Inner>(
+            std::string_view(issues[0].message).substr(100),
+            {.issues = &issues});
+        CHECK(result.has_value() == expected.has_value());
+        CHECK(issues.size() == expected_issues.size());
+    }
+}

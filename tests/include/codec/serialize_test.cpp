@@ -1,10 +1,14 @@
 #include "catch.hpp"
 #include "codec.hpp"
 #include "fixtures.hpp"
+#include "kinds.hpp"
 
 #include <airudder/serialize.hpp>
+#include <airudder/value.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/json/error.hpp>
+#include <boost/json/value_from.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -80,6 +84,123 @@ TEST_CASE("serialize_to appends")
     airudder::serialize_to(out, Inner{.id = "a"});
     airudder::serialize_to(out, Nothing{});
     CHECK(out == R"(before {"id":"a"}{})");
+}
+
+TEST_CASE("serialize_to appends to a text of the record itself")
+{
+    // Shorter and longer than the block that is written at once.
+    for (std::size_t const size : {0u, 3u, 40u, 3000u, 4095u, 5000u, 20000u})
+        for (std::size_t const before : {0u, 50u, 3000u, 4090u, 5000u}) {
+            CAPTURE(size, before);
+            auto const text = std::string(size, 'x') + "\n\x01 and the rest";
+            Outer outer;
+            outer.text = std::string(before, 'b');
+            outer.maybe_text = text;
+            outer.texts = {"first", text, "last"};
+            outer.inners = {{.id = "a"}, {.id = text}};
+            auto const expected = text + serialize(outer);
+            auto const check = [&](std::string& (*place)(Outer&)) {
+                auto copy = outer;
+                airudder::serialize_to(place(copy), copy);
+                CHECK(place(copy) == expected);
+            };
+            check([](Outer& in) -> std::string& { return *in.maybe_text; });
+            check([](Outer& in) -> std::string& { return in.texts[1]; });
+            check([](Outer& in) -> std::string& { return in.inners[1].id; });
+        }
+}
+
+TEST_CASE("serialize_to appends to a name of a map in the record")
+{
+    One<fixtures::Map<std::string>> one;
+    auto const name = std::string(5000, 'n') + '"';
+    one.value["first"] = std::string(3000, 'b');
+    one.value[name] = "value";
+    auto const expected = name + serialize(one);
+    auto& out = one.value.begin()[1].name;
+    airudder::serialize_to(out, one);
+    CHECK(out == expected);
+}
+
+namespace {
+
+/// Runs `write`. Returns the error code that it throws.
+template <class F>
+boost::system::error_code code_of_writing(F write)
+{
+    try {
+        write();
+    } catch (boost::system::system_error const& error) {
+        return error.code();
+    }
+    return {};
+}
+
+/// Checks that a record of `depth` levels is written if it has at most 1,024,
+/// and that writing fails otherwise.
+template <class T>
+void check_depth(T const& record, std::size_t depth)
+{
+    CAPTURE(depth);
+    std::string out = "before";
+    auto const code =
+        code_of_writing([&] { airudder::serialize_to(out, record); });
+    auto const from = code_of_writing(
+        [&] { static_cast<void>(boost::json::value_from(record)); });
+    if (depth <= 1024) {
+        CHECK_FALSE(code);
+        CHECK(out.size() > 2 * depth);
+    } else {
+        CHECK(code == boost::json::error::too_deep);
+        CHECK(out == "before");
+        CHECK_THROWS_AS(serialize(record), boost::system::system_error);
+    }
+    CHECK(from == code);
+}
+
+} // namespace
+
+TEST_CASE("values nested deeper than 1024 levels are not written")
+{
+    for (std::size_t const depth : {1023u, 1024u, 1025u, 5'000u}) {
+        // The record, an object in it, and the rest.
+        boost::json::value arrays(nullptr);
+        boost::json::value objects(nullptr);
+        for (std::size_t level = 2; level != depth; ++level) {
+            arrays = boost::json::array{std::move(arrays)};
+            objects = boost::json::object{{"a", std::move(objects)}};
+        }
+        One<boost::json::object> open;
+        open.value["a"] = std::move(arrays);
+        check_depth(open, depth);
+        open.value["a"] = std::move(objects);
+        check_depth(open, depth);
+        One<boost::json::value> any;
+        any.value = std::move(open.value);
+        check_depth(any, depth);
+    }
+}
+
+TEST_CASE("records nested deeper than 1024 levels are not written")
+{
+    for (std::size_t const depth : {1022u, 1024u, 1026u, 5'000u}) {
+        // The innermost record has a list without elements.
+        fixtures::Egg chain;
+        for (std::size_t level = 2; level != depth; ++level) {
+            fixtures::Egg outer;
+            outer.egg = std::move(chain);
+            chain = std::move(outer);
+        }
+        check_depth(chain, depth);
+        // Each record is in a list of the next.
+        fixtures::Egg nest;
+        for (std::size_t level = 2; level != depth; level += 2) {
+            fixtures::Egg outer;
+            outer.eggs.push_back(std::move(nest));
+            nest = std::move(outer);
+        }
+        check_depth(nest, depth);
+    }
 }
 
 TEST_CASE("unknown is left out; in a list it is written as null")

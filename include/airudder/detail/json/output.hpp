@@ -87,11 +87,12 @@ copy_plain(char* out, std::string_view text) noexcept
 #endif
 }
 
-[[noreturn]] AIRUDDER_NOINLINE inline void throw_too_deep()
+[[noreturn]] AIRUDDER_NOINLINE inline void throw_too_deep(char bracket)
 {
     boost::throw_exception(boost::system::system_error(
         boost::json::make_error_code(boost::json::error::too_deep),
-        std::string("expected ") + Reader::too_deep));
+        std::string("expected ") + Reader::too_deep + ", found '" + bracket +
+            "'"));
 }
 
 /// How to write doubles.
@@ -104,7 +105,8 @@ enum class Doubles {
 };
 
 /// Appends JSON to a std::string through a block, which is flushed when it is
-/// full.
+/// full. The string may be one of those that are written; its former text
+/// counts.
 ///
 /// The caller keeps the position in the block, so that it stays in a register:
 /// functions take a position and return the next one. After finish(), the
@@ -113,7 +115,8 @@ enum class Doubles {
 class Output {
 public:
     explicit Output(std::string& out, Doubles doubles = Doubles::plain)
-        : out_(out), start_(out.size()), doubles_(doubles)
+        : out_(out), out_data_(out.data()), start_(out.size()),
+          doubles_(doubles)
     {
     }
 
@@ -195,12 +198,13 @@ public:
         return at + key.size();
     }
 
-    /// Whether there is room for put_member. Adds nothing to the text's size or
-    /// to the position: with 32 bits, sums may wrap.
+    /// Whether there is room for put_member, and flushing does not change the
+    /// text. Adds nothing to the text's size or to the position: with 32 bits,
+    /// sums may wrap.
     bool is_near(char const* at, std::string_view text) const noexcept
     {
         auto const room = block_ + (block_size - head_size - spare) - at;
-        return std::ssize(text) <= room;
+        return std::ssize(text) <= room && text.data() != out_data_;
     }
 
     /// Writes the first `size` bytes of `head`, a key and a quote, then a
@@ -221,7 +225,7 @@ public:
     char* open(char* at, char bracket)
     {
         if (depth_left_ == 0) [[unlikely]]
-            throw_too_deep();
+            throw_too_deep(bracket);
         --depth_left_;
         return put(at, bracket);
     }
@@ -279,6 +283,7 @@ private:
     char* mark(char* begin, char* end, double const& number);
 
     std::string& out_;
+    char const* out_data_;
     std::size_t start_;
     Doubles doubles_;
     bool finished_ = false;
@@ -302,6 +307,7 @@ inline char* Output::mark(char* begin, char* end, double const& number)
 AIRUDDER_NOINLINE inline char* Output::flush(char const* at)
 {
     out_.append(block_, static_cast<std::size_t>(at - block_));
+    out_data_ = out_.data();
     return block_;
 }
 
@@ -309,13 +315,19 @@ AIRUDDER_NOINLINE inline char* Output::put_long(char* at, std::string_view text)
 {
     at = flush(at);
     out_.append(text);
+    out_data_ = out_.data();
     return at;
 }
 
-/// Writes a string that may not fit into the rest of the block.
+/// Writes a string that may not fit into the rest of the block, or to which the
+/// block is appended.
 AIRUDDER_NOINLINE inline char* Output::put_far_string(char* at,
                                                       std::string_view text)
 {
+    if (text.data() == out_data_) {
+        auto const former = out_.substr(0, start_);
+        return put_escaped(put(at, '"'), former, 0);
+    }
     return put_escaped(put(at, '"'), text, 0);
 }
 
