@@ -32,9 +32,10 @@ inline std::optional<std::string> fault_of_scheme(std::string_view scheme)
 {
     if (scheme.empty() || is_header_name(scheme))
         return std::nullopt;
-    auto const wrong = std::ranges::find_if_not(scheme, [](char c) {
-        return is_header_name({&c, 1});
-    });
+    auto const wrong =
+        std::find_if_not(scheme.begin(), scheme.end(), [](char c) {
+            return is_header_name({&c, 1});
+        });
     return "expected a token as RFC 9110 defines it, e.g. Token, found " +
            name_of_byte(scheme,
                         static_cast<std::size_t>(wrong - scheme.begin()));
@@ -78,7 +79,7 @@ inline std::optional<std::string> fault_of_token(std::string_view token,
     if (begin == token.npos)
         return token.empty() ? "expected a token, found none"
                              : "expected a token, found only white space";
-    auto const wrong = std::ranges::find_if(token, [](char c) {
+    auto const wrong = std::find_if(token.begin(), token.end(), [](char c) {
         return is_control(c) || static_cast<unsigned char>(c) > '~';
     });
     if (wrong != token.end())

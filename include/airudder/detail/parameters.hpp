@@ -254,7 +254,10 @@ private:
 
     std::string_view value_of(std::string_view name)
     {
-        auto const at = std::ranges::find(values_, name, &Header::name);
+        auto const at = std::find_if(
+            values_.begin(), values_.end(), [name](Header const& value) {
+                return value.name == name;
+            });
         if (at == values_.end())
             fail(name, "expected a value in a path, found none");
         else if (at->value.empty())

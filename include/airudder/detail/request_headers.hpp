@@ -24,14 +24,17 @@ constexpr char ascii_lower(char c) noexcept
 /// Compares field names without regard to case (RFC 9110, section 5.1).
 constexpr bool same_header_name(std::string_view a, std::string_view b) noexcept
 {
-    return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(), [](char one, char other) {
+            return ascii_lower(one) == ascii_lower(other);
+        });
 }
 
 /// Whether a text can be a field name, i.e. is a token (RFC 9110, section
 /// 5.6.2).
 constexpr bool is_header_name(std::string_view name) noexcept
 {
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
         auto const lower = ascii_lower(c);
         return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
                std::string_view("!#$%&'*+-.^_`|~").find(c) !=
@@ -53,7 +56,7 @@ inline std::string_view fault_of_value(std::string_view value) noexcept
 {
     if (value.find_first_of(std::string_view("\r\n\0", 3)) != value.npos)
         return "no CR, LF or NUL";
-    if (std::ranges::any_of(value, is_control))
+    if (std::any_of(value.begin(), value.end(), is_control))
         return "no control character";
     if (!is_utf8(value))
         return "UTF-8";
@@ -67,7 +70,7 @@ inline std::string_view fault_of_target(std::string_view target) noexcept
     auto const is_visible = [](char c) {
         return c > ' ' && c < '\x7f';
     };
-    if (!std::ranges::all_of(target, is_visible))
+    if (!std::all_of(target.begin(), target.end(), is_visible))
         return "visible ASCII characters only";
     if (target.find('#') != target.npos)
         return "no fragment";
@@ -80,9 +83,10 @@ inline std::string_view fault_of_target(std::string_view target) noexcept
 inline std::span<Header const>::iterator
 find_header(std::span<Header const> headers, std::string_view name)
 {
-    return std::ranges::find_if(headers, [name](Header const& header) {
-        return same_header_name(header.name, name);
-    });
+    return std::find_if(
+        headers.begin(), headers.end(), [name](Header const& header) {
+            return same_header_name(header.name, name);
+        });
 }
 
 /// Collects the headers of one request, each name once. Errors contain names of

@@ -130,11 +130,15 @@ private:
     template <class Item, class Key>
     static void drop_shared(std::vector<Item>& items, Key key)
     {
-        std::ranges::sort(items, {}, key);
+        std::sort(items.begin(),
+                  items.end(),
+                  [key](Item const& one, Item const& other) {
+                      return std::invoke(key, one) < std::invoke(key, other);
+                  });
         auto kept = items.begin();
         for (auto at = items.begin(); at != items.end();) {
             auto const next =
-                std::ranges::find_if(at, items.end(), [&](Item const& other) {
+                std::find_if(at, items.end(), [&](Item const& other) {
                     return std::invoke(key, other) != std::invoke(key, *at);
                 });
             if (next - at == 1)
@@ -149,10 +153,14 @@ private:
     static std::span<Item const> named(std::vector<Item> const& items,
                                        std::string_view name)
     {
-        auto const first =
-            std::ranges::lower_bound(items, name, {}, &Item::name);
+        auto const first = std::partition_point(
+            items.begin(), items.end(), [name](Item const& item) {
+                return item.name < name;
+            });
         auto const last =
-            std::ranges::upper_bound(first, items.end(), name, {}, &Item::name);
+            std::find_if(first, items.end(), [name](Item const& item) {
+                return item.name != name;
+            });
         return {first, last};
     }
 
