@@ -51,16 +51,23 @@ std::string written(std::string_view text, std::size_t before = 0)
     return out.substr(before);
 }
 
-/// A random text in which about one byte in `one_in` needs an escape.
-std::string
-random_text(std::mt19937_64& random, std::size_t size, unsigned one_in)
+std::size_t random_below(std::mt19937_64& random, std::size_t limit)
 {
-    std::string text(size, 'x');
+    return static_cast<std::size_t>(random() % limit);
+}
+
+/// A random text of fewer than `limit` bytes, of which about one in `one_in`
+/// needs an escape.
+std::string
+random_text(std::mt19937_64& random, std::size_t limit, unsigned one_in)
+{
+    std::string text(random_below(random, limit), 'x');
     for (auto& byte : text) {
         constexpr std::string_view escaped("\"\\\b\f\n\r\t\x01\x0E\x1B\x1F",
                                            11);
-        byte = random() % one_in == 0 ? escaped[random() % escaped.size()]
-                                      : static_cast<char>(random() % 95 + 32);
+        byte = random() % one_in == 0
+                   ? escaped[random_below(random, escaped.size())]
+                   : static_cast<char>(random() % 95 + 32);
     }
     return text;
 }
@@ -103,13 +110,13 @@ TEST_CASE("texts of any size are written wherever a block ends")
         std::mt19937_64 random(seed);
         for (unsigned const one_in : {1u, 3u, 20u, 1000u})
             for (auto const most : {40u, 3000u, 20'000u}) {
-                auto const text = random_text(random, random() % most, one_in);
-                auto const before = random() % 4200;
+                auto const text = random_text(random, most, one_in);
+                auto const before = random_below(random, 4200);
                 CAPTURE(one_in, text.size(), before);
                 REQUIRE(written(text, before) == plainly_escaped(text));
             }
         for (std::size_t before = 3900; before != 4100; ++before) {
-            auto const text = random_text(random, random() % 70, 2);
+            auto const text = random_text(random, 70, 2);
             CAPTURE(text, before);
             REQUIRE(written(text, before) == plainly_escaped(text));
         }
