@@ -15,12 +15,11 @@ bool begins_with_name(std::string_view text, std::string_view name)
 OperationCase const* operation_of(Cases const& cases,
                                   std::string_view file_name)
 {
-    OperationCase const* found = nullptr;
-    for (auto const& operation : cases.operations)
-        if (begins_with_name(file_name, operation.name) &&
-            (!found || found->name.size() < operation.name.size()))
-            found = &operation;
-    return found;
+    auto const found =
+        std::ranges::find_if(cases.operations, [&](auto const& operation) {
+            return begins_with_name(file_name, operation.name);
+        });
+    return found == cases.operations.end() ? nullptr : &*found;
 }
 
 BodyCase const* find_body(Cases const& cases, std::string_view name)

@@ -310,7 +310,8 @@ std::string to_text(PayloadReport const& report, std::string const& known_file)
     out << '\n'
         << report.payloads.size() - failed << " passed, " << failed
         << " failed; " << counted(report.issues.size(), "issue") << ", "
-        << found << " new";
+        << found << " new"
+        << (report.strict && found != 0 ? " (failed: --strict)" : "");
     if (!report.unneeded.empty())
         out << "; " << report.unneeded.size() << " known not found";
     out << '\n';

@@ -4,6 +4,7 @@
 #include "temporary_folder.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using airudder::conformance::find_payloads;
 using airudder::conformance::read_payload;
@@ -30,6 +31,23 @@ std::string reason_not_to_list(std::filesystem::path const& path)
     }
     return "";
 }
+
+/// Gives up the rights of root, for which every file can be read.
+class WithoutRoot {
+public:
+    WithoutRoot()
+    {
+        constexpr ::uid_t nobody = 65534;
+        if (user_ == 0 && ::seteuid(nobody) != 0)
+            throw std::runtime_error("cannot be another user");
+    }
+    ~WithoutRoot() { static_cast<void>(::seteuid(user_)); }
+    WithoutRoot(WithoutRoot const&) = delete;
+    WithoutRoot& operator=(WithoutRoot const&) = delete;
+
+private:
+    ::uid_t user_ = ::geteuid();
+};
 
 } // namespace
 
@@ -112,4 +130,28 @@ TEST_CASE("what cannot be read gets a reason")
           "expected a file, found something else");
     CHECK(find_payloads(folder.path()).payloads ==
           Names{"large.json", "pipe.json"});
+}
+
+TEST_CASE("folders and files without permission do not end the search")
+{
+    namespace fs = std::filesystem;
+    TemporaryFolder const folder;
+    for (auto const* name : {"a/a.json", "b/b.json", "c.json"})
+        folder.write(name, "{}");
+    for (auto const* name : {"", "b", "b/b.json"})
+        fs::permissions(folder.path() / name, fs::perms(0755));
+    fs::permissions(folder.path() / "a", fs::perms::none);
+    fs::permissions(folder.path() / "c.json", fs::perms::none);
+    {
+        WithoutRoot const dropped;
+        auto const found = find_payloads(folder.path());
+        CHECK(found.payloads == Names{"b/b.json", "c.json"});
+        REQUIRE(found.unlisted.size() == 1);
+        CHECK(found.unlisted[0].path == "a");
+        CHECK(found.unlisted[0].reason ==
+              "expected a folder that can be listed: Permission denied");
+        CHECK(reason_not_to_read(folder.path() / "c.json") ==
+              "expected a file that can be read: Permission denied");
+    }
+    fs::permissions(folder.path() / "a", fs::perms::owner_all);
 }

@@ -227,6 +227,16 @@ TEST_CASE("files that cannot be used do not end the run")
     CHECK(report.others == std::vector<std::string>{"read.me"});
 }
 
+TEST_CASE("a folder that cannot be listed is a failure")
+{
+    PayloadFiles const files{.unlisted = {{"a", "expected a folder"}}};
+    auto const report = check_payloads(fake::cases(), "", files, {}, false);
+    REQUIRE(report.payloads.size() == 1);
+    CHECK(report.payloads[0].file == "a");
+    CHECK(report.payloads[0].problem == "expected a folder");
+    CHECK_FALSE(report.passed());
+}
+
 TEST_CASE("issues are compared with the known ones")
 {
     auto const report =

@@ -126,7 +126,10 @@ TEST_CASE("issues fail a strict run only, and may be known")
             "  new   workflow.waba_status_changed /retries unknown_member\n"
             "          1 in 1 file, first in a.json\n"
             "          expected documented members only, found another one\n"));
-    CHECK(recording.check("--strict").code == 1);
+    auto const strict = recording.check("--strict");
+    CHECK(strict.code == 1);
+    CHECK(strict.out.ends_with(
+        "1 passed, 0 failed; 1 issue, 1 new (failed: --strict)\n"));
 
     auto const known = recording.check_with_known(
         "[" + std::string(retries_entry) + "]", "--strict");
