@@ -249,6 +249,10 @@ TEST_CASE("values of members that may be secret are never printed")
     CHECK(outcome.code == 1);
     CHECK(has(outcome.out, "auth.issue_token"));
     CHECK(has(outcome.out, "/token"));
+    // The answer is a secret as a whole.
+    CHECK(has(recording.report("json"),
+              R"("pointer":"/code","kind":"wrong_type","count":1,"files":1,)"
+              R"("first_file":"auth.issue_token.json","messages":[]})"));
     for (auto const& text : {outcome.out,
                              outcome.err,
                              recording.report("txt"),
