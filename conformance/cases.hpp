@@ -4,6 +4,7 @@
 #include "expected_issues.hpp"
 #include "shape.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,10 +18,12 @@ namespace airudder::conformance {
 
 /// The result of parsing a text.
 struct Decoded {
-    std::optional<std::string> error{}; // "pointer: message"
+    std::optional<std::string> error{}; // as Error is printed
     std::string error_pointer{};
     std::string text{}; // written again
     std::vector<PlainIssue> issues{};
+    std::vector<std::string> messages{}; // of these issues
+    std::size_t issue_count{};           // with those not collected
 };
 
 using Decode = Decoded (*)(std::string_view text, bool strict);
@@ -85,10 +88,21 @@ struct OperationCase {
     }
 };
 
+/// A JSON body that webhooks, answers or requests have.
+struct BodyCase {
+    std::string name{}; // of the operation; with ".request" of its request
+    Decode decode{};
+    Shape const& shape;
+    bool secret{}; // all of it
+};
+
 /// The entries of airudder::examples, endpoints and webhooks.
 struct Cases {
     std::vector<ExampleCase> examples{};
     std::vector<OperationCase> operations{};
+    std::vector<BodyCase> bodies{};
+    std::string_view (*identify)(std::string_view body){}; // airudder::identify
+    Decode decode_any{}; // of an object with any members
 };
 
 Cases generated_cases();

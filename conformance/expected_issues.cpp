@@ -35,9 +35,42 @@ bool is_kept_integer(std::string const& number)
     return is_plain_integer(number) && (int64_of(number) || uint64_of(number));
 }
 
+/// The place of a value, as a chain up to the root.
+struct Place {
+    Place const* parent = nullptr; // null for the root
+    std::string_view name{};       // of a member or of a map's value
+    std::size_t index = 0;
+    enum class In { object, map, array } in{};
+};
+
+std::string pointer_to(Place const& place)
+{
+    if (!place.parent)
+        return "";
+    auto const parent = pointer_to(*place.parent);
+    return place.in == Place::In::array ? below(parent, place.index)
+                                        : below(parent, place.name);
+}
+
+std::string member_path_to(Place const& place)
+{
+    if (!place.parent)
+        return "";
+    auto const parent = member_path_to(*place.parent);
+    if (place.in == Place::In::array)
+        return parent + "/-";
+    if (place.in == Place::In::map)
+        return parent + "/*";
+    bool const is_mark = place.name == "-" || place.name == "*";
+    return is_mark ? parent + "/~" + std::string(place.name)
+                   : below(parent, place.name);
+}
+
 class Inspection {
 public:
-    void value(Shape const& shape, Json const& value, std::string const& place)
+    explicit Inspection(TakeIssue const& take) : take_(take) {}
+
+    void value(Shape const& shape, Json const& value, Place const& place)
     {
         if (shape.type == "any")
             open(value, place);
@@ -59,52 +92,54 @@ public:
             number(value, place);
     }
 
-    std::vector<PlainIssue> found{};
-
 private:
-    void report(std::string const& place, char const* kind)
+    void report(Place const& place, char const* kind)
     {
-        found.push_back({place, kind});
+        take_({pointer_to(place), kind}, member_path_to(place));
     }
 
-    void record(Shape const& shape, Json const& value, std::string const& place)
+    void record(Shape const& shape, Json const& value, Place const& place)
     {
         std::set<std::string_view> seen;
+        Place inner{.parent = &place, .in = Place::In::object};
         for (auto const& [name, member] : value.members) {
-            auto const at = below(place, name);
+            inner.name = name;
             auto const* known = find_member(shape, name);
             bool const is_new = seen.insert(name).second;
             if (!is_new)
-                report(at, "duplicate");
+                report(inner, "duplicate");
             if (known)
-                this->value(known->shape, member, at);
+                this->value(known->shape, member, inner);
             else if (is_new)
-                report(at, "unknown_member");
+                report(inner, "unknown_member");
         }
         for (auto const& member : shape.members)
-            if (member.required && !seen.contains(member.name))
-                report(below(place, member.name), "missing");
+            if (member.required && !seen.contains(member.name)) {
+                inner.name = member.name;
+                report(inner, "missing");
+            }
     }
 
-    void array(Shape const& item, Json const& value, std::string const& place)
+    void array(Shape const& item, Json const& value, Place const& place)
     {
-        for (std::size_t i = 0; i < value.elements.size(); ++i)
-            this->value(item, value.elements[i], below(place, i));
+        Place inner{.parent = &place, .in = Place::In::array};
+        for (; inner.index < value.elements.size(); ++inner.index)
+            this->value(item, value.elements[inner.index], inner);
     }
 
-    void map(Shape const& item, Json const& value, std::string const& place)
+    void map(Shape const& item, Json const& value, Place const& place)
     {
         std::set<std::string_view> seen;
+        Place inner{.parent = &place, .in = Place::In::map};
         for (auto const& [name, member] : value.members) {
-            auto const at = below(place, name);
+            inner.name = name;
             if (!seen.insert(name).second)
-                report(at, "duplicate");
-            this->value(item, member, at);
+                report(inner, "duplicate");
+            this->value(item, member, inner);
         }
     }
 
-    void
-    integer(Shape const& shape, Json const& value, std::string const& place)
+    void integer(Shape const& shape, Json const& value, Place const& place)
     {
         auto const number = int64_of(value.text);
         if (!number)
@@ -113,14 +148,13 @@ private:
             word(shape, std::to_string(*number), place);
     }
 
-    void
-    word(Shape const& shape, std::string const& text, std::string const& place)
+    void word(Shape const& shape, std::string const& text, Place const& place)
     {
         if (std::ranges::find(shape.values, text) == shape.values.end())
             report(place, "unknown_value");
     }
 
-    void number(Json const& value, std::string const& place)
+    void number(Json const& value, Place const& place)
     {
         if (!double_of(value.text))
             report(place, "wrong_type");
@@ -130,29 +164,43 @@ private:
 
     /// Any names and any values fit; numbers only as far as a double can hold
     /// them.
-    void open(Json const& value, std::string const& place)
+    void open(Json const& value, Place const& place)
     {
         if (value.is(Json::Kind::number) && !is_kept_integer(value.text))
             number(value, place);
-        for (std::size_t i = 0; i < value.elements.size(); ++i)
-            open(value.elements[i], below(place, i));
+        Place inner{.parent = &place, .in = Place::In::array};
+        for (; inner.index < value.elements.size(); ++inner.index)
+            open(value.elements[inner.index], inner);
         std::set<std::string_view> seen;
+        inner.in = Place::In::object;
         for (auto const& [name, member] : value.members) {
-            auto const at = below(place, name);
+            inner.name = name;
             if (!seen.insert(name).second)
-                report(at, "duplicate");
-            open(member, at);
+                report(inner, "duplicate");
+            open(member, inner);
         }
     }
+
+    TakeIssue const& take_;
 };
 
 } // namespace
 
 std::vector<PlainIssue> expected_issues(Shape const& shape, Json const& value)
 {
-    Inspection inspection;
-    inspection.value(shape, value, "");
-    return std::move(inspection.found);
+    std::vector<PlainIssue> out;
+    for_each_expected_issue(
+        shape, value, [&out](PlainIssue&& issue, std::string&&) {
+            out.push_back(std::move(issue));
+        });
+    return out;
+}
+
+void for_each_expected_issue(Shape const& shape,
+                             Json const& value,
+                             TakeIssue const& take)
+{
+    Inspection(take).value(shape, value, Place{});
 }
 
 } // namespace airudder::conformance

@@ -4,6 +4,7 @@
 #include "json.hpp"
 #include "shape.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,17 @@ struct PlainIssue {
 /// repeated name before its value. Nothing is reported inside unknown members
 /// and values of a wrong type.
 std::vector<PlainIssue> expected_issues(Shape const& shape, Json const& value);
+
+/// Takes an issue and its member path: the pointer with `-` for any element of
+/// an array and `*` for any value of a map. Members of these names are `~-` and
+/// `~*`.
+using TakeIssue =
+    std::function<void(PlainIssue&& issue, std::string&& member_path)>;
+
+/// Calls `take` for each of these issues, in that order.
+void for_each_expected_issue(Shape const& shape,
+                             Json const& value,
+                             TakeIssue const& take);
 
 } // namespace airudder::conformance
 

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <optional>
+#include <sstream>
 #include <type_traits>
 #include <utility>
 
@@ -15,7 +17,9 @@ namespace {
 
 std::string error_text(Error const& error)
 {
-    return error.pointer + ": " + error.message;
+    std::ostringstream out;
+    out << error;
+    return out.str();
 }
 
 /// The levels of arrays and objects in a JSON text.
@@ -46,18 +50,27 @@ ParseOptions options_for(std::string_view text)
     return options;
 }
 
+void add_issues(Decoded& out, std::vector<Issue>& issues)
+{
+    for (auto& issue : issues) {
+        out.issues.push_back(
+            {std::move(issue.pointer), std::string(to_string(issue.kind))});
+        out.messages.push_back(std::move(issue.message));
+    }
+}
+
 template <class T>
 Decoded decode(std::string_view text, bool strict)
 {
+    Decoded out;
     std::vector<Issue> issues;
     auto options = options_for(text);
     options.strict = strict;
+    options.max_issues = (std::numeric_limits<std::size_t>::max)();
     options.issues = &issues;
+    options.issue_count = &out.issue_count;
     auto const result = parse<T>(text, options);
-    Decoded out;
-    for (auto const& issue : issues)
-        out.issues.push_back(
-            {issue.pointer, std::string(to_string(issue.kind))});
+    add_issues(out, issues);
     if (result) {
         out.text = serialize(*result);
     } else {
@@ -205,6 +218,35 @@ ExampleCase example_case(Example<T> const& example)
             ShapeOf<T>::get()};
 }
 
+template <class T, class Item>
+void add_body(Cases& cases, Item const& item, char const* suffix, bool secret)
+{
+    cases.bodies.push_back({std::string(item.name) + suffix,
+                            &decode<T>,
+                            ShapeOf<T>::get(),
+                            secret});
+}
+
+template <class Request, class Response>
+void add_bodies(Cases& cases, Endpoint<Request, Response> const& item)
+{
+    if constexpr (!std::is_same_v<Response, NoContent>)
+        add_body<Response>(cases, item, "", item.secret_answer);
+    if constexpr (requires(Request & request) { request.body; } &&
+                  !Record<Request>)
+        add_body<typename Optional<decltype(Request::body)>::Type>(
+            cases, item, ".request", false);
+    else if constexpr (Record<Request>)
+        if (item.request_in == RequestPart::body)
+            add_body<Request>(cases, item, ".request", false);
+}
+
+template <class Event>
+void add_bodies(Cases& cases, Webhook<Event> const& item)
+{
+    add_body<Event>(cases, item, "", false);
+}
+
 } // namespace
 
 Cases generated_cases()
@@ -215,6 +257,15 @@ Cases generated_cases()
     });
     add_operations(cases, endpoints);
     add_operations(cases, webhooks);
+    auto const add = [&](auto const& item) {
+        add_bodies(cases, item);
+    };
+    for_each(endpoints, add);
+    for_each(webhooks, add);
+    cases.identify = [](std::string_view body) {
+        return identify(body);
+    };
+    cases.decode_any = &decode<NoContent>;
     return cases;
 }
 

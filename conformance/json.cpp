@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -38,6 +39,9 @@ public:
         demand(at_ == text_.size());
         return out;
     }
+
+    /// The offset of the next byte.
+    std::size_t offset() const { return at_; }
 
 private:
     /// The next byte. NUL at the end of the text, because no token may contain
@@ -248,6 +252,58 @@ bool same_members(Json const& left, Json const& right)
         });
 }
 
+/// The last value of each name, and how often the object has the name.
+struct NamedValue {
+    Json const* value{};
+    std::size_t count{};
+};
+
+std::map<std::string_view, NamedValue> values_by_name(Json const& object)
+{
+    std::map<std::string_view, NamedValue> out;
+    for (auto const& [name, value] : object.members) {
+        auto& entry = out[name];
+        entry.value = &value;
+        ++entry.count;
+    }
+    return out;
+}
+
+std::optional<std::string> first_different_element(Json const& written,
+                                                   Json const& read)
+{
+    auto const shared = std::min(written.elements.size(), read.elements.size());
+    for (std::size_t i = 0; i < shared; ++i)
+        if (auto const inside =
+                first_difference(written.elements[i], read.elements[i]))
+            return below("", i) + *inside;
+    if (written.elements.size() != read.elements.size())
+        return below("", shared);
+    return std::nullopt;
+}
+
+std::optional<std::string> first_different_member(Json const& written,
+                                                  Json const& read)
+{
+    auto const theirs = values_by_name(written);
+    auto const ours = values_by_name(read);
+    for (auto const& [name, value] : read.members) {
+        if (ours.at(name).value != &value)
+            continue;
+        auto const found = theirs.find(name);
+        if (found == theirs.end())
+            return below("", name);
+        if (auto const inside = first_difference(*found->second.value, value))
+            return below("", name) + *inside;
+    }
+    for (auto const& [name, value] : written.members) {
+        auto const found = ours.find(name);
+        if (found == ours.end() || found->second.count < theirs.at(name).count)
+            return below("", name);
+    }
+    return std::nullopt;
+}
+
 std::optional<std::size_t> index_of(std::string_view token)
 {
     if (token.empty() || token.size() > 9 ||
@@ -311,6 +367,35 @@ std::optional<Json> read_json(std::string_view text, std::size_t max_depth)
     }
 }
 
+std::optional<std::size_t> find_malformed(std::string_view text,
+                                          std::size_t max_depth)
+{
+    auto const characters = utf8_prefix(text);
+    Reader reader(text.substr(0, characters), max_depth);
+    try {
+        reader.document();
+        if (characters == text.size())
+            return std::nullopt;
+    } catch (Malformed const&) {
+    }
+    return reader.offset();
+}
+
+Json text_value(std::string text)
+{
+    return {Json::Kind::string, std::move(text), {}, {}};
+}
+
+Json number_value(std::size_t number)
+{
+    return {Json::Kind::number, std::to_string(number), {}, {}};
+}
+
+Json object_value(std::vector<Json::Member> members)
+{
+    return {Json::Kind::object, {}, {}, std::move(members)};
+}
+
 std::string write_string(std::string_view text)
 {
     std::string out = "\"";
@@ -367,6 +452,15 @@ bool comes_back(Json const& written, Json const& read)
     auto const unique = without_repeated_names(read);
     return unique == read ? same_value(written, read)
                           : same_value(without_repeated_names(written), unique);
+}
+
+std::optional<std::string> first_difference(Json const& written,
+                                            Json const& read)
+{
+    if (written.kind != read.kind || written.text != read.text)
+        return "";
+    return read.is(Kind::object) ? first_different_member(written, read)
+                                 : first_different_element(written, read);
 }
 
 Json const* at(Json const& root, std::string_view pointer)

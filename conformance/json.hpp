@@ -47,9 +47,21 @@ struct Json::Member {
     bool operator==(Member const&) const = default;
 };
 
+inline constexpr std::size_t default_max_depth = 1024;
+
 /// Reads JSON text of at most `max_depth` levels; nullopt if it is malformed.
 std::optional<Json> read_json(std::string_view text,
-                              std::size_t max_depth = 1024);
+                              std::size_t max_depth = default_max_depth);
+
+/// The offset, in bytes, at which `read_json` finds that `text` is malformed;
+/// nullopt if it does not.
+std::optional<std::size_t>
+find_malformed(std::string_view text,
+               std::size_t max_depth = default_max_depth);
+
+Json text_value(std::string text);
+Json number_value(std::size_t number);
+Json object_value(std::vector<Json::Member> members);
 
 /// The value without white space. Only characters that require an escape are
 /// escaped.
@@ -68,6 +80,13 @@ Json without_repeated_names(Json value);
 /// Whether `written` is the same value as `read`, or as `read` without its
 /// repeated names.
 bool comes_back(Json const& written, Json const& read);
+
+/// The RFC 6901 pointer to the first value of `read`, in document order, that
+/// `written` spells differently or lacks; else to the first that `written` has
+/// in addition. Of a repeated name, only the last value counts, but `written`
+/// must not repeat a name more often. nullopt if there is no difference.
+std::optional<std::string> first_difference(Json const& written,
+                                            Json const& read);
 
 /// The value at an RFC 6901 pointer. Null if there is none, or the pointer is
 /// malformed.

@@ -119,21 +119,6 @@ void print_case(std::ostream& out, Check const& check)
     out << "    </testcase>\n";
 }
 
-Json text_value(std::string text)
-{
-    return {Json::Kind::string, std::move(text), {}, {}};
-}
-
-Json number_value(std::size_t number)
-{
-    return {Json::Kind::number, std::to_string(number), {}, {}};
-}
-
-Json object_value(std::vector<Json::Member> members)
-{
-    return {Json::Kind::object, {}, {}, std::move(members)};
-}
-
 Json check_value(Check const& check)
 {
     Json failures{Json::Kind::array, {}, {}, {}};
@@ -171,13 +156,6 @@ Json assumption_value(AssumptionRow const& row)
         value.members.push_back({"assumed", *row.assumed});
     value.members.push_back({"because", text_value(row.because)});
     return value;
-}
-
-void write_file(std::filesystem::path const& path, std::string const& text)
-{
-    std::ofstream file(path, std::ios::binary);
-    if (!(file << text << std::flush))
-        throw std::runtime_error("cannot write " + path.string());
 }
 
 } // namespace
@@ -257,6 +235,13 @@ std::string to_json(Report const& report)
         {"coverage", std::move(coverage)},
     });
     return only_utf8(write_json(report_value)) + '\n';
+}
+
+void write_file(std::filesystem::path const& path, std::string const& text)
+{
+    std::ofstream file(path, std::ios::binary);
+    if (!(file << text << std::flush))
+        throw std::runtime_error("cannot write " + path.string());
 }
 
 void write_reports(Report const& report, std::filesystem::path const& folder)

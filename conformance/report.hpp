@@ -88,6 +88,9 @@ std::string to_junit(Report const& report);
 ///       operations       operations of the spec
 std::string to_json(Report const& report);
 
+/// Writes a file. Throws std::runtime_error if that fails.
+void write_file(std::filesystem::path const& path, std::string const& text);
+
 /// Writes conformance.txt, .xml and .json into `folder`.
 void write_reports(Report const& report, std::filesystem::path const& folder);
 

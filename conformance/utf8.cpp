@@ -1,7 +1,5 @@
 #include "utf8.hpp"
 
-#include <cstddef>
-
 namespace airudder::conformance {
 namespace {
 
@@ -54,15 +52,18 @@ std::size_t character_length(std::string_view text)
 
 } // namespace
 
-bool is_utf8(std::string_view text)
+bool is_utf8(std::string_view text) { return utf8_prefix(text) == text.size(); }
+
+std::size_t utf8_prefix(std::string_view text)
 {
-    while (!text.empty()) {
-        auto const length = character_length(text);
+    std::size_t at = 0;
+    while (at < text.size()) {
+        auto const length = character_length(text.substr(at));
         if (length == 0)
-            return false;
-        text.remove_prefix(length);
+            break;
+        at += length;
     }
-    return true;
+    return at;
 }
 
 std::string only_utf8(std::string_view text)

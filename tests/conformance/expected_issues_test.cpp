@@ -146,6 +146,33 @@ TEST_CASE("the oracle looks into maps, open values and records in records")
           "missing /self/e\n");
 }
 
+TEST_CASE("an issue's member path stands for all elements and map values")
+{
+    auto const& schema = *at(spec(), "/components/schemas/g.Root");
+    auto const value = read_json(R"({"s":"","e":"x","-":1,"*":{},"/~":0,
+        "l":[{},{"-":1}],"map":{"a":null,"a":7},
+        "o":{"0":[{"a":1,"a":1e400}]}})")
+                           .value();
+    std::string paths;
+    for_each_expected_issue(shape_of(spec(), schema),
+                            value,
+                            [&](PlainIssue&& issue, std::string&& path) {
+                                paths += issue.kind + " " + issue.pointer +
+                                         " " + path + "\n";
+                            });
+    CHECK(paths == "unknown_member /- /~-\n"
+                   "unknown_member /* /~*\n"
+                   "unknown_member /~1~0 /~1~0\n"
+                   "missing /l/0/k /l/-/k\n"
+                   "unknown_member /l/1/- /l/-/~-\n"
+                   "missing /l/1/k /l/-/k\n"
+                   "wrong_type /map/a /map/*\n"
+                   "duplicate /map/a /map/*\n"
+                   "unknown_value /map/a /map/*\n"
+                   "duplicate /o/0/0/a /o/0/-/a\n"
+                   "wrong_type /o/0/0/a /o/0/-/a\n");
+}
+
 TEST_CASE("a shape is what the schemas say")
 {
     auto const& shape =

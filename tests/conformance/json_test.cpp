@@ -1,6 +1,7 @@
 #include "json.hpp"
 
 #include "catch.hpp"
+#include "mutations.hpp"
 
 #include <utility>
 
@@ -17,6 +18,13 @@ std::string number_at(std::string_view pointer)
             .value();
     auto const value = at(root, pointer);
     return value == nullptr ? "none" : value->text;
+}
+
+/// The first difference, or "none".
+std::string difference(char const* written, char const* read)
+{
+    return first_difference(*read_json(written), *read_json(read))
+        .value_or("none");
 }
 
 } // namespace
@@ -126,6 +134,59 @@ TEST_CASE("a written value comes back if none of its members is lost or added")
     CHECK(comes(R"({"a":2})", R"({"a":1,"a":2})"));
     CHECK(comes(R"({"x":{"a":1,"a":2}})", R"({"x":{"a":1,"a":2}})"));
     CHECK_FALSE(comes(R"({"a":1})", R"({"a":1,"a":2})"));
+}
+
+TEST_CASE("the first difference is the first in the order of what was read")
+{
+    CHECK(difference(R"({"b":[1.0],"a":{}})", R"({"a":{},"b":[1.0]})") ==
+          "none");
+    CHECK(difference("1", "1.0") == "");
+    CHECK(difference("[]", "{}") == "");
+    CHECK(difference(R"({"a":1,"b":2})", R"({"b":1,"a":2})") == "/b");
+    CHECK(difference(R"([[1,2],3])", R"([[1,2.0],4])") == "/0/1");
+    CHECK(difference("[1]", "[1,2,3]") == "/1");
+    CHECK(difference("[1,2,3]", "[1]") == "/1");
+    CHECK(difference(R"({"a":1,"x":1})", R"({"a":1})") == "/x");
+    CHECK(difference("{}", R"({"a/~":1})") == "/a~1~0");
+    CHECK(difference(R"({"a":[{"c":1}]})", R"({"a":[{"b":1}]})") == "/a/0/b");
+}
+
+TEST_CASE("only the last value of a repeated name makes a difference")
+{
+    CHECK(difference(R"({"a":2})", R"({"a":1,"a":2})") == "none");
+    CHECK(difference(R"({"a":1,"a":2})", R"({"a":1,"a":2})") == "none");
+    CHECK(difference(R"({"a":1})", R"({"a":1,"a":2})") == "/a");
+    CHECK(difference(R"({"a":2,"a":2})", R"({"a":2})") == "/a");
+    CHECK(difference(R"({"a":[{}]})", R"({"a":1,"a":[{"b":1,"b":2}]})") ==
+          "/a/0/b");
+}
+
+TEST_CASE("there is a difference to each mutation that does not come back")
+{
+    auto const value =
+        read_json(R"({"a":[1,"x",{}],"b":{"c":true,"a":null}})").value();
+    int count = 0;
+    for_each_mutation(value, [&](Mutation const& mutation) {
+        CAPTURE(mutation.what, mutation.pointer);
+        CHECK(first_difference(value, mutation.value).has_value() !=
+              comes_back(value, mutation.value));
+        CHECK(first_difference(mutation.value, value).has_value() !=
+              comes_back(mutation.value, value));
+        ++count;
+    });
+    CHECK(count > 50);
+}
+
+TEST_CASE("malformed text is malformed somewhere")
+{
+    CHECK_FALSE(find_malformed(" [{}] "));
+    CHECK(find_malformed("") == 0);
+    CHECK(find_malformed("[1,]") == 3);
+    CHECK(find_malformed("{\"a\" 1}") == 5);
+    CHECK(find_malformed("[] x") == 3);
+    CHECK(find_malformed("[]\xff") == 2);
+    CHECK(find_malformed("[\"\xff\"]") == 2);
+    CHECK(find_malformed("[[]]", 1) == 2);
 }
 
 TEST_CASE("values know where they stand")

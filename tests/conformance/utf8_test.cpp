@@ -46,3 +46,11 @@ TEST_CASE("bytes that belong to no character are told, and replaced")
         CHECK_FALSE(is_utf8(text));
     CHECK(only_utf8("a\x80\xC3\xA9\xE0\x9Fz") == "a?\xC3\xA9??z");
 }
+
+TEST_CASE("the part before the first byte that is not UTF-8 is a prefix")
+{
+    CHECK(utf8_prefix("") == 0);
+    CHECK(utf8_prefix("a\xC3\xA9") == 3);
+    CHECK(utf8_prefix("a\xC3\xA9\xA9 b") == 3);
+    CHECK(utf8_prefix("a\xC3") == 1);
+}
