@@ -7,6 +7,7 @@
 #include "commands/spec.hpp"
 #include "commands/update.hpp"
 #include "diagnostics.hpp"
+#include "version.hpp"
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -66,6 +67,9 @@ int run(int argc, char** argv)
     CLI::App app("Documentation pages to OpenAPI 3.1 to C++ headers",
                  "airudder-gen");
     app.require_subcommand(1);
+    app.set_version_flag("--version",
+                         "airudder-gen " + std::string(project_version()),
+                         "Print the version and exit");
     app.failure_message([](CLI::App const*, CLI::Error const& error) {
         return printable(error.what()) +
                "\nRun with --help for more information.\n";

@@ -25,6 +25,9 @@ std::string emit_webhooks(Model const& model);
 /// airudder/examples.hpp
 std::string emit_examples(Model const& model);
 
+/// airudder/version.hpp
+std::string emit_version(Model const& model);
+
 /// airudder/airudder.hpp: everything that needs no network.
 std::string emit_umbrella(Model const& model);
 

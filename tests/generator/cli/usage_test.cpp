@@ -33,6 +33,13 @@ TEST_CASE("help is printed on stdout and exits with 0")
     }
 }
 
+TEST_CASE("--version prints the version of the project")
+{
+    auto const run = run_command("--version");
+    CHECK(run.code == 0);
+    CHECK(run.out == "airudder-gen " AIRUDDER_VERSION "\n");
+}
+
 TEST_CASE("command line arguments cannot forge lines of output")
 {
     Root const root;
