@@ -37,6 +37,11 @@ inline constexpr std::size_t most_in_macro = 52;
 /// The C++ spelling of `type` in namespace airudder::`group`.
 std::string spell(Type const& type, std::string_view group);
 
+/// The same for a member, which may be optional or boxed, and for a part of a
+/// request.
+std::string member_type(Field const& field, std::string_view group);
+std::string part_type(RequestStruct::Part const& part, std::string_view group);
+
 /// Prints the enumerations and records of a header.
 void print_declarations(Printer& printer, Header const& header);
 

@@ -24,8 +24,11 @@ TEST_CASE("wrong usage is reported on stderr and exits with 2")
 
 TEST_CASE("help is printed on stdout and exits with 0")
 {
-    for (auto const* const arguments :
-         {"--help", "distill --help", "spec --help", "generate --help"}) {
+    for (auto const* const arguments : {"--help",
+                                        "diff --help",
+                                        "distill --help",
+                                        "spec --help",
+                                        "generate --help"}) {
         auto const run = run_command(arguments);
         CHECK(run.code == 0);
         CHECK(run.out.find("airudder-gen") != std::string::npos);
