@@ -4,6 +4,7 @@
 #include "generator/diagnostics.hpp"
 #include "generator/document/read_document.hpp"
 #include "generator/files.hpp"
+#include "generator/json/json_build.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -63,9 +64,7 @@ void add_at(JsonText& document, std::string const& pointer, JsonText value)
         found->value = std::move(value);
         return;
     }
-    auto const quoted = to_json_text(boost::json::value(slot.token)).scalar;
-    slot.parent->members.push_back(
-        {.quoted = quoted, .name = slot.token, .value = std::move(value)});
+    put(*slot.parent, slot.token, std::move(value));
 }
 
 } // namespace
