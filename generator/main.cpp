@@ -1,12 +1,14 @@
 // airudder-gen: documentation pages → facts → OpenAPI 3.1 → C++ headers.
 
 #include "characters.hpp"
+#include "commands/diff.hpp"
 #include "commands/distill.hpp"
 #include "commands/generate.hpp"
 #include "commands/init.hpp"
 #include "commands/spec.hpp"
 #include "commands/update.hpp"
 #include "diagnostics.hpp"
+#include "version.hpp"
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -66,6 +68,9 @@ int run(int argc, char** argv)
     CLI::App app("Documentation pages to OpenAPI 3.1 to C++ headers",
                  "airudder-gen");
     app.require_subcommand(1);
+    app.set_version_flag("--version",
+                         "airudder-gen " + std::string(project_version()),
+                         "Print the version and exit");
     app.failure_message([](CLI::App const*, CLI::Error const& error) {
         return printable(error.what()) +
                "\nRun with --help for more information.\n";
@@ -105,8 +110,24 @@ int run(int argc, char** argv)
         *app.add_subcommand("generate", "Write the headers from the spec");
     add_output(generate_command, output_options);
 
-    for (auto* const command :
-         {&distill_command, &update_command, &spec_command, &generate_command})
+    DiffOptions diff_options;
+    auto& diff_command = *app.add_subcommand(
+        "diff",
+        "Compare two specs; exit with 1 if code that uses the headers "
+        "breaks or changes its meaning");
+    std::string const kinds = "A file; REV:PATH in git; or REV:, the spec of "
+                              "that git revision";
+    diff_command.add_option("old", diff_options.before, kinds)->required();
+    diff_command.add_option("new", diff_options.after, kinds)->required();
+    diff_command.add_option("--format", diff_options.format, "Of the report")
+        ->check(CLI::IsMember({"text", "markdown", "json", "changelog"}))
+        ->capture_default_str();
+
+    for (auto* const command : {&distill_command,
+                                &update_command,
+                                &spec_command,
+                                &generate_command,
+                                &diff_command})
         add_root(*command, root);
 
     try {
@@ -121,8 +142,10 @@ int run(int argc, char** argv)
         distill_options.progress = show_progress;
     distill_options.root = root;
     output_options.root = root;
+    diff_options.root = root;
 
     Diagnostics diagnostics;
+    bool compatible = true;
     if (distill_command.parsed())
         distill(distill_options, diagnostics, std::cout);
     else if (update_command.parsed())
@@ -131,12 +154,14 @@ int run(int argc, char** argv)
         init(init_folder, std::cout);
     else if (spec_command.parsed())
         spec({output_options, no_assumptions}, diagnostics, std::cout);
+    else if (diff_command.parsed())
+        compatible = diff(diff_options, diagnostics, std::cout);
     else
         generate(output_options, diagnostics, std::cout);
     std::cerr << diagnostics.text();
     if (diagnostics.usage_or_io())
         return usage_or_io;
-    return diagnostics.empty() ? fine : findings;
+    return diagnostics.empty() && compatible ? fine : findings;
 }
 
 } // namespace

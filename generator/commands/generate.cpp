@@ -12,9 +12,6 @@
 namespace airudder::generator {
 namespace {
 
-/// A spec has many pages, and its examples stand ten levels deep.
-constexpr JsonLimits spec_limits{.levels = 120, .values = 2'000'000};
-
 std::optional<Model> read_model(std::string_view file,
                                 std::string_view text,
                                 Diagnostics& diagnostics)

@@ -13,6 +13,9 @@
 
 namespace airudder::generator {
 
+/// A spec has many pages, and its examples stand ten levels deep.
+inline constexpr JsonLimits spec_limits{.levels = 120, .values = 2'000'000};
+
 /// Writes the headers from the spec, or compares them, and prints a line on
 /// `out`, then a line for each webhook that shares its members with others.
 /// Writes nothing if it reports something; throws std::system_error.

@@ -8,14 +8,6 @@
 namespace airudder::generator {
 namespace {
 
-std::string member_type(Field const& field, std::string_view group)
-{
-    auto const type = spell(field.type, group);
-    if (field.boxed)
-        return "airudder::Boxed<" + type + ">";
-    return field.required ? type : "std::optional<" + type + ">";
-}
-
 /// The description, followed by the documented default.
 std::string doc_of(Field const& field)
 {
@@ -244,6 +236,20 @@ std::string spell(Type const& type, std::string_view group)
     case Type::Kind::named: break;
     }
     return type.group == group ? type.name : type.group + "::" + type.name;
+}
+
+std::string member_type(Field const& field, std::string_view group)
+{
+    auto const type = spell(field.type, group);
+    if (field.boxed)
+        return "airudder::Boxed<" + type + ">";
+    return field.required ? type : "std::optional<" + type + ">";
+}
+
+std::string part_type(RequestStruct::Part const& part, std::string_view group)
+{
+    auto const type = spell(part.type, group);
+    return part.optional ? "std::optional<" + type + ">" : type;
 }
 
 void print_declarations(Printer& printer, Header const& header)

@@ -5,12 +5,6 @@ namespace {
 
 std::string_view boolean(bool value) { return value ? "true" : "false"; }
 
-std::string type_of_part(RequestStruct::Part const& part, Header const& header)
-{
-    auto const type = spell(part.type, header.group);
-    return part.optional ? "std::optional<" + type + ">" : type;
-}
-
 void print_request_struct(Printer& printer,
                           Header const& header,
                           RequestStruct const& request)
@@ -21,7 +15,7 @@ void print_request_struct(Printer& printer,
     {
         auto const inner = printer.indent();
         for (auto const& part : request.parts) {
-            printer.line(type_of_part(part, header), " ", part.name, "{};");
+            printer.line(part_type(part, header.group), " ", part.name, "{};");
             members += (members.empty() ? "" : ", ") + part.name;
         }
         printer.blank();

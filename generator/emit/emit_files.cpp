@@ -18,6 +18,7 @@ std::vector<File> emit_files(Model const& model)
     add("endpoints", emit_endpoints(model));
     add("webhooks", emit_webhooks(model));
     add("examples", emit_examples(model));
+    add("version", emit_version(model));
     add("airudder", emit_umbrella(model));
     return files;
 }

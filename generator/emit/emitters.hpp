@@ -25,6 +25,9 @@ std::string emit_webhooks(Model const& model);
 /// airudder/examples.hpp
 std::string emit_examples(Model const& model);
 
+/// airudder/version.hpp
+std::string emit_version(Model const& model);
+
 /// airudder/airudder.hpp: everything that needs no network.
 std::string emit_umbrella(Model const& model);
 
@@ -33,6 +36,11 @@ inline constexpr std::size_t most_in_macro = 52;
 
 /// The C++ spelling of `type` in namespace airudder::`group`.
 std::string spell(Type const& type, std::string_view group);
+
+/// The same for a member, which may be optional or boxed, and for a part of a
+/// request.
+std::string member_type(Field const& field, std::string_view group);
+std::string part_type(RequestStruct::Part const& part, std::string_view group);
 
 /// Prints the enumerations and records of a header.
 void print_declarations(Printer& printer, Header const& header);

@@ -59,8 +59,9 @@ std::string emit_umbrella(Model const& model)
         includes.add("airudder/" + std::string(header) + ".hpp");
     for (auto const& group : model.groups)
         includes.add("airudder/" + group.name + ".hpp");
-    for (std::string_view const list : {"endpoints", "webhooks", "examples"})
-        includes.add("airudder/" + std::string(list) + ".hpp");
+    for (std::string_view const other :
+         {"endpoints", "webhooks", "examples", "version"})
+        includes.add("airudder/" + std::string(other) + ".hpp");
     includes.print(printer);
     close_umbrella(printer, "AIRUDDER_AIRUDDER_HPP");
     return printer.take();

@@ -18,8 +18,8 @@ constexpr std::string_view reserved_groups =
     "issues json list make_request map "
     "method nul parse parse_options parse_webhook printable prn receiver "
     "receiver_options record request response result runtime serialize "
-    "serialize_options serialize_to src std tag_invoke time to_string "
-    "transport unmodeled value value_from value_to version webhook "
+    "serialize_options serialize_to spec_edited src std tag_invoke time "
+    "to_string transport unmodeled value value_from value_to version webhook "
     "webhooks wire_name ";
 
 /// Types of the runtime that a group's headers use.
@@ -27,11 +27,12 @@ constexpr std::string_view reserved_types =
     "Authorization Endpoint HeaderParameter Method RequestPart Unmodeled "
     "Webhook ";
 
-/// Names of the runtime that are not types, and names of the lists.
+/// Names of the runtime that are not types, and those of the lists and versions.
 constexpr std::string_view reserved_variables =
     "airudder boost detail documented endpoints examples for_each "
-    "from_string identify json make_request parse serialize serialize_to std "
-    "tag_invoke to_string value_from value_to webhooks wire_name ";
+    "from_string identify json make_request parse serialize serialize_to "
+    "spec_edited std tag_invoke to_string value_from value_to version webhooks "
+    "wire_name ";
 
 } // namespace
 

@@ -174,8 +174,17 @@ TEST_CASE("dependencies of the generator's stages point downwards")
         {"document", {"json", ""}},
         {"model", {"document", "json", ""}},
         {"emit", {"model", "document", "json", ""}},
+        {"diff", {"emit", "model", "document", "json", ""}},
         {"commands",
-         {"page", "sources", "spec", "document", "model", "emit", "json", ""}},
+         {"page",
+          "sources",
+          "spec",
+          "document",
+          "model",
+          "emit",
+          "diff",
+          "json",
+          ""}},
     };
     for (auto const* file : files_below("generator/", sources)) {
         if (file->path == "generator/main.cpp")

@@ -32,14 +32,14 @@ TEST_CASE("generate writes the headers and says so in one line")
     auto const run = root.run("generate");
     CHECK(run.code == 0);
     CHECK(run.err == "");
-    CHECK(run.out == "generate: 7 files written\n");
+    CHECK(run.out == "generate: 8 files written\n");
     CHECK(root.read(header) ==
           test_file("golden/webhook/expected/airudder/task/done.hpp"));
-    CHECK(root.files().size() == 8);
+    CHECK(root.files().size() == 9);
 
     auto const check = root.run("generate --check");
     CHECK(check.code == 0);
-    CHECK(check.out == "generate: 7 files up to date\n");
+    CHECK(check.out == "generate: 8 files up to date\n");
 }
 
 TEST_CASE("generate notes the webhooks without a member of their own")
@@ -161,7 +161,7 @@ TEST_CASE("a spec with findings leaves existing headers unchanged")
     CHECK(run.out == "");
     CHECK(contains(run.err, spec + "#/components/schemas/task.NULL: "));
     CHECK(root.read(header) == before);
-    CHECK(root.files().size() == 8);
+    CHECK(root.files().size() == 9);
 }
 
 TEST_CASE("a spec that is missing, a folder or not UTF-8 is reported")

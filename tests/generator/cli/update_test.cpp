@@ -43,13 +43,13 @@ TEST_CASE("update writes facts, spec and headers and counts pages")
     CHECK(run.code == 0);
     CHECK(run.out == "2 pages: 2 new, 0 changed, 0 skipped, 0 refused; "
                      "0 assumptions\n"
-                     "update: 11 files written\n");
+                     "update: 12 files written\n");
     auto const files = root.files();
     run = root.run("update " + pages);
     CHECK(run.code == 0);
     CHECK(run.out == "2 pages: 0 new, 0 changed, 0 skipped, 0 refused; "
                      "0 assumptions\n"
-                     "update: 2 pages unchanged; 0 files written, 11 "
+                     "update: 2 pages unchanged; 0 files written, 12 "
                      "unchanged\n");
     // The three commands do the same.
     Root const other;

@@ -24,13 +24,23 @@ TEST_CASE("wrong usage is reported on stderr and exits with 2")
 
 TEST_CASE("help is printed on stdout and exits with 0")
 {
-    for (auto const* const arguments :
-         {"--help", "distill --help", "spec --help", "generate --help"}) {
+    for (auto const* const arguments : {"--help",
+                                        "diff --help",
+                                        "distill --help",
+                                        "spec --help",
+                                        "generate --help"}) {
         auto const run = run_command(arguments);
         CHECK(run.code == 0);
         CHECK(run.out.find("airudder-gen") != std::string::npos);
         CHECK(run.err == "");
     }
+}
+
+TEST_CASE("--version prints the version of the project")
+{
+    auto const run = run_command("--version");
+    CHECK(run.code == 0);
+    CHECK(run.out == "airudder-gen " AIRUDDER_VERSION "\n");
 }
 
 TEST_CASE("command line arguments cannot forge lines of output")

@@ -24,6 +24,8 @@ TEST_CASE("the umbrella includes the runtime's headers except the network's")
     auto const files = emit_files({.spec_file = "s"});
     auto const& umbrella = files.back();
     REQUIRE(umbrella.path == "generated/airudder/airudder.hpp");
+    CHECK(umbrella.text.find("#include <airudder/version.hpp>\n") !=
+          std::string::npos);
     for (auto const& entry : fs::directory_iterator(AIRUDDER_INCLUDE)) {
         if (!entry.is_regular_file())
             continue;

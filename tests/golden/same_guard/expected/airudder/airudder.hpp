@@ -31,6 +31,7 @@
 #include <airudder/time.hpp>
 #include <airudder/unmodeled.hpp>
 #include <airudder/value.hpp>
+#include <airudder/version.hpp>
 #include <airudder/webhook.hpp>
 #include <airudder/webhooks.hpp>
 

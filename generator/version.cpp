@@ -1,0 +1,7 @@
+#include "version.hpp"
+
+namespace airudder::generator {
+
+std::string_view project_version() noexcept { return AIRUDDER_VERSION; }
+
+} // namespace airudder::generator
