@@ -46,11 +46,10 @@ std::optional<CheckedSpec> read_spec(NamedText const& named,
                                      Diagnostics& diagnostics)
 {
     auto const& [name, text] = named;
-    if (text.size() > max_input || !is_utf8(text)) {
-        diagnostics.at_pointer(name,
-                               "",
-                               "expected UTF-8 of at most " +
-                                   std::to_string(max_input) + " bytes");
+    bool const is_large = text.size() > max_input;
+    if (is_large || !is_utf8(text)) {
+        diagnostics.at_pointer(
+            name, "", is_large ? "expected at most 16 MiB" : "expected UTF-8");
         return std::nullopt;
     }
     auto json = read_json_text(text, spec_limits);

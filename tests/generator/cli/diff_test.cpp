@@ -187,7 +187,7 @@ TEST_CASE("a spec in git that is too large is reported quickly")
     repository.commit();
     auto const run = repository.root.run("diff HEAD:large.json HEAD:");
     CHECK(run.code == 1);
-    CHECK(run.err.starts_with("HEAD:large.json#: expected UTF-8 of at most"));
+    CHECK(run.err.starts_with("HEAD:large.json#: expected at most 16 MiB"));
 }
 
 } // namespace airudder::generator
