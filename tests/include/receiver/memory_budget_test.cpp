@@ -20,7 +20,7 @@ TEST_CASE("memory beyond the budget is refused until it is given back")
 
 TEST_CASE("large requests leave a quarter of the memory to small ones")
 {
-    constexpr auto small = MemoryBudget::small;
+    constexpr auto small = MemoryBudget::small_size;
     MemoryBudget budget(8 * small);
     std::size_t large = 0;
     std::size_t one = 0;

@@ -14,7 +14,7 @@ namespace airudder::detail {
 class MemoryBudget {
 public:
     /// Maximum size of a small request or event.
-    static constexpr std::size_t small = std::size_t{64} << 10;
+    static constexpr std::size_t small_size = std::size_t{64} << 10;
 
     explicit MemoryBudget(std::size_t most) : most_(most) {}
 
@@ -24,7 +24,7 @@ public:
     {
         used_ += now;
         used_ -= std::exchange(counted, now);
-        return used_ <= (now <= small ? most_ : most_ - most_ / 4);
+        return used_ <= (now <= small_size ? most_ : most_ - most_ / 4);
     }
 
     std::size_t used() const noexcept { return used_; }
