@@ -218,4 +218,8 @@ Cases generated_cases()
     return cases;
 }
 
+char const* default_root() { return AIRUDDER_CONFORMANCE_ROOT; }
+
+char const* default_report_folder() { return AIRUDDER_CONFORMANCE_REPORTS; }
+
 } // namespace airudder::conformance
