@@ -137,6 +137,8 @@ quietly() {
 configure() {
     local preset=$1 launcher=()
     shift
+    # Unlike make, it compiles sources while libraries to link are not ready.
+    if has ninja; then export CMAKE_GENERATOR=${CMAKE_GENERATOR:-Ninja}; fi
     if has ccache; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
     say "configuring build/$preset"
     quietly "build/$preset/configure.log" \
@@ -152,7 +154,7 @@ build() {
     [ $# -eq 0 ] || target=(--target "$@")
     if ! cmake --build "$folder" -j"$jobs" "${target[@]}" 2>&1 \
         | tee "$folder/build.log" \
-        | sed -un 's/^\[ *\([0-9]*%\)\] Building.* \(.*\)$/   \1 \2/p'; then
+        | sed -un 's/^\[ *\([0-9]*[%/][0-9]*\)\] Building.* \(.*\)$/   \1 \2/p'; then
         grep -n -B1 -A12 -E 'error|Error' "$folder/build.log" \
             | head -n 80 >&2
         die "" "the build failed; its whole output: $folder/build.log"

@@ -107,6 +107,11 @@ struct Cases {
 
 Cases generated_cases();
 
+/// The folder with spec/ and the one for the reports, unless the environment
+/// names others.
+char const* default_root();
+char const* default_report_folder();
+
 } // namespace airudder::conformance
 
 #endif // AIRUDDER_CONFORMANCE_CASES_HPP

@@ -19,14 +19,14 @@ std::filesystem::path path_from(char const* variable, char const* otherwise)
 std::filesystem::path const& report_folder()
 {
     static auto const folder =
-        path_from("AIRUDDER_REPORTS", AIRUDDER_CONFORMANCE_REPORTS);
+        path_from("AIRUDDER_REPORTS", default_report_folder());
     return folder;
 }
 
 Project const& project()
 {
     static auto const read =
-        read_project(path_from("AIRUDDER_ROOT", AIRUDDER_CONFORMANCE_ROOT));
+        read_project(path_from("AIRUDDER_ROOT", default_root()));
     return read;
 }
 

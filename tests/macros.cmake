@@ -2,7 +2,8 @@
 # libraries:
 #
 # - before_types.hpp, before_client.hpp: all headers of C and POSIX, and the
-#   headers that the runtime includes from elsewhere, without and with the client
+#   headers that the runtime includes from elsewhere, without and with those of
+#   client and receiver
 # - windows.hpp: the macros of windows.h as generator/model/macros.txt lists them.
 #   They do not expand to valid C++, so no header after it can use their names
 # - runtime.hpp: all headers of the runtime
@@ -58,7 +59,7 @@ endfunction()
 
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/*.hpp)
 write_before(before_client.hpp ${headers})
-list(FILTER headers EXCLUDE REGEX "/client")
+list(FILTER headers EXCLUDE REGEX "/(client|receiver)")
 write_before(before_types.hpp ${headers})
 
 # The headers src.hpp require a macro.

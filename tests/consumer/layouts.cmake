@@ -12,11 +12,15 @@ if(CASE STREQUAL "multiarch")
         return()
     endif()
     set(options -D CMAKE_INSTALL_LIBDIR=lib/${ARCHITECTURE})
+elseif(CASE STREQUAL "lib64")
+    set(options -D CMAKE_INSTALL_LIBDIR=lib64)
+elseif(CASE STREQUAL "versioned")
+    set(options -D CMAKE_INSTALL_INCLUDEDIR=include/airudder-0.1)
 elseif(CASE STREQUAL "spaces") # and lib64
     set(prefix "${scratch}/a prefix")
     set(options -D "CMAKE_INSTALL_INCLUDEDIR=some headers"
         -D CMAKE_INSTALL_LIBDIR=lib64)
-elseif(CASE STREQUAL "relocated") # and headers in a folder with the version
+elseif(CASE STREQUAL "relocated") # and versioned
     set(options -D CMAKE_INSTALL_INCLUDEDIR=include/airudder-0.1)
     set(moved_to ${scratch}/elsewhere)
 elseif(CASE STREQUAL "absolute") # every output has a prefix of its own

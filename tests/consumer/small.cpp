@@ -1,8 +1,15 @@
-// A user's program that compiles quickly.
-#include <airudder/workflow/waba_status_changed.hpp>
+// A user's program that compiles quickly. It needs headers of the runtime, generated
+// headers, and Boost.JSON as a library.
+#include <airudder/header.hpp>
+
+#include <boost/json/kind.hpp>
+
+#if !__has_include(<airudder/workflow/waba_status_changed.hpp>)
+#error "expected generated headers"
+#endif
 
 int main()
 {
-    airudder::workflow::WabaStatusChange const event{.callee = "+62"};
-    return event.callee == "+62" ? 0 : 1;
+    airudder::Header const header{"kind", "null"};
+    return to_string(boost::json::kind::null) == header.value ? 0 : 1;
 }

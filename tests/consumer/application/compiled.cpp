@@ -2,16 +2,17 @@
 
 #include <string_view>
 
-airudder::workflow::WabaStatusChange event_of_airudder();
-airudder::workflow::WabaStatusChange event_of_types();
-bool is_link_of_client(std::string_view text);
-bool is_verified_by_receiver(std::string_view secret);
+airudder::Header kind_of_airudder();
+airudder::Header kind_of_types();
+bool is_secure_for_client(std::string_view scheme);
+bool is_equal_for_receiver(std::string_view a, std::string_view b);
 
 int main()
 {
-    return event_of_airudder().callee == event_of_types().callee &&
-                   is_link_of_client("https://example.test/") &&
-                   is_verified_by_receiver("s")
+    airudder::workflow::WabaStatusChange const event{};
+    return event.callee.empty() && kind_of_airudder() == kind_of_types() &&
+                   is_secure_for_client("https") &&
+                   is_equal_for_receiver("s", "s")
                ? 0
                : 1;
 }

@@ -1,3 +1,3 @@
 #include "library.hpp"
 
-bool is_link_of_client(std::string_view text) { return is_link(text); }
+bool is_secure_for_client(std::string_view scheme) { return is_secure(scheme); }

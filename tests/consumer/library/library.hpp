@@ -1,23 +1,25 @@
 // The header of a header-only library that uses the project.
 #pragma once
-#include <airudder/client/call_error.hpp>
-#include <airudder/receiver/verifier.hpp>
+#include <airudder/client/download_progress.hpp>
+#include <airudder/receiver/exchange.hpp>
 
-#include <boost/url/parse.hpp>
+#include <boost/url/scheme.hpp>
 #include <openssl/crypto.h>
 #include <openssl/ssl.h>
 
 #include <string_view>
 
 /// Needs the headers and libraries of airudder::client.
-inline bool is_link(std::string_view text)
+inline bool is_secure(std::string_view scheme)
 {
-    return boost::urls::parse_uri(text).has_value() &&
-           OpenSSL_version_num() != 0 && TLS_client_method() != nullptr;
+    return boost::urls::string_to_scheme(scheme) ==
+               boost::urls::scheme::https &&
+           TLS_client_method() != nullptr;
 }
 
 /// Needs the headers and libraries of airudder::receiver.
-inline bool is_verified(std::string_view secret)
+inline bool is_equal(std::string_view a, std::string_view b)
 {
-    return airudder::secret_in_path("s")({.path_secret = secret});
+    return a.size() == b.size() &&
+           CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -1,6 +1,6 @@
 #include "library.hpp"
 
-bool is_verified_by_receiver(std::string_view secret)
+bool is_equal_for_receiver(std::string_view a, std::string_view b)
 {
-    return is_verified(secret);
+    return is_equal(a, b);
 }

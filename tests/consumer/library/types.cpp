@@ -1,3 +1,8 @@
-#include <airudder/workflow/waba_status_changed.hpp>
+#include <airudder/header.hpp>
 
-airudder::workflow::WabaStatusChange event_of_types() { return {}; }
+#include <boost/json/kind.hpp>
+
+airudder::Header kind_of_types()
+{
+    return {"kind", to_string(boost::json::kind::null)};
+}
