@@ -46,7 +46,7 @@ public:
         return call.get();
     }
 
-    peers::Folder const folder;
+    peers::Folder const folder{};
 
 private:
     peers::OpensslServer server_{folder, identity()};
