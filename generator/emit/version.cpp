@@ -43,6 +43,7 @@ std::string emit_version(Model const& model)
     printer.blank();
     open_guard(printer, guard);
     Includes includes;
+    includes.add("airudder/detail/requirements.hpp");
     includes.add("string_view");
     includes.print(printer);
     printer.line("namespace airudder {");

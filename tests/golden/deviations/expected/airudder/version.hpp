@@ -3,6 +3,8 @@
 #ifndef AIRUDDER_VERSION_HPP
 #define AIRUDDER_VERSION_HPP
 
+#include <airudder/detail/requirements.hpp>
+
 #include <string_view>
 
 namespace airudder {
