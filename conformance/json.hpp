@@ -84,7 +84,7 @@ bool comes_back(Json const& written, Json const& read);
 /// The RFC 6901 pointer to the first value of `read`, in document order, that
 /// `written` spells differently or lacks; else to the first that `written` has
 /// in addition. Of a repeated name, only the last value counts, but `written`
-/// must not repeat a name more often. nullopt if there is no difference.
+/// must not repeat a name more often. Returns nullopt if they do not differ.
 std::optional<std::string> first_difference(Json const& written,
                                             Json const& read);
 

@@ -1,4 +1,4 @@
-// The program behind conformance/run --payloads, which explains its arguments:
+// conformance/run --payloads calls this; its --help explains the arguments:
 //
 //     airudder_payloads FOLDER REPORTS [--strict] [--known FILE]
 //

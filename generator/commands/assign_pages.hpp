@@ -23,8 +23,8 @@ struct AssignedPages {
     /// Pages of operations that have others.
     std::vector<std::pair<ReadPage const*, FactsName>> further{};
 
-    /// Pages that are no longer those of the operation they belonged to, and
-    /// what became of both.
+    /// Pages that moved to another operation, and what became of both
+    /// operations.
     std::vector<std::pair<ReadPage const*, std::string>> left{};
 
     /// Pages whose bodies are not JSON.

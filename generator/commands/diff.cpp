@@ -22,7 +22,7 @@ struct NamedText {
     std::string text{};
 };
 
-/// Reads a file, or `REV:PATH` if there is no file of that name.
+/// Reads the file `name` or, if there is none, the revision `REV:PATH`.
 NamedText read_named(std::filesystem::path const& root, std::string const& name)
 {
     std::error_code ignored;
