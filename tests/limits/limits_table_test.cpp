@@ -181,7 +181,7 @@ TEST_CASE("the memory limit holds for hostile texts")
 TEST_CASE("the memory limit holds where a hostile text just fits")
 {
     for (auto const& text : hostile::texts()) {
-        auto const made = text.make(megabyte);
+        auto const made = text.make(megabyte / 4);
         auto const accepts = [&made](std::size_t most) {
             return airudder::parse<hostile::Root>(made, {.max_memory = most})
                 .has_value();

@@ -205,11 +205,11 @@ TEST_CASE("no file is replaced if one cannot be written")
     CHECK(root.read("generated/airudder/task.hpp") == before);
 }
 
-TEST_CASE("ten megabytes of garbage get one short error")
+TEST_CASE("megabytes of garbage get one short error")
 {
     Root const root;
     std::string ones = "[1";
-    while (ones.size() < 10'000'000)
+    while (ones.size() < 2'000'000)
         ones += ",1";
     for (auto const& text : {std::string(10'000'000, '['),
                              std::string(10'000'000, '"'),
