@@ -45,8 +45,11 @@ struct Distilled {
     std::vector<std::string> removed{}; // files of pages that were renamed
     std::size_t untouched{}; // files that are as they would be written
 
-    /// All facts below the root, once that is written.
+    /// All facts and the catalogue below the root, once that is written.
     std::map<FactsName, PageFacts> facts{};
+    Catalogue catalogue{};
+
+    std::vector<Catalogue> indexes{}; // what each llms.txt lists
 
     /// What a person may want to know, but need not mend.
     Diagnostics notes{};

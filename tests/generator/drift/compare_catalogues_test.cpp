@@ -1,0 +1,123 @@
+#include "generator/drift/compare_catalogues.hpp"
+
+#include "catch.hpp"
+#include "changes.hpp"
+
+namespace airudder::generator {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+CataloguePage entry(std::string const& title, std::string const& id = "")
+{
+    CataloguePage page{.place = "/Boats/" + title, .title = title};
+    if (!id.empty())
+        page.page_id = id;
+    return page;
+}
+
+Lines compared(Catalogue const& before,
+               Catalogue const& after,
+               std::vector<Catalogue> const& indexes = {},
+               std::map<FactsName, PageFacts> const& facts = {},
+               std::vector<PageChange> changes = {})
+{
+    compare_catalogues(before, after, indexes, facts, changes);
+    return described(changes);
+}
+
+Catalogue const two{{entry("List", "1"), entry("Guide", "doc-2")}};
+
+FactsName const list{"boats", "list", ""};
+
+} // namespace
+
+TEST_CASE("equal catalogues give no change")
+{
+    CHECK(compared({}, {}).empty());
+    CHECK(compared(two, two).empty());
+    CHECK(compared(two, two, {two}).empty());
+}
+
+TEST_CASE("a page without an operation is new, moved, skipped or restored")
+{
+    auto now = two;
+    now.pages.push_back(entry("Rules", "doc-3"));
+    CHECK(compared(two, now) == Lines{"page-added /Boats/Rules: - -> Rules"});
+    now = two;
+    now.pages[1].place = "/Docs/Guide";
+    CHECK(compared(two, now) ==
+          Lines{"page-moved /Docs/Guide: /Boats/Guide -> /Docs/Guide"});
+    now = two;
+    now.pages[0].skipped = "its body is image/png";
+    CHECK(compared(two, now) ==
+          Lines{"page-skipped /Boats/List: - -> its body is image/png"});
+    CHECK(compared({}, {{now.pages[0]}}) ==
+          Lines{"page-skipped /Boats/List: - -> its body is image/png"});
+    CHECK(compared(now, two) ==
+          Lines{"page-restored /Boats/List: its body is image/png -> -"});
+    auto other = two;
+    other.pages[0].method = "POST";
+    CHECK(compared(two, other) ==
+          Lines{"method-changed /Boats/List: - -> POST"});
+}
+
+TEST_CASE("what facts say of a page is not said again")
+{
+    PageFacts page{.title = "List", .page_id = "1"};
+    auto now = two;
+    now.pages[0].operation = "boats.list";
+    CHECK(compared({{two.pages[1]}}, now, {}, {{list, page}}).empty());
+    now.pages[0].place = "/Boats/All";
+    CHECK(compared(two,
+                   now,
+                   {},
+                   {{list, page}},
+                   {{.kind = ChangeKind::title_changed,
+                     .operation = "boats.list"}}) ==
+          Lines{"title-changed boats.list"});
+    // An index may show a move that the facts do not.
+    CHECK(compared(two, now, {}, {{list, page}}) ==
+          Lines{"page-moved boats.list /Boats/All: /Boats/List -> /Boats/All"});
+    now = two;
+    now.pages[0].skipped = "a form";
+    page.skipped = "a form";
+    CHECK(compared(two, now, {}, {{list, page}}).empty());
+}
+
+TEST_CASE("pages in another order are one change, unless some moved")
+{
+    Catalogue const turned{{two.pages[1], two.pages[0]}};
+    CHECK(compared(two, turned) == Lines{"pages-reordered"});
+    auto moved = turned;
+    moved.pages[0].place = "/Docs/Guide";
+    CHECK(compared(two, moved) ==
+          Lines{"page-moved /Docs/Guide: /Boats/Guide -> /Docs/Guide"});
+}
+
+TEST_CASE("a page vanishes if an index is given and none lists it")
+{
+    PageFacts const page{.title = "List", .page_id = "1"};
+    Catalogue const guide{{entry("Guide", "doc-2")}};
+    Catalogue const first{{entry("List", "1")}};
+    CHECK(compared(two, two, {}).empty());
+    CHECK(compared(two, two, {guide}, {{list, page}}) ==
+          Lines{"page-vanished boats.list /Boats/List: List -> -"});
+    CHECK(compared(two, two, {guide, first}).empty());
+    auto operation = two;
+    operation.pages[1].operation = "boats.guide";
+    CHECK(compared(operation, operation, {first}) ==
+          Lines{"page-vanished boats.guide /Boats/Guide: Guide -> -"});
+    // Without an id, its place counts; a folder of the index is no page.
+    Catalogue const plain{{entry("Guide"), entry("Old")}};
+    CHECK(compared(plain, plain, {guide}) ==
+          Lines{"page-vanished /Boats/Old: Old -> -"});
+    Catalogue const folder{{{.place = "/Boats", .title = "Boats"}}};
+    CHECK(compared(folder, folder, {guide}).empty());
+    // Another page may have its place.
+    Catalogue const successor{{entry("Guide", "doc-7")}};
+    CHECK(compared(guide, guide, {successor}) ==
+          Lines{"page-vanished /Boats/Guide: Guide -> -"});
+}
+
+} // namespace airudder::generator
