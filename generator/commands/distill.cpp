@@ -54,7 +54,6 @@ public:
             distill(read);
         result_.facts = std::move(committed_.facts);
         result_.catalogue = std::move(committed_.catalogue);
-        result_.indexes = std::move(read.indexes);
         return std::move(result_);
     }
 
@@ -82,6 +81,7 @@ private:
         result_.refused += assigned.refused;
         result_.skipped = assigned.skipped.size();
         catalogue_pages(assigned, committed_, result_.notes, diagnostics_);
+        mark_vanished(read, committed_.catalogue);
         for (auto const& [name, page] : assigned.kept)
             add_facts(name, *page, assigned);
         for (auto const& [page, operation] : assigned.further)

@@ -49,7 +49,6 @@ struct Distilled {
     std::map<FactsName, PageFacts> facts{};
     Catalogue catalogue{};
 
-    std::vector<Catalogue> indexes{}; // what each llms.txt lists
 
     /// What a person may want to know, but need not mend.
     Diagnostics notes{};

@@ -55,7 +55,6 @@ bool report_drift(DistillOptions const& options,
         drift.changes = compare_facts(before.facts, distilled.facts);
         compare_catalogues(before.catalogue,
                            distilled.catalogue,
-                           distilled.indexes,
                            distilled.facts,
                            drift.changes);
         if (!refused)

@@ -40,35 +40,6 @@ private:
     std::map<std::string_view, CataloguePage const*> by_place_{};
 };
 
-/// What the indexes of this run list.
-class ListedPages {
-public:
-    explicit ListedPages(std::vector<Catalogue> const& indexes)
-    {
-        for (auto const& index : indexes)
-            for (auto const& page : index.pages) {
-                places_.insert(page.place);
-                if (page.page_id)
-                    ids_.insert(*page.page_id);
-            }
-    }
-
-    bool contains(CataloguePage const& page) const
-    {
-        if (page.page_id)
-            return ids_.contains(*page.page_id);
-        if (places_.contains(page.place))
-            return true;
-        auto const folder = page.place + '/';
-        auto const inside = places_.lower_bound(folder);
-        return inside != places_.end() && inside->starts_with(folder);
-    }
-
-private:
-    std::set<std::string_view> ids_{};
-    std::set<std::string, std::less<>> places_{};
-};
-
 class CatalogueComparison {
 public:
     CatalogueComparison(Catalogue const& before,
@@ -89,7 +60,7 @@ public:
                 moved_.emplace(change.operation, change.variant);
     }
 
-    void run(std::vector<Catalogue> const& indexes)
+    void run()
     {
         CataloguePages const old(before_);
         std::vector<CataloguePage const*> known; // in the order now
@@ -104,8 +75,7 @@ public:
             }
         }
         compare_order(known);
-        if (!indexes.empty())
-            find_vanished(ListedPages(indexes));
+        find_vanished(CataloguePages(after_));
     }
 
 private:
@@ -140,6 +110,8 @@ private:
     {
         if (was.skipped != is.skipped)
             add_skip(was.skipped, is);
+        if (was.vanished && !is.vanished)
+            add(page_returned, is, std::nullopt, is.title);
         auto const name = name_of(is);
         bool const told =
             name && moved_.contains({name->operation_name(), name->variant});
@@ -178,11 +150,13 @@ private:
             changes_.push_back({.kind = pages_reordered});
     }
 
-    void find_vanished(ListedPages const& listed)
+    void find_vanished(CataloguePages const& now)
     {
-        for (auto const& page : before_.pages)
-            if (!listed.contains(page))
+        for (auto const& page : before_.pages) {
+            auto const* const is = now.find(page);
+            if (!page.vanished && (!is || is->vanished))
                 add(page_vanished, page, page.title, std::nullopt);
+        }
     }
 
     Catalogue const& before_;
@@ -197,11 +171,10 @@ private:
 
 void compare_catalogues(Catalogue const& before,
                         Catalogue const& after,
-                        std::vector<Catalogue> const& indexes,
                         std::map<FactsName, PageFacts> const& facts,
                         std::vector<PageChange>& changes)
 {
-    CatalogueComparison(before, after, facts, changes).run(indexes);
+    CatalogueComparison(before, after, facts, changes).run();
     sort_changes(changes);
 }
 

@@ -11,11 +11,9 @@ namespace airudder::generator {
 
 /// Adds what changed in the catalogue to the `changes` of the facts, which
 /// become `facts`: pages that are new, moved or skipped and whose facts do not
-/// say so, and pages that none of the `indexes` lists any more. Without an
-/// index, no page has vanished.
+/// say so, and pages that vanished or returned.
 void compare_catalogues(Catalogue const& before,
                         Catalogue const& after,
-                        std::vector<Catalogue> const& indexes,
                         std::map<FactsName, PageFacts> const& facts,
                         std::vector<PageChange>& changes);
 

@@ -11,6 +11,7 @@ constexpr auto kind_texts = std::to_array<KindText>({
     {"page-added", "new page"},
     {"page-removed", "page removed"},
     {"page-vanished", "no longer in llms.txt"},
+    {"page-returned", "in llms.txt again"},
     {"page-moved", "moved"},
     {"pages-reordered", "pages in another order"},
     {"page-skipped", "skipped", false, "skipped"},

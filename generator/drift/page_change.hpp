@@ -18,6 +18,7 @@ enum class ChangeKind {
     page_added,
     page_removed,
     page_vanished,
+    page_returned,
     page_moved,
     pages_reordered,
     page_skipped,

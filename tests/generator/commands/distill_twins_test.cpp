@@ -1036,3 +1036,50 @@ TEST_CASE("the invented twins are read or skipped, without credentials")
     }
     CHECK(has(files.at("catalogue.json"), "*Tide notice／潮：x"));
 }
+
+TEST_CASE(
+    "a page that no llms.txt lists is marked, or dropped if nobody needs it")
+{
+    TwinProject project;
+    auto const index = [&](std::string const& listed) {
+        project.write("pages/llms.txt", "# Site\n\n## API Docs\n" + listed);
+    };
+    auto const entry = [](std::string const& title, std::string const& file) {
+        return "- [" + title + "](https://h.test/" + file + ".md):\n";
+    };
+    auto const list = entry("List", "api-1");
+    auto const add = entry("Add", "api-2");
+    index(list + add + entry("Guide", "doc-3"));
+    project.page("1", {.title = "List", .id = "1"});
+    project.page("2", {.title = "Add", .path = "/v1/boats/add", .id = "2"});
+    CHECK_FALSE(has(project.run()["catalogue.json"], "vanished"));
+
+    // Without an index, nothing vanishes.
+    project.clear_pages();
+    project.page("2", {.title = "Add", .path = "/v1/boats/add", .id = "2"});
+    CHECK_FALSE(has(project.run()["catalogue.json"], "vanished"));
+
+    index(add);
+    std::string const without_list = R"json({
+  "pages": {
+    "/List": {
+      "title": "List",
+      "method": "GET",
+      "operation": "boats.list",
+      "page_id": "1",
+      "vanished": true
+    },
+    "/Add": { "title": "Add", "method": "GET", "operation": "boats.add", "page_id": "2" }
+  }
+}
+)json";
+    CHECK(project.run()["catalogue.json"] == without_list);
+    CHECK(project.run()["catalogue.json"] == without_list);
+    index(list + add);
+    CHECK_FALSE(has(project.run()["catalogue.json"], "vanished"));
+
+    // Its page is there, although the index lacks it.
+    project.page("1", {.title = "List", .id = "1"});
+    index(add);
+    CHECK(project.run()["catalogue.json"] == without_list);
+}

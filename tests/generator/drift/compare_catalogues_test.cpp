@@ -18,11 +18,10 @@ CataloguePage entry(std::string const& title, std::string const& id = "")
 
 Lines compared(Catalogue const& before,
                Catalogue const& after,
-               std::vector<Catalogue> const& indexes = {},
                std::map<FactsName, PageFacts> const& facts = {},
                std::vector<PageChange> changes = {})
 {
-    compare_catalogues(before, after, indexes, facts, changes);
+    compare_catalogues(before, after, facts, changes);
     return described(changes);
 }
 
@@ -36,7 +35,6 @@ TEST_CASE("equal catalogues give no change")
 {
     CHECK(compared({}, {}).empty());
     CHECK(compared(two, two).empty());
-    CHECK(compared(two, two, {two}).empty());
 }
 
 TEST_CASE("a page without an operation is new, moved, skipped or restored")
@@ -67,22 +65,21 @@ TEST_CASE("what facts say of a page is not said again")
     PageFacts page{.title = "List", .page_id = "1"};
     auto now = two;
     now.pages[0].operation = "boats.list";
-    CHECK(compared({{two.pages[1]}}, now, {}, {{list, page}}).empty());
+    CHECK(compared({{two.pages[1]}}, now, {{list, page}}).empty());
     now.pages[0].place = "/Boats/All";
     CHECK(compared(two,
                    now,
-                   {},
                    {{list, page}},
                    {{.kind = ChangeKind::title_changed,
                      .operation = "boats.list"}}) ==
           Lines{"title-changed boats.list"});
     // An index may show a move that the facts do not.
-    CHECK(compared(two, now, {}, {{list, page}}) ==
+    CHECK(compared(two, now, {{list, page}}) ==
           Lines{"page-moved boats.list /Boats/All: /Boats/List -> /Boats/All"});
     now = two;
     now.pages[0].skipped = "a form";
     page.skipped = "a form";
-    CHECK(compared(two, now, {}, {{list, page}}).empty());
+    CHECK(compared(two, now, {{list, page}}).empty());
 }
 
 TEST_CASE("pages in another order are one change, unless some moved")
@@ -95,29 +92,20 @@ TEST_CASE("pages in another order are one change, unless some moved")
           Lines{"page-moved /Docs/Guide: /Boats/Guide -> /Docs/Guide"});
 }
 
-TEST_CASE("a page vanishes if an index is given and none lists it")
+TEST_CASE("a page vanishes once, and may return")
 {
     PageFacts const page{.title = "List", .page_id = "1"};
-    Catalogue const guide{{entry("Guide", "doc-2")}};
-    Catalogue const first{{entry("List", "1")}};
-    CHECK(compared(two, two, {}).empty());
-    CHECK(compared(two, two, {guide}, {{list, page}}) ==
+    auto gone = two;
+    gone.pages[0].vanished = true;
+    CHECK(compared(two, gone, {{list, page}}) ==
           Lines{"page-vanished boats.list /Boats/List: List -> -"});
-    CHECK(compared(two, two, {guide, first}).empty());
-    auto operation = two;
-    operation.pages[1].operation = "boats.guide";
-    CHECK(compared(operation, operation, {first}) ==
-          Lines{"page-vanished boats.guide /Boats/Guide: Guide -> -"});
-    // Without an id, its place counts; a folder of the index is no page.
-    Catalogue const plain{{entry("Guide"), entry("Old")}};
-    CHECK(compared(plain, plain, {guide}) ==
-          Lines{"page-vanished /Boats/Old: Old -> -"});
-    Catalogue const folder{{{.place = "/Boats", .title = "Boats"}}};
-    CHECK(compared(folder, folder, {guide}).empty());
-    // Another page may have its place.
-    Catalogue const successor{{entry("Guide", "doc-7")}};
-    CHECK(compared(guide, guide, {successor}) ==
+    CHECK(compared(gone, gone, {{list, page}}).empty());
+    CHECK(compared(gone, two, {{list, page}}) ==
+          Lines{"page-returned boats.list /Boats/List: - -> List"});
+    // It may be dropped, too.
+    CHECK(compared(two, {{two.pages[0]}}) ==
           Lines{"page-vanished /Boats/Guide: Guide -> -"});
+    CHECK(compared(gone, {{two.pages[1]}}).empty());
 }
 
 } // namespace airudder::generator
