@@ -328,6 +328,7 @@ TEST_CASE("there is a case of every kind of change")
                                    "page-added",
                                    "page-removed",
                                    "page-vanished",
+                                   "page-returned",
                                    "page-moved",
                                    "pages-reordered",
                                    "page-restored"})
