@@ -1,23 +1,13 @@
 #include "diagnostics.hpp"
 
 #include "characters.hpp"
+#include "report_text.hpp"
 
 #include <algorithm>
 #include <tuple>
 
 namespace airudder::generator {
 namespace {
-
-void append_indented(std::string& out, std::string_view text)
-{
-    while (!text.empty()) {
-        auto const end = text.find('\n');
-        out += "    ";
-        out += printable(text.substr(0, end));
-        out += '\n';
-        text.remove_prefix(end == text.npos ? text.size() : end + 1);
-    }
-}
 
 auto order(Diagnostic const& diagnostic)
 {
@@ -29,6 +19,13 @@ auto order(Diagnostic const& diagnostic)
 }
 
 } // namespace
+
+std::string place_of(Diagnostic const& diagnostic)
+{
+    return diagnostic.file + (diagnostic.line != 0
+                                  ? ':' + std::to_string(diagnostic.line)
+                                  : '#' + diagnostic.pointer);
+}
 
 void Diagnostics::at_line(std::string_view file,
                           std::size_t line,
@@ -68,7 +65,7 @@ void Diagnostics::append(Diagnostics const& other)
     all_.insert(all_.end(), other.all_.begin(), other.all_.end());
 }
 
-std::string Diagnostics::text() const
+std::vector<Diagnostic> Diagnostics::sorted() const
 {
     auto sorted = all_;
     std::ranges::sort(sorted, {}, order);
@@ -76,20 +73,16 @@ std::string Diagnostics::text() const
         return order(a) == order(b);
     };
     sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+    return sorted;
+}
 
+std::string Diagnostics::text() const
+{
     std::string out;
-    for (auto const& diagnostic : sorted) {
-        out += printable(diagnostic.file);
-        if (diagnostic.line != 0) {
-            out += ':' + std::to_string(diagnostic.line);
-        } else {
-            out += '#';
-            out += printable(diagnostic.pointer);
-        }
-        out += ": ";
-        out += printable(diagnostic.message);
-        out += '\n';
-        append_indented(out, diagnostic.skeleton);
+    for (auto const& diagnostic : sorted()) {
+        out += printable(place_of(diagnostic)) + ": " +
+               printable(diagnostic.message) + '\n' +
+               indented(printable_lines(diagnostic.skeleton), "    ");
     }
     return out;
 }

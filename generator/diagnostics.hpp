@@ -29,6 +29,9 @@ struct Diagnostic {
     bool usage_or_io{};
 };
 
+/// E.g. `file:12` or `file#/pointer`, not escaped.
+std::string place_of(Diagnostic const& diagnostic);
+
 /// Collects diagnostics, so that all of them are shown at once.
 class Diagnostics {
 public:
@@ -56,10 +59,13 @@ public:
     /// Adds the diagnostics of `other`.
     void append(Diagnostics const& other);
 
-    /// All diagnostics, sorted by place and without duplicates, in the form
-    /// `file:line: message` or `file#/pointer: message`, with a skeleton
-    /// indented below. Hidden characters are shown as e.g. `\x1b` or `\u202e`,
-    /// so hostile text cannot forge a line.
+    /// All diagnostics, sorted by place and without duplicates.
+    std::vector<Diagnostic> sorted() const;
+
+    /// The sorted diagnostics in the form `file:line: message` or
+    /// `file#/pointer: message`, with a skeleton indented below. Hidden
+    /// characters are shown as e.g. `\x1b` or `\u202e`, so hostile text cannot
+    /// forge a line.
     std::string text() const;
 
 private:

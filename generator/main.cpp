@@ -3,6 +3,7 @@
 #include "characters.hpp"
 #include "commands/diff.hpp"
 #include "commands/distill.hpp"
+#include "commands/drift.hpp"
 #include "commands/generate.hpp"
 #include "commands/init.hpp"
 #include "commands/spec.hpp"
@@ -85,8 +86,20 @@ int run(int argc, char** argv)
                                "group/operation[.variant] the page describes");
 
     auto& update_command = *app.add_subcommand(
-        "update", "Distill pages, then write spec and headers");
+        "update",
+        "Distill pages, then write spec and headers; or say what changed");
     auto const* const updated = add_pages(update_command);
+    bool dry_run = false;
+    auto* const dry_run_flag = update_command.add_flag(
+        "--dry-run",
+        dry_run,
+        "Write nothing; report drift, and exit with 1 if there is any");
+    std::string drift_format = "text";
+    update_command
+        .add_option("--format", drift_format, "Of the report of --dry-run")
+        ->check(CLI::IsMember({"text", "markdown", "json"}))
+        ->needs(dry_run_flag)
+        ->capture_default_str();
 
     for (auto* const command : {&distill_command, &update_command})
         command->add_flag("--keep-prose",
@@ -145,9 +158,12 @@ int run(int argc, char** argv)
     diff_options.root = root;
 
     Diagnostics diagnostics;
-    bool compatible = true;
+    bool is_fine = true;
     if (distill_command.parsed())
         distill(distill_options, diagnostics, std::cout);
+    else if (dry_run)
+        is_fine =
+            report_drift(distill_options, drift_format, diagnostics, std::cout);
     else if (update_command.parsed())
         update(distill_options, diagnostics, std::cout);
     else if (init_command.parsed())
@@ -155,13 +171,13 @@ int run(int argc, char** argv)
     else if (spec_command.parsed())
         spec({output_options, no_assumptions}, diagnostics, std::cout);
     else if (diff_command.parsed())
-        compatible = diff(diff_options, diagnostics, std::cout);
+        is_fine = diff(diff_options, diagnostics, std::cout);
     else
         generate(output_options, diagnostics, std::cout);
     std::cerr << diagnostics.text();
     if (diagnostics.usage_or_io())
         return usage_or_io;
-    return diagnostics.empty() && compatible ? fine : findings;
+    return diagnostics.empty() && is_fine ? fine : findings;
 }
 
 } // namespace

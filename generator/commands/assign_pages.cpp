@@ -469,6 +469,9 @@ private:
                           name.file() + ", which no page is read into");
         if (!confirmed && !facts.proposed)
             facts.proposed = old->second.proposed;
+        // Lines that only shifted make no difference to be reviewed.
+        if (equal_but_lines(old->second, facts))
+            facts = old->second;
         auto const [earlier, first] = result_.kept.emplace(name, &read);
         if (!first && old->second != facts)
             return refuse("expected the same facts as in " +

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -283,6 +284,35 @@ private:
     Diagnostics& diagnostics_;
 };
 
+/// What the indexes of this run list.
+class ListedPages {
+public:
+    explicit ListedPages(std::vector<Catalogue> const& indexes)
+    {
+        for (auto const& index : indexes)
+            for (auto const& page : index.pages) {
+                places_.insert(page.place);
+                if (page.page_id)
+                    ids_.insert(*page.page_id);
+            }
+    }
+
+    bool contains(CataloguePage const& page) const
+    {
+        if (page.page_id)
+            return ids_.contains(*page.page_id);
+        if (places_.contains(page.place))
+            return true;
+        auto const folder = page.place + '/';
+        auto const inside = places_.lower_bound(folder);
+        return inside != places_.end() && inside->starts_with(folder);
+    }
+
+private:
+    std::set<std::string_view> ids_{};
+    std::set<std::string, std::less<>> places_{};
+};
+
 } // namespace
 
 void merge_navigation(ReadPages& read,
@@ -301,6 +331,24 @@ void catalogue_pages(AssignedPages const& assigned,
                      Diagnostics& diagnostics)
 {
     PageRecorder(assigned, committed, notes, diagnostics).run();
+}
+
+void mark_vanished(ReadPages const& read, Catalogue& catalogue)
+{
+    if (read.indexes.empty())
+        return;
+    ListedPages const listed(read.indexes);
+    Entries const entries(catalogue);
+    std::set<std::string> present;
+    for (auto const& page : read.pages)
+        if (auto const* const entry = entries.find(page.facts))
+            present.insert(entry->place);
+    for (auto& page : catalogue.pages)
+        page.vanished = !listed.contains(page);
+    std::erase_if(catalogue.pages, [&](auto const& page) {
+        return page.vanished && !page.operation &&
+               !present.contains(page.place);
+    });
 }
 
 } // namespace airudder::generator

@@ -23,6 +23,10 @@ void catalogue_pages(AssignedPages const& assigned,
                      Diagnostics& notes,
                      Diagnostics& diagnostics);
 
+/// Marks the pages that none of the indexes lists, and drops those of them that
+/// have no operation and were not read. Without an index, changes nothing.
+void mark_vanished(ReadPages const& read, Catalogue& catalogue);
+
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_COMMANDS_CATALOGUE_PAGES_HPP

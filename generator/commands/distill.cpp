@@ -1,7 +1,7 @@
 #include "distill.hpp"
 
+#include "../drift/compare_facts.hpp"
 #include "../json/json_text.hpp"
-#include "../page/facts_changes.hpp"
 #include "../page/read_pages.hpp"
 #include "../sources/twin_digests.hpp"
 #include "assign_pages.hpp"
@@ -53,6 +53,7 @@ public:
         if (!read.pages.empty() || !read.indexes.empty())
             distill(read);
         result_.facts = std::move(committed_.facts);
+        result_.catalogue = std::move(committed_.catalogue);
         return std::move(result_);
     }
 
@@ -80,6 +81,7 @@ private:
         result_.refused += assigned.refused;
         result_.skipped = assigned.skipped.size();
         catalogue_pages(assigned, committed_, result_.notes, diagnostics_);
+        mark_vanished(read, committed_.catalogue);
         for (auto const& [name, page] : assigned.kept)
             add_facts(name, *page, assigned);
         for (auto const& [page, operation] : assigned.further)
@@ -118,9 +120,13 @@ private:
             result_.changed += changed;
             result_.unchanged += !created && !changed;
             if (changed)
-                for (auto const& change : changes_between(old->second, facts))
-                    note(page, name.operation_name() + ": " + change);
+                for (auto const& change :
+                     compare_pages(name, old->second, facts))
+                    if (auto const text = note_of(change); !text.empty())
+                        note(page, name.operation_name() + ": " + text);
         }
+        // Then its digest stays too: a twin whose lines shifted is read again
+        // each time, which changes no file.
         bool const as_before = !created && !changed && is_as_read(name);
         if (as_before)
             ++result_.untouched;

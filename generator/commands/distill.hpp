@@ -45,8 +45,10 @@ struct Distilled {
     std::vector<std::string> removed{}; // files of pages that were renamed
     std::size_t untouched{}; // files that are as they would be written
 
-    /// All facts below the root, once that is written.
+    /// All facts and the catalogue below the root, once that is written.
     std::map<FactsName, PageFacts> facts{};
+    Catalogue catalogue{};
+
 
     /// What a person may want to know, but need not mend.
     Diagnostics notes{};

@@ -70,10 +70,11 @@ void spec(SpecOptions const& options,
     write_or_compare(folder, {made->file}, "", "spec", check, diagnostics, out);
 }
 
-std::optional<SpecFile> make_spec_file(std::filesystem::path const& root,
-                                       OnQuestion on_question,
-                                       Diagnostics& diagnostics,
-                                       std::map<FactsName, PageFacts> facts)
+std::optional<SpecFile>
+make_spec_file(std::filesystem::path const& root,
+               OnQuestion on_question,
+               Diagnostics& diagnostics,
+               std::optional<std::map<FactsName, PageFacts>> facts)
 {
     auto const before = diagnostics.size();
     auto sources = read_spec_sources(root, diagnostics, std::move(facts));

@@ -39,13 +39,13 @@ struct SpecFile {
 };
 
 /// Reports errors, and leaves out each operation that has one or whose headers
-/// could not be printed; nothing if that leaves no operation. Facts that are not
-/// given are read.
+/// could not be printed; nothing if that leaves no operation. Reads the facts,
+/// unless all of them are given.
 std::optional<SpecFile>
 make_spec_file(std::filesystem::path const& root,
                OnQuestion on_question,
                Diagnostics& diagnostics,
-               std::map<FactsName, PageFacts> facts = {});
+               std::optional<std::map<FactsName, PageFacts>> facts = {});
 
 } // namespace airudder::generator
 

@@ -3,6 +3,7 @@
 #include "../characters.hpp"
 #include "../diagnostics.hpp"
 #include "../json/json_build.hpp"
+#include "../report_text.hpp"
 #include "version_bump.hpp"
 
 #include <algorithm>
@@ -11,42 +12,6 @@
 
 namespace airudder::generator {
 namespace {
-
-std::string joined_with(std::string_view separator,
-                        std::vector<std::string> const& texts)
-{
-    std::string out;
-    for (auto const& text : texts) {
-        if (!out.empty())
-            out += separator;
-        out += text;
-    }
-    return out;
-}
-
-/// The text as it is.
-std::string plain(std::string_view text) { return printable(text); }
-
-/// The text as a code span of Markdown.
-std::string code_span(std::string_view text)
-{
-    auto shown = printable(text);
-    std::size_t longest = 0;
-    std::size_t run = 0;
-    for (char const c : shown) {
-        run = c == '`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    std::string const fence(longest + 1, '`');
-    bool const pads = shown.empty() || shown.front() == '`' ||
-                      shown.back() == '`' ||
-                      (shown.front() == ' ' && shown.back() == ' ');
-    if (pads)
-        shown = ' ' + shown + ' ';
-    return fence + shown + fence;
-}
-
-using Show = std::string (*)(std::string_view);
 
 /// What the change is about: its C++ name, else its place.
 std::string subject_of(Change const& change, Show show)
@@ -96,12 +61,6 @@ std::string place_of(DiffReport const& report, Change const& change)
            change.pointer;
 }
 
-std::string counted(std::size_t number, std::string_view noun)
-{
-    return std::to_string(number) + ' ' + std::string(noun) +
-           (number == 1 ? "" : "s");
-}
-
 std::size_t
 changes_between(DiffReport const& report, CppEffect from, CppEffect to)
 {
@@ -133,20 +92,6 @@ version_line(DiffReport const& report, std::string_view arrow, Show show)
     if (bump != Bump::none)
         line.append(arrow).append(show(raised(report.version, bump)));
     return line.append(" (").append(to_string(bump)).append(")");
-}
-
-/// `text` with `indent` before each line that is not empty.
-std::string indented(std::string_view text, std::string_view indent)
-{
-    std::string out;
-    bool starts = true;
-    for (char const c : text) {
-        if (starts && c != '\n')
-            out += indent;
-        out += c;
-        starts = c == '\n';
-    }
-    return out;
 }
 
 /// Breaks `text` into lines of at most 120 columns, the second and later ones
@@ -251,12 +196,12 @@ std::string as_text(DiffReport const& report)
     if (report.changes.empty())
         return "diff: no changes\n";
     auto out = "diff: " + summary_of(report) +
-               "\nversion: " + version_line(report, " -> ", plain) + '\n';
+               "\nversion: " + version_line(report, " -> ", shown_plain) + '\n';
     for (auto const& change : report.changes) {
         out += '\n';
         out.append(to_string(change.cpp)).append(": ");
         out.append(text_of(change.rule).name).append(": ");
-        out += sentence_of(change, plain) + "\n    " +
+        out += sentence_of(change, shown_plain) + "\n    " +
                printable(place_of(report, change)) + '\n';
         auto const operations = joined_with(", ", change.operations);
         auto const wire = wire_of(change);

@@ -35,11 +35,11 @@ std::vector<fs::path> files_of(std::vector<fs::path> const& paths)
     return files;
 }
 
-/// The digest of all that the facts of a twin depend on, besides the reader.
+/// The digest of all that the facts of a twin depend on, besides the reader and
+/// the line where it stands, which alone does not change them.
 std::string digest_of_twin(TwinBlock const& block, bool keep_prose)
 {
-    auto text = block.title + '\n' + std::to_string(block.line) +
-                (keep_prose ? " with prose\n" : "\n");
+    auto text = block.title + (keep_prose ? "\nwith prose\n" : "\n");
     return sha256(text.append(block.yaml));
 }
 

@@ -74,7 +74,8 @@ CataloguePage read_entry(std::string const& place,
             .method = in.find_string("method"),
             .operation = in.find_string("operation"),
             .page_id = in.find_text("page_id"),
-            .skipped = in.find_text("skipped")};
+            .skipped = in.find_text("skipped"),
+            .vanished = in.find_bool("vanished")};
 }
 
 Catalogue read_all_entries(Node const& node, ReadContext const& context)
@@ -177,6 +178,8 @@ JsonText to_json(Catalogue const& catalogue)
             put(entry, "page_id", *page.page_id);
         if (page.skipped)
             put(entry, "skipped", *page.skipped);
+        if (page.vanished)
+            put(entry, "vanished", JsonText::of("true"));
         put(pages, page.place, std::move(entry));
     }
     return object_of("pages", std::move(pages));

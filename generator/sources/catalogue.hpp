@@ -14,8 +14,9 @@
 /// Every page of the site, by its place in the navigation tree.
 ///
 /// The catalogue is the union of all trees ever distilled. A page that a newer
-/// tree lacks stays. To remove it, delete spec/catalogue.json and distill all
-/// pages. A new page is inserted after the one it follows in its tree. A tree
+/// tree lacks stays. A page that the llms.txt of a run do not list has vanished; it
+/// stays as long as it has an operation. To remove others, delete
+/// spec/catalogue.json and distill all pages. A new page is inserted after the one it follows in its tree. A tree
 /// can show a folder closed, so a place that is a folder in any tree is not a
 /// page. A method is known once any page shows it. The pages being distilled
 /// take precedence over the catalogue. A page that has an id is known by it: it
@@ -35,6 +36,9 @@ struct CataloguePage {
     /// Why its Markdown twin gives no operation.
     std::optional<std::string> skipped{};
 
+    /// True if no llms.txt of the last run that had one lists it.
+    bool vanished{};
+
     bool operator==(CataloguePage const&) const = default;
 };
 
@@ -49,7 +53,7 @@ inline constexpr std::size_t max_level = 20;
 void merge(Catalogue& catalogue, Catalogue const& other);
 
 /// {"pages": {"<place>":
-///     {"title", "method"?, "operation"?, "page_id"?, "skipped"?}}}
+///     {"title", "method"?, "operation"?, "page_id"?, "skipped"?, "vanished"?}}}
 JsonText to_json(Catalogue const& catalogue);
 
 /// Reports every error in the text, and then returns nothing.

@@ -156,6 +156,44 @@ JsonText json_of(PageResponse const& response)
     return object;
 }
 
+// Facts without numbers of lines.
+
+void drop_lines(std::vector<Row>& rows)
+{
+    for (auto& row : rows)
+        row.line = 0;
+}
+
+void drop_lines(std::optional<Body>& body)
+{
+    if (!body)
+        return;
+    drop_lines(body->rows);
+    for (auto& example : body->examples)
+        example.line = 0;
+}
+
+PageFacts without_lines(PageFacts facts)
+{
+    for (auto* const rows :
+         {&facts.path, &facts.query, &facts.header, &facts.cookie})
+        drop_lines(*rows);
+    drop_lines(facts.body);
+    if (facts.sample) {
+        facts.sample->line = 0;
+        if (facts.sample->body)
+            facts.sample->body->line = 0;
+    }
+    for (auto& response : facts.responses) {
+        response.line = 0;
+        drop_lines(response.header);
+        drop_lines(response.body);
+    }
+    for (auto& [name, rows] : facts.components)
+        drop_lines(rows);
+    return facts;
+}
+
 // JSON to facts.
 
 std::optional<std::string> read_digest(ObjectReader& in, std::string_view name)
@@ -357,6 +395,11 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
 }
 
 } // namespace
+
+bool equal_but_lines(PageFacts const& one, PageFacts const& other)
+{
+    return one == other || without_lines(one) == without_lines(other);
+}
 
 JsonText to_json(PageFacts const& facts)
 {

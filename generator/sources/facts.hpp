@@ -142,6 +142,9 @@ struct PageFacts {
     bool operator==(PageFacts const&) const = default;
 };
 
+/// Whether two facts differ in nothing but numbers of lines.
+bool equal_but_lines(PageFacts const& one, PageFacts const& other);
+
 /// The facts as they are committed (spec/README.md describes the form): members
 /// in a fixed order, without those that are empty or unstated.
 JsonText to_json(PageFacts const& facts);

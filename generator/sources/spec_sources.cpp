@@ -23,7 +23,7 @@ bool may_have_decisions(FactsName const& name)
 class SourceReader {
 public:
     SourceReader(fs::path const& root,
-                 std::map<FactsName, PageFacts>& facts,
+                 std::optional<std::map<FactsName, PageFacts>>& facts,
                  Diagnostics& diagnostics)
         : root_(root), facts_(facts), diagnostics_(diagnostics)
     {
@@ -42,26 +42,33 @@ public:
 private:
     void add_facts()
     {
-        for (auto const& [name, file] : operation_files(
-                 root_, "spec/pages", diagnostics_, may_have_facts)) {
-            FactsName const key{name.group, name.operation};
-            auto facts = take_facts(name, file);
-            auto& source = operations_[key];
-            source.group = name.group;
-            source.name = name.operation;
-            if (facts)
-                source.pages.push_back({name.variant, file, std::move(*facts)});
-            else
-                unread_.insert(key);
+        std::string const folder = "spec/pages";
+        if (!facts_) {
+            for (auto const& [name, file] :
+                 operation_files(root_, folder, diagnostics_, may_have_facts))
+                add_page(name,
+                         read_json_file(root_, file, diagnostics_, read_facts));
+            return;
         }
+        for (auto& [name, facts] : *facts_)
+            if (may_have_facts(name))
+                add_page(name, std::move(facts));
+            else
+                report_file_name(folder, name.file(), diagnostics_);
     }
 
-    std::optional<PageFacts> take_facts(FactsName const& name,
-                                        std::string const& file)
+    /// Adds facts, unless they could not be read.
+    void add_page(FactsName const& name, std::optional<PageFacts> facts)
     {
-        if (auto known = facts_.extract(name))
-            return std::move(known.mapped());
-        return read_json_file(root_, file, diagnostics_, read_facts);
+        FactsName const key{name.group, name.operation};
+        auto& source = operations_[key];
+        source.group = name.group;
+        source.name = name.operation;
+        if (facts)
+            source.pages.push_back(
+                {name.variant, name.file(), std::move(*facts)});
+        else
+            unread_.insert(key);
     }
 
     void add_decisions()
@@ -197,7 +204,7 @@ private:
     }
 
     fs::path const& root_;
-    std::map<FactsName, PageFacts>& facts_;
+    std::optional<std::map<FactsName, PageFacts>>& facts_;
     Diagnostics& diagnostics_;
     SpecSources sources_{};
 
@@ -211,9 +218,10 @@ private:
 
 } // namespace
 
-SpecSources read_spec_sources(fs::path const& root,
-                              Diagnostics& diagnostics,
-                              std::map<FactsName, PageFacts> facts)
+SpecSources
+read_spec_sources(fs::path const& root,
+                  Diagnostics& diagnostics,
+                  std::optional<std::map<FactsName, PageFacts>> facts)
 {
     return SourceReader(root, facts, diagnostics).run();
 }

@@ -48,10 +48,11 @@ struct SpecSources {
 /// Reads spec/pages, spec/decisions, spec/wording and, if a twin is named, the
 /// catalogue below `root`. Only pages are needed. Reports files that it cannot
 /// read and leaves out their operations. Reports decisions and wording without
-/// pages. `facts` need not be read: they are what the files say.
-SpecSources read_spec_sources(std::filesystem::path const& root,
-                              Diagnostics& diagnostics,
-                              std::map<FactsName, PageFacts> facts = {});
+/// pages. `facts`, if given, are all facts; no file in spec/pages is read then.
+SpecSources
+read_spec_sources(std::filesystem::path const& root,
+                  Diagnostics& diagnostics,
+                  std::optional<std::map<FactsName, PageFacts>> facts = {});
 
 } // namespace airudder::generator
 

@@ -139,17 +139,22 @@ private:
     {
         auto const& main = source_.pages.front().facts;
         auto const name = source_.group + '.' + source_.name;
+        std::string decisions;
+        if (!source_.decided)
+            decisions = decisions_skeleton(main, main.section, object_text());
         if (!source_.decided && main.proposed)
             findings_.settle(0,
                              "/proposed",
-                             {.at = "operationId",
+                             {.answer = decisions,
+                              .at = "operationId",
                               .assumed = name,
                               .because = *main.proposed});
         if (!source_.decided && is_webhook())
             findings_.settle(
                 0,
                 "/url",
-                {.at = "kind",
+                {.answer = decisions,
+                 .at = "kind",
                  .assumed = "a webhook",
                  .because = in_quotes(main.url) + " is not an address"});
         for (std::size_t i = 1; i < source_.pages.size(); ++i) {
@@ -433,7 +438,8 @@ private:
         put(text, "x-idempotent", JsonText::of("true"));
         findings_.settle(0,
                          "/method",
-                         {.at = "x-idempotent",
+                         {.answer = ruling_skeleton("idempotent", "", {}, {}),
+                          .at = "x-idempotent",
                           .assumed = "true",
                           .because = source_.pages.front().facts.method +
                                      " is idempotent (RFC 9110, 9.2.2)"});

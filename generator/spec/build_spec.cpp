@@ -307,14 +307,16 @@ private:
                    "x-envelope",
                    "true",
                    "the response has code and status, as those of all other "
-                   "endpoints");
+                   "endpoints",
+                   ruling_skeleton("envelope", "", {}, {}));
         }
     }
 
     void assume(std::size_t operation,
                 std::string at,
                 std::string assumed,
-                std::string because)
+                std::string because,
+                std::string answer = {})
     {
         auto const& source = sources_.operations[operation];
         auto const& page = source.pages.front();
@@ -327,7 +329,8 @@ private:
                     .file = page.file,
                     .at = std::move(at),
                     .assumed = std::move(assumed),
-                    .because = std::move(because)});
+                    .because = std::move(because),
+                    .answer = std::move(answer)});
     }
 
     void assemble()

@@ -113,7 +113,9 @@ void Findings::add(Question const& question)
                             .file = page.file,
                             .at = question.at,
                             .assumed = question.assumed,
-                            .because = question.because});
+                            .because = question.because,
+                            .answer = question.answer,
+                            .question = question.text});
 }
 
 /// The row or example that a member comes from: its page and the pointer into

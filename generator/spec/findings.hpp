@@ -23,6 +23,12 @@ struct Assumption {
     std::string at{};        // a member path, or a key of the operation
     std::string assumed{};
     std::string because{};
+
+    /// To paste into the decisions instead: a ruling, names of types or a whole
+    /// file; empty if no decision settles the question.
+    std::string answer{};
+
+    std::string question{}; // "expected to know …"; may be empty
 };
 
 /// A question that the pages leave open, and its default.

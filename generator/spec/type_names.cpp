@@ -182,15 +182,21 @@ TypeNames::suggested_name(std::vector<std::string> const& steps) const
 
 void TypeNames::assume_names()
 {
+    if (assumed_.empty())
+        return;
     std::string all;
-    for (auto const& [path, name] : assumed_)
+    auto types = object_text();
+    for (auto const& [path, name] : assumed_) {
         all += (all.empty() ? "" : ", ") + path + ": " + name;
-    if (!all.empty())
-        findings_.settle_in_decisions(
-            "/types",
-            {.at = "types",
-             .assumed = all,
-             .because = "no decision names these types"});
+        put(types, path, name);
+    }
+    auto answer = pretty(object_of("types", std::move(types)));
+    answer.pop_back();
+    findings_.settle_in_decisions("/types",
+                                  {.answer = std::move(answer),
+                                   .at = "types",
+                                   .assumed = all,
+                                   .because = "no decision names these types"});
 }
 
 void TypeNames::report_unused() const

@@ -12,6 +12,9 @@ TEST_CASE("wrong usage is reported on stderr and exits with 2")
                                         "generate --unknown",
                                         "distill",
                                         "generate extra",
+                                        "update --format json page",
+                                        "update --dry-run --format html page",
+                                        "update --dry-run",
                                         "--root /nonexistent/folder generate",
                                         "spec --output"}) {
         INFO(arguments);
@@ -28,6 +31,7 @@ TEST_CASE("help is printed on stdout and exits with 0")
                                         "diff --help",
                                         "distill --help",
                                         "spec --help",
+                                        "update --help",
                                         "generate --help"}) {
         auto const run = run_command(arguments);
         CHECK(run.code == 0);

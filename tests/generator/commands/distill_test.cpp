@@ -194,6 +194,16 @@ TEST_CASE("a page whose title changed is distilled and reported")
     CHECK(contains(files.at("spec/pages/bakery/get_loaf.json"), "查询大面包"));
 }
 
+TEST_CASE("a capture whose lines only shift stays as it is")
+{
+    DistillProject project;
+    auto const files = project.run({"loaf.txt"});
+    project.keep(files);
+    project.write("loaf.txt", "\n\n" + std::string(loaf_page));
+    CHECK(project.run({"loaf.txt"}) == files);
+    CHECK(project.notes == "");
+}
+
 TEST_CASE("another page of a known operation is a variant")
 {
     DistillProject project;

@@ -620,6 +620,38 @@ TEST_CASE("changed, new and deleted members are named")
         CHECK(has(project.notes, change));
 }
 
+TEST_CASE("lines that only shift make no difference")
+{
+    TwinProject project;
+    TwinText const twin{
+        .id = "1", .rest = json_body + "                a: {type: string}\n"};
+    project.page("1", twin);
+    auto const files = project.run();
+    CHECK(has(files.at("pages/boats/list.json"), "\"line\""));
+    // above the twin, and within it
+    for (auto const& text :
+         {"\n\n" + twin.text(),
+          fictitious::replaced(
+              twin.text(), "paths:", "# a remark\n\npaths:")}) {
+        project.write("pages/1", text);
+        CHECK(project.run() == files);
+        CHECK(project.result.unchanged == 1);
+        CHECK(project.notes == "");
+    }
+    // A copy of the page says nothing else.
+    project.page("2", twin);
+    CHECK(project.run() == files);
+    CHECK(project.findings == "");
+    // With another change, all lines are those of the page.
+    project.clear_pages();
+    auto const changed = fictitious::replaced(twin.text(), "string", "integer");
+    project.write("pages/1", "\n\n" + changed);
+    auto const text = project.run().at("pages/boats/list.json");
+    project.write("pages/1", changed);
+    CHECK(project.run().at("pages/boats/list.json") == text);
+    CHECK(text != files.at("pages/boats/list.json"));
+}
+
 TEST_CASE("--as confirms or changes a proposed name")
 {
     TwinProject project;
@@ -791,9 +823,12 @@ TEST_CASE("a twin is read again if it, its facts or the reader changed")
         CHECK(project.run() == before);
         forge_facts(project);
         auto const forged = project.files();
-        CHECK(project.run() == forged);
-        CHECK(project.result.unchanged == 1);
-        CHECK(project.findings == "");
+        for (std::string const above : {"", "\n"}) {
+            project.write("pages/1", above + text);
+            CHECK(project.run() == forged);
+            CHECK(project.result.unchanged == 1);
+            CHECK(project.findings == "");
+        }
         return before;
     };
     auto const before = forged_facts_stay();
@@ -804,11 +839,6 @@ TEST_CASE("a twin is read again if it, its facts or the reader changed")
         auto const files = project.run();
         CHECK(has(files.at("pages/boats/list.json"), "\"/v1/boats/lisT\""));
         CHECK_FALSE(has(files.at("pages/boats/list.json"), "Forged"));
-    }
-    SECTION("the lines above it")
-    {
-        project.write("pages/1", "\n" + text);
-        CHECK_FALSE(has(project.run().at("pages/boats/list.json"), "Forged"));
     }
     SECTION("its end")
     {
@@ -1005,4 +1035,51 @@ TEST_CASE("the invented twins are read or skipped, without credentials")
         CHECK_FALSE(has(text, "\"prose\""));
     }
     CHECK(has(files.at("catalogue.json"), "*Tide notice／潮：x"));
+}
+
+TEST_CASE(
+    "a page that no llms.txt lists is marked, or dropped if nobody needs it")
+{
+    TwinProject project;
+    auto const index = [&](std::string const& listed) {
+        project.write("pages/llms.txt", "# Site\n\n## API Docs\n" + listed);
+    };
+    auto const entry = [](std::string const& title, std::string const& file) {
+        return "- [" + title + "](https://h.test/" + file + ".md):\n";
+    };
+    auto const list = entry("List", "api-1");
+    auto const add = entry("Add", "api-2");
+    index(list + add + entry("Guide", "doc-3"));
+    project.page("1", {.title = "List", .id = "1"});
+    project.page("2", {.title = "Add", .path = "/v1/boats/add", .id = "2"});
+    CHECK_FALSE(has(project.run()["catalogue.json"], "vanished"));
+
+    // Without an index, nothing vanishes.
+    project.clear_pages();
+    project.page("2", {.title = "Add", .path = "/v1/boats/add", .id = "2"});
+    CHECK_FALSE(has(project.run()["catalogue.json"], "vanished"));
+
+    index(add);
+    std::string const without_list = R"json({
+  "pages": {
+    "/List": {
+      "title": "List",
+      "method": "GET",
+      "operation": "boats.list",
+      "page_id": "1",
+      "vanished": true
+    },
+    "/Add": { "title": "Add", "method": "GET", "operation": "boats.add", "page_id": "2" }
+  }
+}
+)json";
+    CHECK(project.run()["catalogue.json"] == without_list);
+    CHECK(project.run()["catalogue.json"] == without_list);
+    index(list + add);
+    CHECK_FALSE(has(project.run()["catalogue.json"], "vanished"));
+
+    // Its page is there, although the index lacks it.
+    project.page("1", {.title = "List", .id = "1"});
+    index(add);
+    CHECK(project.run()["catalogue.json"] == without_list);
 }

@@ -127,6 +127,17 @@ private:
     std::mt19937 random_;
 };
 
+/// Removes all numbers of lines.
+void drop_line_members(JsonText& value)
+{
+    std::erase_if(value.members,
+                  [](auto const& member) { return member.name == "line"; });
+    for (auto& member : value.members)
+        drop_line_members(member.value);
+    for (auto& element : value.elements)
+        drop_line_members(element);
+}
+
 std::string findings(std::string_view text)
 {
     Diagnostics diagnostics;
@@ -135,6 +146,31 @@ std::string findings(std::string_view text)
 }
 
 } // namespace
+
+TEST_CASE("facts are equal but for their lines")
+{
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        INFO(seed);
+        auto const facts = RandomFacts(seed).page();
+        auto text = to_json(facts);
+        drop_line_members(text);
+        Diagnostics diagnostics;
+        auto read = read_facts("facts", text, diagnostics);
+        INFO(diagnostics.text());
+        REQUIRE(read);
+        CHECK(equal_but_lines(facts, *read));
+        read->url += 'x';
+        CHECK_FALSE(equal_but_lines(facts, *read));
+    }
+    PageFacts one;
+    one.path.resize(1);
+    PageFacts other;
+    other.path.resize(1);
+    other.path[0].line = 5;
+    CHECK(equal_but_lines(one, other));
+    other.path.resize(2);
+    CHECK_FALSE(equal_but_lines(one, other));
+}
 
 TEST_CASE("facts are the same after being written and read")
 {

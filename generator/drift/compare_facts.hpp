@@ -1,0 +1,31 @@
+#ifndef AIRUDDER_GENERATOR_DRIFT_COMPARE_FACTS_HPP
+#define AIRUDDER_GENERATOR_DRIFT_COMPARE_FACTS_HPP
+
+#include "../sources/facts_files.hpp"
+#include "page_change.hpp"
+
+#include <map>
+#include <vector>
+
+namespace airudder::generator {
+
+/// What a page says now and did not say before: of itself, then part by part
+/// and row by row, in page order. Numbers of lines do not count, nor does why
+/// its operation has its name. Descriptions are compared by digest, and stated
+/// by their words if both facts keep them. `name` is that of the facts.
+std::vector<PageChange> compare_pages(FactsName const& name,
+                                      PageFacts const& before,
+                                      PageFacts const& after);
+
+/// The changes of all pages, ordered by operation and variant. Facts with other
+/// names are of the same page if their ids or all that they say are equal.
+std::vector<PageChange>
+compare_facts(std::map<FactsName, PageFacts> const& before,
+              std::map<FactsName, PageFacts> const& after);
+
+/// Orders changes by operation and variant, those without an operation last.
+void sort_changes(std::vector<PageChange>& changes);
+
+} // namespace airudder::generator
+
+#endif // AIRUDDER_GENERATOR_DRIFT_COMPARE_FACTS_HPP

@@ -1,0 +1,323 @@
+#include "../characters.hpp"
+#include "../json/json_build.hpp"
+#include "../report_text.hpp"
+#include "drift.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace airudder::generator {
+namespace {
+
+/// Where a character of `text` at or before `at` begins.
+std::size_t character_at(std::string_view text, std::size_t at)
+{
+    at = std::min(at, text.size());
+    while (at > 0 && at < text.size() &&
+           (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return at;
+}
+
+/// The part of a value that a report shows: all of it if it is short, else from
+/// shortly before `difference`.
+std::string excerpt(std::string_view text, std::size_t difference)
+{
+    constexpr std::size_t longest = 120;
+    constexpr std::size_t before = 30;
+    if (text.size() <= longest)
+        return std::string(text);
+    auto const start =
+        difference <= before ? 0 : character_at(text, difference - before);
+    auto const end = character_at(text, start + longest);
+    return (start > 0 ? "…" : "") +
+           std::string(text.substr(start, end - start)) +
+           (end < text.size() ? "…" : "");
+}
+
+/// Shows both values of a change, shortened to where they differ.
+std::pair<std::string, std::string> both_values(PageChange const& change,
+                                                Show show)
+{
+    auto const& [before, after] = std::tie(change.before, change.after);
+    std::size_t difference = 0;
+    if (before && after)
+        difference = static_cast<std::size_t>(
+            std::ranges::mismatch(*before, *after).in1 - before->begin());
+    auto const shown = [&](std::optional<std::string> const& value) {
+        if (!value)
+            return std::string("none");
+        auto text = excerpt(*value, difference);
+        return show == shown_plain ? '"' + show(text) + '"' : show(text);
+    };
+    return {shown(before), shown(after)};
+}
+
+/// E.g. `/body/day: type "string", now "integer"`.
+std::string shown_line(PageChange const& change, Show show)
+{
+    using enum ChangeKind;
+    auto const& text = text_of(change.kind);
+    auto const [before, after] = both_values(change, show);
+    auto line = change.place.empty() ? "" : show(change.place) + ": ";
+    line += text.words;
+    if (change.kind == row_moved || change.kind == page_moved)
+        return line + " from " + before + " to " + after;
+    if (change.kind == row_reordered)
+        return line + (change.after ? ": now after " + after : ": now first") +
+               (change.before ? ", it was after " + before : ", it was first");
+    if (text.is_value)
+        return line + ' ' + before + ", now " + after;
+    if (change.after)
+        return line + ": " + after;
+    return change.before ? line + ": it was " + before : line;
+}
+
+/// The operation, and which of its pages: "boats.list, page_12".
+std::string heading_of(PageChange const& change, Show show)
+{
+    if (change.operation.empty())
+        return "other pages";
+    return show(change.operation) +
+           (change.variant.empty() ? "" : ", page " + show(change.variant));
+}
+
+/// Calls `use` with each run of changes of one page.
+template <class Use>
+void for_each_page(std::vector<PageChange> const& changes, Use use)
+{
+    for (auto first = changes.begin(); first != changes.end();) {
+        auto const last =
+            std::find_if(first, changes.end(), [&](PageChange const& change) {
+                return std::tie(change.operation, change.variant) !=
+                       std::tie(first->operation, first->variant);
+            });
+        use(std::vector<PageChange>(first, last));
+        first = last;
+    }
+}
+
+std::string drift_summary(Drift const& drift)
+{
+    return counted(drift.pages, "page") + " read; " +
+           counted(drift.changes.size(), "change") + ", " +
+           counted(drift.stale.sorted().size(), "decision") +
+           " no longer applicable, " +
+           counted(drift.gained.size(), "assumption") + " gained, " +
+           std::to_string(drift.lost.size()) + " lost, " +
+           counted(drift.findings.sorted().size(), "finding");
+}
+
+/// The file that an answer belongs to.
+std::string decisions_file_of(Assumption const& assumption)
+{
+    auto const dot = assumption.operation.find('.');
+    FactsName const name{assumption.operation.substr(0, dot),
+                         assumption.operation.substr(dot + 1),
+                         ""};
+    return name.file("decisions");
+}
+
+std::string shown_line(Assumption const& assumption, Show show)
+{
+    return show(assumption.operation) + " (" + show(assumption.title) + ") " +
+           show(assumption.at) + ": assumed " + show(assumption.assumed) +
+           ": " + show(assumption.because);
+}
+
+std::string list_of_diagnostics(Diagnostics const& diagnostics)
+{
+    std::string out;
+    for (auto const& one : diagnostics.sorted()) {
+        out += "- " + code_span(place_of(one)) + ": " + code_span(one.message) +
+               '\n';
+        if (!one.skeleton.empty())
+            out += '\n' + indented(code_block(one.skeleton), "  ");
+    }
+    return out;
+}
+
+JsonText drift_json(PageChange const& change)
+{
+    auto object = object_text();
+    put(object, "kind", text_of(change.kind).name);
+    put_if(object, "operation", change.operation);
+    put_if(object, "variant", change.variant);
+    put_if(object, "place", change.place);
+    if (change.before)
+        put(object, "before", *change.before);
+    if (change.after)
+        put(object, "after", *change.after);
+    return object;
+}
+
+JsonText drift_json(Diagnostic const& diagnostic)
+{
+    auto object = object_text();
+    put(object, "file", diagnostic.file);
+    if (diagnostic.line != 0)
+        put(object, "line", JsonText::of(std::to_string(diagnostic.line)));
+    else
+        put(object, "pointer", diagnostic.pointer);
+    put(object, "message", diagnostic.message);
+    put_if(object, "paste", diagnostic.skeleton);
+    return object;
+}
+
+JsonText drift_json(Assumption const& assumption)
+{
+    auto object = object_text();
+    put(object, "operation", assumption.operation);
+    put(object, "title", assumption.title);
+    put(object, "facts", assumption.file);
+    put(object, "at", assumption.at);
+    put(object, "assumed", assumption.assumed);
+    put(object, "because", assumption.because);
+    if (!assumption.answer.empty()) {
+        put(object, "decisions", decisions_file_of(assumption));
+        put(object, "paste", assumption.answer);
+    }
+    put_if(object, "question", assumption.question);
+    return object;
+}
+
+template <class T>
+JsonText drift_json(std::vector<T> const& all)
+{
+    auto array = array_text();
+    for (auto const& one : all)
+        array.elements.push_back(drift_json(one));
+    return array;
+}
+
+} // namespace
+
+bool is_empty(Drift const& drift)
+{
+    return drift.changes.empty() && drift.stale.empty() &&
+           drift.gained.empty() && drift.lost.empty() && drift.findings.empty();
+}
+
+void compare_assumptions(std::vector<Assumption> const& before,
+                         std::vector<Assumption> const& after,
+                         Drift& drift)
+{
+    auto const key = [](Assumption const& one) {
+        return std::tie(one.operation, one.at, one.assumed, one.because);
+    };
+    using Key = std::tuple<std::string, std::string, std::string, std::string>;
+    auto const only_in = [&](auto const& all, auto const& others) {
+        std::set<Key> known;
+        for (auto const& other : others)
+            known.insert(key(other));
+        std::vector<Assumption> found;
+        std::ranges::copy_if(
+            all, std::back_inserter(found), [&](Assumption const& one) {
+                return !known.contains(key(one));
+            });
+        return found;
+    };
+    drift.gained = only_in(after, before);
+    drift.lost = only_in(before, after);
+}
+
+Diagnostics new_diagnostics(Diagnostics const& before, Diagnostics const& after)
+{
+    std::set<std::pair<std::string, std::string>> known;
+    for (auto const& one : before.all())
+        known.emplace(one.file, one.pointer);
+    Diagnostics found;
+    for (auto const& one : after.sorted())
+        if (!known.contains({one.file, one.pointer}))
+            found.at_pointer(one.file, one.pointer, one.message, one.skeleton);
+    return found;
+}
+
+std::string as_text(Drift const& drift)
+{
+    if (is_empty(drift))
+        return "drift: none; " + counted(drift.pages, "page") + " read\n";
+    auto out = "drift: " + drift_summary(drift) + '\n';
+    for_each_page(drift.changes, [&](auto const& changes) {
+        out += '\n' + heading_of(changes.front(), shown_plain) + '\n';
+        for (auto const& change : changes)
+            out += "    " + shown_line(change, shown_plain) + '\n';
+    });
+    if (!drift.stale.empty())
+        out += "\ndecisions that no longer apply\n" +
+               indented(drift.stale.text(), "    ");
+    if (!drift.gained.empty())
+        out += "\nassumptions gained\n";
+    for (auto const& one : drift.gained) {
+        out += "    " + shown_line(one, shown_plain) + '\n';
+        if (!one.answer.empty())
+            out += "        to paste into " +
+                   printable(decisions_file_of(one)) + ":\n" +
+                   indented(printable_lines(one.answer), "        ");
+        else if (!one.question.empty())
+            out += "        " + printable(one.question) + '\n';
+    }
+    if (!drift.lost.empty())
+        out += "\nassumptions lost\n";
+    for (auto const& one : drift.lost)
+        out += "    " + shown_line(one, shown_plain) + '\n';
+    if (!drift.findings.empty())
+        out += "\nfindings\n" + indented(drift.findings.text(), "    ");
+    return out;
+}
+
+std::string as_markdown(Drift const& drift)
+{
+    std::string out = "# Drift of the documentation\n\n";
+    if (is_empty(drift))
+        return out + "None; " + counted(drift.pages, "page") + " read.\n";
+    out += drift_summary(drift) + ".\n";
+    for_each_page(drift.changes, [&](auto const& changes) {
+        out += "\n## " +
+               (changes.front().operation.empty()
+                    ? "Other pages"
+                    : heading_of(changes.front(), code_span)) +
+               "\n\n";
+        for (auto const& change : changes)
+            out += "- " + shown_line(change, code_span) + '\n';
+    });
+    if (!drift.stale.empty())
+        out += "\n## Decisions that no longer apply\n\n" +
+               list_of_diagnostics(drift.stale);
+    if (!drift.gained.empty())
+        out += "\n## Assumptions gained\n\n";
+    for (auto const& one : drift.gained) {
+        out += "- " + shown_line(one, code_span) + '\n';
+        if (!one.answer.empty())
+            out += "\n  To paste into " + code_span(decisions_file_of(one)) +
+                   ":\n\n" + indented(code_block(one.answer), "  ");
+        else if (!one.question.empty())
+            out += "  " + code_span(one.question) + '\n';
+    }
+    if (!drift.lost.empty())
+        out += "\n## Assumptions lost\n\n";
+    for (auto const& one : drift.lost)
+        out += "- " + shown_line(one, code_span) + '\n';
+    if (!drift.findings.empty())
+        out += "\n## Findings\n\n" + list_of_diagnostics(drift.findings);
+    return out;
+}
+
+std::string as_json(Drift const& drift)
+{
+    auto root = object_text();
+    put(root, "drift", JsonText::of(is_empty(drift) ? "false" : "true"));
+    put(root, "pages", JsonText::of(std::to_string(drift.pages)));
+    put(root, "changes", drift_json(drift.changes));
+    put(root, "stale", drift_json(drift.stale.sorted()));
+    auto assumptions = object_text();
+    put(assumptions, "gained", drift_json(drift.gained));
+    put(assumptions, "lost", drift_json(drift.lost));
+    put(root, "assumptions", std::move(assumptions));
+    put(root, "findings", drift_json(drift.findings.sorted()));
+    return pretty(root);
+}
+
+} // namespace airudder::generator
