@@ -3,8 +3,6 @@
 #include "json.hpp"
 #include "rules.hpp"
 
-#include <algorithm>
-
 namespace fuzz {
 namespace {
 
@@ -22,8 +20,7 @@ void check_offsets(JsonText const& value, std::string_view text)
 /// What an independent reader accepts is refused only for a stated reason.
 void check_refusal(JsonTextError const& error, std::string_view text)
 {
-    auto const lines =
-        static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    auto const lines = lines_of(text);
     require(error.line >= 1 && error.line <= lines &&
                 error.offset <= text.size(),
             "an error has its place in the text");

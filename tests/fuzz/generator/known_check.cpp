@@ -10,7 +10,8 @@ using namespace airudder::conformance;
 
 std::string text_of(KnownIssues const& known)
 {
-    Json all{.kind = Json::Kind::array};
+    Json all;
+    all.kind = Json::Kind::array;
     for (auto const& entry : known.entries)
         all.elements.push_back(
             object_value({{"operation", text_value(entry.operation)},

@@ -3,8 +3,6 @@
 #include "generator/page/read_page.hpp"
 #include "rules.hpp"
 
-#include <algorithm>
-
 namespace fuzz {
 namespace {
 
@@ -30,8 +28,7 @@ PageReading read_once(std::string_view text, bool keep_prose = false)
 
 void check_lines(std::vector<Row> const& rows, std::string_view text)
 {
-    auto const lines =
-        static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    auto const lines = lines_of(text);
     for (auto const& row : rows)
         require(row.line >= 1 && row.line <= lines,
                 "a row has a line of the page");

@@ -22,7 +22,8 @@ Json entry_of(IssueRow const& row)
 /// Every issue can be known, once.
 void check_rows(Cases const& cases, IssueTable& table, std::size_t issues)
 {
-    Json all{.kind = Json::Kind::array};
+    Json all;
+    all.kind = Json::Kind::array;
     std::size_t count = 0;
     for (auto const& row : table.take_rows()) {
         count += row.count;

@@ -8,7 +8,6 @@
 #include "generator/sources/decisions.hpp"
 #include "generator/spec/build_spec.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace fuzz {
@@ -69,10 +68,18 @@ void clear_prose(std::vector<Row>& rows)
 
 } // namespace
 
+std::size_t lines_of(std::string_view text)
+{
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        lines += text[i] == '\n' ||
+                 (text[i] == '\r' && text.substr(i + 1, 1) != "\n");
+    return lines;
+}
+
 void check_diagnostics(Diagnostics const& diagnostics, std::string_view text)
 {
-    auto const lines =
-        static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    auto const lines = lines_of(text);
     for (auto const& one : diagnostics.all()) {
         require(!one.message.empty(), "a diagnostic has a message");
         require(one.line <= lines,

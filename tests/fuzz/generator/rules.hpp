@@ -17,6 +17,10 @@ namespace fuzz {
 
 namespace generator = airudder::generator;
 
+/// The number of lines of a text, also of one without the end of the last line.
+/// Each may end in LF, CR, or both.
+std::size_t lines_of(std::string_view text);
+
 /// UTF-8 without hidden characters, apart from line ends.
 void require_printable(std::string_view text);
 

@@ -3,8 +3,6 @@
 #include "generator/json/yaml.hpp"
 #include "rules.hpp"
 
-#include <algorithm>
-
 namespace fuzz {
 namespace {
 
@@ -38,8 +36,7 @@ void check_yaml(std::string_view text)
     require(outcome(read) == outcome(read_yaml(text)),
             "YAML is read alike each time");
     if (auto const* const error = std::get_if<JsonTextError>(&read)) {
-        auto const lines =
-            static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+        auto const lines = lines_of(text);
         require(!error->message.empty() && error->line >= 1 &&
                     error->line <= lines && error->offset <= text.size(),
                 "an error of YAML has its place in the text",

