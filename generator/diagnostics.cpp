@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -32,10 +33,10 @@ void Diagnostics::at_line(std::string_view file,
                           std::string_view message,
                           std::string_view skeleton)
 {
-    all_.push_back({.file = std::string(file),
-                    .line = line,
-                    .message = std::string(message),
-                    .skeleton = std::string(skeleton)});
+    add({.file = std::string(file),
+         .line = line,
+         .message = std::string(message),
+         .skeleton = std::string(skeleton)});
 }
 
 void Diagnostics::at_pointer(std::string_view file,
@@ -43,26 +44,37 @@ void Diagnostics::at_pointer(std::string_view file,
                              std::string_view message,
                              std::string_view skeleton)
 {
-    all_.push_back({.file = std::string(file),
-                    .pointer = std::string(pointer),
-                    .message = std::string(message),
-                    .skeleton = std::string(skeleton)});
+    add({.file = std::string(file),
+         .pointer = std::string(pointer),
+         .message = std::string(message),
+         .skeleton = std::string(skeleton)});
 }
 
 void Diagnostics::at_input(std::string_view input, std::string_view message)
 {
-    at_pointer(input, "", message);
-    all_.back().usage_or_io = true;
-}
-
-bool Diagnostics::usage_or_io() const noexcept
-{
-    return std::ranges::any_of(all_, &Diagnostic::usage_or_io);
+    add({.file = std::string(input),
+         .message = std::string(message),
+         .usage_or_io = true});
 }
 
 void Diagnostics::append(Diagnostics const& other)
 {
-    all_.insert(all_.end(), other.all_.begin(), other.all_.end());
+    for (auto const& diagnostic : other.all_)
+        add(diagnostic);
+    left_out_ += other.left_out_;
+    usage_or_io_ |= other.usage_or_io_;
+}
+
+void Diagnostics::add(Diagnostic diagnostic)
+{
+    usage_or_io_ |= diagnostic.usage_or_io;
+    if (full()) {
+        ++left_out_;
+        return;
+    }
+    bytes_ += diagnostic.file.size() + diagnostic.pointer.size() +
+              diagnostic.message.size() + diagnostic.skeleton.size();
+    all_.push_back(std::move(diagnostic));
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const
@@ -84,6 +96,8 @@ std::string Diagnostics::text() const
                printable(diagnostic.message) + '\n' +
                indented(printable_lines(diagnostic.skeleton), "    ");
     }
+    if (left_out_ > 0)
+        out += "and " + std::to_string(left_out_) + " more\n";
     return out;
 }
 

@@ -32,9 +32,13 @@ struct Diagnostic {
 /// E.g. `file:12` or `file#/pointer`, not escaped.
 std::string place_of(Diagnostic const& diagnostic);
 
-/// Collects diagnostics, so that all of them are shown at once.
+/// Collects diagnostics, so that all of them are shown at once. More than anybody
+/// reads are counted, but not kept.
 class Diagnostics {
 public:
+    static constexpr std::size_t most = 100'000;
+    static constexpr std::size_t most_bytes = 64u << 20;
+
     void at_line(std::string_view file,
                  std::size_t line,
                  std::string_view message,
@@ -50,26 +54,41 @@ public:
     void at_input(std::string_view input, std::string_view message);
 
     /// True if at_input() reported something.
-    bool usage_or_io() const noexcept;
+    bool usage_or_io() const noexcept { return usage_or_io_; }
 
-    bool empty() const noexcept { return all_.empty(); }
-    std::size_t size() const noexcept { return all_.size(); }
+    bool empty() const noexcept { return size() == 0; }
+
+    /// Number of all, with those that are not kept.
+    std::size_t size() const noexcept { return all_.size() + left_out_; }
+
+    /// True if no more are kept.
+    bool full() const noexcept
+    {
+        return all_.size() >= most || bytes_ >= most_bytes;
+    }
+
+    /// Those that are kept.
     std::vector<Diagnostic> const& all() const noexcept { return all_; }
 
     /// Adds the diagnostics of `other`.
     void append(Diagnostics const& other);
 
-    /// All diagnostics, sorted by place and without duplicates.
+    /// Those that are kept, sorted by place and without duplicates.
     std::vector<Diagnostic> sorted() const;
 
     /// The sorted diagnostics in the form `file:line: message` or
     /// `file#/pointer: message`, with a skeleton indented below. Hidden
     /// characters are shown as e.g. `\x1b` or `\u202e`, so hostile text cannot
-    /// forge a line.
+    /// forge a line. The last line counts those that are not kept.
     std::string text() const;
 
 private:
+    void add(Diagnostic diagnostic);
+
     std::vector<Diagnostic> all_{};
+    std::size_t bytes_{};
+    std::size_t left_out_{};
+    bool usage_or_io_{};
 };
 
 /// `text` in double quotes for a message: shortened to 60 characters, never

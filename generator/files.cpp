@@ -7,9 +7,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <system_error>
+#include <unistd.h>
 
 namespace airudder::generator {
 namespace {
@@ -41,14 +44,38 @@ private:
     std::vector<fs::path> paths_{};
 };
 
+/// Makes a file. What stood there is replaced, not opened: it may be a link.
 void write(fs::path const& path, std::string_view text)
 {
-    errno = 0;
-    std::ofstream out(path, std::ios::binary);
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (!out)
-        fail("cannot write " + path.string());
+    auto const failure = "cannot write " + path.string();
+    ::unlink(path.c_str());
+    auto const file =
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+        fail(failure);
+    while (!text.empty()) {
+        auto const size = ::write(file, text.data(), text.size());
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0) {
+            auto const error = errno;
+            ::close(file);
+            errno = error;
+            fail(failure);
+        }
+        text.remove_prefix(static_cast<std::size_t>(size));
+    }
+    if (::close(file) != 0)
+        fail(failure);
+}
+
+/// True for a file, and for a link that leads nowhere or to itself: reading it
+/// reports it.
+bool is_file(fs::directory_entry const& entry)
+{
+    std::error_code ignored;
+    auto const status = entry.status(ignored);
+    return fs::is_regular_file(status) || !fs::exists(status);
 }
 
 } // namespace
@@ -97,7 +124,7 @@ std::vector<std::string> files_below(fs::path const& root,
         return found;
     for (auto const& entry : fs::recursive_directory_iterator(top)) {
         auto path = entry.path().lexically_relative(root).generic_string();
-        if (entry.is_regular_file() && path.ends_with(suffix))
+        if (is_file(entry) && path.ends_with(suffix))
             found.push_back(std::move(path));
     }
     std::ranges::sort(found);
@@ -115,8 +142,35 @@ std::string to_string(Changes const& changes)
     return text;
 }
 
+void require_own_file(fs::path const& root, fs::path const& path)
+{
+    auto const refuse = [](std::string const& found, fs::path const& at) {
+        throw std::runtime_error(found + ": " + at.generic_string());
+    };
+    if (path.has_root_path())
+        refuse("expected a path below the project", path);
+    auto at = root;
+    for (auto part = path.begin(); part != path.end(); ++part) {
+        bool const last = std::next(part) == path.end();
+        std::string const expected =
+            last ? "expected a file" : "expected a folder";
+        if (*part == "..")
+            refuse("expected a path below the project", path);
+        at /= *part;
+        auto const status = fs::symlink_status(at);
+        if (!fs::exists(status))
+            return;
+        if (fs::is_symlink(status))
+            refuse(expected + ", found a symbolic link", at);
+        if (last ? !fs::is_regular_file(status) : !fs::is_directory(status))
+            refuse(expected + ", found something else", at);
+    }
+}
+
 Changes write_files(fs::path const& root, std::vector<File> const& files)
 {
+    for (auto const& file : files)
+        require_own_file(root, file.path);
     Beside beside;
     std::vector<std::pair<fs::path, fs::path>> renames;
     for (auto const& file : files) {

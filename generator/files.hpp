@@ -36,6 +36,7 @@ std::optional<std::string> read_file(std::filesystem::path const& root,
 
 /// Paths of the regular files below `root / folder` that end in `suffix`,
 /// relative to `root`, sorted by bytes; empty if the folder does not exist.
+/// Links to files count as files, broken ones too; links to folders do not.
 std::vector<std::string> files_below(std::filesystem::path const& root,
                                      std::string_view folder,
                                      std::string_view suffix);
@@ -51,9 +52,16 @@ struct Changes {
 /// the files written.
 std::string to_string(Changes const& changes);
 
+/// Throws std::runtime_error with the place unless `root / path` is a file, or
+/// can become one, that no symbolic link leads to and no `..`: what is written
+/// stays below `root`, whatever stands there. `root` itself may be a link.
+void require_own_file(std::filesystem::path const& root,
+                      std::filesystem::path const& path);
+
 /// Writes each file under a temporary name, then renames all of them, so a
 /// failure does not leave a partial file. A file with equal content is not
-/// touched. Throws std::system_error with the path.
+/// touched. Throws what require_own_file throws, before it writes anything, and
+/// std::system_error with the path.
 Changes write_files(std::filesystem::path const& root,
                     std::vector<File> const& files);
 

@@ -219,6 +219,8 @@ Distilled distill_pages(DistillOptions const& options, Diagnostics& diagnostics)
 
 Changes write_facts(fs::path const& root, Distilled const& distilled)
 {
+    for (auto const& file : distilled.removed)
+        require_own_file(root, file);
     auto changes = write_files(root, distilled.files);
     changes.unchanged += distilled.untouched;
     for (auto const& file : distilled.removed)

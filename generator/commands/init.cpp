@@ -65,8 +65,12 @@ void init(fs::path const& folder, std::ostream& out)
         if (fs::exists(folder / file.path))
             throw std::runtime_error("expected a folder without " + file.path +
                                      ": " + folder.generic_string());
-    for (auto const* const part : {"pages", "decisions", "wording"})
+    for (auto const& file : files)
+        require_own_file(folder, file.path);
+    for (std::string const part : {"pages", "decisions", "wording"}) {
+        require_own_file(folder, "spec/" + part + "/info.json");
         fs::create_directories(folder / "spec" / part);
+    }
     out << "init: " << to_string(write_files(folder, files)) << " in "
         << folder.generic_string() << '\n';
 }

@@ -143,6 +143,8 @@ void write_or_compare(fs::path const& root,
                       Diagnostics& diagnostics,
                       std::ostream& out)
 {
+    for (auto const& file : files)
+        require_own_file(root, file.path);
     if (!check) {
         auto const changes = replace_files(root, files, folder);
         out << command << ": " << to_string(changes) << '\n';

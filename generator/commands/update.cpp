@@ -28,6 +28,10 @@ void update(DistillOptions const& options,
     auto pages = distill_pages(options, diagnostics);
     if (diagnostics.usage_or_io())
         return;
+    // Else facts would be written before it is found that headers cannot be.
+    for (std::string_view const file :
+         {spec_file, std::string_view("generated/airudder/airudder.hpp")})
+        require_own_file(options.root, file);
     auto changes = write_facts(options.root, pages);
     std::vector<Assumption> assumptions;
     Diagnostics warnings;

@@ -59,6 +59,10 @@ void check_document(Document const& document, Diagnostics& diagnostics)
         context.report("/servers/0/url",
                        "expected an origin like https://host, found " +
                            in_quotes(document.server));
+    if (graph.tangled)
+        context.report("/components/schemas",
+                       "expected types that contain each other in fewer "
+                       "circles");
     check_tags(context);
     check_operations(context);
     check_components(context);

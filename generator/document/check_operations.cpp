@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 namespace airudder::generator {
 namespace {
@@ -31,6 +32,12 @@ void check_identity(OperationObject const& operation,
                        "expected a name like group.operation, each of a-z, "
                        "0-9 and _, found " +
                            in_quotes(id));
+    constexpr std::size_t longest = 100; // files are named like these
+    if (group_of(id).size() > longest || local_name(id).size() > longest)
+        context.report(pointer,
+                       "expected a group and an operation of at most " +
+                           std::to_string(longest) + " characters, found " +
+                           in_quotes(id));
     if (!seen.operation_ids.insert(id).second)
         context.report(pointer,
                        "expected each operationId once, found another " +
@@ -54,6 +61,12 @@ void check_place(OperationObject const& operation, CheckContext const& context)
                        "expected a path of URL characters, with parameters "
                        "in braces, found " +
                            in_quotes(operation.path));
+    constexpr std::size_t longest = 8'000; // RFC 9110, 4.1
+    if (operation.path.size() > longest)
+        context.report(operation.pointer,
+                       "expected a path of at most " + std::to_string(longest) +
+                           " characters, found " +
+                           std::to_string(operation.path.size()));
     if (operation.webhook &&
         operation.path != local_name(operation.operation_id) &&
         operation.path != operation.operation_id)
@@ -292,11 +305,47 @@ void check_responses(OperationObject const& operation,
     }
 }
 
+/// The places in a document. Looks at the members of each object once, however
+/// many pointers lead through it.
+class Places {
+public:
+    explicit Places(JsonText const& root) : root_(root) {}
+
+    bool contains(std::string_view pointer)
+    {
+        auto const* at = &root_;
+        for (auto const& token : pointer_tokens(pointer))
+            if (at)
+                at = child(*at, token);
+        return at;
+    }
+
+private:
+    JsonText const* child(JsonText const& value, std::string const& token)
+    {
+        if (value.kind != JsonText::Kind::object)
+            return at_pointer(value, child_pointer("", token));
+        auto const [known, is_new] = members_.try_emplace(&value);
+        auto& members = known->second;
+        if (is_new)
+            for (auto const& member : value.members)
+                members.emplace(member.name, &member.value);
+        auto const found = members.find(token);
+        return found == members.end() ? nullptr : found->second;
+    }
+
+    using Members = std::unordered_map<std::string_view, JsonText const*>;
+
+    JsonText const& root_;
+    std::unordered_map<JsonText const*, Members> members_{};
+};
+
 void check_deviations(OperationObject const& operation,
+                      Places& places,
                       CheckContext const& context)
 {
     for (auto const& deviation : operation.deviations)
-        if (!at_pointer(*context.document.text, deviation.target))
+        if (!places.contains(deviation.target))
             context.report(child_pointer(deviation.pointer, "pointer"),
                            "expected a place in this document, found " +
                                in_quotes(deviation.target));
@@ -324,6 +373,7 @@ void check_includes(CheckContext const& context)
 void check_operations(CheckContext const& context)
 {
     Seen seen;
+    Places places(*context.document.text);
     for (auto const& tag : context.document.tags)
         seen.tags.emplace(tag.name, &tag);
     for (auto const& operation : context.document.operations) {
@@ -332,7 +382,7 @@ void check_operations(CheckContext const& context)
         check_request(operation, seen, context);
         check_parameters(operation, context);
         check_responses(operation, context);
-        check_deviations(operation, context);
+        check_deviations(operation, places, context);
         for (auto const* const schema : schemas_of(operation))
             check_schema(*schema, context);
     }

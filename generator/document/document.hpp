@@ -3,6 +3,7 @@
 
 #include "../json/json_text.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -147,6 +148,10 @@ struct Document {
     bool token_scheme{};
     JsonText const* text{}; // the text it was read from
 };
+
+/// The most members of a record that the runtime accepts, and values of an
+/// enumeration alike.
+inline constexpr std::size_t most_described = 2048;
 
 /// The part of `name` before its first '.', or all of it.
 std::string_view group_of(std::string_view name);

@@ -3,6 +3,7 @@
 #include "read_parts.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 namespace airudder::generator {
@@ -92,6 +93,21 @@ void read_operations(ObjectReader& root,
         read_path_item(path, item, keyword == "webhooks", document, context);
 }
 
+/// Reports more groups than any API has. The types that each of them uses are
+/// searched for one group at a time.
+void check_groups(ObjectReader& root, Document const& document)
+{
+    constexpr std::size_t most = 1'000;
+    std::set<std::string_view> groups;
+    for (auto const& operation : document.operations)
+        groups.insert(group_of(operation.operation_id));
+    if (groups.size() > most)
+        root.report_at("tags",
+                       "expected at most " + std::to_string(most) +
+                           " groups of operations, found " +
+                           std::to_string(groups.size()));
+}
+
 /// Checks the only security scheme: a token in the header Authorization.
 void read_token_scheme(Node const& node, ReadContext const& context)
 {
@@ -147,6 +163,7 @@ Document read_document(JsonText const& text,
     read_tags(root, document, context);
     read_operations(root, "paths", document, context);
     read_operations(root, "webhooks", document, context);
+    check_groups(root, document);
     read_components(root, document, context);
     return document;
 }

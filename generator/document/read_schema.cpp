@@ -153,12 +153,27 @@ std::vector<std::string> read_distinct(std::vector<Node> const& nodes,
     return strings;
 }
 
+/// Reports more parts of a type than can be described. Later stages would take
+/// long to look at each.
+bool is_described(std::size_t count,
+                  std::string_view what,
+                  ObjectReader const& reader)
+{
+    if (count > most_described)
+        reader.report("expected at most " + std::to_string(most_described) +
+                      ' ' + std::string(what) + ", found " +
+                      std::to_string(count));
+    return count <= most_described;
+}
+
 void read_enumeration(ObjectReader& reader,
                       Component& component,
                       ReadContext const& context)
 {
     component.kind = Component::Kind::enumeration;
     auto const values = reader.get_array("enum");
+    if (!is_described(values.size(), "values", reader))
+        return reader.skip_rest();
     component.values = component.integers
                            ? read_distinct(values, context, read_integer)
                            : read_distinct(values, context, read_string);
@@ -166,7 +181,10 @@ void read_enumeration(ObjectReader& reader,
         reader.report_at("enum", "expected at least one value");
     if (auto const names = reader.find("x-enum-names")) {
         ObjectReader each(*names, context);
-        for (auto const& [wire, node] : members_of(*names))
+        auto const members = members_of(*names);
+        if (!is_described(members.size(), "names", each))
+            return each.skip_rest();
+        for (auto const& [wire, node] : members)
             component.x_enum_names.emplace_back(wire, each.get_text(wire));
     }
 }
@@ -180,7 +198,10 @@ void read_record(ObjectReader& reader,
         read_distinct(reader.find_array("required"), context, read_string);
     std::set<std::string_view> required(component.required.begin(),
                                         component.required.end());
-    for (auto const& [name, node] : reader.get_members("properties"))
+    auto const members = reader.get_members("properties");
+    if (!is_described(members.size(), "members", reader))
+        return reader.skip_rest();
+    for (auto const& [name, node] : members)
         component.properties.push_back(
             {.name = name,
              .required = required.erase(name) != 0,

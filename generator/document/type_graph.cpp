@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -93,20 +94,52 @@ cycle_members(Document const& document,
     return ranks[0];
 }
 
-bool leads(Adjacency const& edges, std::size_t from, std::size_t to)
-{
-    std::set<std::size_t> seen;
-    std::vector<std::size_t> open{from};
-    while (!open.empty()) {
-        auto const at = open.back();
-        open.pop_back();
-        if (at == to)
-            return true;
-        if (seen.insert(at).second)
-            open.insert(open.end(), edges[at].begin(), edges[at].end());
+/// Edges without a cycle.
+class AcyclicEdges {
+public:
+    explicit AcyclicEdges(std::size_t size) : edges_(size), seen_(size) {}
+
+    /// Adds an edge; returns false if it would close a cycle.
+    bool add(std::size_t from, std::size_t to)
+    {
+        auto const [known, is_new] = added_.try_emplace({from, to});
+        if (is_new) {
+            known->second = !leads(to, from);
+            if (known->second)
+                edges_[from].push_back(to);
+        }
+        return known->second;
     }
-    return false;
-}
+
+    /// True if so many edges were followed that no real document is meant.
+    bool exhausted() const { return steps_ > 20'000'000; }
+
+    Adjacency const& edges() const { return edges_; }
+
+private:
+    bool leads(std::size_t from, std::size_t to)
+    {
+        ++search_;
+        std::vector<std::size_t> open{from};
+        while (!open.empty() && !exhausted()) {
+            auto const at = open.back();
+            open.pop_back();
+            if (at == to)
+                return true;
+            if (std::exchange(seen_[at], search_) == search_)
+                continue;
+            steps_ += 1 + edges_[at].size();
+            open.insert(open.end(), edges_[at].begin(), edges_[at].end());
+        }
+        return false;
+    }
+
+    Adjacency edges_;
+    std::map<std::pair<std::size_t, std::size_t>, bool> added_{};
+    std::vector<std::size_t> seen_; // the last search that came here
+    std::size_t search_ = 0;
+    std::size_t steps_ = 0;
+};
 
 /// Orders the types that operations use, and boxes members where a type would
 /// contain itself. Where possible, a type that lists another follows it, too.
@@ -116,17 +149,19 @@ void order_types(Document const& document, TypeGraph& graph)
     for (auto const& each : graph.roots)
         roots.insert(roots.end(), each.begin(), each.end());
     auto const parts = strongly_connected(graph.uses, roots);
-    Adjacency after(document.components.size());
+    AcyclicEdges after(document.components.size());
     for (auto const& member : cycle_members(document, graph, parts)) {
-        if (!leads(after, member.target, member.component))
-            after[member.component].push_back(member.target);
-        else if (!member.lists)
+        if (!after.add(member.component, member.target) && !member.lists)
             graph.boxed.emplace(member.component, member.property);
+        if (after.exhausted()) {
+            graph.tangled = true;
+            break;
+        }
     }
     std::vector<std::size_t> all;
     for (auto const& part : parts)
         all.insert(all.end(), part.begin(), part.end());
-    for (auto const& one : strongly_connected(after, all))
+    for (auto const& one : strongly_connected(after.edges(), all))
         graph.order.push_back(one.front());
 }
 

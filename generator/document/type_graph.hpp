@@ -34,6 +34,9 @@ struct TypeGraph {
     /// Members, as (component, property), through which a record would contain
     /// itself: one for each cycle, not a required one if there is another.
     std::set<std::pair<std::size_t, std::size_t>> boxed{};
+
+    /// The circles are so many that neither is complete.
+    bool tangled{};
 };
 
 TypeGraph build_type_graph(Document const& document);

@@ -105,6 +105,10 @@ private:
         if (++values_ > limits_.values)
             fail("expected at most " + std::to_string(limits_.values) +
                  " values");
+        pointers_ += pointer_;
+        if (pointers_ > limits_.pointers)
+            fail("expected shorter names, found JSON Pointers of more than " +
+                 std::to_string(limits_.pointers) + " bytes");
         auto const first = peek();
         auto const offset = at_;
         auto value = first == '{'   ? object(depth)
@@ -136,9 +140,12 @@ private:
                      in_quotes(name));
             }
             expect(':');
+            auto const added = 1 + name.size();
+            pointer_ += added;
             result.members.push_back({.quoted = std::string(quoted),
                                       .name = std::move(name),
                                       .value = value(depth + 1)});
+            pointer_ -= added;
             if (peek() == '}')
                 break;
             if (peek() != ',')
@@ -158,8 +165,11 @@ private:
             ++at_;
             return result;
         }
+        constexpr std::size_t added = 2; // at least
         for (;;) {
+            pointer_ += added;
             result.elements.push_back(value(depth + 1));
+            pointer_ -= added;
             if (peek() == ']')
                 break;
             if (peek() != ',')
@@ -278,6 +288,8 @@ private:
     JsonLimits limits_;
     std::size_t at_ = 0;
     std::size_t values_ = 0;
+    std::size_t pointer_ = 0;  // bytes of the current value's JSON Pointer
+    std::size_t pointers_ = 0; // bytes of those of all values
 };
 
 std::size_t line_of(std::string_view text, std::size_t offset)

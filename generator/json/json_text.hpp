@@ -54,6 +54,9 @@ struct JsonTextError {
 struct JsonLimits {
     std::size_t levels = 100;
     std::size_t values = 500'000;
+
+    /// Bytes of the JSON Pointers of all values together: readers hold them.
+    std::size_t pointers = 256u << 20;
 };
 
 /// Reads UTF-8 JSON (RFC 8259); repeated names and lone surrogates are errors.

@@ -2,6 +2,7 @@
 
 #include "../characters.hpp"
 #include "../diagnostics.hpp"
+#include "../files.hpp"
 #include "json_build.hpp"
 
 #include <algorithm>
@@ -420,6 +421,9 @@ std::variant<JsonText, JsonTextError> read_yaml(std::string_view text)
     };
     if (text.size() > max_yaml_bytes)
         return error({}, "expected at most 2 MiB of YAML");
+    // With NUL, yaml-cpp would take it for UTF-16 or UTF-32.
+    if (!is_utf8(text) || text.find('\0') != text.npos)
+        return error({}, "expected UTF-8 without NUL");
     if (std::ranges::count_if(text, is_open_bracket) > max_yaml_brackets)
         return error({},
                      "expected at most " + std::to_string(max_yaml_brackets) +

@@ -16,7 +16,7 @@ namespace airudder::generator {
 /// (`~`, `NULL`, or nothing), a boolean or a number. An alias becomes a copy of
 /// what its anchor names. Offsets are those of the text.
 ///
-/// Errors: what is not YAML, a repeated or composite key, a merge key, an alias
+/// Errors: what is not YAML or not UTF-8, a NUL, a repeated or composite key, a merge key, an alias
 /// inside the value that its anchor names, a second document, more than 480
 /// levels, more than 500,000 values (copies for aliases included), 2 MiB, or
 /// 100,000 opening brackets (yaml-cpp looks far ahead of each).

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -84,11 +85,12 @@ Declaration enumeration_of(Component const& component)
                             .name = std::string(local_name(component.name)),
                             .description = component.description,
                             .integers = component.integers};
+    std::map<std::string_view, std::string_view> const names(
+        component.x_enum_names.begin(), component.x_enum_names.end());
     for (auto const& value : component.values) {
         Enumerator enumerator{.wire = value};
-        for (auto const& [wire, name] : component.x_enum_names)
-            if (wire == value)
-                enumerator.ruled_name = name;
+        if (auto const name = names.find(value); name != names.end())
+            enumerator.ruled_name = name->second;
         enumeration.enumerators.push_back(std::move(enumerator));
     }
     return enumeration;

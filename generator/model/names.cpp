@@ -2,6 +2,7 @@
 
 #include "../characters.hpp"
 #include "../diagnostics.hpp"
+#include "../document/document.hpp"
 #include "identifiers.hpp"
 #include "reserved_words.hpp"
 
@@ -12,9 +13,6 @@
 
 namespace airudder::generator {
 namespace {
-
-/// The most members that the runtime accepts, and enumerators alike.
-constexpr std::size_t most_described = 2048;
 
 using Names = std::set<std::string, std::less<>>;
 
@@ -64,11 +62,17 @@ public:
     {
         auto const stem =
             entry.made.ends_with('_') ? entry.made : entry.made + '_';
-        entry.name = entry.made;
-        for (int i = 2; !is_free(entry.name) ||
-                        !given_.emplace(entry.name, entry.wire).second;
-             ++i)
-            entry.name = stem + std::to_string(i);
+        auto const take = [&](std::string name) {
+            entry.name = std::move(name);
+            return is_free(entry.name) &&
+                   given_.emplace(entry.name, entry.wire).second;
+        };
+        // The numbers up to the last one are taken.
+        auto& last = last_.try_emplace(entry.made, 1).first->second;
+        if (last == 1 && take(entry.made))
+            return;
+        while (!take(stem + std::to_string(++last))) {
+        }
     }
 
 private:
@@ -86,6 +90,7 @@ private:
     std::string_view file_;
     Names taken_;
     std::map<std::string, std::string_view> given_{};
+    std::map<std::string, int> last_{}; // number of a made name
     Diagnostics& diagnostics_;
 };
 
@@ -222,33 +227,44 @@ void name_declaration(Declaration& declaration,
     }
 }
 
-/// The first of `name`, `name_2`, … that is not among `names`.
-std::string unique(std::string const& name, Names& names)
-{
-    auto candidate = name;
-    for (int i = 2; !names.insert(candidate).second; ++i)
-        candidate = name + '_' + std::to_string(i);
-    return candidate;
-}
+/// Names of which no two are equal.
+class UniqueNames {
+public:
+    /// Takes the first of `name`, `name_2`, … that is not taken.
+    std::string take(std::string const& name)
+    {
+        if (names_.insert(name).second)
+            return name;
+        for (auto& last = last_.try_emplace(name, 1).first->second;;) {
+            auto const candidate = name + '_' + std::to_string(++last);
+            if (names_.insert(candidate).second)
+                return candidate;
+        }
+    }
+
+private:
+    std::set<std::string> names_{};
+    std::map<std::string, int> last_{}; // number of a name
+};
 
 /// Descriptors are variables in their group's namespace.
 void name_descriptors(Model& model)
 {
-    std::map<std::string, Names> scopes;
+    std::map<std::string, UniqueNames> scopes;
     for (auto& header : model.headers) {
         auto& names = scopes[header.group];
         auto const name = is_reserved_variable(header.operation)
                               ? make_identifier(header.operation).value_or("")
                               : header.operation;
-        header.variable = unique(name, names);
+        header.variable = names.take(name);
     }
     for (auto& header : model.headers) {
         auto const stem = header.variable.ends_with('_')
                               ? header.variable
                               : header.variable + '_';
         auto& names = scopes[header.group];
-        header.headers_variable = unique(stem + "headers", names);
-        header.key_variable = unique(stem + "delivery_key", names);
+        header.headers_variable = names.take(stem + "headers");
+        header.key_variable = names.take(stem + "delivery_key");
     }
 }
 
@@ -266,22 +282,22 @@ void name_examples(Model& model)
     std::map<std::string, std::set<std::string>> groups;
     for (auto const& header : model.headers)
         groups[header.operation].insert(header.group);
-    Names names;
+    UniqueNames names;
     for (auto& header : model.headers) {
         for (auto& example : header.examples) {
             auto const text = groups[header.operation].size() == 1
                                   ? example.name.substr(header.group.size() + 1)
                                   : example.name;
-            example.variable = unique(snake(text), names);
+            example.variable = names.take(snake(text));
         }
     }
 }
 
 void name_guards(Model& model)
 {
-    Names names;
+    UniqueNames names;
     auto const guard = [&](std::string const& path) {
-        return unique("AIRUDDER_" + to_upper(snake(path)) + "_HPP", names);
+        return names.take("AIRUDDER_" + to_upper(snake(path)) + "_HPP");
     };
     for (auto& group : model.groups)
         group.guard = guard(group.name);

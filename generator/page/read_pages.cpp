@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <system_error>
 #include <tuple>
 
 namespace airudder::generator {
@@ -23,12 +24,16 @@ std::vector<fs::path> files_of(std::vector<fs::path> const& paths)
             files.push_back(path);
             continue;
         }
-        for (fs::recursive_directory_iterator at(path), end; at != end; ++at)
-            if (at->is_directory() &&
+        for (fs::recursive_directory_iterator at(path), end; at != end; ++at) {
+            std::error_code ignored;
+            auto const status = at->status(ignored);
+            if (fs::is_directory(status) &&
                 at->path().filename().generic_string().starts_with('.'))
                 at.disable_recursion_pending();
-            else if (at->is_regular_file() || !at->exists()) // a broken link
+            else if (fs::is_regular_file(status) ||
+                     !fs::exists(status)) // a broken link
                 files.push_back(at->path());
+        }
     }
     std::ranges::sort(files);
     files.erase(std::unique(files.begin(), files.end()), files.end());

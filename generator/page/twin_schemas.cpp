@@ -16,6 +16,8 @@ namespace {
 /// More than any page has. Larger input is garbage.
 constexpr std::size_t max_rows = 20'000;
 constexpr std::size_t max_expansions = 20'000;
+constexpr std::size_t max_insertions = 2'000'000;
+constexpr std::size_t max_path_bytes = 64u << 20;
 
 /// The most references in a row, one leading to the next.
 constexpr std::size_t max_references = 50;
@@ -408,6 +410,10 @@ TwinSchemas::properties_of(JsonText const& object, Objects& within)
     Properties all;
     std::unordered_map<std::string, Properties::iterator> known;
     auto const insert = [&](Properties::iterator place, Property property) {
+        if (++insertions_ > max_insertions)
+            refuse(object,
+                   "expected at most " + std::to_string(max_insertions) +
+                       " members inserted into objects");
         auto const [at, added] = known.try_emplace(property.name);
         if (added)
             at->second = all.insert(place, std::move(property));
@@ -494,6 +500,11 @@ void TwinSchemas::walk(std::vector<Row>& rows, Row row, JsonText const& schema)
 {
     count_row(schema);
     check_levels(schema, open_.size());
+    path_bytes_ += row.at->size();
+    if (path_bytes_ > max_path_bytes)
+        refuse(schema,
+               "expected shorter names, found member paths of more than " +
+                   std::to_string(max_path_bytes) + " bytes");
     auto const resolved = resolve(schema);
     auto const& at = *resolved.schema;
     row.line = line_of_(schema.offset);

@@ -134,6 +134,8 @@ private:
     Objects open_{};           // whose rows are being made
     std::size_t rows_{};       // and values of enums, made so far
     std::size_t expansions_{}; // of objects so far
+    std::size_t insertions_{}; // of members into objects
+    std::size_t path_bytes_{}; // of the paths of rows
 };
 
 /// The member `name` of an object, or null.

@@ -4,6 +4,7 @@
 #include "../json/object_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -268,11 +269,9 @@ PageExample read_example(Node const& node, ReadContext const& context)
     in.get("sha256");
     example.sha256 = read_digest(in, "sha256").value_or("");
     example.redacted = in.find_strings("redacted");
-    for (auto const& line : in.find_strings("text")) {
-        if (!example.text.empty())
-            example.text += '\n';
-        example.text += line;
-    }
+    bool first = true;
+    for (auto const& line : in.find_strings("text"))
+        example.text += (std::exchange(first, false) ? "" : "\n") + line;
     return example;
 }
 
@@ -388,6 +387,8 @@ PageFacts read_page_facts(Node const& node, ReadContext const& context)
     facts.proposed = in.find_text("proposed");
     for (auto const& [name, component] : in.find_members("components")) {
         auto& rows = facts.components[name];
+        if (component.value->kind != JsonText::Kind::array)
+            context.report_type(component, "an array");
         for (auto const& row : elements_of(component))
             rows.push_back(read_row(row, context));
     }

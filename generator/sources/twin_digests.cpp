@@ -34,15 +34,21 @@ JsonText to_json(TwinDigests const& digests)
     return all;
 }
 
+std::optional<TwinDigests> read_twin_digests_text(std::string_view file,
+                                                  JsonText const& text,
+                                                  Diagnostics& diagnostics)
+{
+    return read_whole(file, text, diagnostics, read_digests);
+}
+
 TwinDigests read_twin_digests(std::filesystem::path const& root,
                               std::string const& reader)
 {
     Diagnostics ignored;
     std::string const file(twin_digests_file);
-    if (auto const text = read_json_file(root, file, ignored))
-        if (auto read = read_whole(file, *text, ignored, read_digests);
-            read && read->reader == reader)
-            return *std::move(read);
+    if (auto read = read_json_file(root, file, ignored, read_twin_digests_text);
+        read && read->reader == reader)
+        return *std::move(read);
     return {.reader = reader};
 }
 

@@ -1,10 +1,12 @@
 #ifndef AIRUDDER_GENERATOR_SOURCES_TWIN_DIGESTS_HPP
 #define AIRUDDER_GENERATOR_SOURCES_TWIN_DIGESTS_HPP
 
+#include "../diagnostics.hpp"
 #include "../json/json_text.hpp"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,6 +38,11 @@ struct TwinDigests {
 
 /// {"reader": …, "twins": {"<facts file>": {"twin": …, "facts": …}}}
 JsonText to_json(TwinDigests const& digests);
+
+/// Reports every error in the text, and then returns nothing.
+std::optional<TwinDigests> read_twin_digests_text(std::string_view file,
+                                                  JsonText const& text,
+                                                  Diagnostics& diagnostics);
 
 /// The digests below `root` if the code with the digest `reader` wrote them. A
 /// file that is absent, or that cannot be read, has no entries.

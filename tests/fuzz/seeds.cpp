@@ -4,12 +4,11 @@
 //     fuzz_seeds SPEC FOLDER
 #include "edges.hpp"
 #include "receiver/support/request_cases.hpp"
+#include "seed_files.hpp"
 #include "types.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <set>
 #include <stdexcept>
 
@@ -18,39 +17,9 @@ using namespace std::string_literals;
 
 namespace {
 
-std::string read(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw std::runtime_error("expected to read " + path.string());
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Writes the seeds of one target to numbered files.
-class Seeds {
-public:
-    explicit Seeds(fs::path folder) : folder_(std::move(folder))
-    {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-
-    void add(std::string const& bytes)
-    {
-        auto const path = folder_ / std::to_string(count_++);
-        std::ofstream file(path, std::ios::binary);
-        file << bytes;
-        if (!file.flush())
-            throw std::runtime_error("expected to write " + path.string());
-    }
-
-private:
-    fs::path folder_;
-    int count_ = 0;
-};
-
 using namespace airudder::conformance;
 using fuzz::edges;
+using fuzz::Seeds;
 using fuzz::string_parts;
 
 /// Adds an object for each member of a shape. The object has the member twice,
@@ -101,7 +70,7 @@ void add_depths(Seeds& seeds,
 
 void add_examples(fs::path const& spec_path, fs::path const& folder)
 {
-    auto const spec = read_json(read(spec_path)).value();
+    auto const spec = read_json(fuzz::read_file(spec_path)).value();
     Seeds decode(folder / "decode");
     Seeds value(folder / "value");
     Seeds identify(folder / "identify");
@@ -195,37 +164,14 @@ void collect(Shape const& shape, std::set<std::string>& words)
     }
 }
 
-/// A line of a dictionary as libFuzzer reads it.
-std::string dictionary_line(std::string_view word)
-{
-    constexpr char hex[] = "0123456789ABCDEF";
-    std::string line = "\"";
-    for (char const byte : word) {
-        auto const code = static_cast<unsigned char>(byte);
-        if (code < 0x20 || code > 0x7E)
-            line.append("\\x").append({hex[code / 16], hex[code % 16]});
-        else if (byte == '"' || byte == '\\')
-            line.append({'\\', byte});
-        else
-            line += byte;
-    }
-    return line + "\"\n";
-}
-
 /// Writes the names and values of all types, and the edge cases.
-void write_dictionary(fs::path const& path)
+void write_words(fs::path const& path)
 {
-    constexpr std::size_t longest = 64; // libFuzzer accepts no longer words
     std::set<std::string> words(edges.begin(), edges.end());
     words.insert(string_parts.begin(), string_parts.end());
     for (auto const& type : fuzz::types())
         collect(type.shape, words);
-    std::ofstream file(path, std::ios::binary);
-    for (auto const& word : words)
-        if (word.size() <= longest)
-            file << dictionary_line(word);
-    if (!file.flush())
-        throw std::runtime_error("expected to write " + path.string());
+    fuzz::write_dictionary(path, words);
 }
 
 } // namespace
@@ -240,7 +186,7 @@ int main(int count, char** arguments)
         add_helpers(folder);
         add_requests(folder);
         add_verifiers(folder);
-        write_dictionary(folder / "dictionary");
+        write_words(folder / "dictionary");
         return 0;
     } catch (std::exception const& error) {
         std::cerr << error.what() << '\n';

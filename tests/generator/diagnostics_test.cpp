@@ -34,6 +34,31 @@ TEST_CASE("hostile text cannot forge a diagnostic's line")
     CHECK(diagnostics.text() == "a\\x0ab:1: x\\x1b[31m\\x0ay: z\n");
 }
 
+TEST_CASE("more diagnostics than anybody reads are counted, not kept")
+{
+    Diagnostics diagnostics;
+    for (std::size_t i = 0; i < Diagnostics::most + 5; ++i)
+        diagnostics.at_line("a", i + 1, "x");
+    CHECK(diagnostics.full());
+    CHECK(diagnostics.size() == Diagnostics::most + 5);
+    CHECK(diagnostics.all().size() == Diagnostics::most);
+    CHECK(diagnostics.text().ends_with(":100000: x\nand 5 more\n"));
+    diagnostics.at_input("b", "y");
+    CHECK(diagnostics.usage_or_io());
+
+    Diagnostics large;
+    std::string const pointer(1u << 20, 'x');
+    for (int i = 0; i < 100; ++i)
+        large.at_pointer("a", pointer, "y");
+    CHECK(large.all().size() == 64);
+    CHECK(large.size() == 100);
+    Diagnostics both;
+    both.append(large);
+    both.append(diagnostics);
+    CHECK(both.size() == 100 + Diagnostics::most + 6);
+    CHECK(both.usage_or_io());
+}
+
 TEST_CASE("what a terminal would obey or hide is shown in a diagnostic")
 {
     Diagnostics diagnostics;

@@ -5,7 +5,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -65,6 +67,39 @@ TEST_CASE("a failure while writing leaves every file as it was")
     Diagnostics diagnostics;
     CHECK(read_file(folder.path(), "first", diagnostics) == "old");
     CHECK_FALSE(fs::exists(folder.path() / "first.new"));
+}
+
+TEST_CASE("nothing is written through a link, or beyond the root")
+{
+    Folder const folder;
+    Folder const outside;
+    outside.put("file", "old");
+    fs::create_symlink(outside.path(), folder.path() / "link");
+    fs::create_symlink(outside.path() / "file", folder.path() / "name");
+    fs::create_symlink(outside.path() / "new", folder.path() / "dangling");
+    fs::create_symlink(outside.path() / "file", folder.path() / "first.new");
+    REQUIRE(mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
+    fs::create_directories(folder.path() / "folder");
+    for (std::string const path : {"link/new",
+                                   "link/file",
+                                   "name",
+                                   "dangling",
+                                   "pipe",
+                                   "folder",
+                                   "name/new",
+                                   "../new",
+                                   "folder/../../new",
+                                   "/tmp/airudder-never-written"}) {
+        INFO(path);
+        CHECK_THROWS_AS(
+            write_files(folder.path(), {{"first", "new"}, {path, "new"}}),
+            std::runtime_error);
+        CHECK_FALSE(fs::exists(folder.path() / "first"));
+    }
+    CHECK_NOTHROW(write_files(folder.path(), {{"first", "new"}}));
+    CHECK(content_of(folder.path() / "first") == "new");
+    CHECK(content_of(outside.path() / "file") == "old");
+    CHECK_FALSE(fs::exists(outside.path() / "new"));
 }
 
 TEST_CASE("an unchanged file is not touched, and counted as such")

@@ -137,6 +137,18 @@ TEST_CASE("YAML that cannot be JSON is refused with its line")
     CHECK(refusal_of("a: *x\n").starts_with("1: expected YAML: "));
 }
 
+TEST_CASE("YAML that is not UTF-8 is refused, also if it could be UTF-16")
+{
+    for (std::string_view const text :
+         {std::string_view("a: \xff"), std::string_view("a\0:\0 \0b\0", 8)}) {
+        auto const read = read_yaml(text);
+        REQUIRE(std::holds_alternative<JsonTextError>(read));
+        CHECK(std::get<JsonTextError>(read).message ==
+              "expected UTF-8 without NUL");
+        CHECK(std::get<JsonTextError>(read).line == 1);
+    }
+}
+
 TEST_CASE("deep YAML is refused and not read further")
 {
     CHECK(json_of(repeated("[", 480) + repeated("]", 480)) ==

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 #include "generator/diagnostics.hpp"
 
+#include <chrono>
+
 namespace airudder::generator {
 namespace {
 
@@ -82,6 +84,26 @@ TEST_CASE("a member whose JSON name has no letter or digit gets a name")
     auto model = model_of({field(""), field("长度"), field("x"), field("***")});
     CHECK(named(model) == "");
     CHECK(names_of(model) == Strings{"empty_", "member_2", "x", "member_4"});
+}
+
+TEST_CASE("many names that give the same one are numbered in time")
+{
+    // Punctuation for the binary digits of a number.
+    std::vector<Field> fields;
+    for (unsigned i = 0; i < 20'000; ++i) {
+        std::string wire = "a";
+        for (unsigned bit = 0; bit < 15; ++bit)
+            wire += (i >> bit & 1u) != 0 ? '!' : '?';
+        fields.push_back(field(wire));
+    }
+    auto model = model_of(std::move(fields));
+    auto const start = std::chrono::steady_clock::now();
+    named(model);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+    auto const names = names_of(model);
+    CHECK(names[0] == "a_");
+    CHECK(names[1] == "a_2");
+    CHECK(names.back() == "a_20000");
 }
 
 TEST_CASE("a ruled name is used as it is or reported")

@@ -381,3 +381,34 @@ TEST_CASE("thousands of ordered and inserted members are read in linear time")
     CHECK(rows.at(3) == "/b0 string");
     CHECK(rows.at(9'002) == "/a0 ");
 }
+
+TEST_CASE("an object inserted many times into another is refused")
+{
+    std::string text = "components:\n  schemas:\n    A:\n      type: object\n"
+                       "      properties: {";
+    for (int i = 0; i < 2'000; ++i)
+        text += "m" + std::to_string(i) + ": {type: string}, ";
+    text += "}\npaths:\n  /boats:\n    post:\n      requestBody:\n"
+            "        content:\n          application/json:\n"
+            "            schema:\n              allOf: [";
+    for (int i = 0; i < 1'100; ++i)
+        text += "{$ref: '#/components/schemas/A'}, ";
+    auto const refusal = refusal_of(text + "]\n      responses: {}\n```\n");
+    CHECK(refusal.find("expected at most 2000000 members inserted into "
+                       "objects") != std::string::npos);
+}
+
+TEST_CASE("long names above many members are refused")
+{
+    std::string members;
+    for (int i = 0; i < 1'500; ++i)
+        members += "m" + std::to_string(i) + ": {type: string}, ";
+    auto const refusal =
+        refusal_of("paths:\n  /boats:\n    post:\n      requestBody:\n"
+                   "        content:\n          application/json:\n"
+                   "            schema: {properties: {? " +
+                   std::string(100'000, 'x') + " : {properties: {" + members +
+                   "}}}}\n      responses: {}\n```\n");
+    CHECK(refusal.find("expected shorter names, found member paths of more "
+                       "than 67108864 bytes") != std::string::npos);
+}

@@ -201,6 +201,17 @@ TEST_CASE("facts of a page are the same after being written and read")
     }
 }
 
+TEST_CASE("a text keeps the empty lines at its start")
+{
+    PageFacts facts{.title = "t", .method = "GET", .url = "u"};
+    facts.body =
+        Body{.examples = {{.sha256 = std::string(64, 'a'), .text = "\n\nx\n"}}};
+    Diagnostics diagnostics;
+    auto const read = read_facts("facts", to_json(facts), diagnostics);
+    REQUIRE(read);
+    CHECK(*read == facts);
+}
+
 TEST_CASE("unstated facts are left out")
 {
     PageFacts facts{.title = "t", .method = "GET", .url = "u"};
@@ -213,6 +224,9 @@ TEST_CASE("unstated facts are left out")
 TEST_CASE("invalid facts are reported with their pointer")
 {
     CHECK(findings("[]") == "facts#: expected an object\n");
+    CHECK(findings(R"({"captured":true,"title":"","method":"","url":"",
+                       "responses":[],"components":{"A":{},"B":[]}})") ==
+          "facts#/components/A: expected an array\n");
     CHECK(findings(R"({"captured":1,"title":"","method":"","url":"",
                        "responses":[{"status":200,"extra":1}],"query":[{}]})") ==
           "facts#/captured: expected true or false\n"

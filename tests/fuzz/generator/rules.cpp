@@ -1,0 +1,161 @@
+#include "rules.hpp"
+
+#include "check.hpp"
+#include "generator/commands/generate.hpp"
+#include "generator/model/identifiers.hpp"
+#include "generator/page/facts_changes.hpp"
+#include "generator/sources/address.hpp"
+#include "generator/sources/decisions.hpp"
+#include "generator/spec/build_spec.hpp"
+
+#include <utility>
+
+namespace fuzz {
+namespace {
+
+using namespace airudder::generator;
+
+/// The only operation of a project, without decisions and wording.
+SpecSources sources_of(PageFacts const& facts)
+{
+    FactsName const name{.group = "group", .operation = "operation"};
+    OperationSource source{.group = name.group,
+                           .name = name.operation,
+                           .pages = {{.file = name.file(), .facts = facts}},
+                           .decided = false};
+    source.decisions.file = name.file("decisions");
+    source.decisions.webhook = !read_address(facts.url);
+    source.wording.file = name.file("wording");
+    SpecSources sources;
+    sources.operations.push_back(std::move(source));
+    return sources;
+}
+
+void check_spec_of(PageFacts const& facts)
+{
+    Diagnostics errors;
+    auto const spec = build_spec(
+        sources_of(facts), OnQuestion::assume, errors, is_reserved_type);
+    require_printable(errors.text());
+    require_printable(spec.stale.text());
+    for (auto const& assumption : spec.assumptions)
+        require_printable(to_string(assumption));
+    auto const text = pretty(spec.document);
+    Diagnostics refusals;
+    auto const files = make_headers("spec.json", text, refusals);
+    require(files.empty() != refusals.empty(),
+            "a spec becomes headers or diagnostics",
+            refusals.text());
+    check_headers(files);
+}
+
+/// The decisions to paste for a page are decisions.
+void check_skeleton(PageFacts const& facts)
+{
+    auto const text =
+        decisions_skeleton(facts, facts.section, reread("{}"), true);
+    Diagnostics diagnostics;
+    require(read_decisions("decisions", reread(text), diagnostics).has_value(),
+            "the decisions to paste can be read",
+            diagnostics.text());
+}
+
+void clear_prose(std::vector<Row>& rows)
+{
+    for (auto& row : rows)
+        row.prose.clear();
+}
+
+} // namespace
+
+std::size_t lines_of(std::string_view text)
+{
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        lines += text[i] == '\n' ||
+                 (text[i] == '\r' && text.substr(i + 1, 1) != "\n");
+    return lines;
+}
+
+void check_diagnostics(Diagnostics const& diagnostics, std::string_view text)
+{
+    auto const lines = lines_of(text);
+    for (auto const& one : diagnostics.all()) {
+        require(!one.message.empty(), "a diagnostic has a message");
+        require(one.line <= lines,
+                "a diagnostic has a line of the text",
+                one.message);
+    }
+    require_printable(diagnostics.text());
+}
+
+void check_pointers(Diagnostics const& diagnostics, JsonText const& json)
+{
+    for (auto const& one : diagnostics.all()) {
+        auto const parent = one.pointer.substr(0, one.pointer.rfind('/'));
+        require(at_pointer(json, one.pointer) || at_pointer(json, parent),
+                "a diagnostic points at a value or a missing member",
+                one.pointer);
+    }
+}
+
+JsonText reread(std::string const& text)
+{
+    auto read = read_json_text(text, spec_limits);
+    auto* const value = std::get_if<JsonText>(&read);
+    require(value != nullptr, "what is written is JSON", text);
+    return std::move(*value);
+}
+
+void check_facts(PageFacts const& facts)
+{
+    auto const text = pretty(to_json(facts));
+    Diagnostics diagnostics;
+    auto const again = read_facts("facts", reread(text), diagnostics);
+    require(again.has_value(),
+            "facts that were written can be read",
+            diagnostics.text());
+    require(*again == facts, "facts are the same once written", text);
+    require(changes_between(facts, *again).empty(),
+            "facts do not differ from themselves",
+            text);
+    check_skeleton(facts);
+    if (!facts.skipped)
+        check_spec_of(facts);
+}
+
+PageFacts without_prose(PageFacts facts)
+{
+    facts.prose.clear();
+    for (auto* const rows :
+         {&facts.path, &facts.query, &facts.header, &facts.cookie})
+        clear_prose(*rows);
+    if (facts.body)
+        clear_prose(facts.body->rows);
+    for (auto& response : facts.responses) {
+        response.prose.clear();
+        clear_prose(response.header);
+        if (response.body)
+            clear_prose(response.body->rows);
+    }
+    for (auto& [name, rows] : facts.components)
+        clear_prose(rows);
+    return facts;
+}
+
+void check_catalogue(Catalogue const& site)
+{
+    Catalogue catalogue;
+    merge(catalogue, site);
+    auto const text = pretty(to_json(catalogue));
+    Diagnostics diagnostics;
+    auto const again = read_catalogue("catalogue", reread(text), diagnostics);
+    require(again.has_value(),
+            "a catalogue that was written can be read",
+            diagnostics.text());
+    require(again->pages == catalogue.pages,
+            "a catalogue is the same once written",
+            text);
+}
+
+} // namespace fuzz
