@@ -90,6 +90,7 @@ void add_paragraph(std::vector<std::string>& lines,
                    std::size_t width)
 {
     std::string line;
+    std::size_t used = 0; // columns of the line
     while (!text.empty()) {
         auto const end = std::ranges::find_if(text, is_space) - text.begin();
         auto const word =
@@ -98,14 +99,19 @@ void add_paragraph(std::vector<std::string>& lines,
             std::min(static_cast<std::size_t>(end) + 1, text.size()));
         if (word.empty())
             continue;
-        if (!line.empty() && columns(line) + 1 + columns(word) > width) {
+        auto const added = columns(word);
+        if (!line.empty() && used + 1 + added > width) {
             finish_line(line);
             lines.push_back(line);
             line.clear();
+            used = 0;
         }
-        if (!line.empty())
+        if (!line.empty()) {
             line += ' ';
+            ++used;
+        }
         line += word;
+        used += added;
     }
     finish_line(line);
     if (!line.empty())
