@@ -49,7 +49,6 @@ struct Distilled {
     std::map<FactsName, PageFacts> facts{};
     Catalogue catalogue{};
 
-
     /// What a person may want to know, but need not mend.
     Diagnostics notes{};
 
