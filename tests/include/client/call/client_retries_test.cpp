@@ -5,11 +5,18 @@
 
 #include <airudder/client.hpp>
 
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/write.hpp>
+
 #include <atomic>
 #include <chrono>
 #include <ctime>
 #include <mutex>
 #include <string>
+#include <thread>
 
 using airudder::CallErrorKind;
 using airudder::Client;
@@ -51,6 +58,39 @@ TEST_CASE("a refused connection is a connect error", "[client_retries]")
     CHECK(result.error().message ==
           "expected a connection to the server 127.0.0.1, found "
           "Connection refused");
+}
+
+TEST_CASE("a refused connection is tried again", "[client_retries]")
+{
+    using boost::asio::ip::tcp;
+    boost::asio::io_context context;
+    tcp::acceptor acceptor(context, tcp::v4());
+    acceptor.bind({boost::asio::ip::address_v4::loopback(), 0});
+    // The port refuses connections until somebody listens.
+    std::thread server([&] {
+        std::this_thread::sleep_for(50ms);
+        acceptor.listen();
+        auto socket = acceptor.accept();
+        std::string request;
+        boost::asio::read_until(
+            socket, boost::asio::dynamic_buffer(request), "\r\n\r\n");
+        boost::asio::write(socket, boost::asio::buffer(fault::answer(good)));
+    });
+    ClientOptions options;
+    options.server =
+        "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port());
+    options.token = "some/token+1";
+    options.first_wait = 1ms;
+    options.attempts = 1000;
+    auto const result = Client(options).call(get_task_detail, query);
+    CHECK(result.has_value());
+    if (!result) { // the server still waits
+        std::this_thread::sleep_for(1s);
+        tcp::socket socket(context);
+        socket.connect(acceptor.local_endpoint());
+        boost::asio::write(socket, boost::asio::buffer("\r\n\r\n", 4));
+    }
+    server.join();
 }
 
 TEST_CASE("a call to an overloaded server is retried", "[client_retries]")

@@ -122,6 +122,8 @@ TEST_CASE("the start of a secret is masked at the end of a text", "[mask]")
     CHECK(example_mask().apply("not a+b") == "not a+b");
     CHECK(example_mask().apply("not a+b/cd, yet") == "not a+b/cd, yet");
     CHECK(example_mask().apply(R"(not a+b/\x)") == R"(not a+b/\x)");
+    CHECK(example_mask().apply("not a+b/%g") == "not a+b/%g");
+    CHECK(example_mask().apply(R"(not a+b/\u00g)") == R"(not a+b/\u00g)");
 }
 
 TEST_CASE("the longer of two secrets with a common start is masked", "[mask]")
