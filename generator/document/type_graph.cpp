@@ -112,7 +112,7 @@ public:
     }
 
     /// True if so many edges were followed that no real document is meant.
-    bool exhausted() const { return steps_ > 20'000'000; }
+    bool exhausted() const { return steps_ > 5'000'000; }
 
     Adjacency const& edges() const { return edges_; }
 

@@ -82,8 +82,7 @@ TEST_CASE("types that all contain each other are ordered in time")
 
 TEST_CASE("a long circle of types is ordered in time, or refused")
 {
-    constexpr std::size_t count = 6'500;
-    auto const circle = [](std::size_t step) {
+    auto const circle = [](std::size_t count, std::size_t step) {
         std::string all;
         for (std::size_t i = 0; i < count; ++i)
             all += one_record("T" + std::to_string(i),
@@ -92,8 +91,9 @@ TEST_CASE("a long circle of types is ordered in time, or refused")
         return diagnostics_of(
             document_text("'t': " + to_type + "T0' }", "{}", all));
     };
-    CHECK(circle(1) == "");
-    CHECK(circle(count - 1) ==
+    CHECK(circle(1'000, 1) == "");
+    CHECK(circle(1'000, 999) == "");
+    CHECK(circle(3'300, 3'299) ==
           "s#/components/schemas: expected types that contain each other in "
           "fewer circles\n");
 }
@@ -118,7 +118,7 @@ TEST_CASE("an example whose elements lack thousands of members ends in time")
     auto const properties = numbered("'m", 2'000, "': { 'type': 'string' }");
     auto const text = diagnostics_of(document_text(
         list,
-        "{ 'l': [" + numbered("{'x", 1'000, "':1}") + "] }",
+        "{ 'l': [" + numbered("{'x", 100, "':1}") + "] }",
         ", 'task.R': { 'type': 'object', 'required': [" + required +
             "], 'properties': {" + properties + "} }"));
     CHECK(text.size() < 100'000'000);
