@@ -2,7 +2,9 @@
 #include "checks.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
+#include <string>
 
 namespace airudder::generator {
 namespace {
@@ -41,6 +43,38 @@ void check_enum_names(Component const& component, CheckContext const& context)
                                in_quotes(wire));
 }
 
+/// Reports records that would be too large for a stack, and for compilers, because
+/// they hold others that hold others. What holds such a record is not reported too.
+void check_sizes(CheckContext const& context)
+{
+    constexpr std::size_t most = 10'000;
+    auto const& graph = context.graph;
+    std::vector<std::size_t> sizes(context.document.components.size());
+    for (auto const index : graph.order) {
+        auto const& component = context.document.components[index];
+        auto& size = sizes[index];
+        for (std::size_t i = 0; i < component.properties.size(); ++i) {
+            auto const& schema = component.properties[i].schema;
+            ++size;
+            if (schema.kind != Schema::Kind::ref ||
+                graph.boxed.contains({index, i}))
+                continue;
+            if (auto const found = graph.index.find(schema.ref);
+                found != graph.index.end())
+                size += sizes[found->second];
+        }
+        if (size > most) {
+            context.report(component.pointer,
+                           "expected a record that holds at most " +
+                               std::to_string(most) +
+                               " members, with those of the records in it, "
+                               "found " +
+                               std::to_string(size));
+            size = 0;
+        }
+    }
+}
+
 } // namespace
 
 void check_schema(Schema const& schema, CheckContext const& context)
@@ -66,6 +100,7 @@ void check_components(CheckContext const& context)
         for (auto const& property : components[i].properties)
             check_schema(property.schema, context);
     }
+    check_sizes(context);
 }
 
 } // namespace airudder::generator
