@@ -299,6 +299,9 @@ void name_guards(Model& model)
     auto const guard = [&](std::string const& path) {
         return names.take("AIRUDDER_" + to_upper(snake(path)) + "_HPP");
     };
+    // A group "parse" with an operation "webhook" has a header of its own.
+    for (auto const header : runtime_headers())
+        guard(std::string(header));
     for (auto& group : model.groups)
         group.guard = guard(group.name);
     for (auto& header : model.headers)

@@ -15,6 +15,9 @@ bool is_reserved_word(std::string_view name);
 /// The lines of macros.txt, which lists macros with their sources.
 std::span<std::string_view const> macro_lines();
 
+/// The headers of the runtime without airudder/ and .hpp, e.g. "client/call_error".
+std::span<std::string_view const> runtime_headers();
+
 /// Splits a list of words, each of which ends in a space.
 std::set<std::string_view> split_words(std::string_view words);
 

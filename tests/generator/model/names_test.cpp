@@ -187,4 +187,15 @@ TEST_CASE("no two headers have the same include guard")
     CHECK(model.headers[2].guard == "AIRUDDER_TASK_LIST_X_HPP_2");
 }
 
+TEST_CASE("no header has the include guard of one of the runtime")
+{
+    Model model{.spec_file = "s"};
+    model.groups = {{.name = "client_client"}};
+    model.headers = {{.group = "client_client", .operation = "options"},
+                     {.group = "client_client", .operation = "other"}};
+    CHECK(named(model) == "");
+    CHECK(model.headers[0].guard == "AIRUDDER_CLIENT_CLIENT_OPTIONS_HPP_2");
+    CHECK(model.headers[1].guard == "AIRUDDER_CLIENT_CLIENT_OTHER_HPP");
+}
+
 } // namespace airudder::generator
