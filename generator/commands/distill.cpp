@@ -3,6 +3,7 @@
 #include "../drift/compare_facts.hpp"
 #include "../json/json_text.hpp"
 #include "../page/read_pages.hpp"
+#include "../report_text.hpp"
 #include "../sources/twin_digests.hpp"
 #include "assign_pages.hpp"
 #include "catalogue_pages.hpp"
@@ -207,7 +208,7 @@ void distill(DistillOptions const& options,
     auto const distilled = distill_pages(options, diagnostics);
     if (distilled.files.empty() && !diagnostics.empty())
         return;
-    out << "distill: " << count(distilled.pages, "page") << " read, "
+    out << "distill: " << counted(distilled.pages, "page") << " read, "
         << to_string(write_facts(options.root, distilled)) << '\n'
         << distilled.notes.text();
 }

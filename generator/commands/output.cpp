@@ -2,6 +2,7 @@
 
 #include "../diagnostics.hpp"
 #include "../emit/printer.hpp"
+#include "../report_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -153,14 +154,8 @@ void write_or_compare(fs::path const& root,
     auto const refresh = "airudder-gen " + std::string(command);
     compare_files(root, files, folder, refresh, diagnostics);
     if (diagnostics.empty())
-        out << command << ": " << count(files.size(), "file")
+        out << command << ": " << counted(files.size(), "file")
             << " up to date\n";
-}
-
-std::string count(std::size_t number, std::string_view noun)
-{
-    return std::to_string(number) + ' ' + std::string(noun) +
-           (number == 1 ? "" : "s");
 }
 
 } // namespace airudder::generator

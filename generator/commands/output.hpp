@@ -52,9 +52,6 @@ void write_or_compare(std::filesystem::path const& root,
                       Diagnostics& diagnostics,
                       std::ostream& out);
 
-/// E.g. "1 page" or "2 pages".
-std::string count(std::size_t number, std::string_view noun);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_COMMANDS_OUTPUT_HPP

@@ -2,6 +2,7 @@
 
 #include "../emit/emit_files.hpp"
 #include "../model/note_webhooks.hpp"
+#include "../report_text.hpp"
 #include "../spec/build_spec.hpp"
 #include "output.hpp"
 #include "spec.hpp"
@@ -28,7 +29,7 @@ void update(DistillOptions const& options,
     auto pages = distill_pages(options, diagnostics);
     if (diagnostics.usage_or_io())
         return;
-    // Else facts would be written before it is found that headers cannot be.
+    // Otherwise facts could be written whose headers cannot be.
     for (std::string_view const file :
          {spec_file, std::string_view("generated/airudder/airudder.hpp")})
         require_own_file(options.root, file);
@@ -51,14 +52,14 @@ void update(DistillOptions const& options,
             changes,
             replace_files(options.root, emit_files(made->model), "generated"));
     }
-    out << count(pages.pages, "page") << ": " << pages.created << " new, "
+    out << counted(pages.pages, "page") << ": " << pages.created << " new, "
         << pages.changed << " changed, " << pages.skipped << " skipped, "
         << pages.refused << " refused; "
-        << count(assumptions.size(), "assumption") << "\nupdate: ";
+        << counted(assumptions.size(), "assumption") << "\nupdate: ";
     if (pages.unchanged > 0)
-        out << count(pages.unchanged, "page") << " unchanged; ";
+        out << counted(pages.unchanged, "page") << " unchanged; ";
     if (pages.models > 0)
-        out << count(pages.models, "data model") << "; ";
+        out << counted(pages.models, "data model") << "; ";
     out << to_string(changes) << '\n' << pages.notes.text();
     if (!warnings.empty())
         out << "warnings:\n" << warnings.text();

@@ -107,17 +107,26 @@ JsonText reread(std::string const& text)
     return std::move(*value);
 }
 
+/// What `read` makes of what is written of `value`.
+template <class T, class Read>
+auto written_and_read(T const& value, Read read)
+{
+    auto const text = pretty(to_json(value));
+    Diagnostics diagnostics;
+    auto again = read("written", reread(text), diagnostics);
+    require(again.has_value(),
+            "what was written can be read",
+            diagnostics.text() + text);
+    return *std::move(again);
+}
+
 void check_facts(PageFacts const& facts)
 {
     auto const text = pretty(to_json(facts));
-    Diagnostics diagnostics;
-    auto const again = read_facts("facts", reread(text), diagnostics);
-    require(again.has_value(),
-            "facts that were written can be read",
-            diagnostics.text());
-    require(*again == facts, "facts are the same once written", text);
+    auto const again = written_and_read(facts, read_facts);
+    require(again == facts, "facts are the same once written", text);
     FactsName const name{"group", "operation", ""};
-    require(compare_pages(name, facts, *again).empty(),
+    require(compare_pages(name, facts, again).empty(),
             "facts do not differ from themselves",
             text);
     // No facts are too odd to be compared.
@@ -151,15 +160,10 @@ void check_catalogue(Catalogue const& site)
 {
     Catalogue catalogue;
     merge(catalogue, site);
-    auto const text = pretty(to_json(catalogue));
-    Diagnostics diagnostics;
-    auto const again = read_catalogue("catalogue", reread(text), diagnostics);
-    require(again.has_value(),
-            "a catalogue that was written can be read",
-            diagnostics.text());
-    require(again->pages == catalogue.pages,
+    auto const again = written_and_read(catalogue, read_catalogue);
+    require(again.pages == catalogue.pages,
             "a catalogue is the same once written",
-            text);
+            pretty(to_json(catalogue)));
 }
 
 } // namespace fuzz

@@ -157,7 +157,7 @@ TEST_CASE("update --dry-run reports rows, and an assumption with its ruling")
     CHECK_THAT(run.out, !Contains("/200/berth: assumed"));
     std::filesystem::remove(harbour.root.path() /
                             "spec/decisions/harbour/boats.json");
-    // Once it is written, it is no drift.
+    // An update leaves no drift.
     CHECK(harbour.root.run("update " + harbour.pages()).code == 0);
     CHECK(harbour.dry_run().code == 0);
     harbour.root.write("pages/boats.md", harbour.boats());
@@ -271,15 +271,7 @@ TEST_CASE("a ruling that no longer applies is reported once")
 TEST_CASE("a dry run reports the changes of a capture and of its navigation")
 {
     Root const root;
-    for (auto const* const file : {"spec/decisions/parcel/parcel_moved.json",
-                                   "spec/decisions/parcel/track_parcels.json",
-                                   "spec/wording/info.json",
-                                   "spec/wording/parcel.json",
-                                   "spec/wording/parcel/parcel_moved.json",
-                                   "spec/wording/parcel/track_parcels.json",
-                                   "pages/track_parcels.txt",
-                                   "pages/parcel_moved.txt"})
-        root.write(file, test_file("fictitious/" + std::string(file)));
+    write_fictitious(root);
     auto const pages = "'" + (root.path() / "pages").string() + "'";
     CHECK(root.run("update --dry-run " + pages).code == 1);
     CHECK(root.run("update " + pages).code == 0);

@@ -84,4 +84,17 @@ std::string test_file(std::string_view name)
     return content(fs::path(AIRUDDER_TESTS) / name);
 }
 
+void write_fictitious(Root const& root)
+{
+    for (auto const* const file : {"spec/decisions/parcel/parcel_moved.json",
+                                   "spec/decisions/parcel/track_parcels.json",
+                                   "spec/wording/info.json",
+                                   "spec/wording/parcel.json",
+                                   "spec/wording/parcel/parcel_moved.json",
+                                   "spec/wording/parcel/track_parcels.json",
+                                   "pages/track_parcels.txt",
+                                   "pages/parcel_moved.txt"})
+        root.write(file, test_file("fictitious/" + std::string(file)));
+}
+
 } // namespace airudder::generator

@@ -46,6 +46,9 @@ Run run_command(std::string const& arguments);
 /// The text of a file of the tests, e.g. "golden/webhook/spec.json".
 std::string test_file(std::string_view name);
 
+/// Copies decisions, wording and pages/ of tests/fictitious.
+void write_fictitious(Root const& root);
+
 } // namespace airudder::generator
 
 #endif // AIRUDDER_TESTS_GENERATOR_CLI_RUN_COMMAND_HPP

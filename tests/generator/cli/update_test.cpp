@@ -5,21 +5,6 @@
 namespace airudder::generator {
 namespace {
 
-/// Writes the decisions and wording of tests/fictitious, and its pages to
-/// pages/.
-void write_project(Root const& root)
-{
-    for (auto const* const file : {"spec/decisions/parcel/parcel_moved.json",
-                                   "spec/decisions/parcel/track_parcels.json",
-                                   "spec/wording/info.json",
-                                   "spec/wording/parcel.json",
-                                   "spec/wording/parcel/parcel_moved.json",
-                                   "spec/wording/parcel/track_parcels.json",
-                                   "pages/track_parcels.txt",
-                                   "pages/parcel_moved.txt"})
-        root.write(file, test_file("fictitious/" + std::string(file)));
-}
-
 std::string quoted(std::filesystem::path const& path)
 {
     return "'" + path.string() + "'";
@@ -36,7 +21,7 @@ std::string const twin = "# Parcels\n\n```yaml\nopenapi: 3.0.1\npaths:\n"
 TEST_CASE("update writes facts, spec and headers and counts pages")
 {
     Root const root;
-    write_project(root);
+    write_fictitious(root);
     auto const pages = quoted(root.path() / "pages");
     auto run = root.run("update " + pages);
     CHECK(run.err == "");
@@ -53,7 +38,7 @@ TEST_CASE("update writes facts, spec and headers and counts pages")
                      "unchanged\n");
     // The three commands do the same.
     Root const other;
-    write_project(other);
+    write_fictitious(other);
     other.run("distill " + quoted(other.path() / "pages"));
     other.run("spec");
     other.run("generate");
@@ -98,7 +83,7 @@ TEST_CASE("an operation whose headers cannot be printed does not hold back "
 TEST_CASE("update exits with 1 if a page is refused, or skipped at first")
 {
     Root const root;
-    write_project(root);
+    write_fictitious(root);
     root.write("pages/twin.md", twin);
     root.write("pages/garbage.md", "garbage\n");
     auto const pages = quoted(root.path() / "pages");

@@ -339,7 +339,7 @@ TEST_CASE("there is a case of every kind of change")
     }
 }
 
-TEST_CASE("numbers of lines, and why an operation has its name, are no change")
+TEST_CASE("line numbers and the reasons for names are not compared")
 {
     auto const before = boat_page();
     auto after = before;
