@@ -17,9 +17,10 @@ namespace airudder::generator {
 /// what its anchor names. Offsets are those of the text.
 ///
 /// Errors: what is not YAML or not UTF-8, a NUL, a repeated or composite key, a
-/// merge key, an alias inside the value that its anchor names, a second document,
-/// more than 480 levels, more than 500,000 values (copies for aliases included),
-/// 2 MiB, or 100,000 opening brackets (yaml-cpp looks far ahead of each).
+/// merge key, an alias inside the value that its anchor names, a second
+/// document, more than 480 levels, more than 500,000 values (copies for aliases
+/// included), 2 MiB, or 100,000 opening brackets (yaml-cpp looks far ahead of
+/// each).
 std::variant<JsonText, JsonTextError> read_yaml(std::string_view text);
 
 /// A scalar as a name: the string, or the word that `text`, which it was read
