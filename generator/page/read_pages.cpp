@@ -53,8 +53,10 @@ std::vector<PageFile> files_of(std::vector<fs::path> const& paths,
     }
     // Of a file that is both, the named one comes first.
     std::ranges::sort(files);
-    auto const repeated = std::ranges::unique(files, {}, &PageFile::first);
-    files.erase(repeated.begin(), repeated.end());
+    auto const is_same = [](PageFile const& one, PageFile const& other) {
+        return one.first == other.first;
+    };
+    files.erase(std::unique(files.begin(), files.end(), is_same), files.end());
     return files;
 }
 
