@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace airudder::generator {
 namespace {
@@ -13,6 +14,7 @@ struct Range {
     std::uint32_t last{};
 };
 
+/// In ascending order.
 constexpr std::array hidden{
     Range{0x0000, 0x001F},   Range{0x007F, 0x009F},   Range{0x00AD, 0x00AD},
     Range{0x0600, 0x0605},   Range{0x061C, 0x061C},   Range{0x06DD, 0x06DD},
@@ -56,6 +58,20 @@ constexpr char lower_of(char c) noexcept
     return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// True for one or two dots, each of them "." or "%2e".
+bool is_dot_segment(std::string_view segment)
+{
+    constexpr std::string_view encoded = "%2e";
+    int dots = 0;
+    while (!segment.empty() && ++dots <= 2) {
+        std::size_t const size = segment.front() == '.' ? 1 : encoded.size();
+        if (size != 1 && to_lower(segment.substr(0, size)) != encoded)
+            return false;
+        segment.remove_prefix(size);
+    }
+    return segment.empty() && dots > 0;
+}
+
 } // namespace
 
 CodePoint first_code_point(std::string_view text) noexcept
@@ -73,9 +89,11 @@ CodePoint first_code_point(std::string_view text) noexcept
 
 bool is_hidden(std::uint32_t code_point) noexcept
 {
-    return std::ranges::any_of(hidden, [=](Range range) {
-        return code_point >= range.first && code_point <= range.last;
-    });
+    if (code_point >= 0x20 && code_point < 0x7F)
+        return false; // most characters
+    auto const after =
+        std::ranges::upper_bound(hidden, code_point, {}, &Range::first);
+    return after != hidden.begin() && code_point <= std::prev(after)->last;
 }
 
 std::string to_lower(std::string_view text)
@@ -164,6 +182,19 @@ bool is_header_name(std::string_view text) noexcept
                    std::string_view::npos;
     };
     return is_made_of(text, is_allowed, is_allowed);
+}
+
+bool is_misleading_path(std::string_view path)
+{
+    if (path.starts_with("//"))
+        return true;
+    while (!path.empty()) {
+        auto const segment = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(segment.size() + 1, path.size()));
+        if (is_dot_segment(segment))
+            return true;
+    }
+    return false;
 }
 
 std::string printable(std::string_view text)

@@ -59,6 +59,11 @@ bool is_cpp_identifier(std::string_view text) noexcept;
 /// True for a token as defined in RFC 9110, section 5.6.2.
 bool is_header_name(std::string_view text) noexcept;
 
+/// True for the path of a URL that leads elsewhere than it says: it begins with
+/// "//", so that a host follows (RFC 3986, 4.2), or has a segment "." or "..",
+/// percent-encoded or not, which clients and servers remove (5.2.4).
+bool is_misleading_path(std::string_view path);
+
 /// `text` in a form that is safe to show on one line. Bytes that are not UTF-8
 /// and ASCII controls become e.g. `\x1b`; other hidden characters become e.g.
 /// `\u202e` or `\U000e0001`. All other characters stay, including backslashes.

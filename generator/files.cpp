@@ -69,21 +69,37 @@ void write(fs::path const& path, std::string_view text)
         fail(failure);
 }
 
-/// True for a file, and for a link that leads nowhere or to itself: reading it
-/// reports it.
-bool is_file(fs::directory_entry const& entry)
+fs::file_type type_of(fs::path const& path) noexcept
 {
     std::error_code ignored;
-    auto const status = entry.status(ignored);
-    return fs::is_regular_file(status) || !fs::exists(status);
+    return fs::status(path, ignored).type();
+}
+
+/// Why a file has no content.
+std::string_view problem_of(fs::path const& path, Readable readable)
+{
+    if (readable == Readable::named)
+        return "expected a file that can be read";
+    switch (type_of(path)) {
+    case fs::file_type::fifo: return "expected a file, found a pipe";
+    case fs::file_type::socket: return "expected a file, found a socket";
+    case fs::file_type::block:
+    case fs::file_type::character: return "expected a file, found a device";
+    default: return "expected a file that can be read";
+    }
 }
 
 } // namespace
 
-std::optional<std::string> content_of(fs::path const& path, std::size_t limit)
+std::optional<std::string>
+content_of(fs::path const& path, std::size_t limit, Readable readable)
 {
+    auto const type = type_of(path);
+    if (type == fs::file_type::directory ||
+        (type != fs::file_type::regular && readable == Readable::regular))
+        return std::nullopt;
     std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path))
+    if (!in)
         return std::nullopt;
     std::string text;
     std::array<char, 65536> buffer;
@@ -95,12 +111,14 @@ std::optional<std::string> content_of(fs::path const& path, std::size_t limit)
     return text;
 }
 
-std::optional<std::string>
-read_file(fs::path const& root, std::string_view path, Diagnostics& diagnostics)
+std::optional<std::string> read_file(fs::path const& root,
+                                     std::string_view path,
+                                     Diagnostics& diagnostics,
+                                     Readable readable)
 {
-    auto text = content_of(root / path, max_input);
+    auto text = content_of(root / path, max_input, readable);
     if (!text) {
-        diagnostics.at_input(path, "expected a file that can be read");
+        diagnostics.at_input(path, problem_of(root / path, readable));
         return std::nullopt;
     }
     std::string_view problem;
@@ -120,15 +138,28 @@ std::vector<std::string> files_below(fs::path const& root,
 {
     std::vector<std::string> found;
     auto const top = root / folder;
-    if (!fs::is_directory(top))
+    if (!is_present(top))
         return found;
-    for (auto const& entry : fs::recursive_directory_iterator(top)) {
-        auto path = entry.path().lexically_relative(root).generic_string();
-        if (is_file(entry) && path.ends_with(suffix))
+    std::error_code error;
+    fs::recursive_directory_iterator at(top, error);
+    for (; !error && at != fs::recursive_directory_iterator();
+         at.increment(error)) {
+        auto path = at->path().lexically_relative(root).generic_string();
+        if (type_of(at->path()) != fs::file_type::directory &&
+            path.ends_with(suffix))
             found.push_back(std::move(path));
     }
+    if (error)
+        throw std::runtime_error(
+            "expected a folder whose files can be listed: " +
+            std::string(folder));
     std::ranges::sort(found);
     return found;
+}
+
+bool is_present(fs::path const& path) noexcept
+{
+    return type_of(path) != fs::file_type::not_found;
 }
 
 std::string to_string(Changes const& changes)
@@ -167,6 +198,11 @@ void require_own_file(fs::path const& root, fs::path const& path)
     }
 }
 
+bool is_current(fs::path const& root, File const& file)
+{
+    return content_of(root / file.path, file.text.size()) == file.text;
+}
+
 Changes write_files(fs::path const& root, std::vector<File> const& files)
 {
     for (auto const& file : files)
@@ -174,9 +210,9 @@ Changes write_files(fs::path const& root, std::vector<File> const& files)
     Beside beside;
     std::vector<std::pair<fs::path, fs::path>> renames;
     for (auto const& file : files) {
-        auto const path = root / file.path;
-        if (content_of(path, file.text.size()) == file.text)
+        if (is_current(root, file))
             continue;
+        auto const path = root / file.path;
         fs::create_directories(path.parent_path());
         auto temporary = path;
         temporary += ".new";

@@ -22,21 +22,35 @@ struct File {
 /// The largest input that is read, in bytes.
 inline constexpr std::size_t max_input = 16u << 20;
 
-/// The content of a file; nothing if it is a folder or cannot be read. If the
-/// file has more than `limit` bytes, the result may end anywhere beyond them.
+/// Which files may be read.
+enum class Readable {
+    named,   // any but folders: a person may name a pipe, e.g. as <(command)
+    regular, // files and links to files: reading anything else may never end
+};
+
+/// The content of a file; nothing if it is not `readable` or cannot be read. If
+/// the file has more than `limit` bytes, the result may end anywhere beyond
+/// them.
 std::optional<std::string>
 content_of(std::filesystem::path const& path,
-           std::size_t limit = std::numeric_limits<std::size_t>::max());
+           std::size_t limit = std::numeric_limits<std::size_t>::max(),
+           Readable readable = Readable::regular);
 
-/// The content of `root / path`. Reports a file that cannot be read, is larger
-/// than max_input or is not UTF-8, and then returns nothing.
+/// The content of `root / path`. Reports a file that is not `readable`, cannot
+/// be read, is larger than max_input or is not UTF-8, and then returns nothing.
 std::optional<std::string> read_file(std::filesystem::path const& root,
                                      std::string_view path,
-                                     Diagnostics& diagnostics);
+                                     Diagnostics& diagnostics,
+                                     Readable readable = Readable::regular);
 
-/// Paths of the regular files below `root / folder` that end in `suffix`,
-/// relative to `root`, sorted by bytes; empty if the folder does not exist.
-/// Links to files count as files, broken ones too; links to folders do not.
+/// True if anything is at `path` but a link that leads nowhere. A link that
+/// leads to itself is something: reading it fails.
+bool is_present(std::filesystem::path const& path) noexcept;
+
+/// Paths of everything below `root / folder` but folders and links to folders
+/// that ends in `suffix`, relative to `root`, sorted by bytes; empty if the
+/// folder does not exist. Throws std::runtime_error for a folder that cannot be
+/// listed.
 std::vector<std::string> files_below(std::filesystem::path const& root,
                                      std::string_view folder,
                                      std::string_view suffix);
@@ -57,6 +71,9 @@ std::string to_string(Changes const& changes);
 /// stays below `root`, whatever stands there. `root` itself may be a link.
 void require_own_file(std::filesystem::path const& root,
                       std::filesystem::path const& path);
+
+/// True if the file is below `root` with that text.
+bool is_current(std::filesystem::path const& root, File const& file);
 
 /// Writes each file under a temporary name, then renames all of them, so a
 /// failure does not leave a partial file. A file with equal content is not

@@ -19,6 +19,16 @@ std::size_t longest_backticks(std::string_view text)
     return longest;
 }
 
+/// Where a character of `text` at or before `at` begins.
+std::size_t character_at(std::string_view text, std::size_t at)
+{
+    at = std::min(at, text.size());
+    while (at > 0 && at < text.size() &&
+           (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return at;
+}
+
 } // namespace
 
 std::string shown_plain(std::string_view text) { return printable(text); }
@@ -40,6 +50,26 @@ std::string code_block(std::string_view text)
     std::string const fence(
         std::max<std::size_t>(longest_backticks(text) + 1, 3), '`');
     return fence + '\n' + printable_lines(text) + fence + '\n';
+}
+
+std::size_t first_difference(std::string_view one, std::string_view other)
+{
+    return static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 -
+                                    one.begin());
+}
+
+std::string excerpt(std::string_view text, std::size_t difference)
+{
+    constexpr std::size_t longest = 120;
+    constexpr std::size_t before = 30;
+    if (text.size() <= longest)
+        return std::string(text);
+    auto const start =
+        difference <= before ? 0 : character_at(text, difference - before);
+    auto const end = character_at(text, start + longest);
+    return (start > 0 ? "…" : "") +
+           std::string(text.substr(start, end - start)) +
+           (end < text.size() ? "…" : "");
 }
 
 std::string counted(std::size_t number, std::string_view noun)

@@ -21,6 +21,13 @@ std::string code_span(std::string_view text);
 /// The lines of a text as a code block of Markdown, without indentation.
 std::string code_block(std::string_view text);
 
+/// The first position at which two texts differ.
+std::size_t first_difference(std::string_view one, std::string_view other);
+
+/// The part of a value that a report shows: all of it if it is short, else from
+/// shortly before `difference`.
+std::string excerpt(std::string_view text, std::size_t difference);
+
 /// E.g. "1 page" or "2 pages".
 std::string counted(std::size_t number, std::string_view noun);
 

@@ -1,5 +1,6 @@
 #include "assign_pages.hpp"
 
+#include "../drift/keep_lines.hpp"
 #include "../model/identifiers.hpp"
 #include "../page/operation_names.hpp"
 #include "../page/which_operation.hpp"
@@ -472,6 +473,8 @@ private:
         // Lines that only shifted make no difference to be reviewed.
         if (equal_but_lines(old->second, facts))
             facts = old->second;
+        else
+            keep_lines(old->second, facts);
         auto const [earlier, first] = result_.kept.emplace(name, &read);
         if (!first && old->second != facts)
             return refuse("expected the same facts as in " +

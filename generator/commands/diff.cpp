@@ -35,7 +35,7 @@ NamedText read_named(std::filesystem::path const& root, std::string const& name)
         return {.name = revision + ':' + path,
                 .text = read_revision_file(root, revision, path)};
     }
-    auto text = content_of(name, max_input);
+    auto text = content_of(name, max_input, Readable::named);
     if (!text)
         throw std::runtime_error(name + ": expected a file that can be read, "
                                         "or a git revision and ':'");

@@ -163,7 +163,7 @@ private:
     {
         std::string const file(catalogue_file);
         if (needed || !committed_.catalogue.pages.empty() ||
-            fs::exists(options_.root / file))
+            is_present(options_.root / file))
             result_.files.push_back(
                 {file, pretty(to_json(committed_.catalogue))});
     }

@@ -3,17 +3,65 @@
 #include "../drift/compare_catalogues.hpp"
 #include "../drift/compare_facts.hpp"
 #include "../drift/drift.hpp"
+#include "../emit/emit_files.hpp"
+#include "../sources/spec_sources.hpp"
+#include "../spec/row_places.hpp"
+#include "output.hpp"
 #include "spec.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <ostream>
+#include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace airudder::generator {
 namespace {
 
+void add_files(std::vector<std::string> paths, Drift& drift)
+{
+    std::ranges::move(paths, std::back_inserter(drift.files));
+}
+
+/// The member paths of rows, where the spec places them, of operations that
+/// captures describe: rows of twins state theirs.
+std::map<FactsName, RowPaths>
+paths_of_captures(std::filesystem::path const& root,
+                  std::map<FactsName, PageFacts> const& facts)
+{
+    auto const operation_of = [](FactsName name) {
+        name.variant.clear();
+        return name;
+    };
+    std::set<FactsName> captured;
+    for (auto const& [name, page] : facts)
+        if (!page.twin)
+            captured.insert(operation_of(name));
+    auto some = facts;
+    std::erase_if(some, [&](auto const& one) {
+        return !captured.contains(operation_of(one.first));
+    });
+    Diagnostics ignored; // make_spec_file reports them
+    auto const sources = read_spec_sources(root, ignored, std::move(some));
+    std::map<FactsName, RowPaths> all;
+    for (auto const& source : sources.operations) {
+        auto paths = row_places(source);
+        for (std::size_t i = 0; i < paths.size(); ++i)
+            all.emplace(
+                FactsName{source.group, source.name, source.pages[i].variant},
+                std::move(paths[i]));
+    }
+    return all;
+}
+
 /// Compares the specs that facts give before and after: what they assume, and
-/// the decisions that do not apply.
+/// the decisions that do not apply. Adds the files made from them.
 void compare_specs_of(DistillOptions const& options,
                       std::map<FactsName, PageFacts> before,
                       std::map<FactsName, PageFacts> after,
@@ -22,7 +70,12 @@ void compare_specs_of(DistillOptions const& options,
     bool const same = before == after;
     auto const now = make_spec_file(
         options.root, OnQuestion::assume, drift.findings, std::move(after));
-    if (same || !now)
+    if (!now)
+        return;
+    add_files(stale_files(options.root, {now->file}, ""), drift);
+    add_files(stale_files(options.root, emit_files(now->model), "generated"),
+              drift);
+    if (same)
         return;
     Diagnostics ignored; // `update` has reported them
     auto const old = make_spec_file(
@@ -52,7 +105,14 @@ bool report_drift(DistillOptions const& options,
     bool const refused =
         distilled.refused > 0 && distilled.refused == distilled.pages;
     if (unreadable.empty()) {
-        drift.changes = compare_facts(before.facts, distilled.facts);
+        add_files(stale_files(options.root, distilled.files, ""), drift);
+        add_files(std::move(distilled.removed), drift);
+        if (before.facts != distilled.facts)
+            drift.changes =
+                compare_facts(before.facts,
+                              distilled.facts,
+                              paths_of_captures(options.root, before.facts),
+                              paths_of_captures(options.root, distilled.facts));
         compare_catalogues(before.catalogue,
                            distilled.catalogue,
                            distilled.facts,
@@ -63,6 +123,7 @@ bool report_drift(DistillOptions const& options,
                              std::move(distilled.facts),
                              drift);
     }
+    std::ranges::sort(drift.files);
     out << (format == "markdown" ? as_markdown(drift)
             : format == "json"   ? as_json(drift)
                                  : as_text(drift));

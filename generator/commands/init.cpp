@@ -62,7 +62,7 @@ void init(fs::path const& folder, std::ostream& out)
         {"spec/wording/info.json", std::string(info_text)},
         {"CMakeLists.txt", std::string(cmake_text)}};
     for (auto const& file : files)
-        if (fs::exists(folder / file.path))
+        if (is_present(folder / file.path))
             throw std::runtime_error("expected a folder without " + file.path +
                                      ": " + folder.generic_string());
     for (auto const& file : files)

@@ -11,6 +11,8 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <system_error>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -98,7 +100,8 @@ bool is_generated(std::optional<std::string> const& text)
 
 void require_project(fs::path const& root)
 {
-    if (!fs::is_directory(root / "spec"))
+    std::error_code ignored;
+    if (!fs::is_directory(root / "spec", ignored))
         throw std::runtime_error(
             "expected a project: a folder with a folder spec/ in it. Run "
             "this at the project's root, pass --root DIR, or make a "
@@ -123,6 +126,22 @@ void compare_files(fs::path const& root,
                             "is extra, nothing generates it: found " + line +
                                 (is_generated(text) ? hint : "; delete it"));
     }
+}
+
+std::vector<std::string> stale_files(fs::path const& root,
+                                     std::vector<File> const& files,
+                                     std::string_view folder)
+{
+    std::vector<std::string> stale;
+    for (auto const& file : files) {
+        require_own_file(root, file.path);
+        if (!is_current(root, file))
+            stale.push_back(file.path);
+    }
+    for (auto& path : extra_files(root, files, folder))
+        if (is_generated(content_of(root / path)))
+            stale.push_back(std::move(path));
+    return stale;
 }
 
 Changes replace_files(fs::path const& root,

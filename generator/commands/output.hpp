@@ -36,6 +36,12 @@ void compare_files(std::filesystem::path const& root,
                    std::string_view refresh,
                    Diagnostics& diagnostics);
 
+/// The paths of the files that replace_files would write or remove. Throws what
+/// require_own_file throws.
+std::vector<std::string> stale_files(std::filesystem::path const& root,
+                                     std::vector<File> const& files,
+                                     std::string_view folder);
+
 /// Writes `files` below `root`, then removes the files in `folder` that an
 /// earlier run generated and that are not among them. Throws std::system_error.
 Changes replace_files(std::filesystem::path const& root,

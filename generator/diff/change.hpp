@@ -101,6 +101,13 @@ enum class Rule {
 /// Where a changelog lists the changes of a rule.
 enum class ChangelogSection { added, changed, removed };
 
+/// What `was` and `is` of a change are.
+enum class ChangeValues {
+    code,
+    prose,     // of the spec; a report shortens it to where it differs
+    sentences, // of the generator
+};
+
 struct RuleText {
     std::string_view name{}; // kebab-case
 
@@ -108,9 +115,7 @@ struct RuleText {
     std::string_view sentence{};
 
     ChangelogSection section = ChangelogSection::changed;
-
-    /// Whether `was` and `is` are prose. Otherwise they are code.
-    bool prose{};
+    ChangeValues values = ChangeValues::code;
 };
 
 RuleText const& text_of(Rule rule);

@@ -164,7 +164,7 @@ private:
         comparison_.compare_description(was_.object.description,
                                         is_.object.description,
                                         at("/description"));
-        compare_texts("/x-page", Rule::page_changed);
+        compare_page_entries();
         compare_texts("/x-assumptions", Rule::assumptions_changed);
         compare_texts("/x-deviations", Rule::deviations_changed);
         auto const examples = examples_of(was_.object);
@@ -185,17 +185,59 @@ private:
                                 {});
     }
 
+    static std::string text_at(SpecIndex const& spec,
+                               OperationObject const& operation,
+                               std::string const& place)
+    {
+        auto const* const value =
+            at_pointer(*spec.document.text, operation.pointer + place);
+        return value ? minified(*value) : std::string();
+    }
+
+    bool differs_at(std::string const& place) const
+    {
+        return text_at(comparison_.before, was_.object, place) !=
+               text_at(comparison_.after, is_.object, place);
+    }
+
     void compare_texts(std::string const& place, Rule rule) const
     {
-        auto const text = [&](SpecIndex const& spec,
-                              OperationObject const& operation) {
-            auto const* const value =
-                at_pointer(*spec.document.text, operation.pointer + place);
-            return value ? minified(*value) : std::string();
-        };
-        if (text(comparison_.before, was_.object) !=
-            text(comparison_.after, is_.object))
+        if (differs_at(place))
             comparison_.add(at(place), rule, CppEffect::documentation, {});
+    }
+
+    /// The status words of an operation's pages, e.g. "deprecated".
+    static std::string status_words(OperationObject const& operation)
+    {
+        std::vector<std::string> words;
+        for (auto const& page : operation.pages)
+            if (!page.status.empty() &&
+                std::ranges::find(words, page.status) == words.end())
+                words.push_back(page.status);
+        return joined(words);
+    }
+
+    void compare_page_entries() const
+    {
+        std::string const place = "/x-page";
+        if (!differs_at(place))
+            return;
+        auto was = status_words(was_.object);
+        auto is = status_words(is_.object);
+        bool const gone = is.empty();
+        bool const same = was == is;
+        comparison_.add(at(place),
+                        Rule::page_changed,
+                        CppEffect::documentation,
+                        {},
+                        "",
+                        "",
+                        same   ? ""
+                        : gone ? "no longer with the status"
+                               : "now with the status",
+                        same   ? ""
+                        : gone ? std::move(was)
+                               : std::move(is));
     }
 
     /// The examples of each content, by its place in the operation.
@@ -673,36 +715,104 @@ std::string address_of(OperationObject const& operation)
     return operation.method + ' ' + unnamed(operation.path);
 }
 
-/// The operationIds of the endpoints of `spec` that `other` lacks, by address.
-std::map<std::string, std::string> addresses_only_in(SpecIndex const& spec,
-                                                     SpecIndex const& other)
+/// What an operation that is renamed probably keeps; "" if it has no such thing.
+using Trait = std::string (*)(SpecIndex const& spec, std::size_t operation);
+
+/// The address of an endpoint.
+std::string address_trait(SpecIndex const& spec, std::size_t index)
 {
-    std::map<std::string, std::string> addresses;
-    for (auto const& operation : spec.document.operations)
-        if (!operation.webhook &&
-            !other.operations.contains(operation.operation_id))
-            addresses.emplace(address_of(operation), operation.operation_id);
-    return addresses;
+    auto const& operation = spec.document.operations[index];
+    return operation.webhook ? "" : address_of(operation);
+}
+
+/// The title and folder of a webhook's page.
+std::string page_trait(SpecIndex const& spec, std::size_t index)
+{
+    auto const& operation = spec.document.operations[index];
+    if (!operation.webhook || operation.pages.empty())
+        return {};
+    auto const& page = operation.pages.front();
+    return page.title + '\n' + page.section;
+}
+
+/// The members of a webhook's event.
+std::string members_trait(SpecIndex const& spec, std::size_t index)
+{
+    auto const* const webhook =
+        std::get_if<Webhook>(&spec.model.headers[index].descriptor);
+    auto const* const declaration =
+        webhook ? spec.find(webhook->event) : nullptr;
+    auto const* const record =
+        declaration ? std::get_if<Record>(declaration) : nullptr;
+    std::string names;
+    if (record)
+        for (auto const& field : record->fields)
+            names += field.wire + '\n';
+    return names;
+}
+
+/// The operations that only one spec has, each with the one of the other spec
+/// that it is perhaps.
+using RenamedOperations = std::map<std::string, std::string>;
+
+/// The operationIds, by trait, of the operations of `spec` that `other` lacks
+/// and that are not `renamed`. Those of a trait that several have are "".
+std::map<std::string, std::string>
+operations_by(Trait trait,
+              SpecIndex const& spec,
+              SpecIndex const& other,
+              RenamedOperations const& renamed)
+{
+    std::map<std::string, std::string> all;
+    for (std::size_t i = 0; i < spec.document.operations.size(); ++i) {
+        auto const& id = spec.document.operations[i].operation_id;
+        auto const key = trait(spec, i);
+        if (key.empty() || other.operations.contains(id) ||
+            renamed.contains(id))
+            continue;
+        auto const [known, is_new] = all.emplace(key, id);
+        if (!is_new)
+            known->second.clear();
+    }
+    return all;
+}
+
+RenamedOperations find_renamed(Comparison const& comparison)
+{
+    RenamedOperations renamed;
+    for (auto const trait : {address_trait, page_trait, members_trait}) {
+        auto const removed =
+            operations_by(trait, comparison.before, comparison.after, renamed);
+        auto const added =
+            operations_by(trait, comparison.after, comparison.before, renamed);
+        for (auto const& [key, id] : removed) {
+            auto const found = added.find(key);
+            if (found == added.end() || id.empty() || found->second.empty())
+                continue;
+            renamed.emplace(id, found->second);
+            renamed.emplace(found->second, id);
+        }
+    }
+    return renamed;
 }
 
 /// The operations that only one spec has.
-void report_operations(Comparison const& comparison, bool removed)
+void report_operations(Comparison const& comparison,
+                       RenamedOperations const& renamed,
+                       bool removed)
 {
     auto const& spec = removed ? comparison.before : comparison.after;
     auto const& other = removed ? comparison.after : comparison.before;
-    auto const addresses = addresses_only_in(other, spec);
     for (std::size_t i = 0; i < spec.model.headers.size(); ++i) {
         auto const& operation = spec.document.operations[i];
         if (other.operations.contains(operation.operation_id))
             continue;
-        auto const same = operation.webhook
-                              ? addresses.end()
-                              : addresses.find(address_of(operation));
+        auto const same = renamed.find(operation.operation_id);
         Change change{.operations = {operation.operation_id},
                       .pointer = operation.pointer,
                       .in_old = removed,
                       .cpp_name = descriptor_name(spec.model.headers[i])};
-        if (same != addresses.end()) {
+        if (same != renamed.end()) {
             change.note =
                 removed ? "perhaps renamed to" : "perhaps renamed from";
             change.noted = same->second;
@@ -775,7 +885,8 @@ void compare_identification(Comparison const& comparison)
 
 void compare_operations(Comparison const& comparison)
 {
-    report_operations(comparison, true);
+    auto const renamed = find_renamed(comparison);
+    report_operations(comparison, renamed, true);
     auto const& after = comparison.after;
     for (std::size_t i = 0; i < after.model.headers.size(); ++i) {
         auto const& object = after.document.operations[i];
@@ -789,7 +900,7 @@ void compare_operations(Comparison const& comparison)
         OneOperation const is{object, after.model.headers[i]};
         OperationComparison(comparison, was, is, i).run();
     }
-    report_operations(comparison, false);
+    report_operations(comparison, renamed, false);
     compare_identification(comparison);
 }
 

@@ -132,9 +132,10 @@ std::set<std::string> measures_in(std::string_view description)
     std::set<std::string> measures;
     auto text = to_lower(description);
     for (auto const& [part, meaning] : known_parts)
-        for (auto at = text.find(part); at != text.npos; at = text.find(part)) {
+        for (auto at = text.find(part); at != text.npos;
+             at = text.find(part, at)) {
             measures.emplace(meaning);
-            text.replace(at, part.size(), " ");
+            text.replace(at, part.size(), part.size(), ' ');
         }
     std::string word;
     for (char const c : text + ' ') {

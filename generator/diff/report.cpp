@@ -18,7 +18,9 @@ std::string subject_of(Change const& change, Show show)
 {
     if (!change.cpp_name.empty())
         return show(change.cpp_name);
-    return change.pointer.empty() ? "The spec" : show(change.pointer);
+    return change.pointer.empty() || change.rule == Rule::server_changed
+               ? "The spec"
+               : show(change.pointer);
 }
 
 /// E.g. "airudder::task::Detail::id has another type: double instead of
@@ -26,8 +28,14 @@ std::string subject_of(Change const& change, Show show)
 std::string sentence_of(Change const& change, Show show)
 {
     auto const& rule = text_of(change.rule);
+    auto const difference = change.was.empty() || change.is.empty()
+                                ? 0
+                                : first_difference(change.was, change.is);
     auto const value = [&](std::string const& text) {
-        return show(rule.prose ? in_quotes(text) : text);
+        return show(rule.values == ChangeValues::code ? text
+                    : rule.values == ChangeValues::prose
+                        ? '"' + excerpt(text, difference) + '"'
+                        : '"' + text + '"');
     };
     auto text = subject_of(change, show) + ' ';
     text += rule.sentence;
@@ -141,16 +149,36 @@ std::set<std::string> whole_operations(DiffReport const& report)
     return all;
 }
 
-/// The operations of which only comments changed, as one entry.
+/// True if only comments change, and nothing on the wire.
+bool is_documentation_alone(Change const& change)
+{
+    return change.cpp == CppEffect::documentation &&
+           std::max(change.sent, change.received) < WireEffect::may_break;
+}
+
+/// What such a change is about: operations, a group, or the spec as a whole. A
+/// new day of the latest edit alone is not worth an entry.
+std::vector<std::string> documented_subjects(Change const& change)
+{
+    if (!change.operations.empty())
+        return change.operations;
+    if (!change.cpp_name.empty())
+        return {change.cpp_name};
+    if (change.rule != Rule::info_changed || change.pointer == "/info/version")
+        return {};
+    return {change.pointer};
+}
+
+/// All of which only comments changed, as one entry.
 std::string documentation_bullet(DiffReport const& report)
 {
     std::vector<std::string> names;
     for (auto const& change : report.changes) {
-        if (change.cpp != CppEffect::documentation)
+        if (!is_documentation_alone(change))
             continue;
-        for (auto const& id : change.operations)
-            if (std::ranges::find(names, code_span(id)) == names.end())
-                names.push_back(code_span(id));
+        for (auto const& subject : documented_subjects(change))
+            if (std::ranges::find(names, code_span(subject)) == names.end())
+                names.push_back(code_span(subject));
     }
     if (names.empty())
         return {};
@@ -288,7 +316,7 @@ std::string as_changelog(DiffReport const& report)
             std::ranges::all_of(change.operations, [&](auto const& id) {
                 return whole.contains(id);
             });
-        if (change.cpp != CppEffect::documentation && !is_part)
+        if (!is_documentation_alone(change) && !is_part)
             sections[std::size_t(text_of(change.rule).section)] +=
                 bullet_of(change);
     }

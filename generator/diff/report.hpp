@@ -31,7 +31,7 @@ std::string as_markdown(DiffReport const& report);
 std::string as_json(DiffReport const& report);
 
 /// Entries for CHANGELOG.md below `### Added`, `### Changed` and `### Removed`;
-/// empty if only comments changed and no page.
+/// empty if only the day of the latest edit changed, or the layout.
 std::string as_changelog(DiffReport const& report);
 
 } // namespace airudder::generator

@@ -61,6 +61,11 @@ void check_place(OperationObject const& operation, CheckContext const& context)
                        "expected a path of URL characters, with parameters "
                        "in braces, found " +
                            in_quotes(operation.path));
+    if (!operation.webhook && is_misleading_path(operation.path))
+        context.report(operation.pointer,
+                       "expected a path that does not begin with \"//\" and "
+                       "has no segment \".\" or \"..\", found " +
+                           in_quotes(operation.path));
     constexpr std::size_t longest = 8'000; // RFC 9110, 4.1
     if (operation.path.size() > longest)
         context.report(operation.pointer,

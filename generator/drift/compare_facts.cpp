@@ -159,8 +159,11 @@ class PageComparison {
 public:
     PageComparison(FactsName const& name,
                    PageFacts const& before,
-                   PageFacts const& after)
-        : name_(name), before_(before), after_(after)
+                   PageFacts const& after,
+                   RowPaths const& paths_before,
+                   RowPaths const& paths_after)
+        : name_(name), before_(before), after_(after),
+          paths_before_(paths_before), paths_after_(paths_after)
     {
     }
 
@@ -175,10 +178,17 @@ public:
             "/body", pointer_to(before_.body), pointer_to(after_.body));
         compare_responses();
         compare_samples();
-        auto const old = tables_of(before_);
-        auto const now = tables_of(after_);
-        for (auto const& pair : match_rows(old, now))
+        auto old = tables_of(before_);
+        auto now = tables_of(after_);
+        auto const pairs = match_rows(old, now);
+        place(old, paths_before_);
+        place(now, paths_after_);
+        for (auto const& pair : pairs)
             compare_rows(pair);
+        if (keeps_words_)
+            add(prose_kept, "", std::nullopt, std::nullopt);
+        if (drops_words_)
+            add(prose_dropped, "", std::nullopt, std::nullopt);
         return std::move(changes_);
     }
 
@@ -201,21 +211,28 @@ private:
             add(kind, place, std::move(was), std::move(is));
     }
 
-    /// Compares digests, and shows words if they are kept.
+    /// Compares digests, and shows words where they are kept.
     void compare_prose(std::string_view place,
                        Stated const& was,
                        std::string const& was_words,
                        Stated const& is,
                        std::string const& is_words)
     {
-        if (was == is)
+        if (was == is && (was_words.empty() || is_words.empty())) {
+            keeps_words_ |= was_words.empty() && !is_words.empty();
+            drops_words_ |= is_words.empty() && !was_words.empty();
             return;
-        bool const words =
-            (!was || !was_words.empty()) && (!is || !is_words.empty());
-        auto const shown = [&](Stated const& digest, std::string const& text) {
-            return !digest ? Stated() : words ? text : "sha256:" + *digest;
+        }
+        auto const shown = [](Stated const& digest, std::string const& text) {
+            return !digest        ? Stated()
+                   : text.empty() ? "sha256:" + *digest
+                                  : text;
         };
-        add(prose_changed, place, shown(was, was_words), shown(is, is_words));
+        if (was != is || was_words != is_words)
+            add(prose_changed,
+                place,
+                shown(was, was_words),
+                shown(is, is_words));
     }
 
     void compare_page()
@@ -380,6 +397,40 @@ private:
             std::move(after));
     }
 
+    /// The member path of a row that does not state it; null if it is not known.
+    static std::string const* path_in(RowPaths const& paths,
+                                      RowEntry const& entry)
+    {
+        auto const found = paths.find(entry.pointer);
+        return entry.row->at || found == paths.end() ? nullptr : &found->second;
+    }
+
+    /// Gives rows that do not state their places those that are known.
+    static void place(std::vector<RowTable>& tables, RowPaths const& paths)
+    {
+        for (auto& table : tables) {
+            std::map<std::string, std::string> known;
+            for (auto& entry : table.entries) {
+                auto const* const path = path_in(paths, entry);
+                if (path && path->starts_with(table.part + '/'))
+                    known.emplace(std::exchange(entry.place, *path), *path);
+            }
+            for (auto& entry : table.entries)
+                if (auto const found = known.find(entry.previous);
+                    found != known.end())
+                    entry.previous = found->second;
+        }
+    }
+
+    /// Whether a row that does not state its place is now a member of something
+    /// else.
+    bool has_moved(RowPair const& pair) const
+    {
+        auto const* const was = path_in(paths_before_, *pair.before);
+        auto const* const is = path_in(paths_after_, *pair.after);
+        return was && is && *was != *is;
+    }
+
     void compare_rows(RowPair const& pair)
     {
         auto const* const before = pair.before;
@@ -395,9 +446,10 @@ private:
                        std::nullopt,
                        type_words_of(*after->row));
         auto const& place = after->place;
-        if (pair.moved)
+        bool const moved = pair.moved || has_moved(pair);
+        if (moved)
             add(row_moved, place, before->place, place);
-        if (pair.reordered)
+        if (pair.reordered && !moved)
             add(row_reordered,
                 place,
                 stated(before->previous),
@@ -427,17 +479,28 @@ private:
     FactsName const& name_;
     PageFacts const& before_;
     PageFacts const& after_;
+    RowPaths const& paths_before_;
+    RowPaths const& paths_after_;
     std::vector<PageChange> changes_{};
+
+    // Whether the facts keep other words of descriptions that did not change.
+    bool keeps_words_{};
+    bool drops_words_{};
 };
 
 using AllFacts = std::map<FactsName, PageFacts>;
+using AllPaths = std::map<FactsName, RowPaths>;
 using NamedFacts = AllFacts::value_type;
 
 /// Finds which facts are of the same page, and compares them.
 class FactsComparison {
 public:
-    FactsComparison(AllFacts const& before, AllFacts const& after)
-        : before_(before), after_(after)
+    FactsComparison(AllFacts const& before,
+                    AllFacts const& after,
+                    AllPaths const& paths_before,
+                    AllPaths const& paths_after)
+        : before_(before), after_(after), paths_before_(paths_before),
+          paths_after_(paths_after)
     {
     }
 
@@ -560,8 +623,20 @@ private:
         auto const& [old_name, old_page] = *found->second;
         if (old_name != name)
             add(page_moved, name, full_name(old_name), full_name(name));
-        std::ranges::move(compare_pages(name, old_page, page),
+        std::ranges::move(compare_pages(name,
+                                        old_page,
+                                        page,
+                                        paths_of(paths_before_, old_name),
+                                        paths_of(paths_after_, name)),
                           std::back_inserter(changes_));
+    }
+
+    static RowPaths const& paths_of(AllPaths const& paths,
+                                    FactsName const& name)
+    {
+        static RowPaths const none{};
+        auto const found = paths.find(name);
+        return found == paths.end() ? none : found->second;
     }
 
     static std::string full_name(FactsName const& name)
@@ -586,6 +661,8 @@ private:
 
     AllFacts const& before_;
     AllFacts const& after_;
+    AllPaths const& paths_before_;
+    AllPaths const& paths_after_;
     std::map<NamedFacts const*, NamedFacts const*> before_of_{};
     std::set<NamedFacts const*> paired_{}; // of those before
     std::vector<PageChange> changes_{};
@@ -595,16 +672,20 @@ private:
 
 std::vector<PageChange> compare_pages(FactsName const& name,
                                       PageFacts const& before,
-                                      PageFacts const& after)
+                                      PageFacts const& after,
+                                      RowPaths const& paths_before,
+                                      RowPaths const& paths_after)
 {
-    return PageComparison(name, before, after).run();
+    return PageComparison(name, before, after, paths_before, paths_after).run();
 }
 
 std::vector<PageChange>
 compare_facts(std::map<FactsName, PageFacts> const& before,
-              std::map<FactsName, PageFacts> const& after)
+              std::map<FactsName, PageFacts> const& after,
+              std::map<FactsName, RowPaths> const& paths_before,
+              std::map<FactsName, RowPaths> const& paths_after)
 {
-    return FactsComparison(before, after).run();
+    return FactsComparison(before, after, paths_before, paths_after).run();
 }
 
 void sort_changes(std::vector<PageChange>& changes)

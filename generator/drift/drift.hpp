@@ -17,6 +17,9 @@ struct Drift {
 
     std::vector<PageChange> changes{};
 
+    /// The files that `update` would write or remove, sorted.
+    std::vector<std::string> files{};
+
     /// Decisions and texts that no longer apply and did so before.
     Diagnostics stale{};
 
@@ -28,7 +31,9 @@ struct Drift {
     Diagnostics findings{};
 };
 
-/// True if there is neither drift nor a finding.
+/// True if there is neither drift nor a finding. Of the files, facts and the
+/// catalogue count: the others also change with decisions, or with the version
+/// of the generator.
 bool is_empty(Drift const& drift);
 
 /// Sets the assumptions that only one of two specs has.

@@ -20,21 +20,23 @@ public:
     std::vector<RowTable> run(PageFacts const& page)
     {
         std::string const request = "request";
-        add("/path", request, page.path);
-        add("/query", request, page.query);
-        add("/header", request, page.header);
-        add("/cookie", request, page.cookie);
+        add("/path", request, page.path, "/path");
+        add("/query", request, page.query, "/query");
+        add("/header", request, page.header, "/header");
+        add("/cookie", request, page.cookie, "/cookie");
         if (page.body)
-            add("/body", request, page.body->rows);
-        for (auto const& response : page.responses) {
+            add("/body", request, page.body->rows, "/body/rows");
+        for (std::size_t i = 0; i < page.responses.size(); ++i) {
+            auto const& response = page.responses[i];
             auto const part = part_of(response);
-            add(part + "/header", part, response.header);
+            auto const pointer = "/responses/" + std::to_string(i);
+            add(part + "/header", part, response.header, pointer + "/header");
             if (response.body)
-                add(part, part, response.body->rows);
+                add(part, part, response.body->rows, pointer + "/body/rows");
         }
         for (auto const& [name, rows] : page.components) {
             auto const part = child_pointer("/components", name);
-            add(part, part, rows);
+            add(part, part, rows, part);
         }
         return std::move(tables_);
     }
@@ -50,7 +52,8 @@ private:
 
     void add(std::string const& part,
              std::string const& scope,
-             std::vector<Row> const& rows)
+             std::vector<Row> const& rows,
+             std::string const& pointer)
     {
         if (rows.empty())
             return;
@@ -58,7 +61,9 @@ private:
         std::map<std::string, int> numbers;
         std::map<std::string, std::string> last; // by parent
         for (auto const& row : rows) {
-            RowEntry entry{.row = &row};
+            RowEntry entry{.row = &row,
+                           .pointer = pointer + '/' +
+                                      std::to_string(table.entries.size())};
             entry.key =
                 row.at ? *row.at : child_pointer("", row.name.value_or(""));
             entry.place = part + entry.key;

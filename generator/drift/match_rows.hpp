@@ -12,7 +12,8 @@ namespace airudder::generator {
 /// A row of a page and where it stands.
 struct RowEntry {
     Row const* row{};
-    std::string key{}; // path or name: says which row of a table it is
+    std::string pointer{}; // into the facts
+    std::string key{};     // path or name: says which row of a table it is
 
     std::string place{};    // see PageChange::place
     std::string parent{};   // the place of what it is a member of

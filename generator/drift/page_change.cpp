@@ -50,9 +50,12 @@ constexpr auto kind_texts = std::to_array<KindText>({
     {"deprecation-changed", "deprecation", true},
 
     {"prose-changed", "description", true},
+
+    {"prose-kept", "descriptions now kept in words"},
+    {"prose-dropped", "descriptions no longer kept in words"},
 });
 static_assert(kind_texts.size() ==
-              static_cast<std::size_t>(ChangeKind::prose_changed) + 1);
+              static_cast<std::size_t>(ChangeKind::prose_dropped) + 1);
 
 } // namespace
 

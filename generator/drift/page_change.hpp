@@ -59,7 +59,11 @@ enum class ChangeKind {
     constraints_changed,
     deprecation_changed,
 
-    prose_changed, // of a page, a response or a row; the last
+    prose_changed, // of a page, a response or a row
+
+    // What the facts keep of a page, which itself did not change.
+    prose_kept,
+    prose_dropped, // the last
 };
 
 struct KindText {
@@ -91,9 +95,10 @@ struct PageChange {
     std::string variant{};
 
     /// Where on the page: a part and the member path, "/200/data/-/id"; of what
-    /// is gone, where it was. "/200 example 2" for an example. A number follows
-    /// if several rows of a capture have that path. Empty for the page itself.
-    /// Of a page without an operation, its place in the catalogue.
+    /// is gone, where it was. "/200 example 2" for an example. A row of a
+    /// capture of which only the name is known has that instead of a path, with
+    /// a number if several rows have it. Empty for the page itself. Of a page
+    /// without an operation, its place in the catalogue.
     std::string place{};
 
     /// What it was and what it is; absent if there was or is nothing.

@@ -11,41 +11,13 @@
 namespace airudder::generator {
 namespace {
 
-/// Where a character of `text` at or before `at` begins.
-std::size_t character_at(std::string_view text, std::size_t at)
-{
-    at = std::min(at, text.size());
-    while (at > 0 && at < text.size() &&
-           (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
-        --at;
-    return at;
-}
-
-/// The part of a value that a report shows: all of it if it is short, else from
-/// shortly before `difference`.
-std::string excerpt(std::string_view text, std::size_t difference)
-{
-    constexpr std::size_t longest = 120;
-    constexpr std::size_t before = 30;
-    if (text.size() <= longest)
-        return std::string(text);
-    auto const start =
-        difference <= before ? 0 : character_at(text, difference - before);
-    auto const end = character_at(text, start + longest);
-    return (start > 0 ? "…" : "") +
-           std::string(text.substr(start, end - start)) +
-           (end < text.size() ? "…" : "");
-}
-
 /// Shows both values of a change, shortened to where they differ.
 std::pair<std::string, std::string> both_values(PageChange const& change,
                                                 Show show)
 {
     auto const& [before, after] = std::tie(change.before, change.after);
-    std::size_t difference = 0;
-    if (before && after)
-        difference = static_cast<std::size_t>(
-            std::ranges::mismatch(*before, *after).in1 - before->begin());
+    auto const difference =
+        before && after ? first_difference(*before, *after) : 0;
     auto const shown = [&](std::optional<std::string> const& value) {
         if (!value)
             return std::string("none");
@@ -139,6 +111,27 @@ std::string list_of_diagnostics(Diagnostics const& diagnostics)
     return out;
 }
 
+/// True for facts and the catalogue.
+bool is_of_pages(std::string const& file)
+{
+    return file.starts_with("spec/pages/") || file == catalogue_file;
+}
+
+/// A heading and the files that `update` would write or remove; "" if there are
+/// none.
+std::string list_of_files(Drift const& drift,
+                          std::string_view heading,
+                          std::string_view bullet,
+                          Show show)
+{
+    if (drift.files.empty())
+        return {};
+    std::string out(heading);
+    for (auto const& file : drift.files)
+        out.append(bullet).append(show(file)).append("\n");
+    return out;
+}
+
 JsonText drift_json(PageChange const& change)
 {
     auto object = object_text();
@@ -197,7 +190,9 @@ JsonText drift_json(std::vector<T> const& all)
 bool is_empty(Drift const& drift)
 {
     return drift.changes.empty() && drift.stale.empty() &&
-           drift.gained.empty() && drift.lost.empty() && drift.findings.empty();
+           drift.gained.empty() && drift.lost.empty() &&
+           drift.findings.empty() &&
+           std::ranges::none_of(drift.files, is_of_pages);
 }
 
 void compare_assumptions(std::vector<Assumption> const& before,
@@ -237,8 +232,11 @@ Diagnostics new_diagnostics(Diagnostics const& before, Diagnostics const& after)
 
 std::string as_text(Drift const& drift)
 {
+    auto const files = list_of_files(
+        drift, "\nfiles that update writes or removes\n", "    ", shown_plain);
     if (is_empty(drift))
-        return "drift: none; " + counted(drift.pages, "page") + " read\n";
+        return "drift: none; " + counted(drift.pages, "page") + " read\n" +
+               files;
     auto out = "drift: " + drift_summary(drift) + '\n';
     for_each_page(drift.changes, [&](auto const& changes) {
         out += '\n' + heading_of(changes.front(), shown_plain) + '\n';
@@ -265,14 +263,20 @@ std::string as_text(Drift const& drift)
         out += "    " + shown_line(one, shown_plain) + '\n';
     if (!drift.findings.empty())
         out += "\nfindings\n" + indented(drift.findings.text(), "    ");
-    return out;
+    return out + files;
 }
 
 std::string as_markdown(Drift const& drift)
 {
     std::string out = "# Drift of the documentation\n\n";
+    auto const files =
+        list_of_files(drift,
+                      "\n## Files that `update` writes or removes\n\n",
+                      "- ",
+                      code_span);
     if (is_empty(drift))
-        return out + "None; " + counted(drift.pages, "page") + " read.\n";
+        return out + "None; " + counted(drift.pages, "page") + " read.\n" +
+               files;
     out += drift_summary(drift) + ".\n";
     for_each_page(drift.changes, [&](auto const& changes) {
         out += "\n## " +
@@ -302,7 +306,7 @@ std::string as_markdown(Drift const& drift)
         out += "- " + shown_line(one, code_span) + '\n';
     if (!drift.findings.empty())
         out += "\n## Findings\n\n" + list_of_diagnostics(drift.findings);
-    return out;
+    return out + files;
 }
 
 std::string as_json(Drift const& drift)
@@ -317,6 +321,10 @@ std::string as_json(Drift const& drift)
     put(assumptions, "lost", drift_json(drift.lost));
     put(root, "assumptions", std::move(assumptions));
     put(root, "findings", drift_json(drift.findings.sorted()));
+    auto files = array_text();
+    for (auto const& file : drift.files)
+        files.elements.push_back(string_text(file));
+    put(root, "files", std::move(files));
     return pretty(root);
 }
 

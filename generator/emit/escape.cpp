@@ -47,14 +47,13 @@ bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-std::string visible(CodePoint point, std::string_view text)
+/// A hidden character in a form that can be seen.
+std::string visible(std::uint32_t code_point)
 {
-    if (!is_hidden(point.value))
-        return std::string(text.substr(0, point.size));
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string hex;
     for (int shift = 20; shift >= 0; shift -= 4)
-        hex += digits[point.value >> shift & 15];
+        hex += digits[code_point >> shift & 15];
     auto const zeros = std::min<std::size_t>(hex.find_first_not_of('0'), 2);
     return "<U+" + hex.substr(zeros) + ">";
 }
@@ -69,10 +68,13 @@ std::string harmless(std::string_view word)
 {
     std::string out;
     while (!word.empty()) {
-        auto const point = first_code_point(word);
         if (out.ends_with("??") && ends_trigraph(word.front()))
             out += ' ';
-        out += visible(point, word);
+        auto const point = first_code_point(word);
+        if (is_hidden(point.value))
+            out += visible(point.value);
+        else
+            out += word.substr(0, point.size);
         word.remove_prefix(point.size);
     }
     return out;

@@ -9,34 +9,54 @@
 #include <string_view>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Files, and those in folders, each once.
-std::vector<fs::path> files_of(std::vector<fs::path> const& paths)
+/// A file to read, and whether it was named or stands in a folder.
+using PageFile = std::pair<fs::path, Readable>;
+
+/// Adds the files in a folder at any depth. Reports one that cannot be listed.
+void add_folder(fs::path const& folder,
+                std::vector<PageFile>& files,
+                Diagnostics& diagnostics)
 {
-    std::vector<fs::path> files;
-    for (auto const& path : paths) {
-        if (!fs::is_directory(path)) {
-            files.push_back(path);
-            continue;
-        }
-        for (fs::recursive_directory_iterator at(path), end; at != end; ++at) {
-            std::error_code ignored;
-            auto const status = at->status(ignored);
-            if (fs::is_directory(status) &&
-                at->path().filename().generic_string().starts_with('.'))
-                at.disable_recursion_pending();
-            else if (fs::is_regular_file(status) ||
-                     !fs::exists(status)) // a broken link
-                files.push_back(at->path());
-        }
+    std::error_code error;
+    fs::recursive_directory_iterator at(folder, error);
+    for (; !error && at != fs::recursive_directory_iterator();
+         at.increment(error)) {
+        std::error_code ignored;
+        if (!fs::is_directory(at->path(), ignored))
+            files.emplace_back(at->path(), Readable::regular);
+        else if (at->path().filename().generic_string().starts_with('.'))
+            at.disable_recursion_pending();
     }
+    if (error)
+        diagnostics.at_input(folder.generic_string(),
+                             "expected a folder whose files can be listed");
+}
+
+/// Files, and those in folders, each once.
+std::vector<PageFile> files_of(std::vector<fs::path> const& paths,
+                               Diagnostics& diagnostics)
+{
+    std::vector<PageFile> files;
+    for (auto const& path : paths) {
+        std::error_code ignored;
+        if (fs::is_directory(path, ignored))
+            add_folder(path, files, diagnostics);
+        else
+            files.emplace_back(path, Readable::named);
+    }
+    // Of a file that is both, the named one comes first.
     std::ranges::sort(files);
-    files.erase(std::unique(files.begin(), files.end()), files.end());
+    auto const is_same = [](PageFile const& one, PageFile const& other) {
+        return one.first == other.first;
+    };
+    files.erase(std::unique(files.begin(), files.end(), is_same), files.end());
     return files;
 }
 
@@ -80,11 +100,12 @@ public:
 
     ReadPages run()
     {
-        auto const files = files_of(options_.paths);
+        auto const files = files_of(options_.paths, diagnostics_);
         std::size_t done = 0;
-        for (auto const& path : files) {
+        for (auto const& [path, readable] : files) {
             auto const file = path.generic_string();
-            if (auto const text = read_file(fs::path(), file, diagnostics_)) {
+            if (auto const text =
+                    read_file(fs::path(), file, diagnostics_, readable)) {
                 read_text(file, *text);
             } else {
                 ++read_.all;

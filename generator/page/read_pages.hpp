@@ -46,6 +46,7 @@ std::string shown_title(PageFacts const& page);
 
 struct ReadPagesOptions {
     /// Files, and folders with files at any depth. Hidden folders are left out.
+    /// A pipe or a device is read if it is named here.
     std::vector<std::filesystem::path> paths{};
 
     bool keep_prose = false;

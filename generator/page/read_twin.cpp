@@ -147,6 +147,16 @@ std::string_view without_query(std::string_view path)
     return read_address(address) ? address : path;
 }
 
+/// Makes the status word of an operation say that it is deprecated.
+void add_deprecation(std::optional<std::string>& status)
+{
+    constexpr std::string_view deprecated = "deprecated";
+    if (!status)
+        status = deprecated;
+    else if (*status != deprecated && *status != "obsolete")
+        status->append(", ").append(deprecated);
+}
+
 using Responses = std::vector<JsonText::Member const*>;
 
 /// "200" for "x-200:Other".
@@ -333,6 +343,9 @@ void TwinReader::read_operation(Member const& path, Member const& operation)
     if (auto const* const status = extension_at(text, "status");
         status && string_of(*status) != "released")
         facts.status = string_of(*status);
+    if (auto const* const flag = member_at(text, "deprecated");
+        flag && flag->scalar == "true")
+        add_deprecation(facts.status);
     for (auto const* const key : {"x-run-in-apifox", "x-run-in-apidog"})
         if (auto const* const url = member_at(text, key); url && !facts.page_id)
             facts.page_id = page_id_in(string_of(*url).value_or(""));

@@ -576,7 +576,7 @@ void TwinSchemas::describe(Row& row, JsonText const& schema)
     row.type = stated_type(schema);
     row.format = text_at(schema, "format");
     row.constraints = limits_of(schema);
-    row.default_value = kept_value(row, member_at(schema, "default"));
+    row.default_value = kept_json(row, member_at(schema, "default"));
     // Their values reach no file, but may be credentials that do elsewhere.
     auto const* const examples = member_at(schema, "examples");
     kept_value(row, member_at(schema, "example"));
@@ -657,6 +657,24 @@ std::optional<std::string> TwinSchemas::kept_value(Row& row,
     return std::nullopt;
 }
 
+std::optional<std::string> TwinSchemas::kept_json(Row& row,
+                                                  JsonText const* value)
+{
+    if (!value || value->kind == JsonText::Kind::scalar)
+        return kept_value(row, value);
+    auto const text = minified(*value);
+    auto read = read_json_text(text);
+    auto* const copy = std::get_if<JsonText>(&read);
+    if (!copy)
+        return std::nullopt; // too many levels or values
+    std::vector<std::string> dropped;
+    auto kept = redactor_.json(text, *copy, dropped);
+    if (dropped.empty() && !is_below_credential(row))
+        return kept;
+    row.credential = true;
+    return std::nullopt;
+}
+
 std::vector<Row> TwinSchemas::parameter(JsonText const& parameter,
                                         bool may_be_list)
 {
@@ -681,7 +699,7 @@ std::vector<Row> TwinSchemas::parameter(JsonText const& parameter,
         row.type = "string";
     row.deprecated = is_true(member_at(parameter, "deprecated"));
     set_text(row, text_at(parameter, "description"));
-    row.example = kept_value(row, member_at(parameter, "example"));
+    row.example = kept_json(row, member_at(parameter, "example"));
     std::vector<Row> rows;
     rows.push_back(std::move(row));
     if (may_be_list && rows[0].type == "array") {

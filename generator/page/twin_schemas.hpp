@@ -102,8 +102,12 @@ private:
 
     bool is_below_credential(Row const& row) const;
 
-    /// The value of a default or an example, unless it is a credential.
+    /// The value of a default or an example, unless it is a credential; nothing
+    /// for a list or an object.
     std::optional<std::string> kept_value(Row& row, JsonText const* value);
+
+    /// Same, but gives a list or an object as JSON, unless a credential is in it.
+    std::optional<std::string> kept_json(Row& row, JsonText const* value);
 
     /// The names in a list at the member `key` of an object.
     std::set<std::string> names_at(JsonText const& object,

@@ -87,7 +87,7 @@ Committed read_committed(fs::path const& root, Diagnostics& diagnostics)
         if (auto all = read_json_file(root, file, diagnostics, read_decisions))
             committed.decisions.emplace(name, std::move(*all));
     std::string const file(catalogue_file);
-    if (!fs::exists(root / file))
+    if (!is_present(root / file))
         return committed;
     if (auto catalogue =
             read_json_file(root, file, diagnostics, read_catalogue))

@@ -97,7 +97,7 @@ private:
             else
                 report_file_name(folder, file, diagnostics_);
         }
-        if (!fs::exists(root_ / info_file))
+        if (!is_present(root_ / info_file))
             return;
         if (auto info = read_json_file(
                 root_, info_file, diagnostics_, read_info_wording)) {

@@ -18,7 +18,14 @@ void set_endpoint(OperationAddress& result,
                   PageSource const& page,
                   Findings& findings)
 {
-    if (auto const address = read_address(page.facts.url)) {
+    auto const address = read_address(page.facts.url);
+    if (address && is_misleading_path(address->path))
+        findings.at_page(0,
+                         "/url",
+                         "expected a path that does not begin with \"//\" and "
+                         "has no segment \".\" or \"..\", found " +
+                             in_quotes(address->path));
+    if (address) {
         result.origin = address->origin; // of this page alone
         result.key = address->path;
         return;

@@ -56,6 +56,36 @@ TEST_CASE("identifiers are ASCII and do not begin with a digit")
         CHECK_FALSE(is_cpp_identifier(name));
 }
 
+TEST_CASE("a path must not name a host or leave its folder")
+{
+    for (auto const* const path : {"//evil.example/x",
+                                   "//",
+                                   "/a/../../b",
+                                   "/a/..",
+                                   "/..",
+                                   "/./a",
+                                   "/a/.",
+                                   "/a/%2e%2E/b",
+                                   "/a/.%2e/b",
+                                   "/a/%2E"}) {
+        INFO(path);
+        CHECK(is_misleading_path(path));
+    }
+    for (auto const* const path : {"",
+                                   "/",
+                                   "/a//b",
+                                   "/a/",
+                                   "/.../a",
+                                   "/a..b/..c/.d/e.",
+                                   "/{id}/x",
+                                   "/%2e%2e%2e",
+                                   "/%2",
+                                   "/%2e%2f"}) {
+        INFO(path);
+        CHECK_FALSE(is_misleading_path(path));
+    }
+}
+
 TEST_CASE("what a person would not see is printed as its number")
 {
     CHECK(printable("a\\ 你\t") == "a\\ 你\\x09");

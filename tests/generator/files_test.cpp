@@ -9,6 +9,7 @@
 #include <string>
 #include <sys/stat.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 
 using namespace airudder::generator;
@@ -129,6 +130,44 @@ TEST_CASE("a file that cannot be used is a diagnostic")
                                 "large#: expected at most 16 MiB\n"
                                 "latin#: expected UTF-8\n"
                                 "missing#: expected a file that can be read\n");
+}
+
+TEST_CASE("a pipe is read only if a person named it")
+{
+    Folder const folder;
+    auto const pipe = folder.path() / "spec/pipe.json";
+    fs::create_directories(pipe.parent_path());
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    fs::create_symlink("pipe.json", folder.path() / "spec/link.json");
+    CHECK_FALSE(content_of(pipe));
+    Diagnostics diagnostics;
+    for (auto const& file : files_below(folder.path(), "spec", ".json"))
+        CHECK_FALSE(read_file(folder.path(), file, diagnostics));
+    CHECK_FALSE(read_file("/", "dev/zero", diagnostics));
+    CHECK(diagnostics.text() ==
+          "dev/zero#: expected a file, found a device\n"
+          "spec/link.json#: expected a file, found a pipe\n"
+          "spec/pipe.json#: expected a file, found a pipe\n");
+    CHECK(diagnostics.usage_or_io());
+    std::thread writer([&] { std::ofstream(pipe) << "text"; });
+    auto const text = content_of(pipe, max_input, Readable::named);
+    writer.join();
+    CHECK(text == "text");
+}
+
+TEST_CASE("a folder that leads to itself cannot be listed")
+{
+    Folder const folder;
+    fs::create_symlink("loop", folder.path() / "loop");
+    fs::create_symlink("missing", folder.path() / "broken");
+    folder.put("file", "");
+    CHECK(is_present(folder.path() / "loop"));
+    CHECK_FALSE(is_present(folder.path() / "broken"));
+    CHECK_FALSE(is_present(folder.path() / "missing"));
+    CHECK(files_below(folder.path(), "missing", "").empty());
+    for (auto const* const name : {"loop", "file"})
+        CHECK_THROWS_AS(files_below(folder.path(), name, ""),
+                        std::runtime_error);
 }
 
 TEST_CASE("UTF-8 is checked as RFC 3629 says")

@@ -2,7 +2,10 @@
 #include "catch.hpp"
 #include "run_command.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
+#include <sstream>
 
 namespace airudder::generator {
 namespace {
@@ -73,7 +76,59 @@ public:
         return run;
     }
 
+    /// Gives the member `name` of boats.md a description.
+    void describe(std::string const& words) const
+    {
+        auto text = boats();
+        text.insert(text.find("type: string}") + 12, ", description: " + words);
+        root.write("pages/boats.md", text);
+    }
+
+    /// Runs update, which must write and remove the files that a dry run names.
+    /// Returns the report of that.
+    Run update(std::string const& options = "") const
+    {
+        auto const before = contents();
+        auto report = dry_run(options);
+        CHECK(root.run("update " + options + ' ' + pages()).code == 0);
+        CHECK(files_of(report.out) == differences(before, contents()));
+        CHECK(dry_run(options).code == 0);
+        return report;
+    }
+
     Root root{};
+
+private:
+    using Contents = std::map<std::string, std::string>;
+
+    /// The files that a report names.
+    static std::vector<std::string> files_of(std::string const& report)
+    {
+        std::string const heading = "\nfiles that update writes or removes\n";
+        std::vector<std::string> files;
+        auto const start = report.find(heading);
+        if (start == report.npos)
+            return files;
+        std::istringstream lines(report.substr(start + heading.size()));
+        for (std::string line; std::getline(lines, line);)
+            files.push_back(line.substr(std::min<std::size_t>(4, line.size())));
+        return files;
+    }
+
+    static std::vector<std::string> differences(Contents const& before,
+                                                Contents const& after)
+    {
+        std::set<std::string> files;
+        for (auto const* const one : {&before, &after})
+            for (auto const& [file, text] : *one) {
+                auto const found = before.find(file);
+                auto const other = after.find(file);
+                if (found == before.end() || other == after.end() ||
+                    found->second != other->second)
+                    files.insert(file);
+            }
+        return {files.begin(), files.end()};
+    }
 };
 
 using Catch::Contains;
@@ -168,22 +223,107 @@ TEST_CASE("update --dry-run reports rows, and an assumption with its ruling")
                Contains("\nassumptions lost\n    harbour.boats (Boats) "));
 }
 
-TEST_CASE("descriptions are shown with --keep-prose alone")
+TEST_CASE("one row that changes makes a diff of one row")
 {
     Harbour const harbour;
-    auto const described = [&](std::string const& words) {
-        auto text = harbour.boats();
-        text.insert(text.find("type: string}") + 12, ", description: " + words);
-        harbour.root.write("pages/boats.md", text);
-    };
-    described("Its name.");
+    harbour.root.write(
+        "pages/boats.md",
+        harbour.boats("                  berth: {type: integer}\n"
+                      "                  flag: {type: string}\n"));
+    harbour.update();
+    std::string const facts = "spec/pages/harbour/boats.json";
+    auto const before = harbour.root.read(facts);
+    auto text = harbour.root.read("pages/boats.md");
+    text.insert(text.find("                  berth"),
+                "                  crew: {type: boolean}\n");
+    harbour.root.write("pages/boats.md", "Some text.\n\n" + text);
+    harbour.update();
+    auto after = harbour.root.read(facts);
+    auto const row = after.find("\"name\": \"crew\"");
+    REQUIRE(row != after.npos);
+    auto const start = after.rfind('\n', row);
+    after.erase(start, after.find('\n', row) - start);
+    CHECK(after == before);
+}
+
+TEST_CASE("a dry run names the files that update writes and removes")
+{
+    Harbour const harbour;
+    auto const report = harbour.update();
+    CHECK(report.out == "drift: none; 2 pages read\n");
+    harbour.root.write(
+        "pages/boats.md",
+        harbour.boats("                  berth: {type: string}\n"));
+    harbour.update();
+    // Another path gives the operation no other name, and an id moves it.
+    harbour.root.write("pages/boats.md",
+                       Harbour::page("Boats", "/v1/harbour/crew", "1"));
+    harbour.update();
+    std::filesystem::remove(harbour.root.path() / "pages/crew.md");
+    harbour.root.write("pages/llms.txt",
+                       "# Harbour\n\n## API Docs\n"
+                       "- Harbour [Boats](https://h.test/api-1.md):\n");
+    harbour.update();
+}
+
+TEST_CASE("what follows from decisions is named, and is not drift")
+{
+    Harbour const harbour;
+    harbour.root.write("spec/decisions/harbour/boats.json",
+                       R"({"page": {"title": "Boats"}, "kind": "endpoint",
+                           "rulings": []})");
+    auto report = harbour.update();
+    CHECK_THAT(report.out, Contains("    spec/pages/harbour/boats.json\n"));
+    harbour.root.write("spec/wording/harbour/boats.json",
+                       R"({"summary": "Lists the boats."})");
+    report = harbour.update();
+    CHECK(report.code == 0);
+    CHECK(report.out == "drift: none; 2 pages read\n\n"
+                        "files that update writes or removes\n"
+                        "    generated/airudder/harbour/boats.hpp\n"
+                        "    spec/airudder.openapi.json\n");
+    std::filesystem::remove(harbour.root.path() / "spec/twins.json");
+    report = harbour.update();
+    CHECK(report.code == 0);
+    CHECK_THAT(report.out, Contains("    spec/twins.json\n"));
+}
+
+TEST_CASE("a dry run tells that words will be kept, or dropped")
+{
+    Harbour const harbour;
+    harbour.describe("Its name.");
+    harbour.update();
+    auto report = harbour.update("--keep-prose");
+    CHECK(report.code == 1);
+    CHECK_THAT(report.out,
+               Contains("; 1 change, ") &&
+                   Contains("\nharbour.boats\n    descriptions now kept in "
+                            "words\n") &&
+                   Contains("    spec/pages/harbour/boats.json\n"));
+    report = harbour.update();
+    CHECK(report.code == 1);
+    CHECK_THAT(report.out,
+               Contains("    descriptions no longer kept in words\n"));
+}
+
+TEST_CASE("descriptions are shown by their words where these are known")
+{
+    Harbour const harbour;
+    harbour.describe("Its name.");
     auto run = harbour.dry_run();
     CHECK(run.code == 1);
     CHECK_THAT(run.out, Contains("/200/name: description none, now \"sha256:"));
-    CHECK(harbour.root.run("update --keep-prose " + harbour.pages()).code == 0);
-    described("The boat's name.");
-    run = harbour.dry_run();
+    harbour.update();
+    harbour.describe("A name.");
+    run = harbour.dry_run("--keep-prose");
     CHECK_THAT(run.out, Contains("/200/name: description \"sha256:"));
+    CHECK_THAT(run.out, Contains(", now \"A name.\"\n"));
+    harbour.describe("Its name.");
+    CHECK(harbour.root.run("update --keep-prose " + harbour.pages()).code == 0);
+    harbour.describe("The boat's name.");
+    run = harbour.dry_run();
+    CHECK_THAT(run.out,
+               Contains("/200/name: description \"Its name.\", now \"sha256:"));
     run = harbour.dry_run("--keep-prose");
     CHECK_THAT(
         run.out,
@@ -296,7 +436,8 @@ TEST_CASE("a dry run reports the changes of a capture and of its navigation")
                         "\"south\"\n"
                         "    /body/until: new row: \"string\"\n"
                         "    /body/since: row removed: it was \"string\"\n"
-                        "    /200/class: values \"letterparcelpallet-2\", now "
+                        "    /200/found/-/class: values "
+                        "\"letterparcelpallet-2\", now "
                         "\"letterparcelpallet-3\"\n"));
     CHECK_THAT(run.out,
                Contains("\nother pages\n"

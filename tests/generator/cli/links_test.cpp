@@ -1,6 +1,9 @@
 #include "catch.hpp"
 #include "run_command.hpp"
 
+#include <fstream>
+#include <sys/stat.h>
+#include <thread>
 #include <vector>
 
 namespace airudder::generator {
@@ -161,6 +164,79 @@ TEST_CASE("a folder of pages may have links that lead nowhere or to themselves")
           std::string::npos);
     CHECK(run.err.find("pages/broken#: expected a file that can be read") !=
           std::string::npos);
+}
+
+TEST_CASE("a page or a folder that is a link to itself is reported as such")
+{
+    Beside const beside;
+    fs::create_symlink("loop", beside.root.path() / "loop");
+    auto const loop = (beside.root.path() / "loop").string();
+    for (auto const* const command :
+         {"distill '", "update '", "update --dry-run '"}) {
+        auto const run = beside.run(command + loop + '\'');
+        INFO(command << run.err);
+        CHECK(run.code == 2);
+        CHECK(run.err == loop + "#: expected a file that can be read\n");
+    }
+    auto const diff = beside.run("diff '" + loop + "' '" + loop + '\'');
+    CHECK(diff.code == 2);
+    CHECK(diff.err.find("loop: expected a file that can be read") !=
+          std::string::npos);
+    for (std::string const name :
+         {"spec/catalogue.json", "spec/pages", "spec/wording/info.json"}) {
+        Beside const linked;
+        auto const path = linked.root.path() / "project" / name;
+        fs::create_directories(path.parent_path());
+        fs::create_symlink(path.filename(), path);
+        auto const run = linked.run("update " + linked.page());
+        INFO(name << ": " << run.err);
+        CHECK(run.code == 2);
+        CHECK(run.err.find(name) != std::string::npos);
+        CHECK(run.err.find("filesystem error") == std::string::npos);
+    }
+}
+
+TEST_CASE("a pipe in a project is refused, and one that is named is read")
+{
+    Beside const beside;
+    auto const spec = beside.root.path() / own_spec;
+    auto const text = beside.root.read(own_spec);
+    auto const page = beside.root.read("page.txt");
+    auto const page_pipe = beside.root.path() / "pages/pipe";
+    fs::remove(spec);
+    fs::create_directories(page_pipe.parent_path());
+    REQUIRE(::mkfifo(spec.c_str(), 0600) == 0);
+    REQUIRE(::mkfifo(page_pipe.c_str(), 0600) == 0);
+    auto run = beside.run("generate");
+    CHECK(run.code == 2);
+    CHECK(run.err == "spec/airudder.openapi.json#: expected a file, found a "
+                     "pipe\n");
+    run = beside.run("distill '" + page_pipe.parent_path().string() + '\'');
+    CHECK(run.code == 2);
+    CHECK(run.err == page_pipe.string() + "#: expected a file, found a pipe\n");
+
+    // As with <(command).
+    std::ofstream(beside.root.path() / "old.json") << text;
+    auto const with_writer = [&](fs::path const& pipe,
+                                 std::string const& written,
+                                 std::string const& arguments) {
+        std::thread writer([&] { std::ofstream(pipe) << written; });
+        auto const result = beside.run(arguments);
+        writer.join();
+        return result;
+    };
+    run = with_writer(spec,
+                      text,
+                      "diff '" + (beside.root.path() / "old.json").string() +
+                          "' '" + spec.string() + '\'');
+    CHECK(run.code == 0);
+    CHECK(run.out == "diff: no changes\n");
+    run = with_writer(page_pipe,
+                      page,
+                      "distill --as parcel/track_parcels '" +
+                          page_pipe.string() + '\'');
+    CHECK(run.code == 0);
+    CHECK(beside.root.has("project/spec/pages/parcel/track_parcels.json"));
 }
 
 TEST_CASE("a link among the sources that leads to itself is reported")

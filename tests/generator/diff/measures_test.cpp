@@ -25,6 +25,15 @@ TEST_CASE("measures are units, zones and formats, however they are written")
     CHECK(measures_in("超时时间(毫秒)") == Set{"millisecond"});
 }
 
+TEST_CASE("measures of a long text take linear time")
+{
+    std::string text;
+    for (int i = 0; i < 300'000; ++i)
+        text += "秒";
+    CHECK(measures_in(text) == std::set<std::string>{"second"});
+    CHECK(measures_in("unix毫秒time") == std::set<std::string>{"millisecond"});
+}
+
 TEST_CASE("measures differ only if both descriptions state some")
 {
     CHECK(measures_differ("in seconds", "in milliseconds"));

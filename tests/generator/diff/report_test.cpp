@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -57,6 +58,62 @@ TEST_CASE("a report without changes says so")
     CHECK(as_markdown(report) == "# Changes of the spec\n\nNone.\n");
     CHECK(as_changelog(report) == "");
     CHECK(as_json(report).find("\"changes\": []") != std::string::npos);
+}
+
+TEST_CASE("a changelog leaves out nothing that matters")
+{
+    auto const draft = [](Change change) {
+        return as_changelog({.before = "a",
+                             .after = "b",
+                             .version = "0.1.0",
+                             .changes = {std::move(change)}});
+    };
+    CHECK(draft({.rule = Rule::server_changed,
+                 .sent = WireEffect::may_break,
+                 .pointer = "/servers",
+                 .was = "https://a.example",
+                 .is = "https://b.example"}) ==
+          "### Changed\n\n- The spec has another server: "
+          "`https://b.example` instead of `https://a.example`.\n");
+    CHECK(draft({.rule = Rule::response_status_removed,
+                 .received = WireEffect::breaking,
+                 .operations = {"x.y"},
+                 .cpp_name = "airudder::x::y",
+                 .was = "201"}) ==
+          "### Removed\n\n- `airudder::x::y` no longer has a status; it was "
+          "`201`.\n");
+    CHECK(draft({.rule = Rule::description_changed,
+                 .pointer = "/tags/0",
+                 .cpp_name = "airudder::x"}) ==
+          "### Changed\n\n- Documentation of `airudder::x`.\n");
+    CHECK(draft({.rule = Rule::info_changed, .pointer = "/info/title"}) ==
+          "### Changed\n\n- Documentation of `/info/title`.\n");
+    CHECK(draft({.rule = Rule::info_changed, .pointer = "/info/version"}) ==
+          "");
+    CHECK(draft({.rule = Rule::text_changed}) == "");
+}
+
+TEST_CASE("prose is shortened to where it differs, other texts are not")
+{
+    std::string const same(200, 'a');
+    std::string const sentence(200, 's');
+    auto const shown = [](Change change) {
+        return as_text({.before = "a",
+                        .after = "b",
+                        .version = "0.1.0",
+                        .changes = {std::move(change)}});
+    };
+    auto const prose = shown({.rule = Rule::description_changed,
+                              .cpp_name = "airudder::x",
+                              .was = same + " old",
+                              .is = same + " new"});
+    CHECK(prose.find("aaa new\" instead of \"…aaa") != prose.npos);
+    CHECK(prose.find("aaa old\"\n") != prose.npos);
+    CHECK(prose.find(same) == prose.npos);
+    auto const sentences = shown({.rule = Rule::identification_changed,
+                                  .cpp_name = "airudder::x",
+                                  .is = sentence});
+    CHECK(sentences.find(": \"" + sentence + "\"\n") != sentences.npos);
 }
 
 TEST_CASE("text of a spec cannot forge lines or markup of a report")

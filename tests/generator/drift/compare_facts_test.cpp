@@ -322,7 +322,8 @@ TEST_CASE("there is a case of every kind of change")
     for (auto const& one : cases)
         for (auto const& line : one.expected)
             names.insert(line.substr(0, line.find_first_of(": ")));
-    // Those of compare_facts and compare_catalogues, which are tested apart.
+    // Those of compare_facts, compare_catalogues and kept words are tested
+    // apart.
     for (auto const* const name : {"operation-added",
                                    "operation-removed",
                                    "page-added",
@@ -331,7 +332,9 @@ TEST_CASE("there is a case of every kind of change")
                                    "page-returned",
                                    "page-moved",
                                    "pages-reordered",
-                                   "page-restored"})
+                                   "page-restored",
+                                   "prose-kept",
+                                   "prose-dropped"})
         names.insert(name);
     for (auto const& kind : all_kinds()) {
         INFO(kind.name);
@@ -354,15 +357,18 @@ TEST_CASE("line numbers and the reasons for names are not compared")
     CHECK(compare_pages(book, before, after).empty());
 }
 
-TEST_CASE("descriptions are told by their words if both facts keep them")
+TEST_CASE("descriptions are told by their words where they are kept")
 {
     auto before = boat_page();
     auto after = before;
     after.description = digest('d');
     after.prose = "Books it.";
-    auto const digests = "sha256:" + digest('a') + " -> sha256:" + digest('d');
+    auto const words_now = "sha256:" + digest('a') + " -> Books it.";
     CHECK(described(compare_pages(book, before, after)) ==
-          Lines{"prose-changed boats.book: " + digests});
+          Lines{"prose-changed boats.book: " + words_now});
+    auto const words_before = "Books it. -> sha256:" + digest('a');
+    CHECK(described(compare_pages(book, after, before)) ==
+          Lines{"prose-changed boats.book: " + words_before});
     before.prose = "Books a boat.";
     CHECK(described(compare_pages(book, before, after)) ==
           Lines{"prose-changed boats.book: Books a boat. -> Books it."});
@@ -370,10 +376,69 @@ TEST_CASE("descriptions are told by their words if both facts keep them")
     before.prose.clear();
     CHECK(described(compare_pages(book, before, after)) ==
           Lines{"prose-changed boats.book: - -> Books it."});
-    // What a project keeps is not what a page says.
-    before = after;
-    before.prose.clear();
-    CHECK(compare_pages(book, before, after).empty());
+}
+
+TEST_CASE("that words are kept, or no longer, is told once for a page")
+{
+    auto const before = boat_page();
+    auto after = before;
+    after.prose = "Books a boat.";
+    after.query[0].prose = "The day.";
+    after.responses[0].prose = "It is booked.";
+    CHECK(described(compare_pages(book, before, after)) ==
+          Lines{"prose-kept boats.book"});
+    CHECK(described(compare_pages(book, after, before)) ==
+          Lines{"prose-dropped boats.book"});
+    auto other = after;
+    other.prose.clear();
+    other.query[0].description = digest('e');
+    other.query[0].prose = "On which day.";
+    CHECK(described(compare_pages(book, after, other)) ==
+          Lines{"prose-changed boats.book /query/day: The day. -> On which "
+                "day.",
+                "prose-dropped boats.book"});
+}
+
+TEST_CASE("rows of a capture have the places that are known of them")
+{
+    PageFacts before;
+    before.responses = {{.status = "200", .body = Body{}}};
+    auto& rows = before.responses[0].body->rows;
+    for (std::string const name : {"boat", "id", "crew", "id", "note"})
+        rows.push_back({.name = name, .type = "string"});
+    RowPaths const paths{{"/responses/0/body/rows/0", "/200/boat"},
+                         {"/responses/0/body/rows/1", "/200/boat/id"},
+                         {"/responses/0/body/rows/2", "/200/crew"},
+                         {"/responses/0/body/rows/3", "/200/crew/-/id"}};
+    auto after = before;
+    auto& now = after.responses[0].body->rows;
+    now[3].type = "integer";
+    now[4].type = "integer";
+    CHECK(described(compare_pages(book, before, after, paths, paths)) ==
+          Lines{"type-changed boats.book /200/crew/-/id: string -> integer",
+                "type-changed boats.book /200/note: string -> integer"});
+    CHECK(described(compare_pages(book, before, after)) ==
+          Lines{"type-changed boats.book /200/id (2): string -> integer",
+                "type-changed boats.book /200/note: string -> integer"});
+    // A row may become a member of something else, although it did not change.
+    auto moved = paths;
+    moved["/responses/0/body/rows/3"] = "/200/crew/id";
+    after = before;
+    after.edited = "2031-01-01";
+    CHECK(described(compare_pages(book, before, after, paths, moved)) ==
+          Lines{"edit-time-changed boats.book: - -> 2031-01-01",
+                "row-moved boats.book /200/crew/id: /200/crew/-/id -> "
+                "/200/crew/id"});
+    // The row before it is told by its place, too.
+    after = before;
+    std::swap(after.responses[0].body->rows[0],
+              after.responses[0].body->rows[1]);
+    RowPaths const swapped{{"/responses/0/body/rows/0", "/200/boat/id"},
+                           {"/responses/0/body/rows/1", "/200/boat"},
+                           {"/responses/0/body/rows/2", "/200/crew"},
+                           {"/responses/0/body/rows/3", "/200/crew/-/id"}};
+    CHECK(described(compare_pages(book, before, after, paths, swapped)) ==
+          Lines{"row-reordered boats.book /200/boat/id: /200/boat -> -"});
 }
 
 TEST_CASE("a page that is restored has its parts again")

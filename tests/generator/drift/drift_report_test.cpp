@@ -80,6 +80,8 @@ Drift sample_drift()
                    .because = "GET is idempotent"}};
     drift.findings.at_line("pages/bad.md", 2, "expected the title");
     drift.findings.at_pointer("spec/pages/boats/book.json", "/url", "bad URL");
+    drift.files = {"generated/airudder/boats/book.hpp",
+                   "spec/pages/boats/book.json"};
     return drift;
 }
 
@@ -126,6 +128,26 @@ TEST_CASE("each part of a drift alone is drift")
     CHECK_FALSE(is_empty({.gained = whole.gained}));
     CHECK_FALSE(is_empty({.lost = whole.lost}));
     CHECK_FALSE(is_empty({.findings = whole.findings}));
+    CHECK_FALSE(is_empty({.files = {"spec/catalogue.json"}}));
+    CHECK_FALSE(is_empty({.files = {"spec/pages/boats/book.json"}}));
+}
+
+TEST_CASE("files that follow from others are named, and are not drift")
+{
+    Drift const drift{.pages = 1,
+                      .files = {"generated/airudder/a.hpp",
+                                "spec/airudder.openapi.json",
+                                "spec/twins.json"}};
+    CHECK(is_empty(drift));
+    CHECK(as_text(drift) == "drift: none; 1 page read\n\n"
+                            "files that update writes or removes\n"
+                            "    generated/airudder/a.hpp\n"
+                            "    spec/airudder.openapi.json\n"
+                            "    spec/twins.json\n");
+    CHECK(contains(as_markdown(drift),
+                   "read.\n\n## Files that `update` writes or removes\n\n- "
+                   "`generated/airudder/a.hpp`\n"));
+    CHECK(contains(as_json(drift), "\"drift\": false"));
 }
 
 TEST_CASE("text of pages cannot forge lines or markup of a drift report")
@@ -149,6 +171,7 @@ TEST_CASE("text of pages cannot forge lines or markup of a drift report")
                    .at = hostile,
                    .question = hostile}};
     drift.findings.at_line(hostile, 1, hostile, hostile);
+    drift.files = {hostile};
     drift.stale.at_pointer(hostile, hostile, hostile);
     auto const text = as_text(drift);
     CHECK(contains(text, "    " + shown + ": title \"" + shown + "\", now"));

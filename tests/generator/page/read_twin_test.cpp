@@ -35,6 +35,23 @@ TEST_CASE("a twin states its page, method and URL")
     CHECK(facts.url == "https://harbour.example.com/v1/boats/{id}");
 }
 
+TEST_CASE("an operation that is deprecated has a status word that says so")
+{
+    auto const status_of = [](std::string const& keywords) {
+        return read("paths:\n  /boats:\n    get:\n" + keywords +
+                    "      responses: {}\n")
+            .facts.status.value_or("-");
+    };
+    std::string const deprecated = "      deprecated: true\n";
+    std::string const status = "      x-apifox-status: ";
+    CHECK(status_of("      deprecated: false\n") == "-");
+    CHECK(status_of(deprecated) == "deprecated");
+    CHECK(status_of(deprecated + status + "released\n") == "deprecated");
+    CHECK(status_of(deprecated + status + "obsolete\n") == "obsolete");
+    CHECK(status_of(deprecated + status + "testing\n") ==
+          "testing, deprecated");
+}
+
 TEST_CASE("an example keeps what cannot be a credential below such a name")
 {
     auto const twin =

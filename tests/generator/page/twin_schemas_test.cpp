@@ -54,6 +54,30 @@ TEST_CASE("a twin's rows know their place")
     CHECK(twin.facts.body->rows[1].format == "date");
 }
 
+TEST_CASE("a default may be a list or an object, without credentials")
+{
+    auto const twin = with_schema(
+        "type: object\n"
+        "properties:\n"
+        "  size: {type: integer, default: [20, 3]}\n"
+        "  none: {type: array, items: {type: string}, default: []}\n"
+        "  place: {type: object, properties: {}, default: {pier: 1}}\n"
+        "  login: {type: object, properties: {},\n"
+        "    default: {password: hunter2hunter2}}\n"
+        "  token: {type: array, items: {type: string}, default: [abc]}\n");
+    auto const& rows = twin.facts.body->rows;
+    auto const row_at = [&](std::string const& at) {
+        return *std::ranges::find(rows, at, &Row::at);
+    };
+    CHECK(row_at("/size").default_value == "[20,3]");
+    CHECK(row_at("/none").default_value == "[]");
+    CHECK(row_at("/place").default_value == R"({"pier":1})");
+    for (auto const* const at : {"/login", "/token"}) {
+        CHECK_FALSE(row_at(at).default_value);
+        CHECK(row_at(at).credential);
+    }
+}
+
 TEST_CASE("a map's values have a place")
 {
     CHECK(body_rows(with_schema("type: object\n"

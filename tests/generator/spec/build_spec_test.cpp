@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "fixture.hpp"
+#include "generator/sources/address.hpp"
 
 using namespace airudder::generator;
 using namespace airudder::generator::test;
@@ -90,6 +91,24 @@ TEST_CASE("an Authorization row requires the token and is not a parameter")
           R"("schema":{"type":"string","default":"Shop"}},)"
           R"({"name":"X-Sign","in":"header","required":true,)"
           R"("schema":{"type":"string"}}])");
+}
+
+TEST_CASE("an endpoint whose path leads elsewhere is reported")
+{
+    for (std::string const url : {"//evil.example/x",
+                                  "https://shop.example//evil.example/x",
+                                  "https://shop.example/a/../../b",
+                                  "/a/%2e%2e/b"}) {
+        INFO(url);
+        auto facts = reply("a string !", R"({"a": "x"})");
+        facts.url = url;
+        CHECK(read_address(url)); // else it would become a webhook
+        auto shop = plain(facts);
+        shop.source().decisions.webhook = false;
+        auto const outcome = shop.build();
+        CHECK(outcome.says("#/url: expected a path that does not begin with"));
+        CHECK_FALSE(outcome.spec);
+    }
 }
 
 TEST_CASE("a webhook is named after its operation and needs no token")
