@@ -1,6 +1,7 @@
 #include "airudder_call/arguments.hpp"
 
 #include "airudder_call/failure.hpp"
+#include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -55,15 +56,6 @@ std::chrono::milliseconds read_timeout(std::string_view text)
     return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000)));
 }
 
-/// Throws if there is an unknown option. The text has its name, not its value.
-void refuse_unknown_options(CLI::App const& app)
-{
-    for (auto const& word : app.remaining())
-        if (word != "--")
-            throw usage_failure("expected an option of --help, found " +
-                                word.substr(0, word.find('=')));
-}
-
 void check_download(Arguments const& arguments)
 {
     if (arguments.words.size() != 2)
@@ -102,7 +94,8 @@ public:
         app_.add_option("OPERATION", arguments_.operation)
             ->type_name("")
             ->description("Operation to call; --list shows all");
-        add_words();
+        words_ =
+            examples::add_words(app_, "MEMBER=VALUE", "Members of the request");
         add_flag("-h,--help",
                  arguments_.help,
                  "Show this help, or the help of OPERATION");
@@ -141,7 +134,9 @@ public:
         } catch (CLI::ParseError const& error) {
             throw usage_failure(error.what());
         }
-        refuse_unknown_options(app_);
+        if (auto const option = examples::unknown_option(app_); !option.empty())
+            throw usage_failure("expected an option of --help, found " +
+                                option);
         arguments_.words = words_->results();
         if (version_)
             return {.answer = "airudder_call " AIRUDDER_VERSION "\n"};
@@ -163,26 +158,11 @@ private:
         return app_.add_option(name, value)->type_name(value_name);
     }
 
-    /// Words are data: `[a,b]` and `{}` stay as they are. CLI11 reads lists into
-    /// them wherever it allows extra arguments or converts to a vector. So this
-    /// option takes the most arguments that CLI11 allows, and converts none.
-    void add_words()
-    {
-        constexpr int any_number = CLI::detail::expected_max_vector_size;
-        words_ = app_.add_option("MEMBER=VALUE")
-                     ->type_name("")
-                     ->description("Members of the request")
-                     ->expected(any_number, any_number)
-                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                     ->allow_extra_args(false);
-    }
-
-    /// A flag takes no value: `--list=task` is an error.
     void add_flag(std::string const& name,
                   bool& value,
                   std::string const& description)
     {
-        app_.add_flag(name, value, description)->disable_flag_override();
+        examples::add_flag(app_, name, value, description);
     }
 
     CLI::App app_{purpose, "airudder_call"};
