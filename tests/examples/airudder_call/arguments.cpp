@@ -56,12 +56,29 @@ std::chrono::milliseconds read_timeout(std::string_view text)
     return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000)));
 }
 
+DryRun read_dry_run(std::string const& value)
+{
+    if (value.empty())
+        return DryRun::none;
+    if (value == "true") // CLI11's value of a flag that has none
+        return DryRun::http;
+    if (value != "curl")
+        throw usage_failure("--dry-run: expected no value, or curl");
+    return DryRun::curl;
+}
+
 void check_download(Arguments const& arguments)
 {
     if (arguments.words.size() != 2)
         throw usage_failure("download: expected URL and FILE");
     if (arguments.body)
         throw usage_failure("download: expected no --body");
+    if (arguments.output)
+        throw usage_failure("download: expected no --output, because FILE "
+                            "follows the URL");
+    if (arguments.dry_run != DryRun::none || arguments.layout)
+        throw usage_failure("download: expected no --dry-run, --compact or "
+                            "--pretty");
     if (arguments.is_private && arguments.words[1] == "-")
         throw usage_failure("--private: expected a file, found standard "
                             "output");
@@ -79,8 +96,12 @@ void check(Arguments const& arguments)
         throw usage_failure("expected an operation; --list shows them");
     if (arguments.operation == "download")
         return check_download(arguments);
-    if (arguments.is_private)
-        throw usage_failure("--private: expected it with download only");
+    if (arguments.is_private && !arguments.output)
+        throw usage_failure("--private: expected it with download or --output "
+                            "only");
+    if (arguments.dry_run != DryRun::none && arguments.key_variable)
+        throw usage_failure("--dry-run: expected no --encrypt-key-env, because "
+                            "each encryption differs");
 }
 
 /// Describes the command line to CLI11.
@@ -118,7 +139,21 @@ public:
             ->description("The request as JSON; - is standard input");
         add_flag("--private",
                  arguments_.is_private,
-                 "Let only the owner read a new downloaded file");
+                 "Let only the owner read a new file");
+        app_.add_flag("--dry-run", dry_run_)
+            ->type_name("")
+            ->description("Show the request instead of sending it; "
+                          "--dry-run=curl shows a call of curl");
+        add_option("--output", "FILE", arguments_.output)
+            ->description("Write the answer to FILE, all of it or nothing; - "
+                          "is standard output");
+        add_flag("--compact",
+                 compact_,
+                 "Print JSON on one line, also on a terminal");
+        add_flag("--pretty",
+                 pretty_,
+                 "Print JSON with a line for each member, also to a file or "
+                 "pipe");
         add_flag("--strict",
                  arguments_.strict,
                  "Fail if the answer deviates from the documentation");
@@ -146,6 +181,11 @@ public:
             return {.help = true, .operation = arguments_.operation};
         if (timeout_)
             arguments_.timeout = read_timeout(*timeout_);
+        arguments_.dry_run = read_dry_run(dry_run_);
+        if (compact_ && pretty_)
+            throw usage_failure("expected --compact or --pretty, found both");
+        if (compact_ || pretty_)
+            arguments_.layout = pretty_ ? Layout::pretty : Layout::compact;
         check(arguments_);
         return arguments_;
     }
@@ -169,7 +209,10 @@ private:
     CLI::Option* words_ = nullptr;
     Arguments arguments_{};
     bool version_ = false;
+    bool compact_ = false;
+    bool pretty_ = false;
     std::optional<std::string> timeout_{};
+    std::string dry_run_{};
 };
 
 } // namespace

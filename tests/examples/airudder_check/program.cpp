@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
@@ -125,12 +124,6 @@ std::optional<std::string> read_file(std::string const& path)
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return std::nullopt;
-    // The standard library reads a directory as an empty file.
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
-        errno = EISDIR;
-        return std::nullopt;
-    }
     return read_all(file);
 }
 
