@@ -39,8 +39,10 @@ std::string shell_word(std::string_view text,
     }
     if (first == text.npos)
         return shell_word(text);
-    return shell_word(text.substr(0, first)) + '"' + name + '"' +
-           shell_word(text.substr(first + name.size()), variables);
+    auto const before = text.substr(0, first);
+    auto const after = text.substr(first + name.size());
+    return (before.empty() ? "" : shell_word(before)) + '"' + name + '"' +
+           (after.empty() ? "" : shell_word(after, variables));
 }
 
 std::string url_of(ShownRequest const& request)
