@@ -1,6 +1,7 @@
 #include "airudder_call/arguments.hpp"
 
 #include "airudder_call/failure.hpp"
+#include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -55,13 +56,15 @@ std::chrono::milliseconds read_timeout(std::string_view text)
     return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000)));
 }
 
-/// Throws if there is an unknown option. The text has its name, not its value.
-void refuse_unknown_options(CLI::App const& app)
+DryRun read_dry_run(std::string const& value)
 {
-    for (auto const& word : app.remaining())
-        if (word != "--")
-            throw usage_failure("expected an option of --help, found " +
-                                word.substr(0, word.find('=')));
+    if (value.empty())
+        return DryRun::none;
+    if (value == "true") // CLI11's value of a flag that has none
+        return DryRun::http;
+    if (value != "curl")
+        throw usage_failure("--dry-run: expected no value, or curl");
+    return DryRun::curl;
 }
 
 void check_download(Arguments const& arguments)
@@ -70,6 +73,12 @@ void check_download(Arguments const& arguments)
         throw usage_failure("download: expected URL and FILE");
     if (arguments.body)
         throw usage_failure("download: expected no --body");
+    if (arguments.output)
+        throw usage_failure("download: expected no --output, because FILE "
+                            "follows the URL");
+    if (arguments.dry_run != DryRun::none || arguments.layout)
+        throw usage_failure("download: expected no --dry-run, --compact or "
+                            "--pretty");
     if (arguments.is_private && arguments.words[1] == "-")
         throw usage_failure("--private: expected a file, found standard "
                             "output");
@@ -87,8 +96,12 @@ void check(Arguments const& arguments)
         throw usage_failure("expected an operation; --list shows them");
     if (arguments.operation == "download")
         return check_download(arguments);
-    if (arguments.is_private)
-        throw usage_failure("--private: expected it with download only");
+    if (arguments.is_private && !arguments.output)
+        throw usage_failure("--private: expected it with download or --output "
+                            "only");
+    if (arguments.dry_run != DryRun::none && arguments.key_variable)
+        throw usage_failure("--dry-run: expected no --encrypt-key-env, because "
+                            "each encryption differs");
 }
 
 /// Describes the command line to CLI11.
@@ -102,7 +115,8 @@ public:
         app_.add_option("OPERATION", arguments_.operation)
             ->type_name("")
             ->description("Operation to call; --list shows all");
-        add_words();
+        words_ =
+            examples::add_words(app_, "MEMBER=VALUE", "Members of the request");
         add_flag("-h,--help",
                  arguments_.help,
                  "Show this help, or the help of OPERATION");
@@ -125,7 +139,21 @@ public:
             ->description("The request as JSON; - is standard input");
         add_flag("--private",
                  arguments_.is_private,
-                 "Let only the owner read a new downloaded file");
+                 "Let only the owner read a new file");
+        app_.add_flag("--dry-run", dry_run_)
+            ->type_name("")
+            ->description("Show the request instead of sending it; "
+                          "--dry-run=curl shows a call of curl");
+        add_option("--output", "FILE", arguments_.output)
+            ->description("Write the answer to FILE, all of it or nothing; - "
+                          "is standard output");
+        add_flag("--compact",
+                 compact_,
+                 "Print JSON on one line, also on a terminal");
+        add_flag("--pretty",
+                 pretty_,
+                 "Print JSON with a line for each member, also to a file or "
+                 "pipe");
         add_flag("--strict",
                  arguments_.strict,
                  "Fail if the answer deviates from the documentation");
@@ -141,7 +169,9 @@ public:
         } catch (CLI::ParseError const& error) {
             throw usage_failure(error.what());
         }
-        refuse_unknown_options(app_);
+        if (auto const option = examples::unknown_option(app_); !option.empty())
+            throw usage_failure("expected an option of --help, found " +
+                                option);
         arguments_.words = words_->results();
         if (version_)
             return {.answer = "airudder_call " AIRUDDER_VERSION "\n"};
@@ -151,6 +181,11 @@ public:
             return {.help = true, .operation = arguments_.operation};
         if (timeout_)
             arguments_.timeout = read_timeout(*timeout_);
+        arguments_.dry_run = read_dry_run(dry_run_);
+        if (compact_ && pretty_)
+            throw usage_failure("expected --compact or --pretty, found both");
+        if (compact_ || pretty_)
+            arguments_.layout = pretty_ ? Layout::pretty : Layout::compact;
         check(arguments_);
         return arguments_;
     }
@@ -163,33 +198,21 @@ private:
         return app_.add_option(name, value)->type_name(value_name);
     }
 
-    /// Words are data: `[a,b]` and `{}` stay as they are. CLI11 reads lists into
-    /// them wherever it allows extra arguments or converts to a vector. So this
-    /// option takes the most arguments that CLI11 allows, and converts none.
-    void add_words()
-    {
-        constexpr int any_number = CLI::detail::expected_max_vector_size;
-        words_ = app_.add_option("MEMBER=VALUE")
-                     ->type_name("")
-                     ->description("Members of the request")
-                     ->expected(any_number, any_number)
-                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                     ->allow_extra_args(false);
-    }
-
-    /// A flag takes no value: `--list=task` is an error.
     void add_flag(std::string const& name,
                   bool& value,
                   std::string const& description)
     {
-        app_.add_flag(name, value, description)->disable_flag_override();
+        examples::add_flag(app_, name, value, description);
     }
 
     CLI::App app_{purpose, "airudder_call"};
     CLI::Option* words_ = nullptr;
     Arguments arguments_{};
     bool version_ = false;
+    bool compact_ = false;
+    bool pretty_ = false;
     std::optional<std::string> timeout_{};
+    std::string dry_run_{};
 };
 
 } // namespace

@@ -8,6 +8,13 @@
 
 namespace airudder_call {
 
+/// Whether to show a request instead of sending it: as HTTP, or as a call of
+/// curl.
+enum class DryRun { none, http, curl };
+
+/// JSON without white space, or with a line for each member.
+enum class Layout { compact, pretty };
+
 /// The command line, read.
 struct Arguments {
     /// General help or the version, if asked for.
@@ -40,6 +47,15 @@ struct Arguments {
 
     bool strict = false;
     bool verbose = false;
+
+    /// How to show the request instead of sending it, if at all.
+    DryRun dry_run = DryRun::none;
+
+    /// The layout of JSON; unless it is given, pretty on a terminal only.
+    std::optional<Layout> layout{};
+
+    /// File of the answer instead of standard output.
+    std::optional<std::string> output{};
 };
 
 /// Throws Failure if the command line cannot be used. Its text repeats no value,

@@ -1,9 +1,11 @@
 #include "airudder_call/calls.hpp"
 
+#include "airudder_call/dry_run.hpp"
 #include "airudder_call/environment.hpp"
 #include "airudder_call/failure.hpp"
 #include "airudder_call/files.hpp"
 #include "airudder_call/interrupt.hpp"
+#include "airudder_call/json_layout.hpp"
 #include "airudder_call/list.hpp"
 #include "airudder_call/members.hpp"
 #include "airudder_call/output_file.hpp"
@@ -44,6 +46,12 @@ try {
     return *new airudder::Client(std::move(options));
 } catch (std::invalid_argument const& error) {
     throw usage_failure(error.what());
+}
+
+/// Whether the answer goes to a file instead of standard output.
+bool goes_to_file(Arguments const& arguments)
+{
+    return arguments.output.value_or("-") != "-";
 }
 
 /// Runs `start(handler)` and returns the result that its handler gets. A signal
@@ -103,12 +111,38 @@ template <class Request>
 Request read_request(Arguments const& arguments)
 {
     auto const members = members_of<Request>(*arguments.operation);
-    auto const assignments = read_assignments(members, arguments.words);
+    auto const assignments = read_assignments(
+        members,
+        arguments.words,
+        arguments.dry_run == DryRun::none ? CredentialValues::environment
+                                          : CredentialValues::variables);
     std::string body = "{}";
     if (arguments.body)
         body = *arguments.body == "-" ? read_standard_input()
                                       : read_file(*arguments.body);
     return request_of<Request>(request_text(members, body, assignments));
+}
+
+/// Shows the request that a call would send.
+template <class Endpoint>
+std::string dry_run(Endpoint const& endpoint,
+                    Arguments const& arguments,
+                    airudder::ClientOptions const& options)
+{
+    using Request = typename Endpoint::Request;
+    make_client(options); // refuses what a call would refuse
+    auto message = make_request(endpoint,
+                                read_request<Request>(arguments),
+                                {.token = '$' + std::string(token_variable)});
+    if (!message)
+        throw usage_failure(message.error().message);
+    ShownRequest shown{.server = *airudder::detail::origin_of(options.server),
+                       .message = *std::move(message)};
+    for (auto const& member : members_of<Request>(endpoint.name))
+        if (!member.variable.empty())
+            shown.body_variables.push_back(member.variable);
+    return arguments.dry_run == DryRun::curl ? curl_line(shown)
+                                             : http_text(shown);
 }
 
 template <class Endpoint>
@@ -144,6 +178,8 @@ std::string call(Endpoint const& endpoint, Arguments const& arguments, Log& log)
     using Response = typename Endpoint::Response;
     auto const options = client_options(arguments);
     log.hide(options);
+    if (arguments.dry_run != DryRun::none)
+        return dry_run(endpoint, arguments, options);
     if (endpoint.authorization == airudder::Authorization::token)
         require_credentials(options);
     auto const request = read_request<typename Endpoint::Request>(arguments);
@@ -159,8 +195,11 @@ std::string call(Endpoint const& endpoint, Arguments const& arguments, Log& log)
     if (!answer)
         fail(answer.error(), log);
     note_issues(issues, endpoint.name == airudder::auth::issue_token.name, log);
-    auto text = airudder::serialize(*answer);
-    return is_on_terminal() ? terminal_json(text) : text;
+    auto const text = airudder::serialize(*answer);
+    bool const to_terminal = !goes_to_file(arguments) && is_on_terminal();
+    auto const layout = arguments.layout.value_or(
+        to_terminal ? Layout::pretty : Layout::compact);
+    return (layout == Layout::pretty ? pretty_json(text) : text) + '\n';
 }
 
 /// Fetches a recording into a file.
@@ -190,14 +229,20 @@ void download_to(std::string const& file, Arguments const& arguments, Log& log)
 
 std::string call(Arguments const& arguments, Log& log)
 {
-    std::optional<std::string> answer;
+    std::optional<AnswerFile> file;
+    if (goes_to_file(arguments))
+        file.emplace(*arguments.output, arguments.is_private);
+    std::optional<std::string> text;
     for_each(airudder::endpoints, [&](auto const& endpoint) {
         if (endpoint.name == arguments.operation)
-            answer = call(endpoint, arguments, log);
+            text = call(endpoint, arguments, log);
     });
-    if (!answer)
+    if (!text)
         throw unknown_operation(*arguments.operation);
-    return *answer + '\n';
+    if (!file)
+        return is_on_terminal() ? terminal_json(*text) : *text;
+    file->write(*text);
+    return {};
 }
 
 void download(Arguments const& arguments, Log& log)

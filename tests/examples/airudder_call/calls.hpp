@@ -8,8 +8,9 @@
 
 namespace airudder_call {
 
-/// Makes the call that the arguments ask for and returns the answer as JSON.
-/// Throws Failure.
+/// Makes the call that the arguments ask for, or shows its request. Returns the
+/// text for standard output, which is empty if it went to a file. Throws
+/// Failure.
 std::string call(Arguments const& arguments, Log& log);
 
 /// Fetches a recording into a file, or to standard output once it is complete.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+using airudder_call::body_of;
 using airudder_call::check_failed;
 using airudder_call::Invocation;
 using airudder_call::Outcome;
@@ -70,12 +71,6 @@ Outcome outcome_of(fault::Script script, std::vector<std::string> more = {})
 {
     fault::Server const server(std::move(script));
     return run(call_to(server.url(), std::move(more)));
-}
-
-/// The body of a request.
-std::string body_of(std::string const& request)
-{
-    return request.substr(request.find("\r\n\r\n") + 4);
 }
 
 } // namespace

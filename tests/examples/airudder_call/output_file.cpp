@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace airudder_call {
 
@@ -43,6 +44,31 @@ void OutputFile::remove() noexcept
 {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
+}
+
+AnswerFile::AnswerFile(std::string path, bool is_private)
+    : path_(std::move(path))
+{
+    if (auto const error =
+            file_.open({.file = path_, .is_private = is_private}))
+        fail(error);
+}
+
+void AnswerFile::write(std::string_view text)
+{
+    auto error = file_.write(text);
+    if (cancelled_)
+        throw Failure(ExitCode::cancelled, "cancelled");
+    if (!error)
+        error = file_.commit();
+    if (error)
+        fail(error);
+}
+
+void AnswerFile::fail(std::error_code error) const
+{
+    throw Failure(ExitCode::file,
+                  "expected to write " + path_ + ", found: " + error.message());
 }
 
 } // namespace airudder_call

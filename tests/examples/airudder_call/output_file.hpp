@@ -3,9 +3,13 @@
 
 #include "airudder_call/interrupt.hpp"
 
+#include <airudder/detail/client/part_file.hpp>
+
 #include <atomic>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 namespace airudder_call {
 
@@ -35,6 +39,29 @@ private:
     /// Keeps a signal from ending the program before the folder is removed.
     std::optional<Cancellable> removing_{};
     std::string folder_{};
+};
+
+/// A file for an answer, which is written completely or not at all. It is opened
+/// before the call, so that one that cannot be written is refused in time.
+class AnswerFile {
+public:
+    /// Throws Failure.
+    AnswerFile(std::string path, bool is_private);
+
+    /// Throws Failure.
+    void write(std::string_view text);
+
+private:
+    [[noreturn]] void fail(std::error_code error) const;
+
+    std::string path_;
+    std::atomic<bool> cancelled_ = false;
+
+    /// Keeps a signal from ending the program before the file is removed.
+    Cancellable removing_{[this] {
+        cancelled_ = true;
+    }};
+    airudder::detail::PartFile file_{};
 };
 
 } // namespace airudder_call

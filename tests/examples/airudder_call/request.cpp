@@ -82,8 +82,10 @@ Assignment read_assignment(std::vector<Member> const& members,
     return {member.name, json_of(member, word.substr(at + 1))};
 }
 
-Assignment from_environment(Member const& member)
+Assignment credential(Member const& member, CredentialValues values)
 {
+    if (values == CredentialValues::variables)
+        return {member.name, json_string('$' + std::string(member.variable))};
     auto const value = environment(member.variable);
     if (value.empty())
         throw usage_failure("expected a value in the environment variable " +
@@ -111,7 +113,8 @@ Object read_object(std::string_view body)
 } // namespace
 
 std::vector<Assignment> read_assignments(std::vector<Member> const& members,
-                                         std::vector<std::string> const& words)
+                                         std::vector<std::string> const& words,
+                                         CredentialValues credentials)
 {
     std::vector<Assignment> assignments;
     std::set<std::string_view> assigned;
@@ -124,7 +127,7 @@ std::vector<Assignment> read_assignments(std::vector<Member> const& members,
     }
     for (auto const& member : members)
         if (!member.variable.empty())
-            assignments.push_back(from_environment(member));
+            assignments.push_back(credential(member, credentials));
     return assignments;
 }
 

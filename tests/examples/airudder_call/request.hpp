@@ -21,10 +21,14 @@ struct Assignment {
     std::string json{};
 };
 
-/// Reads words of the form MEMBER=VALUE, and the environment's values of
-/// credentials.
+/// What members that are credentials get: their values in the environment, or
+/// the names of the variables, e.g. "$AIRUDDER_APP_KEY".
+enum class CredentialValues { environment, variables };
+
+/// Reads words of the form MEMBER=VALUE, and adds the credentials.
 std::vector<Assignment> read_assignments(std::vector<Member> const& members,
-                                         std::vector<std::string> const& words);
+                                         std::vector<std::string> const& words,
+                                         CredentialValues credentials);
 
 /// Sets the assigned members in the JSON object `body`.
 std::string request_text(std::vector<Member> const& members,

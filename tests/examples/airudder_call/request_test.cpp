@@ -59,8 +59,11 @@ using Words = std::vector<std::string>;
 Plan plan_of(Words const& words, std::string const& body = "{}")
 {
     auto const members = members_of<Plan>("plan.make");
-    return request_of<Plan>(
-        request_text(members, body, read_assignments(members, words)));
+    return request_of<Plan>(request_text(
+        members,
+        body,
+        read_assignments(
+            members, words, airudder_call::CredentialValues::environment)));
 }
 
 std::string failure_of(Words const& words, std::string const& body = "{}")

@@ -41,6 +41,18 @@ private:
     std::vector<std::string> requests_{};
 };
 
+/// The request line of a request.
+inline std::string first_line(std::string const& request)
+{
+    return request.substr(0, request.find('\r'));
+}
+
+/// The body of a request.
+inline std::string body_of(std::string const& request)
+{
+    return request.substr(request.find("\r\n\r\n") + 4);
+}
+
 } // namespace airudder_call
 
 #endif // AIRUDDER_CALL_REQUESTS_HPP

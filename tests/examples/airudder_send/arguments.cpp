@@ -2,6 +2,7 @@
 
 #include "airudder_send/failure.hpp"
 #include "airudder_send/operation.hpp"
+#include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -52,15 +53,6 @@ Number read_number(std::string const& option,
     return number;
 }
 
-/// Throws if there is an unknown option. The text has its name, not its value.
-void refuse_unknown_options(CLI::App const& app)
-{
-    for (auto const& word : app.remaining())
-        if (word != "--")
-            throw UsageError("expected an option of --help, found " +
-                             word.substr(0, word.find('=')));
-}
-
 /// Describes the command line to CLI11.
 class CommandLine {
 public:
@@ -73,9 +65,10 @@ public:
             ->description("The receiver, e.g. https://localhost:8443/hooks");
         add_option("OPERATION", "", operation_)
             ->description("The webhook to send; see below");
-        add_words();
-        add_flag("-h,--help", help_, "Show this help");
-        add_flag("--version", version_, "Show the version");
+        words_ = examples::add_words(
+            app_, "MEMBER=VALUE", "Members to set in the body");
+        examples::add_flag(app_, "-h,--help", help_, "Show this help");
+        examples::add_flag(app_, "--version", version_, "Show the version");
         add_option("--body", "FILE", arguments_.body)
             ->description("The body instead of the documented example, sent as "
                           "it is; - is standard input");
@@ -84,10 +77,12 @@ public:
         add_option("--rate", "N", rate_)
             ->description("Send N events a second, e.g. 0.5, on as many "
                           "connections as it takes");
-        add_flag("--distinct",
-                 arguments_.distinct,
-                 "Vary a member that identifies the event in each of the N: "
-                 "append -1, -2, ...");
+        examples::add_flag(
+            app_,
+            "--distinct",
+            arguments_.distinct,
+            "Vary a member that identifies the event in each of the N: "
+            "append -1, -2, ...");
         add_option("--retry-wait", "SECONDS", retry_wait_)
             ->description("The wait before an event is sent again, e.g. 0.01 "
                           "[60]");
@@ -112,7 +107,8 @@ public:
         } catch (CLI::ParseError const& error) {
             throw UsageError(error.what());
         }
-        refuse_unknown_options(app_);
+        if (auto const option = examples::unknown_option(app_); !option.empty())
+            throw UsageError("expected an option of --help, found " + option);
         if (help_)
             return {.answer = app_.help()};
         if (version_)
@@ -136,28 +132,6 @@ private:
                             std::optional<std::string>& value)
     {
         return app_.add_option(name, value)->type_name(value_name);
-    }
-
-    /// A flag takes no value: `--distinct=1` is an error.
-    void add_flag(std::string const& name,
-                  bool& value,
-                  std::string const& description)
-    {
-        app_.add_flag(name, value, description)->disable_flag_override();
-    }
-
-    /// Words are data: `[a,b]` and `{}` stay as they are. CLI11 reads lists into
-    /// them wherever it allows extra arguments or converts to a vector. So this
-    /// option takes the most arguments that CLI11 allows, and converts none.
-    void add_words()
-    {
-        constexpr int any_number = CLI::detail::expected_max_vector_size;
-        words_ = app_.add_option("MEMBER=VALUE")
-                     ->type_name("")
-                     ->description("Members to set in the body")
-                     ->expected(any_number, any_number)
-                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                     ->allow_extra_args(false);
     }
 
     void read_numbers()
