@@ -13,6 +13,7 @@
 #include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -21,6 +22,27 @@ using boost::json::value;
 using fixtures::One;
 using fixtures::Rank;
 using fixtures::Wide;
+
+namespace {
+
+struct Defaulted {
+    value any = 5;
+    std::int64_t count = 5;
+    airudder::Unmodeled unmodeled{};
+};
+
+BOOST_DESCRIBE_STRUCT(Defaulted, (), (any, count))
+
+} // namespace
+
+TEST_CASE("a value that does not fit leaves the member's default")
+{
+    constexpr auto text = R"({"any":1e400,"count":1e400})";
+    auto const read = codec::tolerant<Defaulted>(text);
+    CHECK(read.any == value(5));
+    CHECK(read.count == 5);
+    CHECK(serialize(read) == text);
+}
 
 TEST_CASE("an open value holds any JSON and keeps numbers that it cannot spell")
 {

@@ -241,8 +241,6 @@ inline Step read_value(Decoder& decoder,
                        boost::json::value& value,
                        Place const& place)
 {
-    // read_json leaves a number beyond a double's range as it is.
-    value = nullptr;
     return read_json(decoder, at, value, place);
 }
 
