@@ -3,6 +3,9 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
 jobs=$(nproc 2>/dev/null || echo 2)
 
+# All files are written below this folder.
+build_root=build
+
 say() { printf '== %s\n' "$*"; }
 
 # die <line>…: ends because something could not be tried. fail <line>…: ends
@@ -110,13 +113,13 @@ install() {
         die "Please install these, and run this again:" "${words[@]}"
     fi
     say "installing what is missing: $*"
-    "${root[@]}" apt-get -q update >build/apt.log 2>&1 || true
+    "${root[@]}" apt-get -q update >"$build_root/apt.log" 2>&1 || true
     for thing in "$@"; do packages+=("$(package_of "$thing")"); done
     if ! "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install \
         -y --no-install-recommends --no-remove "${packages[@]}" \
-        >>build/apt.log 2>&1; then
-        tail -n 20 build/apt.log >&2
-        die "apt could not install: ${packages[*]} (build/apt.log)." \
+        >>"$build_root/apt.log" 2>&1; then
+        tail -n 20 "$build_root/apt.log" >&2
+        die "apt could not install: ${packages[*]} ($build_root/apt.log)." \
             "Please install these, and run this again:" "${words[@]}"
     fi
 }
@@ -133,21 +136,21 @@ quietly() {
     fi
 }
 
-# configure <preset> [<cmake option>…]: configures build/<preset>.
+# configure <preset> [<cmake option>…]: configures $build_root/<preset>.
 configure() {
-    local preset=$1 launcher=()
+    local preset=$1 folder=$build_root/$1 launcher=()
     shift
     # Unlike make, it compiles sources while libraries to link are not ready.
     if has ninja; then export CMAKE_GENERATOR=${CMAKE_GENERATOR:-Ninja}; fi
     if has ccache; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
-    say "configuring build/$preset"
-    quietly "build/$preset/configure.log" \
-        cmake --preset "$preset" "${launcher[@]}" "$@"
+    say "configuring $folder"
+    quietly "$folder/configure.log" \
+        cmake --preset "$preset" -B "$folder" "${launcher[@]}" "$@"
 }
 
 # build <preset> [<target>…]: configures if necessary, builds, and shows progress.
 build() {
-    local preset=$1 folder=build/$1 target=()
+    local preset=$1 folder=$build_root/$1 target=()
     shift
     [ -e "$folder/CMakeCache.txt" ] || configure "$preset"
     say "building $folder${*:+: $*}"

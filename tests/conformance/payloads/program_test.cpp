@@ -341,8 +341,7 @@ TEST_CASE("conformance/run refuses wrong arguments before it builds anything")
         CHECK(outcome.out.empty());
         return outcome.err;
     };
-    auto const* const expected =
-        ": expected --payloads, --strict, --known or --help\n";
+    auto const* const expected = ": expected an option of --help\n";
     CHECK(refusal("payloads") == std::string("payloads") + expected);
     CHECK(refusal("--payload x") == std::string("--payload") + expected);
     CHECK(refusal("--strict") ==
@@ -354,6 +353,12 @@ TEST_CASE("conformance/run refuses wrong arguments before it builds anything")
     CHECK(refusal("--payloads payloads --known") ==
           "--known: expected a path after it (see --help)\n");
     CHECK(refusal("--payloads none") == "none: expected a folder\n");
+    CHECK(refusal("--build") ==
+          "--build: expected a path after it (see --help)\n");
+    CHECK(refusal("--root") ==
+          "--root: expected a path after it (see --help)\n");
+    CHECK(refusal("--root payloads") ==
+          "payloads: expected a folder with a folder spec/\n");
     CHECK(refusal("--payloads payloads --known none") ==
           "none: expected a file\n");
 }
@@ -363,6 +368,11 @@ TEST_CASE("conformance/run --help explains every option")
     TemporaryFolder const folder;
     auto const outcome = run(folder, "'" AIRUDDER_CONFORMANCE_RUN "' --help");
     CHECK(outcome.code == 0);
-    for (auto const* option : {"--payloads FOLDER", "--strict", "--known FILE"})
+    for (auto const* option : {"--payloads FOLDER",
+                               "--strict",
+                               "--known FILE",
+                               "--root DIR",
+                               "--build DIR",
+                               "--no-install"})
         CHECK(has(outcome.out, std::string("\n") + option + "  "));
 }
