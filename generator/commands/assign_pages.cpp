@@ -15,11 +15,15 @@ namespace {
 
 class PageAssigner {
 public:
-    PageAssigner(std::string const& as,
+    PageAssigner(std::vector<Catalogue> const& indexes,
+                 std::string const& as,
                  Committed& committed,
                  Diagnostics& diagnostics)
         : as_(as), committed_(committed), diagnostics_(diagnostics)
     {
+        for (auto const& index : indexes)
+            for (auto const& page : index.pages)
+                listed_.insert(without_spaces(page.title));
     }
 
     AssignedPages run(std::vector<ReadPage> const& pages)
@@ -414,15 +418,40 @@ private:
         return lists(read.facts.title) && lists(other.title);
     }
 
-    /// The name of a webhook that looks like another one.
+    /// The name of a webhook that looks like another one: the same page under
+    /// another title, or a variant.
     FactsName name_like(FactsName const& known, ReadPage const& read)
     {
         FactsName const operation{known.group, known.operation, ""};
+        if (auto const retitled = retitled_page(operation, read.facts))
+            return *retitled;
         likes_.insert(&read);
         note_variant(read, operation);
         return free_variant(operation,
                             read.facts.page_id ? "page_" + *read.facts.page_id
                                                : "twin");
+    }
+
+    /// The facts of a page of that shape that was not read and that no index
+    /// lists any more. Like the twin of an endpoint, a page without an id then
+    /// has another title.
+    std::optional<FactsName> retitled_page(FactsName const& operation,
+                                           PageFacts const& page) const
+    {
+        if (page.page_id)
+            return std::nullopt;
+        for (auto at = committed_.facts.lower_bound(operation);
+             at != committed_.facts.end() &&
+             without_variant(at->first) == operation;
+             ++at) {
+            auto const& [name, facts] = *at;
+            if (facts.captured && facts.twin && !facts.page_id &&
+                !result_.kept.contains(name) &&
+                !listed_.contains(without_spaces(facts.title)) &&
+                has_shape_of(facts, page))
+                return name;
+        }
+        return std::nullopt;
     }
 
     void note_variant(ReadPage const& read, FactsName const& operation)
@@ -455,7 +484,8 @@ private:
         auto const old = committed_.facts.find(name);
         auto const main = without_variant(name);
         bool const confirmed =
-            !as_.empty() || committed_.decisions.contains(main);
+            !as_.empty() ||
+            (name.variant.empty() && committed_.decisions.contains(main));
         if (likes_.contains(&read) && !confirmed)
             facts.proposed = "its body is that of " + main.operation_name();
         if (old == committed_.facts.end()) {
@@ -555,6 +585,7 @@ private:
         }
     }
 
+    std::set<std::string> listed_{}; // titles in indexes, without spaces
     std::string const& as_;
     Committed& committed_;
     Diagnostics& diagnostics_;
@@ -585,11 +616,12 @@ private:
 } // namespace
 
 AssignedPages assign_pages(std::vector<ReadPage> const& pages,
+                           std::vector<Catalogue> const& indexes,
                            std::string const& as,
                            Committed& committed,
                            Diagnostics& diagnostics)
 {
-    return PageAssigner(as, committed, diagnostics).run(pages);
+    return PageAssigner(indexes, as, committed, diagnostics).run(pages);
 }
 
 } // namespace airudder::generator

@@ -12,7 +12,8 @@ namespace {
 
 namespace json = boost::json;
 
-/// Settles a value that the enum of a text capture lacks.
+/// Settles a value that the enum of a text capture lacks. The answer keeps the
+/// enum, like the default.
 void settle_value(Misfit const& misfit,
                   PartExample const& example,
                   Findings& findings)
@@ -23,17 +24,20 @@ void settle_value(Misfit const& misfit,
     auto const fact = type_fact(*member);
     auto const words = read_type_words(fact);
     bool const list = words.kind == TypeWords::Kind::array;
-    std::string const is = words.enumeration ? "string" : "enum<string>";
+    bool const integers = misfit.shape->integers;
+    auto const found =
+        integers ? misfit.found
+                 : in_quotes(misfit.found.substr(1, misfit.found.size() - 2));
     findings.settle(
         example,
         {.text = "expected a value of the enum at " + misfit.pointer +
-                 ", found " +
-                 in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
-         .answer =
-             ruling_skeleton("type",
-                             path_of(*member),
-                             json::value(fact),
-                             json::value(list ? "array [" + is + "]" : is)),
+                 ", found " + found,
+         .answer = Ruling{.kind = "type",
+                          .at = path_of(*member),
+                          .was = json::value(fact),
+                          .is = json::value(words.enumeration || integers ? fact
+                                            : list ? "array [enum<string>]"
+                                                   : "enum<string>")},
          .at = path_of(*misfit.shape->member),
          .assumed = "the values that the page lists",
          .because = "an example has another value"});
