@@ -42,8 +42,8 @@ public:
     bool with(Ruling const& answer) const
     {
         auto const& mine = *first_.answer;
-        if (mine.kind == "renamed" && is_within(answer.at, first_.at))
-            return true; // its row describes another member
+        if (mine.kind == "renamed" && changes_rows_of(answer.at))
+            return true;
         if (mine.kind == "illustration" && places_row(answer))
             return is_below(answer.at, mine.at);
         if (!replaces_type(mine))
@@ -59,13 +59,18 @@ public:
     {
         auto const& mine = *first_.answer;
         if (mine.kind == "renamed")
-            return is_within(path, first_.at);
-        bool const object =
-            mine.is == boost::json::value("object") && path == mine.at;
-        return replaces_type(mine) && !object && is_within(path, mine.at);
+            return changes_rows_of(path);
+        return replaces_type(mine) && is_within(path, mine.at);
     }
 
 private:
+    /// Whether a renaming moves the row of that path or a path above it: from the
+    /// guessed member, or to the other one.
+    bool changes_rows_of(std::string_view path) const
+    {
+        return is_within(path, first_.at) || is_within(path, first_.answer->at);
+    }
+
     static bool is_below(std::string_view path, std::string_view above)
     {
         return path != above && is_within(path, above);
@@ -74,7 +79,48 @@ private:
     Question const& first_;
 };
 
+/// Withdraws what the places of rows decide, if rows get places in the part of
+/// that question.
+void withdraw_for_places(Question const& places,
+                         std::vector<Question*> const& questions)
+{
+    auto const part = part_of(places.answer->at);
+    for (auto* const one : questions) {
+        auto& answer = one->answer;
+        if (answer && !places_row(*answer) && is_within(answer->at, part) &&
+            (places.moves_rows || answer->kind == "count" ||
+             answer->kind == "presence"))
+            answer.reset();
+        if (places.moves_rows)
+            std::erase_if(one->types, [&](auto const& type) {
+                return is_within(type.first, part);
+            });
+    }
+}
+
+/// Whether an answer can change which headers have a constant value, and so
+/// whether the request has parameters.
+bool changes_header(Ruling const& answer)
+{
+    return (answer.kind == "type" || answer.kind == "enum") &&
+           is_within(answer.at, "/header");
+}
+
+void withdraw_names_of_request(std::vector<Question*> const& questions)
+{
+    for (auto* const one : questions)
+        std::erase_if(one->types, [](auto const& type) {
+            return type.first == "/query" || type.first == "/header" ||
+                   type.first == "/request";
+        });
+}
+
 } // namespace
+
+std::string_view part_of(std::string_view path)
+{
+    return path.substr(0, path.find('/', 1));
+}
 
 bool is_within(std::string_view path, std::string_view above)
 {
@@ -96,6 +142,11 @@ void withdraw_answers(std::vector<Question*> const& questions)
         if (one->answer && (known.size() == max_answers ||
                             !known.insert(key_of(*one->answer)).second))
             one->answer.reset();
+    for (auto const* const first : questions)
+        if (first->answer && places_row(*first->answer))
+            withdraw_for_places(*first, questions);
+        else if (first->answer && changes_header(*first->answer))
+            withdraw_names_of_request(questions);
     for (auto const* const first : questions) {
         if (!first->answer || (!replaces_type(*first->answer) &&
                                first->answer->kind != "renamed" &&

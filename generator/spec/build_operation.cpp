@@ -25,12 +25,6 @@ bool is_of_place(Ruling const& ruling)
            ruling.kind == "illustration";
 }
 
-/// The part that a path leads into, e.g. "/200".
-std::string_view part_of(std::string_view path)
-{
-    return path.substr(0, path.find('/', 1));
-}
-
 /// The names in braces of a path such as "/boats/{id}".
 std::vector<std::string> names_in(std::string_view path)
 {

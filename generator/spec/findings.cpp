@@ -2,6 +2,7 @@
 
 #include "../json/json_build.hpp"
 #include "answers.hpp"
+#include "rulings.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -43,6 +44,17 @@ private:
 
     std::unordered_map<std::string, std::size_t> ranks_{};
 };
+
+/// Whether the path of a ruling leads to the member that it is about. It cannot
+/// lead into some components that pages use in contrary ways.
+bool leads_to_member(Ruling const& ruling, Parts const& parts)
+{
+    if (ruling.at.empty() || ruling.kind == "placement" ||
+        ruling.kind == "bodyless")
+        return true;
+    auto const* const member = find_ruled(parts, ruling.at);
+    return member && path_of(*member) == ruling.at;
+}
 
 /// What to paste for a question.
 std::string answer_of(Question const& question)
@@ -205,6 +217,9 @@ std::vector<Assumption> Findings::take_assumptions()
     std::vector<Question*> questions;
     for (auto& one : asked_)
         questions.push_back(&one.question);
+    for (auto* const one : questions)
+        if (one->answer && !leads_to_member(*one->answer, parts_))
+            one->answer.reset();
     withdraw_answers(questions);
     if (on_question_ == OnQuestion::report) {
         report_questions();

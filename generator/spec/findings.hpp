@@ -61,6 +61,9 @@ struct Question {
     std::vector<std::pair<std::string, std::string>> types{};
 
     bool by_file{}; // see Assumption
+
+    /// Whether its answer gives other rows another place.
+    bool moves_rows{};
 };
 
 /// A point in which the spec departs from the pages.

@@ -15,10 +15,13 @@ namespace {
 namespace json = boost::json;
 using Kind = TypeWords::Kind;
 
-/// The suggestion for a type that the page leaves open.
-std::string suggested_words(std::string const& fact)
+/// The suggestion for a type that the page leaves open: one that a ruling can
+/// state.
+std::string suggested_words(Member const& member, std::string const& fact)
 {
-    return fact.starts_with("array") ? "array [string]" : "string";
+    if (!fact.starts_with("array"))
+        return "string";
+    return member.element || member.members.empty() ? "array [string]" : "any";
 }
 
 /// `glued`, split at the known values, as an initial suggestion.
@@ -171,8 +174,10 @@ bool is_empty_root(Member const& member)
 std::string shown_instead(Member const& member, std::string const& fact)
 {
     auto const shown = shown_words(member);
-    auto const known = read_type_words(shown).kind != Kind::unknown;
-    return known && shown != fact ? shown : "any";
+    auto const words = read_type_words(shown);
+    if (words.kind == Kind::array && words.element == Kind::unknown)
+        return "array [string]";
+    return words.kind != Kind::unknown && shown != fact ? shown : "any";
 }
 
 /// Whether all values are of an enum's type: integers in plain digits, or
@@ -436,7 +441,7 @@ Shape ShapeMaker::unknown(Member const& member)
         settle_type(member,
                     "expected to know the type of " + path_of(member) +
                         ", found " + in_quotes(fact),
-                    member.contrary ? "any" : suggested_words(fact),
+                    member.contrary ? "any" : suggested_words(member, fact),
                     "any value",
                     member.contrary ? "pages name different objects"
                                     : "the page states " + in_quotes(fact) +
@@ -460,6 +465,8 @@ void ShapeMaker::check_kinds(Member const& member)
     auto is = shown_instead(member, words);
     if (&source != &member)
         is = "array [" + is + "]";
+    if (read_type_words(is).kind == Kind::unknown)
+        is = "any";
     settle_type(
         source,
         "expected " + words + " in " + path_of(member) +

@@ -384,6 +384,15 @@ private:
         bool needed = true; // beside the others
     };
 
+    /// Its name for messages, with its number if it is not the first of that
+    /// name.
+    std::string shown_name(PlacedRow const& row) const
+    {
+        auto const number = nth(row);
+        return in_quotes(*row.row->name) +
+               (number > 1 ? " (" + std::to_string(number) + ')' : "");
+    }
+
     void propose(std::size_t index)
     {
         auto const& row = table_[index];
@@ -432,13 +441,15 @@ private:
     }
 
     /// Marks the proposals without which the others place all rows alike. Sets
-    /// the place that the row of each of the others has without it.
+    /// the place that the row of each of the others has without it. Notes
+    /// whether all of them give other rows another place.
     void drop_needless_proposals()
     {
         if (proposals_.size() > max_proposals)
             for (std::size_t i = 1; i < proposals_.size(); ++i)
                 proposals_[i].needed = false;
-        if (proposals_.size() < 2 || proposals_.size() > max_proposals)
+        moves_rows_ = proposals_.size() > max_proposals;
+        if (proposals_.empty() || moves_rows_)
             return;
         std::vector<Place> places;
         for (auto& one : proposals_) {
@@ -447,6 +458,9 @@ private:
             table_[one.row].place = one.place;
         }
         auto const all = find_places(root_, table_, page_, fresh_);
+        for (std::size_t i = 0; i < table_.size(); ++i)
+            moves_rows_ |= !table_[i].ruling &&
+                           member_of(all[i]) != member_of(table_[i].place);
         for (auto one = proposals_.rbegin(); one != proposals_.rend(); ++one) {
             auto const without =
                 find_places(root_, table_, page_, fresh_, &one->ruling);
@@ -550,13 +564,14 @@ private:
         auto const& name = *row.row->name;
         auto& container = *row.place.container;
         Question question{
-            .text = "expected to know where row " + in_quotes(name) +
+            .text = "expected to know where row " + shown_name(row) +
                     " belongs: no open object of the example has such a member",
             .answer = answer_for(row),
             .at = child_pointer(path_of(container), name),
             .assumed = "an optional member of " + path_of(container),
             .because =
-                "no example shows where row " + in_quotes(name) + " belongs"};
+                "no example shows where row " + shown_name(row) + " belongs",
+            .moves_rows = moves_rows_};
         if (auto const& proposal = proposal_of(row).ruling;
             proposal.kind == "renamed")
             question.text += "; " + proposal.at + " has no row";
@@ -570,14 +585,15 @@ private:
         auto const& other = row.place.other ? *row.place.other : container;
         findings_.settle(
             row,
-            {.text = "expected to know where row " + in_quotes(*row.row->name) +
+            {.text = "expected to know where row " + shown_name(row) +
                      " belongs: in " + path_of(container) + " or in " +
                      path_of(other),
              .answer = answer_for(row),
              .at = child_pointer(path_of(container), *row.row->name),
              .assumed = "an optional member of " + path_of(container),
-             .because = "row " + in_quotes(*row.row->name) +
-                        " can also belong to " + path_of(other)});
+             .because = "row " + shown_name(row) + " can also belong to " +
+                        path_of(other),
+             .moves_rows = moves_rows_});
         guess(row);
     }
 
@@ -631,6 +647,7 @@ private:
     FreshMembers fresh_{};
     FreshMembers imagined_{};           // by path
     std::vector<Proposal> proposals_{}; // by row
+    bool moves_rows_{};
     std::unordered_set<Member const*> taken_{};
     std::unordered_map<Member const*, Member const*> after_{}; // last described
 };

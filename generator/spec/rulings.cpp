@@ -14,20 +14,6 @@ bool is_of_operation(Ruling const& ruling)
            ruling.kind == "webhook";
 }
 
-/// The member at `path`, which can be the elements of an array even if no
-/// example shows one.
-Member* find_ruled(Parts const& parts, std::string_view path)
-{
-    if (auto* const member = find_member(parts, path))
-        return member;
-    auto* const array =
-        path.ends_with("/-")
-            ? find_member(parts, path.substr(0, path.size() - 2))
-            : nullptr;
-    return array && array->self().members.empty() ? &array->elements()
-                                                  : nullptr;
-}
-
 /// Whether the ruling is about the members of an object rather than the object
 /// as a member.
 bool is_of_members(Ruling const& ruling)
@@ -47,6 +33,18 @@ std::string key_of(Ruling const& ruling)
     if (ruling.kind == "renamed" || ruling.kind == "placement")
         key += '\n' + std::to_string(ruling.nth) + ruling.page.value_or("*");
     return key;
+}
+
+Member* find_ruled(Parts const& parts, std::string_view path)
+{
+    if (auto* const member = find_member(parts, path))
+        return member;
+    auto* const array =
+        path.ends_with("/-")
+            ? find_member(parts, path.substr(0, path.size() - 2))
+            : nullptr;
+    return array && array->self().members.empty() ? &array->elements()
+                                                  : nullptr;
 }
 
 RulingSet::RulingSet(Decisions const& decisions,

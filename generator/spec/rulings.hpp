@@ -21,6 +21,10 @@ using IsRulingInDoubt = std::function<bool(Ruling const&)>;
 /// Distinguishes rulings of one kind at one member.
 std::string key_of(Ruling const& ruling);
 
+/// The member at the path of a ruling, which can be the elements of an array
+/// even if no example shows one. Null if there is none.
+Member* find_ruled(Parts const& parts, std::string_view path);
+
 /// The rulings of an operation, by kind and member. The code that applies a
 /// ruling also knows the result without it, and marks the ruling as needed if
 /// the results differ.

@@ -63,11 +63,14 @@ void check_answers(SpecSources sources,
     auto& source = sources.operations.front();
     source.decisions = offered_file(assumptions);
     source.decided = true;
+    std::string all;
+    for (auto const& one : assumptions)
+        all += '\n' + to_string(one) + '\n' + one.answer;
     Diagnostics errors;
     auto const spec =
         build_spec(sources, OnQuestion::assume, errors, is_reserved_type);
-    require(errors.empty(), "no answer is an error", errors.text());
-    require(spec.stale.empty(), "each answer applies", spec.stale.text());
+    require(errors.empty(), "no answer is an error", errors.text() + all);
+    require(spec.stale.empty(), "each answer applies", spec.stale.text() + all);
     std::set<std::pair<std::string, std::string>> left;
     for (auto const& one : spec.assumptions)
         left.emplace(one.at, one.because + one.assumed);
@@ -75,7 +78,7 @@ void check_answers(SpecSources sources,
         require((one.answer.empty() && !one.by_file) ||
                     !left.contains({one.at, one.because + one.assumed}),
                 "each answer settles its assumption",
-                to_string(one));
+                to_string(one) + all);
 }
 
 void check_spec_of(PageFacts const& facts)
