@@ -133,6 +133,19 @@ TEST_CASE("each answer about a type goes with the others")
                     R"({"v": [1, {"a": 1}]})") > 0);
     CHECK(paste_all("v array [object] -", R"({"v": {"a": {"b": 1}}})") > 0);
     CHECK(paste_all("v array [array [unheard]] -", R"({"v": [["x"]]})") > 0);
+    // What the example shows is no type that a ruling can state.
+    CHECK(paste_all("v array [unheard] -", R"({"v": {"a": 1}})") > 0);
+    CHECK(paste_all("v integer -", R"({"v": []})") > 0);
+    CHECK(paste_all("v array [string] -", R"({"v": [[]]})") > 0);
+}
+
+TEST_CASE("the names of a request's types wait for its constant headers")
+{
+    auto facts = reply("a string !", "");
+    facts.header = rows("User-Agent string^abc=Shop -");
+    CHECK(paste_all(undecided(facts)) > 0);
+    facts.header = rows("User-Agent integer^abc=Shop -");
+    CHECK(paste_all(undecided(facts)) > 0);
 }
 
 TEST_CASE("each answer about values goes with the others")
@@ -174,6 +187,16 @@ TEST_CASE("each answer about the place of a row goes with the others")
                     R"({"data": {"a": "", "taskid": ""}})") > 0);
     CHECK(paste_all("a object -\nb string -\nx string -\nx string -",
                     R"({"a": {"b": "", "x": ""}, "x": ""})") > 0);
+    // A row that is placed in the root ends the list before it.
+    CHECK(paste_all("data array [object {2}] -\nnew string -\n"
+                    "a string | null -\ncode integer -",
+                    R"({"data": [{"a": "", "b": ""}], "code": 1})") > 0);
+    // A renaming gives the member a row.
+    CHECK(paste_all("data object {2} -\na string !\ntask_id string !",
+                    R"({"data": {"a": "", "taskid": [1, "x"]}})") > 0);
+    CHECK(paste_all("data object {4} -\na string !\nx string -\ny string -\n"
+                    "task_id string !",
+                    R"({"data": {"a": "", "taskid": "", "b": ""}})") > 0);
     CHECK(paste_all(two_pages(reply("data object -\na string -\nx string -",
                                     R"({"data": {"a": ""}, "z": 1})"),
                               reply("data object -\na string -\nx string -",
