@@ -42,8 +42,10 @@ public:
     bool with(Ruling const& answer) const
     {
         auto const& mine = *first_.answer;
-        if (mine.kind == "renamed" && changes_rows_of(answer.at))
-            return true;
+        if (mine.kind == "renamed" && places_row(answer))
+            return is_below(answer.at, first_.at);
+        if (mine.kind == "renamed")
+            return changes_rows_of(answer.at);
         if (mine.kind == "illustration" && places_row(answer))
             return is_below(answer.at, mine.at);
         if (!replaces_type(mine))

@@ -21,7 +21,7 @@ std::string suggested_words(Member const& member, std::string const& fact)
 {
     if (!fact.starts_with("array"))
         return "string";
-    return member.element || member.members.empty() ? "array [string]" : "any";
+    return member.members.empty() ? "array [string]" : "any";
 }
 
 /// `glued`, split at the known values, as an initial suggestion.

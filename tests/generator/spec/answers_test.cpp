@@ -205,6 +205,14 @@ TEST_CASE("each answer about the place of a row goes with the others")
 
 TEST_CASE("each answer about pages that differ goes with the others")
 {
+    // The same row is renamed on both pages.
+    auto const renamed = reply("data object -\na string -\ntask_id string -",
+                               R"({"data": {"a": "", "taskid": ""}})");
+    CHECK(paste_all(two_pages(renamed, renamed)) > 0);
+    CHECK(paste_all(two_pages(
+              reply("a array [object] -\nx string -\nz string -",
+                    R"({"a": "", "z": ""})"),
+              reply("a string -\nz string -", R"({"a": "", "z": ""})"))) > 0);
     CHECK(paste_all(two_pages(reply("a string !\nb object {2} -\nc string -\n"
                                     "d integer=1 -",
                                     R"({"a": "", "b": {"c": ""}, "d": 1})"),
