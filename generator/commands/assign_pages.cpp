@@ -13,6 +13,9 @@
 namespace airudder::generator {
 namespace {
 
+/// Why a webhook is a variant of an operation that follows.
+std::string const like = "its body is that of ";
+
 class PageAssigner {
 public:
     PageAssigner(std::vector<Catalogue> const& indexes,
@@ -377,7 +380,7 @@ private:
         if (!page.page_id && main.twin && !main.page_id &&
             !result_.kept.contains(operation))
             return operation; // its title changed
-        note_variant(read, operation);
+        note_further(read, operation);
         return free_variant(operation,
                             page.page_id ? "page_" + *page.page_id : "twin");
     }
@@ -399,7 +402,7 @@ private:
         if (!main.captured ||
             !(result_.kept.contains(operation) || lists_both(read, main)))
             return operation;
-        note_variant(read, operation);
+        note_further(read, operation);
         return free_variant(operation, "page");
     }
 
@@ -454,6 +457,16 @@ private:
         return std::nullopt;
     }
 
+    /// Notes a variant. If it is a webhook whose title is new, only the URL in the
+    /// decisions says so.
+    void note_further(ReadPage const& read, FactsName const& operation)
+    {
+        if (!read_address(read.facts.url) &&
+            known_->by_title(read.facts).empty())
+            named_by_url_.insert(&read);
+        note_variant(read, operation);
+    }
+
     void note_variant(ReadPage const& read, FactsName const& operation)
     {
         result_.further.emplace_back(&read, operation);
@@ -487,7 +500,10 @@ private:
             !as_.empty() ||
             (name.variant.empty() && committed_.decisions.contains(main));
         if (likes_.contains(&read) && !confirmed)
-            facts.proposed = "its body is that of " + main.operation_name();
+            facts.proposed = like + main.operation_name();
+        if (named_by_url_.contains(&read) && !confirmed)
+            facts.proposed =
+                "the decisions of " + main.operation_name() + " name its URL";
         if (old == committed_.facts.end()) {
             result_.kept.emplace(name, &read);
             known_->add(name, facts);
@@ -559,8 +575,9 @@ private:
             }
         for (auto& [name, read] : result_.kept)
             if (auto& facts = committed_.facts.at(name);
-                facts.proposed && !name.variant.empty())
-                facts.proposed = "its body is that of " + name.operation_name();
+                facts.proposed && !name.variant.empty() &&
+                facts.proposed->starts_with(like))
+                facts.proposed = like + name.operation_name();
     }
 
     void report_conflicts()
@@ -611,6 +628,7 @@ private:
     /// The last number of a variant, by operation and stem.
     std::map<std::string, std::size_t> variants_{};
     std::set<ReadPage const*> likes_{}; // webhooks that look like another
+    std::set<ReadPage const*> named_by_url_{};
 };
 
 } // namespace

@@ -213,6 +213,35 @@ TEST_CASE("a webhook without an id keeps its operation under another title")
     CHECK(has(project.run().at("pages/a/moved.page_7.json"), "\"proposed\""));
 }
 
+TEST_CASE("a webhook that shares the URL in decisions is a variant by a guess")
+{
+    TwinProject project;
+    project.write("root/spec/decisions/a/moved.json",
+                  R"({"page": {"method": "POST", "url": "/由客户提供"},
+                      "kind": "webhook"})");
+    auto const page = [&](std::string const& id, std::string const& title) {
+        project.page(id,
+                     {.title = title,
+                      .path = "/由客户提供",
+                      .method = "post",
+                      .id = id,
+                      .rest = json_body + "                " + title +
+                              ": {type: string}\n"});
+    };
+    page("1", "Moved");
+    CHECK(project.names() == Names{"a/moved"});
+    page("2", "Sunk");
+    page("3", "Moved");
+    auto const files = project.run();
+    CHECK(project.names() ==
+          Names{"a/moved", "a/moved.page_2", "a/moved.page_3"});
+    CHECK(has(files.at("pages/a/moved.page_2.json"),
+              "\"proposed\": \"the decisions of a.moved name its URL\""));
+    CHECK_FALSE(has(files.at("pages/a/moved.page_3.json"), "\"proposed\""));
+    CHECK_FALSE(has(files.at("pages/a/moved.json"), "\"proposed\""));
+    CHECK(project.run() == files);
+}
+
 TEST_CASE("a webhook that an index lists does not have another title")
 {
     TwinProject project;
