@@ -14,13 +14,20 @@
 namespace airudder::generator {
 namespace {
 
+/// Why a webhook is a variant of an operation that follows.
+std::string const like = "its body is that of ";
+
 class PageAssigner {
 public:
-    PageAssigner(std::string const& as,
+    PageAssigner(std::vector<Catalogue> const& indexes,
+                 std::string const& as,
                  Committed& committed,
                  Diagnostics& diagnostics)
         : as_(as), committed_(committed), diagnostics_(diagnostics)
     {
+        for (auto const& index : indexes)
+            for (auto const& page : index.pages)
+                listed_.insert(without_spaces(page.title));
     }
 
     AssignedPages run(std::vector<ReadPage> const& pages)
@@ -374,7 +381,7 @@ private:
         if (!page.page_id && main.twin && !main.page_id &&
             !result_.kept.contains(operation))
             return operation; // its title changed
-        note_variant(read, operation);
+        note_further(read, operation);
         return free_variant(operation,
                             page.page_id ? "page_" + *page.page_id : "twin");
     }
@@ -396,7 +403,7 @@ private:
         if (!main.captured ||
             !(result_.kept.contains(operation) || lists_both(read, main)))
             return operation;
-        note_variant(read, operation);
+        note_further(read, operation);
         return free_variant(operation, "page");
     }
 
@@ -415,15 +422,50 @@ private:
         return lists(read.facts.title) && lists(other.title);
     }
 
-    /// The name of a webhook that looks like another one.
+    /// The name of a webhook that looks like another one: the same page under
+    /// another title, or a variant.
     FactsName name_like(FactsName const& known, ReadPage const& read)
     {
         FactsName const operation{known.group, known.operation, ""};
+        if (auto const retitled = retitled_page(operation, read.facts))
+            return *retitled;
         likes_.insert(&read);
         note_variant(read, operation);
         return free_variant(operation,
                             read.facts.page_id ? "page_" + *read.facts.page_id
                                                : "twin");
+    }
+
+    /// The facts of a page of that shape that was not read and that no index
+    /// lists any more. Like the twin of an endpoint, a page without an id then
+    /// has another title.
+    std::optional<FactsName> retitled_page(FactsName const& operation,
+                                           PageFacts const& page) const
+    {
+        if (page.page_id)
+            return std::nullopt;
+        for (auto at = committed_.facts.lower_bound(operation);
+             at != committed_.facts.end() &&
+             without_variant(at->first) == operation;
+             ++at) {
+            auto const& [name, facts] = *at;
+            if (facts.captured && facts.twin && !facts.page_id &&
+                !result_.kept.contains(name) &&
+                !listed_.contains(without_spaces(facts.title)) &&
+                has_shape_of(facts, page))
+                return name;
+        }
+        return std::nullopt;
+    }
+
+    /// Notes a variant. If it is a webhook whose title is new, only the URL in the
+    /// decisions says so.
+    void note_further(ReadPage const& read, FactsName const& operation)
+    {
+        if (!read_address(read.facts.url) &&
+            known_->by_title(read.facts).empty())
+            named_by_url_.insert(&read);
+        note_variant(read, operation);
     }
 
     void note_variant(ReadPage const& read, FactsName const& operation)
@@ -456,9 +498,13 @@ private:
         auto const old = committed_.facts.find(name);
         auto const main = without_variant(name);
         bool const confirmed =
-            !as_.empty() || committed_.decisions.contains(main);
+            !as_.empty() ||
+            (name.variant.empty() && committed_.decisions.contains(main));
         if (likes_.contains(&read) && !confirmed)
-            facts.proposed = "its body is that of " + main.operation_name();
+            facts.proposed = like + main.operation_name();
+        if (named_by_url_.contains(&read) && !confirmed)
+            facts.proposed =
+                "the decisions of " + main.operation_name() + " name its URL";
         if (old == committed_.facts.end()) {
             result_.kept.emplace(name, &read);
             known_->add(name, facts);
@@ -532,8 +578,9 @@ private:
             }
         for (auto& [name, read] : result_.kept)
             if (auto& facts = committed_.facts.at(name);
-                facts.proposed && !name.variant.empty())
-                facts.proposed = "its body is that of " + name.operation_name();
+                facts.proposed && !name.variant.empty() &&
+                facts.proposed->starts_with(like))
+                facts.proposed = like + name.operation_name();
     }
 
     void report_conflicts()
@@ -558,6 +605,7 @@ private:
         }
     }
 
+    std::set<std::string> listed_{}; // titles in indexes, without spaces
     std::string const& as_;
     Committed& committed_;
     Diagnostics& diagnostics_;
@@ -583,16 +631,18 @@ private:
     /// The last number of a variant, by operation and stem.
     std::map<std::string, std::size_t> variants_{};
     std::set<ReadPage const*> likes_{}; // webhooks that look like another
+    std::set<ReadPage const*> named_by_url_{};
 };
 
 } // namespace
 
 AssignedPages assign_pages(std::vector<ReadPage> const& pages,
+                           std::vector<Catalogue> const& indexes,
                            std::string const& as,
                            Committed& committed,
                            Diagnostics& diagnostics)
 {
-    return PageAssigner(as, committed, diagnostics).run(pages);
+    return PageAssigner(indexes, as, committed, diagnostics).run(pages);
 }
 
 } // namespace airudder::generator

@@ -38,8 +38,10 @@ struct AssignedPages {
 /// those that are committed. `as` names the facts of the only page; if it is
 /// empty, what is committed determines them, or the page has a new operation.
 /// A page that is skipped replaces only facts of its own. Reports pages that
-/// have no such place. `pages` are ordered as read_pages() orders them.
+/// have no such place. `pages` are ordered as read_pages() orders them; the
+/// `indexes` of the site may list others.
 AssignedPages assign_pages(std::vector<ReadPage> const& pages,
+                           std::vector<Catalogue> const& indexes,
                            std::string const& as,
                            Committed& committed,
                            Diagnostics& diagnostics);

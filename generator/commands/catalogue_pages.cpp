@@ -260,22 +260,15 @@ private:
             record_translations(name, decisions, entries);
     }
 
+    /// `spec` reports a place that is gone.
     void record_translations(FactsName const& name,
                              Decisions const& decisions,
                              Entries const& entries)
     {
-        for (std::size_t i = 0; i < decisions.twins.size(); ++i) {
-            auto const& twin = decisions.twins[i];
-            auto const page = entries.by_place.find(twin);
-            if (page != entries.by_place.end())
+        for (auto const& twin : decisions.twins)
+            if (auto const page = entries.by_place.find(twin);
+                page != entries.by_place.end())
                 page->second->operation = name.operation_name();
-            else if (!committed_.catalogue.pages.empty())
-                diagnostics_.at_pointer(decisions.file,
-                                        "/twins/" + std::to_string(i),
-                                        "expected a page of the catalogue, "
-                                        "found " +
-                                            in_quotes(twin));
-        }
     }
 
     AssignedPages const& assigned_;

@@ -76,8 +76,8 @@ private:
         for (auto const& [name, facts] : committed_.facts)
             names_before.insert(name);
         merge_navigation(read, committed_.catalogue, diagnostics_);
-        auto const assigned =
-            assign_pages(read.pages, options_.as, committed_, diagnostics_);
+        auto const assigned = assign_pages(
+            read.pages, read.indexes, options_.as, committed_, diagnostics_);
         result_.pages -= assigned.repeated;
         result_.refused += assigned.refused;
         result_.skipped = assigned.skipped.size();

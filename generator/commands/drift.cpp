@@ -63,13 +63,17 @@ paths_of_captures(std::filesystem::path const& root,
 /// Compares the specs that facts give before and after: what they assume, and
 /// the decisions that do not apply. Adds the files made from them.
 void compare_specs_of(DistillOptions const& options,
-                      std::map<FactsName, PageFacts> before,
-                      std::map<FactsName, PageFacts> after,
+                      Committed before,
+                      Distilled after,
                       Drift& drift)
 {
-    bool const same = before == after;
-    auto const now = make_spec_file(
-        options.root, OnQuestion::assume, drift.findings, std::move(after));
+    bool const same = before.facts == after.facts &&
+                      before.catalogue.pages == after.catalogue.pages;
+    auto const now = make_spec_file(options.root,
+                                    OnQuestion::assume,
+                                    drift.findings,
+                                    std::move(after.facts),
+                                    &after.catalogue);
     if (!now)
         return;
     add_files(stale_files(options.root, {now->file}, ""), drift);
@@ -78,8 +82,11 @@ void compare_specs_of(DistillOptions const& options,
     if (same)
         return;
     Diagnostics ignored; // `update` has reported them
-    auto const old = make_spec_file(
-        options.root, OnQuestion::assume, ignored, std::move(before));
+    auto const old = make_spec_file(options.root,
+                                    OnQuestion::assume,
+                                    ignored,
+                                    std::move(before.facts),
+                                    &before.catalogue);
     drift.stale = new_diagnostics(old ? old->stale : Diagnostics(), now->stale);
     compare_assumptions(old ? old->assumptions : std::vector<Assumption>(),
                         now->assumptions,
@@ -118,10 +125,8 @@ bool report_drift(DistillOptions const& options,
                            distilled.facts,
                            drift.changes);
         if (!refused)
-            compare_specs_of(options,
-                             std::move(before.facts),
-                             std::move(distilled.facts),
-                             drift);
+            compare_specs_of(
+                options, std::move(before), std::move(distilled), drift);
     }
     std::ranges::sort(drift.files);
     out << (format == "markdown" ? as_markdown(drift)

@@ -74,10 +74,12 @@ std::optional<SpecFile>
 make_spec_file(std::filesystem::path const& root,
                OnQuestion on_question,
                Diagnostics& diagnostics,
-               std::optional<std::map<FactsName, PageFacts>> facts)
+               std::optional<std::map<FactsName, PageFacts>> facts,
+               Catalogue const* catalogue)
 {
     auto const before = diagnostics.size();
-    auto sources = read_spec_sources(root, diagnostics, std::move(facts));
+    auto sources =
+        read_spec_sources(root, diagnostics, std::move(facts), catalogue);
     for (;;) {
         Diagnostics errors;
         auto made = build_spec(sources, on_question, errors, is_reserved_type);
@@ -87,8 +89,11 @@ make_spec_file(std::filesystem::path const& root,
         if (!model && leave_out(refusals, made, sources))
             continue;
         diagnostics.append(errors);
-        if (!model || (made.operations == 0 && diagnostics.size() != before))
+        bool const fine = diagnostics.size() == before && made.stale.empty();
+        if (!model || (made.operations == 0 && !fine)) {
+            diagnostics.append(made.stale);
             return std::nullopt;
+        }
         return SpecFile{.file = {.path = std::string(spec_file),
                                  .text = pretty(made.document)},
                         .model = *std::move(model),

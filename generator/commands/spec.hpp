@@ -39,13 +39,14 @@ struct SpecFile {
 };
 
 /// Reports errors, and leaves out each operation that has one or whose headers
-/// could not be printed; nothing if that leaves no operation. Reads the facts,
-/// unless all of them are given.
+/// could not be printed; nothing if that leaves no operation. Reads the facts and
+/// the catalogue, unless they are given.
 std::optional<SpecFile>
 make_spec_file(std::filesystem::path const& root,
                OnQuestion on_question,
                Diagnostics& diagnostics,
-               std::optional<std::map<FactsName, PageFacts>> facts = {});
+               std::optional<std::map<FactsName, PageFacts>> facts = {},
+               Catalogue const* catalogue = nullptr);
 
 } // namespace airudder::generator
 

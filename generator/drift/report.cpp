@@ -4,6 +4,8 @@
 #include "drift.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -92,6 +94,43 @@ std::string decisions_file_of(Assumption const& assumption)
     return name.file("decisions");
 }
 
+bool has_answer(Assumption const& assumption)
+{
+    return !assumption.answer.empty() || assumption.by_file;
+}
+
+/// What to paste for each assumption that is gained: its answer. An operation
+/// without a decisions file has one text to paste, the whole file with all
+/// answers, at the last of its assumptions that has an answer.
+std::vector<std::string> pastes_for(std::vector<Assumption> const& gained)
+{
+    struct NewFile {
+        std::size_t last{};
+        std::vector<std::string> answers{};
+    };
+    std::vector<std::string> pastes(gained.size());
+    std::map<std::string_view, NewFile> files; // by operation
+    for (std::size_t i = 0; i < gained.size(); ++i) {
+        auto const& one = gained[i];
+        if (one.file_to_create.empty())
+            pastes[i] = one.answer;
+        else if (has_answer(one))
+            files[one.operation].last = i;
+        if (!one.file_to_create.empty() && !one.answer.empty())
+            files[one.operation].answers.push_back(one.answer);
+    }
+    for (auto const& [operation, file] : files)
+        pastes[file.last] =
+            with_answers(gained[file.last].file_to_create, file.answers);
+    return pastes;
+}
+
+/// What the paste is for: "paste into " or "create as ".
+std::string verb_of(Assumption const& assumption)
+{
+    return assumption.file_to_create.empty() ? "paste into " : "create as ";
+}
+
 std::string shown_line(Assumption const& assumption, Show show)
 {
     return show(assumption.operation) + " (" + show(assumption.title) + ") " +
@@ -159,7 +198,9 @@ JsonText drift_json(Diagnostic const& diagnostic)
     return object;
 }
 
-JsonText drift_json(Assumption const& assumption)
+JsonText drift_json(Assumption const& assumption,
+                    std::string_view decisions = {},
+                    std::string_view paste = {})
 {
     auto object = object_text();
     put(object, "operation", assumption.operation);
@@ -168,12 +209,24 @@ JsonText drift_json(Assumption const& assumption)
     put(object, "at", assumption.at);
     put(object, "assumed", assumption.assumed);
     put(object, "because", assumption.because);
-    if (!assumption.answer.empty()) {
-        put(object, "decisions", decisions_file_of(assumption));
-        put(object, "paste", assumption.answer);
-    }
+    put_if(object, "decisions", decisions);
+    put_if(object, "paste", paste);
     put_if(object, "question", assumption.question);
     return object;
+}
+
+/// With what to paste.
+JsonText gained_json(std::vector<Assumption> const& gained)
+{
+    auto const pastes = pastes_for(gained);
+    auto array = array_text();
+    for (std::size_t i = 0; i < gained.size(); ++i) {
+        auto const decisions = has_answer(gained[i])
+                                   ? decisions_file_of(gained[i])
+                                   : std::string();
+        array.elements.push_back(drift_json(gained[i], decisions, pastes[i]));
+    }
+    return array;
 }
 
 template <class T>
@@ -248,13 +301,15 @@ std::string as_text(Drift const& drift)
                indented(drift.stale.text(), "    ");
     if (!drift.gained.empty())
         out += "\nassumptions gained\n";
-    for (auto const& one : drift.gained) {
+    auto const pastes = pastes_for(drift.gained);
+    for (std::size_t i = 0; i < drift.gained.size(); ++i) {
+        auto const& one = drift.gained[i];
         out += "    " + shown_line(one, shown_plain) + '\n';
-        if (!one.answer.empty())
-            out += "        to paste into " +
+        if (!pastes[i].empty())
+            out += "        to " + verb_of(one) +
                    printable(decisions_file_of(one)) + ":\n" +
-                   indented(printable_lines(one.answer), "        ");
-        else if (!one.question.empty())
+                   indented(printable_lines(pastes[i]), "        ");
+        else if (!has_answer(one) && !one.question.empty())
             out += "        " + printable(one.question) + '\n';
     }
     if (!drift.lost.empty())
@@ -292,12 +347,15 @@ std::string as_markdown(Drift const& drift)
                list_of_diagnostics(drift.stale);
     if (!drift.gained.empty())
         out += "\n## Assumptions gained\n\n";
-    for (auto const& one : drift.gained) {
+    auto const pastes = pastes_for(drift.gained);
+    for (std::size_t i = 0; i < drift.gained.size(); ++i) {
+        auto const& one = drift.gained[i];
         out += "- " + shown_line(one, code_span) + '\n';
-        if (!one.answer.empty())
-            out += "\n  To paste into " + code_span(decisions_file_of(one)) +
-                   ":\n\n" + indented(code_block(one.answer), "  ");
-        else if (!one.question.empty())
+        if (!pastes[i].empty())
+            out += "\n  To " + verb_of(one) +
+                   code_span(decisions_file_of(one)) + ":\n\n" +
+                   indented(code_block(pastes[i]), "  ");
+        else if (!has_answer(one) && !one.question.empty())
             out += "  " + code_span(one.question) + '\n';
     }
     if (!drift.lost.empty())
@@ -317,7 +375,7 @@ std::string as_json(Drift const& drift)
     put(root, "changes", drift_json(drift.changes));
     put(root, "stale", drift_json(drift.stale.sorted()));
     auto assumptions = object_text();
-    put(assumptions, "gained", drift_json(drift.gained));
+    put(assumptions, "gained", gained_json(drift.gained));
     put(assumptions, "lost", drift_json(drift.lost));
     put(root, "assumptions", std::move(assumptions));
     put(root, "findings", drift_json(drift.findings.sorted()));

@@ -260,6 +260,12 @@ std::optional<std::string> address_key(PageFacts const& page)
     return key;
 }
 
+bool has_shape_of(PageFacts const& page, PageFacts const& other)
+{
+    auto const shape = shape_of(page);
+    return !shape.empty() && shape == shape_of(other);
+}
+
 KnownOperations::KnownOperations(Committed const& committed)
     : committed_(committed)
 {

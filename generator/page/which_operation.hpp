@@ -34,6 +34,9 @@ struct EventMember {
 /// By their components and places; nothing for one that an example alone shows.
 using EventMembers = std::map<std::string, std::optional<EventMember>>;
 
+/// Whether the twins of two webhooks state the same members and types of a body.
+bool has_shape_of(PageFacts const& page, PageFacts const& other);
+
 /// What identifies a page, in the form in which pages are compared.
 struct KnownPage {
     KnownPage(FactsName of, PageFacts const& page);

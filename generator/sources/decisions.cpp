@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <variant>
 
 namespace airudder::generator {
 namespace {
@@ -196,6 +198,14 @@ std::vector<Ruling> read_rulings(ObjectReader& in, ReadContext const& context)
     return rulings;
 }
 
+/// A text to paste: without the newline at the end.
+std::string fragment(JsonText const& value)
+{
+    auto text = pretty(value);
+    text.pop_back();
+    return text;
+}
+
 } // namespace
 
 std::optional<Decisions> read_decisions(std::string_view file,
@@ -255,25 +265,46 @@ std::string decisions_skeleton(PageFacts const& page,
     return pretty(skeleton);
 }
 
-std::string ruling_skeleton(std::string_view kind,
-                            std::string_view at,
-                            json::value const& was,
-                            json::value const& is,
-                            std::size_t nth)
+std::string ruling_skeleton(Ruling const& ruling)
 {
-    auto ruling = object_of("ruling", string_text(kind));
-    put(ruling, "at", at);
-    auto const known = std::ranges::find(kinds, kind, &RulingKind::name);
+    auto text = object_of("ruling", string_text(ruling.kind));
+    put(text, "at", ruling.at);
+    auto const known = std::ranges::find(kinds, ruling.kind, &RulingKind::name);
     if (known != kinds.end() && known->was != Fact::none)
-        put(ruling, "was", to_json_text(was));
+        put(text, "was", to_json_text(ruling.was));
     if (known != kinds.end() && known->is != Fact::none)
-        put(ruling, "is", to_json_text(is));
-    if (nth != 0)
-        put(ruling, "nth", JsonText::of(std::to_string(nth)));
-    put(ruling, "because", "");
-    auto text = pretty(ruling);
-    text.pop_back();
-    return text;
+        put(text, "is", to_json_text(ruling.is));
+    if (ruling.nth != 0)
+        put(text, "nth", JsonText::of(std::to_string(ruling.nth)));
+    if (ruling.page)
+        put(text, "page", *ruling.page);
+    put(text, "because", "");
+    return fragment(text);
+}
+
+std::string
+types_skeleton(std::vector<std::pair<std::string, std::string>> const& types)
+{
+    auto names = object_text();
+    for (auto const& [path, name] : types)
+        put(names, path, name);
+    return fragment(object_of("types", std::move(names)));
+}
+
+std::string with_answers(std::string_view file,
+                         std::vector<std::string> const& answers)
+{
+    auto decisions = std::get<JsonText>(read_json_text(file));
+    auto& types = at_pointer(decisions, "/types")->members;
+    auto& rulings = at_pointer(decisions, "/rulings")->elements;
+    for (auto const& answer : answers) {
+        auto pasted = std::get<JsonText>(read_json_text(answer));
+        if (auto* const names = at_pointer(pasted, "/types"))
+            std::ranges::move(names->members, std::back_inserter(types));
+        else
+            rulings.push_back(std::move(pasted));
+    }
+    return pretty(decisions);
 }
 
 } // namespace airudder::generator

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// The decisions that a person made about an operation, each with its reason.
@@ -66,11 +67,16 @@ std::string decisions_skeleton(PageFacts const& page,
 bool is_safe(std::string_view method);
 
 /// A ruling to paste, on one line if it fits. Its `because` is empty.
-std::string ruling_skeleton(std::string_view kind,
-                            std::string_view at,
-                            boost::json::value const& was,
-                            boost::json::value const& is,
-                            std::size_t nth = 0);
+std::string ruling_skeleton(Ruling const& ruling);
+
+/// Names of types to paste: `{ "types": { … } }`.
+std::string
+types_skeleton(std::vector<std::pair<std::string, std::string>> const& types);
+
+/// A decisions file with rulings and names pasted into it, as ruling_skeleton()
+/// and types_skeleton() write them.
+std::string with_answers(std::string_view file,
+                         std::vector<std::string> const& answers);
 
 } // namespace airudder::generator
 

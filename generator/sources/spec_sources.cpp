@@ -24,8 +24,10 @@ class SourceReader {
 public:
     SourceReader(fs::path const& root,
                  std::optional<std::map<FactsName, PageFacts>>& facts,
+                 Catalogue const* catalogue,
                  Diagnostics& diagnostics)
-        : root_(root), facts_(facts), diagnostics_(diagnostics)
+        : root_(root), facts_(facts), catalogue_(catalogue),
+          diagnostics_(diagnostics)
     {
     }
 
@@ -130,6 +132,12 @@ private:
                 return one.second.twins.empty();
             }))
             return;
+        if (catalogue_) {
+            auto& places = sources_.places.emplace();
+            for (auto const& page : catalogue_->pages)
+                places.insert(page.place);
+            return;
+        }
         std::string const file(catalogue_file);
         auto const text = read_json_file(root_, file, diagnostics_);
         auto const* const pages = text ? at_pointer(*text, "/pages") : nullptr;
@@ -149,14 +157,16 @@ private:
         drop_skipped_groups();
         for (auto const& [name, decisions] : decisions_)
             if (!operations_.contains(name))
-                report(decisions.file,
-                       "expected facts in " + name.file() +
-                           "; run `airudder-gen distill`");
+                sources_.stale.at_pointer(decisions.file,
+                                          "",
+                                          "expected facts in " + name.file() +
+                                              "; run `airudder-gen distill`");
         for (auto const& [name, wording] : wording_)
             if (!operations_.contains(name))
-                report(wording.file,
-                       "expected facts in " + name.file() +
-                           " for this wording");
+                sources_.stale.at_pointer(wording.file,
+                                          "",
+                                          "expected facts in " + name.file() +
+                                              " for this wording");
     }
 
     /// Drops the descriptions of groups whose operations are all skipped.
@@ -205,6 +215,7 @@ private:
 
     fs::path const& root_;
     std::optional<std::map<FactsName, PageFacts>>& facts_;
+    Catalogue const* catalogue_;
     Diagnostics& diagnostics_;
     SpecSources sources_{};
 
@@ -221,9 +232,10 @@ private:
 SpecSources
 read_spec_sources(fs::path const& root,
                   Diagnostics& diagnostics,
-                  std::optional<std::map<FactsName, PageFacts>> facts)
+                  std::optional<std::map<FactsName, PageFacts>> facts,
+                  Catalogue const* catalogue)
 {
-    return SourceReader(root, facts, diagnostics).run();
+    return SourceReader(root, facts, catalogue, diagnostics).run();
 }
 
 } // namespace airudder::generator

@@ -43,16 +43,20 @@ struct SpecSources {
 
     /// Places of the catalogue; nothing if it was not needed.
     std::optional<std::set<std::string, std::less<>>> places{};
+
+    /// Decisions and wording of operations that have no page.
+    Diagnostics stale{};
 };
 
 /// Reads spec/pages, spec/decisions, spec/wording and, if a twin is named, the
 /// catalogue below `root`. Only pages are needed. Reports files that it cannot
-/// read and leaves out their operations. Reports decisions and wording without
-/// pages. `facts`, if given, are all facts; no file in spec/pages is read then.
+/// read and leaves out their operations. `facts` and `catalogue`, if given, are used
+/// instead of the files.
 SpecSources
 read_spec_sources(std::filesystem::path const& root,
                   Diagnostics& diagnostics,
-                  std::optional<std::map<FactsName, PageFacts>> facts = {});
+                  std::optional<std::map<FactsName, PageFacts>> facts = {},
+                  Catalogue const* catalogue = nullptr);
 
 } // namespace airudder::generator
 

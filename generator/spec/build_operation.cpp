@@ -2,6 +2,7 @@
 
 #include "../characters.hpp"
 #include "../json/json_build.hpp"
+#include "answers.hpp"
 #include "make_shape.hpp"
 #include "page_entries.hpp"
 #include "part_examples.hpp"
@@ -17,6 +18,12 @@ namespace airudder::generator {
 namespace {
 
 namespace json = boost::json;
+
+bool is_of_place(Ruling const& ruling)
+{
+    return ruling.kind == "placement" || ruling.kind == "renamed" ||
+           ruling.kind == "illustration";
+}
 
 /// The names in braces of a path such as "/boats/{id}".
 std::vector<std::string> names_in(std::string_view path)
@@ -57,14 +64,14 @@ public:
     OperationBuilder(OperationSource const& source,
                      std::string const& webhook_key,
                      OnQuestion on_question,
+                     IgnoredRulings const& ignored,
                      TakenNames& taken,
                      Diagnostics& diagnostics,
                      Diagnostics& stale)
         : source_(source), webhook_key_(webhook_key), diagnostics_(diagnostics),
-          stale_(stale),
           findings_(source, parts_, on_question, diagnostics, stale),
-          rulings_(source.decisions, diagnostics, stale), settled_(place()),
-          names_(source, parts_, findings_, taken),
+          rulings_(source.decisions, diagnostics, stale, ignored),
+          settled_(place()), names_(source, parts_, findings_, taken),
           shapes_(settled_, names_, rulings_, findings_),
           schemas_(source.wording, parts_, findings_)
     {
@@ -81,8 +88,8 @@ public:
         pointer_ = child_pointer(pointer_, result_.address.key) + '/' +
                    result_.address.method;
         make_shapes();
-        write();
         check_envelope();
+        write();
         names_.assume_names();
         check_unneeded();
         result_.assumptions = findings_.take_assumptions();
@@ -98,23 +105,56 @@ private:
     bool place()
     {
         parts_ = gather_parts(source_, findings_);
-        gathered_ = diagnostics_.size();
+        gathered_ = problems();
         place_rows(parts_, source_, rulings_, findings_);
-        bool const settled = diagnostics_.size() == gathered_;
+        bool const settled = problems() == gathered_;
         rulings_.resolve(parts_);
         return settled;
     }
 
+    /// Number of errors and of questions that are errors.
+    std::size_t problems() const
+    {
+        return diagnostics_.size() +
+               (findings_.reports_questions() ? findings_.questions() : 0);
+    }
+
+    /// Reports names, texts and rulings without which the spec is the same. An
+    /// operation with errors is left out, and could need them.
     void check_unneeded()
     {
-        if (diagnostics_.size() != gathered_ || !stale_.empty())
+        if (problems() != gathered_)
             return;
-        names_.report_unused();
-        schemas_.report_unused();
-        if (!diagnostics_.empty() || !stale_.empty())
+        auto const is_in_doubt = [&](std::string_view path) {
+            return std::ranges::any_of(rulings_.stale(), [&](auto const* one) {
+                return can_return(*one) && is_within(path, array_at(one->at));
+            });
+        };
+        names_.report_unused(is_in_doubt);
+        schemas_.report_unused(is_in_doubt);
+        if (problems() != 0)
             return;
-        check_ruled_places(parts_, rulings_);
-        rulings_.report_unneeded();
+        auto const is_ruling_in_doubt = [&](Ruling const& ruling) {
+            return is_in_doubt(ruling.at) ||
+                   (is_of_place(ruling) &&
+                    std::ranges::any_of(rulings_.stale(), [&](auto const* one) {
+                        return is_of_place(*one) && can_return(*one) &&
+                               part_of(one->at) == part_of(ruling.at);
+                    }));
+        };
+        check_ruled_places(parts_, rulings_, is_ruling_in_doubt);
+        rulings_.report_unneeded(is_ruling_in_doubt);
+    }
+
+    /// Whether a ruling that does not apply may be replaced by one that does,
+    /// because its question is open. What else is decided there may depend on
+    /// that.
+    bool can_return(Ruling const& stale) const
+    {
+        if (is_of_place(stale))
+            return findings_.asks_for_place(part_of(stale.at));
+        return (stale.kind == "type" || stale.kind == "enum") &&
+               findings_.asks_for_type(stale.at);
     }
 
     /// Checks that the decisions name the operation's page.
@@ -138,25 +178,24 @@ private:
     void assume_identity()
     {
         auto const& main = source_.pages.front().facts;
-        auto const name = source_.group + '.' + source_.name;
-        std::string decisions;
-        if (!source_.decided)
-            decisions = decisions_skeleton(main, main.section, object_text());
         if (!source_.decided && main.proposed)
-            findings_.settle(0,
-                             "/proposed",
-                             {.answer = decisions,
-                              .at = "operationId",
-                              .assumed = name,
-                              .because = *main.proposed});
+            findings_.settle(
+                0,
+                "/proposed",
+                {.text = "expected to know what the operation is called",
+                 .at = "operationId",
+                 .assumed = source_.group + '.' + source_.name,
+                 .because = *main.proposed,
+                 .by_file = true});
         if (!source_.decided && is_webhook())
             findings_.settle(
                 0,
                 "/url",
-                {.answer = decisions,
+                {.text = "expected to know whether the operation is a webhook",
                  .at = "kind",
                  .assumed = "a webhook",
-                 .because = in_quotes(main.url) + " is not an address"});
+                 .because = in_quotes(main.url) + " is not an address",
+                 .by_file = true});
         for (std::size_t i = 1; i < source_.pages.size(); ++i) {
             auto const& [variant, file, facts] = source_.pages[i];
             if (facts.proposed)
@@ -208,8 +247,9 @@ private:
             {.text = "expected to know whether requests have the header "
                      "Authorization: " +
                      said,
-             .answer = ruling_skeleton(
-                 "security", "", words, shown ? "token" : "none"),
+             .answer = Ruling{.kind = "security",
+                              .was = words,
+                              .is = shown ? "token" : "none"},
              .at = "security",
              .assumed = shown ? "a token in the header Authorization"
                         : is_webhook()
@@ -395,7 +435,8 @@ private:
                wording.description.empty() ? prose() : wording.description);
         put(text, "x-page", page_entries(source_, findings_));
         put_idempotent(text);
-        result_.is_envelope = put_if_ruled(text, "x-envelope", "envelope");
+        if (result_.is_envelope)
+            put_if_ruled(text, "x-envelope", "envelope");
         put_if_ruled(text, "x-secret-answer", "secret_answer");
         put_delivery_key(text);
         put(text, "security", security());
@@ -438,11 +479,13 @@ private:
         put(text, "x-idempotent", JsonText::of("true"));
         findings_.settle(0,
                          "/method",
-                         {.answer = ruling_skeleton("idempotent", "", {}, {}),
+                         {.text = "expected to know whether repeating the "
+                                  "request does no harm",
                           .at = "x-idempotent",
                           .assumed = "true",
                           .because = source_.pages.front().facts.method +
-                                     " is idempotent (RFC 9110, 9.2.2)"});
+                                     " is idempotent (RFC 9110, 9.2.2)",
+                          .by_file = true});
     }
 
     /// The members of a webhook's body that together identify an event. Only a
@@ -658,7 +701,7 @@ private:
                          "/responses",
                          {.text = "expected no body but that of status " +
                                   success_ + ", found " + what,
-                          .answer = ruling_skeleton("bodyless", path, {}, {}),
+                          .answer = Ruling{.kind = "bodyless", .at = path},
                           .at = at,
                           .assumed = "a description alone",
                           .because = "only the first response 2xx has a type"});
@@ -690,8 +733,9 @@ private:
             response && response->root->find("code") &&
             (response->root->find("data") || response->root->find("status"));
         if (ruling && !has_both)
-            rulings_.report(
+            rulings_.report_stale(
                 *ruling, "", "expected \"data\" and \"code\" in the response");
+        result_.is_envelope = ruling && has_both;
         auto const* const shape = shape_of('/' + success_);
         if (is_webhook() || !shape || shape->kind != Shape::Kind::record)
             return;
@@ -759,10 +803,8 @@ private:
     OperationSource const& source_;
     std::string const& webhook_key_;
     Diagnostics& diagnostics_;
-    Diagnostics& stale_;
     Parts parts_{};
-    std::size_t
-        gathered_{}; // number of diagnostics once the parts were gathered
+    std::size_t gathered_{}; // problems() once the parts were gathered
     Findings findings_;
     RulingSet rulings_;
     bool settled_; // every row has a place
@@ -787,12 +829,18 @@ private:
 OperationText build_operation(OperationSource const& source,
                               std::string const& webhook_key,
                               OnQuestion on_question,
+                              IgnoredRulings const& ignored,
                               TakenNames& taken,
                               Diagnostics& diagnostics,
                               Diagnostics& stale)
 {
-    return OperationBuilder(
-               source, webhook_key, on_question, taken, diagnostics, stale)
+    return OperationBuilder(source,
+                            webhook_key,
+                            on_question,
+                            ignored,
+                            taken,
+                            diagnostics,
+                            stale)
         .run();
 }
 

@@ -25,12 +25,13 @@ struct OperationText {
 };
 
 /// Builds an operation from its pages, decisions and wording. Reports errors to
-/// `diagnostics`, and rulings, names and texts that do not apply to `stale`. If
-/// there are none, also reports those that are not needed. A webhook gets that
-/// key. Adds the names of its types to those that are `taken` in the group.
+/// `diagnostics`, and rulings, names and texts that do not apply or are not
+/// needed to `stale`. A webhook gets that key. Adds the names of its types to
+/// those that are `taken` in the group.
 OperationText build_operation(OperationSource const& source,
                               std::string const& webhook_key,
                               OnQuestion on_question,
+                              IgnoredRulings const& ignored,
                               TakenNames& taken,
                               Diagnostics& diagnostics,
                               Diagnostics& stale);

@@ -46,26 +46,42 @@ public:
 
     Spec run()
     {
-        note_decided_types();
         count_webhooks();
-        for (auto const& source : sources_.operations)
-            built_.push_back(build(source));
+        do
+            build_all();
+        while (ignore_unshared());
+        if (on_question_ == OnQuestion::report)
+            while (leave_out_sharing()) {
+            }
         if (on_question_ == OnQuestion::report)
             report_undecided();
         check_twins();
-        choose_origin();
-        check_unique();
-        while (check_shared()) {
-        }
         choose_envelopes();
+        offer_files();
         assemble();
+        diagnostics_.append(errors_);
         return std::move(spec_);
     }
 
 private:
+    /// Builds all operations without the rulings that are ignored.
+    void build_all()
+    {
+        built_.clear();
+        errors_ = {};
+        spec_.stale = sources_.stale;
+        origin_.clear();
+        note_decided_types();
+        for (auto const& source : sources_.operations)
+            built_.push_back(build(source));
+        choose_origin();
+        check_unique();
+    }
+
     /// The decided names of types in each group, which no default may have.
     void note_decided_types()
     {
+        taken_.clear();
         for (auto const& source : sources_.operations) {
             auto& taken = taken_[source.group];
             taken.is_reserved = is_reserved_type_;
@@ -103,10 +119,11 @@ private:
             built = build_operation(source,
                                     webhook_key(source),
                                     on_question_,
+                                    ignored_,
                                     taken_[source.group],
                                     errors,
                                     stale);
-        diagnostics_.append(errors);
+        errors_.append(errors);
         spec_.stale.append(stale);
         if (!errors.empty())
             built.reset();
@@ -138,6 +155,7 @@ private:
             auto const draft = build_operation(source,
                                                webhook_key(source),
                                                OnQuestion::assume,
+                                               ignored_,
                                                taken[source.group],
                                                ignored,
                                                ignored);
@@ -147,21 +165,22 @@ private:
         }
         for (std::size_t i = 0; i < undecided.size(); ++i) {
             auto const& page = undecided[i]->pages.front();
-            diagnostics_.at_pointer(
-                page.file,
-                "",
-                "expected a file " + undecided[i]->decisions.file +
-                    " beside these facts",
-                decisions_skeleton(page.facts,
-                                   page.facts.section,
-                                   object_text(),
-                                   envelopes[i] && count.all()));
+            errors_.at_pointer(page.file,
+                               "",
+                               "expected a file " +
+                                   undecided[i]->decisions.file +
+                                   " beside these facts",
+                               decisions_skeleton(page.facts,
+                                                  page.facts.section,
+                                                  object_text(),
+                                                  envelopes[i] && count.all()));
         }
     }
 
     /// Leaves out operations whose address or type names an earlier one has.
     void check_unique()
     {
+        std::set<std::string> types;
         std::set<std::pair<std::string, std::string>> addresses;
         for (std::size_t i = 0; i < built_.size(); ++i) {
             if (!built_[i])
@@ -178,13 +197,13 @@ private:
                                       in_quotes(address.key) + " of method " +
                                       in_quotes(address.method));
             for (auto const& schema : built_[i]->schemas)
-                if (!signatures_.emplace(schema.name, schema.signature).second)
+                if (!types.insert(schema.name).second)
                     errors.at_pointer(file_of(source),
                                       "/types",
                                       "expected one type " +
                                           in_quotes(schema.name) +
                                           ": another of that name exists");
-            diagnostics_.append(errors);
+            errors_.append(errors);
             if (!errors.empty())
                 leave_out(i);
         }
@@ -192,15 +211,82 @@ private:
 
     void leave_out(std::size_t operation) { built_[operation].reset(); }
 
-    /// Checks that each `same_as` names a type of equal shape. Leaves out the
-    /// operations whose ruling does not; returns whether there was one.
-    bool check_shared()
+    /// Reports each `same_as` that names no type of equal shape, and ignores it
+    /// from now on. Returns whether there was one that was not ignored before.
+    bool ignore_unshared()
     {
-        signatures_.clear();
+        auto const signatures = this->signatures();
+        auto const known = ignored_.size();
+        for (std::size_t i = 0; i < built_.size(); ++i)
+            if (built_[i])
+                for (auto const& [signature, ruling] : built_[i]->shared)
+                    if (auto const why =
+                            complaint(signature, *ruling, signatures);
+                        !why.empty() && ignored_.insert(ruling).second)
+                        unshared_.push_back({i, ruling, why});
+        if (ignored_.size() != known)
+            return true;
+        for (auto const& [i, ruling, why] : unshared_)
+            RulingSet(sources_.operations[i].decisions, errors_, spec_.stale)
+                .report_stale(*ruling, "is", why);
+        return false;
+    }
+
+    using Signatures = std::map<std::string, std::string, std::less<>>;
+
+    Signatures signatures() const
+    {
+        Signatures signatures;
         for (auto const& built : built_)
             if (built)
                 for (auto const& schema : built->schemas)
-                    signatures_.emplace(schema.name, schema.signature);
+                    signatures.emplace(schema.name, schema.signature);
+        return signatures;
+    }
+
+    /// The reason why an operation cannot share a type; "" if it can, or could
+    /// if the question of another operation was answered.
+    std::string complaint(std::string const& signature,
+                          Ruling const& ruling,
+                          Signatures const& signatures) const
+    {
+        std::string const name(ruling.is.get_string());
+        auto const known = signatures.find(name);
+        if (known == signatures.end()) {
+            auto const owner = missing_owner(name);
+            return owner.empty() ? "expected a type of an operation"
+                   : on_question_ == OnQuestion::report ? ""
+                                                        : missing_type(owner);
+        }
+        if (known->second == signature)
+            return {};
+        return "expected a type of equal members in equal order: here " +
+               signature + ", there " + known->second;
+    }
+
+    static std::string missing_type(std::string const& owner)
+    {
+        return "expected a type of an operation: " + owner +
+               ", which has it, is left out";
+    }
+
+    /// The operation that is left out and has the type; "" if there is none.
+    std::string missing_owner(std::string const& name) const
+    {
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            auto const& source = sources_.operations[i];
+            for (auto const& [path, type] : source.decisions.types)
+                if (!built_[i] && source.group + '.' + type == name)
+                    return source.group + '.' + source.name;
+        }
+        return {};
+    }
+
+    /// Leaves out the operations that share a type of one that is left out.
+    /// Returns whether there was one.
+    bool leave_out_sharing()
+    {
+        auto const signatures = this->signatures();
         bool found = false;
         for (std::size_t i = 0; i < built_.size(); ++i) {
             if (!built_[i])
@@ -208,8 +294,11 @@ private:
             Diagnostics errors;
             RulingSet rulings(sources_.operations[i].decisions, errors, errors);
             for (auto const& [signature, ruling] : built_[i]->shared)
-                check_shared(signature, *ruling, rulings);
-            diagnostics_.append(errors);
+                if (std::string const name(ruling->is.get_string());
+                    !signatures.contains(name))
+                    rulings.report(
+                        *ruling, "is", missing_type(missing_owner(name)));
+            errors_.append(errors);
             if (errors.empty())
                 continue;
             leave_out(i);
@@ -218,29 +307,13 @@ private:
         return found;
     }
 
-    void check_shared(std::string const& signature,
-                      Ruling const& ruling,
-                      RulingSet& rulings) const
-    {
-        std::string const name(ruling.is.get_string());
-        auto const known = signatures_.find(name);
-        if (known == signatures_.end())
-            rulings.report(ruling, "is", "expected a type of an operation");
-        else if (known->second != signature)
-            rulings.report(ruling,
-                           "is",
-                           "expected a type of equal members in equal "
-                           "order: here " +
-                               signature + ", there " + known->second);
-    }
-
     void check_twins()
     {
         for (auto const& source : sources_.operations)
             for (std::size_t i = 0; i < source.decisions.twins.size(); ++i)
                 if (sources_.places &&
                     !sources_.places->contains(source.decisions.twins[i]))
-                    diagnostics_.at_pointer(
+                    spec_.stale.at_pointer(
                         source.decisions.file,
                         "/twins/" + std::to_string(i),
                         "expected a place of spec/catalogue.json, found " +
@@ -265,19 +338,18 @@ private:
                 built_[i]->address.origin == origin_)
                 continue;
             if (on_question_ == OnQuestion::report) {
-                diagnostics_.at_pointer(
-                    sources_.operations[i].pages.front().file,
-                    "/url",
-                    "expected the origin " + in_quotes(origin_) +
-                        " as on the other pages");
+                errors_.at_pointer(sources_.operations[i].pages.front().file,
+                                   "/url",
+                                   server_question(built_[i]->address.origin));
                 leave_out(i);
                 continue;
             }
             assume(i,
-                   "servers",
-                   origin_,
-                   "other pages state this server, this one " +
-                       built_[i]->address.origin);
+                   {.at = "servers",
+                    .assumed = origin_,
+                    .because = "other pages state this server, this one " +
+                               built_[i]->address.origin,
+                    .question = server_question(built_[i]->address.origin)});
         }
     }
 
@@ -303,34 +375,53 @@ private:
                 });
             auto entry = object_of("x-envelope", JsonText::of("true"));
             members.insert(before, std::move(entry.members.front()));
+            built_[i]->is_envelope = true;
             assume(i,
-                   "x-envelope",
-                   "true",
-                   "the response has code and status, as those of all other "
-                   "endpoints",
-                   ruling_skeleton("envelope", "", {}, {}));
+                   {.at = "x-envelope",
+                    .assumed = "true",
+                    .because = "the response has code and status, as those of "
+                               "all other endpoints",
+                    .question = "expected to know whether a code other than "
+                                "200 is a failure",
+                    .by_file = true});
         }
     }
 
-    void assume(std::size_t operation,
-                std::string at,
-                std::string assumed,
-                std::string because,
-                std::string answer = {})
+    /// No decision settles which server an operation has.
+    std::string server_question(std::string const& found) const
+    {
+        return "expected the origin " + in_quotes(origin_) +
+               " as on the other pages, found " + in_quotes(found) +
+               ": a spec has one server; call this operation with a client of "
+               "its own, whose `server` is that one";
+    }
+
+    /// Adds the file to create to the assumptions of operations without one.
+    void offer_files()
+    {
+        for (std::size_t i = 0; i < built_.size(); ++i) {
+            auto const& source = sources_.operations[i];
+            if (!built_[i] || source.decided || built_[i]->assumptions.empty())
+                continue;
+            auto const& facts = source.pages.front().facts;
+            auto const file = decisions_skeleton(
+                facts, facts.section, object_text(), built_[i]->is_envelope);
+            for (auto& assumption : built_[i]->assumptions)
+                assumption.file_to_create = file;
+        }
+    }
+
+    void assume(std::size_t operation, Assumption assumption)
     {
         auto const& source = sources_.operations[operation];
         auto const& page = source.pages.front();
         auto& all = built_[operation]->assumptions;
         auto const member = std::ranges::find_if(
             all, [](auto const& one) { return one.at.starts_with('/'); });
-        all.insert(member,
-                   {.operation = source.group + '.' + source.name,
-                    .title = page.facts.title,
-                    .file = page.file,
-                    .at = std::move(at),
-                    .assumed = std::move(assumed),
-                    .because = std::move(because),
-                    .answer = std::move(answer)});
+        assumption.operation = source.group + '.' + source.name;
+        assumption.title = page.facts.title;
+        assumption.file = page.file;
+        all.insert(member, std::move(assumption));
     }
 
     void assemble()
@@ -472,16 +563,25 @@ private:
     SpecSources const& sources_;
     OnQuestion on_question_;
     Diagnostics& diagnostics_;
+    Diagnostics errors_{};
+    IgnoredRulings ignored_{};
     std::vector<std::optional<OperationText>> built_{};
     bool (*is_reserved_type_)(std::string_view);
     std::map<std::string, TakenNames> taken_{}; // by group
     std::map<std::string, std::size_t> webhooks_named_{};
+    /// A `same_as` that is ignored.
+    struct Unshared {
+        std::size_t operation{};
+        Ruling const* ruling{};
+        std::string why{};
+    };
+
+    std::vector<Unshared> unshared_{};
     std::string origin_{};
     bool secured_{};
     JsonText paths_ = object_text();
     JsonText webhooks_ = object_text();
     JsonText schemas_ = object_text();
-    std::map<std::string, std::string, std::less<>> signatures_{};
     Spec spec_{};
 };
 

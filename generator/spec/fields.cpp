@@ -63,16 +63,18 @@ bool is_of_capture(PlacedRow const& row)
     return !row.of_twin() && !row.guessed;
 }
 
-/// Whether the ruling requires the member.
-bool rule_presence(Ruling const& ruling, bool lacking, RulingSet& rulings)
+/// Whether the ruling requires the member; nothing if it cannot.
+std::optional<bool>
+rule_presence(Ruling const& ruling, bool lacking, RulingSet& rulings)
 {
     bool const required = ruling.is == json::value("required");
     if (!required && ruling.is != json::value("optional"))
         rulings.report(ruling, "is", "expected \"required\" or \"optional\"");
-    else if (required && lacking)
-        rulings.report(
-            ruling, "is", "expected \"optional\": an example lacks the member");
-    return required;
+    if (!required || !lacking)
+        return required;
+    rulings.report_stale(
+        ruling, "is", "expected \"optional\": an example lacks the member");
+    return std::nullopt;
 }
 
 std::optional<std::string> stated_default(Member const& member,
@@ -134,6 +136,15 @@ bool is_beyond_header(Member const& member, std::string_view text)
            });
 }
 
+/// The default of a member as JSON; nothing if it is not a value of the kind or
+/// the member cannot have it.
+std::optional<std::string>
+default_as(Member const& member, Shape::Kind kind, std::string const& text)
+{
+    return is_beyond_header(member, text) ? std::nullopt
+                                          : default_as(kind, text);
+}
+
 } // namespace
 
 ListingPages pages_that_list(Member const& object)
@@ -176,14 +187,14 @@ bool is_required(Member const& member,
     bool const required =
         stated == "required" && !lacking && !missing && !is_nullable(member);
     auto const* const ruling = rulings.find("presence", member);
-    if (ruling && rulings.check_was(*ruling, json::value(stated))) {
-        bool const ruled = rule_presence(*ruling, lacking, rulings);
-        if (stated == either_presence || missing || ruled != required)
-            rulings.need(*ruling);
-        if (ruling->is != json::value(stated))
-            findings.deviate(member, *ruling, ruling->is);
-        return ruled && !is_nullable(member);
-    }
+    if (ruling && rulings.check_was(*ruling, json::value(stated)))
+        if (auto const ruled = rule_presence(*ruling, lacking, rulings)) {
+            if (stated == either_presence || missing || *ruled != required)
+                rulings.need(*ruling);
+            if (ruling->is != json::value(stated))
+                findings.deviate(member, *ruling, ruling->is);
+            return *ruled && !is_nullable(member);
+        }
     bool const differ = stated == either_presence;
     if (differ || missing)
         findings.settle(
@@ -191,8 +202,10 @@ bool is_required(Member const& member,
             {.text = "expected to know whether " + path_of(member) +
                      " is required: " +
                      (differ ? "the pages differ" : "a page lacks it"),
-             .answer = ruling_skeleton(
-                 "presence", path_of(member), json::value(stated), "optional"),
+             .answer = Ruling{.kind = "presence",
+                              .at = path_of(member),
+                              .was = json::value(stated),
+                              .is = "optional"},
              .assumed = "optional",
              .because = differ ? "the pages differ" : "not all pages have it"});
     if (stated == "required" && lacking)
@@ -211,27 +224,36 @@ std::string default_of(Member const& member,
     auto text = stated_default(member, findings);
     if (!text)
         return {};
-    auto value = default_as(kind, *text);
+    auto value = default_as(member, kind, *text);
     auto const* const ruling = rulings.find("default", member);
     if (ruling && rulings.check_was(*ruling, json::value(*text))) {
-        findings.deviate(member, *ruling, ruling->is);
-        text = ruling->is.is_null() ? "" : std::string(ruling->is.get_string());
         auto const ruled =
-            ruling->is.is_null() ? std::string() : default_as(kind, *text);
-        if (ruled != value)
-            rulings.need(*ruling);
-        value = ruled;
+            ruling->is.is_null()
+                ? std::string()
+                : default_as(
+                      member, kind, std::string(ruling->is.get_string()));
+        if (ruled) {
+            findings.deviate(member, *ruling, ruling->is);
+            if (ruled != value)
+                rulings.need(*ruling);
+            return *ruled;
+        }
+        rulings.report_stale(*ruling,
+                             "is",
+                             "expected a default that is a plain value of the "
+                             "type of " +
+                                 path_of(member) + ", found " +
+                                 json::serialize(ruling->is));
     }
-    if (value && is_beyond_header(member, *text))
-        value.reset();
     if (!value)
         findings.settle(
             member,
             {.text = "expected a default that is a plain value of the type "
                      "of " +
                      path_of(member) + ", found " + in_quotes(*text),
-             .answer = ruling_skeleton(
-                 "default", path_of(member), json::value(*text), nullptr),
+             .answer = Ruling{.kind = "default",
+                              .at = path_of(member),
+                              .was = json::value(*text)},
              .assumed = "no default",
              .because =
                  "the spec has no place for the default " + in_quotes(*text)});

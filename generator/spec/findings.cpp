@@ -1,6 +1,8 @@
 #include "findings.hpp"
 
-#include "type_words.hpp"
+#include "../json/json_build.hpp"
+#include "answers.hpp"
+#include "rulings.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -42,6 +44,26 @@ private:
 
     std::unordered_map<std::string, std::size_t> ranks_{};
 };
+
+/// Whether the path of a ruling leads to the member that it is about. It cannot
+/// lead into some components that pages use in contrary ways.
+bool leads_to_member(Ruling const& ruling, Parts const& parts)
+{
+    if (ruling.at.empty() || ruling.kind == "placement" ||
+        ruling.kind == "bodyless")
+        return true;
+    auto const* const member = find_ruled(parts, ruling.at);
+    return member && path_of(*member) == ruling.at;
+}
+
+/// What to paste for a question.
+std::string answer_of(Question const& question)
+{
+    if (question.answer)
+        return ruling_skeleton(*question.answer);
+    return question.types.empty() ? std::string()
+                                  : types_skeleton(question.types);
+}
 
 } // namespace
 
@@ -88,34 +110,14 @@ void Findings::settle(std::size_t page,
                       std::string_view pointer,
                       Question const& question)
 {
-    if (on_question_ == OnQuestion::report)
-        diagnostics_.at_pointer(
-            source_.pages[page].file, pointer, question.text, question.answer);
-    else
-        add(question);
+    asked_.push_back(
+        {question, source_.pages[page].file, std::string(pointer)});
 }
 
 void Findings::settle_in_decisions(std::string_view pointer,
                                    Question const& question)
 {
-    if (on_question_ == OnQuestion::report)
-        diagnostics_.at_pointer(
-            source_.decisions.file, pointer, question.text, question.answer);
-    else
-        add(question);
-}
-
-void Findings::add(Question const& question)
-{
-    auto const& page = source_.pages.front();
-    assumptions_.push_back({.operation = source_.group + '.' + source_.name,
-                            .title = page.facts.title,
-                            .file = page.file,
-                            .at = question.at,
-                            .assumed = question.assumed,
-                            .because = question.because,
-                            .answer = question.answer,
-                            .question = question.text});
+    asked_.push_back({question, source_.decisions.file, std::string(pointer)});
 }
 
 /// The row or example that a member comes from: its page and the pointer into
@@ -190,15 +192,69 @@ void Findings::deviate(SpecDeviation deviation)
     deviations_.push_back(std::move(deviation));
 }
 
+bool Findings::asks_for_type(std::string_view path) const
+{
+    return std::ranges::any_of(asked_, [&](Asked const& one) {
+        auto const& answer = one.question.answer;
+        return answer && (answer->kind == "type" || answer->kind == "enum") &&
+               array_at(answer->at) == array_at(path);
+    });
+}
+
+bool Findings::asks_for_place(std::string_view part) const
+{
+    return std::ranges::any_of(asked_, [&](Asked const& one) {
+        auto const& answer = one.question.answer;
+        return answer &&
+               (answer->kind == "placement" || answer->kind == "renamed" ||
+                answer->kind == "illustration") &&
+               is_within(answer->at, part);
+    });
+}
+
 std::vector<Assumption> Findings::take_assumptions()
 {
-    if (assumptions_.size() > 1) {
-        Ranks const ranks(parts_);
-        std::ranges::stable_sort(assumptions_, {}, [&](auto const& one) {
-            return ranks.of(one.at);
-        });
+    std::vector<Question*> questions;
+    for (auto& one : asked_)
+        questions.push_back(&one.question);
+    for (auto* const one : questions)
+        if (one->answer && !leads_to_member(*one->answer, parts_))
+            one->answer.reset();
+    withdraw_answers(questions);
+    if (on_question_ == OnQuestion::report) {
+        report_questions();
+        return {};
     }
-    return std::move(assumptions_);
+    std::vector<Assumption> assumptions;
+    for (auto& [question, file, pointer] : asked_) {
+        auto const& page = source_.pages.front();
+        assumptions.push_back({.operation = source_.group + '.' + source_.name,
+                               .title = page.facts.title,
+                               .file = page.file,
+                               .at = std::move(question.at),
+                               .assumed = std::move(question.assumed),
+                               .because = std::move(question.because),
+                               .answer = answer_of(question),
+                               .question = std::move(question.text),
+                               .by_file = question.by_file});
+    }
+    if (assumptions.size() > 1) {
+        Ranks const ranks(parts_);
+        std::ranges::stable_sort(
+            assumptions, {}, [&](auto const& one) { return ranks.of(one.at); });
+    }
+    return assumptions;
+}
+
+void Findings::report_questions()
+{
+    for (auto const& [question, file, pointer] : asked_) {
+        auto answer =
+            question.answer ? ruling_skeleton(*question.answer) : std::string();
+        for (auto const& [path, name] : question.types)
+            answer = minified(string_text(path)) + ": \"" + name + '"';
+        diagnostics_.at_pointer(file, pointer, question.text, answer);
+    }
 }
 
 } // namespace airudder::generator

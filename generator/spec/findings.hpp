@@ -5,8 +5,12 @@
 
 #include <boost/json/value.hpp>
 
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace airudder::generator {
@@ -14,6 +18,10 @@ namespace airudder::generator {
 /// Whether to assume a default for what pages and rulings leave open, or to
 /// report it.
 enum class OnQuestion { assume, report };
+
+/// Whether what is decided or said at a path may be used once decisions that do
+/// not apply are replaced.
+using IsInDoubt = std::function<bool(std::string_view path)>;
 
 /// A default that was taken because pages and rulings leave a question.
 struct Assumption {
@@ -24,20 +32,38 @@ struct Assumption {
     std::string assumed{};
     std::string because{};
 
-    /// To paste into the decisions instead: a ruling, names of types or a whole
-    /// file; empty if no decision settles the question.
+    /// To paste into the decisions instead: a ruling or names of types. Empty if
+    /// none settles the question, or one that is offered elsewhere does.
     std::string answer{};
 
-    std::string question{}; // "expected to know …"; may be empty
+    std::string question{}; // "expected to know …"
+
+    /// Whether a decisions file settles it, whatever that decides.
+    bool by_file{};
+
+    /// An initial decisions file, if the operation has none; else empty.
+    std::string file_to_create{};
 };
 
 /// A question that the pages leave open, and its default.
 struct Question {
-    std::string text{};   // "expected to know …"
-    std::string answer{}; // to paste into the decisions; may be empty
-    std::string at{};     // a member path, or a key of the operation
+    std::string text{}; // "expected to know …"
+
+    /// A ruling that settles it, without a reason. It need not agree with the
+    /// default.
+    std::optional<Ruling> answer{};
+
+    std::string at{}; // a member path, or a key of the operation
     std::string assumed{};
     std::string because{};
+
+    /// Names of types to paste, by path.
+    std::vector<std::pair<std::string, std::string>> types{};
+
+    bool by_file{}; // see Assumption
+
+    /// Whether its answer gives other rows another place.
+    bool moves_rows{};
 };
 
 /// A point in which the spec departs from the pages.
@@ -108,18 +134,36 @@ public:
     /// All deviations in the order of their discovery.
     std::vector<SpecDeviation> const& deviations() const { return deviations_; }
 
+    /// Number of questions that were settled, and are errors if they are
+    /// reported.
+    std::size_t questions() const { return asked_.size(); }
+
+    /// Whether one of them is what the type at a path is, or its values.
+    bool asks_for_type(std::string_view path) const;
+
+    /// Whether one of them is where a row of the part belongs.
+    bool asks_for_place(std::string_view part) const;
+
     /// The assumptions: keys of the operation, then members in the order of
-    /// their parts.
+    /// their parts. If questions are reported, reports them instead. Their
+    /// answers can be pasted together. To be called once, at the end.
     std::vector<Assumption> take_assumptions();
 
 private:
+    /// A question and its place in a file.
+    struct Asked {
+        Question question{};
+        std::string file{};
+        std::string pointer{};
+    };
+
     struct Origin {
         std::size_t page{};
         std::string pointer{};
     };
 
     Origin origin_of(Member const& member) const;
-    void add(Question const& question);
+    void report_questions();
 
     OperationSource const& source_;
     Parts const& parts_;
@@ -127,7 +171,7 @@ private:
     Diagnostics& diagnostics_;
     Diagnostics& stale_;
     std::vector<SpecDeviation> deviations_{};
-    std::vector<Assumption> assumptions_{};
+    std::vector<Asked> asked_{};
 };
 
 } // namespace airudder::generator

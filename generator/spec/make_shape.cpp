@@ -6,6 +6,8 @@
 #include "type_words.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace airudder::generator {
 namespace {
@@ -13,16 +15,20 @@ namespace {
 namespace json = boost::json;
 using Kind = TypeWords::Kind;
 
-/// The suggestion for a type that the page leaves open.
-std::string suggested_words(std::string const& fact)
+/// The suggestion for a type that the page leaves open: one that a ruling can
+/// state.
+std::string suggested_words(Member const& member, std::string const& fact)
 {
-    return fact.starts_with("array") ? "array [string]" : "string";
+    if (!fact.starts_with("array"))
+        return "string";
+    return member.members.empty() ? "array [string]" : "any";
 }
 
 /// `glued`, split at the known values, as an initial suggestion.
-json::array cut(std::string const& glued, std::vector<std::string> const& known)
+std::vector<std::string> cut(std::string const& glued,
+                             std::vector<std::string> const& known)
 {
-    json::array parts;
+    std::vector<std::string> parts;
     std::string other; // between known values
     auto const end_other = [&] {
         if (!other.empty())
@@ -47,6 +53,42 @@ json::array cut(std::string const& glued, std::vector<std::string> const& known)
     return parts;
 }
 
+/// Whether all values are integers in plain digits.
+bool are_integers(std::vector<std::string> const& values)
+{
+    return std::ranges::all_of(values, [](std::string const& value) {
+        return is_int64(value) && value != "-0" &&
+               value.find_first_of(".eE\"") == value.npos;
+    });
+}
+
+bool are_distinct(std::vector<std::string> values)
+{
+    std::ranges::sort(values);
+    return std::ranges::adjacent_find(values) == values.end();
+}
+
+/// The values that a `glued` text may have: the suggestion of a ruling that
+/// applies. None if there are no such integers.
+std::vector<std::string> suggested_values(std::string const& glued,
+                                          std::vector<std::string> const& known,
+                                          bool integers)
+{
+    auto const are_valid = [&](std::vector<std::string> const& values) {
+        return are_distinct(values) && (!integers || are_integers(values));
+    };
+    auto parts = cut(glued, known);
+    if (are_valid(parts))
+        return parts;
+    parts.clear();
+    for (char const c : glued)
+        parts.emplace_back(1, c);
+    if (integers && are_valid(parts))
+        return parts;
+    parts = {glued};
+    return are_valid(parts) ? parts : std::vector<std::string>();
+}
+
 /// Names of the members that an example shows.
 json::array shown_names(Member const& member)
 {
@@ -66,6 +108,61 @@ std::size_t shown_members(Member const& member, std::optional<std::size_t> page)
         }));
 }
 
+/// Adds the rows of text captures that describe what is below a member.
+void add_rows_below(Member const& member, std::vector<PlacedRow const*>& rows)
+{
+    auto const add = [&](Member const& below) {
+        for (auto const* const row : below.rows)
+            if (!row->of_twin())
+                rows.push_back(row);
+        add_rows_below(below, rows);
+    };
+    for (auto const& child : member.members)
+        add(*child);
+    if (member.element)
+        add(*member.element);
+}
+
+/// The page and the list of its facts that a row is from.
+std::pair<std::size_t, std::string> table_of(PlacedRow const& row)
+{
+    return {row.page, row.pointer.substr(0, row.pointer.rfind('/'))};
+}
+
+/// The names of the rows that follow the row of an open object in a text
+/// capture, up to the last one that is below the object. None if another row is
+/// among them that `old` does not name.
+json::array illustrating_names(Member const& object, Ruling const* old)
+{
+    std::vector<PlacedRow const*> below;
+    add_rows_below(object, below);
+    auto const* named = &object; // in the table
+    while (named->is_element())
+        named = named->parent;
+    if (below.empty() || named->rows.empty() || named->is_value())
+        return {};
+    auto const table = table_of(*below.front());
+    auto const first = std::ranges::find_if(
+        named->rows, [&](auto const* row) { return table_of(*row) == table; });
+    if (first == named->rows.end())
+        return {};
+    std::erase_if(below,
+                  [&](auto const* row) { return table_of(*row) != table; });
+    std::ranges::sort(below, std::less<>());
+    if (below.front() < *first)
+        return {};
+    json::array names;
+    for (auto const* row = *first + 1; row <= below.back(); ++row) {
+        bool const known =
+            (old && row->ruling == old) ||
+            std::ranges::binary_search(below, row, std::less<>());
+        if (!known || !row->row->name)
+            return {};
+        names.emplace_back(*row->row->name);
+    }
+    return names;
+}
+
 bool is_empty_root(Member const& member)
 {
     return !member.parent && member.members.empty() &&
@@ -77,19 +174,20 @@ bool is_empty_root(Member const& member)
 std::string shown_instead(Member const& member, std::string const& fact)
 {
     auto const shown = shown_words(member);
-    auto const known = read_type_words(shown).kind != Kind::unknown;
-    return known && shown != fact ? shown : "any";
+    auto const words = read_type_words(shown);
+    if (words.kind == Kind::array && words.element == Kind::unknown)
+        return "array [string]";
+    return words.kind != Kind::unknown && shown != fact ? shown : "any";
 }
 
 /// Whether all values are of an enum's type: integers in plain digits, or
 /// strings.
 bool are_of_type(std::vector<std::string> const& values, bool integers)
 {
-    return std::ranges::all_of(values, [&](std::string const& value) {
-        return integers ? is_int64(value) && value != "-0" &&
-                              value.find_first_of(".eE\"") == value.npos
-                        : value.starts_with('"');
-    });
+    return integers ? are_integers(values)
+                    : std::ranges::all_of(values, [](std::string const& value) {
+                          return value.starts_with('"');
+                      });
 }
 
 /// The texts of strings in JSON, each once: pages may spell one differently.
@@ -220,6 +318,12 @@ void ShapeMaker::check_type_ruling(Member const& member)
     auto const* const ruling = rulings_.find("type", member);
     if (!ruling || !rulings_.check_was(*ruling, json::value(type_fact(member))))
         return;
+    if (!types_.applies(*ruling, member))
+        return rulings_.report_stale(*ruling,
+                                     "is",
+                                     "expected a type of the " +
+                                         shown_words(member) + " in " +
+                                         path_of(member));
     if (read_type_words(ruling->is.get_string()).kind == Kind::unknown)
         rulings_.report(*ruling,
                         "is",
@@ -245,19 +349,22 @@ bool ShapeMaker::departs(Member const& member, Ruling const& ruling) const
             !glued_values(types_.source(*member.parent)).empty());
 }
 
-/// Settles a question about a type; `is` is the suggested answer.
+/// Settles a question about a type; `is` is the suggested answer. A ruling that
+/// leaves the question no longer applies.
 void ShapeMaker::settle_type(Member const& member,
                              std::string const& text,
                              std::string const& is,
                              std::string const& assumed,
                              std::string const& because)
 {
+    if (auto const* const ruling = rulings_.find("type", member))
+        rulings_.report_stale(*ruling, "is", text);
     findings_.settle(member,
                      {.text = text,
-                      .answer = ruling_skeleton("type",
-                                                path_of(member),
-                                                json::value(type_fact(member)),
-                                                json::value(is)),
+                      .answer = Ruling{.kind = "type",
+                                       .at = path_of(member),
+                                       .was = json::value(type_fact(member)),
+                                       .is = json::value(is)},
                       .assumed = assumed,
                       .because = because});
 }
@@ -298,7 +405,10 @@ Shape ShapeMaker::shape(Member const& member)
                       result.kind != Shape::Kind::none;
     if (result.kind != Shape::Kind::open && result.kind != Shape::Kind::any &&
         is_open(member.self()))
-        findings_.report(member, "expected an object where a ruling opens one");
+        for (auto const* const kind : {"open", "illustration"})
+            if (auto const* const ruling = rulings_.find(kind, member.self()))
+                rulings_.report_stale(
+                    *ruling, "at", "expected an object at " + path_of(member));
     return result;
 }
 
@@ -306,19 +416,22 @@ Shape ShapeMaker::shape(Member const& member)
 Shape ShapeMaker::unknown(Member const& member)
 {
     auto const fact = types_.words(member);
-    if (fact.empty() && member.is_element())
+    if (fact.empty() && member.is_element()) {
+        auto const text = "expected to know what the elements of " +
+                          path_of(*member.parent) + " are";
+        if (auto const* const ruling = rulings_.find("type", *member.parent))
+            rulings_.report_stale(*ruling, "is", text);
         findings_.settle(
             *member.parent,
-            {.text = "expected to know what the elements of " +
-                     path_of(*member.parent) + " are",
-             .answer = ruling_skeleton("type",
-                                       path_of(*member.parent),
-                                       json::value(type_fact(*member.parent)),
-                                       "array [string]"),
+            {.text = text,
+             .answer = Ruling{.kind = "type",
+                              .at = path_of(*member.parent),
+                              .was = json::value(type_fact(*member.parent)),
+                              .is = "array [string]"},
              .at = path_of(member),
              .assumed = "any value",
              .because = "the page does not say what the elements are"});
-    else if (fact.empty())
+    } else if (fact.empty())
         findings_.settle(member,
                          {.text = "expected a row or an example that shows " +
                                   path_of(member),
@@ -328,7 +441,7 @@ Shape ShapeMaker::unknown(Member const& member)
         settle_type(member,
                     "expected to know the type of " + path_of(member) +
                         ", found " + in_quotes(fact),
-                    member.contrary ? "any" : suggested_words(fact),
+                    member.contrary ? "any" : suggested_words(member, fact),
                     "any value",
                     member.contrary ? "pages name different objects"
                                     : "the page states " + in_quotes(fact) +
@@ -352,6 +465,8 @@ void ShapeMaker::check_kinds(Member const& member)
     auto is = shown_instead(member, words);
     if (&source != &member)
         is = "array [" + is + "]";
+    if (read_type_words(is).kind == Kind::unknown)
+        is = "any";
     settle_type(
         source,
         "expected " + words + " in " + path_of(member) +
@@ -364,13 +479,7 @@ void ShapeMaker::check_kinds(Member const& member)
 Shape ShapeMaker::list(Member const& member)
 {
     auto result = Shape::of(Shape::Kind::list, member);
-    if (!member.element) {
-        // Without a ruling, check_kinds has settled the values.
-        if (auto const* const ruling = types_.ruling(member))
-            rulings_.report(*ruling,
-                            "is",
-                            "expected a type of the " + shown_words(member) +
-                                " in " + path_of(member));
+    if (!member.element) { // check_kinds has settled the values
         result.element.push_back(Shape::of(Shape::Kind::any, member));
         return result;
     }
@@ -399,8 +508,9 @@ Shape ShapeMaker::object(Member const& member)
             member,
             {.text = "expected to know the members of " + path_of(member) +
                      ", or that it is open",
-             .answer =
-                 ruling_skeleton("open", path_of(member), json::array(), {}),
+             .answer = Ruling{.kind = "open",
+                              .at = path_of(member),
+                              .was = json::array()},
              .assumed = "an object of any members",
              .because = "neither rows nor examples show its members"});
     return Shape::of(Shape::Kind::open, member);
@@ -427,22 +537,31 @@ Shape ShapeMaker::open(Member const& member)
     return Shape::of(Shape::Kind::open, member);
 }
 
-/// Settles rows that describe members of an open object or a map.
+/// Settles rows that describe members of an open object or a map. If there is an
+/// illustration, it does not name them all.
 void ShapeMaker::settle_rows_of_open(Member const& object)
 {
-    json::array listed;
-    for (auto const& child : object.members)
-        if (!child->rows.empty())
-            listed.emplace_back(child->name);
-    if (!listed.empty())
-        findings_.settle(
-            object,
-            {.text = "expected no rows for the members of the open object " +
-                     path_of(object),
-             .answer =
-                 ruling_skeleton("illustration", path_of(object), listed, {}),
-             .assumed = "an object of any members",
-             .because = "its rows only show possible members"});
+    if (std::ranges::all_of(object.members, [](auto const& child) {
+            return child->rows.empty();
+        }))
+        return;
+    auto const* const old = rulings_.find("illustration", object);
+    if (old)
+        rulings_.report_stale(
+            *old,
+            "was",
+            "expected the names of all the rows that follow the object's row "
+            "and illustrate it");
+    Question question{.text = "expected no rows for the members of the open "
+                              "object " +
+                              path_of(object),
+                      .assumed = "an object of any members",
+                      .because = "its rows only show possible members"};
+    if (auto names = illustrating_names(object, old); !names.empty())
+        question.answer = Ruling{.kind = "illustration",
+                                 .at = path_of(object),
+                                 .was = std::move(names)};
+    findings_.settle(object, question);
 }
 
 /// An object whose values have one type. A map that contains itself has no type
@@ -453,6 +572,7 @@ Shape ShapeMaker::map(Member const& member)
     settle_rows_of_open(self);
     auto result = Shape::of(Shape::Kind::map, member);
     if (within_.insert(&self).second) {
+        check_type_ruling(*self.value);
         result.element.push_back(shape(*self.value));
         within_.erase(&self);
         return result;
@@ -500,17 +620,30 @@ Shape ShapeMaker::record(Member const& member)
 void ShapeMaker::add_fields(Shape& record, Member const& object)
 {
     if (object.value)
-        findings_.settle(
-            object,
-            {.text = "expected to know whether " + path_of(object) +
-                     " has the listed members or any: the pages differ",
-             .answer = ruling_skeleton(
-                 "open", path_of(object), shown_names(object), {}),
-             .assumed = "the listed members",
-             .because = "one page lists them, another one states a map"});
+        settle_map_or_record(object);
     auto const pages = pages_that_list(object);
     for (auto const& child : object.members)
         record.fields.push_back(field(*child, pages));
+}
+
+/// Settles whether an object has the members that a page lists, although
+/// another page states a map. A `type` ruling confirms that.
+void ShapeMaker::settle_map_or_record(Member const& object)
+{
+    auto const* const ruling = rulings_.find("type", object);
+    if (ruling && ruling->was == json::value(type_fact(object)) &&
+        read_type_words(ruling->is.get_string()).kind == Kind::object)
+        return rulings_.need(*ruling);
+    findings_.settle(
+        object,
+        {.text = "expected to know whether " + path_of(object) +
+                 " has the listed members or any: the pages differ",
+         .answer = Ruling{.kind = "type",
+                          .at = path_of(object),
+                          .was = json::value(type_fact(object)),
+                          .is = "object"},
+         .assumed = "the listed members",
+         .because = "one page lists them, another one states a map"});
 }
 
 Shape::Field ShapeMaker::field(Member const& member, ListingPages const& pages)
@@ -589,8 +722,10 @@ void ShapeMaker::check_count(Member const& member,
         {.text = "expected " + std::to_string(*row.row->children) +
                  " members in " + path_of(member) + ", found " +
                  std::to_string(actual),
-         .answer = ruling_skeleton(
-             "count", path_of(member), stated, json::value(actual)),
+         .answer = Ruling{.kind = "count",
+                          .at = path_of(member),
+                          .was = stated,
+                          .is = json::value(actual)},
          .assumed = std::to_string(actual) + " members",
          .because = "the page states " + std::to_string(*row.row->children) +
                     " members but shows " + std::to_string(actual)});
@@ -640,34 +775,39 @@ std::vector<std::string> ShapeMaker::choose_values(Member const& member)
         joined += value;
     bool const agrees = usable && (glued.empty() || joined == glued);
 
+    auto shown = stated.empty() ? member.texts : stated;
     if (auto const* const ruling = rulings_.find("enum", member)) {
         std::vector<std::string> values;
         for (auto const& value : ruling->is.get_array())
             values.emplace_back(value.get_string());
         if (!agrees || values != stated)
             rulings_.need(*ruling);
-        auto const answer = ruling_skeleton(
-            "enum", path, json::value(glued), cut(glued, values));
-        if (rulings_.check_was(*ruling, json::value(glued), answer) &&
-            check_values(*ruling, glued))
+        if (rulings_.check_was(*ruling, json::value(glued)) &&
+            check_values(*ruling, glued, integers))
             return values;
+        shown = std::move(values);
     }
     if (agrees)
         return stated;
-    auto const shown = stated.empty() ? member.texts : stated;
+    auto const suggested = suggested_values(glued, shown, integers);
     Question question{.text = "expected to know where the values of " + path +
                               " end, found " + in_quotes(glued),
-                      .answer = ruling_skeleton(
-                          "enum", path, json::value(glued), cut(glued, shown))};
+                      .answer = Ruling{.kind = "enum",
+                                       .at = path,
+                                       .was = json::value(glued),
+                                       .is = json::array(suggested.begin(),
+                                                         suggested.end())}};
     if (usable) {
+        if (suggested.empty())
+            question.answer.reset();
         question.text += ", which are not those of the twin";
         question.assumed = "the values of the twin";
         question.because = "the pages state different values";
         findings_.settle(member, question);
         return stated;
     }
-    if (!glued.empty()) {
-        question.assumed = "string";
+    if (!suggested.empty()) {
+        question.assumed = integers ? "integer" : "string";
         question.because =
             "nothing says where the values in " + in_quotes(glued) + " end";
         findings_.settle(member, question);
@@ -678,29 +818,38 @@ std::vector<std::string> ShapeMaker::choose_values(Member const& member)
                 "expected the values of the enum " + path,
                 &source == &member ? "string" : "array [string]",
                 integers ? "integer" : "string",
-                stated.empty() ? "the page does not list the values"
-                               : "the values are not of that type");
+                !glued.empty()   ? "the values are not of that type"
+                : stated.empty() ? "the page does not list the values"
+                                 : "the values are not of that type");
     return {};
 }
 
-/// Checks that the ruled values, glued again, equal the page's text.
-bool ShapeMaker::check_values(Ruling const& ruling, std::string const& glued)
+/// Checks that the ruled values, glued again, equal the page's text and are of
+/// its type.
+bool ShapeMaker::check_values(Ruling const& ruling,
+                              std::string const& glued,
+                              bool integers)
 {
     std::string text;
     std::vector<std::string> values;
     for (auto const& value : ruling.is.get_array())
         values.emplace_back(value.get_string()), text += values.back();
-    std::ranges::sort(values);
-    bool const distinct = std::ranges::adjacent_find(values) == values.end() &&
-                          (values.empty() || !values.front().empty());
-    if (text == glued && distinct)
-        return true;
-    rulings_.report(ruling,
-                    "is",
-                    distinct ? "expected values that make " + in_quotes(glued) +
-                                   " when glued, found " + in_quotes(text)
-                             : "expected values that differ and are not empty");
-    return false;
+    bool const distinct =
+        are_distinct(values) && std::ranges::find(values, "") == values.end();
+    if (text != glued || !distinct) {
+        rulings_.report(ruling,
+                        "is",
+                        distinct
+                            ? "expected values that make " + in_quotes(glued) +
+                                  " when glued, found " + in_quotes(text)
+                            : "expected values that differ and are not empty");
+        return false;
+    }
+    if (integers && !are_integers(values)) {
+        rulings_.report_stale(ruling, "is", "expected integers");
+        return false;
+    }
+    return true;
 }
 
 /// The C++ names that rulings give, or for integers the twin's words.
@@ -709,8 +858,11 @@ void ShapeMaker::name_values(Shape& shape)
     for (auto const* const ruling : rulings_.all("value_name", *shape.member)) {
         std::string const was(ruling->was.get_string());
         std::string const is(ruling->is.get_string());
-        if (std::ranges::find(shape.values, was) == shape.values.end())
-            rulings_.report(*ruling, "was", "expected a value of the enum");
+        if (std::ranges::find(shape.values, was) == shape.values.end()) {
+            rulings_.report_stale(
+                *ruling, "was", "expected a value of the enum");
+            continue;
+        }
         if (!is_cpp_identifier(is))
             rulings_.report(*ruling, "is", "expected a C++ identifier");
         if (!shape.same_as && shared_ == 0)

@@ -70,6 +70,7 @@ private:
     Shape::Field field(Member const& member, ListingPages const& pages);
     Shape::Field field(Member const& member, Shape shape, bool required);
     void settle_rows_of_open(Member const& object);
+    void settle_map_or_record(Member const& object);
 
     void check_counts(Member const& member, Member const& container);
     void
@@ -78,7 +79,8 @@ private:
     Shape enumeration(Member const& member);
     void settle_plain(Member const& member);
     std::vector<std::string> choose_values(Member const& member);
-    bool check_values(Ruling const& ruling, std::string const& glued);
+    bool
+    check_values(Ruling const& ruling, std::string const& glued, bool integers);
     void name_values(Shape& shape);
     void name_type(Shape& shape);
 

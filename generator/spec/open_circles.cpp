@@ -18,8 +18,10 @@ void settle_circle(Member const& member, Findings& findings)
     findings.settle(member,
                     {.text = "expected an optional member where an object "
                              "contains another of its type",
-                     .answer = ruling_skeleton(
-                         "presence", path_of(member), "required", "optional"),
+                     .answer = Ruling{.kind = "presence",
+                                      .at = path_of(member),
+                                      .was = "required",
+                                      .is = "optional"},
                      .assumed = "optional",
                      .because = "an object that requires another of its type "
                                 "never ends"});

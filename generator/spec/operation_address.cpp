@@ -52,8 +52,7 @@ void check_webhook(PageSource const& page,
             "/url",
             {.text = "expected no URL on the page of a webhook, found " +
                      in_quotes(leading),
-             .answer =
-                 ruling_skeleton("webhook", "", json::value(leading), nullptr),
+             .answer = Ruling{.kind = "webhook", .was = json::value(leading)},
              .at = "url",
              .assumed = "not the address of the webhook",
              .because = "words follow the URL " + leading});

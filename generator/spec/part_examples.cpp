@@ -12,9 +12,11 @@ namespace {
 
 namespace json = boost::json;
 
-/// Settles a value that the enum of a text capture lacks.
+/// Settles a value that the enum of a text capture lacks. The answer keeps the
+/// enum, like the default.
 void settle_value(Misfit const& misfit,
                   PartExample const& example,
+                  RulingSet const& rulings,
                   Findings& findings)
 {
     auto const* member = misfit.shape->member;
@@ -23,20 +25,25 @@ void settle_value(Misfit const& misfit,
     auto const fact = type_fact(*member);
     auto const words = read_type_words(fact);
     bool const list = words.kind == TypeWords::Kind::array;
-    std::string const is = words.enumeration ? "string" : "enum<string>";
-    findings.settle(
-        example,
-        {.text = "expected a value of the enum at " + misfit.pointer +
-                 ", found " +
-                 in_quotes(misfit.found.substr(1, misfit.found.size() - 2)),
-         .answer =
-             ruling_skeleton("type",
-                             path_of(*member),
-                             json::value(fact),
-                             json::value(list ? "array [" + is + "]" : is)),
-         .at = path_of(*misfit.shape->member),
-         .assumed = "the values that the page lists",
-         .because = "an example has another value"});
+    bool const integers = misfit.shape->integers;
+    auto const found =
+        integers ? misfit.found
+                 : in_quotes(misfit.found.substr(1, misfit.found.size() - 2));
+    Question question{.text = "expected a value of the enum at " +
+                              misfit.pointer + ", found " + found,
+                      .at = path_of(*misfit.shape->member),
+                      .assumed = "the values that the page lists",
+                      .because = "an example has another value"};
+    // The word "integer" denies an enum, unless a ruling says where it ends.
+    if (!integers || rulings.find("enum", *misfit.shape->member))
+        question.answer =
+            Ruling{.kind = "type",
+                   .at = path_of(*member),
+                   .was = json::value(fact),
+                   .is = json::value(words.enumeration || integers ? fact
+                                     : list ? "array [enum<string>]"
+                                            : "enum<string>")};
+    findings.settle(example, question);
 }
 
 void check_example(Shape const& shape,
@@ -64,7 +71,7 @@ void check_example(Shape const& shape,
             deviation.because = ruling->because;
         } else {
             if (misfit.unlisted && !is_of_twin(*misfit.shape->member))
-                settle_value(misfit, example, findings);
+                settle_value(misfit, example, rulings, findings);
             deviation.because =
                 "the example is not of the type that the page states";
         }

@@ -16,6 +16,9 @@ namespace json = boost::json;
 /// The most members that are searched for a similar name.
 constexpr std::size_t max_compared = 1'000;
 
+/// The most rows of a table whose places are proposed at once.
+constexpr std::size_t max_proposals = 32;
+
 /// Indices of the rows with a name.
 std::vector<std::size_t> rows_named(Table const& table, std::string_view name)
 {
@@ -40,6 +43,12 @@ std::optional<std::size_t> page_for(Table const& table, Part const& part)
 bool is_described(Member const& member, std::size_t page)
 {
     return !member.rows.empty() && member.rows.back()->page == page;
+}
+
+/// The member that a row describes; null if it has no place.
+Member const* member_of(Place const& place)
+{
+    return place.kind == Place::Kind::ambiguous ? nullptr : place.member;
 }
 
 /// Applies the rulings that decide the places of rows.
@@ -105,11 +114,12 @@ private:
                 rows.size() < ruling.nth)
                 continue;
             if (ruling.nth == 0 && rows.size() > 1)
-                return rulings_.report(ruling,
-                                       "",
-                                       "expected a member \"nth\": there are " +
-                                           std::to_string(rows.size()) +
-                                           " rows " + in_quotes(name));
+                return rulings_.report_stale(
+                    ruling,
+                    "",
+                    "expected a member \"nth\": there are " +
+                        std::to_string(rows.size()) + " rows " +
+                        in_quotes(name));
             found = true;
             auto& row = table[rows[ruling.nth == 0 ? 0 : ruling.nth - 1]];
             if (row.ruling) {
@@ -150,6 +160,8 @@ private:
             found |= illustrate(ruling, table, tokens.back());
         if (found)
             return rulings_.need(ruling);
+        if (!find_member(parts_, ruling.at))
+            return; // resolve() reports it
         rulings_.report_stale(ruling,
                               "was",
                               "expected the names of all the rows that follow "
@@ -337,9 +349,12 @@ private:
 /// Places the rows of one table and gives them to their members.
 class Placer {
 public:
-    Placer(Part& part, Table& table, Findings& findings)
-        : root_(part.root->self()), table_(table), findings_(findings),
-          page_(page_for(table, part))
+    Placer(Part& part,
+           Table& table,
+           OperationSource const& source,
+           Findings& findings)
+        : part_(part), root_(part.root->self()), table_(table), source_(source),
+          findings_(findings), page_(page_for(table, part))
     {
     }
 
@@ -351,11 +366,145 @@ public:
             if (places[i].kind == Place::Kind::member)
                 taken_.insert(places[i].member);
         }
+        for (std::size_t i = 0; i < table_.size(); ++i)
+            if (table_[i].place.kind == Place::Kind::open ||
+                table_[i].place.kind == Place::Kind::ambiguous)
+                propose(i);
+        drop_needless_proposals();
         for (auto& row : table_)
             attach(row);
     }
 
 private:
+    /// A ruling that would place a row.
+    struct Proposal {
+        std::size_t row{}; // its index
+        Ruling ruling{};
+        Place place{};
+        bool needed = true; // beside the others
+    };
+
+    /// Its name for messages, with its number if it is not the first of that
+    /// name.
+    std::string shown_name(PlacedRow const& row) const
+    {
+        auto const number = nth(row);
+        return in_quotes(*row.row->name) +
+               (number > 1 ? " (" + std::to_string(number) + ')' : "");
+    }
+
+    void propose(std::size_t index)
+    {
+        auto const& row = table_[index];
+        auto const& name = *row.row->name;
+        auto& container = *row.place.container;
+        auto& ruling =
+            proposals_
+                .emplace_back(Proposal{
+                    .row = index,
+                    .ruling = {.kind = "placement",
+                               .at = child_pointer(path_of(container), name),
+                               .nth = nth(row)}})
+                .ruling;
+        auto& place = proposals_.back().place;
+        place = {.container = &container, .member = row.place.member};
+        if (is_in_other_tables(name))
+            ruling.page = source_.pages[row.page].variant;
+        if (row.place.kind == Place::Kind::open) {
+            if (auto* const alike = find_alike(name, container)) {
+                ruling.kind = "renamed";
+                ruling.at = path_of(*alike);
+                ruling.was = json::value(name);
+                ruling.is = json::value(alike->name);
+                place = {.container = alike->parent, .member = alike};
+                taken_.insert(alike);
+            }
+        }
+        if (!place.member)
+            place.member = &imagined(container, name);
+    }
+
+    /// The member that a placement makes if there is none yet.
+    Member& imagined(Member& container, std::string const& name)
+    {
+        if (auto* const known = container.find(name))
+            return *known;
+        auto& member = &container == &root_
+                           ? fresh_[name]
+                           : imagined_[child_pointer(path_of(container), name)];
+        if (!member) {
+            member = std::make_unique<Member>();
+            member->name = name;
+            member->parent = &container;
+        }
+        return *member;
+    }
+
+    /// Marks the proposals without which the others place all rows alike. Sets
+    /// the place that the row of each of the others has without it. Notes
+    /// whether all of them give other rows another place.
+    void drop_needless_proposals()
+    {
+        if (proposals_.size() > max_proposals)
+            for (std::size_t i = 1; i < proposals_.size(); ++i)
+                proposals_[i].needed = false;
+        moves_rows_ = proposals_.size() > max_proposals;
+        if (proposals_.empty() || moves_rows_)
+            return;
+        std::vector<Place> places;
+        for (auto& one : proposals_) {
+            places.push_back(table_[one.row].place);
+            table_[one.row].ruling = &one.ruling;
+            table_[one.row].place = one.place;
+        }
+        auto const all = find_places(root_, table_, page_, fresh_);
+        for (std::size_t i = 0; i < table_.size(); ++i)
+            moves_rows_ |= !table_[i].ruling &&
+                           member_of(all[i]) != member_of(table_[i].place);
+        for (auto one = proposals_.rbegin(); one != proposals_.rend(); ++one) {
+            auto const without =
+                find_places(root_, table_, page_, fresh_, &one->ruling);
+            one->needed =
+                !std::ranges::equal(all, without, {}, member_of, member_of);
+            if (!one->needed)
+                table_[one->row].ruling = nullptr;
+        }
+        for (auto& one : proposals_) {
+            if (!one.needed || one.ruling.kind != "placement")
+                continue;
+            auto const without =
+                find_places(root_, table_, page_, fresh_, &one.ruling);
+            if (auto const* const member = member_of(without[one.row]))
+                one.ruling.was = json::value(path_of(*member));
+        }
+        for (std::size_t i = 0; i < proposals_.size(); ++i) {
+            table_[proposals_[i].row].ruling = nullptr;
+            table_[proposals_[i].row].place = places[i];
+        }
+    }
+
+    bool is_in_other_tables(std::string const& name) const
+    {
+        return std::ranges::any_of(part_.tables, [&](Table const& table) {
+            return &table != &table_ && !rows_named(table, name).empty();
+        });
+    }
+
+    Proposal const& proposal_of(PlacedRow const& row) const
+    {
+        return *std::ranges::lower_bound(
+            proposals_,
+            static_cast<std::size_t>(&row - table_.data()),
+            {},
+            &Proposal::row);
+    }
+
+    std::optional<Ruling> answer_for(PlacedRow const& row) const
+    {
+        auto const& proposal = proposal_of(row);
+        return proposal.needed ? std::optional(proposal.ruling) : std::nullopt;
+    }
+
     void attach(PlacedRow& row)
     {
         switch (row.place.kind) {
@@ -415,22 +564,17 @@ private:
         auto const& name = *row.row->name;
         auto& container = *row.place.container;
         Question question{
-            .text = "expected to know where row " + in_quotes(name) +
+            .text = "expected to know where row " + shown_name(row) +
                     " belongs: no open object of the example has such a member",
-            .answer = placement(row, container),
+            .answer = answer_for(row),
             .at = child_pointer(path_of(container), name),
             .assumed = "an optional member of " + path_of(container),
             .because =
-                "no example shows where row " + in_quotes(name) + " belongs"};
-        if (auto const* const alike = find_alike(name, container)) {
-            auto const path = path_of(*alike);
-            question.text += "; " + path + " has no row";
-            question.answer = ruling_skeleton("renamed",
-                                              path,
-                                              json::value(name),
-                                              json::value(alike->name),
-                                              nth(row));
-        }
+                "no example shows where row " + shown_name(row) + " belongs",
+            .moves_rows = moves_rows_};
+        if (auto const& proposal = proposal_of(row).ruling;
+            proposal.kind == "renamed")
+            question.text += "; " + proposal.at + " has no row";
         findings_.settle(row, question);
         guess(row);
     }
@@ -441,14 +585,15 @@ private:
         auto const& other = row.place.other ? *row.place.other : container;
         findings_.settle(
             row,
-            {.text = "expected to know where row " + in_quotes(*row.row->name) +
+            {.text = "expected to know where row " + shown_name(row) +
                      " belongs: in " + path_of(container) + " or in " +
                      path_of(other),
-             .answer = placement(row, container),
+             .answer = answer_for(row),
              .at = child_pointer(path_of(container), *row.row->name),
              .assumed = "an optional member of " + path_of(container),
-             .because = "row " + in_quotes(*row.row->name) +
-                        " can also belong to " + path_of(other)});
+             .because = "row " + shown_name(row) + " can also belong to " +
+                        path_of(other),
+             .moves_rows = moves_rows_});
         guess(row);
     }
 
@@ -469,19 +614,8 @@ private:
         row.place = asked;
     }
 
-    std::string placement(PlacedRow const& row, Member const& container) const
-    {
-        return ruling_skeleton(
-            "placement",
-            child_pointer(path_of(container), *row.row->name),
-            nullptr,
-            nullptr,
-            nth(row));
-    }
-
     /// A member of an example with a similar name that no row describes.
-    Member const* find_alike(std::string_view name,
-                             Member const& container) const
+    Member* find_alike(std::string_view name, Member const& container) const
     {
         if (container.members.size() > max_compared)
             return nullptr;
@@ -504,20 +638,19 @@ private:
         return all.size() == 1 ? 0 : static_cast<std::size_t>(before) + 1;
     }
 
+    Part const& part_;
     Member& root_;
     Table& table_;
+    OperationSource const& source_;
     Findings& findings_;
     std::optional<std::size_t> page_;
     FreshMembers fresh_{};
+    FreshMembers imagined_{};           // by path
+    std::vector<Proposal> proposals_{}; // by row
+    bool moves_rows_{};
     std::unordered_set<Member const*> taken_{};
     std::unordered_map<Member const*, Member const*> after_{}; // last described
 };
-
-/// The member that a row describes; null if it has no place.
-Member const* member_of(Place const& place)
-{
-    return place.kind == Place::Kind::ambiguous ? nullptr : place.member;
-}
 
 /// The members that a ruling's rows describe without it; empty if no row of the
 /// part changes its place.
@@ -555,14 +688,18 @@ void place_rows(Parts& parts,
         if (part.is_body())
             for (auto& table : part.tables)
                 if (!KnownPlaces::knows_places(table))
-                    Placer(part, table, findings).run();
+                    Placer(part, table, source, findings).run();
     }
 }
 
-void check_ruled_places(Parts const& parts, RulingSet& rulings)
+void check_ruled_places(Parts const& parts,
+                        RulingSet& rulings,
+                        IsRulingInDoubt const& is_in_doubt)
 {
     for (auto const* const kind : {"placement", "renamed"})
-        for (auto const* const ruling : rulings.all(kind))
+        for (auto const* const ruling : rulings.all(kind)) {
+            if (is_in_doubt(*ruling))
+                continue;
             for (auto const& part : parts.all) {
                 FreshMembers fresh;
                 auto const members = places_without(*ruling, part, fresh);
@@ -574,6 +711,7 @@ void check_ruled_places(Parts const& parts, RulingSet& rulings)
                                           member ? json::value(path_of(*member))
                                                  : json::value(nullptr));
             }
+        }
 }
 
 } // namespace airudder::generator

@@ -20,8 +20,10 @@ void place_rows(Parts& parts,
                 Findings& findings);
 
 /// Marks the rulings that change a row's place. Reports a placement whose `was`
-/// is not the place without it.
-void check_ruled_places(Parts const& parts, RulingSet& rulings);
+/// is not the place without it, unless the ruling `is_in_doubt`.
+void check_ruled_places(Parts const& parts,
+                        RulingSet& rulings,
+                        IsRulingInDoubt const& is_in_doubt);
 
 } // namespace airudder::generator
 

@@ -14,7 +14,16 @@ bool is_of_operation(Ruling const& ruling)
            ruling.kind == "webhook";
 }
 
-/// Distinguishes rulings of one kind at one member.
+/// Whether the ruling is about the members of an object rather than the object
+/// as a member.
+bool is_of_members(Ruling const& ruling)
+{
+    return ruling.kind == "open" || ruling.kind == "illustration" ||
+           ruling.kind == "same_as";
+}
+
+} // namespace
+
 std::string key_of(Ruling const& ruling)
 {
     auto key = ruling.kind + '\n' + ruling.at;
@@ -26,8 +35,6 @@ std::string key_of(Ruling const& ruling)
     return key;
 }
 
-/// The member at `path`, which can be the elements of an array even if no
-/// example shows one.
 Member* find_ruled(Parts const& parts, std::string_view path)
 {
     if (auto* const member = find_member(parts, path))
@@ -40,20 +47,12 @@ Member* find_ruled(Parts const& parts, std::string_view path)
                                                   : nullptr;
 }
 
-/// Whether the ruling is about the members of an object rather than the object
-/// as a member.
-bool is_of_members(Ruling const& ruling)
-{
-    return ruling.kind == "open" || ruling.kind == "illustration" ||
-           ruling.kind == "same_as";
-}
-
-} // namespace
-
 RulingSet::RulingSet(Decisions const& decisions,
                      Diagnostics& diagnostics,
-                     Diagnostics& stale)
-    : decisions_(decisions), diagnostics_(diagnostics), stale_(stale)
+                     Diagnostics& stale,
+                     IgnoredRulings const& ignored)
+    : decisions_(decisions), diagnostics_(diagnostics), stale_(stale),
+      ignored_(ignored)
 {
 }
 
@@ -61,6 +60,8 @@ void RulingSet::resolve(Parts const& parts)
 {
     std::set<std::string> seen;
     for (auto const& ruling : decisions_.rulings) {
+        if (is_ignored(ruling))
+            continue;
         if (!seen.insert(key_of(ruling)).second)
             report(ruling, "", "expected one such ruling");
         if (is_of_operation(ruling)) {
@@ -88,7 +89,7 @@ std::vector<Ruling const*> RulingSet::all(std::string_view kind) const
 {
     std::vector<Ruling const*> found;
     for (auto const& ruling : decisions_.rulings)
-        if (ruling.kind == kind)
+        if (ruling.kind == kind && !is_ignored(ruling))
             found.push_back(&ruling);
     return found;
 }
@@ -119,10 +120,11 @@ Ruling const* RulingSet::find(std::string_view kind,
     return nullptr;
 }
 
-void RulingSet::report_unneeded()
+void RulingSet::report_unneeded(IsRulingInDoubt const& is_in_doubt)
 {
     for (auto const& ruling : decisions_.rulings)
-        if (!needed_.contains(&ruling))
+        if (!needed_.contains(&ruling) && !is_ignored(ruling) &&
+            !is_in_doubt(ruling))
             report_stale(ruling,
                          "",
                          "expected a ruling that is needed: without this " +
@@ -147,24 +149,20 @@ void RulingSet::report(Ruling const& ruling,
 
 void RulingSet::report_stale(Ruling const& ruling,
                              std::string_view key,
-                             std::string_view message,
-                             std::string_view answer)
+                             std::string_view message)
 {
-    stale_.at_pointer(
-        decisions_.file, pointer_of(ruling, key), message, answer);
+    if (reported_.insert(&ruling).second)
+        stale_.at_pointer(decisions_.file, pointer_of(ruling, key), message);
 }
 
-bool RulingSet::check_was(Ruling const& ruling,
-                          json::value const& fact,
-                          std::string_view answer)
+bool RulingSet::check_was(Ruling const& ruling, json::value const& fact)
 {
     if (ruling.was == fact)
         return true;
     report_stale(ruling,
                  "was",
                  "expected what the page says, " + json::serialize(fact) +
-                     ", found " + json::serialize(ruling.was),
-                 answer);
+                     ", found " + json::serialize(ruling.was));
     return false;
 }
 

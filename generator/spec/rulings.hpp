@@ -3,12 +3,27 @@
 
 #include "parts.hpp"
 
+#include <functional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace airudder::generator {
+
+/// Rulings of any operations that are not to be applied.
+using IgnoredRulings = std::set<Ruling const*>;
+
+/// Whether a ruling may be needed once others apply again.
+using IsRulingInDoubt = std::function<bool(Ruling const&)>;
+
+/// Distinguishes rulings of one kind at one member.
+std::string key_of(Ruling const& ruling);
+
+/// The member at the path of a ruling, which can be the elements of an array
+/// even if no example shows one. Null if there is none.
+Member* find_ruled(Parts const& parts, std::string_view path);
 
 /// The rulings of an operation, by kind and member. The code that applies a
 /// ruling also knows the result without it, and marks the ruling as needed if
@@ -16,9 +31,11 @@ namespace airudder::generator {
 class RulingSet {
 public:
     /// Errors go to `diagnostics`; rulings that do not apply go to `stale`.
+    /// Those that are `ignored` do not count and were reported.
     RulingSet(Decisions const& decisions,
               Diagnostics& diagnostics,
-              Diagnostics& stale);
+              Diagnostics& stale,
+              IgnoredRulings const& ignored = {});
 
     /// Finds the member of each ruling. Reports a ruling whose member does not
     /// exist or already has a ruling of that kind.
@@ -42,28 +59,31 @@ public:
     /// built.
     void need(Ruling const& ruling) { needed_.insert(&ruling); }
 
-    /// Reports each ruling that was not marked as needed.
-    void report_unneeded();
+    /// Reports each ruling that was not marked as needed, unless it is in doubt.
+    void report_unneeded(IsRulingInDoubt const& is_in_doubt);
 
     /// Reports a message at a ruling or at its member `key`.
     void report(Ruling const& ruling,
                 std::string_view key,
                 std::string_view message);
 
-    /// Same for a ruling that does not apply and is ignored. `answer` is text
-    /// to paste instead.
+    /// Same for a ruling that does not apply and is ignored. Reports it once.
     void report_stale(Ruling const& ruling,
                       std::string_view key,
-                      std::string_view message,
-                      std::string_view answer = {});
+                      std::string_view message);
 
     /// Reports a ruling whose `was` differs from the fact as stale; returns
     /// whether they are equal.
-    bool check_was(Ruling const& ruling,
-                   boost::json::value const& fact,
-                   std::string_view answer = {});
+    bool check_was(Ruling const& ruling, boost::json::value const& fact);
+
+    /// The rulings that were reported as stale.
+    std::set<Ruling const*> const& stale() const { return reported_; }
 
 private:
+    bool is_ignored(Ruling const& ruling) const
+    {
+        return ignored_.contains(&ruling);
+    }
     std::string pointer_of(Ruling const& ruling, std::string_view key) const;
 
     Decisions const& decisions_;
@@ -71,6 +91,8 @@ private:
     Diagnostics& stale_;
     std::unordered_map<Member const*, std::vector<Ruling const*>> of_member_{};
     std::set<Ruling const*> needed_{};
+    std::set<Ruling const*> reported_{}; // as stale
+    IgnoredRulings ignored_;
 };
 
 } // namespace airudder::generator

@@ -214,10 +214,10 @@ std::string SchemaWriter::pointer_of(Member const& member) const
     return "#";
 }
 
-void SchemaWriter::report_unused() const
+void SchemaWriter::report_unused(IsInDoubt const& is_in_doubt) const
 {
     for (auto const& [path, member] : paths_)
-        if (!used_.contains(member))
+        if (!used_.contains(member) && !is_in_doubt(path))
             findings_.stale_wording(
                 child_pointer("/members", path),
                 "expected no text: the spec has no place for it");

@@ -54,8 +54,8 @@ public:
     /// A member's pointer in the spec: "#/components/schemas/…".
     std::string pointer_of(Member const& member) const;
 
-    /// Reports unused wording.
-    void report_unused() const;
+    /// Reports unused wording, except that of paths that are in doubt.
+    void report_unused(IsInDoubt const& is_in_doubt) const;
 
 private:
     JsonText value(Shape const& shape, std::string const& pointer);

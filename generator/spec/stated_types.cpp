@@ -13,6 +13,13 @@ StatedTypes::StatedTypes(RulingSet const& rulings, Ruling const* without)
 {
 }
 
+bool StatedTypes::applies(Ruling const& ruling, Member const& member)
+{
+    auto const kind = read_type_words(ruling.is.get_string()).kind;
+    return ruling.was == json::value(type_fact(member)) &&
+           (kind != Kind::array || member.element);
+}
+
 StatedTypes::Stated StatedTypes::stated(Member const& member) const
 {
     TypeWords array;
@@ -65,10 +72,15 @@ std::vector<std::string> StatedTypes::values(Member const& member) const
     return is_plain(member) ? std::vector<std::string>() : twin_values(member);
 }
 
-/// Whether a ruling states a type that is not an enum.
+/// Whether a ruling states a type that is not an enum. The word "integer" does
+/// not say whether it is one.
 bool StatedTypes::is_plain(Member const& member) const
 {
-    return ruling(member) && !read(member).enumeration;
+    if (!ruling(member))
+        return false;
+    auto const words = read(member);
+    return !words.enumeration &&
+           !(words.kind == Kind::integer && rulings_.find("enum", member));
 }
 
 Ruling const* StatedTypes::find(Member const& member) const
@@ -77,12 +89,11 @@ Ruling const* StatedTypes::find(Member const& member) const
     return ruling == without_ ? nullptr : ruling;
 }
 
-/// Also null if its `was` is not the fact.
+/// Also null if it does not apply.
 Ruling const* StatedTypes::own_ruling(Member const& member) const
 {
     auto const* const ruling = find(member);
-    bool const valid = ruling && ruling->was == json::value(type_fact(member));
-    return valid ? ruling : nullptr;
+    return ruling && applies(*ruling, member) ? ruling : nullptr;
 }
 
 bool differs(StatedTypes const& with,

@@ -16,6 +16,10 @@ public:
     explicit StatedTypes(RulingSet const& rulings,
                          Ruling const* without = nullptr);
 
+    /// Whether a `type` ruling of the member applies: its `was` is the fact, and
+    /// it does not say an array of an object that an example shows.
+    static bool applies(Ruling const& ruling, Member const& member);
+
     std::string words(Member const& member) const;
     TypeWords read(Member const& member) const;
 

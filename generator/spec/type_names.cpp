@@ -94,11 +94,10 @@ std::string TypeNames::name(Member const& member)
     auto const path = path_of(member);
     auto const name = unique(suggested_name(steps_to(self)));
     if (findings_.reports_questions()) {
-        findings_.settle(
-            member,
-            {.text = "expected a name for the type of " + path +
-                     " in \"types\" of the decisions",
-             .answer = minified(string_text(path)) + ": \"" + name + "\""});
+        findings_.settle(member,
+                         {.text = "expected a name for the type of " + path +
+                                  " in \"types\" of the decisions",
+                          .types = {{path, name}}});
         return {};
     }
     names_.emplace(&self, name);
@@ -119,7 +118,7 @@ std::string TypeNames::name_of_parameters(std::string const& path)
             {.text = "expected a name for the type that holds the " +
                      (path == "/request" ? std::string("request")
                                          : path.substr(1) + " parameters"),
-             .answer = '"' + path + "\": \"" + name + '"'});
+             .types = {{path, name}}});
         return {};
     }
     assumed_.emplace_back(path, name);
@@ -185,24 +184,21 @@ void TypeNames::assume_names()
     if (assumed_.empty())
         return;
     std::string all;
-    auto types = object_text();
-    for (auto const& [path, name] : assumed_) {
+    for (auto const& [path, name] : assumed_)
         all += (all.empty() ? "" : ", ") + path + ": " + name;
-        put(types, path, name);
-    }
-    auto answer = pretty(object_of("types", std::move(types)));
-    answer.pop_back();
-    findings_.settle_in_decisions("/types",
-                                  {.answer = std::move(answer),
-                                   .at = "types",
-                                   .assumed = all,
-                                   .because = "no decision names these types"});
+    findings_.settle_in_decisions(
+        "/types",
+        {.text = "expected names for these types in \"types\" of the decisions",
+         .at = "types",
+         .assumed = all,
+         .because = "no decision names these types",
+         .types = assumed_});
 }
 
-void TypeNames::report_unused() const
+void TypeNames::report_unused(IsInDoubt const& is_in_doubt) const
 {
     for (auto const& [path, member] : decided_)
-        if (!used_.contains(member))
+        if (!used_.contains(member) && !is_in_doubt(path))
             findings_.stale_decision(
                 child_pointer("/types", path),
                 "expected no name: nothing here is a type of this operation");

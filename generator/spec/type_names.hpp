@@ -51,8 +51,8 @@ public:
     /// Adds the names that were not decided as one assumption.
     void assume_names();
 
-    /// Reports unused names.
-    void report_unused() const;
+    /// Reports unused names, except those of paths that are in doubt.
+    void report_unused(IsInDoubt const& is_in_doubt) const;
 
 private:
     std::string suggested_name(std::vector<std::string> const& steps) const;

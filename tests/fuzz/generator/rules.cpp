@@ -8,7 +8,9 @@
 #include "generator/sources/decisions.hpp"
 #include "generator/spec/build_spec.hpp"
 
+#include <set>
 #include <utility>
+#include <vector>
 
 namespace fuzz {
 namespace {
@@ -31,11 +33,62 @@ SpecSources sources_of(PageFacts const& facts)
     return sources;
 }
 
+/// The decisions file that a report offers, with reasons.
+Decisions offered_file(std::vector<Assumption> const& assumptions)
+{
+    std::vector<std::string> answers;
+    for (auto const& one : assumptions)
+        if (!one.answer.empty())
+            answers.push_back(one.answer);
+    auto file =
+        reread(with_answers(assumptions.front().file_to_create, answers));
+    for (auto& ruling : at_pointer(file, "/rulings")->elements)
+        at_pointer(ruling, "/because")->scalar = "\"A reason.\"";
+    Diagnostics diagnostics;
+    auto decisions = read_decisions(
+        "spec/decisions/group/operation.json", file, diagnostics);
+    require(decisions.has_value(),
+            "the file that is offered can be read",
+            diagnostics.text() + pretty(file));
+    return *std::move(decisions);
+}
+
+/// What is offered for the assumptions about a page, pasted, is no error, applies
+/// and settles them.
+void check_answers(SpecSources sources,
+                   std::vector<Assumption> const& assumptions)
+{
+    if (assumptions.empty())
+        return;
+    auto& source = sources.operations.front();
+    source.decisions = offered_file(assumptions);
+    source.decided = true;
+    std::string all;
+    for (auto const& one : assumptions)
+        all += '\n' + to_string(one) + '\n' + one.answer;
+    Diagnostics errors;
+    auto const spec =
+        build_spec(sources, OnQuestion::assume, errors, is_reserved_type);
+    require(errors.empty(), "no answer is an error", errors.text() + all);
+    require(spec.stale.empty(), "each answer applies", spec.stale.text() + all);
+    std::set<std::pair<std::string, std::string>> left;
+    for (auto const& one : spec.assumptions)
+        left.emplace(one.at, one.because + one.assumed);
+    for (auto const& one : assumptions)
+        require((one.answer.empty() && !one.by_file) ||
+                    !left.contains({one.at, one.because + one.assumed}),
+                "each answer settles its assumption",
+                to_string(one) + all);
+}
+
 void check_spec_of(PageFacts const& facts)
 {
     Diagnostics errors;
-    auto const spec = build_spec(
-        sources_of(facts), OnQuestion::assume, errors, is_reserved_type);
+    auto const sources = sources_of(facts);
+    auto const spec =
+        build_spec(sources, OnQuestion::assume, errors, is_reserved_type);
+    if (errors.empty() && spec.stale.empty())
+        check_answers(sources, spec.assumptions);
     require_printable(errors.text());
     require_printable(spec.stale.text());
     for (auto const& assumption : spec.assumptions)

@@ -48,11 +48,8 @@ JsonText json_of(std::map<std::string, std::string> const& texts)
 /// The ruling that a person pastes, with its reason.
 JsonText json_of(Ruling const& ruling)
 {
-    auto object = reread(ruling_skeleton(
-        ruling.kind, ruling.at, ruling.was, ruling.is, ruling.nth));
+    auto object = reread(ruling_skeleton(ruling));
     at_pointer(object, "/because")->scalar = string_text(ruling.because).scalar;
-    if (ruling.page)
-        put(object, "page", *ruling.page);
     return object;
 }
 

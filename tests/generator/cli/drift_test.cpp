@@ -185,9 +185,8 @@ TEST_CASE("update --dry-run reports rows, and an assumption with its ruling")
         Contains(
             "harbour.boats (Boats) /200/berth: assumed any value: the page "
             "states \"null\", which has no type of its own\n"
-            "        to paste into spec/decisions/harbour/boats.json:\n"
-            "        { \"ruling\": \"type\", \"at\": \"/200/berth\", \"was\": "
-            "\"null\", "));
+            "        to create as spec/decisions/harbour/boats.json:\n"
+            "        {\n          \"page\": "));
     run = harbour.dry_run("--format json");
     CHECK(run.code == 1);
     CHECK_THAT(run.out, Contains("\"kind\": \"row-added\""));
@@ -197,19 +196,26 @@ TEST_CASE("update --dry-run reports rows, and an assumption with its ruling")
     run = harbour.dry_run("--format markdown");
     CHECK_THAT(run.out,
                Contains("\n## `harbour.boats`\n\n- `/200/name`: presence "));
-    // Pasted, with a reason, the ruling settles the question.
+    CHECK_THAT(run.out,
+               Contains("  To create as `spec/decisions/harbour/boats.json`:"
+                        "\n\n  ```\n  {\n    \"page\": "));
+    // Created, with a reason, the file settles the question.
     run = harbour.dry_run();
-    auto const start = run.out.find("{ \"ruling\": \"type\"");
+    std::string const heading = "to create as spec/decisions/harbour/"
+                                "boats.json:\n";
+    auto const start = run.out.find(heading);
     REQUIRE(start != std::string::npos);
-    auto ruling = run.out.substr(start, run.out.find('\n', start) - start);
-    ruling.replace(ruling.rfind("\"\""), 2, "\"It may be of any type.\"");
-    harbour.root.write("spec/decisions/harbour/boats.json",
-                       R"({"page": {"title": "Boats"}, "kind": "endpoint",
-                           "rulings": [)" +
-                           ruling + "]}");
+    auto file = run.out.substr(start + heading.size());
+    file.resize(file.find("\n        }\n") + 11);
+    auto const reason = file.find(R"("because": "")");
+    REQUIRE(reason != std::string::npos);
+    file.replace(reason, 13, R"("because": "It may be of any type.")");
+    harbour.root.write("spec/decisions/harbour/boats.json", file);
     run = harbour.dry_run();
     CHECK_THAT(run.out, Contains("0 decisions no longer applicable"));
-    CHECK_THAT(run.out, !Contains("/200/berth: assumed"));
+    CHECK_THAT(run.out, Contains("; 2 changes, "));
+    CHECK_THAT(run.out, Contains(" 0 assumptions gained, "));
+    CHECK_THAT(run.out, Contains(" 0 findings"));
     std::filesystem::remove(harbour.root.path() /
                             "spec/decisions/harbour/boats.json");
     // An update leaves no drift.
@@ -349,7 +355,7 @@ TEST_CASE("new operations are reported, and pages that vanish from llms.txt")
     CHECK_THAT(run.out,
                Contains("harbour.piers (Piers) operationId: assumed "));
     CHECK_THAT(run.out,
-               Contains("to paste into spec/decisions/harbour/piers.json:\n"));
+               Contains("to create as spec/decisions/harbour/piers.json:\n"));
 
     std::filesystem::remove(harbour.root.path() / "pages/piers.md");
     harbour.root.write("pages/llms.txt",

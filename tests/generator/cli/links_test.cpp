@@ -199,13 +199,13 @@ TEST_CASE("a page or a folder that is a link to itself is reported as such")
 TEST_CASE("a pipe in a project is refused, and one that is named is read")
 {
     Beside const beside;
-    auto const spec = beside.root.path() / own_spec;
+    auto const spec_file = beside.root.path() / own_spec;
     auto const text = beside.root.read(own_spec);
     auto const page = beside.root.read("page.txt");
     auto const page_pipe = beside.root.path() / "pages/pipe";
-    fs::remove(spec);
+    fs::remove(spec_file);
     fs::create_directories(page_pipe.parent_path());
-    REQUIRE(::mkfifo(spec.c_str(), 0600) == 0);
+    REQUIRE(::mkfifo(spec_file.c_str(), 0600) == 0);
     REQUIRE(::mkfifo(page_pipe.c_str(), 0600) == 0);
     auto run = beside.run("generate");
     CHECK(run.code == 2);
@@ -225,10 +225,10 @@ TEST_CASE("a pipe in a project is refused, and one that is named is read")
         writer.join();
         return result;
     };
-    run = with_writer(spec,
+    run = with_writer(spec_file,
                       text,
                       "diff '" + (beside.root.path() / "old.json").string() +
-                          "' '" + spec.string() + '\'');
+                          "' '" + spec_file.string() + '\'');
     CHECK(run.code == 0);
     CHECK(run.out == "diff: no changes\n");
     run = with_writer(page_pipe,

@@ -171,6 +171,100 @@ TEST_CASE("a webhook is known by id, by title and place, or by its members")
     CHECK_FALSE(has(files.at("pages/a/moved.page_4.json"), "\"proposed\""));
 }
 
+TEST_CASE("a webhook without an id keeps its operation under another title")
+{
+    TwinProject project;
+    auto const page = [&](std::string const& name,
+                          std::string const& title,
+                          std::string const& id = {}) {
+        project.page(
+            name,
+            {.title = title,
+             .path = "/由客户提供",
+             .method = "post",
+             .id = id,
+             .folder = "A",
+             .rest = json_body + "                day: {type: string}\n"});
+    };
+    page("1", "Moved");
+    CHECK(project.names() == Names{"a/moved"});
+    project.write("root/spec/decisions/a/moved.json",
+                  R"({"page": {"title": "Moved"}, "kind": "webhook"})");
+    page("1", "Has moved");
+    CHECK(project.names() == Names{"a/moved"});
+    CHECK(has(project.notes, "a.moved: title \"Moved\", now \"Has moved\""));
+    auto files = project.run();
+    CHECK_FALSE(has(files.at("pages/a/moved.json"), "\"proposed\""));
+    CHECK(project.result.unchanged == 1);
+
+    // The other page is still there, so this one is a variant, which is an
+    // assumption until --as confirms it.
+    page("2", "Was moved");
+    files = project.run();
+    CHECK(has(files.at("pages/a/moved.twin.json"),
+              "\"proposed\": \"its body is that of a.moved\""));
+    CHECK(project.run() == files);
+    project.clear_pages();
+    page("2", "Was moved");
+    files = project.run("a/moved.twin");
+    CHECK_FALSE(has(files.at("pages/a/moved.twin.json"), "\"proposed\""));
+    CHECK(project.run() == files);
+    page("3", "Moves", "7");
+    CHECK(has(project.run().at("pages/a/moved.page_7.json"), "\"proposed\""));
+}
+
+TEST_CASE("a webhook that shares the URL in decisions is a variant by a guess")
+{
+    TwinProject project;
+    project.write("root/spec/decisions/a/moved.json",
+                  R"({"page": {"method": "POST", "url": "/由客户提供"},
+                      "kind": "webhook"})");
+    auto const page = [&](std::string const& id, std::string const& title) {
+        project.page(id,
+                     {.title = title,
+                      .path = "/由客户提供",
+                      .method = "post",
+                      .id = id,
+                      .rest = json_body + "                " + title +
+                              ": {type: string}\n"});
+    };
+    page("1", "Moved");
+    CHECK(project.names() == Names{"a/moved"});
+    page("2", "Sunk");
+    page("3", "Moved");
+    auto const files = project.run();
+    CHECK(project.names() ==
+          Names{"a/moved", "a/moved.page_2", "a/moved.page_3"});
+    CHECK(has(files.at("pages/a/moved.page_2.json"),
+              "\"proposed\": \"the decisions of a.moved name its URL\""));
+    CHECK_FALSE(has(files.at("pages/a/moved.page_3.json"), "\"proposed\""));
+    CHECK_FALSE(has(files.at("pages/a/moved.json"), "\"proposed\""));
+    CHECK(project.run() == files);
+}
+
+TEST_CASE("a webhook that an index lists does not have another title")
+{
+    TwinProject project;
+    auto const page = [&](std::string const& title) {
+        project.clear_pages();
+        project.page(
+            "1",
+            {.title = title,
+             .path = "/由客户提供",
+             .method = "post",
+             .folder = "A",
+             .rest = json_body + "                day: {type: string}\n"});
+        project.write("pages/llms.txt",
+                      "# Site\n\n## API Docs\n"
+                      "- A [Moved](https://h.test/api-1.md):\n"
+                      "- A [Has moved](https://h.test/api-2.md):\n");
+    };
+    page("Moved");
+    CHECK(project.names() == Names{"a/moved"});
+    page("Has moved");
+    CHECK(project.names() == Names{"a/moved", "a/moved.twin"});
+}
+
 TEST_CASE("webhooks of one title are several events if their members differ")
 {
     TwinProject project;

@@ -1,6 +1,7 @@
 #include "generator/sources/decisions.hpp"
 
 #include "catch.hpp"
+#include "generator/json/json_build.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -78,10 +79,15 @@ TEST_CASE("a ruling's values must have the types of its kind")
 
 TEST_CASE("a ruling to paste has the members of its kind")
 {
-    CHECK(ruling_skeleton("count", "/200", json::value(9), json::value(8), 2) ==
+    CHECK(ruling_skeleton({.kind = "count",
+                           .at = "/200",
+                           .was = 9,
+                           .is = 8,
+                           .nth = 2,
+                           .page = ""}) ==
           R"({ "ruling": "count", "at": "/200", "was": 9, "is": 8, "nth": 2, )"
-          R"("because": "" })");
-    CHECK(ruling_skeleton("idempotent", "", {}, {}) ==
+          R"("page": "", "because": "" })");
+    CHECK(ruling_skeleton({.kind = "idempotent"}) ==
           R"({ "ruling": "idempotent", "at": "", "because": "" })");
 }
 
@@ -103,4 +109,24 @@ TEST_CASE("an initial decisions file names the page")
           std::string::npos);
     CHECK(webhook.find("webhook") != std::string::npos);
     CHECK(webhook.find("idempotent") == std::string::npos);
+}
+
+TEST_CASE("answers are pasted into a decisions file")
+{
+    PageFacts page{.title = "Ping", .method = "GET"};
+    page.url = "https://a.test/b";
+    auto const answers = {
+        types_skeleton({{"/200", "Pong"}, {"/query", "PingQuery"}}),
+        ruling_skeleton({.kind = "open", .at = "/200/a", .was = json::array()}),
+        types_skeleton({{"/200/b", "Part"}})};
+    auto const text =
+        with_answers(decisions_skeleton(page, "F", object_text()), answers);
+    auto const file = json::parse(text);
+    CHECK(file.at("types") ==
+          json::parse(R"({"/200": "Pong", "/query": "PingQuery",
+                          "/200/b": "Part"})"));
+    REQUIRE(file.at("rulings").as_array().size() == 2);
+    CHECK(file.at("rulings").at(0).at("ruling").as_string() == "idempotent");
+    CHECK(file.at("rulings").at(1).at("ruling").as_string() == "open");
+    CHECK(text == with_answers(text, {}));
 }

@@ -451,7 +451,7 @@ TEST_CASE("an operation that cannot be built is left out alone")
     CHECK(outcome.at("/paths/~1bad").empty());
 }
 
-TEST_CASE("an operation is left out if the type that it shares is")
+TEST_CASE("an operation has its own type if the one it shares is left out")
 {
     auto other = Shop(event("", R"({"turn": {"a": 1}})"))
                      .types(R"({"/body": "Event"})")
@@ -463,8 +463,15 @@ TEST_CASE("an operation is left out if the type that it shares is")
     shop.types(R"({"/200": "Item", "/200/turn": "Turn"})")
         .beside("event", other);
     auto const outcome = shop.assume();
-    CHECK(outcome.says("spec/decisions/shop/event.json#/rulings/0/is"));
-    CHECK(outcome.at("/webhooks") == "{}");
+    CHECK(outcome.says("spec/decisions/shop/event.json#/rulings/0/is",
+                       "shop.get_item, which has it, is left out"));
+    CHECK(outcome.at("/components/schemas/shop.Event/properties/turn") ==
+          R"({"$ref":"#/components/schemas/shop.EventTurn"})");
+    // Without assumptions, its name would be asked for in vain.
+    auto const strict = shop.build();
+    CHECK(strict.says("spec/decisions/shop/event.json#/rulings/0/is",
+                      "is left out"));
+    CHECK_FALSE(strict.says("EventTurn"));
 }
 
 TEST_CASE("a path without a member names the members that it may mean")
@@ -489,7 +496,9 @@ TEST_CASE("a changed enum prints its new ruling")
                     .rulings(R"([{"ruling": "enum", "at": "/200/kind",
                           "was": "onetwo", "is": ["one", "two"],
                           "because": "b"}])");
-    CHECK(shop.build().says("#/rulings/0/was",
-                            R"("was": "onetwothree")",
-                            R"("is": ["one", "two", "three"])"));
+    auto const outcome = shop.build();
+    CHECK(outcome.says("#/rulings/0/was"));
+    CHECK(outcome.says("#/responses/0/body/rows/0",
+                       R"("was": "onetwothree")",
+                       R"("is": ["one", "two", "three"])"));
 }

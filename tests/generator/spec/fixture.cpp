@@ -1,5 +1,7 @@
 #include "fixture.hpp"
 
+#include "catch.hpp"
+#include "generator/drift/drift.hpp"
 #include "generator/files.hpp"
 #include "generator/sources/address.hpp"
 #include "generator/spec/place_rows.hpp"
@@ -86,6 +88,8 @@ void paste_ruling(OperationSource& operation, std::string const& skeleton)
         ruling.is = *is;
     if (auto const* nth = object.if_contains("nth"))
         ruling.nth = nth->to_number<std::size_t>();
+    if (auto const* page = object.if_contains("page"))
+        ruling.page = page->as_string();
     ruling.because = "a test pastes it";
     operation.decisions.rulings.push_back(std::move(ruling));
 }
@@ -101,6 +105,23 @@ void paste_file(OperationSource& operation, std::string const& skeleton)
         throw std::runtime_error(diagnostics.text());
     operation.decisions = *std::move(decisions);
     operation.decided = true;
+}
+
+/// Pastes a ruling, names of types or a whole file.
+void paste_answer(OperationSource& operation, std::string answer)
+{
+    std::string_view const empty = R"("because": "")";
+    for (auto at = answer.find(empty); at != answer.npos;
+         at = answer.find(empty, at))
+        answer.replace(at, empty.size(), R"("because": "a test pastes it")");
+    auto const value = json::parse(answer);
+    auto const& object = value.as_object();
+    if (object.contains("page") && object.contains("kind"))
+        return paste_file(operation, answer);
+    if (object.contains("ruling"))
+        return paste_ruling(operation, answer);
+    for (auto const& [path, name] : object.at("types").as_object())
+        operation.decisions.types[path] = name.as_string();
 }
 
 void paste_text(OperationSource& operation, Diagnostic const& diagnostic)
@@ -291,6 +312,7 @@ Outcome Shop::assume() const
 {
     Outcome outcome;
     auto built = build_spec(sources_, OnQuestion::assume, outcome.all);
+    outcome.errors = outcome.all.text();
     outcome.all.append(built.stale);
     outcome.diagnostics = outcome.all.text();
     outcome.assumptions = std::move(built.assumptions);
@@ -403,6 +425,30 @@ std::optional<JsonText> build_strictly(SpecSources const& sources,
     if (diagnostics.size() != before)
         return std::nullopt;
     return std::move(built.document);
+}
+
+std::vector<Assumption> paste_answers(SpecSources& sources,
+                                      std::vector<Assumption> const& gained)
+{
+    std::vector<Assumption> answered;
+    Drift drift;
+    drift.gained = gained;
+    auto const report = json::parse(as_json(drift));
+    auto const& reported = report.at("assumptions").at("gained").as_array();
+    for (std::size_t i = 0; i < gained.size(); ++i) {
+        auto const& one = reported[i].as_object();
+        INFO(to_string(gained[i]));
+        CHECK(one.contains("question"));
+        if (one.contains("decisions"))
+            answered.push_back(gained[i]);
+        if (!one.contains("paste"))
+            continue;
+        auto* const operation =
+            find(sources, std::string(one.at("decisions").as_string()));
+        REQUIRE(operation);
+        paste_answer(*operation, std::string(one.at("paste").as_string()));
+    }
+    return answered;
 }
 
 bool paste_skeletons(SpecSources& sources, Diagnostics const& diagnostics)

@@ -30,6 +30,7 @@ PageFacts event(std::string_view rows_text, std::string_view example_text);
 struct Outcome {
     std::optional<JsonText> spec{}; // nothing if there are diagnostics
     std::string diagnostics{};
+    std::string errors{}; // of them, without what no longer applies
     Diagnostics all{};
     std::vector<Assumption> assumptions{};
 
@@ -108,6 +109,12 @@ std::vector<std::optional<std::string>> row_paths(OperationSource const&);
 /// Builds a spec without assumptions; nothing if something is reported.
 std::optional<JsonText> build_strictly(SpecSources const& sources,
                                        Diagnostics& diagnostics);
+
+/// Pastes what a report of drift offers for these assumptions, each with a
+/// reason. Checks that each has a text to paste or a question. Returns those
+/// that have an answer.
+std::vector<Assumption> paste_answers(SpecSources& sources,
+                                      std::vector<Assumption> const& gained);
 
 /// Pastes skeletons and removes everything that is reported as unneeded, as a
 /// person does. Returns whether there was anything to do.

@@ -1,0 +1,294 @@
+#include "catch.hpp"
+#include "fixture.hpp"
+
+#include <algorithm>
+
+/// Decisions about what a page no longer has are reported as such, all at once.
+/// They hold back no operation.
+using namespace airudder::generator;
+using namespace airudder::generator::test;
+
+namespace {
+
+/// The outcome of a shop with one decision that does not apply. Checks that it
+/// alone is reported, at that pointer, and that the operation is built.
+Outcome check_stale(Shop const& shop, std::string const& pointer)
+{
+    auto outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(outcome.all.size() == 1);
+    CHECK(outcome.says("#" + pointer + ": "));
+    return outcome;
+}
+
+std::string decided(std::string const& kind,
+                    std::string const& at,
+                    std::string const& more = "")
+{
+    return R"({"ruling": ")" + kind + R"(", "at": ")" + at +
+           R"(", "because": "b")" + (more.empty() ? "" : ", ") + more + "}";
+}
+
+Shop with(PageFacts facts, std::string const& rulings)
+{
+    return plain(std::move(facts)).rulings("[" + rulings + "]");
+}
+
+Outcome check_stale(std::string_view rows_text,
+                    std::string_view example_text,
+                    std::string const& one,
+                    std::string const& pointer)
+{
+    INFO(one);
+    auto outcome =
+        check_stale(with(reply(rows_text, example_text), one), pointer);
+    CHECK(outcome.at(get_item + "/operationId") == "\"shop.get_item\"");
+    return outcome;
+}
+
+} // namespace
+
+TEST_CASE("a ruling about a member that is gone holds back no operation")
+{
+    for (auto const& [kind, more] :
+         {std::pair("presence", R"("was": "optional", "is": "required")"),
+          std::pair("type", R"("was": "string", "is": "integer")"),
+          std::pair("enum", R"("was": "ab", "is": ["a", "b"])"),
+          std::pair("open", R"("was": [])"),
+          std::pair("illustration", R"("was": ["b"])"),
+          std::pair("placement", R"("was": null)"),
+          std::pair("renamed", R"("was": "b", "is": "gone")"),
+          std::pair("count", R"("was": 3, "is": 2)"),
+          std::pair("default", R"("was": "1", "is": null)"),
+          std::pair("same_as", R"("is": "shop.Item")"),
+          std::pair("name", R"("was": "gone", "is": "lost")"),
+          std::pair("value_name", R"("was": "a", "is": "first")"),
+          std::pair("bodyless", "")}) {
+        auto const outcome =
+            with(reply("a string -", ""), decided(kind, "/200/gone", more))
+                .assume();
+        INFO(kind << '\n' << outcome.diagnostics);
+        CHECK(outcome.errors == "");
+        CHECK(outcome.says("#/rulings/0"));
+        CHECK(outcome.at(get_item + "/operationId") == "\"shop.get_item\"");
+    }
+}
+
+TEST_CASE("a ruling about what a member no longer is holds back no operation")
+{
+    auto const name =
+        decided("value_name", "/200/v", R"("was": "three", "is": "third")");
+    auto facts = twin("/ object\n/v string ! [\"one\",\"two\"]", "");
+    auto const values = check_stale(
+        with(facts, name).types(R"({"/200/v": "Kind"})"), "/rulings/0/was");
+    CHECK(values.at("/components/schemas/shop.Kind") ==
+          R"({"type":"string","enum":["one","two"]})");
+
+    check_stale("v string -",
+                R"({"v": "x"})",
+                decided("open", "/200/v", R"("was": ["k"])"),
+                "/rulings/0/at");
+    check_stale("v string -\nx string -",
+                R"({"v": "x"})",
+                decided("illustration", "/200/v", R"("was": ["x"])"),
+                "/rulings/0/at");
+    auto const lacking =
+        check_stale("list array -\na string ?\nb string -",
+                    R"({"list": [{"a": "", "b": ""}, {"b": ""}]})",
+                    decided("presence",
+                            "/200/list/-/a",
+                            R"("was": "optional", "is": "required")"),
+                    "/rulings/0/is");
+    CHECK(lacking.says("an example lacks the member"));
+    auto const other =
+        check_stale("v boolean=5 -",
+                    "",
+                    decided("default", "/200/v", R"("was": "5", "is": "6")"),
+                    "/rulings/0/is");
+    CHECK(other.assumed("/200/v") == "no default");
+    check_stale("v unheard -",
+                R"({"v": {"a": 1}})",
+                decided("type",
+                        "/200/v",
+                        R"("was": "unheard", "is": "array [string]")"),
+                "/rulings/0/is");
+    check_stale("v integer^ab -",
+                "",
+                decided("enum", "/200/v", R"("was": "ab", "is": ["a", "b"])"),
+                "/rulings/0/is");
+    check_stale("a object -\nb string -\nx string -\nx string -",
+                R"({"a": {"b": "", "x": ""}, "x": ""})",
+                decided("placement", "/200/x", R"("was": "/200/a/x")"),
+                "/rulings/0");
+    check_stale("code integer -", "", decided("envelope", ""), "/rulings/0");
+}
+
+TEST_CASE("an envelope without its members is none")
+{
+    auto const outcome =
+        with(reply("code integer -", ""), decided("envelope", "")).assume();
+    CHECK(outcome.at(get_item + "/x-envelope") == "");
+    CHECK(with(reply("code integer -\ndata object -", R"({"data": {}})"),
+               decided("envelope", ""))
+              .assume()
+              .at(get_item + "/x-envelope") == "true");
+}
+
+TEST_CASE("a type that cannot be shared is the operation's own")
+{
+    auto const shared = [](char const* here, char const* is) {
+        Shop other(event("", std::string(R"({"turn": )") + here + "}"));
+        other.types(R"({"/body": "Event"})")
+            .rulings("[" +
+                     decided("same_as",
+                             "/body/turn",
+                             R"("is": ")" + std::string(is) + '"') +
+                     "]");
+        return plain(reply("", R"({"turn": {"a": ""}})"))
+            .types(R"({"/200/turn": "Turn"})")
+            .beside("event", other)
+            .assume();
+    };
+    auto const turn =
+        std::string("/components/schemas/shop.Event/properties/turn");
+    auto const same = shared(R"({"a": "x"})", "shop.Turn");
+    CHECK(same.diagnostics == "");
+    CHECK(same.at(turn) == R"({"$ref":"#/components/schemas/shop.Turn"})");
+    for (auto const& [here, is, why] :
+         {std::tuple(R"({"a": "x"})", "shop.Gone", "a type of an operation"),
+          std::tuple(R"({"b": "x"})", "shop.Turn", "equal members"),
+          std::tuple(R"({"a": 1})", "shop.Turn", "equal members")}) {
+        auto const outcome = shared(here, is);
+        INFO(outcome.diagnostics);
+        CHECK(outcome.errors == "");
+        CHECK(outcome.all.size() == 1);
+        CHECK(outcome.says("event.json#/rulings/0/is", why));
+        CHECK(outcome.at(turn) ==
+              R"({"$ref":"#/components/schemas/shop.EventTurn"})");
+        CHECK(outcome.assumed("types") == "/body/turn: EventTurn");
+    }
+}
+
+TEST_CASE("types that share each other are both the operations' own")
+{
+    auto const sharing = [](std::string const& url, std::string const& is) {
+        auto facts = reply("", R"({"turn": {"a": ""}})");
+        facts.url = "https://shop.example/" + url;
+        Shop shop(facts);
+        shop.rulings("[" +
+                     decided("same_as", "/200/turn", R"("is": ")" + is + '"') +
+                     "]");
+        return shop;
+    };
+    auto shop = sharing("item", "shop.OtherResultTurn");
+    auto const outcome =
+        shop.beside("other", sharing("other", "shop.GetItemResultTurn"))
+            .assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(outcome.all.size() == 2);
+    CHECK(outcome.at("/components/schemas/shop.OtherResultTurn/type") ==
+          "\"object\"");
+}
+
+TEST_CASE("a place of a twin that is gone is no error")
+{
+    auto shop = plain(reply("a string -", ""));
+    shop.source().decisions.twins = {"/Items/Item"};
+    shop.sources().places.emplace();
+    check_stale(shop, "/twins/0");
+    shop.sources().places->insert("/Items/Item");
+    CHECK(shop.assume().diagnostics == "");
+}
+
+TEST_CASE("all decisions that no longer apply are reported at once")
+{
+    // The page used to list values.
+    auto shop = with(
+        reply("kind string -\nb object -\nc string -",
+              R"({"kind": "", "b": {"c": ""}})"),
+        decided("value_name", "/200/kind", R"("was": "one", "is": "first")") +
+            "," +
+            decided("enum",
+                    "/200/kind",
+                    R"("was": "onetwo", "is": ["one", "two"])") +
+            "," +
+            decided("type", "/200/b/c", R"("was": "integer", "is": "number")") +
+            "," + decided("placement", "/200/b/c", R"("was": "/200/b/c")"));
+    shop.types(R"({"/200/kind": "Kind", "/200/b": "Part", "/200/d": "No"})")
+        .wording(R"({"/200/e": "Nothing."})");
+    shop.source().decisions.page["title"] = "Its title before";
+    shop.source().wording.responses["404"] = "None.";
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(outcome.all.size() == 9);
+    for (auto const* const pointer : {"#/rulings/0: ",
+                                      "#/rulings/1: ",
+                                      "#/rulings/2/was: ",
+                                      "#/rulings/3: ",
+                                      "#/types/~1200~1kind: ",
+                                      "#/types/~1200~1d: ",
+                                      "#/page/title: ",
+                                      "#/members/~1200~1e: ",
+                                      "#/responses/404: "})
+        CHECK(outcome.says(pointer));
+}
+
+TEST_CASE("names stay while the values of their enum are a question")
+{
+    auto const shop = [](std::string const& type) {
+        return with(reply("kind " + type + " -", R"({"kind": "one"})"),
+                    decided("enum",
+                            "/200/kind",
+                            R"("was": "onetwo", "is": ["one", "two"])") +
+                        "," +
+                        decided("value_name",
+                                "/200/kind",
+                                R"("was": "one", "is": "first")"))
+            .types(R"({"/200/kind": "Kind"})")
+            .wording(R"({"/200/kind": "Its kind."})");
+    };
+    CHECK(shop("enum<string>^onetwo").assume().diagnostics == "");
+    auto changed = shop("enum<string>^onetwothree");
+    auto const outcome = check_stale(changed, "/rulings/0/was");
+    auto const question =
+        std::ranges::find(outcome.assumptions, "/200/kind", &Assumption::at);
+    REQUIRE(question != outcome.assumptions.end());
+    CHECK(question->answer.find(R"("is": ["one", "two", "three"])") !=
+          std::string::npos);
+    // The answer takes the place of the ruling.
+    auto& rulings = changed.source().decisions.rulings;
+    rulings.erase(rulings.begin());
+    paste_answers(changed.sources(), outcome.assumptions);
+    CHECK(changed.assume().diagnostics == "");
+    CHECK(changed.assume().assumptions.empty());
+}
+
+TEST_CASE("a placement stays while the place of a row is a question")
+{
+    auto const rows_text = "a object -\nb string -\nx string !\n"
+                           "new string -";
+    auto const text = R"({"a": {"b": "", "x": ""}, "x": "", "z": 1})";
+    auto const outcome =
+        with(reply(rows_text, text),
+             decided("placement", "/200/x", R"("was": "/200/a/x")") + "," +
+                 decided("placement", "/200/a/old", R"("was": null)"))
+            .types(R"({"/200/a": "Part"})")
+            .assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(outcome.says("#/rulings/1"));
+    CHECK_FALSE(outcome.says("#/rulings/0"));
+}
+
+TEST_CASE("rows that are new in an open object extend its illustration")
+{
+    auto shop = with(reply("more object -\nx string -\ny string -\nb string -",
+                           R"({"more": {"k": 1}, "b": ""})"),
+                     decided("illustration", "/200/more", R"("was": ["x"])"));
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+}
