@@ -229,7 +229,7 @@ private:
         json::value const words(*page->facts.security);
         if (auto const* const ruling = rulings_.find("security", "")) {
             rulings_.need(*ruling);
-            rulings_.check_was(*ruling, words);
+            rulings_.expect_was(*ruling, words);
             bool const token = ruling->is == json::value("token");
             if (token ? is_webhook() : ruling->is != json::value("none"))
                 rulings_.report(*ruling,

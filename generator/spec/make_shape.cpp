@@ -527,7 +527,7 @@ Shape ShapeMaker::open(Member const& member)
     auto const& self = member.self();
     auto const* const illustration = rulings_.find("illustration", self);
     if (auto const* const ruling = rulings_.find("open", self)) {
-        rulings_.check_was(*ruling, shown_names(self));
+        rulings_.expect_was(*ruling, shown_names(self));
         if (!illustration && !is_empty_root(member) && !is_stated_open(self))
             rulings_.need(*ruling);
     }

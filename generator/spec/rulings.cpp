@@ -54,16 +54,35 @@ RulingSet::RulingSet(Decisions const& decisions,
     : decisions_(decisions), diagnostics_(diagnostics), stale_(stale),
       ignored_(ignored)
 {
+    ignore_replaced();
+}
+
+void RulingSet::ignore_replaced()
+{
+    std::unordered_map<std::string, Ruling const*> last;
+    for (auto const& ruling : decisions_.rulings)
+        if (!is_ignored(ruling))
+            last[key_of(ruling)] = &ruling;
+    for (auto const& ruling : decisions_.rulings) {
+        if (is_ignored(ruling))
+            continue;
+        auto const* const replacement = last.at(key_of(ruling));
+        if (replacement == &ruling)
+            continue;
+        report_stale(ruling,
+                     "",
+                     "expected one such ruling: the one at " +
+                         pointer_of(*replacement, "") +
+                         " replaces it; remove it");
+        ignored_.insert(&ruling);
+    }
 }
 
 void RulingSet::resolve(Parts const& parts)
 {
-    std::set<std::string> seen;
     for (auto const& ruling : decisions_.rulings) {
         if (is_ignored(ruling))
             continue;
-        if (!seen.insert(key_of(ruling)).second)
-            report(ruling, "", "expected one such ruling");
         if (is_of_operation(ruling)) {
             if (!ruling.at.empty())
                 report(ruling,
@@ -159,11 +178,25 @@ bool RulingSet::check_was(Ruling const& ruling, json::value const& fact)
 {
     if (ruling.was == fact)
         return true;
+    report_was(ruling, fact, "");
+    return false;
+}
+
+void RulingSet::expect_was(Ruling const& ruling, json::value const& fact)
+{
+    if (ruling.was != fact)
+        report_was(ruling, fact, "; correct it: the ruling still applies");
+}
+
+void RulingSet::report_was(Ruling const& ruling,
+                           json::value const& fact,
+                           std::string_view advice)
+{
     report_stale(ruling,
                  "was",
                  "expected what the page says, " + json::serialize(fact) +
-                     ", found " + json::serialize(ruling.was));
-    return false;
+                     ", found " + json::serialize(ruling.was) +
+                     std::string(advice));
 }
 
 } // namespace airudder::generator

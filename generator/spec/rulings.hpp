@@ -30,15 +30,16 @@ Member* find_ruled(Parts const& parts, std::string_view path);
 /// the results differ.
 class RulingSet {
 public:
-    /// Errors go to `diagnostics`; rulings that do not apply go to `stale`.
-    /// Those that are `ignored` do not count and were reported.
+    /// Errors go to `diagnostics`; rulings that do not apply go to `stale`, as
+    /// do those that a later one of the same kind and member replaces. Those
+    /// that are `ignored` do not count and were reported.
     RulingSet(Decisions const& decisions,
               Diagnostics& diagnostics,
               Diagnostics& stale,
               IgnoredRulings const& ignored = {});
 
     /// Finds the member of each ruling. Reports a ruling whose member does not
-    /// exist or already has a ruling of that kind.
+    /// exist.
     void resolve(Parts const& parts);
 
     /// The rulings of a kind, in the order of the file.
@@ -76,6 +77,10 @@ public:
     /// whether they are equal.
     bool check_was(Ruling const& ruling, boost::json::value const& fact);
 
+    /// Same for a ruling that applies even if its `was` differs, so that it is
+    /// to be corrected.
+    void expect_was(Ruling const& ruling, boost::json::value const& fact);
+
     /// The rulings that were reported as stale.
     std::set<Ruling const*> const& stale() const { return reported_; }
 
@@ -84,6 +89,10 @@ private:
     {
         return ignored_.contains(&ruling);
     }
+    void ignore_replaced();
+    void report_was(Ruling const& ruling,
+                    boost::json::value const& fact,
+                    std::string_view advice);
     std::string pointer_of(Ruling const& ruling, std::string_view key) const;
 
     Decisions const& decisions_;

@@ -124,6 +124,43 @@ TEST_CASE("a ruling about what a member no longer is holds back no operation")
     check_stale("code integer -", "", decided("envelope", ""), "/rulings/0");
 }
 
+TEST_CASE("of two rulings of a kind at a member, the later one counts")
+{
+    auto const with_presence = [](std::string const& is) {
+        return decided(
+            "presence", "/200/a", R"("was": "unstated", "is": ")" + is + '"');
+    };
+    for (bool const last : {false, true}) {
+        auto const first = with_presence(last ? "optional" : "required");
+        auto const second = with_presence(last ? "required" : "optional");
+        auto const outcome =
+            with(reply("a string -", ""), first + ", " + second).assume();
+        INFO(outcome.diagnostics);
+        CHECK(outcome.errors == "");
+        CHECK(outcome.says("#/rulings/0: expected one such ruling: the one at "
+                           "/rulings/1 replaces it; remove it"));
+        auto const alone = with(reply("a string -", ""), second).assume();
+        auto const schema = "/components/schemas";
+        CHECK(outcome.at(schema) == alone.at(schema));
+        CHECK(outcome.at(schema) != "");
+    }
+}
+
+TEST_CASE(
+    "an open object with other members stays open, and its ruling is to be "
+    "corrected")
+{
+    auto const outcome = with(reply("a object -", R"({"a": {"b": 1}})"),
+                              decided("open", "/200/a", R"("was": ["c"])"))
+                             .assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(
+        outcome.says(R"(#/rulings/0/was: expected what the page says, ["b"], )"
+                     R"(found ["c"]; correct it: the ruling still applies)"));
+    CHECK_FALSE(outcome.says("types"));
+}
+
 TEST_CASE("an envelope without its members is none")
 {
     auto const outcome =
