@@ -185,19 +185,15 @@ private:
                                 {});
     }
 
-    static std::string text_at(SpecIndex const& spec,
-                               OperationObject const& operation,
-                               std::string const& place)
-    {
-        auto const* const value =
-            at_pointer(*spec.document.text, operation.pointer + place);
-        return value ? minified(*value) : std::string();
-    }
-
     bool differs_at(std::string const& place) const
     {
-        return text_at(comparison_.before, was_.object, place) !=
-               text_at(comparison_.after, is_.object, place);
+        auto const value_in = [&](SpecIndex const& spec,
+                                  OperationObject const& operation) {
+            return at_pointer(*spec.document.text, operation.pointer + place);
+        };
+        auto const* const was = value_in(comparison_.before, was_.object);
+        auto const* const is = value_in(comparison_.after, is_.object);
+        return was && is ? !are_same(*was, *is) : was != is;
     }
 
     void compare_texts(std::string const& place, Rule rule) const

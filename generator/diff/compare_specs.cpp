@@ -140,7 +140,7 @@ std::vector<Change> compare_specs(CheckedSpec const& before,
     compare_operations(comparison);
     compare_types(comparison);
     if (changes.empty() &&
-        minified(*before.document.text) != minified(*after.document.text))
+        !are_same(*before.document.text, *after.document.text))
         changes.push_back({.rule = Rule::text_changed});
     std::ranges::stable_sort(changes, std::greater(), &Change::cpp);
     return changes;

@@ -65,7 +65,17 @@ public:
             auto const found = renamed.find(field);
             return found == renamed.end() ? std::string() : found->second->name;
         };
-        compare_order(was, is, matched);
+        compare_order(was, is);
+        for_each_reused_name(
+            was.fields, matched, [&](Field const& old, Field const& now) {
+                if (comparison_.pairs.same(old.type, now.type))
+                    comparison_.add(of_part(now.pointer, now.name),
+                                    Rule::wire_name_changed,
+                                    CppEffect::silent_change,
+                                    {},
+                                    old.wire,
+                                    now.wire);
+            });
         for (auto const& [before, after] : matched) {
             if (before && after)
                 compare(*before, *after);
@@ -134,16 +144,37 @@ private:
                         "airudder/" + path(is) + ".hpp");
     }
 
-    /// Reports the members that moved: all but a longest series that kept its
-    /// order. Designated initializers must be in the order of declaration.
-    void compare_order(Record const& was,
-                       Record const& is,
-                       std::vector<Pair<Field>> const& matched)
+    /// Calls `report(before, after)` where the C++ name of what was `before` is
+    /// now that of `after`, something else: code that uses the name compiles, and
+    /// means the other.
+    template <class T, class Report>
+    static void for_each_reused_name(std::vector<T> const& all_before,
+                                     std::vector<Pair<T>> const& matched,
+                                     Report report)
     {
+        std::map<std::string_view, T const*> names;
+        for (auto const& one : all_before)
+            names.emplace(one.name, &one);
+        for (auto const& [before, after] : matched) {
+            auto const found = after ? names.find(after->name) : names.end();
+            if (found != names.end() && found->second != before)
+                report(*found->second, *after);
+        }
+    }
+
+    /// Reports the members that moved: all but a longest series that kept its
+    /// order. Designated initializers must be in the order of declaration, so
+    /// their C++ names count.
+    void compare_order(Record const& was, Record const& is)
+    {
+        std::map<std::string_view, Field const*> by_name;
+        for (auto const& field : was.fields)
+            by_name.emplace(field.name, &field);
         std::vector<Pair<Field>> kept;
-        for (auto const& pair : matched)
-            if (pair.before && pair.after)
-                kept.push_back(pair);
+        for (auto const& field : is.fields)
+            if (auto const found = by_name.find(field.name);
+                found != by_name.end())
+                kept.push_back({found->second, &field});
         auto const moved = moved_members(kept);
         if (moved.empty())
             return;
@@ -392,6 +423,17 @@ private:
             else
                 remove_value(*before, place_of(was, *before), partner(before));
         }
+        for_each_reused_name(was.enumerators,
+                             matched,
+                             [&](Enumerator const& old, Enumerator const& now) {
+                                 comparison_.add(
+                                     of_part(place_of(is, now), now.name),
+                                     Rule::enum_value_changed,
+                                     CppEffect::silent_change,
+                                     {},
+                                     old.wire,
+                                     now.wire);
+                             });
         compare_numbers(was, is, matched);
     }
 

@@ -461,6 +461,22 @@ JsonText to_json_text(boost::json::value const& value)
     return result;
 }
 
+bool are_same(JsonText const& one, JsonText const& other)
+{
+    auto const are_same_members = [](JsonText::Member const& a,
+                                     JsonText::Member const& b) {
+        return a.name == b.name && are_same(a.value, b.value);
+    };
+    if (one.kind != other.kind)
+        return false;
+    if (one.kind == JsonText::Kind::array)
+        return std::ranges::equal(one.elements, other.elements, are_same);
+    if (one.kind == JsonText::Kind::object)
+        return std::ranges::equal(one.members, other.members, are_same_members);
+    auto const text = string_of(one);
+    return text ? text == string_of(other) : one.scalar == other.scalar;
+}
+
 std::string minified(JsonText const& value)
 {
     std::string out;

@@ -89,6 +89,10 @@ auto read_json_file(std::filesystem::path const& root,
 /// The tree of a Boost.JSON value, spelled by Boost.JSON.
 JsonText to_json_text(boost::json::value const& value);
 
+/// Whether two values are the same, however their strings and names are spelled.
+/// Numbers that are spelled differently differ.
+bool are_same(JsonText const& one, JsonText const& other);
+
 /// The text without white space between tokens.
 std::string minified(JsonText const& value);
 
