@@ -69,7 +69,8 @@ bool are_distinct(std::vector<std::string> values)
 }
 
 /// The values that a `glued` text may have: the suggestion of a ruling that
-/// applies. None if there are no such integers.
+/// applies. Empty if the values must be integers and the text cannot be split into
+/// them.
 std::vector<std::string> suggested_values(std::string const& glued,
                                           std::vector<std::string> const& known,
                                           bool integers)
@@ -130,8 +131,8 @@ std::pair<std::size_t, std::string> table_of(PlacedRow const& row)
 }
 
 /// The names of the rows that follow the row of an open object in a text
-/// capture, up to the last one that is below the object. None if another row is
-/// among them that `old` does not name.
+/// capture, up to the last one that is below the object. Empty if `old` does not
+/// name another row among them.
 json::array illustrating_names(Member const& object, Ruling const* old)
 {
     std::vector<PlacedRow const*> below;

@@ -194,7 +194,7 @@ std::string call(Endpoint const& endpoint, Arguments const& arguments, Log& log)
     timing.end();
     if (!answer)
         fail(answer.error(), log);
-    note_issues(issues, endpoint.name == airudder::auth::issue_token.name, log);
+    note_issues(issues, endpoint.secret_answer, log);
     auto const text = airudder::serialize(*answer);
     bool const to_terminal = !goes_to_file(arguments) && is_on_terminal();
     auto const layout = arguments.layout.value_or(

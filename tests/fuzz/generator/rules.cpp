@@ -53,8 +53,8 @@ Decisions offered_file(std::vector<Assumption> const& assumptions)
     return *std::move(decisions);
 }
 
-/// What is offered for the assumptions about a page, pasted, is no error, applies
-/// and settles them.
+/// Pastes all answers that are offered for the assumptions about a page. They must
+/// be valid, apply, and settle the assumptions.
 void check_answers(SpecSources sources,
                    std::vector<Assumption> const& assumptions)
 {

@@ -153,7 +153,7 @@ void write_pages(Site const& site)
 
 } // namespace
 
-TEST_CASE("all that a report offers for new pages, pasted, settles it")
+TEST_CASE("pasting all that a report offers for new pages settles it")
 {
     Site site;
     write_pages(site);
@@ -189,7 +189,7 @@ TEST_CASE("all that a report offers for new pages, pasted, settles it")
     CHECK_FALSE(site.dry_run().at("drift").as_bool());
 }
 
-TEST_CASE("a decision about a page that is gone is no finding")
+TEST_CASE("a decision about a page that is gone is reported as stale")
 {
     Site site;
     site.page("list.md", twins::TwinText{.id = "1"}.text());

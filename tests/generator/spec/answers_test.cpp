@@ -133,7 +133,7 @@ TEST_CASE("each answer about a type goes with the others")
                     R"({"v": [1, {"a": 1}]})") > 0);
     CHECK(paste_all("v array [object] -", R"({"v": {"a": {"b": 1}}})") > 0);
     CHECK(paste_all("v array [array [unheard]] -", R"({"v": [["x"]]})") > 0);
-    // What the example shows is no type that a ruling can state.
+    // A ruling cannot state the type that the example shows.
     CHECK(paste_all("v array [unheard] -", R"({"v": {"a": 1}})") > 0);
     CHECK(paste_all("v integer -", R"({"v": []})") > 0);
     CHECK(paste_all("v array [string] -", R"({"v": [[]]})") > 0);

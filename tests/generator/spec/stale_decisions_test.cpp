@@ -161,7 +161,7 @@ TEST_CASE(
     CHECK_FALSE(outcome.says("types"));
 }
 
-TEST_CASE("an envelope without its members is none")
+TEST_CASE("a ruling envelope has no effect without the members of an envelope")
 {
     auto const outcome =
         with(reply("code integer -", ""), decided("envelope", "")).assume();
@@ -229,7 +229,7 @@ TEST_CASE("types that share each other are both the operations' own")
           "\"object\"");
 }
 
-TEST_CASE("a place of a twin that is gone is no error")
+TEST_CASE("a place of a twin that is gone is reported and ignored")
 {
     auto shop = plain(reply("a string -", ""));
     shop.source().decisions.twins = {"/Items/Item"};
