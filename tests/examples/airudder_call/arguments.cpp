@@ -34,11 +34,20 @@ Environment:
                               Proxy, and hosts to reach without it
 
 Exit codes:
-   0 done                  12 TLS             17 decode
-   1 anything else         13 deadline        18 cancelled by a signal, e.g.
-   2 usage                 14 protocol           SIGINT, SIGTERM or SIGHUP
-  10 resolve               15 HTTP status     19 local file or standard output
-  11 connect               16 envelope           could not be read or written
+  0   Done
+  1   Anything else
+  2   Usage
+  10  Resolve
+  11  Connect
+  12  TLS
+  13  Deadline
+  14  Protocol
+  15  HTTP status
+  16  Envelope
+  17  Decode
+  18  Cancelled by a signal, e.g. SIGINT, SIGTERM or SIGHUP
+  19  A local file or standard output could not be read or written
+
 After a failure, standard output is empty. If writing to it failed, it may hold
 the beginning of the output.)";
 
@@ -65,6 +74,17 @@ DryRun read_dry_run(std::string const& value)
     if (value != "curl")
         throw usage_failure("--dry-run: expected no value, or curl");
     return DryRun::curl;
+}
+
+/// The header of a word "Name: value".
+airudder::Header read_header(std::string const& word)
+{
+    auto const colon = word.find(':');
+    if (colon == word.npos)
+        throw usage_failure("--header: expected Name: value, found no colon");
+    auto const value = word.find_first_not_of(' ', colon + 1);
+    return {.name = word.substr(0, colon),
+            .value = value == word.npos ? "" : word.substr(value)};
 }
 
 void check_download(Arguments const& arguments)
@@ -135,6 +155,12 @@ public:
                           "a download]");
         add_option("--encrypt-key-env", "NAME", arguments_.key_variable)
             ->description("Environment variable that holds the encryption key");
+        app_.add_option("--header", headers_)
+            ->type_name("HEADER")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+            ->description("Send this header, too, e.g. 'Prefer: code=503'; may "
+                          "be repeated");
         add_option("--body", "FILE", arguments_.body)
             ->description("The request as JSON; - is standard input");
         add_flag("--private",
@@ -179,6 +205,8 @@ public:
             return {.answer = app_.help()};
         if (arguments_.help)
             return {.help = true, .operation = arguments_.operation};
+        for (auto const& header : headers_)
+            arguments_.headers.push_back(read_header(header));
         if (timeout_)
             arguments_.timeout = read_timeout(*timeout_);
         arguments_.dry_run = read_dry_run(dry_run_);
@@ -212,6 +240,7 @@ private:
     bool compact_ = false;
     bool pretty_ = false;
     std::optional<std::string> timeout_{};
+    std::vector<std::string> headers_{};
     std::string dry_run_{};
 };
 

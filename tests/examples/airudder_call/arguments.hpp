@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_CALL_ARGUMENTS_HPP
 #define AIRUDDER_CALL_ARGUMENTS_HPP
 
+#include <airudder/header.hpp>
+
 #include <chrono>
 #include <optional>
 #include <string>
@@ -38,6 +40,9 @@ struct Arguments {
 
     /// Name of the environment variable that holds the key.
     std::optional<std::string> key_variable{};
+
+    /// Headers to send with the request.
+    std::vector<airudder::Header> headers{};
 
     /// File of the request, "-" for standard input.
     std::optional<std::string> body{};

@@ -133,7 +133,8 @@ std::string dry_run(Endpoint const& endpoint,
     make_client(options); // refuses what a call would refuse
     auto message = make_request(endpoint,
                                 read_request<Request>(arguments),
-                                {.token = '$' + std::string(token_variable)});
+                                {.token = '$' + std::string(token_variable),
+                                 .headers = options.headers});
     if (!message)
         throw usage_failure(message.error().message);
     ShownRequest shown{.server = *airudder::detail::origin_of(options.server),

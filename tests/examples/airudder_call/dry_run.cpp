@@ -84,8 +84,10 @@ std::string curl_line(ShownRequest const& request)
         line += " --request " + method;
     line += ' ' + shell_word(url_of(request));
     for (auto const& [name, value] : message.headers)
-        line += " --header " + shell_word(name + ": " + value,
-                                          {std::string_view(token_variable)});
+        // To curl, "Name:" means to send no such header.
+        line += " --header " +
+                shell_word(value.empty() ? name + ';' : name + ": " + value,
+                           {std::string_view(token_variable)});
     if (has_body)
         line +=
             " --data-raw " + shell_word(message.body, request.body_variables);

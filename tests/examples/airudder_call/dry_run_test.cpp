@@ -54,6 +54,32 @@ TEST_CASE("--dry-run shows the request that would be sent", "[call]")
           "\n");
 }
 
+TEST_CASE("--header is sent, and --dry-run shows it", "[call]")
+{
+    Requests requests;
+    fault::Server const server([&](fault::Peer& peer) {
+        requests.add(peer.read_request());
+        peer.write(fault::answer(R"({"code":200,"data":{"detail":[]}})"));
+    });
+    std::vector<std::string> const words{"task.get_task_detail",
+                                         "TaskID=1",
+                                         "--header",
+                                         "Prefer: code=503",
+                                         "--header",
+                                         "X-Empty:"};
+    auto invocation = dry(words);
+    CHECK_THAT(run(invocation).output,
+               Contains("\nPrefer: code=503\nX-Empty: \n"));
+    CHECK_THAT(run(dry(words, "--dry-run=curl")).output,
+               Contains(" --header 'Prefer: code=503' --header 'X-Empty;'\n"));
+    invocation.environment = {{"AIRUDDER_TOKEN", airudder_call::token}};
+    invocation.arguments.erase(invocation.arguments.begin());
+    invocation.arguments[1] = server.url();
+    CHECK(run(invocation).exit_code == 0);
+    CHECK_THAT(requests.all().at(0), Contains("\r\nPrefer: code=503\r\n"));
+    CHECK_THAT(requests.all().at(0), Contains("\r\nX-Empty: \r\n"));
+}
+
 TEST_CASE("--dry-run refuses what a call would refuse", "[call]")
 {
     check_failed(run(dry({"workflow.query_workflow_ids"})), 2);

@@ -25,6 +25,7 @@ airudder::ClientOptions client_options(Arguments const& arguments)
     options.download_timeout =
         arguments.timeout.value_or(options.download_timeout);
     options.strict = arguments.strict;
+    options.headers = arguments.headers;
     if (arguments.key_variable) {
         options.encryption_key = environment(*arguments.key_variable);
         if (options.encryption_key.empty())

@@ -91,11 +91,12 @@ TEST_CASE("--help and --version go to standard output", "[call]")
                              "--strict",
                              "--verbose",
                              "--body",
+                             "--header",
                              "--list",
                              "--private",
                              "download URL FILE",
                              "AIRUDDER_APP_SECRET",
-                             "19 local file"})
+                             "19  A local file"})
         CHECK_THAT(help.output, Contains(word));
     auto const version = run({.arguments = {"--version"}});
     CHECK(version.exit_code == 0);
@@ -129,6 +130,10 @@ TEST_CASE("an unusable command line is a usage error with a reason", "[call]")
         {call_with({"--timeout", "1e300"}), "--timeout: expected a number"},
         {call_with({"--timeout", "86401"}), "--timeout: expected a number"},
         {call_with({"--timeout="}), "--timeout: 1 required SECONDS missing"},
+        {call_with({"--header", "made-up"}), "--header: expected Name: value"},
+        {call_with({"--header", "a b: c"}), "expected a token as the name"},
+        {call_with({"--header", "Host: x"}), "Host"},
+        {call_with({"--header"}), "--header: 1 required HEADER missing"},
         {call_with({"--server", "x"}), "--server"},
         {{"task.get_task_detail", "TaskID=1", "--server", "https:/x"},
          "server: expected a URL"},

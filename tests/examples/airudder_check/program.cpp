@@ -30,9 +30,10 @@ OPERATION names the event of a webhook or the answer of an endpoint. With .reque
 after it, it names the body of a request.
 
 Exit codes:
-   0 all as documented              2 usage
-   1 a FILE has issues, or is not  19 a FILE or standard output could not be
-     JSON                             read or written)";
+  0   All as documented
+  1   A FILE has issues, or is not JSON
+  2   Usage
+  19  A FILE or standard output could not be read or written)";
 
 /// A command line that cannot be used.
 class UsageError : public std::runtime_error {

@@ -32,9 +32,11 @@ minute, at most 5 times. Each abnormal answer is a line on standard error. Witho
 Secrets come from the environment only, and no output contains them.
 
 Exit codes:
-   0 all accepted                   11 no attempt got a connection
-   1 anything else                  15 abnormal to the end
-   2 usage)";
+  0   All accepted
+  1   Anything else
+  2   Usage
+  11  No attempt got a connection
+  15  Abnormal to the end)";
 
 /// The number in `text`, if it is from `least` to `most`.
 template <class Number>
@@ -69,6 +71,11 @@ public:
             app_, "MEMBER=VALUE", "Members to set in the body");
         examples::add_flag(app_, "-h,--help", help_, "Show this help");
         examples::add_flag(app_, "--version", version_, "Show the version");
+        examples::add_flag(app_,
+                           "--list",
+                           list_,
+                           "Show the operations and the members of their "
+                           "bodies, or those of one operation or group");
         add_option("--body", "FILE", arguments_.body)
             ->description("The body instead of the documented example, sent as "
                           "it is; - is standard input");
@@ -114,6 +121,8 @@ public:
         if (version_)
             return {.answer = "airudder_send " AIRUDDER_VERSION "\n"};
         arguments_.members = words_->results();
+        if (list_)
+            return {.answer = list()};
         if (!url_ || !operation_)
             throw UsageError("expected a URL and an operation (" +
                              operation_names() + "); see --help");
@@ -132,6 +141,15 @@ private:
                             std::optional<std::string>& value)
     {
         return app_.add_option(name, value)->type_name(value_name);
+    }
+
+    /// The operations that --list asks for: its word is where a URL would be.
+    std::string list() const
+    {
+        if (operation_)
+            throw UsageError("--list: expected one operation or group at most, "
+                             "found more");
+        return list_operations(url_);
     }
 
     void read_numbers()
@@ -165,6 +183,7 @@ private:
     Arguments arguments_{};
     bool help_ = false;
     bool version_ = false;
+    bool list_ = false;
     std::optional<std::string> url_{};
     std::optional<std::string> operation_{};
     std::optional<std::string> repeat_{};

@@ -11,7 +11,7 @@ namespace airudder_send {
 
 /// The command line, read.
 struct Arguments {
-    /// The help or the version, if asked for.
+    /// Help, the version or a list, if asked for.
     std::string answer{};
 
     std::string url{};

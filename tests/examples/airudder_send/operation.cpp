@@ -26,6 +26,24 @@ std::string example_of(std::string_view operation)
                : member_at(spec_text(), path_of(pointer)).value_or("{}");
 }
 
+/// A type may contain itself, so listing its members ends somewhere.
+constexpr std::size_t most_levels = 4;
+
+/// Appends the members of the record at a path, and those of the records in it.
+void append_members(std::string& text, Operation const& operation, Path& path)
+{
+    auto const names = operation.names_at(path);
+    if (!names || path.size() == most_levels)
+        return;
+    for (auto const name : *names) {
+        path.emplace_back(name);
+        bool const is_plain = path.size() == 1 && !name.starts_with('/');
+        text += "    " + (is_plain ? path.back() : pointer_of(path)) + '\n';
+        append_members(text, operation, path);
+        path.pop_back();
+    }
+}
+
 } // namespace
 
 Operation find_operation(std::string_view name)
@@ -49,6 +67,23 @@ std::string operation_names()
         names += (names.empty() ? "" : ", ") + std::string(webhook.name);
     });
     return names;
+}
+
+std::string list_operations(std::optional<std::string> const& name)
+{
+    std::string text;
+    for_each(airudder::webhooks, [&](auto const& webhook) {
+        auto const group = webhook.name.substr(0, webhook.name.find('.'));
+        if (name && name != webhook.name && name != group)
+            return;
+        text += std::string(webhook.name) + '\n';
+        Path path;
+        append_members(text, find_operation(webhook.name), path);
+    });
+    if (text.empty())
+        throw UsageError("--list: expected an operation (" + operation_names() +
+                         ") or a group, found " + *name);
+    return text;
 }
 
 } // namespace airudder_send

@@ -49,6 +49,11 @@ Operation find_operation(std::string_view name);
 /// The names of all webhooks, separated by commas.
 std::string operation_names();
 
+/// The webhooks, or those with the name or of the group `name`, one on a line. After
+/// each come the members that MEMBER=VALUE can set, down to the fourth level, indented.
+/// Throws UsageError if there is none.
+std::string list_operations(std::optional<std::string> const& name);
+
 // Implementation
 
 template <class T>

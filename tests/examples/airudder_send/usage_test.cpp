@@ -10,6 +10,7 @@ using airudder_send::run;
 using airudder_send::status_to;
 using airudder_send::Words;
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 
 TEST_CASE("--help and --version go to standard output", "[send]")
 {
@@ -23,6 +24,7 @@ TEST_CASE("--help and --version go to standard output", "[send]")
                              "--repeat N",
                              "--rate N",
                              "--distinct",
+                             "--list",
                              "--retry-wait SECONDS",
                              "--secret-env NAME",
                              "--hmac-env NAME",
@@ -31,9 +33,24 @@ TEST_CASE("--help and --version go to standard output", "[send]")
                              "--help",
                              "--version",
                              "workflow.api_node_pushed",
-                             "11 no attempt got a connection"})
+                             "11  No attempt got a connection"})
         CHECK_THAT(help.output, Contains(word));
     CHECK(run({"--version"}).output == "airudder_send " AIRUDDER_VERSION "\n");
+}
+
+TEST_CASE("--list shows operations with the members of their bodies", "[send]")
+{
+    auto const all = run({"--list"});
+    CHECK(all.exit_code == 0);
+    CHECK_THAT(all.output, StartsWith("workflow.api_node_pushed\n    "));
+    CHECK_THAT(all.output, Contains("\n    call\n    /call/"));
+    CHECK_THAT(all.output, Contains("\nworkflow.waba_status_changed\n    "));
+    auto const one = run({"--list", "workflow.waba_status_changed"});
+    CHECK(one.exit_code == 0);
+    CHECK_THAT(one.output, StartsWith("workflow.waba_status_changed\n    "));
+    CHECK_THAT(one.output, Contains("\n    msg_id\n"));
+    CHECK_THAT(one.output, !Contains("api_node_pushed"));
+    CHECK(run({"--list", "workflow"}).output == all.output);
 }
 
 TEST_CASE("an unusable command line is a usage error with a reason", "[send]")
@@ -58,6 +75,8 @@ TEST_CASE("an unusable command line is a usage error with a reason", "[send]")
               "workflow.waba_status_changed), found tusk"},
              {{receiver.url(), "task.get_task_detail"},
               "expected an operation (workflow"},
+             {{"--list", "tusk"}, "--list: expected an operation (workflow."},
+             {{"--list", operation, "made-up"}, "--list: expected one"},
              {{"localhost", operation}, "expected a URL such as"},
              {{"ftp://localhost", operation}, "expected a URL such as"},
              {{"http:///hooks", operation}, "expected a URL such as"},

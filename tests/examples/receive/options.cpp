@@ -23,8 +23,12 @@ the body decides. An event is stored before it is answered with success.
 SIGTERM and SIGINT stop the program: it finishes what has begun. SIGHUP reloads
 certificate and key; if the new ones cannot be used, the old ones stay.
 
-Exit codes: 0 stopped or done, 1 anything else, 2 usage, 11 cannot listen,
-19 the stored events cannot be reached.)";
+Exit codes:
+  0   Stopped or done
+  1   Anything else
+  2   Usage
+  11  Cannot listen
+  19  The stored events cannot be reached)";
 
 constexpr double longest_time = 24 * 60 * 60;
 constexpr double longest_keeping = 100 * 366 * 24;

@@ -112,7 +112,7 @@ TEST_CASE("--help names every option and exit code of a receiver", "[receive]")
               "--hmac-header", "--max-body",    "--timeout",    "--grace",
               "--keep-keys",   "--verbose",     "--version",    "--help",
               "/hooks",        "SIGHUP",        "SIGTERM",      "SIGINT",
-              "19 the stored"})
+              "19  The stored"})
             CHECK_THAT(help, Contains(word));
     }
     CHECK(read({"--version"}).answer == "receive_to_nowhere " AIRUDDER_VERSION

@@ -480,10 +480,10 @@ TEST_CASE("many pages without ids are variants in linear time")
 {
     TwinProject project;
     std::string text;
-    for (int i = 0; i < 4'000; ++i)
+    for (int i = 0; i < 1'000; ++i)
         text += TwinText{.title = "Boats " + std::to_string(i)}.text();
     project.write("pages/all.md", text);
-    CHECK(project.names().size() == 4'000);
+    CHECK(project.names().size() == 1'000);
     CHECK(has(project.files().begin()->first, "catalogue"));
-    CHECK(project.files().contains("pages/boats/list.twin_3999.json"));
+    CHECK(project.files().contains("pages/boats/list.twin_999.json"));
 }

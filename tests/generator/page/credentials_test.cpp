@@ -280,7 +280,7 @@ TEST_CASE("a JSON Web Token is dropped wherever it begins")
 TEST_CASE("texts full of beginnings of tokens are read in linear time")
 {
     std::string text;
-    for (int i = 0; i < 400'000; ++i)
+    for (int i = 0; i < 100'000; ++i)
         text += "eyJ=";
     Redactor redactor;
     CHECK(redactor.prose(text) == text);

@@ -265,17 +265,22 @@ TEST_CASE("the key of a decoded event is that of its text")
         return is_digest(found) ? 0 : 1;
     };
     int natural = 0;
+    std::size_t pairs = 0;
     for (auto const& name : names)
         for (auto const& value : values) {
             auto const member = name + ": " + value;
             for (auto const& pointer : alone)
                 natural += check({pointer}, '{' + member + '}');
-            // Repeated, with another value before and after.
-            for (auto const& other : values)
+            // Repeated, with another value before and after: every fifth pair,
+            // so that each value meets each other one under some name.
+            for (auto const& other : values) {
+                if (++pairs % 5 != 0)
+                    continue;
                 for (auto const& pointer : alone)
                     natural +=
                         check({pointer},
                               '{' + member + " ," + name + ':' + other + '}');
+            }
             check({"/id", "/status"}, R"({"id":"x",)" + member + '}');
             check({"/status", "/inner/id"},
                   '{' + member + R"(,"status":"sent"})");
