@@ -276,3 +276,24 @@ TEST_CASE("Prism is asked for a token once", "[prism]")
               "POST /service/cloud/auth HTTP/1.1", detail, detail, detail});
     check_logs(api.folder);
 }
+
+TEST_CASE("Prism answers with the error that a header asks for", "[prism]")
+{
+    if (is_skipped())
+        return;
+    auto spec = boost::json::parse(spec_text());
+    for (auto& path : spec.at("paths").as_object())
+        for (auto& operation : path.value().as_object())
+            operation.value().at("responses").as_object()["default"] = {
+                {"description", "error"}};
+    peers::Folder const folder;
+    folder.append("mock.json", boost::json::serialize(spec));
+    peers::Prism const prism(folder, folder.file("mock.json"));
+    Client client({.server = "http://127.0.0.1:" + std::to_string(prism.port()),
+                   .token = "any",
+                   .headers = {{"Prefer", "code=503"}}});
+    auto const result = client.call(task::get_task_detail, {.TaskID = "1"});
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == CallErrorKind::http_status);
+    CHECK(result.error().http_status == 503);
+}

@@ -108,7 +108,7 @@ std::vector<std::string> s_server(Folder const& folder,
 
 bool has_prism() { return std::filesystem::exists(AIRUDDER_PRISM); }
 
-Prism::Prism(Folder const& folder)
+Prism::Prism(Folder const& folder, std::string const& spec)
     : folder_(folder), child_(folder,
                               {AIRUDDER_NODE,
                                AIRUDDER_PRISM,
@@ -117,7 +117,7 @@ Prism::Prism(Folder const& folder)
                                "127.0.0.1",
                                "--port",
                                "0",
-                               AIRUDDER_SPEC},
+                               spec},
                               "prism.log"),
       port_(child_.port_after("Prism is listening on http://127.0.0.1:"))
 {

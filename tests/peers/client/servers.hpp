@@ -20,7 +20,8 @@ bool has_prism();
 /// the spec does not allow. It logs to prism.log.
 class Prism {
 public:
-    explicit Prism(Folder const& folder);
+    explicit Prism(Folder const& folder,
+                   std::string const& spec = AIRUDDER_SPEC);
 
     unsigned short port() const noexcept { return port_; }
 
