@@ -9,13 +9,6 @@
 namespace airudder::conformance {
 namespace {
 
-/// "array [object {9}]" → "array", "enum<string>" → "string".
-std::string type_word(std::string_view words)
-{
-    auto const word = words.substr(0, words.find_first_of(" [<{"));
-    return word == "enum" ? "string" : std::string(word);
-}
-
 std::string glued(Json const& values)
 {
     std::string out;
@@ -31,6 +24,7 @@ public:
     {
         check_.kind = "rows";
         check_.subject = operation.name;
+        check_.operation = operation.name;
     }
 
     Check run()
@@ -194,7 +188,8 @@ Checks check_rows(Project const& project)
 {
     Checks out;
     for (auto const& operation : project.operations)
-        out.push_back(RowsCheck(project, operation).run());
+        out.push_back(
+            timed([&] { return RowsCheck(project, operation).run(); }));
     return out;
 }
 
