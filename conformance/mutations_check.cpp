@@ -140,6 +140,8 @@ Checks check_mutations(Project const& project,
 {
     std::ofstream out;
     if (!export_path.empty()) {
+        if (export_path.has_parent_path())
+            std::filesystem::create_directories(export_path.parent_path());
         out.open(export_path, std::ios::binary);
         if (!out)
             throw std::runtime_error("cannot write " + export_path.string());

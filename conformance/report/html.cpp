@@ -36,7 +36,7 @@ h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: 2rem; letter-spacing: -0.015em; }
 h2 { font-size: 1.45rem; margin-bottom: .75rem; }
 h3 { font-size: 1.1rem; }
-p, ul, dl, table, figure, details, pre { margin: 0 0 1rem; }
+p, ul, dl, table, figure, pre { margin: 0 0 1rem; }
 a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: .2rem solid var(--link); outline-offset: .1rem; }
 code, pre {
@@ -83,12 +83,14 @@ table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
 th, td {
     text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
-    border-top: 1px solid var(--line); font-weight: 400;
+    border-top: 1px solid var(--line); font-weight: 400; min-width: 6.5rem;
 }
+th:first-child { min-width: 9rem; }
 thead th { color: var(--soft); border-top: 0; font-size: .875rem; }
 th:last-child, td:last-child { padding-right: 0; }
 summary { cursor: pointer; padding: .35rem 0; font-weight: 600; }
 summary .soft { font-weight: 400; }
+details { margin-bottom: .4rem; }
 details > :nth-child(2) { margin-top: .35rem; }
 pre {
     padding: .8rem 1rem; overflow: auto; max-height: 34rem; tab-size: 4;
@@ -107,7 +109,7 @@ mark { color: inherit; background: none; font-weight: 700; text-decoration: unde
 .waffle rect { fill: none; stroke: var(--soft); stroke-width: .8; }
 .waffle .covered { fill: var(--good); stroke: var(--good); }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); }
-@media (max-width: 46rem) {
+@media (max-width: 54rem) {
     body { padding: 1rem .9rem 2rem; }
     h1 { font-size: 1.6rem; }
     .pair { grid-template-columns: minmax(0, 1fr); gap: 0; }
@@ -118,7 +120,7 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--li
     table, caption, tbody, tr, th, td { display: block; }
     thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     tbody tr { border-top: 1px solid var(--line); padding: .5rem 0; }
-    tbody th, td { border: 0; padding: .1rem 0; }
+    tbody th, td { border: 0; padding: .1rem 0; min-width: 0; }
     tbody th { font-weight: 600; }
     td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); }
     td:empty { display: none; }
@@ -227,7 +229,19 @@ Html element(std::string_view name, Html const& content)
     return Writer::element(name, {}, content);
 }
 
-Html code(std::string_view outside) { return element("code", text(outside)); }
+Html code(std::string_view outside)
+{
+    Html inside;
+    while (!outside.empty()) {
+        auto const end = outside.find_first_of("/._,");
+        auto const size = end == outside.npos ? outside.size() : end + 1;
+        inside += text(outside.substr(0, size));
+        outside.remove_prefix(size);
+        if (!outside.empty())
+            inside += "<wbr>";
+    }
+    return element("code", inside);
+}
 
 Html badge(Mark mark, std::string_view outside)
 {

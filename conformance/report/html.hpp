@@ -59,7 +59,7 @@ Html element(std::string_view name,
              Html const& content);
 Html element(std::string_view name, Html const& content);
 
-/// A line of text in <code>.
+/// Text in <code>, which may break after each part of a name or path.
 Html code(std::string_view outside);
 
 /// A word in a coloured frame.

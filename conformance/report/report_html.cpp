@@ -106,6 +106,13 @@ Html page_facts(PageRow const& page)
     });
 }
 
+/// "same_as" as "same as".
+std::string in_words(std::string ruling)
+{
+    std::ranges::replace(ruling, '_', ' ');
+    return ruling;
+}
+
 Html decisions_table(OperationSection const& operation)
 {
     if (operation.decisions.empty())
@@ -115,7 +122,7 @@ Html decisions_table(OperationSection const& operation)
         {"Where", "Question", "The page says", "Decided", "Because"},
         table_rows(operation.decisions, [](auto const& row) -> html::Row {
             return {row.at.empty() ? Html("the operation") : code(row.at),
-                    text(row.ruling),
+                    text(in_words(row.ruling)),
                     value_cell(row.was, ""),
                     value_cell(row.is, "yes"),
                     text(row.because)};

@@ -1,5 +1,7 @@
 #include "report/run_facts.hpp"
 
+#include "report/words.hpp"
+
 #include <boost/version.hpp>
 
 #include <algorithm>
@@ -17,9 +19,8 @@ std::string variable(char const* name)
     return value ? value : "";
 }
 
-std::string file_text(std::string const& path)
+std::string text_of(std::istream& file)
 {
-    std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -96,7 +97,10 @@ Currency read_currency()
     auto const path = variable("AIRUDDER_NOT_CURRENT");
     if (path.empty())
         return {};
-    return {.checked = true, .differences = lines_in(file_text(path))};
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return {.checked = true, .differences = {path + ": cannot be read"}};
+    return {.checked = true, .differences = lines_in(text_of(file))};
 }
 
 Drift drift_of(std::string const& since, std::string const& text)
@@ -105,7 +109,8 @@ Drift drift_of(std::string const& since, std::string const& text)
     auto const value = read_json(text);
     auto const* changes = value ? value->find("changes") : nullptr;
     if (!changes) {
-        drift.problem = text;
+        drift.problem = text.empty() ? "airudder-gen diff gave nothing"
+                                     : joined(lines_in(text), "; ");
         return drift;
     }
     if (auto const* version = at(*value, "/version/proposed"))
@@ -120,7 +125,8 @@ Drift read_drift()
     auto const since = variable("AIRUDDER_SINCE");
     if (since.empty())
         return {.problem = "no version is known to compare with"};
-    return drift_of(since, file_text(variable("AIRUDDER_DRIFT")));
+    std::ifstream file(variable("AIRUDDER_DRIFT"), std::ios::binary);
+    return drift_of(since, text_of(file));
 }
 
 } // namespace airudder::conformance
