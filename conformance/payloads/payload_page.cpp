@@ -4,8 +4,6 @@
 #include "report/markdown.hpp"
 #include "report/words.hpp"
 
-#include <algorithm>
-
 namespace airudder::conformance {
 namespace {
 
@@ -62,15 +60,6 @@ std::vector<std::string> messages_of(IssueRow const& row)
     return out;
 }
 
-std::string entries_to_paste(PayloadReport const& report)
-{
-    std::vector<std::string> entries;
-    for (auto const& row : report.issues)
-        if (!row.known)
-            entries.push_back(entry_to_paste(row));
-    return joined(entries, ",\n");
-}
-
 html::Html failed_payloads(PayloadReport const& report)
 {
     std::vector<html::Row> rows;
@@ -118,13 +107,11 @@ html::Html issues_table(PayloadReport const& report)
 html::Html new_entries(PayloadReport const& report)
 {
     html::Html lines;
-    std::string_view rest;
-    auto const entries = entries_to_paste(report);
-    for (rest = entries; !rest.empty();) {
-        auto const line = rest.substr(0, rest.find('\n'));
-        lines += html::text(line) + "\n";
-        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    }
+    auto left = report.new_issues();
+    for (auto const& row : report.issues)
+        if (!row.known)
+            lines += html::text(entry_to_paste(row)) +
+                     (--left == 0 ? html::Html("\n") : html::Html(",\n"));
     if (lines.empty())
         return {};
     return "<p>Paste these into the file of --known, each with a reason.</p>" +

@@ -227,9 +227,6 @@ Json payload_value(PayloadResult const& payload)
         out.members.push_back({"operation", text_value(payload.operation)});
     out.members.push_back({"bytes", number_value(payload.bytes)});
     out.members.push_back({"issues", number_value(payload.issues)});
-    out.members.push_back(
-        {"seconds",
-         {Json::Kind::number, shown_seconds(payload.seconds), {}, {}}});
     if (!payload.problem.empty())
         out.members.push_back({"problem", text_value(payload.problem)});
     return out;
@@ -353,7 +350,6 @@ std::string to_json(PayloadReport const& report)
     Json const strict{
         Json::Kind::boolean, report.strict ? "true" : "false", {}, {}};
     auto const value = object_value({
-        {"run", run_value(report.run)},
         {"strict", strict},
         {"passed", number_value(report.payloads.size() - failed)},
         {"failed", number_value(failed)},

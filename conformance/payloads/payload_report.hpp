@@ -56,10 +56,8 @@ std::string to_text(PayloadReport const& report, std::string const& known_file);
 /// each issue and entry that is not needed.
 std::string to_junit(PayloadReport const& report);
 
-/// One JSON object:
+/// One JSON object, which is the same whenever the payloads are:
 ///
-///     run                when and with what it ran: date, commit, compiler,
-///                        version, and title, which is empty
 ///     strict             whether new issues are failures
 ///     passed, failed     how many payloads are and are not lossless
 ///     payloads           array of objects, one per payload
@@ -69,7 +67,6 @@ std::string to_junit(PayloadReport const& report);
 ///                        that is unknown
 ///       bytes            its size
 ///       issues           how many issues it has
-///       seconds          how long its check took
 ///       problem          why it is not lossless; left out if it is
 ///     other_files        array of texts: paths of files that are not payloads
 ///     issues             array of objects, by operation, then in the order in

@@ -324,6 +324,17 @@ Json drift_value(Drift const& drift)
     });
 }
 
+Json run_value(RunFacts const& run)
+{
+    return object_value({
+        {"title", text_value(run.title)},
+        {"date", text_value(run.date)},
+        {"commit", text_value(run.commit)},
+        {"compiler", text_value(run.compiler)},
+        {"version", text_value(run.version)},
+    });
+}
+
 Json exact_value(Report const& report)
 {
     auto const exact = report.is_exact();
@@ -401,17 +412,6 @@ std::vector<std::string> kinds(Report const& report)
         if (std::ranges::find(out, check.kind) == out.end())
             out.push_back(check.kind);
     return out;
-}
-
-Json run_value(RunFacts const& run)
-{
-    return object_value({
-        {"title", text_value(run.title)},
-        {"date", text_value(run.date)},
-        {"commit", text_value(run.commit)},
-        {"compiler", text_value(run.compiler)},
-        {"version", text_value(run.version)},
-    });
 }
 
 std::string to_text(Report const& report)

@@ -143,9 +143,6 @@ std::vector<std::string> kinds(Report const& report);
 /// How an example came back, e.g. "byte for byte" or "as the same value".
 std::string how_it_came_back(Check const& check);
 
-/// The member "run" of the JSON reports.
-Json run_value(RunFacts const& run);
-
 /// One line per check, tables of deviations and assumptions, coverage, drift,
 /// whether it is exact and current, and last a count.
 std::string to_text(Report const& report);

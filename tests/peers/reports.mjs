@@ -20,67 +20,78 @@ const ways = {
   light: { viewport: desktop, scheme: "light" },
   dark: { viewport: desktop, scheme: "dark" },
   phone: { viewport: phone, scheme: "light" },
+  print: { viewport: desktop, scheme: "dark", media: "print" },
 };
 
 // These functions run in the page.
+const nextFrame = () =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 const unfold = () => {
   for (const part of document.querySelectorAll("details")) part.open = true;
 };
-const fold = () => {
-  for (const part of document.querySelectorAll("details")) part.open = false;
-};
-const scripts = () =>
+const countScripts = () =>
   document.scripts.length +
   [...document.querySelectorAll("*")].filter(({ attributes }) =>
-    [...attributes].some(({ name, value }) => /^on|^\s*javascript:/i.test(name + value)),
+    [...attributes].some(
+      ({ name, value }) => name.startsWith("on") || /^\s*javascript:/i.test(value),
+    ),
   ).length;
-const excessWidth = () => document.documentElement.scrollWidth - window.innerWidth;
-const foldedParts = () =>
-  [...document.querySelectorAll("details")].filter(
-    (part) => !part.lastElementChild.checkVisibility({ contentVisibilityAuto: true }) ||
-      part.lastElementChild.getBoundingClientRect().height === 0,
+const countHidden = () =>
+  [...document.querySelectorAll("details > :last-child")].filter(
+    (part) => !part.checkVisibility({ contentVisibilityAuto: true }),
   ).length;
+const isShown = (scheme, media) =>
+  matchMedia(`${media} and (prefers-color-scheme: ${scheme})`).matches;
+const pageWidth = () => document.documentElement.scrollWidth;
 
 async function complaints(tab) {
   await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate(() =>
-    window.axe.run(document, { resultTypes: ["violations"] }),
-  );
+  const { violations, passes } = await tab.evaluate(() => window.axe.run(document));
+  if (passes.length === 0) return ["axe checked nothing"];
   return violations.map(
     ({ id, help, nodes }) =>
       `axe: ${id}: ${help}: ${nodes.length} times, first ${nodes[0].html.slice(0, 200)}`,
   );
 }
 
-async function look(tab, name, way, { viewport, scheme }) {
-  const fail = (text) => failures.push(`${name}, ${way}: ${text}`);
+async function look(tab, address, picture, fail, { viewport, scheme, media = "screen" }) {
+  const others = [];
+  tab.on("request", (request) => {
+    if (request.url() !== address) others.push(request.url());
+  });
   await tab.setViewport(viewport);
-  await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  await tab.screenshot({ path: join(folder, `${name}.${way}.png`), fullPage: true });
-  await tab.evaluate(unfold);
-  for (const text of await complaints(tab)) fail(text);
-  const excess = await tab.evaluate(excessWidth);
-  if (excess > 0) fail(`it is ${excess} pixels too wide`);
-  await tab.evaluate(fold);
+  // Puppeteer's own functions undo each other here.
+  const session = await tab.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", {
+    media,
+    features: [{ name: "prefers-color-scheme", value: scheme }],
+  });
+  await tab.goto(address);
+  await tab.evaluate(nextFrame);
+  if (!(await tab.evaluate(isShown, scheme, media))) fail("it is not shown this way");
+  await tab.screenshot({ path: picture, fullPage: true });
+  if (media === "print") {
+    const hidden = await tab.evaluate(countHidden);
+    if (hidden > 0) fail(`${hidden} parts are hidden`);
+  } else {
+    await tab.evaluate(unfold);
+    for (const text of await complaints(tab)) fail(text);
+    const excess = (await tab.evaluate(pageWidth)) - viewport.width;
+    if (excess > 0) fail(`it is ${excess} pixels too wide`);
+  }
+  if ((await tab.evaluate(countScripts)) !== 0) fail("it holds a script");
+  if (others.length > 0) fail(`it asks for ${others.join(", ")}`);
 }
 
 async function check(browser, path) {
   const name = basename(path, ".html");
-  const address = pathToFileURL(path).href;
-  const tab = await browser.newPage();
-  const requests = [];
-  tab.on("request", (request) => requests.push(request.url()));
-  await tab.goto(address);
-  if ((await tab.evaluate(scripts)) !== 0) failures.push(`${name}: it holds a script`);
-  for (const [way, how] of Object.entries(ways)) await look(tab, name, way, how);
-  await tab.setViewport(desktop);
-  await tab.emulateMediaType("print");
-  const folded = await tab.evaluate(foldedParts);
-  if (folded > 0) failures.push(`${name}, print: ${folded} parts are hidden`);
-  await tab.screenshot({ path: join(folder, `${name}.print.png`), fullPage: true });
-  const others = requests.filter((url) => url !== address);
-  if (others.length > 0) failures.push(`${name}: it asks for ${others.join(", ")}`);
-  await tab.close();
+  for (const [way, how] of Object.entries(ways)) {
+    const tab = await browser.newPage();
+    const fail = (text) => failures.push(`${name}, ${way}: ${text}`);
+    const picture = join(folder, `${name}.${way}.png`);
+    await look(tab, pathToFileURL(path).href, picture, fail, how);
+    await tab.close();
+  }
 }
 
 const profile = mkdtempSync(join(tmpdir(), "airudder-chromium-"));

@@ -154,15 +154,12 @@ TEST_CASE("the JSON report of payloads holds everything")
 {
     CHECK(boost::json::parse(to_json(full_report(true))) ==
           boost::json::parse(R"({
-        "run": {"title": "", "date": "", "commit": "", "compiler": "",
-                "version": ""},
         "strict": true,
         "passed": 1,
         "failed": 1,
         "payloads": [
-            {"file": "1.json", "operation": "g.hook", "bytes": 1, "issues": 3,
-             "seconds": 0.5},
-            {"file": "2.json", "bytes": 70, "issues": 0, "seconds": 0.0,
+            {"file": "1.json", "operation": "g.hook", "bytes": 1, "issues": 3},
+            {"file": "2.json", "bytes": 70, "issues": 0,
              "problem": "expected more"}],
         "other_files": ["read.me", "x/y"],
         "issues": [
