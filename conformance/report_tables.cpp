@@ -97,7 +97,7 @@ MemberRow member_row(Project const& project, PlacedRow const& placed)
     MemberRow out{.name = std::string(row->word("name")),
                   .stated = stated_by(*row)};
     if (!member.schema) {
-        out.is = illustration ? "an example of a name" : "no member";
+        out.is = illustration ? "a possible name" : "no member";
         out.differs = true;
         return out;
     }
