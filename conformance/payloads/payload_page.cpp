@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view payloads_title = "Payload report";
 constexpr std::string_view payloads_subject =
     "Recorded webhooks, answers and requests";
+constexpr std::string_view no_issues =
+    "No payload that could be read differs from the documentation.";
 
 Verdict lossless_verdict(PayloadReport const& report)
 {
@@ -30,10 +32,10 @@ Verdict issues_verdict(PayloadReport const& report)
     auto const known = report.issues.size() - found;
     auto const sentence = "Payloads differ from the documentation in " +
                           counted(report.issues.size(), "way") + ", of which " +
-                          std::to_string(known) +
-                          (known == 1 ? " is" : " are") + " known.";
+                          (known == 0 ? "none" : std::to_string(known)) +
+                          (known > 1 ? " are" : " is") + " known.";
     if (report.issues.empty())
-        return {Mark::good, "No issues", "All payloads are as documented."};
+        return {Mark::good, "No issues", std::string(no_issues)};
     if (found == 0)
         return {Mark::good, "No new issues", sentence};
     return {report.strict ? Mark::bad : Mark::open,
@@ -91,13 +93,13 @@ html::Html issues_table(PayloadReport const& report)
         rows.push_back(
             {html::code(row.pointer.empty() ? "the root" : row.pointer),
              html::code(row.operation),
-             html::text(row.kind),
+             html::code(row.kind),
              messages,
              html::text(found_in(row)),
              state});
     }
     if (rows.empty())
-        return "<p>All payloads are as documented.</p>";
+        return html::element("p", html::text(no_issues));
     return html::table(
         "Where payloads differ from the documentation",
         {"Member", "Operation", "Issue", "Message", "Found", "Known"},
