@@ -45,6 +45,8 @@ std::string code(std::string_view outside)
     if (outside.empty())
         return {};
     auto const shown = detail::printable(outside);
+    if (shown.find("\\|") != shown.npos) // code in a table cannot hold it
+        return text(outside);
     std::string const fence(longest_run(shown, '`') + 1, '`');
     std::string out = fence;
     // A space on both sides is not part of the code.

@@ -14,7 +14,8 @@ namespace airudder::conformance::markdown {
 /// may read as markup.
 std::string text(std::string_view outside);
 
-/// `outside` between backticks; nothing if it is empty.
+/// `outside` between backticks, or as text if code cannot hold it; nothing if it
+/// is empty.
 std::string code(std::string_view outside);
 
 /// A table of cells that are Markdown already. A blank line follows.

@@ -89,8 +89,6 @@ Html failures_section(Report const& report)
     return out;
 }
 
-// The page of one operation
-
 Html page_facts(PageRow const& page)
 {
     return html::facts({
@@ -303,8 +301,6 @@ Html pages_section(Report const& report)
         out += article_of(report, operation);
     return out;
 }
-
-// The whole site
 
 /// A square for each page of the site.
 class Waffle {

@@ -21,6 +21,7 @@ TEST_CASE("code holds backticks and bars")
     CHECK(markdown::code("a`b|c") == "``a`b\\|c``");
     CHECK(markdown::code("``") == "``` `` ```");
     CHECK(markdown::code("").empty());
+    CHECK(markdown::code("a\\|b") == "a\\\\\\|b");
 }
 
 TEST_CASE("the Markdown report has a table for everything but examples")
