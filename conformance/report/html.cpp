@@ -153,6 +153,27 @@ std::string escaped(std::string_view outside)
     return out;
 }
 
+/// The language that a text is written in, as far as its characters tell; empty
+/// if they do not.
+std::string_view language_of(std::string_view outside)
+{
+    std::string_view language;
+    while (!outside.empty()) {
+        auto const length = detail::utf8_length(
+            outside.data(), outside.data() + outside.size());
+        auto const character = outside.substr(0, length == 0 ? 1 : length);
+        outside.remove_prefix(character.size());
+        auto const code = detail::code_point(character);
+        if (code >= 0x3041 && code <= 0x30FF)
+            return "ja";
+        if (code >= 0xAC00 && code <= 0xD7A3)
+            return "ko";
+        if (code >= 0x4E00 && code <= 0x9FFF)
+            language = "zh";
+    }
+    return language;
+}
+
 std::string_view class_of(Mark mark)
 {
     return mark == Mark::good ? "good" : mark == Mark::bad ? "bad" : "open";
@@ -215,6 +236,14 @@ Html text(std::string_view outside)
     Html out;
     out.text_ = escaped(outside);
     return out;
+}
+
+Html page_text(std::string_view outside)
+{
+    auto const language = language_of(outside);
+    return language.empty()
+               ? text(outside)
+               : element("span", {{"lang", language}}, text(outside));
 }
 
 Html element(std::string_view name,

@@ -50,6 +50,10 @@ private:
 /// bytes that are not UTF-8, are shown as escapes.
 Html text(std::string_view outside);
 
+/// Text of a page, with its language if the writing tells: Chinese, Japanese or
+/// Korean.
+Html page_text(std::string_view outside);
+
 using Attributes =
     std::initializer_list<std::pair<std::string_view, std::string_view>>;
 

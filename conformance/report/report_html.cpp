@@ -4,6 +4,7 @@
 #include "report/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace airudder::conformance {
 namespace {
@@ -92,11 +93,11 @@ Html failures_section(Report const& report)
 Html page_facts(PageRow const& page)
 {
     return html::facts({
-        {"Page", text(page.title)},
+        {"Page", html::page_text(page.title)},
         {"In English", text(page.english_title)},
-        {"Section", text(page.section)},
+        {"Section", html::page_text(page.section)},
         {"Edited", text(page.edited.empty() ? "not stated" : page.edited)},
-        {"Status", text(page.status)},
+        {"Status", html::page_text(page.status)},
         {"Address", code_if(page.address)},
         {"Facts", code(page.file)},
         {"Source",
@@ -302,18 +303,27 @@ Html pages_section(Report const& report)
     return out;
 }
 
-/// A square for each page of the site.
+/// A square for each page of the site, and a gap between its folders.
 class Waffle {
 public:
-    explicit Waffle(Coverage const& coverage) : coverage_(coverage) {}
+    explicit Waffle(Coverage const& coverage) : coverage_(coverage)
+    {
+        while (columns_ * columns_ < 6 * coverage.site.size())
+            ++columns_;
+    }
 
-    Html run() const
+    Html run()
     {
         Html squares;
-        for (std::size_t i = 0; i < coverage_.site.size(); ++i)
-            squares += square(i);
-        auto const rows = (coverage_.site.size() + columns() - 1) / columns();
-        auto const box = "0 0 " + std::to_string(columns() * size) + ' ' +
+        std::string_view folder = coverage_.site.front().folder;
+        for (auto const& page : coverage_.site) {
+            if (std::exchange(folder, page.folder) != page.folder &&
+                next_ % columns_ != 0)
+                ++next_;
+            squares += square(page, next_++);
+        }
+        auto const rows = (next_ + columns_ - 1) / columns_;
+        auto const box = "0 0 " + std::to_string(columns_ * size) + ' ' +
                          std::to_string(rows * size);
         return element(
             "svg",
@@ -331,20 +341,10 @@ public:
 private:
     static constexpr std::size_t size = 10;
 
-    /// So that the picture is about six times as wide as it is high.
-    std::size_t columns() const
+    Html square(SitePage const& page, std::size_t place) const
     {
-        std::size_t out = 40;
-        while (out * out < 6 * coverage_.site.size())
-            ++out;
-        return out;
-    }
-
-    Html square(std::size_t index) const
-    {
-        auto const& page = coverage_.site[index];
-        auto const x = std::to_string(index % columns() * size + 1);
-        auto const y = std::to_string(index / columns() * size + 1);
+        auto const x = std::to_string(place % columns_ * size + 1);
+        auto const y = std::to_string(place / columns_ * size + 1);
         bool const covered = !page.operation.empty();
         return element("rect",
                        {{"class", covered ? "covered" : "other"},
@@ -359,6 +359,8 @@ private:
     }
 
     Coverage const& coverage_;
+    std::size_t columns_ = 40; // more for a large site
+    std::size_t next_ = 0;
 };
 
 Html coverage_section(Coverage const& coverage)
@@ -369,14 +371,14 @@ Html coverage_section(Coverage const& coverage)
         "Pages by folder of the site",
         {"Folder", "Pages", "Covered"},
         table_rows(folders_of(coverage), [](auto const& folder) -> html::Row {
-            return {text(folder.name),
+            return {html::page_text(folder.name),
                     text(std::to_string(folder.pages)),
                     text(std::to_string(folder.covered))};
         }));
     auto const caption = element(
         "figcaption",
-        "Each square is a page of the site, in its order. Filled: the spec has "
-        "its operation.");
+        "Each square is a page of the site, in its order, with a gap between "
+        "folders. Filled: the spec has its operation.");
     return paragraph(coverage_sentence(coverage)) +
            element("figure", Waffle(coverage).run() + caption) + "\n" +
            html::foldable("By folder", table);

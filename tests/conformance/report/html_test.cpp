@@ -18,6 +18,17 @@ TEST_CASE("text cannot break or reorder a line, and is UTF-8")
           "a\\x0a\\x1b[2J\\u202e\\xff\xe4\xbd\xa0");
 }
 
+TEST_CASE("text of a page has its language if its characters tell")
+{
+    CHECK(html::page_text("Get <a>").str() == "Get &lt;a&gt;");
+    CHECK(html::page_text("获取 a&b").str() ==
+          "<span lang=\"zh\">获取 a&amp;b</span>");
+    CHECK(html::page_text("船を見る").str() ==
+          "<span lang=\"ja\">船を見る</span>");
+    CHECK(html::page_text("배").str() == "<span lang=\"ko\">배</span>");
+    CHECK(html::page_text("\xff\xe8").str() == "\\xff\\xe8");
+}
+
 TEST_CASE("code may break between the parts of a name or path")
 {
     CHECK(html::code("/200/a_b").str() ==

@@ -91,7 +91,7 @@ TEST_CASE("each page has what it says, what was decided or assumed, and why")
     auto const get =
         between(page, "<article aria-labelledby=\"boat.get\"", "</article>");
     for (auto const* part :
-         {"获取船",
+         {"<dt>Page</dt><dd><span lang=\"zh\">获取船</span></dd>",
           "2024-05-28 11:40:59",
           "spec/<wbr>pages/<wbr>boat/<wbr>get.<wbr>en.<wbr>json",
           "<caption>Decided</caption>",
@@ -145,6 +145,9 @@ TEST_CASE("the page draws the coverage of the site and says it in words")
                 "describe one of them, and 1 does not.</desc>"));
     CHECK(count_of(picture, "<rect ") == 3);
     CHECK(count_of(picture, "class=\"covered\"") == 2);
+    // The third page is in another folder.
+    CHECK(holds(picture, "<rect class=\"covered\" x=\"11\""));
+    CHECK(holds(picture, "<rect class=\"other\" x=\"31\""));
     CHECK(holds(page,
                 "<th scope=\"row\">Boats &amp; ships</th>"
                 "<td data-label=\"Pages\">2</td>"
