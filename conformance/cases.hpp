@@ -102,7 +102,8 @@ struct Cases {
     std::vector<OperationCase> operations{};
     std::vector<BodyCase> bodies{};
     std::string_view (*identify)(std::string_view body){}; // airudder::identify
-    Decode decode_any{}; // of an object with any members
+    Decode decode_any{};   // of an object with any members
+    std::string version{}; // of the headers
 };
 
 Cases generated_cases();

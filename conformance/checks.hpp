@@ -3,8 +3,9 @@
 
 #include "cases.hpp"
 #include "project.hpp"
-#include "report.hpp"
+#include "report/report.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <vector>
 
@@ -12,6 +13,18 @@
 namespace airudder::conformance {
 
 using Checks = std::vector<Check>;
+
+/// The check that `run` returns, with the time that it takes.
+template <class F>
+Check timed(F run)
+{
+    auto const began = std::chrono::steady_clock::now();
+    Check check = run();
+    check.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began)
+            .count();
+    return check;
+}
 
 /// Every example has the digest of the facts. It parses without issues, or only
 /// with those that the spec lists, and comes back byte for byte; if its members
@@ -24,10 +37,11 @@ Checks check_replies(Project const& project, Cases const& cases);
 
 /// A tolerant parse of every mutation loses nothing and reports exactly the
 /// issues that the oracle expects. A strict parse fails at the first of these.
-/// Writes every mutation to the file `export_path`, one JSON object per line.
+/// Writes every mutation to the file `export_path`, one JSON object per line,
+/// unless it is empty.
 Checks check_mutations(Project const& project,
                        Cases const& cases,
-                       std::filesystem::path const& export_path);
+                       std::filesystem::path const& export_path = {});
 
 /// make_request builds the page's sample request.
 Checks check_requests(Project const& project, Cases const& cases);
@@ -50,6 +64,7 @@ Checks check_deviations(Project const& project);
 std::vector<DeviationRow> deviation_table(Project const& project);
 std::vector<AssumptionRow> assumption_table(Project const& project);
 Coverage coverage(Project const& project);
+std::vector<OperationSection> operation_sections(Project const& project);
 
 } // namespace airudder::conformance
 

@@ -14,11 +14,6 @@ std::vector<Json> const& deviations_of(Operation const& operation)
     return list ? list->elements : none;
 }
 
-std::optional<Json> copy_of(Json const* value)
-{
-    return value ? std::optional(*value) : std::nullopt;
-}
-
 /// Compares a deviation with its member in the facts and in the spec.
 class DeviationCheck {
 public:
@@ -32,7 +27,9 @@ public:
     Check run()
     {
         auto const pointer = std::string(deviation_.word("pointer"));
-        Check check{"deviations", operation_.name + " " + pointer, {}, {}};
+        Check check{.kind = "deviations",
+                    .subject = operation_.name + " " + pointer,
+                    .operation = operation_.name};
         auto const* place = pointer.starts_with('#')
                                 ? at(project_.spec, pointer.substr(1))
                                 : nullptr;
@@ -145,47 +142,9 @@ Checks check_deviations(Project const& project)
     Checks out;
     for (auto const& operation : project.operations)
         for (auto const& deviation : deviations_of(operation))
-            out.push_back(DeviationCheck(project, operation, deviation).run());
-    return out;
-}
-
-std::vector<DeviationRow> deviation_table(Project const& project)
-{
-    std::vector<DeviationRow> out;
-    for (auto const& operation : project.operations)
-        for (auto const& deviation : deviations_of(operation))
-            out.push_back({operation.name,
-                           std::string(deviation.word("pointer")),
-                           copy_of(deviation.find("was")),
-                           copy_of(deviation.find("is")),
-                           std::string(deviation.word("because"))});
-    return out;
-}
-
-std::vector<AssumptionRow> assumption_table(Project const& project)
-{
-    std::vector<AssumptionRow> out;
-    for (auto const& operation : project.operations)
-        if (auto const* list = operation.value->find("x-assumptions"))
-            for (auto const& assumption : list->elements)
-                out.push_back({operation.name,
-                               std::string(assumption.word("at")),
-                               copy_of(assumption.find("assumed")),
-                               std::string(assumption.word("because"))});
-    return out;
-}
-
-Coverage coverage(Project const& project)
-{
-    Coverage out;
-    out.operations = project.operations.size();
-    if (auto const* pages = project.catalogue.find("pages")) {
-        out.pages = pages->members.size();
-        out.covered = static_cast<std::size_t>(
-            std::ranges::count_if(pages->members, [](auto const& page) {
-                return !page.value.word("operation").empty();
+            out.push_back(timed([&] {
+                return DeviationCheck(project, operation, deviation).run();
             }));
-    }
     return out;
 }
 

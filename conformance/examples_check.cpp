@@ -232,6 +232,7 @@ void check_decode(Project const& project,
     if (schema && value)
         add_nulls(project.spec, *schema, *value, "", listed);
     auto const result = example.decode(text, listed.empty());
+    check.round_trip = {text, result.text};
     if (result.error) {
         check.failures.push_back("strict parse: " + *result.error);
         return;
@@ -243,7 +244,9 @@ void check_decode(Project const& project,
 
 Check check_example(Project const& project, ExampleCase const& example)
 {
-    Check check{"examples", example.name, {}, {}};
+    Check check{.kind = "examples", .subject = example.name};
+    if (auto const* operation = operation_at(project, example.pointer))
+        check.operation = operation->name;
     auto const bytes = slice(project.spec_text, example.pointer);
     if (!bytes) {
         check.failures.push_back("the spec has nothing at " + example.pointer);
@@ -289,7 +292,9 @@ bool is_reply(Operation const& operation, std::string const& pointer)
 /// are correct.
 Check check_list(Operation const& operation, Cases const& cases)
 {
-    Check check{"examples", operation.name + " (complete)", {}, {}};
+    Check check{.kind = "examples",
+                .subject = operation.name + " (complete)",
+                .operation = operation.name};
     std::size_t found = 0;
     for (auto const& pointer : spec_examples(operation)) {
         ++found;
@@ -308,15 +313,40 @@ Check check_list(Operation const& operation, Cases const& cases)
     return check;
 }
 
+/// Only the reply that is sent is in the header.
+Check check_reply(Project const& project,
+                  Operation const& operation,
+                  Cases const& cases,
+                  std::string const& pointer,
+                  bool is_sent)
+{
+    auto const text = minified(slice(project.spec_text, pointer).value());
+    Check check{.kind = "examples",
+                .subject = operation.name + " reply",
+                .note = std::to_string(text.size()) + " bytes, SHA-256 " +
+                        sha256(text).substr(0, 16),
+                .operation = operation.name};
+    check_digest(project, pointer, text, check);
+    if (!is_sent)
+        return check;
+    auto const found = std::ranges::find(
+        cases.operations, operation.name, &OperationCase::name);
+    check.round_trip = {text,
+                        found == cases.operations.end() ? "" : found->reply};
+    if (check.round_trip->written != text)
+        check.failures.push_back("the header's reply is not " + text);
+    return check;
+}
+
 } // namespace
 
 Checks check_examples(Project const& project, Cases const& cases)
 {
     Checks out;
     for (auto const& example : cases.examples)
-        out.push_back(check_example(project, example));
+        out.push_back(timed([&] { return check_example(project, example); }));
     for (auto const& operation : project.operations)
-        out.push_back(check_list(operation, cases));
+        out.push_back(timed([&] { return check_list(operation, cases); }));
     return out;
 }
 
@@ -325,23 +355,15 @@ Checks check_replies(Project const& project, Cases const& cases)
     Checks out;
     for (auto const& operation : project.operations) {
         bool is_sent = true; // the first of several replies
-        for (auto const& pointer : spec_examples(operation)) {
-            if (!is_reply(operation, pointer))
-                continue;
-            auto const text =
-                minified(slice(project.spec_text, pointer).value());
-            Check check{"examples", operation.name + " reply", {}, {}};
-            check.note = std::to_string(text.size()) + " bytes, SHA-256 " +
-                         sha256(text).substr(0, 16);
-            check_digest(project, pointer, text, check);
-            auto const found = std::ranges::find(
-                cases.operations, operation.name, &OperationCase::name);
-            bool const same =
-                found != cases.operations.end() && found->reply == text;
-            if (std::exchange(is_sent, false) && !same)
-                check.failures.push_back("the header's reply is not " + text);
-            out.push_back(std::move(check));
-        }
+        for (auto const& pointer : spec_examples(operation))
+            if (is_reply(operation, pointer))
+                out.push_back(timed([&] {
+                    return check_reply(project,
+                                       operation,
+                                       cases,
+                                       pointer,
+                                       std::exchange(is_sent, false));
+                }));
     }
     return out;
 }

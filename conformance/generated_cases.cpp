@@ -266,6 +266,7 @@ Cases generated_cases()
         return identify(body);
     };
     cases.decode_any = &decode<NoContent>;
+    cases.version = version;
     return cases;
 }
 

@@ -126,7 +126,9 @@ Check check_types(Json const& spec,
                   Operation const& operation,
                   OperationCase const& generated)
 {
-    Check check{"members", operation.name, {}, {}};
+    Check check{.kind = "members",
+                .subject = operation.name,
+                .operation = operation.name};
     Comparison comparison(check.failures);
     for (auto const& [part, shape, optional] : generated.parts) {
         auto const place = '/' + part;
@@ -163,7 +165,9 @@ Checks check_members(Project const& project, Cases const& cases)
     for (auto const& operation : project.operations)
         for (auto const& generated : cases.operations)
             if (generated.name == operation.name)
-                out.push_back(check_types(project.spec, operation, generated));
+                out.push_back(timed([&] {
+                    return check_types(project.spec, operation, generated);
+                }));
     return out;
 }
 

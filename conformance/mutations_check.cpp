@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <stdexcept>
 
 namespace airudder::conformance {
 namespace {
@@ -82,7 +83,7 @@ class ExampleMutations {
 public:
     ExampleMutations(Project const& project,
                      ExampleCase const& example,
-                     std::ostream& out)
+                     std::ostream* out)
         : project_(project), example_(example),
           schema_(schema_of(project, example.pointer)),
           shape_(shape_of(project.spec, schema_)), out_(out)
@@ -91,7 +92,9 @@ public:
 
     Check run()
     {
-        Check check{"mutations", example_.name, {}, {}};
+        Check check{.kind = "mutations", .subject = example_.name};
+        if (auto const* operation = operation_at(project_, example_.pointer))
+            check.operation = operation->name;
         auto const value = *at(project_.spec, example_.pointer);
         one("the example itself", value, check);
         for_each_mutation(value, [&](Mutation const& mutation) {
@@ -113,7 +116,9 @@ private:
         compare_strict(example_.decode, text, expected, failures);
         for (auto const& failure : failures)
             check.failures.push_back(what + ": " + failure);
-        out_ << export_line(example_, schema_.word("$ref"), what, text, issues);
+        if (out_)
+            *out_ << export_line(
+                example_, schema_.word("$ref"), what, text, issues);
         ++count_;
         issues_ += issues.size();
     }
@@ -122,7 +127,7 @@ private:
     ExampleCase const& example_;
     Json const& schema_;
     Shape const& shape_;
-    std::ostream& out_;
+    std::ostream* out_;
     std::size_t count_ = 0;
     std::size_t issues_ = 0;
 };
@@ -133,12 +138,23 @@ Checks check_mutations(Project const& project,
                        Cases const& cases,
                        std::filesystem::path const& export_path)
 {
-    std::filesystem::create_directories(export_path.parent_path());
-    std::ofstream out(export_path, std::ios::binary);
+    std::ofstream out;
+    if (!export_path.empty()) {
+        if (export_path.has_parent_path())
+            std::filesystem::create_directories(export_path.parent_path());
+        out.open(export_path, std::ios::binary);
+        if (!out)
+            throw std::runtime_error("cannot write " + export_path.string());
+    }
+    auto* const exported = export_path.empty() ? nullptr : &out;
     Checks checks;
     for (auto const& example : cases.examples)
         if (at(project.spec, example.pointer))
-            checks.push_back(ExampleMutations(project, example, out).run());
+            checks.push_back(timed([&] {
+                return ExampleMutations(project, example, exported).run();
+            }));
+    if (exported && !out.flush())
+        throw std::runtime_error("cannot write " + export_path.string());
     return checks;
 }
 

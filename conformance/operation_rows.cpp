@@ -134,4 +134,10 @@ std::string stated_presence(std::vector<Json const*> const& rows)
     return stated.empty() ? "unstated" : stated;
 }
 
+std::string type_word(std::string_view words)
+{
+    auto const word = words.substr(0, words.find_first_of(" [<{"));
+    return word == "enum" ? "string" : std::string(word);
+}
+
 } // namespace airudder::conformance

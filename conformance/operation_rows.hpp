@@ -4,6 +4,7 @@
 #include "row_places.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace airudder::conformance {
@@ -23,6 +24,10 @@ std::vector<OperationRow> operation_rows(Project const& project,
 /// "required", "optional" or "unstated", if all these rows say so; "required or
 /// optional" if they differ.
 std::string stated_presence(std::vector<Json const*> const& rows);
+
+/// The kind of type that a page's words state: "array" for "array [object {9}]",
+/// "string" for "enum<string>".
+std::string type_word(std::string_view words);
 
 } // namespace airudder::conformance
 

@@ -34,6 +34,7 @@ public:
     {
         check_.kind = "operations";
         check_.subject = operation.name;
+        check_.operation = operation.name;
     }
 
     Check run()
@@ -198,7 +199,7 @@ private:
 /// Checks that each name is in both lists.
 Check check_names(Project const& project, Cases const& cases)
 {
-    Check check{"operations", "the lists", {}, {}};
+    Check check{.kind = "operations", .subject = "the lists"};
     std::set<std::string> spec;
     std::set<std::string> header;
     for (auto const& operation : project.operations)
@@ -219,12 +220,13 @@ Check check_names(Project const& project, Cases const& cases)
 
 Checks check_operations(Project const& project, Cases const& cases)
 {
-    Checks out{check_names(project, cases)};
+    Checks out{timed([&] { return check_names(project, cases); })};
     for (auto const& operation : project.operations)
         for (auto const& generated : cases.operations)
             if (generated.name == operation.name)
-                out.push_back(
-                    OperationCheck(project, operation, generated).run());
+                out.push_back(timed([&] {
+                    return OperationCheck(project, operation, generated).run();
+                }));
     return out;
 }
 

@@ -244,7 +244,10 @@ Check check_request(Project const& project,
                     Operation const& operation,
                     OperationCase const& endpoint)
 {
-    Check check{"requests", operation.name, "the page has no sample", {}};
+    Check check{.kind = "requests",
+                .subject = operation.name,
+                .note = "the page has no sample",
+                .operation = operation.name};
     for (auto const& page : operation.pages)
         if (auto const* sample = page.value.find("sample"))
             check_sample(project, operation, endpoint, *sample, check);
@@ -259,7 +262,9 @@ Checks check_requests(Project const& project, Cases const& cases)
     for (auto const& operation : project.operations)
         for (auto const& endpoint : cases.operations)
             if (!operation.webhook && endpoint.name == operation.name)
-                out.push_back(check_request(project, operation, endpoint));
+                out.push_back(timed([&] {
+                    return check_request(project, operation, endpoint);
+                }));
     return out;
 }
 

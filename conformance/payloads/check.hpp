@@ -19,6 +19,8 @@ struct PayloadResult {
 
     /// Why it cannot be used, or how it comes back; empty if it is lossless.
     std::string problem{};
+
+    double seconds{}; // that the check took
 };
 
 /// Checks that the payload `text` comes back as the same JSON value with every

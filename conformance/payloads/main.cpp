@@ -68,8 +68,10 @@ int check(Arguments const& arguments)
     if (files.payloads.empty() && files.unlisted.empty())
         throw std::runtime_error(arguments.folder +
                                  ": expected files *.json, found none");
-    auto const report =
+    auto report =
         check_payloads(cases, arguments.folder, files, known, arguments.strict);
+    report.run = run_facts();
+    report.run.version = cases.version;
     auto const known_file = arguments.known.value_or("");
     std::cout << to_text(report, known_file) << std::flush;
     write_reports(report, known_file, arguments.reports);

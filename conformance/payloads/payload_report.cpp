@@ -1,12 +1,14 @@
 #include "payloads/payload_report.hpp"
 
 #include "json.hpp"
-#include "report.hpp"
+#include "report/report.hpp"
+#include "report/words.hpp"
 #include "utf8.hpp"
 
 #include <airudder/detail/printable.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <new>
 #include <sstream>
 #include <stdexcept>
@@ -27,10 +29,10 @@ auto key_of(KnownIssue const& issue)
     return std::tie(issue.operation, issue.pointer, issue.kind);
 }
 
-PayloadResult check_file(Cases const& cases,
-                         std::filesystem::path const& folder,
-                         std::string const& file,
-                         IssueTable& issues)
+PayloadResult result_of_file(Cases const& cases,
+                             std::filesystem::path const& folder,
+                             std::string const& file,
+                             IssueTable& issues)
 {
     try {
         auto const text = read_payload(folder / file);
@@ -40,6 +42,19 @@ PayloadResult check_file(Cases const& cases,
     } catch (std::bad_alloc const&) {
         return {.file = file, .problem = "expected less, found no memory"};
     }
+}
+
+PayloadResult check_file(Cases const& cases,
+                         std::filesystem::path const& folder,
+                         std::string const& file,
+                         IssueTable& issues)
+{
+    auto const began = std::chrono::steady_clock::now();
+    auto result = result_of_file(cases, folder, file, issues);
+    result.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began)
+            .count();
+    return result;
 }
 
 void compare_with_known(PayloadReport& report, KnownIssues const& known)
@@ -56,23 +71,11 @@ void compare_with_known(PayloadReport& report, KnownIssues const& known)
     }
 }
 
-/// "1 issue", "2 issues".
-std::string counted(std::size_t count, std::string const& what)
-{
-    return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
-}
-
 std::string label(std::string const& operation,
                   std::string const& pointer,
                   std::string const& kind)
 {
     return operation + ' ' + pointer + ' ' + kind;
-}
-
-std::string found_in(IssueRow const& row)
-{
-    return std::to_string(row.count) + " in " + counted(row.files, "file") +
-           ", first in " + row.first_file;
 }
 
 /// `text`, which is UTF-8, as a JSON string of printable characters.
@@ -99,15 +102,6 @@ std::string printable_string(std::string_view text)
         }
     }
     return out;
-}
-
-/// An entry of the file of known issues that lacks only the reason.
-std::string entry_to_paste(IssueRow const& row)
-{
-    return "{ \"operation\": " + printable_string(row.operation) +
-           ", \"pointer\": " + printable_string(row.pointer) +
-           ", \"kind\": " + printable_string(row.kind) +
-           ", \"because\": \"\" }";
 }
 
 void print_payloads(std::ostream& out, PayloadReport const& report)
@@ -192,25 +186,29 @@ Report checks_of(PayloadReport const& report)
     Report out;
     for (auto const& payload : report.payloads) {
         auto& check = out.checks.emplace_back();
-        check = {"payloads", payload.file, note_of(payload), {}};
+        check = {.kind = "payloads",
+                 .subject = payload.file,
+                 .note = note_of(payload),
+                 .operation = payload.operation,
+                 .seconds = payload.seconds};
         if (!payload.problem.empty())
             check.failures = {payload.problem};
     }
     for (auto const& row : report.issues) {
         auto& check = out.checks.emplace_back();
-        check = {"issues",
-                 label(row.operation, row.pointer, row.kind),
-                 found_in(row),
-                 {}};
+        check = {.kind = "issues",
+                 .subject = label(row.operation, row.pointer, row.kind),
+                 .note = found_in(row),
+                 .operation = row.operation};
         if (report.strict && !row.known)
             check.failures = {"expected no new issue, found " + found_in(row)};
     }
     for (auto const* entry : report.unneeded)
         out.checks.push_back(
-            {"known issues",
-             label(entry->operation, entry->pointer, entry->kind),
-             "",
-             {"expected a payload that has it, found none"}});
+            {.kind = "known issues",
+             .subject = label(entry->operation, entry->pointer, entry->kind),
+             .failures = {"expected a payload that has it, found none"},
+             .operation = entry->operation});
     return out;
 }
 
@@ -261,6 +259,20 @@ Json entry_value(KnownIssue const& entry)
 }
 
 } // namespace
+
+std::string found_in(IssueRow const& row)
+{
+    return std::to_string(row.count) + " in " + counted(row.files, "file") +
+           ", first in " + row.first_file;
+}
+
+std::string entry_to_paste(IssueRow const& row)
+{
+    return "{ \"operation\": " + printable_string(row.operation) +
+           ", \"pointer\": " + printable_string(row.pointer) +
+           ", \"kind\": " + printable_string(row.kind) +
+           ", \"because\": \"\" }";
+}
 
 std::size_t PayloadReport::failed() const
 {
@@ -357,6 +369,8 @@ void write_reports(PayloadReport const& report,
     write_file(folder / "payloads.txt", to_text(report, known_file));
     write_file(folder / "payloads.xml", to_junit(report));
     write_file(folder / "payloads.json", to_json(report));
+    write_file(folder / "payloads.html", to_html(report));
+    write_file(folder / "payloads.md", to_markdown(report));
 }
 
 } // namespace airudder::conformance

@@ -5,6 +5,7 @@
 #include "payloads/files.hpp"
 #include "payloads/issues.hpp"
 #include "payloads/known.hpp"
+#include "report/run_facts.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -20,6 +21,7 @@ struct PayloadReport {
     std::vector<std::string> others{};
     std::vector<IssueRow> issues{};
     std::vector<KnownIssue const*> unneeded{};
+    RunFacts run{};
 
     /// How many payloads are not lossless.
     std::size_t failed() const;
@@ -39,16 +41,22 @@ PayloadReport check_payloads(Cases const& cases,
                              KnownIssues const& known,
                              bool strict);
 
+/// How often issues were found, and where, e.g. "2 in 1 file, first in a.json".
+std::string found_in(IssueRow const& row);
+
+/// An entry of the file of known issues that lacks only the reason.
+std::string entry_to_paste(IssueRow const& row);
+
 /// The payloads that failed, the other files, the issues, an entry to paste for
 /// each new one, the entries that are not needed, and last counts. The place of
 /// an entry follows `known_file`. Each line is printable.
 std::string to_text(PayloadReport const& report, std::string const& known_file);
 
-/// JUnit's XML: a test case for each payload, issue and entry that is not
-/// needed.
+/// JUnit's XML: a test case for each payload, with its time in seconds, and for
+/// each issue and entry that is not needed.
 std::string to_junit(PayloadReport const& report);
 
-/// One JSON object:
+/// One JSON object, which is the same whenever the payloads are:
 ///
 ///     strict             whether new issues are failures
 ///     passed, failed     how many payloads are and are not lossless
@@ -78,7 +86,13 @@ std::string to_junit(PayloadReport const& report);
 ///                        in the file of known issues
 std::string to_json(PayloadReport const& report);
 
-/// Writes payloads.txt, .xml and .json into `folder`.
+/// A page that needs neither a script nor another file.
+std::string to_html(PayloadReport const& report);
+
+/// The same without payloads that come back, e.g. for the summary of a job.
+std::string to_markdown(PayloadReport const& report);
+
+/// Writes payloads.txt, .xml, .json, .html and .md into `folder`.
 void write_reports(PayloadReport const& report,
                    std::string const& known_file,
                    std::filesystem::path const& folder);

@@ -24,7 +24,11 @@ PayloadReport full_report(bool strict = false)
 {
     PayloadReport report{.strict = strict, .others = {"read.me", "x/y"}};
     report.payloads = {
-        {.file = "1.json", .operation = "g.hook", .bytes = 1, .issues = 3},
+        {.file = "1.json",
+         .operation = "g.hook",
+         .bytes = 1,
+         .issues = 3,
+         .seconds = 0.5},
         {.file = "2.json", .bytes = 70, .problem = "expected more"}};
     report.issues = {{.operation = "g.hook",
                       .pointer = "/id",
@@ -181,11 +185,13 @@ TEST_CASE("the JUnit report of payloads fails what fails the run")
     CHECK(failures(false) == "2");
     CHECK(failures(true) == "3");
     auto const text = to_junit(full_report());
-    CHECK(text.find("classname=\"conformance.payloads\" name=\"2.json\">\n"
+    CHECK(text.find("classname=\"conformance.payloads\" name=\"2.json\" "
+                    "time=\"0.000\">\n"
                     "      <failure message=\"expected more\"/>") !=
           std::string::npos);
-    CHECK(text.find("name=\"g.hook /x unknown_member\"/>") !=
+    CHECK(text.find("name=\"g.hook /x unknown_member\" time=\"0.000\"/>") !=
           std::string::npos);
+    CHECK(text.find("name=\"1.json\" time=\"0.500\"/>") != std::string::npos);
 }
 
 TEST_CASE("a run passes if all is lossless, needed and, if strict, known")

@@ -109,6 +109,8 @@ TEST_CASE("payloads with every documented member pass, strictly too")
     CHECK(has(outcome.out, "  ok    3 come back unchanged\n"));
     CHECK(outcome.out.ends_with("3 passed, 0 failed; 0 issues, 0 new\n"));
     CHECK(recording.report("txt") == outcome.out);
+    CHECK(has(recording.report("html"), "Nothing is lost</strong>"));
+    CHECK(has(recording.report("md"), "**Nothing is lost** Of 3 payloads"));
     CHECK(has(recording.report("json"),
               R"("file":"of/any name.json",)"
               R"("operation":"workflow.waba_)"));
@@ -257,7 +259,9 @@ TEST_CASE("values of members that may be secret are never printed")
                              outcome.err,
                              recording.report("txt"),
                              recording.report("xml"),
-                             recording.report("json")})
+                             recording.report("json"),
+                             recording.report("html"),
+                             recording.report("md")})
         CHECK_FALSE(has(text, secret));
 }
 
@@ -361,6 +365,20 @@ TEST_CASE("conformance/run refuses wrong arguments before it builds anything")
           "payloads: expected a folder with a folder spec/\n");
     CHECK(refusal("--payloads payloads --known none") ==
           "none: expected a file\n");
+    CHECK(refusal("--html none/report.html") ==
+          "--html none/report.html: expected a file in a folder that exists\n");
+    CHECK(refusal("--html payloads") ==
+          "--html payloads: expected a file, found a folder\n");
+    CHECK(refusal("--payloads payloads --markdown none/x.md") ==
+          "--markdown none/x.md: expected a file in a folder that exists\n");
+    CHECK(refusal("--mutations") ==
+          "--mutations: expected a path after it (see --help)\n");
+    CHECK(refusal("--since") ==
+          "--since: expected a git revision after it (see --help)\n");
+    CHECK(refusal("--payloads payloads --since HEAD") ==
+          "--mutations and --since: expected no --payloads\n");
+    CHECK(refusal("--since no-revision")
+              .starts_with("--since no-revision: expected a git revision of "));
 }
 
 TEST_CASE("conformance/run --help explains every option")
@@ -368,7 +386,11 @@ TEST_CASE("conformance/run --help explains every option")
     TemporaryFolder const folder;
     auto const outcome = run(folder, "'" AIRUDDER_CONFORMANCE_RUN "' --help");
     CHECK(outcome.code == 0);
-    for (auto const* option : {"--payloads FOLDER",
+    for (auto const* option : {"--html FILE",
+                               "--markdown FILE",
+                               "--since REV",
+                               "--mutations FILE",
+                               "--payloads FOLDER",
                                "--strict",
                                "--known FILE",
                                "--root DIR",
