@@ -37,7 +37,7 @@ h1 { font-size: 2rem; letter-spacing: -0.015em; }
 h2 { font-size: 1.45rem; margin-bottom: .75rem; }
 h3 { font-size: 1.1rem; }
 p, ul, dl, table, figure, pre { margin: 0 0 1rem; }
-a { color: var(--link); text-underline-offset: .15em; }
+a { color: var(--link); text-underline-offset: .25em; }
 :focus-visible { outline: .2rem solid var(--link); outline-offset: .1rem; }
 code, pre {
     font-family: ui-monospace, SFMono-Regular, Menlo, Consolas,

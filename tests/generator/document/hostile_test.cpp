@@ -132,7 +132,7 @@ TEST_CASE("an example whose elements lack thousands of members ends in time")
     auto const properties = numbered("'m", 2'000, "': { 'type': 'string' }");
     auto const text = diagnostics_of(document_text(
         list,
-        "{ 'l': [" + numbered("{'x", 30, "':1}") + "] }",
+        "{ 'l': [" + numbered("{'x", 60, "':1}") + "] }",
         ", 'task.R': { 'type': 'object', 'required': [" + required +
             "], 'properties': {" + properties + "} }"));
     CHECK(text.size() < 100'000'000);
