@@ -4,6 +4,7 @@
 #include "../json/json_text.hpp"
 #include "../model/note_webhooks.hpp"
 #include "comparison.hpp"
+#include "renamed_operations.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -28,20 +29,6 @@ std::string request_line(OperationObject const& operation)
     return operation.webhook
                ? std::string()
                : to_upper(operation.method) + ' ' + operation.path;
-}
-
-/// The path without the names of its parameters.
-std::string unnamed(std::string_view path)
-{
-    std::string out;
-    bool inside = false;
-    for (char const c : path) {
-        inside = inside && c != '}';
-        if (!inside)
-            out += c;
-        inside = inside || c == '{';
-    }
-    return out;
 }
 
 std::string joined(std::vector<std::string> const& texts)
@@ -282,7 +269,7 @@ private:
                             {},
                             was,
                             is);
-        else if (unnamed(was) == unnamed(is))
+        else if (unnamed_path(was) == unnamed_path(is))
             comparison_.add(at(""),
                             Rule::path_changed,
                             CppEffect::documentation,
@@ -705,93 +692,6 @@ private:
     Usage usage_;
 };
 
-/// The method and the path without the names of its parameters.
-std::string address_of(OperationObject const& operation)
-{
-    return operation.method + ' ' + unnamed(operation.path);
-}
-
-/// What an operation that is renamed probably keeps; "" if it has no such thing.
-using Trait = std::string (*)(SpecIndex const& spec, std::size_t operation);
-
-/// The address of an endpoint.
-std::string address_trait(SpecIndex const& spec, std::size_t index)
-{
-    auto const& operation = spec.document.operations[index];
-    return operation.webhook ? "" : address_of(operation);
-}
-
-/// The title and folder of a webhook's page.
-std::string page_trait(SpecIndex const& spec, std::size_t index)
-{
-    auto const& operation = spec.document.operations[index];
-    if (!operation.webhook || operation.pages.empty())
-        return {};
-    auto const& page = operation.pages.front();
-    return page.title + '\n' + page.section;
-}
-
-/// The members of a webhook's event.
-std::string members_trait(SpecIndex const& spec, std::size_t index)
-{
-    auto const* const webhook =
-        std::get_if<Webhook>(&spec.model.headers[index].descriptor);
-    auto const* const declaration =
-        webhook ? spec.find(webhook->event) : nullptr;
-    auto const* const record =
-        declaration ? std::get_if<Record>(declaration) : nullptr;
-    std::string names;
-    if (record)
-        for (auto const& field : record->fields)
-            names += field.wire + '\n';
-    return names;
-}
-
-/// The operations that only one spec has, each with the one of the other spec
-/// that it is perhaps.
-using RenamedOperations = std::map<std::string, std::string>;
-
-/// The operationIds, by trait, of the operations of `spec` that `other` lacks
-/// and that are not `renamed`. Those of a trait that several have are "".
-std::map<std::string, std::string>
-operations_by(Trait trait,
-              SpecIndex const& spec,
-              SpecIndex const& other,
-              RenamedOperations const& renamed)
-{
-    std::map<std::string, std::string> all;
-    for (std::size_t i = 0; i < spec.document.operations.size(); ++i) {
-        auto const& id = spec.document.operations[i].operation_id;
-        auto const key = trait(spec, i);
-        if (key.empty() || other.operations.contains(id) ||
-            renamed.contains(id))
-            continue;
-        auto const [known, is_new] = all.emplace(key, id);
-        if (!is_new)
-            known->second.clear();
-    }
-    return all;
-}
-
-RenamedOperations find_renamed(Comparison const& comparison)
-{
-    RenamedOperations renamed;
-    for (auto const trait : {address_trait, page_trait, members_trait}) {
-        auto const removed =
-            operations_by(trait, comparison.before, comparison.after, renamed);
-        auto const added =
-            operations_by(trait, comparison.after, comparison.before, renamed);
-        for (auto const& [key, id] : removed) {
-            auto const found = added.find(key);
-            if (found == added.end() || id.empty() || found->second.empty())
-                continue;
-            renamed.emplace(id, found->second);
-            renamed.emplace(found->second, id);
-        }
-    }
-    return renamed;
-}
-
 /// The operations that only one spec has.
 void report_operations(Comparison const& comparison,
                        RenamedOperations const& renamed,
@@ -881,7 +781,7 @@ void compare_identification(Comparison const& comparison)
 
 void compare_operations(Comparison const& comparison)
 {
-    auto const renamed = find_renamed(comparison);
+    auto const renamed = find_renamed(comparison.before, comparison.after);
     report_operations(comparison, renamed, true);
     auto const& after = comparison.after;
     for (std::size_t i = 0; i < after.model.headers.size(); ++i) {

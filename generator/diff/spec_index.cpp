@@ -40,6 +40,19 @@ std::string cpp_name(std::string_view full_name)
     return out.append(local_name(full_name));
 }
 
+std::string unnamed_path(std::string_view path)
+{
+    std::string out;
+    bool inside = false;
+    for (char const c : path) {
+        inside = inside && c != '}';
+        if (!inside)
+            out += c;
+        inside = inside || c == '{';
+    }
+    return out;
+}
+
 std::string const& name_of(Declaration const& declaration)
 {
     return std::visit(

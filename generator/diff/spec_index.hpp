@@ -43,6 +43,9 @@ std::string full_name(Type const& type);
 /// E.g. "airudder::task::Detail", of "task.Detail".
 std::string cpp_name(std::string_view full_name);
 
+/// The path without the names of its parameters: "/boats/{}".
+std::string unnamed_path(std::string_view path);
+
 std::string const& name_of(Declaration const& declaration);
 std::string const& pointer_of(Declaration const& declaration);
 std::string const& description_of(Declaration const& declaration);
