@@ -1,4 +1,5 @@
 #include "../json/json_text.hpp"
+#include "../report_text.hpp"
 #include "operation_pair.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ std::string status_words(OperationObject const& operation)
         if (!page.status.empty() &&
             std::ranges::find(words, page.status) == words.end())
             words.push_back(page.status);
-    return joined(words);
+    return joined_with(", ", words);
 }
 
 void compare_page_entries(OperationPair const& pair)

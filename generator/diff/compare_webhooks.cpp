@@ -1,5 +1,6 @@
 #include "../diagnostics.hpp"
 #include "../model/note_webhooks.hpp"
+#include "../report_text.hpp"
 #include "operation_pair.hpp"
 
 #include <map>
@@ -54,8 +55,8 @@ void compare_webhook(OperationPair const& pair)
                             Rule::delivery_key_changed,
                             CppEffect::silent_change,
                             {},
-                            joined(was.delivery_key),
-                            joined(is.delivery_key));
+                            joined_with(", ", was.delivery_key),
+                            joined_with(", ", is.delivery_key));
 }
 
 void compare_identification(Comparison const& comparison)

@@ -76,12 +76,4 @@ std::string descriptor_name(Header const& header)
     return "airudder::" + header.group + "::" + header.variable;
 }
 
-std::string joined(std::vector<std::string> const& texts)
-{
-    std::string out;
-    for (auto const& text : texts)
-        out += (out.empty() ? "" : ", ") + text;
-    return out;
-}
-
 } // namespace airudder::generator

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
 /// The functions of compare_operations for each part of an operation.
 namespace airudder::generator {
@@ -62,9 +61,6 @@ private:
 
 /// E.g. "airudder::task::get_task_detail".
 std::string descriptor_name(Header const& header);
-
-/// The texts with commas between them.
-std::string joined(std::vector<std::string> const& texts);
 
 /// Compares what only comments show, or no header at all: texts, pages,
 /// assumptions, deviations and examples.
