@@ -1,6 +1,5 @@
 #include "../characters.hpp"
 #include "operation_pair.hpp"
-#include "renamed_operations.hpp"
 
 #include <utility>
 
@@ -90,9 +89,7 @@ void compare_operation(OperationPair const& pair)
 }
 
 /// The operations that only one spec has.
-void report_operations(Comparison const& comparison,
-                       RenamedOperations const& renamed,
-                       bool removed)
+void report_operations(Comparison const& comparison, bool removed)
 {
     auto const& spec = removed ? comparison.before : comparison.after;
     auto const& other = removed ? comparison.after : comparison.before;
@@ -100,12 +97,12 @@ void report_operations(Comparison const& comparison,
         auto const& operation = spec.document.operations[i];
         if (other.operations.contains(operation.operation_id))
             continue;
-        auto const same = renamed.find(operation.operation_id);
+        auto const same = comparison.renamed.find(operation.operation_id);
         Change change{.operations = {operation.operation_id},
                       .pointer = operation.pointer,
                       .in_old = removed,
                       .cpp_name = descriptor_name(spec.model.headers[i])};
-        if (same != renamed.end()) {
+        if (same != comparison.renamed.end()) {
             change.note =
                 removed ? "perhaps renamed to" : "perhaps renamed from";
             change.noted = same->second;
@@ -133,8 +130,7 @@ void report_operations(Comparison const& comparison,
 
 void compare_operations(Comparison const& comparison)
 {
-    auto const renamed = find_renamed(comparison.before, comparison.after);
-    report_operations(comparison, renamed, true);
+    report_operations(comparison, true);
     auto const& after = comparison.after;
     for (std::size_t i = 0; i < after.model.headers.size(); ++i) {
         auto const& object = after.document.operations[i];
@@ -148,7 +144,7 @@ void compare_operations(Comparison const& comparison)
         OneOperation const is{object, after.model.headers[i]};
         compare_operation({comparison, was, is, i});
     }
-    report_operations(comparison, renamed, false);
+    report_operations(comparison, false);
     compare_identification(comparison);
 }
 

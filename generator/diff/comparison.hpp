@@ -17,6 +17,7 @@ namespace airudder::generator {
 struct Comparison {
     SpecIndex const& before;
     SpecIndex const& after;
+    RenamedOperations const& renamed;
     TypePairs const& pairs;
     std::vector<Change>& changes;
 

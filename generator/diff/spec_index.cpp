@@ -1,6 +1,25 @@
 #include "spec_index.hpp"
 
+#include <algorithm>
+
 namespace airudder::generator {
+namespace {
+
+DocumentedMember documented_parameter(OperationObject const& operation,
+                                      Parameter const& parameter)
+{
+    DocumentedMember member{.schema = &parameter.schema,
+                            .required = parameter.required};
+    if (parameter.in != Parameter::In::path)
+        return member;
+    member.path = operation.path;
+    auto const end = member.path.find('{' + parameter.name + '}');
+    member.position = static_cast<std::size_t>(
+        std::ranges::count(std::string_view(member.path).substr(0, end), '{'));
+    return member;
+}
+
+} // namespace
 
 SpecIndex::SpecIndex(Document const& from_document, Model const& from_model)
     : document(from_document), model(from_model)
@@ -19,9 +38,8 @@ SpecIndex::SpecIndex(Document const& from_document, Model const& from_model)
                 DocumentedMember{&property.schema, property.required});
     for (auto const& operation : document.operations)
         for (auto const& parameter : operation.parameters)
-            members.emplace(
-                parameter.pointer,
-                DocumentedMember{&parameter.schema, parameter.required});
+            members.emplace(parameter.pointer,
+                            documented_parameter(operation, parameter));
 }
 
 Declaration const* SpecIndex::find(Type const& type) const

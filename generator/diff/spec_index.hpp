@@ -21,6 +21,11 @@ struct DeclaredType {
 struct DocumentedMember {
     Schema const* schema{};
     bool required{};
+
+    /// The path, if it is a parameter of it, and the number of those before it
+    /// there. No program sends its name.
+    std::string path{};
+    std::size_t position{};
 };
 
 /// A checked spec, and its parts by name. Refers to both arguments.
