@@ -95,6 +95,9 @@ public:
         result_.assumptions = findings_.take_assumptions();
         result_.schemas = schemas_.take_schemas();
         result_.shared = schemas_.shared();
+        for (auto const& [place, ruling] : schemas_.named())
+            result_.named.emplace(place,
+                                  pointer_of(source_.decisions, *ruling, "is"));
         return std::move(result_);
     }
 
@@ -317,6 +320,7 @@ private:
             if (may_be_parameter(*member))
                 record.fields.push_back(
                     shapes_.parameter(*member, source_.pages.size()));
+        shapes_.check_parameters(record);
         of_part_.emplace(part.path, std::move(record));
     }
 
@@ -596,9 +600,14 @@ private:
         }
     }
 
-    void put_parameter(JsonText& parameters,
-                       Shape::Field const& field,
-                       bool required)
+    /// Whether a parameter is a member of a record.
+    bool is_member(Shape::Field const& parameter) const
+    {
+        return parameter.member->parent->name != "header" ||
+               (has_header_ && parameter.fallback.empty());
+    }
+
+    void put_parameter(JsonText& parameters, Shape::Field field, bool required)
     {
         auto const pointer = pointer_ + "/parameters/" +
                              std::to_string(parameters.elements.size());
@@ -608,6 +617,14 @@ private:
         put(parameter, "required", JsonText::of(required ? "true" : "false"));
         if (field.shape.kind == Shape::Kind::list)
             put(parameter, "explode", JsonText::of("true"));
+        if (field.named && !is_member(field)) {
+            rulings_.report_stale(*field.named,
+                                  "",
+                                  "expected a parameter that is a member in "
+                                  "C++: a header with a constant value is not");
+            field.name.clear();
+            field.named = nullptr;
+        }
         auto schema = schemas_.write_parameter(field, pointer);
         bool const typed = field.shape.kind == Shape::Kind::enumeration &&
                            !field.shape.same_as;

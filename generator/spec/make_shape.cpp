@@ -3,6 +3,7 @@
 #include "../characters.hpp"
 #include "../json/json_number.hpp"
 #include "open_circles.hpp"
+#include "ruled_names.hpp"
 #include "type_words.hpp"
 
 #include <algorithm>
@@ -164,10 +165,14 @@ json::array illustrating_names(Member const& object, Ruling const* old)
     return names;
 }
 
+/// Whether a body is `{}`, and no row states that it has members.
 bool is_empty_root(Member const& member)
 {
     return !member.parent && member.members.empty() &&
-           member.kinds == kind_object;
+           member.kinds == kind_object &&
+           std::ranges::none_of(member.rows, [](auto const* row) {
+               return row->row->children.value_or(0) != 0;
+           });
 }
 
 /// The words for what the examples of a member show, where that contradicts
@@ -224,8 +229,8 @@ ShapeMaker::ShapeMaker(bool settled,
 {
 }
 
-/// The body of a request or response that a twin leaves open is a record
-/// without members. An event has the members that its examples show, because
+/// The body of a request or response that is open or `{}` is a record without
+/// members. An event has the members that its examples show, because
 /// these tell it from other events.
 Shape ShapeMaker::body(Part const& part, Use use)
 {
@@ -256,7 +261,8 @@ Shape ShapeMaker::body(Part const& part, Use use)
     if (known && use == Use::reply && !self.is_map())
         return shape(root);
     if (known && !open && !bare)
-        return shape(root);
+        if (auto made = shape(root); made.kind != Shape::Kind::open)
+            return made;
     auto result = Shape::of(Shape::Kind::record, root);
     name_type(result);
     return result;
@@ -280,6 +286,11 @@ Shape::Field ShapeMaker::parameter(Member const& member, std::size_t pages)
         is_required(
             member, is_missing_parameter(member, pages), rulings_, findings_);
     return field(member, std::move(value), required);
+}
+
+void ShapeMaker::check_parameters(Shape& record)
+{
+    check_names(record, names_, rulings_);
 }
 
 bool ShapeMaker::is_plain(Member const& member) const
@@ -307,7 +318,7 @@ void ShapeMaker::finish(std::vector<Shape*> const& roots)
         shared_ += component.same_as ? 1 : 0;
         add_fields(component, *component.member);
         shared_ -= component.same_as ? 1 : 0;
-        check_names(component, findings_);
+        check_names(component, names_, rulings_);
     }
     auto records = roots;
     records.insert(records.end(), unmade_.begin(), unmade_.end());
@@ -614,7 +625,7 @@ Shape ShapeMaker::record(Member const& member)
     shared_ -= result.same_as ? 1 : 0;
     check_counts(member, member);
     name_type(result);
-    check_names(result, findings_);
+    check_names(result, names_, rulings_);
     return result;
 }
 
@@ -666,7 +677,7 @@ Shape::Field ShapeMaker::field(Member const& member, Shape shape, bool required)
     result.required = required;
     result.fallback =
         default_of(member, result.shape.kind, rulings_, findings_);
-    result.name = ruled_name(member, rulings_);
+    name_member(result, rulings_);
     return result;
 }
 
@@ -744,7 +755,7 @@ Shape ShapeMaker::enumeration(Member const& member)
     result.integers = integers;
     result.same_as = rulings_.find("same_as", member);
     name_type(result);
-    name_values(result);
+    name_values(result, result.same_as || shared_ > 0, rulings_);
     return result;
 }
 
@@ -851,34 +862,6 @@ bool ShapeMaker::check_values(Ruling const& ruling,
         return false;
     }
     return true;
-}
-
-/// The C++ names that rulings give, or for integers the twin's words.
-void ShapeMaker::name_values(Shape& shape)
-{
-    for (auto const* const ruling : rulings_.all("value_name", *shape.member)) {
-        std::string const was(ruling->was.get_string());
-        std::string const is(ruling->is.get_string());
-        if (std::ranges::find(shape.values, was) == shape.values.end()) {
-            rulings_.report_stale(
-                *ruling, "was", "expected a value of the enum");
-            continue;
-        }
-        if (!is_cpp_identifier(is))
-            rulings_.report(*ruling, "is", "expected a C++ identifier");
-        if (!shape.same_as && shared_ == 0)
-            rulings_.need(*ruling);
-        shape.value_names.emplace(was, is);
-    }
-    if (!shape.integers)
-        return;
-    for (auto const& value : shape.values) {
-        auto const word = snake_words(word_for(*shape.member, value));
-        auto const number =
-            value.starts_with('-') ? "minus_" + value.substr(1) : value;
-        if (is_operation_name(word))
-            shape.value_names.emplace(value, word + '_' + number);
-    }
 }
 
 void ShapeMaker::name_type(Shape& shape)

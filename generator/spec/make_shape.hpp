@@ -39,6 +39,9 @@ public:
     /// written.
     Shape::Field parameter(Member const& member, std::size_t pages);
 
+    /// Checks the names of parameters; see check_names().
+    void check_parameters(Shape& record);
+
     /// Makes the components that the shapes refer to, and lets members that
     /// close a circle of required members be optional. To be called once, after
     /// all shapes are made and before they are written.
@@ -81,7 +84,6 @@ private:
     std::vector<std::string> choose_values(Member const& member);
     bool
     check_values(Ruling const& ruling, std::string const& glued, bool integers);
-    void name_values(Shape& shape);
     void name_type(Shape& shape);
 
     bool settled_;
