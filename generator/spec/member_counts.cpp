@@ -29,17 +29,16 @@ void check_count(Member const& member,
     auto const ruled = rulings.all("count", member);
     auto const found = std::ranges::find_if(
         ruled, [&](auto const* ruling) { return ruling->was == stated; });
-    if (found != ruled.end()) {
-        auto const& ruling = **found;
-        rulings.need(ruling);
-        if (ruling.is == json::value(actual))
-            return findings.deviate(member, ruling, ruling.is, &row);
-        return rulings.report_stale(ruling,
-                                    "is",
-                                    "expected the members that are there, " +
-                                        std::to_string(actual));
+    if (found != ruled.end() && (*found)->is == json::value(actual)) {
+        rulings.need(**found);
+        return findings.deviate(member, **found, (*found)->is, &row);
     }
-    if (!ruled.empty())
+    if (found != ruled.end())
+        rulings.report_stale(**found,
+                             "is",
+                             "expected the members that are there, " +
+                                 std::to_string(actual));
+    else if (!ruled.empty())
         rulings.check_was(*ruled.front(), stated);
     findings.settle(
         member,

@@ -42,6 +42,13 @@ std::pair<std::size_t, std::string> table_of(PlacedRow const& row)
     return {row.page, row.pointer.substr(0, row.pointer.rfind('/'))};
 }
 
+/// Whether rows describe members of an object.
+bool has_rows_below(Member const& object)
+{
+    return std::ranges::any_of(
+        object.members, [](auto const& child) { return !child->rows.empty(); });
+}
+
 /// The names of the rows that follow the row of an open object in a text
 /// capture, up to the last one that is below the object. Empty if `old` does not
 /// name another row among them.
@@ -103,23 +110,36 @@ void check_open(Member const& member, RulingSet& rulings, Findings& findings)
 {
     auto const& self = member.self();
     auto const* const illustration = rulings.find("illustration", self);
-    if (auto const* const ruling = rulings.find("open", self)) {
+    bool const applies =
+        illustration && !rulings.stale().contains(illustration);
+    bool const stated = is_empty_root(member) || is_stated_open(self);
+    auto const* const ruling = rulings.find("open", self);
+    if (ruling) {
         rulings.expect_was(*ruling, shown_names(self));
-        if (!illustration && !is_empty_root(member) && !is_stated_open(self))
+        if (!applies && !stated)
             rulings.need(*ruling);
     }
-    if (illustration)
+    if (applies)
         findings.deviate(member, *illustration, "object of any keys");
-    settle_rows_of_open(self, rulings, findings);
+    if (has_rows_below(self))
+        settle_rows_of_open(self, rulings, findings);
+    else if (illustration && !applies && !stated && !ruling)
+        findings.settle(
+            member,
+            {.text = "expected to know whether the keys of " + path_of(member) +
+                     " are data: the rows that illustrated them are gone",
+             .answer = Ruling{.kind = "open",
+                              .at = path_of(member),
+                              .was = shown_names(self)},
+             .assumed = "an object of any members",
+             .because = "the rows that illustrated its keys are gone"});
 }
 
 void settle_rows_of_open(Member const& object,
                          RulingSet& rulings,
                          Findings& findings)
 {
-    if (std::ranges::all_of(object.members, [](auto const& child) {
-            return child->rows.empty();
-        }))
+    if (!has_rows_below(object))
         return;
     auto const* const old = rulings.find("illustration", object);
     if (old)

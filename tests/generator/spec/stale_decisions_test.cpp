@@ -382,6 +382,48 @@ TEST_CASE("a placement stays while the place of a row is a question")
     CHECK_FALSE(outcome.says("#/rulings/0"));
 }
 
+TEST_CASE("members that are counted anew need another ruling at once")
+{
+    auto shop = with(reply("a object {3} -\nb string -\nc string -",
+                           R"({"a": {"b": "", "c": ""}})"),
+                     decided("count", "/200/a", R"("was": 3, "is": 1)"))
+                    .types(R"({"/200/a": "Part"})");
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.all.size() == 1);
+    CHECK(outcome.says("#/rulings/0/is: expected the members that are there"));
+    CHECK(outcome.assumed("/200/a") == "2 members");
+    CHECK(shop.paste().diagnostics == "");
+    REQUIRE(shop.source().decisions.rulings.size() == 1);
+    CHECK(shop.source().decisions.rulings.front().is == boost::json::value(2));
+}
+
+TEST_CASE("an open object whose illustrating rows are gone needs a ruling open")
+{
+    auto shop = with(reply("more object -", R"({"more": {"k": 1}})"),
+                     decided("illustration", "/200/more", R"("was": ["x"])"));
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(outcome.all.size() == 1);
+    CHECK(outcome.says("#/rulings/0/was"));
+    CHECK(outcome.assumed("/200/more") == "an object of any members");
+    CHECK(outcome.at(deviations) == "");
+    paste_answers(shop.sources(), outcome.assumptions);
+    auto const& rulings = shop.source().decisions.rulings;
+    REQUIRE(rulings.size() == 2);
+    CHECK(rulings.back().kind == "open");
+    CHECK(rulings.back().was == boost::json::value(boost::json::array{"k"}));
+    auto const pasted = shop.assume();
+    INFO(pasted.diagnostics);
+    CHECK(pasted.all.size() == 1);
+    CHECK(pasted.says("#/rulings/0/was"));
+    CHECK(pasted.assumptions.empty());
+    shop.source().decisions.rulings.erase(rulings.begin());
+    CHECK(shop.assume().diagnostics == "");
+    CHECK(shop.assume().at("/paths") == pasted.at("/paths"));
+}
+
 TEST_CASE("rows that are new in an open object extend its illustration")
 {
     auto shop = with(reply("more object -\nx string -\ny string -\nb string -",
