@@ -10,15 +10,6 @@ Content const* request_of(OperationObject const& operation)
     return operation.request ? &*operation.request : nullptr;
 }
 
-/// The struct of a request of several parts; null if it has one part.
-RequestStruct const* struct_of(OneOperation const& operation)
-{
-    auto const* const endpoint =
-        std::get_if<Endpoint>(&operation.header.descriptor);
-    return endpoint && endpoint->request_struct ? &*endpoint->request_struct
-                                                : nullptr;
-}
-
 std::string request_type(OneOperation const& operation)
 {
     return spell(std::get<Endpoint>(operation.header.descriptor).request, "");
@@ -78,8 +69,8 @@ public:
             else
                 compare_part(part);
         }
-        auto const* const was = struct_of(pair_.was);
-        auto const* const is = struct_of(pair_.is);
+        auto const* const was = request_struct_of(pair_.was.header);
+        auto const* const is = request_struct_of(pair_.is.header);
         if ((was || is) && (!was || !is || was->name != is->name))
             pair_.comparison.add(pair_.at(""),
                                  Rule::request_type_changed,
@@ -96,7 +87,7 @@ private:
         auto const& operation = in_old ? pair_.was : pair_.is;
         auto change =
             pair_.at(name == "body" ? "/requestBody" : "/x-" + name + "-type");
-        if (auto const* const request = struct_of(operation))
+        if (auto const* const request = request_struct_of(operation.header))
             change.cpp_name = "airudder::" + operation.header.group +
                               "::" + request->name + "::" + name;
         return change;
@@ -158,13 +149,14 @@ private:
                                    : CppEffect::source_break,
                 after ? effects(pair_.request_usage(), breaking, compatible)
                       : effects(pair_.request_usage(), compatible, breaking));
-        pair_.compare_type(was.type,
-                           is.type,
-                           pair_.request_usage(),
-                           pair_.is_webhook()    ? Rule::event_type_changed
-                           : struct_of(pair_.is) ? Rule::member_type_changed
+        pair_.compare_type(
+            was.type,
+            is.type,
+            pair_.request_usage(),
+            pair_.is_webhook()                   ? Rule::event_type_changed
+            : request_struct_of(pair_.is.header) ? Rule::member_type_changed
                                                  : Rule::request_type_changed,
-                           struct_of(pair_.is) ? at_part(is.name, false)
+            request_struct_of(pair_.is.header) ? at_part(is.name, false)
                                                : pair_.at("/requestBody"));
     }
 

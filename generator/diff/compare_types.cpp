@@ -2,47 +2,13 @@
 #include "../emit/emitters.hpp"
 #include "comparison.hpp"
 #include "match.hpp"
+#include "request_structs.hpp"
 
 #include <algorithm>
 #include <optional>
 
 namespace airudder::generator {
 namespace {
-
-/// Reports a type that another header declares, and whether including the one
-/// that declared it still brings it in.
-void compare_place(Comparison const& comparison,
-                   Header const& was,
-                   Header const& is,
-                   Change const& change)
-{
-    auto const path = [](Header const& header) {
-        return header.group + '/' + header.operation;
-    };
-    if (path(was) == path(is))
-        return;
-    std::map<std::string, Header const*> headers;
-    for (auto const& header : comparison.after.model.headers)
-        headers.emplace(path(header), &header);
-    std::set<std::string> reached;
-    std::vector<std::string> open{path(was)};
-    while (!open.empty()) {
-        auto const next = std::move(open.back());
-        open.pop_back();
-        auto const found = headers.find(next);
-        if (found == headers.end() || !reached.insert(next).second)
-            continue;
-        auto const& includes = found->second->includes;
-        open.insert(open.end(), includes.begin(), includes.end());
-    }
-    comparison.add(change,
-                   Rule::type_moved,
-                   reached.contains(path(is)) ? CppEffect::compatible
-                                              : CppEffect::source_break,
-                   {},
-                   "airudder/" + path(was) + ".hpp",
-                   "airudder/" + path(is) + ".hpp");
-}
 
 /// Compares the types of one pair.
 class TypeComparison {
@@ -543,109 +509,6 @@ private:
     std::vector<std::string> ids_;
 };
 
-/// The struct of a request and the header that declares it.
-struct DeclaredRequest {
-    RequestStruct const* request{};
-    Header const* header{};
-
-    std::string name() const { return header->group + '.' + request->name; }
-    std::string operation() const
-    {
-        return header->group + '.' + header->operation;
-    }
-};
-
-/// Compares the structs of requests of several parts: which header declares
-/// them, and what they are called. If the operation stays, a change of its type
-/// says so.
-class RequestStructs {
-public:
-    explicit RequestStructs(Comparison const& comparison)
-        : comparison_(comparison), before_(structs_of(comparison.before)),
-          after_(structs_of(comparison.after))
-    {
-    }
-
-    void compare() const
-    {
-        for (auto const& [name, is] : after_)
-            if (auto const* const was = partner(is, after_, before_))
-                compare(*was, is);
-    }
-
-    void report(bool removed) const
-    {
-        auto const& mine = removed ? before_ : after_;
-        auto const& others = removed ? after_ : before_;
-        auto const& spec = removed ? comparison_.after : comparison_.before;
-        for (auto const& [name, one] : mine)
-            if (!partner(one, mine, others) &&
-                !spec.operations.contains(one.operation()))
-                comparison_.changes.push_back(
-                    {.rule = removed ? Rule::type_removed : Rule::type_added,
-                     .cpp = removed ? CppEffect::source_break
-                                    : CppEffect::compatible,
-                     .operations = {one.operation()},
-                     .pointer = one.request->pointer,
-                     .in_old = removed,
-                     .cpp_name = cpp_name(name)});
-    }
-
-private:
-    using Structs = std::map<std::string, DeclaredRequest>; // by group.Type
-
-    static Structs structs_of(SpecIndex const& spec)
-    {
-        Structs all;
-        for (auto const& header : spec.model.headers) {
-            auto const* const endpoint =
-                std::get_if<Endpoint>(&header.descriptor);
-            if (!endpoint || !endpoint->request_struct)
-                continue;
-            DeclaredRequest const one{&*endpoint->request_struct, &header};
-            all.emplace(one.name(), one);
-        }
-        return all;
-    }
-
-    /// The one of the other spec of its name, or of the operation that its own
-    /// one is perhaps, if neither name is in the other spec.
-    DeclaredRequest const* partner(DeclaredRequest const& one,
-                                   Structs const& mine,
-                                   Structs const& others) const
-    {
-        if (auto const found = others.find(one.name()); found != others.end())
-            return &found->second;
-        auto const same = comparison_.renamed.find(one.operation());
-        if (same == comparison_.renamed.end())
-            return nullptr;
-        auto const found = std::ranges::find_if(others, [&](auto const& other) {
-            return other.second.operation() == same->second &&
-                   !mine.contains(other.first);
-        });
-        return found == others.end() ? nullptr : &found->second;
-    }
-
-    void compare(DeclaredRequest const& was, DeclaredRequest const& is) const
-    {
-        Change const change{.operations = {is.operation()},
-                            .pointer = is.request->pointer,
-                            .cpp_name = cpp_name(is.name())};
-        if (was.name() == is.name())
-            return compare_place(comparison_, *was.header, *is.header, change);
-        comparison_.add(change,
-                        Rule::type_renamed,
-                        CppEffect::source_break,
-                        {},
-                        cpp_name(was.name()),
-                        cpp_name(is.name()));
-    }
-
-    Comparison const& comparison_;
-    Structs before_;
-    Structs after_;
-};
-
 /// The types of one spec that correspond to none of the other.
 void report_types(Comparison const& comparison, bool removed)
 {
@@ -686,6 +549,39 @@ void compare_with_nothing(Comparison const& comparison,
 }
 
 } // namespace
+
+void compare_place(Comparison const& comparison,
+                   Header const& was,
+                   Header const& is,
+                   Change const& change)
+{
+    auto const path = [](Header const& header) {
+        return header.group + '/' + header.operation;
+    };
+    if (path(was) == path(is))
+        return;
+    auto const& after = comparison.after;
+    std::set<std::string> reached;
+    std::vector<std::string> open{path(was)};
+    while (!open.empty()) {
+        auto const next = std::move(open.back());
+        open.pop_back();
+        auto id = next;
+        std::ranges::replace(id, '/', '.');
+        auto const found = after.operations.find(id);
+        if (found == after.operations.end() || !reached.insert(next).second)
+            continue;
+        auto const& includes = after.model.headers[found->second].includes;
+        open.insert(open.end(), includes.begin(), includes.end());
+    }
+    comparison.add(change,
+                   Rule::type_moved,
+                   reached.contains(path(is)) ? CppEffect::compatible
+                                              : CppEffect::source_break,
+                   {},
+                   "airudder/" + path(was) + ".hpp",
+                   "airudder/" + path(is) + ".hpp");
+}
 
 void compare_types(Comparison const& comparison)
 {

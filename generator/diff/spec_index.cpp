@@ -58,6 +58,13 @@ std::string cpp_name(std::string_view full_name)
     return out.append(local_name(full_name));
 }
 
+RequestStruct const* request_struct_of(Header const& header)
+{
+    auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+    return endpoint && endpoint->request_struct ? &*endpoint->request_struct
+                                                : nullptr;
+}
+
 std::string unnamed_path(std::string_view path)
 {
     std::string out;

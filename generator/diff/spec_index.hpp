@@ -48,6 +48,9 @@ std::string full_name(Type const& type);
 /// E.g. "airudder::task::Detail", of "task.Detail".
 std::string cpp_name(std::string_view full_name);
 
+/// The struct of a request of several parts; null if it has one part.
+RequestStruct const* request_struct_of(Header const& header);
+
 /// The path without the names of its parameters: "/boats/{}".
 std::string unnamed_path(std::string_view path);
 
