@@ -152,26 +152,34 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
 
 bool is_operation_name(std::string_view text) noexcept
 {
-    return is_made_of(
-        text,
-        [](char c) { return is_lower(c); },
-        [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+    return text.size() <= max_operation_name &&
+           is_made_of(
+               text,
+               [](char c) { return is_lower(c); },
+               [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
 }
 
 bool is_type_name(std::string_view text) noexcept
 {
-    return is_made_of(
-        text,
-        [](char c) { return is_upper(c); },
-        [](char c) { return is_letter_or_digit(c); });
+    return text.size() <= max_identifier &&
+           is_made_of(
+               text,
+               [](char c) { return is_upper(c); },
+               [](char c) { return is_letter_or_digit(c); });
 }
 
 bool is_cpp_identifier(std::string_view text) noexcept
 {
-    return is_made_of(
-        text,
-        [](char c) { return is_lower(c) || is_upper(c) || c == '_'; },
-        [](char c) { return is_letter_or_digit(c) || c == '_'; });
+    return text.size() <= max_identifier &&
+           is_made_of(
+               text,
+               [](char c) { return is_lower(c) || is_upper(c) || c == '_'; },
+               [](char c) { return is_letter_or_digit(c) || c == '_'; });
+}
+
+std::string identifier_limit()
+{
+    return "of at most " + std::to_string(max_identifier) + " characters";
 }
 
 bool is_header_name(std::string_view text) noexcept

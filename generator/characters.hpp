@@ -47,14 +47,25 @@ std::string snake_words(std::string_view text);
 bool equal_ignoring_case(std::string_view left,
                          std::string_view right) noexcept;
 
-/// True for `[a-z][a-z0-9_]*`: groups, operations, variants.
+/// Files are named like groups, operations and variants.
+inline constexpr std::size_t max_operation_name = 100;
+
+/// Compilers need not tell longer identifiers than 1,024 characters apart
+/// ([implimits]), and ours are made of several names.
+inline constexpr std::size_t max_identifier = 255;
+
+/// True for `[a-z][a-z0-9_]*` of at most max_operation_name characters: groups,
+/// operations, variants.
 bool is_operation_name(std::string_view text) noexcept;
 
-/// True for `[A-Z][A-Za-z0-9]*`.
+/// True for `[A-Z][A-Za-z0-9]*` of at most max_identifier characters.
 bool is_type_name(std::string_view text) noexcept;
 
-/// True for `[A-Za-z_][A-Za-z0-9_]*`.
+/// True for `[A-Za-z_][A-Za-z0-9_]*` of at most max_identifier characters.
 bool is_cpp_identifier(std::string_view text) noexcept;
+
+/// "of at most 255 characters", for messages.
+std::string identifier_limit();
 
 /// True for a token as defined in RFC 9110, section 5.6.2.
 bool is_header_name(std::string_view text) noexcept;

@@ -6,6 +6,7 @@
 #include "../report_text.hpp"
 #include "../sources/twin_digests.hpp"
 #include "assign_pages.hpp"
+#include "capture_paths.hpp"
 #include "catalogue_pages.hpp"
 #include "output.hpp"
 
@@ -33,7 +34,9 @@ public:
         if (!options_.as.empty() && !facts_name(options_.as))
             diagnostics_.at_input("--as",
                                   "expected <group>/<operation>[.<variant>] of "
-                                  "[a-z][a-z0-9_]*, found " +
+                                  "[a-z][a-z0-9_]*, each of at most " +
+                                      std::to_string(max_operation_name) +
+                                      " characters, found " +
                                       in_quotes(options_.as));
         Diagnostics unreadable;
         committed_ = read_committed(options_.root, unreadable);
@@ -83,6 +86,7 @@ private:
         result_.skipped = assigned.skipped.size();
         catalogue_pages(assigned, committed_, result_.notes, diagnostics_);
         mark_vanished(read, committed_.catalogue);
+        find_paths(assigned, names_before);
         for (auto const& [name, page] : assigned.kept)
             add_facts(name, *page, assigned);
         for (auto const& [page, operation] : assigned.further)
@@ -121,8 +125,11 @@ private:
             result_.changed += changed;
             result_.unchanged += !created && !changed;
             if (changed)
-                for (auto const& change :
-                     compare_pages(name, old->second, facts))
+                for (auto const& change : compare_pages(name,
+                                                        old->second,
+                                                        facts,
+                                                        paths_before_[name],
+                                                        paths_after_[name]))
                     if (auto const text = note_of(change); !text.empty())
                         note(page, name.operation_name() + ": " + text);
         }
@@ -142,6 +149,36 @@ private:
                 name.file(),
                 TwinDigests::Entry{page.digest,
                                    sha256(result_.files.back().text)});
+    }
+
+    /// Finds where the spec places the rows of captures that change, for the
+    /// notes about them.
+    void find_paths(AssignedPages const& assigned,
+                    std::set<FactsName> const& names_before)
+    {
+        std::set<FactsName> operations;
+        for (auto const& [name, facts] : assigned.before) {
+            auto const now = committed_.facts.find(name);
+            if (now != committed_.facts.end() && !now->second.twin &&
+                now->second != facts)
+                operations.insert(name.of_operation());
+        }
+        if (operations.empty())
+            return;
+        std::map<FactsName, PageFacts> before;
+        std::map<FactsName, PageFacts> after;
+        for (auto const& [name, facts] : committed_.facts) {
+            if (!operations.contains(name.of_operation()))
+                continue;
+            after.emplace(name, facts);
+            if (auto const old = assigned.before.find(name);
+                old != assigned.before.end())
+                before.insert(*old);
+            else if (names_before.contains(name))
+                before.emplace(name, facts);
+        }
+        paths_before_ = paths_of_captures(options_.root, before);
+        paths_after_ = paths_of_captures(options_.root, after);
     }
 
     /// True if the facts file is the one that distill wrote for a twin.
@@ -196,6 +233,8 @@ private:
     Diagnostics& diagnostics_;
     TwinDigests digests_;
     Committed committed_{};
+    std::map<FactsName, RowPaths> paths_before_{};
+    std::map<FactsName, RowPaths> paths_after_{};
     Distilled result_{};
 };
 

@@ -4,19 +4,14 @@
 #include "../drift/compare_facts.hpp"
 #include "../drift/drift.hpp"
 #include "../emit/emit_files.hpp"
-#include "../sources/spec_sources.hpp"
-#include "../spec/row_places.hpp"
+#include "capture_paths.hpp"
 #include "output.hpp"
 #include "spec.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <filesystem>
 #include <iterator>
-#include <map>
-#include <optional>
 #include <ostream>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,36 +24,8 @@ void add_files(std::vector<std::string> paths, Drift& drift)
     std::ranges::move(paths, std::back_inserter(drift.files));
 }
 
-/// The member paths of rows, where the spec places them, of operations that
-/// captures describe: rows of twins state theirs.
-std::map<FactsName, RowPaths>
-paths_of_captures(std::filesystem::path const& root,
-                  std::map<FactsName, PageFacts> const& facts)
-{
-    auto const operation_of = [](FactsName name) {
-        name.variant.clear();
-        return name;
-    };
-    std::set<FactsName> captured;
-    for (auto const& [name, page] : facts)
-        if (!page.twin)
-            captured.insert(operation_of(name));
-    auto some = facts;
-    std::erase_if(some, [&](auto const& one) {
-        return !captured.contains(operation_of(one.first));
-    });
-    Diagnostics ignored; // make_spec_file reports them
-    auto const sources = read_spec_sources(root, ignored, std::move(some));
-    std::map<FactsName, RowPaths> all;
-    for (auto const& source : sources.operations) {
-        auto paths = row_places(source);
-        for (std::size_t i = 0; i < paths.size(); ++i)
-            all.emplace(
-                FactsName{source.group, source.name, source.pages[i].variant},
-                std::move(paths[i]));
-    }
-    return all;
-}
+/// Whether a whole file no longer applies, because its operation has no page.
+bool is_orphan(Diagnostic const& stale) { return stale.pointer.empty(); }
 
 /// Compares the specs that facts give before and after: what they assume, and
 /// the decisions that do not apply. Adds the files made from them.
@@ -79,6 +46,9 @@ void compare_specs_of(DistillOptions const& options,
     add_files(stale_files(options.root, {now->file}, ""), drift);
     add_files(stale_files(options.root, emit_files(now->model), "generated"),
               drift);
+    for (auto const& one : now->stale.all())
+        if (is_orphan(one))
+            drift.stale.at_pointer(one.file, one.pointer, one.message);
     if (same)
         return;
     Diagnostics ignored; // `update` has reported them
@@ -87,7 +57,12 @@ void compare_specs_of(DistillOptions const& options,
                                     ignored,
                                     std::move(before.facts),
                                     &before.catalogue);
-    drift.stale = new_diagnostics(old ? old->stale : Diagnostics(), now->stale);
+    auto const fresh =
+        new_diagnostics(old ? old->stale : Diagnostics(), now->stale);
+    for (auto const& one : fresh.all())
+        if (!is_orphan(one))
+            drift.stale.at_pointer(
+                one.file, one.pointer, one.message, one.skeleton);
     compare_assumptions(old ? old->assumptions : std::vector<Assumption>(),
                         now->assumptions,
                         drift);

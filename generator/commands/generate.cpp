@@ -5,6 +5,7 @@
 #include "../emit/emit_files.hpp"
 #include "../model/build_model.hpp"
 #include "../model/names.hpp"
+#include "../model/note_names.hpp"
 #include "../model/note_webhooks.hpp"
 
 #include <ostream>
@@ -49,6 +50,7 @@ void generate(OutputOptions const& options,
     write_or_compare(
         root, files, folder, "generate", options.check, diagnostics, out);
     Diagnostics notes;
+    note_names(*model, notes);
     note_webhooks(*model, notes);
     out << notes.text();
 }

@@ -17,7 +17,8 @@ namespace airudder::generator {
 inline constexpr JsonLimits spec_limits{.levels = 120, .values = 2'000'000};
 
 /// Writes the headers from the spec, or compares them, and prints a line on
-/// `out`, then a line for each webhook that shares its members with others.
+/// `out`, then a line for each ruled name that another member would have, and for
+/// each webhook that shares its members with others.
 /// Writes nothing if it reports something; throws std::system_error.
 void generate(OutputOptions const& options,
               Diagnostics& diagnostics,

@@ -1,6 +1,7 @@
 #include "spec.hpp"
 
 #include "../model/identifiers.hpp"
+#include "../model/note_names.hpp"
 #include "../sources/spec_sources.hpp"
 #include "../spec/build_spec.hpp"
 #include "generate.hpp"
@@ -26,6 +27,20 @@ std::string operation_at(Spec const& spec, std::string const& pointer)
     auto const* const id = at_pointer(
         spec.document, child_pointer(item, tokens[2]) + "/operationId");
     return id ? string_of(*id).value_or("") : std::string();
+}
+
+/// Reports the rulings that give a member the name that another one would have.
+/// They apply, so that a page that adds a member changes no name.
+void report_names(Model const& model, Spec& spec)
+{
+    Diagnostics notes;
+    note_names(model, notes);
+    for (auto const& note : notes.all())
+        if (auto const found = spec.named.find(note.pointer);
+            found != spec.named.end())
+            spec.stale.at_pointer(found->second.file,
+                                  found->second.pointer,
+                                  note.message + "; the ruling still applies");
 }
 
 /// Removes the operations that these refusals concern; returns whether there
@@ -89,6 +104,8 @@ make_spec_file(std::filesystem::path const& root,
         if (!model && leave_out(refusals, made, sources))
             continue;
         diagnostics.append(errors);
+        if (model)
+            report_names(*model, made);
         bool const fine = diagnostics.size() == before && made.stale.empty();
         if (!model || (made.operations == 0 && !fine)) {
             diagnostics.append(made.stale);

@@ -131,10 +131,14 @@ std::vector<Change> compare_specs(CheckedSpec const& before,
 {
     SpecIndex const was(before.document, before.model);
     SpecIndex const is(after.document, after.model);
-    TypePairs const pairs(was, is);
+    auto const renamed = find_renamed(was, is);
+    TypePairs const pairs(was, is, renamed);
     std::vector<Change> changes;
-    Comparison const comparison{
-        .before = was, .after = is, .pairs = pairs, .changes = changes};
+    Comparison const comparison{.before = was,
+                                .after = is,
+                                .renamed = renamed,
+                                .pairs = pairs,
+                                .changes = changes};
     compare_info(comparison);
     compare_groups(comparison);
     compare_operations(comparison);

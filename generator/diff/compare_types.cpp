@@ -2,6 +2,7 @@
 #include "../emit/emitters.hpp"
 #include "comparison.hpp"
 #include "match.hpp"
+#include "request_structs.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -32,7 +33,7 @@ public:
                             cpp_name(pair_.before),
                             cpp_name(pair_.after));
         else
-            compare_place(*was.header, *is.header, change);
+            compare_place(comparison_, *was.header, *is.header, change);
         // The records of parameters have descriptions of our own.
         if (change.pointer.starts_with("/components/"))
             comparison_.compare_description(description_of(*was.declaration),
@@ -55,7 +56,8 @@ public:
 
     void compare_members(Record const& was, Record const& is)
     {
-        auto const matched = match(was.fields, is.fields);
+        auto const matched =
+            match_members(was, is, comparison_.before, comparison_.after);
         auto const renamed = perhaps_renamed(
             was.fields, is.fields, matched, [&](auto const& a, auto const& b) {
                 return a.required == b.required && a.boxed == b.boxed &&
@@ -69,12 +71,7 @@ public:
         for_each_reused_name(
             was.fields, matched, [&](Field const& old, Field const& now) {
                 if (comparison_.pairs.same(old.type, now.type))
-                    comparison_.add(of_part(now.pointer, now.name),
-                                    Rule::wire_name_changed,
-                                    CppEffect::silent_change,
-                                    {},
-                                    old.wire,
-                                    now.wire);
+                    report_reused_name(old, now);
             });
         for (auto const& [before, after] : matched) {
             if (before && after)
@@ -112,38 +109,6 @@ private:
                             "::" + name};
     }
 
-    /// Whether including the header that declared the type still brings it in.
-    void
-    compare_place(Header const& was, Header const& is, Change const& change)
-    {
-        auto const path = [](Header const& header) {
-            return header.group + '/' + header.operation;
-        };
-        if (path(was) == path(is))
-            return;
-        std::map<std::string, Header const*> headers;
-        for (auto const& header : comparison_.after.model.headers)
-            headers.emplace(path(header), &header);
-        std::set<std::string> reached;
-        std::vector<std::string> open{path(was)};
-        while (!open.empty()) {
-            auto const next = std::move(open.back());
-            open.pop_back();
-            auto const found = headers.find(next);
-            if (found == headers.end() || !reached.insert(next).second)
-                continue;
-            auto const& includes = found->second->includes;
-            open.insert(open.end(), includes.begin(), includes.end());
-        }
-        comparison_.add(change,
-                        Rule::type_moved,
-                        reached.contains(path(is)) ? CppEffect::compatible
-                                                   : CppEffect::source_break,
-                        {},
-                        "airudder/" + path(was) + ".hpp",
-                        "airudder/" + path(is) + ".hpp");
-    }
-
     /// Calls `report(before, after)` where the C++ name of what was `before` is
     /// now that of `after`, something else: code that uses the name compiles, and
     /// means the other.
@@ -160,6 +125,21 @@ private:
             if (found != names.end() && found->second != before)
                 report(*found->second, *after);
         }
+    }
+
+    /// Code that uses the name of `old` compiles, and means what is `now` called
+    /// so: another member, or another part of the path.
+    void report_reused_name(Field const& old, Field const& now)
+    {
+        auto const& was = comparison_.before.members.at(old.pointer);
+        auto const& is = comparison_.after.members.at(now.pointer);
+        bool const in_path = !is.path.empty();
+        comparison_.add(of_part(now.pointer, now.name),
+                        in_path ? Rule::path_changed : Rule::wire_name_changed,
+                        CppEffect::silent_change,
+                        {},
+                        in_path ? was.path : old.wire,
+                        in_path ? is.path : now.wire);
     }
 
     /// Reports the members that moved: all but a longest series that kept its
@@ -268,8 +248,8 @@ private:
     void compare(Field const& was, Field const& is)
     {
         auto const change = of_part(is.pointer, is.name);
-        auto const before = comparison_.before.members.at(was.pointer);
-        auto const after = comparison_.after.members.at(is.pointer);
+        auto const& before = comparison_.before.members.at(was.pointer);
+        auto const& after = comparison_.after.members.at(is.pointer);
         if (was.name != is.name)
             comparison_.add(change,
                             Rule::member_renamed,
@@ -277,7 +257,7 @@ private:
                             {},
                             was.name,
                             is.name);
-        if (was.wire != is.wire)
+        if (was.wire != is.wire && after.path.empty())
             comparison_.add(change,
                             Rule::wire_name_changed,
                             CppEffect::silent_change,
@@ -533,30 +513,21 @@ private:
 void report_types(Comparison const& comparison, bool removed)
 {
     auto const& spec = removed ? comparison.before : comparison.after;
-    auto const& other = removed ? comparison.after : comparison.before;
-    auto const report = [&](Header const& header, auto const& type) {
-        comparison.changes.push_back(
-            {.rule = removed ? Rule::type_removed : Rule::type_added,
-             .cpp = removed ? CppEffect::source_break : CppEffect::compatible,
-             .operations = {header.group + '.' + header.operation},
-             .pointer = type.pointer,
-             .in_old = removed,
-             .cpp_name = cpp_name(header.group + '.' + type.name)});
-    };
-    for (auto const& header : spec.model.headers) {
+    for (auto const& header : spec.model.headers)
         for (auto const& declaration : header.declarations) {
             auto const name = header.group + '.' + name_of(declaration);
-            if (removed ? !comparison.pairs.has_before(name)
-                        : !comparison.pairs.has_after(name))
-                std::visit([&](auto const& type) { report(header, type); },
-                           declaration);
+            if (removed ? comparison.pairs.has_before(name)
+                        : comparison.pairs.has_after(name))
+                continue;
+            comparison.changes.push_back(
+                {.rule = removed ? Rule::type_removed : Rule::type_added,
+                 .cpp =
+                     removed ? CppEffect::source_break : CppEffect::compatible,
+                 .operations = {header.group + '.' + header.operation},
+                 .pointer = pointer_of(declaration),
+                 .in_old = removed,
+                 .cpp_name = cpp_name(name)});
         }
-        // If the operation stays, the type of its request changed.
-        auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
-        if (endpoint && endpoint->request_struct &&
-            !other.operations.contains(header.group + '.' + header.operation))
-            report(header, *endpoint->request_struct);
-    }
 }
 
 /// The pair of a record with one of its name that has no members.
@@ -579,12 +550,49 @@ void compare_with_nothing(Comparison const& comparison,
 
 } // namespace
 
+void compare_place(Comparison const& comparison,
+                   Header const& was,
+                   Header const& is,
+                   Change const& change)
+{
+    auto const path = [](Header const& header) {
+        return header.group + '/' + header.operation;
+    };
+    if (path(was) == path(is))
+        return;
+    auto const& after = comparison.after;
+    std::set<std::string> reached;
+    std::vector<std::string> open{path(was)};
+    while (!open.empty()) {
+        auto const next = std::move(open.back());
+        open.pop_back();
+        auto id = next;
+        std::ranges::replace(id, '/', '.');
+        auto const found = after.operations.find(id);
+        if (found == after.operations.end() || !reached.insert(next).second)
+            continue;
+        auto const& includes = after.model.headers[found->second].includes;
+        open.insert(open.end(), includes.begin(), includes.end());
+    }
+    comparison.add(change,
+                   Rule::type_moved,
+                   reached.contains(path(is)) ? CppEffect::compatible
+                                              : CppEffect::source_break,
+                   {},
+                   "airudder/" + path(was) + ".hpp",
+                   "airudder/" + path(is) + ".hpp");
+}
+
 void compare_types(Comparison const& comparison)
 {
     for (auto const& pair : comparison.pairs.all())
         TypeComparison(comparison, pair).run();
+    RequestStructs const requests(comparison);
+    requests.compare();
     report_types(comparison, true);
+    requests.report(true);
     report_types(comparison, false);
+    requests.report(false);
 }
 
 void add_members(Comparison const& comparison,

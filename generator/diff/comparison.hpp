@@ -17,6 +17,7 @@ namespace airudder::generator {
 struct Comparison {
     SpecIndex const& before;
     SpecIndex const& after;
+    RenamedOperations const& renamed;
     TypePairs const& pairs;
     std::vector<Change>& changes;
 
@@ -50,6 +51,13 @@ void add_members(Comparison const& comparison,
 void remove_members(Comparison const& comparison,
                     std::string const& type,
                     Usage const& usage);
+
+/// Adds a change of a type that another header declares, and says whether
+/// including the one that declared it still brings it in.
+void compare_place(Comparison const& comparison,
+                   Header const& was,
+                   Header const& is,
+                   Change const& change);
 
 /// Compares operations, and finds those that were added or removed.
 void compare_operations(Comparison const& comparison);

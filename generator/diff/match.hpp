@@ -3,7 +3,8 @@
 
 #include <cstddef>
 #include <map>
-#include <string_view>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,39 +18,73 @@ struct Pair {
     T const* after{};
 };
 
-/// Pairs what has the same JSON name, then what has the same C++ name. Gives
-/// those of `after` in their order, then those that were removed.
+/// Pairs members or enumerators by one key after the other.
+template <class T>
+class Matcher {
+public:
+    Matcher(std::vector<T> const& before, std::vector<T> const& after)
+    {
+        for (auto const& one : before)
+            left_.push_back(&one);
+        for (auto const& one : after)
+            pairs_.push_back({.after = &one});
+    }
+
+    /// Pairs those that are still alone and whose keys are equal.
+    template <class KeyBefore, class KeyAfter>
+    void pair(KeyBefore key_before, KeyAfter key_after)
+    {
+        std::map<std::string, T const*> keys;
+        for (auto const* const one : left_)
+            keys.emplace(key_before(*one), one);
+        std::set<T const*> paired;
+        for (auto& [before, after] : pairs_) {
+            if (before)
+                continue;
+            auto const found = keys.find(key_after(*after));
+            if (found == keys.end() || !paired.insert(found->second).second)
+                continue;
+            before = found->second;
+        }
+        std::erase_if(left_,
+                      [&](T const* one) { return paired.contains(one); });
+    }
+
+    /// Those of `after` in their order, then those that were removed.
+    std::vector<Pair<T>> pairs() const
+    {
+        auto all = pairs_;
+        for (auto const* const one : left_)
+            all.push_back({.before = one});
+        return all;
+    }
+
+private:
+    std::vector<T const*> left_{}; // of those before
+    std::vector<Pair<T>> pairs_{};
+};
+
+/// Pairs what has the same JSON name, then what has the same C++ name.
+template <class T>
+void pair_names(Matcher<T>& matcher)
+{
+    auto const wire = [](T const& one) {
+        return one.wire;
+    };
+    auto const name = [](T const& one) {
+        return one.name;
+    };
+    matcher.pair(wire, wire);
+    matcher.pair(name, name);
+}
+
 template <class T>
 std::vector<Pair<T>> match(std::vector<T> const& before,
                            std::vector<T> const& after)
 {
-    std::map<std::string_view, T const*> wires;
-    for (auto const& one : before)
-        wires.emplace(one.wire, &one);
-    std::vector<Pair<T>> pairs;
-    for (auto const& one : after) {
-        auto const found = wires.find(one.wire);
-        pairs.push_back({.after = &one});
-        if (found == wires.end())
-            continue;
-        pairs.back().before = found->second;
-        wires.erase(found);
-    }
-    std::map<std::string_view, T const*> names;
-    for (auto const& [wire, one] : wires)
-        names.emplace(one->name, one);
-    for (auto& pair : pairs) {
-        auto const found = names.find(pair.after->name);
-        if (pair.before || found == names.end())
-            continue;
-        pair.before = found->second;
-        wires.erase(found->second->wire);
-        names.erase(found);
-    }
-    for (auto const& one : before)
-        if (wires.contains(one.wire))
-            pairs.push_back({.before = &one});
-    return pairs;
+    Matcher<T> matcher(before, after);
+    pair_names(matcher);
+    return matcher.pairs();
 }
 
 /// What was removed and what was added in the same place, if `alike(removed,

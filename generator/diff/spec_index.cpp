@@ -1,6 +1,25 @@
 #include "spec_index.hpp"
 
+#include <algorithm>
+
 namespace airudder::generator {
+namespace {
+
+DocumentedMember documented_parameter(OperationObject const& operation,
+                                      Parameter const& parameter)
+{
+    DocumentedMember member{.schema = &parameter.schema,
+                            .required = parameter.required};
+    if (parameter.in != Parameter::In::path)
+        return member;
+    member.path = operation.path;
+    auto const end = member.path.find('{' + parameter.name + '}');
+    member.position = static_cast<std::size_t>(
+        std::ranges::count(std::string_view(member.path).substr(0, end), '{'));
+    return member;
+}
+
+} // namespace
 
 SpecIndex::SpecIndex(Document const& from_document, Model const& from_model)
     : document(from_document), model(from_model)
@@ -19,9 +38,8 @@ SpecIndex::SpecIndex(Document const& from_document, Model const& from_model)
                 DocumentedMember{&property.schema, property.required});
     for (auto const& operation : document.operations)
         for (auto const& parameter : operation.parameters)
-            members.emplace(
-                parameter.pointer,
-                DocumentedMember{&parameter.schema, parameter.required});
+            members.emplace(parameter.pointer,
+                            documented_parameter(operation, parameter));
 }
 
 Declaration const* SpecIndex::find(Type const& type) const
@@ -38,6 +56,26 @@ std::string cpp_name(std::string_view full_name)
 {
     auto out = "airudder::" + std::string(group_of(full_name)) + "::";
     return out.append(local_name(full_name));
+}
+
+RequestStruct const* request_struct_of(Header const& header)
+{
+    auto const* const endpoint = std::get_if<Endpoint>(&header.descriptor);
+    return endpoint && endpoint->request_struct ? &*endpoint->request_struct
+                                                : nullptr;
+}
+
+std::string unnamed_path(std::string_view path)
+{
+    std::string out;
+    bool inside = false;
+    for (char const c : path) {
+        inside = inside && c != '}';
+        if (!inside)
+            out += c;
+        inside = inside || c == '{';
+    }
+    return out;
 }
 
 std::string const& name_of(Declaration const& declaration)

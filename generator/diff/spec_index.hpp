@@ -21,6 +21,11 @@ struct DeclaredType {
 struct DocumentedMember {
     Schema const* schema{};
     bool required{};
+
+    /// The path, if it is a parameter of it, and the number of those before it
+    /// there. No program sends its name.
+    std::string path{};
+    std::size_t position{};
 };
 
 /// A checked spec, and its parts by name. Refers to both arguments.
@@ -42,6 +47,12 @@ std::string full_name(Type const& type);
 
 /// E.g. "airudder::task::Detail", of "task.Detail".
 std::string cpp_name(std::string_view full_name);
+
+/// The struct of a request of several parts; null if it has one part.
+RequestStruct const* request_struct_of(Header const& header);
+
+/// The path without the names of its parameters: "/boats/{}".
+std::string unnamed_path(std::string_view path);
 
 std::string const& name_of(Declaration const& declaration);
 std::string const& pointer_of(Declaration const& declaration);

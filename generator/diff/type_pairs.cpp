@@ -1,7 +1,5 @@
 #include "type_pairs.hpp"
 
-#include "match.hpp"
-
 #include <tuple>
 
 namespace airudder::generator {
@@ -10,8 +8,10 @@ namespace {
 /// Walks both specs in parallel from each operation.
 class PairSearch {
 public:
-    PairSearch(SpecIndex const& before, SpecIndex const& after)
-        : before_(before), after_(after)
+    PairSearch(SpecIndex const& before,
+               SpecIndex const& after,
+               RenamedOperations const& renamed)
+        : before_(before), after_(after), renamed_(renamed)
     {
         for (auto const& header : after.model.headers)
             for (auto const& declaration : header.declarations)
@@ -45,7 +45,9 @@ private:
     void search_operation(std::size_t index)
     {
         auto const& id = after_.document.operations[index].operation_id;
-        auto const found = before_.operations.find(id);
+        auto const same = renamed_.find(id);
+        auto const found =
+            before_.operations.find(same == renamed_.end() ? id : same->second);
         if (found == before_.operations.end())
             return;
         auto const& before = before_.model.headers[found->second];
@@ -129,13 +131,15 @@ private:
             std::get_if<Record>(after_.types.at(visit.after).declaration);
         if (!before || !after)
             return;
-        for (auto const& [was, is] : match(before->fields, after->fields))
+        for (auto const& [was, is] :
+             match_members(*before, *after, before_, after_))
             if (was && is)
                 reach(was->type, is->type, visit.sent);
     }
 
     SpecIndex const& before_;
     SpecIndex const& after_;
+    RenamedOperations const& renamed_;
     std::vector<std::string> order_{}; // the new types
     std::map<std::string, std::size_t> ranks_{};
     std::map<std::pair<std::size_t, std::string>, Usage> found_{};
@@ -178,8 +182,32 @@ std::vector<PartPair> pair_parts(std::vector<RequestStruct::Part> const& before,
     return pairs;
 }
 
-TypePairs::TypePairs(SpecIndex const& before, SpecIndex const& after)
-    : all_(PairSearch(before, after).result())
+std::vector<Pair<Field>> match_members(Record const& was,
+                                       Record const& is,
+                                       SpecIndex const& before,
+                                       SpecIndex const& after)
+{
+    auto const is_of_path = [](Record const& record, SpecIndex const& spec) {
+        return !record.fields.empty() &&
+               !spec.members.at(record.fields.front().pointer).path.empty();
+    };
+    auto const place_in = [](SpecIndex const& spec) {
+        return [&spec](Field const& field) {
+            auto const& member = spec.members.at(field.pointer);
+            return std::to_string(member.position) + unnamed_path(member.path);
+        };
+    };
+    Matcher<Field> matcher(was.fields, is.fields);
+    if (is_of_path(was, before) && is_of_path(is, after))
+        matcher.pair(place_in(before), place_in(after));
+    pair_names(matcher);
+    return matcher.pairs();
+}
+
+TypePairs::TypePairs(SpecIndex const& before,
+                     SpecIndex const& after,
+                     RenamedOperations const& renamed)
+    : all_(PairSearch(before, after, renamed).result())
 {
     for (auto const& pair : all_) {
         names_.emplace(pair.before, pair.after);

@@ -1,6 +1,8 @@
 #ifndef AIRUDDER_GENERATOR_DIFF_TYPE_PAIRS_HPP
 #define AIRUDDER_GENERATOR_DIFF_TYPE_PAIRS_HPP
 
+#include "match.hpp"
+#include "renamed_operations.hpp"
 #include "spec_index.hpp"
 
 #include <cstddef>
@@ -34,11 +36,21 @@ std::vector<RequestStruct::Part> parts_of(Header const& header);
 std::vector<PartPair> pair_parts(std::vector<RequestStruct::Part> const& before,
                                  std::vector<RequestStruct::Part> const& after);
 
+/// The members of both records that correspond. Those of a path do if they stand
+/// in the same place of the same path, whatever they are called.
+std::vector<Pair<Field>> match_members(Record const& was,
+                                       Record const& is,
+                                       SpecIndex const& before,
+                                       SpecIndex const& after);
+
 /// Types of two specs that correspond: they have the same name, or stand in the
-/// same place and the name of neither is in the other spec.
+/// same place and the name of neither is in the other spec. Operations that are
+/// perhaps `renamed` have the same places.
 class TypePairs {
 public:
-    TypePairs(SpecIndex const& before, SpecIndex const& after);
+    TypePairs(SpecIndex const& before,
+              SpecIndex const& after,
+              RenamedOperations const& renamed);
 
     struct TypePair {
         std::string before{}; // group.Type

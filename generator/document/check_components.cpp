@@ -14,7 +14,8 @@ void check_name(Component const& component, CheckContext const& context)
     if (!is_operation_name(group_of(component.name)) ||
         !is_type_name(local_name(component.name)))
         context.report(component.pointer,
-                       "expected a name like group.TypeName, found " +
+                       "expected a name like group.TypeName " +
+                           identifier_limit() + ", found " +
                            in_quotes(component.name));
 }
 

@@ -28,16 +28,11 @@ void check_identity(OperationObject const& operation,
     auto const& id = operation.operation_id;
     auto const pointer = child_pointer(operation.pointer, "operationId");
     if (!is_operation_name(group_of(id)) || !is_operation_name(local_name(id)))
-        context.report(pointer,
-                       "expected a name like group.operation, each of a-z, "
-                       "0-9 and _, found " +
-                           in_quotes(id));
-    constexpr std::size_t longest = 100; // files are named like these
-    if (group_of(id).size() > longest || local_name(id).size() > longest)
-        context.report(pointer,
-                       "expected a group and an operation of at most " +
-                           std::to_string(longest) + " characters, found " +
-                           in_quotes(id));
+        context.report(
+            pointer,
+            "expected a name like group.operation, each of at most " +
+                std::to_string(max_operation_name) +
+                " characters a-z, 0-9 and _, found " + in_quotes(id));
     if (!seen.operation_ids.insert(id).second)
         context.report(pointer,
                        "expected each operationId once, found another " +
@@ -110,8 +105,8 @@ void check_type_name(std::string const& type,
         (group_of(type) != group || !is_type_name(local_name(type))))
         context.report(pointer,
                        "expected a name like " +
-                           in_quotes(std::string(group) + ".TypeName") +
-                           ", found " + in_quotes(type));
+                           in_quotes(std::string(group) + ".TypeName") + ' ' +
+                           identifier_limit() + ", found " + in_quotes(type));
     if (context.graph.index.contains(type) ||
         !seen.type_names.insert(type).second)
         context.report(pointer,

@@ -180,11 +180,14 @@ public:
         compare_samples();
         auto old = tables_of(before_);
         auto now = tables_of(after_);
-        auto const pairs = match_rows(old, now);
+        auto pairs = match_rows(old, now);
         place(old, paths_before_);
         place(now, paths_after_);
+        pair_renamed(pairs);
         for (auto const& pair : pairs)
             compare_rows(pair);
+        if (changes_.empty() && !keeps_words_ && !drops_words_ && differ())
+            add(otherwise_changed, "", std::nullopt, std::nullopt);
         if (keeps_words_)
             add(prose_kept, "", std::nullopt, std::nullopt);
         if (drops_words_)
@@ -405,21 +408,57 @@ private:
         return entry.row->at || found == paths.end() ? nullptr : &found->second;
     }
 
-    /// Gives rows that do not state their places those that are known.
+    /// Gives rows that do not state their places those that are known. If
+    /// several rows have one, the others have a number.
     static void place(std::vector<RowTable>& tables, RowPaths const& paths)
     {
         for (auto& table : tables) {
             std::map<std::string, std::string> known;
+            std::map<std::string, int> numbers;
             for (auto& entry : table.entries) {
                 auto const* const path = path_in(paths, entry);
-                if (path && path->starts_with(table.part + '/'))
-                    known.emplace(std::exchange(entry.place, *path), *path);
+                if (!path)
+                    continue;
+                auto place = *path;
+                if (auto const number = ++numbers[place]; number > 1)
+                    place += " (" + std::to_string(number) + ')';
+                known.emplace(std::exchange(entry.place, place), place);
             }
             for (auto& entry : table.entries)
                 if (auto const found = known.find(entry.previous);
                     found != known.end())
                     entry.previous = found->second;
         }
+    }
+
+    /// Pairs a row that is gone with a new one at its place in the spec: the
+    /// row of a member has another name, or now has one.
+    void pair_renamed(std::vector<RowPair>& pairs) const
+    {
+        std::map<std::string, RowEntry const*> gone;
+        for (auto const& pair : pairs)
+            if (!pair.after && path_in(paths_before_, *pair.before))
+                gone.emplace(pair.before->place, pair.before);
+        std::set<RowEntry const*> paired;
+        for (auto& pair : pairs) {
+            if (pair.before || !path_in(paths_after_, *pair.after))
+                continue;
+            auto const old = gone.find(pair.after->place);
+            if (old == gone.end() || !paired.insert(old->second).second)
+                continue;
+            pair.before = old->second;
+        }
+        std::erase_if(pairs, [&](RowPair const& pair) {
+            return !pair.after && paired.contains(pair.before);
+        });
+    }
+
+    /// Whether the facts differ in more than lines and what confirms the name.
+    bool differ() const
+    {
+        auto before = before_;
+        before.proposed = after_.proposed;
+        return !equal_but_lines(before, after_);
     }
 
     /// Whether a row that does not state its place is now a member of something
@@ -459,6 +498,8 @@ private:
 
     void compare_rows(std::string const& place, Row const& was, Row const& is)
     {
+        if (!is.at)
+            compare(row_renamed, place, was.name, is.name);
         compare(type_changed, place, type_words_of(was), type_words_of(is));
         compare_presence(place, was.presence, is.presence);
         compare(values_changed, place, values_of_enum(was), values_of_enum(is));
@@ -579,7 +620,7 @@ private:
 
     static bool has_operation(AllFacts const& facts, FactsName const& name)
     {
-        auto const first = facts.lower_bound({name.group, name.operation, ""});
+        auto const first = facts.lower_bound(name.of_operation());
         return first != facts.end() && first->first.group == name.group &&
                first->first.operation == name.operation;
     }
@@ -596,7 +637,7 @@ private:
     {
         FactsName last;
         for (auto const& [name, page] : one) {
-            FactsName const operation{name.group, name.operation, ""};
+            auto const operation = name.of_operation();
             if (std::exchange(last, operation) == operation ||
                 has_operation(other, name))
                 continue;

@@ -31,9 +31,9 @@ struct Drift {
     Diagnostics findings{};
 };
 
-/// True if there is neither drift nor a finding. Of the files, facts and the
-/// catalogue count: the others also change with decisions, or with the version
-/// of the generator.
+/// True if there is neither drift nor a finding. Files do not count: they also
+/// change with decisions, with the version of the generator, and after facts or
+/// the catalogue were edited or removed by hand.
 bool is_empty(Drift const& drift);
 
 /// Sets the assumptions that only one of two specs has.

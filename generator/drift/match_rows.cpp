@@ -64,8 +64,9 @@ private:
             RowEntry entry{.row = &row,
                            .pointer = pointer + '/' +
                                       std::to_string(table.entries.size())};
-            entry.key =
-                row.at ? *row.at : child_pointer("", row.name.value_or(""));
+            entry.key = row.at     ? *row.at
+                        : row.name ? child_pointer("", *row.name)
+                                   : "";
             entry.place = part + entry.key;
             if (!row.at)
                 entry.parent = part;

@@ -28,6 +28,7 @@ constexpr auto kind_texts = std::to_array<KindText>({
     {"security-changed", "security", true, "security"},
     {"page-id-changed", "page id", true},
     {"operation-id-changed", "operationId", true},
+    {"otherwise-changed", "changed otherwise, e.g. in the order of its parts"},
 
     {"body-added", "new body"},
     {"body-removed", "body removed"},
@@ -40,6 +41,7 @@ constexpr auto kind_texts = std::to_array<KindText>({
 
     {"row-added", "new row", false, "new"},
     {"row-removed", "row removed", false, "deleted"},
+    {"row-renamed", "name", true, "name"},
     {"row-moved", "moved", false, "moved"},
     {"row-reordered", "reordered"},
     {"type-changed", "type", true, "type"},

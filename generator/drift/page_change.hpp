@@ -36,6 +36,7 @@ enum class ChangeKind {
     security_changed,
     page_id_changed,
     operation_id_changed,
+    otherwise_changed, // no other kind says how
 
     // Bodies, responses and examples.
     body_added,
@@ -50,6 +51,7 @@ enum class ChangeKind {
     // Rows.
     row_added,
     row_removed,
+    row_renamed,
     row_moved,
     row_reordered,
     type_changed,
@@ -96,9 +98,9 @@ struct PageChange {
 
     /// Where on the page: a part and the member path, "/200/data/-/id"; of what
     /// is gone, where it was. "/200 example 2" for an example. A row of a
-    /// capture of which only the name is known has that instead of a path, with
-    /// a number if several rows have it. Empty for the page itself. Of a page
-    /// without an operation, its place in the catalogue.
+    /// capture that the spec does not place has its name instead of a path, or
+    /// only the part; with a number if several rows have that. Empty for the page
+    /// itself. Of a page without an operation, its place in the catalogue.
     std::string place{};
 
     /// What it was and what it is; absent if there was or is nothing.

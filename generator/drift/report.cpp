@@ -150,22 +150,18 @@ std::string list_of_diagnostics(Diagnostics const& diagnostics)
     return out;
 }
 
-/// True for facts and the catalogue.
-bool is_of_pages(std::string const& file)
-{
-    return file.starts_with("spec/pages/") || file == catalogue_file;
-}
-
-/// A heading and the files that `update` would write or remove; "" if there are
-/// none.
+/// The files that `update` would write or remove, below a line or a heading; ""
+/// if there are none. Without drift, says that no page is the reason.
 std::string list_of_files(Drift const& drift,
-                          std::string_view heading,
+                          std::string_view before,
+                          std::string_view after,
                           std::string_view bullet,
                           Show show)
 {
     if (drift.files.empty())
         return {};
-    std::string out(heading);
+    std::string out(before);
+    out.append(is_empty(drift) ? ", though no page changed" : "").append(after);
     for (auto const& file : drift.files)
         out.append(bullet).append(show(file)).append("\n");
     return out;
@@ -243,9 +239,7 @@ JsonText drift_json(std::vector<T> const& all)
 bool is_empty(Drift const& drift)
 {
     return drift.changes.empty() && drift.stale.empty() &&
-           drift.gained.empty() && drift.lost.empty() &&
-           drift.findings.empty() &&
-           std::ranges::none_of(drift.files, is_of_pages);
+           drift.gained.empty() && drift.lost.empty() && drift.findings.empty();
 }
 
 void compare_assumptions(std::vector<Assumption> const& before,
@@ -285,8 +279,11 @@ Diagnostics new_diagnostics(Diagnostics const& before, Diagnostics const& after)
 
 std::string as_text(Drift const& drift)
 {
-    auto const files = list_of_files(
-        drift, "\nfiles that update writes or removes\n", "    ", shown_plain);
+    auto const files = list_of_files(drift,
+                                     "\nfiles that update writes or removes",
+                                     "\n",
+                                     "    ",
+                                     shown_plain);
     if (is_empty(drift))
         return "drift: none; " + counted(drift.pages, "page") + " read\n" +
                files;
@@ -326,7 +323,8 @@ std::string as_markdown(Drift const& drift)
     std::string out = "# Drift of the documentation\n\n";
     auto const files =
         list_of_files(drift,
-                      "\n## Files that `update` writes or removes\n\n",
+                      "\n## Files that `update` writes or removes",
+                      "\n\n",
                       "- ",
                       code_span);
     if (is_empty(drift))

@@ -8,6 +8,9 @@
 namespace airudder::generator {
 namespace {
 
+/// A name that is made leaves room for a number.
+constexpr std::size_t longest_made = max_identifier - 15;
+
 /// Names in namespace airudder; headers beside the groups', both the runtime's
 /// and generated ones; and file names that Windows does not allow.
 constexpr std::string_view reserved_groups =
@@ -49,6 +52,8 @@ std::optional<std::string> make_identifier(std::string_view name)
         return std::nullopt;
     if (is_digit(out.front()))
         out.insert(0, 1, '_');
+    if (out.size() > longest_made)
+        out.resize(longest_made);
     if (out.back() != '_')
         out += '_';
     return out;

@@ -37,6 +37,10 @@ struct Field {
     std::string wire{};
     std::string name{};
     std::optional<std::string> ruled_name{};
+
+    /// The member that would have the ruled name.
+    std::optional<std::string> displaced{};
+
     Type type{};
     bool required{};
     bool boxed{}; // not required, and its record would contain itself
@@ -55,6 +59,9 @@ struct Enumerator {
     std::string wire{};
     std::string name{};
     std::optional<std::string> ruled_name{};
+
+    /// The value that would have the ruled name.
+    std::optional<std::string> displaced{};
 };
 
 struct Enumeration {

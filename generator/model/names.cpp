@@ -21,6 +21,7 @@ struct Entry {
     std::string const& wire;
     std::optional<std::string> const& ruled;
     std::string& name;
+    std::optional<std::string>& displaced; // see Field
     std::string pointer;
     std::string made; // the name it gets if its own is not free
 };
@@ -38,23 +39,22 @@ public:
         entry.name = *entry.ruled;
         if (!is_free(entry.name))
             return report(entry,
-                          "expected an identifier that may be used, found " +
-                              in_quotes(entry.name));
-        auto const [other, is_new] = given_.emplace(entry.name, entry.wire);
+                          "expected an identifier " +
+                              (entry.name.size() > max_identifier
+                                   ? identifier_limit()
+                                   : "that may be used") +
+                              ", found " + in_quotes(entry.name));
+        auto const [other, is_new] = given_.emplace(entry.name, &entry);
         if (!is_new)
             report(entry,
                    "expected another C++ name than " + entry.name + ", which " +
-                       in_quotes(other->second) + " has");
+                       in_quotes(other->second->wire) + " has");
     }
 
     /// Gives the entry its own name if that is free; else returns false.
     bool assign_own(Entry const& entry)
     {
-        if (!is_free(entry.wire) ||
-            !given_.emplace(entry.wire, entry.wire).second)
-            return false;
-        entry.name = entry.wire;
-        return true;
+        return is_free(entry.wire) && take(entry.wire, entry);
     }
 
     /// Gives the entry the first free name of `made`, `made_2`, …
@@ -62,20 +62,29 @@ public:
     {
         auto const stem =
             entry.made.ends_with('_') ? entry.made : entry.made + '_';
-        auto const take = [&](std::string name) {
-            entry.name = std::move(name);
-            return is_free(entry.name) &&
-                   given_.emplace(entry.name, entry.wire).second;
-        };
         // The numbers up to the last one are taken.
         auto& last = last_.try_emplace(entry.made, 1).first->second;
-        if (last == 1 && take(entry.made))
+        if (last == 1 && is_free(entry.made) && take(entry.made, entry))
             return;
-        while (!take(stem + std::to_string(++last))) {
-        }
+        std::string name;
+        do
+            name = stem + std::to_string(++last);
+        while (!is_free(name) || !take(name, entry));
     }
 
 private:
+    /// Gives the entry a name that may be used, unless another one has it. A
+    /// ruled name that another entry would have is noted there.
+    bool take(std::string const& name, Entry const& entry)
+    {
+        auto const [other, is_new] = given_.emplace(name, &entry);
+        if (is_new)
+            entry.name = name;
+        else if (other->second->ruled && !other->second->displaced)
+            other->second->displaced = entry.wire;
+        return is_new;
+    }
+
     bool is_free(std::string_view name) const
     {
         return is_cpp_identifier(name) && !is_reserved_word(name) &&
@@ -89,7 +98,7 @@ private:
 
     std::string_view file_;
     Names taken_;
-    std::map<std::string, std::string_view> given_{};
+    std::map<std::string, Entry const*> given_{};
     std::map<std::string, int> last_{}; // number of a made name
     Diagnostics& diagnostics_;
 };
@@ -155,6 +164,7 @@ void name_fields(Record& record,
             {.wire = field.wire,
              .ruled = field.ruled_name,
              .name = field.name,
+             .displaced = field.displaced,
              .pointer = field.pointer,
              .made = made_name(
                  field.wire, "member_" + std::to_string(entries.size() + 1))});
@@ -187,6 +197,7 @@ void name_enumerators(Enumeration& enumeration,
             {.wire = enumerator.wire,
              .ruled = enumerator.ruled_name,
              .name = enumerator.name,
+             .displaced = enumerator.displaced,
              .pointer = child_pointer(pointer, std::to_string(index)),
              .made = enumerator_name(
                  enumerator.wire, enumeration.integers, index)});

@@ -157,7 +157,8 @@ std::map<std::string, std::string> read_types(ObjectReader& in,
             context.report(
                 child_pointer(in.pointer("types"), at),
                 "expected a type name such as \"CallRecord\": a capital, "
-                "then letters and digits");
+                "then letters and digits, " +
+                    identifier_limit());
     return types;
 }
 

@@ -65,7 +65,10 @@ void report_file_name(std::string const& folder,
     diagnostics.at_pointer(file,
                            "",
                            "expected a file name such as " +
-                               in_quotes(folder + "/workflow/query_x.json"));
+                               in_quotes(folder + "/workflow/query_x.json") +
+                               ", each name of at most " +
+                               std::to_string(max_operation_name) +
+                               " characters");
 }
 
 Committed read_committed(fs::path const& root, Diagnostics& diagnostics)

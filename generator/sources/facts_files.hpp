@@ -28,9 +28,12 @@ struct FactsName {
 
     /// "workflow.query_x"
     std::string operation_name() const;
+
+    /// The name without the variant.
+    FactsName of_operation() const { return {group, operation, ""}; }
 };
 
-/// Reads a name; returns nothing unless every part matches `[a-z][a-z0-9_]*`.
+/// Reads a name; returns nothing unless every part is_operation_name.
 std::optional<FactsName> facts_name(std::string_view text);
 
 /// The JSON files below `root / folder`, each with the name of its operation.

@@ -5,6 +5,7 @@
 #include "schema_writer.hpp"
 #include "type_names.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct OperationText {
     std::vector<Assumption> assumptions{};
     std::vector<SchemaText> schemas{};
     std::vector<SharedType> shared{};
+
+    /// The places of rulings that name members and values in the decisions, by
+    /// the place of what they name in the spec.
+    std::map<std::string, std::string> named{};
 };
 
 /// Builds an operation from its pages, decisions and wording. Reports errors to

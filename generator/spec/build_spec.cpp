@@ -227,9 +227,19 @@ private:
         if (ignored_.size() != known)
             return true;
         for (auto const& [i, ruling, why] : unshared_)
-            RulingSet(sources_.operations[i].decisions, errors_, spec_.stale)
-                .report_stale(*ruling, "is", why);
+            report_sharing(i, *ruling, why, spec_.stale);
         return false;
+    }
+
+    /// Reports the type that a `same_as` names.
+    void report_sharing(std::size_t operation,
+                        Ruling const& ruling,
+                        std::string_view message,
+                        Diagnostics& diagnostics) const
+    {
+        auto const& decisions = sources_.operations[operation].decisions;
+        diagnostics.at_pointer(
+            decisions.file, pointer_of(decisions, ruling, "is"), message);
     }
 
     using Signatures = std::map<std::string, std::string, std::less<>>;
@@ -292,12 +302,11 @@ private:
             if (!built_[i])
                 continue;
             Diagnostics errors;
-            RulingSet rulings(sources_.operations[i].decisions, errors, errors);
             for (auto const& [signature, ruling] : built_[i]->shared)
                 if (std::string const name(ruling->is.get_string());
                     !signatures.contains(name))
-                    rulings.report(
-                        *ruling, "is", missing_type(missing_owner(name)));
+                    report_sharing(
+                        i, *ruling, missing_type(missing_owner(name)), errors);
             errors_.append(errors);
             if (errors.empty())
                 continue;
@@ -519,6 +528,9 @@ private:
                                      source.group + '.' + source.name);
                 put(schemas_, schema.name, std::move(schema.text));
             }
+            for (auto const& [place, pointer] : built.named)
+                spec_.named.emplace(
+                    place, DecisionPlace{source.decisions.file, pointer});
             std::ranges::move(built.assumptions,
                               std::back_inserter(spec_.assumptions));
         }

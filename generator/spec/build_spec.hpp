@@ -14,6 +14,12 @@
 
 namespace airudder::generator {
 
+/// A place in a decisions file.
+struct DecisionPlace {
+    std::string file{};
+    std::string pointer{};
+};
+
 struct Spec {
     /// The OpenAPI document. It is not a json::object, because examples keep
     /// the spelling of the facts.
@@ -24,6 +30,10 @@ struct Spec {
 
     /// The name of a type → that of the operation it belongs to.
     std::map<std::string, std::string> owners{};
+
+    /// The decision that gives a member or value its C++ name, by the place of
+    /// that in the document.
+    std::map<std::string, DecisionPlace> named{};
 
     /// Rulings, names and texts that do not apply or are not needed. The
     /// document is made without them.

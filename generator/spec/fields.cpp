@@ -260,18 +260,4 @@ std::string default_of(Member const& member,
     return value.value_or("");
 }
 
-std::string ruled_name(Member const& member, RulingSet& rulings)
-{
-    auto const* const ruling = rulings.find("name", member);
-    if (!ruling)
-        return {};
-    rulings.need(*ruling);
-    if (!rulings.check_was(*ruling, json::value(member.name)))
-        return {};
-    std::string name(ruling->is.get_string());
-    if (!is_cpp_identifier(name))
-        rulings.report(*ruling, "is", "expected a C++ identifier");
-    return name;
-}
-
 } // namespace airudder::generator

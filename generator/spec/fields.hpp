@@ -43,9 +43,6 @@ std::string default_of(Member const& member,
                        RulingSet& rulings,
                        Findings& findings);
 
-/// The ruled C++ name; "" if there is none.
-std::string ruled_name(Member const& member, RulingSet& rulings);
-
 } // namespace airudder::generator
 
 #endif // AIRUDDER_GENERATOR_SPEC_FIELDS_HPP

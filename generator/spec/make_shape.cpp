@@ -1,12 +1,12 @@
 #include "make_shape.hpp"
 
-#include "../characters.hpp"
-#include "../json/json_number.hpp"
+#include "member_counts.hpp"
 #include "open_circles.hpp"
+#include "open_objects.hpp"
+#include "ruled_names.hpp"
 #include "type_words.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace airudder::generator {
@@ -15,204 +15,6 @@ namespace {
 namespace json = boost::json;
 using Kind = TypeWords::Kind;
 
-/// The suggestion for a type that the page leaves open: one that a ruling can
-/// state.
-std::string suggested_words(Member const& member, std::string const& fact)
-{
-    if (!fact.starts_with("array"))
-        return "string";
-    return member.members.empty() ? "array [string]" : "any";
-}
-
-/// `glued`, split at the known values, as an initial suggestion.
-std::vector<std::string> cut(std::string const& glued,
-                             std::vector<std::string> const& known)
-{
-    std::vector<std::string> parts;
-    std::string other; // between known values
-    auto const end_other = [&] {
-        if (!other.empty())
-            parts.emplace_back(other);
-        other.clear();
-    };
-    for (std::size_t at = 0; at < glued.size();) {
-        std::string_view longest;
-        for (auto const& value : known)
-            if (value.size() > longest.size() &&
-                std::string_view(glued).substr(at).starts_with(value))
-                longest = value;
-        if (longest.empty()) {
-            other += glued[at++];
-            continue;
-        }
-        end_other();
-        parts.emplace_back(longest);
-        at += longest.size();
-    }
-    end_other();
-    return parts;
-}
-
-/// Whether all values are integers in plain digits.
-bool are_integers(std::vector<std::string> const& values)
-{
-    return std::ranges::all_of(values, [](std::string const& value) {
-        return is_int64(value) && value != "-0" &&
-               value.find_first_of(".eE\"") == value.npos;
-    });
-}
-
-bool are_distinct(std::vector<std::string> values)
-{
-    std::ranges::sort(values);
-    return std::ranges::adjacent_find(values) == values.end();
-}
-
-/// The values that a `glued` text may have: the suggestion of a ruling that
-/// applies. Empty if the values must be integers and the text cannot be split into
-/// them.
-std::vector<std::string> suggested_values(std::string const& glued,
-                                          std::vector<std::string> const& known,
-                                          bool integers)
-{
-    auto const are_valid = [&](std::vector<std::string> const& values) {
-        return are_distinct(values) && (!integers || are_integers(values));
-    };
-    auto parts = cut(glued, known);
-    if (are_valid(parts))
-        return parts;
-    parts.clear();
-    for (char const c : glued)
-        parts.emplace_back(1, c);
-    if (integers && are_valid(parts))
-        return parts;
-    parts = {glued};
-    return are_valid(parts) ? parts : std::vector<std::string>();
-}
-
-/// Names of the members that an example shows.
-json::array shown_names(Member const& member)
-{
-    json::array names;
-    for (auto const& child : member.members)
-        if (!child->pages.empty())
-            names.emplace_back(child->name);
-    return names;
-}
-
-/// Number of members that examples of that page show, or of any page.
-std::size_t shown_members(Member const& member, std::optional<std::size_t> page)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(member.members, [&](auto const& child) {
-            return child->in_example_of(page);
-        }));
-}
-
-/// Adds the rows of text captures that describe what is below a member.
-void add_rows_below(Member const& member, std::vector<PlacedRow const*>& rows)
-{
-    auto const add = [&](Member const& below) {
-        for (auto const* const row : below.rows)
-            if (!row->of_twin())
-                rows.push_back(row);
-        add_rows_below(below, rows);
-    };
-    for (auto const& child : member.members)
-        add(*child);
-    if (member.element)
-        add(*member.element);
-}
-
-/// The page and the list of its facts that a row is from.
-std::pair<std::size_t, std::string> table_of(PlacedRow const& row)
-{
-    return {row.page, row.pointer.substr(0, row.pointer.rfind('/'))};
-}
-
-/// The names of the rows that follow the row of an open object in a text
-/// capture, up to the last one that is below the object. Empty if `old` does not
-/// name another row among them.
-json::array illustrating_names(Member const& object, Ruling const* old)
-{
-    std::vector<PlacedRow const*> below;
-    add_rows_below(object, below);
-    auto const* named = &object; // in the table
-    while (named->is_element())
-        named = named->parent;
-    if (below.empty() || named->rows.empty() || named->is_value())
-        return {};
-    auto const table = table_of(*below.front());
-    auto const first = std::ranges::find_if(
-        named->rows, [&](auto const* row) { return table_of(*row) == table; });
-    if (first == named->rows.end())
-        return {};
-    std::erase_if(below,
-                  [&](auto const* row) { return table_of(*row) != table; });
-    std::ranges::sort(below, std::less<>());
-    if (below.front() < *first)
-        return {};
-    json::array names;
-    for (auto const* row = *first + 1; row <= below.back(); ++row) {
-        bool const known =
-            (old && row->ruling == old) ||
-            std::ranges::binary_search(below, row, std::less<>());
-        if (!known || !row->row->name)
-            return {};
-        names.emplace_back(*row->row->name);
-    }
-    return names;
-}
-
-bool is_empty_root(Member const& member)
-{
-    return !member.parent && member.members.empty() &&
-           member.kinds == kind_object;
-}
-
-/// The words for what the examples of a member show, where that contradicts
-/// `fact`; "any" if they show several kinds.
-std::string shown_instead(Member const& member, std::string const& fact)
-{
-    auto const shown = shown_words(member);
-    auto const words = read_type_words(shown);
-    if (words.kind == Kind::array && words.element == Kind::unknown)
-        return "array [string]";
-    return words.kind != Kind::unknown && shown != fact ? shown : "any";
-}
-
-/// Whether all values are of an enum's type: integers in plain digits, or
-/// strings.
-bool are_of_type(std::vector<std::string> const& values, bool integers)
-{
-    return integers ? are_integers(values)
-                    : std::ranges::all_of(values, [](std::string const& value) {
-                          return value.starts_with('"');
-                      });
-}
-
-/// The texts of strings in JSON, each once: pages may spell one differently.
-std::vector<std::string> distinct_texts(std::vector<std::string> const& values)
-{
-    std::vector<std::string> texts;
-    std::set<std::string> seen;
-    for (auto const& value : values) {
-        auto text =
-            string_of(std::get<JsonText>(read_json_text(value))).value_or("");
-        if (seen.insert(text).second)
-            texts.push_back(std::move(text));
-    }
-    return texts;
-}
-
-/// Whether a twin says that an object is open, and none says more.
-bool is_stated_open(Member const& object)
-{
-    return !object.is_listed && !object.value &&
-           std::ranges::any_of(object.rows,
-                               [](auto const* row) { return row->row->open; });
-}
-
 } // namespace
 
 ShapeMaker::ShapeMaker(bool settled,
@@ -220,17 +22,18 @@ ShapeMaker::ShapeMaker(bool settled,
                        RulingSet& rulings,
                        Findings& findings)
     : settled_(settled), names_(names), rulings_(rulings), findings_(findings),
-      types_(rulings)
+      types_(rulings), questions_(types_, rulings, findings),
+      values_(types_, questions_, rulings, findings)
 {
 }
 
-/// The body of a request or response that a twin leaves open is a record
-/// without members. An event has the members that its examples show, because
+/// The body of a request or response that is open or `{}` is a record without
+/// members. An event has the members that its examples show, because
 /// these tell it from other events.
 Shape ShapeMaker::body(Part const& part, Use use)
 {
     auto const& root = *part.root;
-    check_type_ruling(root);
+    questions_.check_ruling(root);
     auto const kind = types_.read(root).kind;
     if (kind != Kind::object && kind != Kind::unknown && kind != Kind::any) {
         findings_.report(root,
@@ -240,12 +43,12 @@ Shape ShapeMaker::body(Part const& part, Use use)
     }
     bool const known = kind == Kind::object && !root.contrary;
     if (!known)
-        settle_type(root,
-                    "expected an object at the root, found " +
-                        in_quotes(types_.words(root)),
-                    "object",
-                    "an object of any members",
-                    "the page states " + in_quotes(types_.words(root)));
+        questions_.settle(root,
+                          "expected an object at the root, found " +
+                              in_quotes(types_.words(root)),
+                          "object",
+                          "an object of any members",
+                          "the page states " + in_quotes(types_.words(root)));
     auto const& self = root.self();
     bool const open = is_stated_open(self) || self.is_map();
     bool const bare =
@@ -256,7 +59,8 @@ Shape ShapeMaker::body(Part const& part, Use use)
     if (known && use == Use::reply && !self.is_map())
         return shape(root);
     if (known && !open && !bare)
-        return shape(root);
+        if (auto made = shape(root); made.kind != Shape::Kind::open)
+            return made;
     auto result = Shape::of(Shape::Kind::record, root);
     name_type(result);
     return result;
@@ -264,22 +68,27 @@ Shape ShapeMaker::body(Part const& part, Use use)
 
 Shape::Field ShapeMaker::parameter(Member const& member, std::size_t pages)
 {
-    check_type_ruling(member);
+    questions_.check_ruling(member);
     auto value = Shape::of(Shape::Kind::string, member);
     if (is_plain(member) || is_plain_list(member))
         value = shape(member);
     else
-        settle_type(member,
-                    "expected a plain value in the parameter " +
-                        path_of(member),
-                    "string",
-                    "string",
-                    "a parameter has a plain value");
+        questions_.settle(member,
+                          "expected a plain value in the parameter " +
+                              path_of(member),
+                          "string",
+                          "string",
+                          "a parameter has a plain value");
     bool const required =
         member.parent->name == "path" ||
         is_required(
             member, is_missing_parameter(member, pages), rulings_, findings_);
     return field(member, std::move(value), required);
+}
+
+void ShapeMaker::check_parameters(Shape& record)
+{
+    check_names(record, names_, rulings_);
 }
 
 bool ShapeMaker::is_plain(Member const& member) const
@@ -307,76 +116,22 @@ void ShapeMaker::finish(std::vector<Shape*> const& roots)
         shared_ += component.same_as ? 1 : 0;
         add_fields(component, *component.member);
         shared_ -= component.same_as ? 1 : 0;
-        check_names(component, findings_);
+        check_names(component, names_, rulings_);
     }
     auto records = roots;
     records.insert(records.end(), unmade_.begin(), unmade_.end());
     open_circles(records, findings_);
 }
 
-void ShapeMaker::check_type_ruling(Member const& member)
-{
-    auto const* const ruling = rulings_.find("type", member);
-    if (!ruling || !rulings_.check_was(*ruling, json::value(type_fact(member))))
-        return;
-    if (!types_.applies(*ruling, member))
-        return rulings_.report_stale(*ruling,
-                                     "is",
-                                     "expected a type of the " +
-                                         shown_words(member) + " in " +
-                                         path_of(member));
-    if (read_type_words(ruling->is.get_string()).kind == Kind::unknown)
-        rulings_.report(*ruling,
-                        "is",
-                        "expected e.g. \"string\", \"integer\", \"object\" or "
-                        "\"array [string]\"");
-    else if (departs(member, *ruling))
-        findings_.deviate(member, *ruling, ruling->is);
-    if (differs(types_, StatedTypes(rulings_, ruling), member))
-        rulings_.need(*ruling);
-}
-
-/// Whether a `type` ruling departs from the page.
-bool ShapeMaker::departs(Member const& member, Ruling const& ruling) const
-{
-    auto const is = read_type_words(ruling.is.get_string());
-    if (!member.is_element())
-        return !member.rows.empty() &&
-               (is != read_type_words(type_fact(member)) ||
-                (!is.enumeration && !glued_values(member).empty()));
-    auto const stated = element_words(types_.read(*member.parent));
-    return !stated.empty() &&
-           (ruling.is != json::value(stated) ||
-            !glued_values(types_.source(*member.parent)).empty());
-}
-
-/// Settles a question about a type; `is` is the suggested answer. A ruling that
-/// leaves the question no longer applies.
-void ShapeMaker::settle_type(Member const& member,
-                             std::string const& text,
-                             std::string const& is,
-                             std::string const& assumed,
-                             std::string const& because)
-{
-    if (auto const* const ruling = rulings_.find("type", member))
-        rulings_.report_stale(*ruling, "is", text);
-    findings_.settle(member,
-                     {.text = text,
-                      .answer = Ruling{.kind = "type",
-                                       .at = path_of(member),
-                                       .was = json::value(type_fact(member)),
-                                       .is = json::value(is)},
-                      .assumed = assumed,
-                      .because = because});
-}
-
 Shape ShapeMaker::shape(Member const& member)
 {
     auto const words = types_.read(member);
     bool const contrary = member.contrary && !types_.ruling(member);
-    if (words.kind == Kind::unknown || contrary)
-        return unknown(member);
-    check_kinds(member);
+    if (words.kind == Kind::unknown || contrary) {
+        questions_.settle_unknown(member);
+        return Shape::of(Shape::Kind::any, member);
+    }
+    questions_.check_kinds(member);
     auto result = Shape::of(Shape::Kind::none, member);
     bool const lists_values = words.enumeration ||
                               !types_.glued(member).empty() ||
@@ -394,7 +149,7 @@ Shape ShapeMaker::shape(Member const& member)
         result.kind = words.kind == Kind::number ? Shape::Kind::number
                                                  : Shape::Kind::boolean;
         if (lists_values)
-            settle_plain(member);
+            values_.settle_plain(member);
         break;
     case Kind::array: result = list(member); break;
     case Kind::object: result = object(member); break;
@@ -405,76 +160,12 @@ Shape ShapeMaker::shape(Member const& member)
     result.nullable = is_nullable(member) && result.kind != Shape::Kind::any &&
                       result.kind != Shape::Kind::none;
     if (result.kind != Shape::Kind::open && result.kind != Shape::Kind::any &&
-        is_open(member.self()))
+        is_ruled_open(member.self(), rulings_))
         for (auto const* const kind : {"open", "illustration"})
             if (auto const* const ruling = rulings_.find(kind, member.self()))
                 rulings_.report_stale(
                     *ruling, "at", "expected an object at " + path_of(member));
     return result;
-}
-
-/// A member whose type nothing says is any value.
-Shape ShapeMaker::unknown(Member const& member)
-{
-    auto const fact = types_.words(member);
-    if (fact.empty() && member.is_element()) {
-        auto const text = "expected to know what the elements of " +
-                          path_of(*member.parent) + " are";
-        if (auto const* const ruling = rulings_.find("type", *member.parent))
-            rulings_.report_stale(*ruling, "is", text);
-        findings_.settle(
-            *member.parent,
-            {.text = text,
-             .answer = Ruling{.kind = "type",
-                              .at = path_of(*member.parent),
-                              .was = json::value(type_fact(*member.parent)),
-                              .is = "array [string]"},
-             .at = path_of(member),
-             .assumed = "any value",
-             .because = "the page does not say what the elements are"});
-    } else if (fact.empty())
-        findings_.settle(member,
-                         {.text = "expected a row or an example that shows " +
-                                  path_of(member),
-                          .assumed = "any value",
-                          .because = "neither a row nor an example shows it"});
-    else if (!types_.ruling(member))
-        settle_type(member,
-                    "expected to know the type of " + path_of(member) +
-                        ", found " + in_quotes(fact),
-                    member.contrary ? "any" : suggested_words(member, fact),
-                    "any value",
-                    member.contrary ? "pages name different objects"
-                                    : "the page states " + in_quotes(fact) +
-                                          ", which has no type of its own");
-    return Shape::of(Shape::Kind::any, member);
-}
-
-/// Settles values that examples show and the type does not allow. Where a twin
-/// states the type, they are deviations.
-void ShapeMaker::check_kinds(Member const& member)
-{
-    auto const& source = types_.source(member);
-    auto allowed = allowed_kinds(types_.read(member).kind);
-    if (is_nullable(member))
-        allowed |= kind_null;
-    if (types_.ruling(member) || is_of_twin(source) ||
-        (member.kinds & ~allowed) == 0)
-        return;
-    auto const words = types_.words(member);
-    auto const fact = type_fact(source);
-    auto is = shown_instead(member, words);
-    if (&source != &member)
-        is = "array [" + is + "]";
-    if (read_type_words(is).kind == Kind::unknown)
-        is = "any";
-    settle_type(
-        source,
-        "expected " + words + " in " + path_of(member) +
-            " as the page says, its example shows " + shown_words(member),
-        is == fact ? "any" : is,
-        words,
-        "the page says so, but its example shows " + shown_words(member));
 }
 
 Shape ShapeMaker::list(Member const& member)
@@ -485,10 +176,10 @@ Shape ShapeMaker::list(Member const& member)
         return result;
     }
     auto const& element = *member.element;
-    check_type_ruling(element);
+    questions_.check_ruling(element);
     result.element.push_back(shape(element));
     if (result.element.front().kind == Shape::Kind::record)
-        check_counts(member, element.self());
+        count_members(member, element.self());
     return result;
 }
 
@@ -496,8 +187,10 @@ Shape ShapeMaker::object(Member const& member)
 {
     auto const& self = member.self();
     bool const empty_root = &self == &member && is_empty_root(member);
-    if (is_open(self) || is_stated_open(self) || empty_root)
-        return open(member);
+    if (is_ruled_open(self, rulings_) || is_stated_open(self) || empty_root) {
+        check_open(member, rulings_, findings_);
+        return Shape::of(Shape::Kind::open, member);
+    }
     if (self.is_map())
         return map(member);
     if (member.target || member.user)
@@ -517,63 +210,15 @@ Shape ShapeMaker::object(Member const& member)
     return Shape::of(Shape::Kind::open, member);
 }
 
-bool ShapeMaker::is_open(Member const& object) const
-{
-    return rulings_.find("open", object) ||
-           rulings_.find("illustration", object);
-}
-
-Shape ShapeMaker::open(Member const& member)
-{
-    auto const& self = member.self();
-    auto const* const illustration = rulings_.find("illustration", self);
-    if (auto const* const ruling = rulings_.find("open", self)) {
-        rulings_.expect_was(*ruling, shown_names(self));
-        if (!illustration && !is_empty_root(member) && !is_stated_open(self))
-            rulings_.need(*ruling);
-    }
-    if (illustration)
-        findings_.deviate(member, *illustration, "object of any keys");
-    settle_rows_of_open(self);
-    return Shape::of(Shape::Kind::open, member);
-}
-
-/// Settles rows that describe members of an open object or a map. If there is an
-/// illustration, it does not name them all.
-void ShapeMaker::settle_rows_of_open(Member const& object)
-{
-    if (std::ranges::all_of(object.members, [](auto const& child) {
-            return child->rows.empty();
-        }))
-        return;
-    auto const* const old = rulings_.find("illustration", object);
-    if (old)
-        rulings_.report_stale(
-            *old,
-            "was",
-            "expected the names of all the rows that follow the object's row "
-            "and illustrate it");
-    Question question{.text = "expected no rows for the members of the open "
-                              "object " +
-                              path_of(object),
-                      .assumed = "an object of any members",
-                      .because = "its rows only show possible members"};
-    if (auto names = illustrating_names(object, old); !names.empty())
-        question.answer = Ruling{.kind = "illustration",
-                                 .at = path_of(object),
-                                 .was = std::move(names)};
-    findings_.settle(object, question);
-}
-
 /// An object whose values have one type. A map that contains itself has no type
 /// in C++, so its values are any.
 Shape ShapeMaker::map(Member const& member)
 {
     auto const& self = member.self();
-    settle_rows_of_open(self);
+    settle_rows_of_open(self, rulings_, findings_);
     auto result = Shape::of(Shape::Kind::map, member);
     if (within_.insert(&self).second) {
-        check_type_ruling(*self.value);
+        questions_.check_ruling(*self.value);
         result.element.push_back(shape(*self.value));
         within_.erase(&self);
         return result;
@@ -596,7 +241,7 @@ Shape ShapeMaker::component(Member const& member)
         name_type(*known);
         unmade_.push_back(known.get());
         if (&self == &member)
-            check_counts(member, self);
+            count_members(member, self);
     }
     auto result = Shape::of(Shape::Kind::record, member);
     result.target = known.get();
@@ -612,9 +257,9 @@ Shape ShapeMaker::record(Member const& member)
     shared_ += result.same_as ? 1 : 0;
     add_fields(result, member);
     shared_ -= result.same_as ? 1 : 0;
-    check_counts(member, member);
+    count_members(member, member);
     name_type(result);
-    check_names(result, findings_);
+    check_names(result, names_, rulings_);
     return result;
 }
 
@@ -651,7 +296,7 @@ Shape::Field ShapeMaker::field(Member const& member, ListingPages const& pages)
 {
     for (auto const* const ruling : rulings_.all("renamed", member))
         findings_.deviate(member, *ruling, ruling->is);
-    check_type_ruling(member);
+    questions_.check_ruling(member);
     auto value = shape(member);
     bool const required =
         is_required(member, is_missing(member, pages), rulings_, findings_);
@@ -666,76 +311,21 @@ Shape::Field ShapeMaker::field(Member const& member, Shape shape, bool required)
     result.required = required;
     result.fallback =
         default_of(member, result.shape.kind, rulings_, findings_);
-    result.name = ruled_name(member, rulings_);
+    name_member(result, rulings_);
     return result;
 }
 
-/// Checks the number of members that a row states for a container. A twin
-/// lists those that a text capture counts.
-void ShapeMaker::check_counts(Member const& member, Member const& container)
+/// Checks the number of members that rows state, once every row has a place.
+void ShapeMaker::count_members(Member const& member, Member const& container)
 {
-    if (!settled_ || is_open(container))
-        return;
-    auto const of_twins = [&] {
-        return static_cast<std::size_t>(
-            std::ranges::count_if(container.members, [](auto const& one) {
-                return is_of_twin(*one);
-            }));
-    };
-    for (auto const* const row : member.rows) {
-        auto const& stated = row->row->children;
-        if (!stated)
-            continue;
-        auto actual = row->listed;
-        if (actual == 0)
-            actual = of_twins();
-        if (actual == 0)
-            actual = shown_members(container, row->page);
-        if (actual == 0)
-            actual = shown_members(container, std::nullopt);
-        if (actual != 0 && *stated != actual)
-            check_count(member, *row, actual);
-    }
-}
-
-void ShapeMaker::check_count(Member const& member,
-                             PlacedRow const& row,
-                             std::size_t actual)
-{
-    json::value const stated(*row.row->children);
-    auto const rulings = rulings_.all("count", member);
-    auto const found = std::ranges::find_if(
-        rulings, [&](auto const* ruling) { return ruling->was == stated; });
-    if (found != rulings.end()) {
-        auto const& ruling = **found;
-        rulings_.need(ruling);
-        if (ruling.is == json::value(actual))
-            return findings_.deviate(member, ruling, ruling.is, &row);
-        return rulings_.report_stale(ruling,
-                                     "is",
-                                     "expected the members that are there, " +
-                                         std::to_string(actual));
-    }
-    if (!rulings.empty())
-        rulings_.check_was(*rulings.front(), stated);
-    findings_.settle(
-        member,
-        {.text = "expected " + std::to_string(*row.row->children) +
-                 " members in " + path_of(member) + ", found " +
-                 std::to_string(actual),
-         .answer = Ruling{.kind = "count",
-                          .at = path_of(member),
-                          .was = stated,
-                          .is = json::value(actual)},
-         .assumed = std::to_string(actual) + " members",
-         .because = "the page states " + std::to_string(*row.row->children) +
-                    " members but shows " + std::to_string(actual)});
+    if (settled_ && !is_ruled_open(container, rulings_))
+        check_counts(member, container, rulings_, findings_);
 }
 
 Shape ShapeMaker::enumeration(Member const& member)
 {
     bool const integers = types_.read(member).kind == Kind::integer;
-    auto values = choose_values(member);
+    auto values = values_.choose(member);
     if (values.empty())
         return Shape::of(integers ? Shape::Kind::integer : Shape::Kind::string,
                          member);
@@ -744,141 +334,8 @@ Shape ShapeMaker::enumeration(Member const& member)
     result.integers = integers;
     result.same_as = rulings_.find("same_as", member);
     name_type(result);
-    name_values(result);
+    name_values(result, result.same_as || shared_ > 0, rulings_);
     return result;
-}
-
-/// Says that the values of an enum that are neither strings nor integers are
-/// left out.
-void ShapeMaker::settle_plain(Member const& member)
-{
-    auto const word = std::string(word_of(types_.read(member).kind));
-    settle_type(member,
-                "expected an enum of strings or integers at " +
-                    path_of(member) + ", found one of type " + word,
-                word,
-                word,
-                "an enum has strings or integers");
-}
-
-/// The values of an enum; none if it is better a plain type.
-std::vector<std::string> ShapeMaker::choose_values(Member const& member)
-{
-    auto const path = path_of(member);
-    auto const glued = types_.glued(member);
-    bool const integers = types_.read(member).kind == Kind::integer;
-    auto stated = types_.values(member);
-    bool const usable = !stated.empty() && are_of_type(stated, integers);
-    if (!integers && usable)
-        stated = distinct_texts(stated);
-    std::string joined;
-    for (auto const& value : stated)
-        joined += value;
-    bool const agrees = usable && (glued.empty() || joined == glued);
-
-    auto shown = stated.empty() ? member.texts : stated;
-    if (auto const* const ruling = rulings_.find("enum", member)) {
-        std::vector<std::string> values;
-        for (auto const& value : ruling->is.get_array())
-            values.emplace_back(value.get_string());
-        if (!agrees || values != stated)
-            rulings_.need(*ruling);
-        if (rulings_.check_was(*ruling, json::value(glued)) &&
-            check_values(*ruling, glued, integers))
-            return values;
-        shown = std::move(values);
-    }
-    if (agrees)
-        return stated;
-    auto const suggested = suggested_values(glued, shown, integers);
-    Question question{.text = "expected to know where the values of " + path +
-                              " end, found " + in_quotes(glued),
-                      .answer = Ruling{.kind = "enum",
-                                       .at = path,
-                                       .was = json::value(glued),
-                                       .is = json::array(suggested.begin(),
-                                                         suggested.end())}};
-    if (usable) {
-        if (suggested.empty())
-            question.answer.reset();
-        question.text += ", which are not those of the twin";
-        question.assumed = "the values of the twin";
-        question.because = "the pages state different values";
-        findings_.settle(member, question);
-        return stated;
-    }
-    if (!suggested.empty()) {
-        question.assumed = integers ? "integer" : "string";
-        question.because =
-            "nothing says where the values in " + in_quotes(glued) + " end";
-        findings_.settle(member, question);
-        return {};
-    }
-    auto const& source = types_.source(member);
-    settle_type(source,
-                "expected the values of the enum " + path,
-                &source == &member ? "string" : "array [string]",
-                integers ? "integer" : "string",
-                !glued.empty()   ? "the values are not of that type"
-                : stated.empty() ? "the page does not list the values"
-                                 : "the values are not of that type");
-    return {};
-}
-
-/// Checks that the ruled values, glued again, equal the page's text and are of
-/// its type.
-bool ShapeMaker::check_values(Ruling const& ruling,
-                              std::string const& glued,
-                              bool integers)
-{
-    std::string text;
-    std::vector<std::string> values;
-    for (auto const& value : ruling.is.get_array())
-        values.emplace_back(value.get_string()), text += values.back();
-    bool const distinct =
-        are_distinct(values) && std::ranges::find(values, "") == values.end();
-    if (text != glued || !distinct) {
-        rulings_.report(ruling,
-                        "is",
-                        distinct
-                            ? "expected values that make " + in_quotes(glued) +
-                                  " when glued, found " + in_quotes(text)
-                            : "expected values that differ and are not empty");
-        return false;
-    }
-    if (integers && !are_integers(values)) {
-        rulings_.report_stale(ruling, "is", "expected integers");
-        return false;
-    }
-    return true;
-}
-
-/// The C++ names that rulings give, or for integers the twin's words.
-void ShapeMaker::name_values(Shape& shape)
-{
-    for (auto const* const ruling : rulings_.all("value_name", *shape.member)) {
-        std::string const was(ruling->was.get_string());
-        std::string const is(ruling->is.get_string());
-        if (std::ranges::find(shape.values, was) == shape.values.end()) {
-            rulings_.report_stale(
-                *ruling, "was", "expected a value of the enum");
-            continue;
-        }
-        if (!is_cpp_identifier(is))
-            rulings_.report(*ruling, "is", "expected a C++ identifier");
-        if (!shape.same_as && shared_ == 0)
-            rulings_.need(*ruling);
-        shape.value_names.emplace(was, is);
-    }
-    if (!shape.integers)
-        return;
-    for (auto const& value : shape.values) {
-        auto const word = snake_words(word_for(*shape.member, value));
-        auto const number =
-            value.starts_with('-') ? "minus_" + value.substr(1) : value;
-        if (is_operation_name(word))
-            shape.value_names.emplace(value, word + '_' + number);
-    }
 }
 
 void ShapeMaker::name_type(Shape& shape)

@@ -1,12 +1,14 @@
 #ifndef AIRUDDER_GENERATOR_SPEC_MAKE_SHAPE_HPP
 #define AIRUDDER_GENERATOR_SPEC_MAKE_SHAPE_HPP
 
+#include "enum_values.hpp"
 #include "fields.hpp"
 #include "findings.hpp"
 #include "rulings.hpp"
 #include "shape.hpp"
 #include "stated_types.hpp"
 #include "type_names.hpp"
+#include "type_questions.hpp"
 
 #include <map>
 #include <memory>
@@ -39,49 +41,32 @@ public:
     /// written.
     Shape::Field parameter(Member const& member, std::size_t pages);
 
+    /// Checks the names of parameters; see check_names().
+    void check_parameters(Shape& record);
+
     /// Makes the components that the shapes refer to, and lets members that
     /// close a circle of required members be optional. To be called once, after
     /// all shapes are made and before they are written.
     void finish(std::vector<Shape*> const& roots);
 
 private:
-    void check_type_ruling(Member const& member);
-    bool departs(Member const& member, Ruling const& ruling) const;
-    void settle_type(Member const& member,
-                     std::string const& text,
-                     std::string const& is,
-                     std::string const& assumed,
-                     std::string const& because);
-
     Shape shape(Member const& member);
     bool is_plain(Member const& member) const;
     bool is_plain_list(Member const& member) const;
-    Shape unknown(Member const& member);
-    void check_kinds(Member const& member);
 
     Shape list(Member const& member);
     Shape object(Member const& member);
     Shape map(Member const& member);
-    bool is_open(Member const& object) const;
-    Shape open(Member const& member);
     Shape component(Member const& member);
     Shape record(Member const& member);
     void add_fields(Shape& record, Member const& object);
     Shape::Field field(Member const& member, ListingPages const& pages);
     Shape::Field field(Member const& member, Shape shape, bool required);
-    void settle_rows_of_open(Member const& object);
     void settle_map_or_record(Member const& object);
 
-    void check_counts(Member const& member, Member const& container);
-    void
-    check_count(Member const& member, PlacedRow const& row, std::size_t actual);
+    void count_members(Member const& member, Member const& container);
 
     Shape enumeration(Member const& member);
-    void settle_plain(Member const& member);
-    std::vector<std::string> choose_values(Member const& member);
-    bool
-    check_values(Ruling const& ruling, std::string const& glued, bool integers);
-    void name_values(Shape& shape);
     void name_type(Shape& shape);
 
     bool settled_;
@@ -89,6 +74,8 @@ private:
     RulingSet& rulings_;
     Findings& findings_;
     StatedTypes types_;
+    TypeQuestions questions_;
+    EnumValues values_;
     std::size_t shared_{}; // nesting level inside another operation's type
 
     std::map<Member const*, std::unique_ptr<Shape>> components_{};

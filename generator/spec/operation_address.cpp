@@ -43,10 +43,10 @@ void check_webhook(PageSource const& page,
                    Findings& findings)
 {
     auto const leading = leading_url(page.facts.url);
-    if (auto const* const ruling = rulings.find("webhook", "")) {
-        rulings.need(*ruling);
-        rulings.check_was(*ruling, json::value(leading));
-    } else if (!leading.empty()) {
+    auto const* const ruling = rulings.find("webhook", "");
+    if (ruling && rulings.check_was(*ruling, json::value(leading)))
+        return rulings.need(*ruling);
+    if (!leading.empty())
         findings.settle(
             0,
             "/url",
@@ -56,7 +56,6 @@ void check_webhook(PageSource const& page,
              .at = "url",
              .assumed = "not the address of the webhook",
              .because = "words follow the URL " + leading});
-    }
 }
 
 /// Whether two pages state one address: servers may differ.

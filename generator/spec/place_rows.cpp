@@ -707,9 +707,10 @@ void check_ruled_places(Parts const& parts,
                     rulings.need(*ruling);
                 for (auto const* const member : members)
                     if (ruling->kind == "placement")
-                        rulings.check_was(*ruling,
-                                          member ? json::value(path_of(*member))
-                                                 : json::value(nullptr));
+                        rulings.expect_was(*ruling,
+                                           member
+                                               ? json::value(path_of(*member))
+                                               : json::value(nullptr));
             }
         }
 }

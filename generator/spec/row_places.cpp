@@ -16,7 +16,10 @@ std::vector<RowPaths> row_places(OperationSource const& source)
     place_rows(parts, source, rulings, findings);
     std::vector<RowPaths> paths(source.pages.size());
     for (auto const& part : parts.all)
-        for (auto const& table : part.tables)
+        for (auto const& table : part.tables) {
+            auto const& first = table.front();
+            if (part.is_body() && !first.row->name && !first.of_twin())
+                paths[first.page].emplace(first.pointer, part.path);
             for (auto const& row : table) {
                 auto const& place = row.place;
                 if (place.member)
@@ -28,6 +31,7 @@ std::vector<RowPaths> row_places(OperationSource const& source)
                         child_pointer(path_of(*place.container),
                                       *row.row->name));
             }
+        }
     return paths;
 }
 

@@ -35,6 +35,15 @@ std::string key_of(Ruling const& ruling)
     return key;
 }
 
+std::string pointer_of(Decisions const& decisions,
+                       Ruling const& ruling,
+                       std::string_view key)
+{
+    auto const index = &ruling - decisions.rulings.data();
+    auto const pointer = "/rulings/" + std::to_string(index);
+    return key.empty() ? pointer : child_pointer(pointer, key);
+}
+
 Member* find_ruled(Parts const& parts, std::string_view path)
 {
     if (auto* const member = find_member(parts, path))
@@ -72,7 +81,7 @@ void RulingSet::ignore_replaced()
         report_stale(ruling,
                      "",
                      "expected one such ruling: the one at " +
-                         pointer_of(*replacement, "") +
+                         pointer_of(decisions_, *replacement) +
                          " replaces it; remove it");
         ignored_.insert(&ruling);
     }
@@ -151,27 +160,24 @@ void RulingSet::report_unneeded(IsRulingInDoubt const& is_in_doubt)
                              " the spec is the same; remove it");
 }
 
-std::string RulingSet::pointer_of(Ruling const& ruling,
-                                  std::string_view key) const
-{
-    auto const index = &ruling - decisions_.rulings.data();
-    auto const pointer = "/rulings/" + std::to_string(index);
-    return key.empty() ? pointer : child_pointer(pointer, key);
-}
-
 void RulingSet::report(Ruling const& ruling,
                        std::string_view key,
                        std::string_view message)
 {
-    diagnostics_.at_pointer(decisions_.file, pointer_of(ruling, key), message);
+    diagnostics_.at_pointer(
+        decisions_.file, pointer_of(decisions_, ruling, key), message);
 }
 
 void RulingSet::report_stale(Ruling const& ruling,
                              std::string_view key,
-                             std::string_view message)
+                             std::string_view message,
+                             std::string_view paste)
 {
     if (reported_.insert(&ruling).second)
-        stale_.at_pointer(decisions_.file, pointer_of(ruling, key), message);
+        stale_.at_pointer(decisions_.file,
+                          pointer_of(decisions_, ruling, key),
+                          message,
+                          paste);
 }
 
 bool RulingSet::check_was(Ruling const& ruling, json::value const& fact)
@@ -184,19 +190,27 @@ bool RulingSet::check_was(Ruling const& ruling, json::value const& fact)
 
 void RulingSet::expect_was(Ruling const& ruling, json::value const& fact)
 {
-    if (ruling.was != fact)
-        report_was(ruling, fact, "; correct it: the ruling still applies");
+    if (ruling.was == fact)
+        return;
+    auto corrected = ruling;
+    corrected.was = fact;
+    report_was(ruling,
+               fact,
+               "; correct it: the ruling still applies",
+               ruling_skeleton(corrected));
 }
 
 void RulingSet::report_was(Ruling const& ruling,
                            json::value const& fact,
-                           std::string_view advice)
+                           std::string_view advice,
+                           std::string_view paste)
 {
     report_stale(ruling,
                  "was",
                  "expected what the page says, " + json::serialize(fact) +
                      ", found " + json::serialize(ruling.was) +
-                     std::string(advice));
+                     std::string(advice),
+                 paste);
 }
 
 } // namespace airudder::generator

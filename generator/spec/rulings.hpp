@@ -21,6 +21,11 @@ using IsRulingInDoubt = std::function<bool(Ruling const&)>;
 /// Distinguishes rulings of one kind at one member.
 std::string key_of(Ruling const& ruling);
 
+/// The place of a ruling, or of its member `key`, in its decisions file.
+std::string pointer_of(Decisions const& decisions,
+                       Ruling const& ruling,
+                       std::string_view key = {});
+
 /// The member at the path of a ruling, which can be the elements of an array
 /// even if no example shows one. Null if there is none.
 Member* find_ruled(Parts const& parts, std::string_view path);
@@ -68,17 +73,19 @@ public:
                 std::string_view key,
                 std::string_view message);
 
-    /// Same for a ruling that does not apply and is ignored. Reports it once.
+    /// Same for a ruling that does not apply and is ignored. Reports it once,
+    /// with the text to paste in its place, if any.
     void report_stale(Ruling const& ruling,
                       std::string_view key,
-                      std::string_view message);
+                      std::string_view message,
+                      std::string_view paste = {});
 
     /// Reports a ruling whose `was` differs from the fact as stale; returns
     /// whether they are equal.
     bool check_was(Ruling const& ruling, boost::json::value const& fact);
 
     /// Same for a ruling that applies even if its `was` differs, so that it is
-    /// to be corrected.
+    /// to be corrected. Offers the corrected one.
     void expect_was(Ruling const& ruling, boost::json::value const& fact);
 
     /// The rulings that were reported as stale.
@@ -92,9 +99,8 @@ private:
     void ignore_replaced();
     void report_was(Ruling const& ruling,
                     boost::json::value const& fact,
-                    std::string_view advice);
-    std::string pointer_of(Ruling const& ruling, std::string_view key) const;
-
+                    std::string_view advice,
+                    std::string_view paste = {});
     Decisions const& decisions_;
     Diagnostics& diagnostics_;
     Diagnostics& stale_;

@@ -42,6 +42,7 @@ JsonText SchemaWriter::write_parameter(Shape::Field const& field,
                                        std::string const& pointer)
 {
     pointers_.emplace(field.member, pointer);
+    note_name(pointer, field.named);
     if (field.shape.kind == Shape::Kind::enumeration)
         return reference(field.shape);
     if (field.shape.kind == Shape::Kind::list) {
@@ -183,7 +184,15 @@ JsonText SchemaWriter::property(Shape::Field const& field,
     auto schema = field.fallback.empty() ? value(field.shape, pointer)
                                          : plain(field.shape, field.fallback);
     put_if(schema, "x-name", field.name);
+    note_name(pointer, field.named);
     return schema;
+}
+
+/// `pointer` begins with '#'.
+void SchemaWriter::note_name(std::string const& pointer, Ruling const* ruling)
+{
+    if (ruling)
+        named_.emplace(pointer.substr(1), ruling);
 }
 
 void SchemaWriter::write_enumeration(Shape const& shape)
@@ -193,9 +202,15 @@ void SchemaWriter::write_enumeration(Shape const& shape)
     put(schema.text, "type", shape.integers ? "integer" : "string");
     put_if(schema.text, "description", text_of(*shape.member));
     auto values = array_text();
-    for (auto const& value : shape.values)
+    for (auto const& value : shape.values) {
+        auto const found = shape.named.find(value);
+        if (found != shape.named.end())
+            note_name(component(shape.name) + "/enum/" +
+                          std::to_string(values.elements.size()),
+                      found->second);
         values.elements.push_back(shape.integers ? JsonText::of(value)
                                                  : string_text(value));
+    }
     put(schema.text, "enum", std::move(values));
     if (!shape.value_names.empty()) {
         auto names = object_text();

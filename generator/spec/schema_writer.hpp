@@ -51,6 +51,10 @@ public:
     std::vector<SchemaText> take_schemas() { return std::move(schemas_); }
     std::vector<SharedType> const& shared() const { return shared_; }
 
+    /// The rulings that name members and values, by the place of what they name
+    /// in the spec.
+    std::map<std::string, Ruling const*> const& named() const { return named_; }
+
     /// A member's pointer in the spec: "#/components/schemas/…".
     std::string pointer_of(Member const& member) const;
 
@@ -65,6 +69,8 @@ private:
     JsonText property(Shape::Field const& field, std::string const& owner);
     void write_record(Shape const& shape);
     void write_enumeration(Shape const& shape);
+    void note_name(std::string const& pointer, Ruling const* ruling);
+
     Findings& findings_;
     std::unordered_map<Member const*, std::string> texts_{};
     std::map<std::string, Member const*> paths_{}; // of the wording
@@ -72,6 +78,7 @@ private:
     std::unordered_map<Member const*, std::string> pointers_{};
     std::vector<SchemaText> schemas_{};
     std::vector<SharedType> shared_{};
+    std::map<std::string, Ruling const*> named_{};
     std::set<Shape const*> referred_{};     // components
     std::vector<Shape const*> unwritten_{}; // components
 };

@@ -42,6 +42,7 @@ struct Shape {
     std::vector<std::string> values{};                // enumeration
     bool integers{};                                  // … of integers
     std::map<std::string, std::string> value_names{}; // C++ names
+    std::map<std::string, Ruling const*> named{};     // … that rulings give
 };
 
 struct Shape::Field {
@@ -50,6 +51,7 @@ struct Shape::Field {
     bool required{};
     std::string fallback{}; // the documented default as JSON; usually empty
     std::string name{};     // ruled C++ name; usually empty
+    Ruling const* named{};  // … its ruling
 };
 
 /// The `type` of its schema, e.g. "string"; "object" for all other kinds.

@@ -38,12 +38,6 @@ bool is_of_parameters(std::string_view path)
 constexpr std::size_t longest_name = 80;
 constexpr std::ptrdiff_t last_steps = 3;
 
-/// The name without its group.
-std::string_view bare(std::string_view name)
-{
-    return name.substr(name.find('.') + 1);
-}
-
 } // namespace
 
 TypeNames::TypeNames(OperationSource const& source,
@@ -56,6 +50,9 @@ TypeNames::TypeNames(OperationSource const& source,
         note_names(part.root.get());
     for (auto const& [name, root] : parts.roots)
         note_names(root.get());
+    for (auto const& ruling : source.decisions.rulings)
+        if (ruling.kind == "name")
+            member_names_.emplace(ruling.is.get_string());
     for (auto const& [path, name] : source.decisions.types) {
         taken_.types.insert(name);
         if (is_of_parameters(path))
@@ -209,30 +206,32 @@ void TypeNames::report_unused(IsInDoubt const& is_in_doubt) const
                                      "or no such parameters");
 }
 
+void TypeNames::report_name_of_member(Shape const& type, RulingSet& rulings)
+{
+    auto const name = std::string(bare_name(type.name));
+    auto const message = "expected another name than " + name +
+                         ", which a member beside the type has by itself; the "
+                         "type keeps it";
+    if (type.same_as)
+        return rulings.report_stale(*type.same_as, "is", message);
+    auto const found = std::ranges::find_if(decided_, [&](auto const& one) {
+        return one.second == &type.member->self();
+    });
+    if (found != decided_.end() && reported_.insert(found->first).second)
+        findings_.stale_decision(child_pointer("/types", found->first),
+                                 message);
+}
+
+std::string_view bare_name(std::string_view full_name)
+{
+    return full_name.substr(full_name.find('.') + 1);
+}
+
 bool is_full_type_name(std::string_view name)
 {
     auto const dot = name.find('.');
     return dot != name.npos && is_operation_name(name.substr(0, dot)) &&
-           is_type_name(bare(name));
-}
-
-void check_names(Shape const& record, Findings& findings)
-{
-    std::set<std::string_view> types;
-    for (auto const& field : record.fields) {
-        auto const* type = &field.shape;
-        while (!type->element.empty())
-            type = &type->element.front();
-        if (!type->name.empty())
-            types.insert(bare(type->name));
-    }
-    for (auto const& field : record.fields)
-        if (types.contains(field.name.empty() ? field.member->name
-                                              : field.name))
-            findings.report(*field.member,
-                            "expected another name for the type that is "
-                            "called as the member " +
-                                in_quotes(field.member->name));
+           is_type_name(bare_name(name));
 }
 
 } // namespace airudder::generator

@@ -2,6 +2,7 @@
 #define AIRUDDER_GENERATOR_SPEC_TYPE_NAMES_HPP
 
 #include "findings.hpp"
+#include "rulings.hpp"
 #include "shape.hpp"
 
 #include <map>
@@ -51,6 +52,10 @@ public:
     /// Adds the names that were not decided as one assumption.
     void assume_names();
 
+    /// Reports the decision that calls a type as a member of the same record is
+    /// called. Members of that name get another one in C++.
+    void report_name_of_member(Shape const& type, RulingSet& rulings);
+
     /// Reports unused names, except those of paths that are in doubt.
     void report_unused(IsInDoubt const& is_in_doubt) const;
 
@@ -70,14 +75,14 @@ private:
     std::set<std::string> member_names_{};
     std::vector<std::pair<std::string, std::string>> assumed_{}; // path, name
     bool is_split_{};
+    std::set<std::string> reported_{}; // paths of types
 };
 
 /// True for a name with its group, e.g. "task.AsrTurn".
 bool is_full_type_name(std::string_view name);
 
-/// Reports a member with the same name as another member's type, because that
-/// is not valid C++.
-void check_names(Shape const& record, Findings& findings);
+/// The name of a type without its group.
+std::string_view bare_name(std::string_view full_name);
 
 } // namespace airudder::generator
 

@@ -38,6 +38,8 @@ TEST_CASE("names of operations are lower-case words")
     for (auto const* const name :
          {"", "_x", "2x", "x y", "X", "xY", "../../x", "姓"})
         CHECK_FALSE(is_operation_name(name));
+    CHECK(is_operation_name(std::string(100, 'a')));
+    CHECK_FALSE(is_operation_name(std::string(101, 'a')));
 }
 
 TEST_CASE("names of types begin with a capital")
@@ -46,6 +48,8 @@ TEST_CASE("names of types begin with a capital")
         CHECK(is_type_name(name));
     for (auto const* const name : {"", "a", "2A", "A_b", "A b", "姓"})
         CHECK_FALSE(is_type_name(name));
+    CHECK(is_type_name(std::string(255, 'A')));
+    CHECK_FALSE(is_type_name(std::string(256, 'A')));
 }
 
 TEST_CASE("identifiers are ASCII and do not begin with a digit")
@@ -54,6 +58,8 @@ TEST_CASE("identifiers are ASCII and do not begin with a digit")
         CHECK(is_cpp_identifier(name));
     for (auto const* const name : {"", "1a", "a-b", "姓名", "a b", "a\n"})
         CHECK_FALSE(is_cpp_identifier(name));
+    CHECK(is_cpp_identifier(std::string(255, 'a')));
+    CHECK_FALSE(is_cpp_identifier(std::string(256, 'a')));
 }
 
 TEST_CASE("a path must not name a host or leave its folder")

@@ -41,6 +41,24 @@ TEST_CASE("generate writes the headers and says so in one line")
     CHECK(check.out == "generate: 8 files up to date\n");
 }
 
+TEST_CASE("generate notes a name that another member would have")
+{
+    Root const root;
+    auto text = test_file("golden/webhook/spec.json");
+    std::string const extra = R"("extra": { "type": "object")";
+    auto const at = text.find(extra);
+    REQUIRE(at != text.npos);
+    text.insert(at + extra.size(), R"(, "x-name": "task_id")");
+    root.write(spec, text);
+    auto const run = root.run("generate");
+    CHECK(run.code == 0);
+    CHECK(run.out ==
+          "generate: 8 files written\n" + spec +
+              "#/components/schemas/task.Done/properties/extra: expected "
+              "another C++ name than task_id, which the member \"task_id\" "
+              "would have; that one is called task_id_\n");
+}
+
 TEST_CASE("generate notes the webhooks without a member of their own")
 {
     Root const root;

@@ -10,8 +10,12 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
 #include <sstream>
+#include <string>
+#include <vector>
 
 /// What a report of drift offers can be done as it says.
 namespace airudder::generator {
@@ -49,6 +53,39 @@ public:
         std::ostringstream out;
         generator::update(options(), diagnostics, out);
         return diagnostics.text();
+    }
+
+    /// What an update prints.
+    std::string updated() const
+    {
+        Diagnostics diagnostics;
+        std::ostringstream out;
+        generator::update(options(), diagnostics, out);
+        return out.str();
+    }
+
+    void remove(std::string const& file) const
+    {
+        CHECK(std::filesystem::remove(folder_.path() / file));
+    }
+
+    /// The file of the project below `under` whose text contains `part`.
+    std::string file_with(std::string const& under, std::string_view part) const
+    {
+        for (auto const& file :
+             files_below(folder_.path() / "root", under, ".json"))
+            if (folder_.read("root/" + file).find(part) != std::string::npos)
+                return file;
+        return {};
+    }
+
+    void edit(std::string const& file,
+              std::string_view what,
+              std::string_view by) const
+    {
+        folder_.write(
+            "root/" + file,
+            fictitious::replaced(folder_.read("root/" + file), what, by));
     }
 
     /// Creates the file to create, or pastes a ruling or names, each with a
@@ -91,6 +128,29 @@ private:
 
     tests::TemporaryFolder folder_{};
 };
+
+using Strings = std::vector<std::string>;
+
+/// The files and pointers of the decisions that no longer apply.
+Strings stale_places(json::object const& report)
+{
+    Strings places;
+    for (auto const& one : report.at("stale").as_array())
+        places.push_back(std::string(one.at("file").as_string()) + '#' +
+                         std::string(one.at("pointer").as_string()));
+    return places;
+}
+
+bool has_file(json::object const& report, std::string_view file)
+{
+    auto const& files = report.at("files").as_array();
+    return std::ranges::find(files, json::value(file)) != files.end();
+}
+
+bool contains(std::string_view text, std::string_view part)
+{
+    return text.find(part) != text.npos;
+}
 
 json::array const& gained_in(json::object const& report)
 {
@@ -196,8 +256,84 @@ TEST_CASE("a decision about a page that is gone is reported as stale")
     CHECK(site.update() == "");
     site.decide("boats/gone",
                 R"({"page": {"title": "Gone"}, "kind": "webhook"})");
+    for (int run = 0; run < 2; ++run) {
+        auto const report = site.dry_run();
+        CHECK(report.at("drift").as_bool());
+        CHECK(stale_places(report) ==
+              Strings{"spec/decisions/boats/gone.json#"});
+        CHECK(site.update() == "");
+    }
+}
+
+TEST_CASE("facts that a person deletes are no drift, their decisions are stale")
+{
+    Site site;
+    std::string const index = "# Site\n\n## API Docs\n"
+                              "- [Boats](https://h.test/api-1.md):\n";
+    site.page("llms.txt", index + "- [Ships](https://h.test/api-2.md):\n");
+    site.page("list.md", twins::TwinText{.id = "1"}.text());
+    site.page("ships.md",
+              twins::TwinText{.title = "Ships", .path = "/v1/ships", .id = "2"}
+                  .text());
+    CHECK(site.update() == "");
+    site.page("llms.txt", index);
+    site.remove("pages/ships.md");
+    CHECK(site.dry_run().at("drift").as_bool()); // the page has vanished
     CHECK(site.update() == "");
     CHECK_FALSE(site.dry_run().at("drift").as_bool());
+    site.remove("root/" + site.file_with("spec/pages", "/v1/ships"));
+    auto report = site.dry_run();
+    INFO(json::serialize(report));
+    CHECK_FALSE(report.at("drift").as_bool());
+    CHECK(has_file(report, "spec/catalogue.json"));
+    site.decide("v1/ships",
+                R"({"page": {"title": "Ships"}, "kind": "endpoint"})");
+    site.decide("v1/more",
+                R"({"page": {"title": "More"}, "kind": "endpoint"})");
+    report = site.dry_run();
+    CHECK(report.at("drift").as_bool());
+    CHECK(stale_places(report) == Strings{"spec/decisions/v1/more.json#",
+                                          "spec/decisions/v1/ships.json#"});
+}
+
+TEST_CASE("what a person confirms or edits is no drift of the pages")
+{
+    Site site;
+    site.page("list.md", twins::TwinText{.id = "1"}.text());
+    CHECK(site.update() == "");
+    auto const facts = site.file_with("spec/pages", "/v1/boats/list");
+    CHECK(facts == "spec/pages/boats/list.json");
+    site.decide("boats/list",
+                R"({"page": {"method": "GET", "url": "/v1/boats/list"},
+                    "kind": "endpoint"})");
+    auto report = site.dry_run();
+    INFO(json::serialize(report));
+    CHECK_FALSE(report.at("drift").as_bool());
+    CHECK(has_file(report, facts)); // no longer "proposed"
+    CHECK(site.update() == "");
+    CHECK(site.dry_run().at("files").as_array().empty());
+    site.edit("spec/catalogue.json", "boats.list", "boats.lost");
+    report = site.dry_run();
+    CHECK_FALSE(report.at("drift").as_bool());
+    CHECK(has_file(report, "spec/catalogue.json"));
+    site.page("list.md",
+              twins::TwinText{.title = "All boats", .id = "1"}.text());
+    CHECK(site.dry_run().at("drift").as_bool());
+}
+
+TEST_CASE("update and its dry run tell a row of a capture by its place")
+{
+    Site site;
+    site.page("loaf.txt", fictitious::loaf_page);
+    CHECK(site.update() == "");
+    site.page("loaf.txt",
+              fictitious::replaced(
+                  fictitious::loaf_page, "weight\nnumber", "weight\ninteger"));
+    auto const report = site.dry_run();
+    INFO(json::serialize(report));
+    CHECK(report.at("changes").at(0).at("place") == "/200/loaf/weight");
+    CHECK(contains(site.updated(),
+                   "/200/loaf/weight: type \"number\", now \"integer\""));
 }
 
 TEST_CASE("a twin's place that the site no longer has is stale")

@@ -101,6 +101,56 @@ TEST_CASE("a file without its counterpart is reported")
                         "spec/pages/shop/ping.json"));
 }
 
+TEST_CASE("a ruled name stays if a member has it, and the ruling is reported")
+{
+    Project project;
+    project.remove("spec/wording/shop/ping.json");
+    project.put("spec/pages/shop/ping.json",
+                R"({"captured": false, "title": "Ping", "method": "GET",
+                    "url": "/ping", "query": [
+                    {"name": "q", "type": "string"},
+                    {"name": "r", "type": "string"}],
+                    "responses": [{"status": "200", "body": {"rows": [
+                    {"at": "", "type": "object"},
+                    {"name": "a", "at": "/a", "type": "string"},
+                    {"name": "b", "at": "/b", "type": "string",
+                     "values": ["x", "y"]}]}}]})");
+    auto const ruling = [](std::string const& kind,
+                           std::string const& at,
+                           std::string const& was,
+                           std::string const& is) {
+        return R"({"ruling": ")" + kind + R"(", "at": ")" + at +
+               R"(", "was": ")" + was + R"(", "is": ")" + is +
+               R"(", "because": "b"})";
+    };
+    project.put("spec/decisions/shop/ping.json",
+                R"({"page": {"title": "Ping"}, "kind": "endpoint", "types":
+                    {"/query": "PingQuery", "/200": "Pong", "/200/b": "Kind"},
+                    "rulings": [)" +
+                    ruling("name", "/query/q", "q", "r") + "," +
+                    ruling("name", "/200/a", "a", "b") + "," +
+                    ruling("value_name", "/200/b", "x", "y") + "]}");
+    auto const file = std::string("spec/decisions/shop/ping.json#/rulings/");
+    CHECK(project.run() ==
+          file +
+              "0/is: expected another C++ name than r, which the member "
+              "\"r\" would have; that one is called r_; the ruling still "
+              "applies\n" +
+              file +
+              "1/is: expected another C++ name than b, which the member "
+              "\"b\" would have; that one is called b_; the ruling still "
+              "applies\n" +
+              file +
+              "2/is: expected another C++ name than y, which the value "
+              "\"y\" would have; that one is called y_; the ruling still "
+              "applies\n");
+    Diagnostics diagnostics;
+    auto const made =
+        make_spec_file(project.root(), OnQuestion::report, diagnostics);
+    REQUIRE(made);
+    REQUIRE(made->model.headers.size() == 1);
+}
+
 TEST_CASE("no wording is needed")
 {
     Project const project;

@@ -157,13 +157,35 @@ TEST_CASE("names that are too long for a file are refused")
     auto const long_name = std::string(101, 'a');
     auto text = pretty(document_text(""));
     text.replace(text.find("task.add"), 8, "task." + long_name);
-    CHECK(contains(
-        diagnostics_of(std::get<JsonText>(read_json_text(text))),
-        "expected a group and an operation of at most 100 characters"));
+    CHECK(
+        contains(diagnostics_of(std::get<JsonText>(read_json_text(text))),
+                 "expected a name like group.operation, each of at most 100"));
+    text = pretty(document_text(""));
+    text.replace(text.find("task.add"), 8, long_name + ".add");
+    CHECK(
+        contains(diagnostics_of(std::get<JsonText>(read_json_text(text))),
+                 "expected a name like group.operation, each of at most 100"));
     text = pretty(document_text(""));
     text.replace(text.find("/v1/a"), 5, "/" + std::string(8'000, 'a'));
     CHECK(contains(diagnostics_of(std::get<JsonText>(read_json_text(text))),
                    "expected a path of at most 8000 characters, found 8001"));
+}
+
+TEST_CASE("names of types that are too long for compilers are refused")
+{
+    auto const named = [](std::size_t size) {
+        auto text = pretty(document_text(""));
+        std::string_view const name = "task.New";
+        for (auto at = text.find(name); at != text.npos;
+             at = text.find(name, at + 1))
+            text.replace(
+                at, name.size(), "task.N" + std::string(size - 1, 'e'));
+        return diagnostics_of(std::get<JsonText>(read_json_text(text)));
+    };
+    CHECK(named(255) == "");
+    CHECK(contains(named(256),
+                   "expected a name like group.TypeName of at most 255 "
+                   "characters, found \"task.Neee"));
 }
 
 TEST_CASE("more groups than any API has are refused in time")

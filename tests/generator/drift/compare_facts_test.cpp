@@ -100,6 +100,8 @@ std::vector<Case> const cases{
     {[](PageFacts& page) { page.page_id = "8"; }, {"page-id-changed: 7 -> 8"}},
     {[](PageFacts& page) { page.operation_id.reset(); },
      {"operation-id-changed: book -> -"}},
+    {[](PageFacts& page) { std::swap(page.responses[0], page.responses[1]); },
+     {"otherwise-changed"}},
 
     // A page that is skipped has no parts.
     {[](PageFacts& page) {
@@ -294,7 +296,9 @@ TEST_CASE("no change of a fact is missed")
         auto const after = read_facts("facts", text, diagnostics);
         scalar.scalar = known;
         REQUIRE(after);
-        CHECK_FALSE(compare_pages(book, page, *after).empty());
+        auto const changes = compare_pages(book, page, *after);
+        REQUIRE_FALSE(changes.empty());
+        CHECK(changes.front().kind != ChangeKind::otherwise_changed);
         ++count;
     });
     CHECK(count > 70);
@@ -322,8 +326,8 @@ TEST_CASE("there is a case of every kind of change")
     for (auto const& one : cases)
         for (auto const& line : one.expected)
             names.insert(line.substr(0, line.find_first_of(": ")));
-    // Those of compare_facts, compare_catalogues and kept words are tested
-    // apart.
+    // Those of compare_facts, compare_catalogues, captures and kept words are
+    // tested apart.
     for (auto const* const name : {"operation-added",
                                    "operation-removed",
                                    "page-added",
@@ -333,6 +337,7 @@ TEST_CASE("there is a case of every kind of change")
                                    "page-moved",
                                    "pages-reordered",
                                    "page-restored",
+                                   "row-renamed",
                                    "prose-kept",
                                    "prose-dropped"})
         names.insert(name);
@@ -439,6 +444,79 @@ TEST_CASE("rows of a capture have the places that are known of them")
                            {"/responses/0/body/rows/3", "/200/crew/-/id"}};
     CHECK(described(compare_pages(book, before, after, paths, swapped)) ==
           Lines{"row-reordered boats.book /200/boat/id: /200/boat -> -"});
+}
+
+TEST_CASE("a row of a capture that is renamed keeps its place in the spec")
+{
+    PageFacts before;
+    before.responses = {{.status = "200", .body = Body{}}};
+    auto& rows = before.responses[0].body->rows;
+    rows = {{.type = "object {0}"},
+            {.name = "task_id", .type = "string"},
+            {.name = "note", .type = "string"}};
+    // A ruling says that the row describes the member "taskid".
+    RowPaths const paths{{"/responses/0/body/rows/0", "/200"},
+                         {"/responses/0/body/rows/1", "/200/data/-/taskid"},
+                         {"/responses/0/body/rows/2", "/200/note"}};
+    auto after = before;
+    auto& now = after.responses[0].body->rows;
+    now[1] = {.name = "taskid", .type = "integer"};
+    CHECK(described(compare_pages(book, before, after, paths, paths)) ==
+          Lines{"row-renamed boats.book /200/data/-/taskid: task_id -> taskid",
+                "type-changed boats.book /200/data/-/taskid: string -> "
+                "integer"});
+    // Without it, the row is another one.
+    auto guessed = paths;
+    guessed["/responses/0/body/rows/1"] = "/200/taskid";
+    CHECK(described(compare_pages(book, before, after, paths, guessed)) ==
+          Lines{"row-added boats.book /200/taskid: - -> integer",
+                "row-removed boats.book /200/data/-/taskid: string -> -"});
+}
+
+TEST_CASE("a row of a capture without a name has the place of what it is about")
+{
+    PageFacts before;
+    before.body =
+        Body{.rows = {{.type = "object {0}"}, {.name = "", .type = "string"}}};
+    auto after = before;
+    after.body->rows[0].type = "object {1}";
+    after.body->rows[1].type = "integer";
+    Lines const expected{
+        "type-changed boats.book /body: object {0} -> object {1}",
+        "type-changed boats.book /body/: string -> integer"};
+    CHECK(described(compare_pages(book, before, after)) == expected);
+    RowPaths const paths{{"/body/rows/0", "/body"}, {"/body/rows/1", "/body/"}};
+    CHECK(described(compare_pages(book, before, after, paths, paths)) ==
+          expected);
+    // It is still the first row, once it has a name.
+    after = before;
+    after.body->rows[0].name = "body";
+    CHECK(described(compare_pages(book, before, after, paths, paths)) ==
+          Lines{"row-renamed boats.book /body: - -> body"});
+}
+
+TEST_CASE("rows of a capture that a twin's component has are told by its path")
+{
+    PageFacts before;
+    before.responses = {
+        {.status = "200",
+         .body = Body{.rows = {{.name = "boat", .type = "object"},
+                               {.name = "name", .type = "string"},
+                               {.name = "name", .type = "string"}}}}};
+    RowPaths const flat{{"/responses/0/body/rows/0", "/200/boat"},
+                        {"/responses/0/body/rows/1", "/200/boat/name"},
+                        {"/responses/0/body/rows/2", "/200/boat/name"}};
+    auto named = flat;
+    named["/responses/0/body/rows/1"] = "/components/Boat/name";
+    auto after = before;
+    after.responses[0].body->rows[2].type = "integer";
+    CHECK(described(compare_pages(book, before, after, flat, named)) ==
+          Lines{"row-moved boats.book /components/Boat/name: /200/boat/name -> "
+                "/components/Boat/name",
+                "type-changed boats.book /200/boat/name: string -> integer"});
+    CHECK(described(compare_pages(book, before, after, flat, flat)) ==
+          Lines{"type-changed boats.book /200/boat/name (2): string -> "
+                "integer"});
 }
 
 TEST_CASE("a page that is restored has its parts again")

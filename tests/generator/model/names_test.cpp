@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "generator/diagnostics.hpp"
+#include "generator/model/note_names.hpp"
 
 #include <chrono>
 
@@ -118,6 +119,63 @@ TEST_CASE("a ruled name is used as it is or reported")
         "class";
     CHECK(named(bad) == "s#/a: expected an identifier that may be used, found "
                         "\"class\"\n");
+}
+
+TEST_CASE("a ruled name that is too long is reported")
+{
+    auto model = model_of({field("a")});
+    auto& ruled =
+        std::get<Record>(model.headers[0].declarations[0]).fields[0].ruled_name;
+    ruled = std::string(255, 'b');
+    CHECK(named(model) == "");
+    ruled = std::string(256, 'b');
+    CHECK(named(model) ==
+          "s#/a: expected an identifier of at most 255 characters, found \"" +
+              std::string(60, 'b') + "…\"\n");
+}
+
+TEST_CASE("a member whose JSON name is too long gets a shorter one")
+{
+    std::string const fits(255, 'a');
+    std::string const same(100'000, 'a');
+    auto model = model_of({field(fits), field(fits + "b"), field(same)});
+    CHECK(named(model) == "");
+    auto const cut = std::string(240, 'a') + '_';
+    CHECK(names_of(model) == Strings{fits, cut, cut + "2"});
+}
+
+TEST_CASE("a ruled name that another member would have is noted")
+{
+    auto model =
+        model_of({field("x"), field("y"), field("default"), field("z")});
+    auto& fields = std::get<Record>(model.headers[0].declarations[0]).fields;
+    fields[0].ruled_name = "y";
+    fields[3].ruled_name = "default_";
+    CHECK(named(model) == "");
+    CHECK(names_of(model) == Strings{"y", "y_", "default_2", "default_"});
+    Diagnostics notes;
+    note_names(model, notes);
+    CHECK(notes.text() ==
+          "s#/x: expected another C++ name than y, which the member \"y\" "
+          "would have; that one is called y_\n"
+          "s#/z: expected another C++ name than default_, which the member "
+          "\"default\" would have; that one is called default_2\n");
+}
+
+TEST_CASE("a ruled name that another value would have is noted")
+{
+    Enumeration kinds{.pointer = "/E", .name = "E"};
+    kinds.enumerators = {{.wire = "a", .ruled_name = "b"}, {.wire = "b"}};
+    Header header{.group = "task", .operation = "add"};
+    header.declarations.emplace_back(kinds);
+    Model model{.spec_file = "s"};
+    model.headers.push_back(std::move(header));
+    CHECK(named(model) == "");
+    Diagnostics notes;
+    note_names(model, notes);
+    CHECK(notes.text() == "s#/E/enum/0: expected another C++ name than b, "
+                          "which the value \"b\" would have; that one is "
+                          "called b_\n");
 }
 
 TEST_CASE("a struct of 2048 members can be described, one of 2049 cannot")

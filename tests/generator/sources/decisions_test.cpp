@@ -51,6 +51,23 @@ TEST_CASE("decisions are read with the values of their rulings")
     CHECK(decisions->rulings[3].page == "en");
 }
 
+TEST_CASE("the name of a type is one that compilers take")
+{
+    auto const named = [](std::string const& name) {
+        Diagnostics diagnostics;
+        read(R"({"page": {"title": "T"}, "kind": "webhook",
+                 "types": {"/200": ")" +
+                 name + R"("}})",
+             diagnostics);
+        return diagnostics.text();
+    };
+    CHECK(named(std::string(255, 'A')) == "");
+    CHECK(named(std::string(100'000, 'A')) ==
+          "d#/types/~1200: expected a type name such as \"CallRecord\": a "
+          "capital, then letters and digits, of at most 255 "
+          "characters\n");
+}
+
 TEST_CASE("a ruling's values must have the types of its kind")
 {
     Diagnostics diagnostics;

@@ -333,6 +333,59 @@ TEST_CASE("a payload can be the response of a request that states nothing")
     CHECK(undecided(facts).assume().at(event + "/properties") == "{}");
 }
 
+TEST_CASE("a body without members has a type without members")
+{
+    auto const empty = R"({"type":"object","properties":{}})";
+    auto const schema = [](std::string const& name) {
+        return "/components/schemas/shop." + name;
+    };
+    auto outcome = undecided(reply(" object {0} -", "{}")).assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.diagnostics == "");
+    CHECK(outcome.at(schema("GetItemResult")) == empty);
+    CHECK(outcome.at(get_item + "/responses/200/content/application~1json") ==
+          R"({"schema":{"$ref":"#/components/schemas/shop.GetItemResult"},)"
+          R"("examples":{"page":{"value":{}}}})");
+    CHECK(outcome.assumed("/200") == "");
+
+    // The page says that there are members.
+    outcome = undecided(reply(" object {3} -", "{}")).assume();
+    CHECK(outcome.at(schema("GetItemResult")) == empty);
+    CHECK(outcome.assumed("/200") == "an object of any members");
+    outcome = undecided(reply(" object -", "")).assume();
+    CHECK(outcome.at(schema("GetItemResult")) == empty);
+    CHECK(outcome.assumed("/200") == "an object of any members");
+    auto shop = plain(reply(" object {3} -", "{}"));
+    outcome = shop.paste();
+    CHECK(outcome.diagnostics == "");
+    REQUIRE(shop.source().decisions.rulings.size() == 1);
+    CHECK(shop.source().decisions.rulings.front().kind == "open");
+
+    auto request = reply("a string !", R"({"a": "x"})");
+    request.method = "POST";
+    request.body = body(" object {0} -", "{}");
+    CHECK(undecided(request).assume().at(schema("GetItemRequest")) == empty);
+    auto hook = event(" object {0} -", "{}");
+    outcome = undecided(hook).assume();
+    CHECK(outcome.at(schema("GetItemEvent")) == empty);
+    // A reply need not have a type.
+    CHECK(outcome.at("/webhooks/get_item/post/responses/200/content/"
+                     "application~1json/schema") == R"({"type":"object"})");
+}
+
+TEST_CASE("a body whose keys are data has a type without members")
+{
+    auto const outcome =
+        undecided(reply("", R"({"a": 1})"))
+            .rulings(R"([{"ruling": "open", "at": "/200", "was": ["a"],
+                          "because": "The keys are names."}])")
+            .assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.diagnostics == "");
+    CHECK(outcome.at("/components/schemas/shop.GetItemResult") ==
+          R"({"type":"object","properties":{}})");
+}
+
 TEST_CASE("a webhook may show several replies")
 {
     auto facts = event("a string !", R"({"a": "x"})");

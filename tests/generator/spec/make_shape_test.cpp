@@ -256,15 +256,6 @@ TEST_CASE("a value that the enum lacks is reported with a ruling to paste")
     }
 }
 
-TEST_CASE("a type must not have the name of a member of the same record")
-{
-    auto const outcome = Shop(reply("", R"({"Part": {"a": 1}, "b": 1})"))
-                             .types(R"({"/200": "Item", "/200/Part": "Part"})")
-                             .wording(R"({"/200": "a", "/200/Part": "b"})")
-                             .build();
-    CHECK(outcome.says("called as the member \"Part\""));
-}
-
 TEST_CASE("a default must have its member's type")
 {
     auto const outcome =

@@ -144,6 +144,13 @@ TEST_CASE("of two rulings of a kind at a member, the later one counts")
         CHECK(outcome.at(schema) == alone.at(schema));
         CHECK(outcome.at(schema) != "");
     }
+    // Nor does it hold back the operation where questions are errors.
+    auto const strict =
+        with(reply("a string -", ""),
+             with_presence("optional") + ", " + with_presence("required"))
+            .build();
+    INFO(strict.diagnostics);
+    CHECK(strict.all.size() == 1);
 }
 
 TEST_CASE(
@@ -159,6 +166,61 @@ TEST_CASE(
         outcome.says(R"(#/rulings/0/was: expected what the page says, ["b"], )"
                      R"(found ["c"]; correct it: the ruling still applies)"));
     CHECK_FALSE(outcome.says("types"));
+    CHECK(outcome.says(R"("ruling": "open", "at": "/200/a", "was": ["b"], )"
+                       R"("because": "")"));
+}
+
+TEST_CASE("a ruling that is to be corrected comes with the corrected one")
+{
+    auto const corrected = [](Shop shop) {
+        auto outcome = shop.assume();
+        CHECK(outcome.errors == "");
+        CHECK(outcome.all.size() == 1);
+        auto const before = outcome.at("/paths");
+        outcome = shop.paste();
+        INFO(outcome.diagnostics);
+        CHECK(outcome.diagnostics == "");
+        REQUIRE(shop.source().decisions.rulings.size() == 1);
+        CHECK(outcome.at("/paths") == before);
+        return shop.source().decisions.rulings.front();
+    };
+    auto facts = twin("/ object\n/v string !", "");
+    facts.security = "bearer";
+    auto const security = corrected(
+        with(facts, decided("security", "", R"("was": "key", "is": "none")"))
+            .wording(R"({"/200": "An item."})"));
+    CHECK(security.was == boost::json::value("bearer"));
+    CHECK(security.is == boost::json::value("none"));
+    auto const placement = corrected(
+        with(reply("a object -\nb string -\nx string -",
+                   R"({"a": {"b": ""}, "x": ""})"),
+             decided("placement", "/200/a/x", R"("was": "/200/gone")"))
+            .types(R"({"/200/a": "Part"})"));
+    CHECK(placement.at == "/200/a/x");
+    CHECK(placement.was == boost::json::value("/200/x"));
+}
+
+TEST_CASE("a URL that another one replaces needs another ruling at once")
+{
+    auto facts = event("a string !", R"({"a": "x"})");
+    facts.url = "https://other.example的";
+    Shop shop(facts);
+    shop.rulings(
+        "[" + decided("webhook", "", R"("was": "https://shop.example")") + "]");
+    shop.source().decisions.webhook = true;
+    auto const outcome = shop.assume();
+    CHECK(outcome.errors == "");
+    CHECK(outcome.says("#/rulings/0/was: expected what the page says, "
+                       "\"https://other.example\""));
+    CHECK(outcome.assumed("url") == "not the address of the webhook");
+    auto const at = std::ranges::find(
+        outcome.assumptions, std::string("url"), &Assumption::at);
+    REQUIRE(at != outcome.assumptions.end());
+    CHECK(at->answer.find("https://other.example") != std::string::npos);
+    // The page states none any more.
+    shop.source().pages.front().facts.url = "的";
+    CHECK(shop.assume().assumed("url") == "");
+    CHECK(shop.assume().says("#/rulings/0/was"));
 }
 
 TEST_CASE("a ruling envelope has no effect without the members of an envelope")
@@ -318,6 +380,48 @@ TEST_CASE("a placement stays while the place of a row is a question")
     CHECK(outcome.errors == "");
     CHECK(outcome.says("#/rulings/1"));
     CHECK_FALSE(outcome.says("#/rulings/0"));
+}
+
+TEST_CASE("members that are counted anew need another ruling at once")
+{
+    auto shop = with(reply("a object {3} -\nb string -\nc string -",
+                           R"({"a": {"b": "", "c": ""}})"),
+                     decided("count", "/200/a", R"("was": 3, "is": 1)"))
+                    .types(R"({"/200/a": "Part"})");
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.all.size() == 1);
+    CHECK(outcome.says("#/rulings/0/is: expected the members that are there"));
+    CHECK(outcome.assumed("/200/a") == "2 members");
+    CHECK(shop.paste().diagnostics == "");
+    REQUIRE(shop.source().decisions.rulings.size() == 1);
+    CHECK(shop.source().decisions.rulings.front().is == boost::json::value(2));
+}
+
+TEST_CASE("an open object whose illustrating rows are gone needs a ruling open")
+{
+    auto shop = with(reply("more object -", R"({"more": {"k": 1}})"),
+                     decided("illustration", "/200/more", R"("was": ["x"])"));
+    auto const outcome = shop.assume();
+    INFO(outcome.diagnostics);
+    CHECK(outcome.errors == "");
+    CHECK(outcome.all.size() == 1);
+    CHECK(outcome.says("#/rulings/0/was"));
+    CHECK(outcome.assumed("/200/more") == "an object of any members");
+    CHECK(outcome.at(deviations) == "");
+    paste_answers(shop.sources(), outcome.assumptions);
+    auto const& rulings = shop.source().decisions.rulings;
+    REQUIRE(rulings.size() == 2);
+    CHECK(rulings.back().kind == "open");
+    CHECK(rulings.back().was == boost::json::value(boost::json::array{"k"}));
+    auto const pasted = shop.assume();
+    INFO(pasted.diagnostics);
+    CHECK(pasted.all.size() == 1);
+    CHECK(pasted.says("#/rulings/0/was"));
+    CHECK(pasted.assumptions.empty());
+    shop.source().decisions.rulings.erase(rulings.begin());
+    CHECK(shop.assume().diagnostics == "");
+    CHECK(shop.assume().at("/paths") == pasted.at("/paths"));
 }
 
 TEST_CASE("rows that are new in an open object extend its illustration")
