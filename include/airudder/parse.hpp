@@ -77,6 +77,29 @@ template <Record T>
     return result;
 }
 
+/// For any other type, an error when it is compiled.
+template <class T>
+Result<T> parse(std::string_view, ParseOptions const& = {})
+{
+    static_assert(Record<T>,
+                  "expected a struct with BOOST_DESCRIBE_STRUCT and a member "
+                  "airudder::Unmodeled");
+    return Error{};
+}
+
+template <Record Event>
+struct Webhook;
+
+/// Without <airudder/parse_webhook.hpp>, an error when it is compiled.
+template <class Event>
+Result<Event>
+parse(Webhook<Event> const&, std::string_view, ParseOptions const& = {})
+{
+    static_assert(!Record<Event>,
+                  "expected #include <airudder/parse_webhook.hpp>");
+    return Error{};
+}
+
 inline Error detail::size_error(std::size_t size, std::size_t most)
 {
     Error error;

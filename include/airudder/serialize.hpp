@@ -60,6 +60,23 @@ template <Record T>
     return detail::serialized(detail::table_of<T>, &record);
 }
 
+/// For any other type, an error when it is compiled.
+template <class T>
+void serialize_to(std::string&, T const&)
+{
+    static_assert(Record<T>,
+                  "expected a struct with BOOST_DESCRIBE_STRUCT and a member "
+                  "airudder::Unmodeled");
+}
+
+template <class T>
+std::string serialize(T const& value)
+{
+    std::string out;
+    serialize_to(out, value);
+    return out;
+}
+
 } // namespace airudder
 
 #endif // AIRUDDER_SERIALIZE_HPP

@@ -89,6 +89,18 @@ template <class Executor>
 inline constexpr bool
     is_awaitable_bool<boost::asio::awaitable<bool, Executor>> = true;
 
+/// What a handler returns for a `T const&`; void if it cannot be called with one.
+template <class Handler, class T>
+struct AnswerOf {
+    using Type = void;
+};
+
+template <class Handler, class T>
+requires std::is_invocable_v<Handler&, T const&>
+struct AnswerOf<Handler, T> {
+    using Type = std::invoke_result_t<Handler&, T const&>;
+};
+
 template <class T, class Handler>
 class PendingCall final : public PendingEvent {
 public:
@@ -119,19 +131,21 @@ public:
 
     void handle(Loop loop, Verdict verdict) override
     {
+        static_assert(
+            is_direct || is_awaitable_bool<Answer>,
+            "expected a handler that takes a delivery by const reference, "
+            "and returns bool or boost::asio::awaitable<bool>: whether it "
+            "accepted");
         if constexpr (is_direct)
             verdict(call());
-        else
+        else if constexpr (is_awaitable_bool<Answer>)
             spawn(loop, std::move(verdict));
     }
 
 private:
-    using Answer = std::invoke_result_t<Handler&, T const&>;
+    using Answer = typename AnswerOf<Handler, T>::Type;
 
     static constexpr bool is_direct = std::is_same_v<Answer, bool>;
-    static_assert(is_direct || is_awaitable_bool<Answer>,
-                  "a handler of deliveries returns bool or "
-                  "boost::asio::awaitable<bool>: whether it accepted");
 
     bool call() const noexcept
     {
