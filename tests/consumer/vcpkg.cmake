@@ -130,9 +130,11 @@ endfunction()
 
 include(${CURRENT_PORT_DIR}/portfile.cmake)
 
-if((CASE STREQUAL "vcpkg_registry") STREQUAL downloaded)
-    message(SEND_ERROR "expected a download only from a registry")
+set(expected NO)
+if(CASE STREQUAL "vcpkg_registry")
+    set(expected YES)
 endif()
+expect("the download" ${expected} ${downloaded})
 file(READ ${CURRENT_PACKAGES_DIR}/share/airudder/usage usage)
 if(NOT usage MATCHES "find_package\\(airudder ([0-9.]+) ")
     message(SEND_ERROR "expected find_package in:\n${usage}")
