@@ -34,6 +34,20 @@ set(configure ${CMAKE_COMMAND}
 set(only_headers -D AIRUDDER_BUILD_GENERATOR=OFF
     -D AIRUDDER_BUILD_CONFORMANCE=OFF -D AIRUDDER_BUILD_TESTS=OFF)
 
+# What the project's CMakeLists.txt says.
+file(STRINGS ${PROJECT}/CMakeLists.txt line REGEX "^project\\(")
+string(REGEX REPLACE ".* VERSION ([0-9.]+) .*" "\\1" project_version "${line}")
+file(STRINGS ${PROJECT}/CMakeLists.txt lines REGEX "find_package\\(Boost ")
+list(TRANSFORM lines REPLACE ".*find_package\\(Boost ([0-9.]+) .*" "\\1")
+list(REMOVE_DUPLICATES lines)
+set(boost_version ${lines}) # a list if the lines differ
+
+# copy_project(<folder>): copies what a release contains.
+function(copy_project folder)
+    file(COPY ${PROJECT}/ DESTINATION ${folder}
+        PATTERN build EXCLUDE PATTERN .git EXCLUDE PATTERN node_modules EXCLUDE)
+endfunction()
+
 # configure_airudder(<option>…): configures the project in ${scratch}/airudder.
 function(configure_airudder)
     run(${configure} -S ${PROJECT} -B ${scratch}/airudder ${only_headers} ${ARGN})

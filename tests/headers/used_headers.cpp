@@ -51,7 +51,8 @@ void use_endpoint(airudder::Client& client, Endpoint const& endpoint)
     client.async_call(endpoint, request, [](auto const& result) {
         std::cout << result.has_value() << '\n';
     });
-    client.async_call(endpoint, request, boost::asio::use_future).get();
+    static_cast<void>(
+        client.async_call(endpoint, request, boost::asio::use_future).get());
 }
 
 template <class Webhook>

@@ -233,6 +233,22 @@ TEST_CASE("the runtime includes generated headers where it must, only there")
                        "include/airudder/identify.hpp"});
 }
 
+TEST_CASE("headers leave no macros to users but those with our prefix")
+{
+    std::regex const directive("(^|\n) *# *(define|undef|pragma) +(\\w+)");
+    std::sregex_iterator const end;
+    for (auto const& [name, file] : public_headers()) {
+        std::sregex_iterator at(
+            file->text.begin(), file->text.end(), directive);
+        REQUIRE(at != end);
+        for (; at != end; ++at) {
+            INFO(file->path << ": #" << (*at)[2] << ' ' << (*at)[3]);
+            CHECK((*at)[2] == "define");
+            CHECK((*at)[3].str().starts_with("AIRUDDER_"));
+        }
+    }
+}
+
 TEST_CASE("every included project header exists")
 {
     auto const headers = public_headers();

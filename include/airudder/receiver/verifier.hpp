@@ -116,10 +116,11 @@ inline Verifier secret_in_header(std::string name, std::string secret)
 
 inline Verifier secret_in_path(std::string secret)
 {
-    detail::require(!secret.empty() &&
-                        std::ranges::all_of(secret, detail::is_unreserved),
-                    "expected a secret of letters, digits, '-', '.', '_' and "
-                    "'~'");
+    detail::require(
+        !secret.empty() &&
+            std::all_of(secret.begin(), secret.end(), detail::is_unreserved),
+        "expected a secret of letters, digits, '-', '.', '_' and "
+        "'~'");
     return [secret = std::move(secret)](WebhookRequest const& request) {
         return detail::same_secret(request.path_secret, secret);
     };
@@ -196,9 +197,10 @@ inline Verifier all_of(std::vector<Verifier> verifiers)
 {
     detail::require(!verifiers.empty(), "expected at least one verifier");
     return [verifiers = std::move(verifiers)](WebhookRequest const& request) {
-        return std::ranges::all_of(verifiers, [&](Verifier const& verifier) {
-            return verifier(request);
-        });
+        return std::all_of(
+            verifiers.begin(), verifiers.end(), [&](Verifier const& verifier) {
+                return verifier(request);
+            });
     };
 }
 
@@ -206,9 +208,10 @@ inline Verifier any_of(std::vector<Verifier> verifiers)
 {
     detail::require(!verifiers.empty(), "expected at least one verifier");
     return [verifiers = std::move(verifiers)](WebhookRequest const& request) {
-        return std::ranges::any_of(verifiers, [&](Verifier const& verifier) {
-            return verifier(request);
-        });
+        return std::any_of(
+            verifiers.begin(), verifiers.end(), [&](Verifier const& verifier) {
+                return verifier(request);
+            });
     };
 }
 

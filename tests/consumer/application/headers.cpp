@@ -2,7 +2,7 @@
 
 #include <boost/json/kind.hpp>
 
-#include <library.hpp>
+#include <network.hpp>
 
 int main()
 {

@@ -1,8 +1,3 @@
-#include <airudder/header.hpp>
+#include "library.hpp"
 
-#include <boost/json/kind.hpp>
-
-airudder::Header kind_of_airudder()
-{
-    return {"kind", to_string(boost::json::kind::null)};
-}
+airudder::Header kind_of_airudder() { return kind(); }

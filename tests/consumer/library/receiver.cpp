@@ -1,4 +1,4 @@
-#include "library.hpp"
+#include "network.hpp"
 
 bool is_equal_for_receiver(std::string_view a, std::string_view b)
 {

@@ -46,7 +46,7 @@ fault_of_headers(std::span<Header const> headers)
 /// Names the first control character, e.g. ", found LF at byte 5"; else empty.
 inline std::string first_control(std::string_view text)
 {
-    auto const at = std::ranges::find_if(text, is_control);
+    auto const at = std::find_if(text.begin(), text.end(), is_control);
     if (at == text.end())
         return {};
     return ", found " +
@@ -84,8 +84,9 @@ inline std::optional<std::string> fault_of_credential(std::string_view value)
 {
     if (value.empty())
         return "expected both app_key and app_secret, found this one empty";
-    auto const at = std::ranges::find_if(
-        value, [](char c) { return is_control(c) || c == '\t'; });
+    auto const at = std::find_if(value.begin(), value.end(), [](char c) {
+        return is_control(c) || c == '\t';
+    });
     if (at != value.end())
         return "expected no control character, found " +
                name_of_byte(value,

@@ -19,7 +19,9 @@
 #include <boost/asio/ip/resolver_base.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/error.hpp>
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -27,6 +29,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +47,15 @@ struct NoConnection {
     /// How long the proxy asks to wait before another attempt.
     std::optional<std::chrono::milliseconds> wait{};
 };
+
+/// Later versions of Boost.System need this for `*result`, which is never used on
+/// an error here.
+[[noreturn]] inline void
+throw_exception_from_error(NoConnection const& error,
+                           boost::source_location const& location)
+{
+    boost::throw_with_location(std::runtime_error(error.message), location);
+}
 
 inline constexpr char const* out_of_resources =
     "expected the means to make a call, found that memory or the like ran out";
@@ -216,7 +228,7 @@ inline void Connector::on_socket(Race::Result result)
         return finish(NoConnection{CallErrorKind::connect,
                                    "expected a connection to " +
                                        host_of_next_hop() + ", found " +
-                                       result.error(),
+                                       result.error().message,
                                    true});
     connection_ = std::make_shared<Connection>(*std::move(result));
     if (proxy_)

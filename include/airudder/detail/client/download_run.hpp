@@ -265,9 +265,11 @@ inline HttpRequest DownloadRun::request() const
                                core_.options.headers.begin(),
                                core_.options.headers.end());
     bool const has_agent =
-        std::ranges::any_of(request.headers, [](Header const& header) {
-            return same_header_name(header.name, "User-Agent");
-        });
+        std::any_of(request.headers.begin(),
+                    request.headers.end(),
+                    [](Header const& header) {
+                        return same_header_name(header.name, "User-Agent");
+                    });
     if (!core_.options.user_agent.empty() && !has_agent)
         request.headers.push_back({"User-Agent", core_.options.user_agent});
     if (asked_for_part_)

@@ -51,7 +51,7 @@ inline Result<HttpRequest> encrypted_request(HttpRequest request,
 inline bool is_encrypted(HttpResponse const& response)
 {
     auto const marks = elements_of(response.headers, "Is-Encrypted");
-    return std::ranges::find(marks, "1") != marks.end();
+    return std::find(marks.begin(), marks.end(), "1") != marks.end();
 }
 
 /// Decrypts the body of an encrypted answer.

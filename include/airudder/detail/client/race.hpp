@@ -2,9 +2,9 @@
 #define AIRUDDER_DETAIL_CLIENT_RACE_HPP
 
 #include <airudder/detail/net/socket.hpp>
+#include <airudder/result.hpp>
 
 #include <boost/asio/error.hpp>
-#include <boost/system/result.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -52,7 +52,7 @@ interleaved(std::vector<Tcp::endpoint> const& addresses)
 class Race : public std::enable_shared_from_this<Race> {
 public:
     /// The connection, or the reasons why there is none.
-    using Result = boost::system::result<Socket, std::string>;
+    using Result = airudder::Result<Socket>;
     using Handler = std::function<void(Result)>;
 
     /// The "Connection Attempt Delay" that RFC 8305 recommends.
@@ -124,9 +124,9 @@ private:
         if (tried_ != addresses_.size())
             go_on();
         else if (runners_.empty())
-            finish(tried_ == 1 ? reasons_
-                               : "none at " + std::to_string(tried_) +
-                                     " addresses: " + reasons_);
+            fail(tried_ == 1 ? reasons_
+                             : "none at " + std::to_string(tried_) +
+                                   " addresses: " + reasons_);
     }
 
     /// An exception, e.g. for lack of memory, ends the race, not the loop.
@@ -135,7 +135,7 @@ private:
         try {
             try_next();
         } catch (std::exception const& error) {
-            finish(std::string(error.what()));
+            fail(error.what());
         }
     }
 
@@ -151,6 +151,11 @@ private:
         auto const handler = std::exchange(handler_, nullptr);
         stop();
         handler(std::move(result));
+    }
+
+    void fail(std::string reasons)
+    {
+        finish(Error{.message = std::move(reasons)});
     }
 
     void stop() noexcept

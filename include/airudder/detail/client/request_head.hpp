@@ -49,9 +49,10 @@ inline constexpr std::string_view headers_of_connection[]{
 inline bool is_one_of(std::string_view name,
                       std::span<std::string_view const> names)
 {
-    return std::ranges::any_of(names, [name](std::string_view other) {
-        return same_header_name(name, other);
-    });
+    return std::any_of(
+        names.begin(), names.end(), [name](std::string_view other) {
+            return same_header_name(name, other);
+        });
 }
 
 /// Writes the head of every message that a client sends: calls, token

@@ -11,6 +11,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
+#include <boost/beast/version.hpp>
 #include <boost/none.hpp>
 #include <boost/optional/optional.hpp>
 
@@ -83,6 +84,15 @@ private:
         response_.headers.push_back(
             {std::string(to_std(name)), std::string(to_std(value))});
     }
+
+#if BOOST_BEAST_VERSION >= 359
+    void on_trailer_field_impl(boost::beast::http::field,
+                               StringView,
+                               StringView,
+                               ErrorCode&) override
+    {
+    }
+#endif
 
     void on_header_impl(ErrorCode&) override
     {

@@ -10,6 +10,7 @@
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace airudder::detail {
@@ -130,15 +131,16 @@ private:
         return grown;
     }
 
-    /// All states except the start, sorted by depth.
+    /// All states except the start, sorted by depth. In C++20, clang warns about
+    /// std::stable_sort of g++ 12's library.
     std::vector<State> by_depth() const
     {
         std::vector<State> states(nodes_.size() - 1);
         std::iota(states.begin(), states.end(), start + 1);
-        std::stable_sort(
-            states.begin(), states.end(), [this](State a, State b) {
-                return nodes_[a].depth < nodes_[b].depth;
-            });
+        std::sort(states.begin(), states.end(), [this](State a, State b) {
+            return std::pair(nodes_[a].depth, a) <
+                   std::pair(nodes_[b].depth, b);
+        });
         return states;
     }
 

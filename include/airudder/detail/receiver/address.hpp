@@ -117,9 +117,10 @@ inline Networks parse_networks(std::vector<std::string> const& texts,
 
 inline bool is_in(Networks const& networks, Address const& address)
 {
-    return std::ranges::any_of(networks, [&](Network const& network) {
-        return network.contains(address);
-    });
+    return std::any_of(
+        networks.begin(), networks.end(), [&](Network const& network) {
+            return network.contains(address);
+        });
 }
 
 } // namespace airudder::detail

@@ -13,6 +13,7 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/verb.hpp>
+#include <boost/beast/version.hpp>
 #include <boost/none.hpp>
 #include <boost/optional/optional.hpp>
 
@@ -140,6 +141,15 @@ private:
             request_.fields.push_back(
                 {request_.keep(name), request_.keep(value)});
     }
+
+#if BOOST_BEAST_VERSION >= 359
+    void on_trailer_field_impl(boost::beast::http::field,
+                               StringView,
+                               StringView,
+                               ErrorCode&) override
+    {
+    }
+#endif
 
     void on_response_impl(int, StringView, int, ErrorCode&) override {}
     void on_header_impl(ErrorCode&) override {}
@@ -416,7 +426,7 @@ inline RequestReader::Next RequestReader::read_request_line()
         constexpr std::string_view digits = "0123456789";
         bool const is_version =
             error == boost::beast::http::error::bad_version &&
-            std::ranges::count(line, ' ') == 2 &&
+            std::count(line.begin(), line.end(), ' ') == 2 &&
             version.size() == std::string_view("HTTP/2.0\r\n").size() &&
             version.starts_with("HTTP/") && version[6] == '.' &&
             digits.find(version[5]) != digits.npos &&
@@ -470,8 +480,9 @@ inline std::optional<Refusal> RequestReader::fault_of_head(bool& chunked) const
     bool has_length = false;
     for (auto const& field : request_.fields) {
         if (same_header_name(field.name, "Host")) {
-            if (++hosts > 1 ||
-                !std::ranges::all_of(field.value, is_host_character))
+            if (++hosts > 1 || !std::all_of(field.value.begin(),
+                                            field.value.end(),
+                                            is_host_character))
                 return Refusal{400, "expected one Host field"};
         } else if (same_header_name(field.name, "Content-Length")) {
             has_length = true;
@@ -523,10 +534,11 @@ inline RequestReader::Next RequestReader::read_chunk_line()
     auto const digits = static_cast<std::size_t>(end - line.data());
     auto const extensions = line.substr(digits);
     // A quoted string may hold what others take for the end of the line.
-    bool const ok = error == std::errc{} && digits <= 16 &&
-                    (extensions.empty() ||
-                     without_white_space(extensions).starts_with(';')) &&
-                    std::ranges::none_of(extensions, is_control);
+    bool const ok =
+        error == std::errc{} && digits <= 16 &&
+        (extensions.empty() ||
+         without_white_space(extensions).starts_with(';')) &&
+        std::none_of(extensions.begin(), extensions.end(), is_control);
     if (!ok)
         return refuse(400, "expected the size of a chunk");
     extensions_ += extensions.size();
@@ -562,9 +574,9 @@ inline RequestReader::Next RequestReader::read_trailers()
     auto const line_size = line.size();
     line.remove_suffix(2);
     bool const is_last = line.empty();
-    if (!is_last &&
-        (!is_header_name(line.substr(0, line.find(':'))) ||
-         line.find(':') == line.npos || std::ranges::any_of(line, is_control)))
+    if (!is_last && (!is_header_name(line.substr(0, line.find(':'))) ||
+                     line.find(':') == line.npos ||
+                     std::any_of(line.begin(), line.end(), is_control)))
         return refuse(400, "expected trailer fields");
     trailers_ += line_size;
     pass(line_size);

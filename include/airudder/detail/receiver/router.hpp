@@ -134,7 +134,7 @@ private:
         if (auto const place = plain.find("/{secret}/"); place != plain.npos)
             plain.erase(place, secret_segment.size() + 1);
         bool const ok = route.path.starts_with('/') &&
-                        std::ranges::all_of(plain, [](char c) {
+                        std::all_of(plain.begin(), plain.end(), [](char c) {
                             return c == '/' || is_path_character(c);
                         });
         if (!ok)

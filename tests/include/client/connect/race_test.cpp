@@ -61,7 +61,7 @@ RaceOutcome race_to(Endpoints endpoints)
     if (*result)
         outcome.winner = (*result)->remote_endpoint().address().to_string();
     else
-        outcome.found = result->error();
+        outcome.found = result->error().message;
     return outcome;
 }
 
