@@ -4,8 +4,10 @@
 #include "catch.hpp"
 #include "temporary_folder.hpp"
 
-#include <algorithm>
+#include <cctype>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -192,6 +194,22 @@ void change_page(Checkout const& checkout)
                    std::regex_replace(checkout.read(name),
                                       std::regex("type: integer"),
                                       "type: string"));
+}
+
+/// The blocks "```<language>" of conformance/README.md.
+std::vector<std::string> readme_blocks(std::string const& language)
+{
+    std::ifstream file(AIRUDDER_README);
+    std::string const readme{std::istreambuf_iterator<char>(file), {}};
+    auto const fence = "\n```" + language + "\n";
+    std::vector<std::string> out;
+    for (auto at = readme.find(fence); at != readme.npos;
+         at = readme.find(fence, at + 1)) {
+        auto const begin = at + fence.size();
+        out.push_back(
+            readme.substr(begin, readme.find("\n```", begin) - begin));
+    }
+    return out;
 }
 
 /// All `${{ ... }}` in a text.
@@ -499,4 +517,52 @@ TEST_CASE("check --help explains every variable of the recipes")
             CHECK(mentions(help.log, "\n" + at->str() + "  "));
         }
     }
+}
+
+TEST_CASE("the README uses the recipes as they are")
+{
+    auto const blocks = readme_blocks("yaml");
+    REQUIRE(blocks.size() == 2);
+    auto const steps = YAML::Load(blocks[0])["jobs"]["conformance"]["steps"];
+    auto const step = steps[steps.size() - 1];
+    CHECK(step["uses"].as<std::string>() ==
+          "./third_party/airudder/conformance/ci");
+    for (auto const& input : step["with"]) {
+        INFO(input.first.as<std::string>());
+        CHECK(action()["inputs"][input.first.as<std::string>()]);
+    }
+
+    auto const gitlab = YAML::Load(blocks[1]);
+    CHECK(gitlab["include"][0]["local"].as<std::string>() ==
+          gitlab_job()["variables"]["AIRUDDER_FOLDER"].as<std::string>() +
+              "/conformance/ci/gitlab.yml");
+    auto const help = Checkout().check("--help").log;
+    for (auto const& variable : gitlab["airudder_conformance"]["variables"])
+        CHECK(mentions(help, "\n" + variable.first.as<std::string>() + "  "));
+
+    std::ifstream file(AIRUDDER_README);
+    std::string const readme{std::istreambuf_iterator<char>(file), {}};
+    for (auto const& input : action()["inputs"]) {
+        auto const name = input.first.as<std::string>();
+        auto variable = "AIRUDDER_CHECK_" + name;
+        for (auto& c : variable)
+            c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        CHECK(mentions(readme, "| `" + name + "`, `" + variable + "` |"));
+    }
+}
+
+TEST_CASE("the README's commands append the report to a job's summary")
+{
+    Checkout const checkout;
+    checkout.script("conformance/run",
+                    "[ \"$1 $3\" = '--html --markdown' ] || exit 2\n"
+                    "echo page >\"$2\"\n"
+                    "echo '# Report' >\"$4\"\n");
+    auto const commands = readme_blocks("sh");
+    REQUIRE(commands.size() == 1);
+    auto const outcome =
+        checkout.bash(commands[0], {{"GITHUB_STEP_SUMMARY", "summary.md"}});
+    INFO(outcome.log);
+    CHECK(outcome.code == 0);
+    CHECK(checkout.read("summary.md") == "# Report\n");
 }

@@ -17,6 +17,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -45,7 +46,7 @@ BOOST_DESCRIBE_STRUCT(House, (), (floor))
 
 struct Ship {
     std::string name{};
-    int length{};
+    std::int64_t length{};
     bool flag{};
     airudder::Unmodeled unmodeled{};
 };

@@ -3,7 +3,8 @@
 #   line.
 # - Copies, moves, comparisons and generated members with a type that says everything have
 #   no comments.
-# - A link of a Markdown file to a source file becomes the file's name.
+# - A link of a Markdown file to another kind of file becomes the file's name. One to a part of
+#   a document loses the part, which Doxygen names otherwise.
 function indent_of(line) {
     match(line, /^ */)
     return RLENGTH
@@ -15,10 +16,16 @@ function describe(line, text) {
 }
 
 FILENAME ~ /\.md$/ {
-    while (match($0, /\[[^]]*\]\([^)]*\.(cpp|hpp)\)/)) {
+    while (match($0, /\[[^]]*\]\([^)]*\.(cpp|hpp|yml)\)/)) {
         link = substr($0, RSTART + 1, RLENGTH - 2)
         split(link, parts, /\]\(/)
         $0 = substr($0, 1, RSTART - 1) parts[1] " (" parts[2] ")" substr($0, RSTART + RLENGTH)
+    }
+    gsub(/\.md#[^)]*\)/, ".md)")
+    while (match($0, /\[[^]]*\]\(#[^)]*\)/)) {
+        link = substr($0, RSTART + 1, RLENGTH - 2)
+        sub(/\].*/, "", link)
+        $0 = substr($0, 1, RSTART - 1) link substr($0, RSTART + RLENGTH)
     }
     print
     next
