@@ -71,6 +71,8 @@ function common(line, name) {
     text = common($0)
     if (last == "comment")
         indent = indent_here
+    else if (/= delete;$/)
+        text = ""
     else if (comment != "" && last == "declaration" && indent_here == indent && /^ *[A-Za-z]/)
         text = comment
     print last == "comment" || text == "" ? $0 : describe($0, text)

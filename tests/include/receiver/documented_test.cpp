@@ -36,12 +36,14 @@ TEST_CASE("the comment of Receiver shows how an event is stored")
                         return store(delivery.event, delivery.key);
                     });
         receiver.start();
-        Sender const sender(receiver.port());
+        Sender sender(receiver.port());
         CHECK(
             sender.ask(post("/hooks/waba", R"({"msg_id":"m","status":"read"})"))
                 .status == 200);
         CHECK(sender.ask(post("/hooks/waba", "{}")).status == 503);
-        CHECK(stored_keys == std::vector<std::string>{R"(["m","read"])", ""});
+        receiver.stop();
+        REQUIRE(stored_keys.size() == 2);
+        CHECK(stored_keys.front() == R"(["m","read"])");
     } catch (boost::system::system_error const& error) {
         // Another program may listen on this port.
         CHECK(error.code() == boost::asio::error::address_in_use);
@@ -66,9 +68,10 @@ TEST_CASE("the comment of on_any shows two handlers")
                     handler_for(workflow::api_node_pushed, pushed),
                     handler_for(workflow::waba_status_changed, changed));
     receiver.start();
-    Sender const sender(receiver.port());
+    Sender sender(receiver.port());
     CHECK(sender.ask(post("/hooks", R"({"callee":{},"call":{}})")).status ==
           200);
     CHECK(sender.ask(post("/hooks", R"({"waba_task_id":"w"})")).status == 200);
+    receiver.stop();
     CHECK(events == std::vector<std::string>{"pushed", "changed"});
 }

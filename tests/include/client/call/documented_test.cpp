@@ -26,7 +26,7 @@ TEST_CASE("the comment of Client shows a call", "[documented]")
                                         {.TaskID = "69f531a01a9df58a"});
         if (!result)
             std::cerr << result.error() << '\n';
-        CHECK_FALSE(result);
+        CHECK_FALSE(result.has_value());
     }
     unsetenv("https_proxy");
     INFO(errors.text());
