@@ -27,9 +27,9 @@ if(DOXYGEN_FOUND)
     set(DOXYGEN_PREDEFINED "BOOST_DESCRIBE_ENUM(...)=" "BOOST_DESCRIBE_STRUCT(...)=")
     set(DOXYGEN_SORT_MEMBER_DOCS NO)
     set(DOXYGEN_GENERATE_TREEVIEW YES)
-    file(GLOB_RECURSE documents CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
-        ${PROJECT_SOURCE_DIR}/*README.md)
-    list(FILTER documents EXCLUDE REGEX "(^|/)(build|node_modules)/")
+    set(documents README.md CONTRIBUTING.md */README.md tests/*/README.md tests/*/*/README.md)
+    list(TRANSFORM documents PREPEND ${PROJECT_SOURCE_DIR}/)
+    file(GLOB documents CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${documents})
     doxygen_add_docs(docs include generated ${documents}
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
