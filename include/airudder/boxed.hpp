@@ -32,10 +32,14 @@ namespace airudder {
 template <class T>
 class Boxed {
 public:
+    /// As that of std::optional.
     using value_type = T;
 
+    /// Empty.
     Boxed() noexcept = default;
     Boxed(std::nullopt_t) noexcept {}
+
+    /// Holds a copy of `value`, or what is moved from it.
     Boxed(T const& value) : value_(new T(value)) {}
     Boxed(T&& value) : value_(new T(std::move(value))) {}
 
@@ -64,10 +68,11 @@ public:
 
     ~Boxed() { delete value_; }
 
+    /// Whether there is a value.
     bool has_value() const noexcept { return value_ != nullptr; }
     explicit operator bool() const noexcept { return has_value(); }
 
-    // There must be a value.
+    /// The value. There must be one.
     T& operator*() noexcept { return *value_; }
     T const& operator*() const noexcept { return *value_; }
     T* operator->() noexcept { return value_; }
@@ -93,6 +98,7 @@ public:
         return *value_;
     }
 
+    /// Destroys the value, if there is one.
     void reset() noexcept { *this = Boxed(); }
 
     /// Whether both are empty, or have equal values.

@@ -58,10 +58,10 @@ inline constexpr std::string_view wire_name{};
 /// digits.
 ///
 ///     template <>
-///     inline constexpr bool has_integer_values<Plan> = true;
+///     inline constexpr bool has_integer_values<Floor> = true;
 ///
 ///     template <>
-///     inline constexpr std::string_view wire_name<Plan::none> = "-1";
+///     inline constexpr std::string_view wire_name<Floor::cellar> = "-1";
 template <class E>
 inline constexpr bool has_integer_values = false;
 

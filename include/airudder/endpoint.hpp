@@ -45,6 +45,7 @@ concept RequestType = Record<T> || RequestParts<T>;
 /// object that the server sends all the same. A call succeeds with any body,
 /// even if it is strict.
 struct NoContent {
+    /// The object, if there was one.
     Unmodeled unmodeled{};
 
     bool operator==(NoContent const&) const = default;
@@ -56,19 +57,24 @@ BOOST_DESCRIBE_STRUCT(NoContent, (), ())
 /// and a `Client` calls it.
 template <RequestType RequestT, Record ResponseT>
 struct Endpoint {
+    /// What `make_request` takes and what a call returns.
     using Request = RequestT;
     using Response = ResponseT;
 
     /// The operationId, e.g. "workflow.query_workflow_ids".
     std::string_view name{};
 
+    /// The HTTP method.
     Method method{};
 
     /// Path below the server's origin, e.g. "/service/cloud/auth". Names of path
     /// parameters are in braces: "/boats/{id}".
     std::string_view path{};
 
+    /// Where a request of one record goes.
     RequestPart request_in{};
+
+    /// Whether a request has a token.
     Authorization authorization{};
 
     /// Whether repeating a request has the same effect as sending it once (RFC

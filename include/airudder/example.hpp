@@ -10,6 +10,7 @@ namespace airudder {
 /// A documented example: its place in the spec and the type that reads it.
 template <Record ValueT>
 struct Example {
+    /// The type that reads it.
     using Value = ValueT;
 
     /// The operationId and the message, e.g. "workflow.query_workflow_ids

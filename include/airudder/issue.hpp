@@ -52,6 +52,7 @@ struct Issue {
     /// members even within a value that may be a secret.
     std::string pointer{};
 
+    /// What kind of deviation it is.
     IssueKind kind{};
 
     /// What was expected and what was found, e.g. "expected an integer, found a

@@ -13,8 +13,10 @@ namespace airudder {
 /// because there is one instantiation, which does not recurse.
 template <auto const&... Items>
 struct List {
+    /// Number of objects.
     static constexpr std::size_t size() noexcept { return sizeof...(Items); }
 
+    /// Whether there are none.
     static constexpr bool empty() noexcept { return size() == 0; }
 };
 

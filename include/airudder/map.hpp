@@ -18,7 +18,10 @@ class Map;
 /// A name and its value in a Map.
 template <class T>
 struct MapItem {
+    /// The name, as JSON spells it after its escapes.
     std::string name{};
+
+    /// Its value.
     T value{};
 
     bool operator==(MapItem const&) const = default;
@@ -56,6 +59,7 @@ struct MapAccess {
 template <class T>
 class Map {
 public:
+    /// Types as those of containers.
     using Item = MapItem<T>;
     using value_type = Item;
     using iterator = Item*;
@@ -86,6 +90,7 @@ public:
             (*this)[item.name] = item.value;
     }
 
+    /// Number of items, and whether it is 0.
     bool empty() const noexcept { return items_.empty(); }
     std::size_t size() const noexcept { return items_.size(); }
 
@@ -105,6 +110,7 @@ public:
         return begin() + position_of(name);
     }
 
+    /// Whether there is an item called `name`.
     bool contains(std::string_view name) const noexcept
     {
         return position_of(name) != size();
@@ -131,6 +137,7 @@ public:
         return true;
     }
 
+    /// Erases all items.
     void clear() noexcept { items_.clear(); }
 
     /// Whether the names and values are equal and in the same order.

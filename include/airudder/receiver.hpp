@@ -34,6 +34,7 @@ namespace airudder {
 /// A webhook with its handler, for Receiver::on_any. Made by `handler_for`.
 class WebhookHandler {
 public:
+    /// As `handler_for` makes it.
     template <Record Event, class Handler>
     WebhookHandler(Webhook<Event> const& webhook, Handler handler)
         : handler_(std::make_unique<detail::TypedEventHandler<Event, Handler>>(
@@ -47,6 +48,7 @@ private:
     std::unique_ptr<detail::EventHandler> handler_;
 };
 
+/// Combines a webhook with its handler, which is one that Receiver::on takes.
 template <Record Event, class Handler>
 [[nodiscard]] WebhookHandler handler_for(Webhook<Event> const& webhook,
                                          Handler handler)
@@ -174,6 +176,7 @@ public:
     /// The port that it listens on.
     std::uint16_t port() const noexcept { return engine_->port(); }
 
+    /// What it has done so far.
     ReceiverCounters counters() const { return engine_->counters(); }
 
     /// The executor of the receiver's own thread.

@@ -29,6 +29,7 @@ namespace airudder {
 /// One HTTP request, for any HTTP library to send: everything except what
 /// belongs to the connection (version, Host, Content-Length).
 struct HttpRequest {
+    /// The HTTP method.
     Method method{};
 
     /// Path and query below the server's origin, e.g.

@@ -57,6 +57,7 @@ public:
     /// One kept text: `name` is a member's JSON name, `text` a JSON value.
     using Item = detail::KeptItem;
 
+    /// Iterates over the pairs; they cannot be changed.
     using const_iterator = Item const*;
 
     Unmodeled() noexcept = default;

@@ -15,11 +15,13 @@ namespace airudder {
 /// `Receiver` (in <airudder/receiver.hpp>) is a server.
 template <Record EventT>
 struct Webhook {
+    /// The type of the body.
     using Event = EventT;
 
     /// The operationId, e.g. "workflow.waba_status_changed".
     std::string_view name{};
 
+    /// The HTTP method of a notification.
     Method method{};
 
     /// Body of the response that acknowledges a notification, e.g. "{}".

@@ -3,6 +3,8 @@
 #include "tree.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -56,6 +58,31 @@ bool is_part_of_any(std::vector<SourceFile const*> const& files,
     });
 }
 
+std::string without_space(std::string text)
+{
+    std::erase_if(text, [](unsigned char c) { return std::isspace(c); });
+    return text;
+}
+
+/// The parts of `///` comments that are indented and have statements or macros;
+/// others are tables and output.
+std::vector<std::string> code_in_comments(SourceFile const& file)
+{
+    std::vector<std::string> out;
+    std::string code;
+    for (auto const& line : lines_of(file.text + '\n')) {
+        if (line.starts_with("///     ") || (line == "///" && !code.empty())) {
+            code += line.substr(3) + '\n';
+            continue;
+        }
+        if (code.find(";\n") != code.npos ||
+            code.find("AIRUDDER_") != code.npos)
+            out.push_back(code);
+        code.clear();
+    }
+    return out;
+}
+
 SourceFile const& readme()
 {
     for (auto const& file : files())
@@ -93,6 +120,40 @@ TEST_CASE("the README shows output that programs print")
     for (auto const& block : shown) {
         INFO(text_of(block));
         CHECK(is_part_of_any(outputs, block));
+    }
+}
+
+TEST_CASE("the comments of the headers show code that tests run")
+{
+    std::map<std::string, std::string> tests;
+    for (auto const* file : files_below("tests/", {"_test.cpp"}))
+        tests[file->path] = without_space(file->text);
+    for (auto const* file : files_below("tests/examples/", {".cpp"}))
+        tests[file->path] = without_space(file->text);
+    std::size_t found = 0;
+    for (auto const* folder : {"include/", "generated/"})
+        for (auto const* header : files_below(folder, {".hpp"})) {
+            if (header->path.starts_with("include/airudder/detail/"))
+                continue;
+            for (auto const& code : code_in_comments(*header)) {
+                ++found;
+                INFO(header->path << " shows\n" << code);
+                auto const text = without_space(code);
+                CHECK(std::ranges::any_of(tests, [&](auto const& test) {
+                    return test.second.find(text) != text.npos;
+                }));
+            }
+        }
+    CHECK(found >= 10);
+}
+
+TEST_CASE("no README but the first shows code of C++")
+{
+    for (auto const* file : files_below("", {".md"})) {
+        INFO(file->path);
+        if (file->path != "README.md" &&
+            !file->path.starts_with("tests/generator/"))
+            CHECK(blocks(*file, "cpp").empty());
     }
 }
 

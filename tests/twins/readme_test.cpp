@@ -81,3 +81,47 @@ TEST_CASE("the README's commands make headers of all pages of a site")
           std::string::npos);
     fs::remove_all(root);
 }
+
+TEST_CASE("the recipe for CI downloads the pages of a site")
+{
+    FolderServer server;
+    auto const texts = site(server.origin());
+    server.serve(texts);
+    auto const root = fs::temp_directory_path() / "airudder_ci_site";
+    fs::remove_all(root);
+    fs::create_directories(root / "own/spec");
+    fs::create_directories(root / "airudder/conformance");
+    fs::create_directories(root / "airudder/.ci");
+    fs::copy(AIRUDDER_ROOT "/conformance/ci", root / "airudder/conformance/ci");
+    fs::copy(AIRUDDER_ROOT "/.ci/setup.sh", root / "airudder/.ci");
+    // Instead of building the suite, this takes the generator that is there.
+    std::ofstream(root / "airudder/conformance/run")
+        << "#!/bin/sh\nmkdir -p \"$3/conformance\"\n"
+           "printf '#!/bin/sh\\nexec %s/airudder-gen \"$@\"\\n' "
+           "'" AIRUDDER_GEN_FOLDER "' >\"$3/conformance/airudder-gen\"\n"
+           "chmod +x \"$3/conformance/airudder-gen\"\n";
+    fs::permissions(root / "airudder/conformance/run", fs::perms::owner_all);
+    auto const check = [&](std::string const& address) {
+        auto const code = std::system(
+            ("cd '" + root.string() + "' && AIRUDDER_CHECK_ROOT=own" +
+             " AIRUDDER_CHECK_SITE=" + address +
+             " airudder/conformance/ci/check run >log 2>&1")
+                .c_str());
+        INFO(read_text(root / "log"));
+        REQUIRE(WIFEXITED(code));
+        return WEXITSTATUS(code);
+    };
+    CHECK(check(server.origin() + "/") == 1);
+    auto const build = root / "build/airudder";
+    for (auto const& [path, text] : texts)
+        if (path.ends_with(".md"))
+            CHECK(read_text(build / "site/twins" / path.substr(1)) == text);
+    CHECK(
+        read_text(build / "conformance/report/drift.md").find("Book a boat") !=
+        std::string::npos);
+    CHECK(check(server.origin() + "/elsewhere") == 2);
+    CHECK(
+        read_text(root / "log").find("expected llms.txt and the pages that") !=
+        std::string::npos);
+    fs::remove_all(root);
+}

@@ -91,6 +91,7 @@ inline constexpr std::string_view detail::text_of_others<CallErrorKind> =
 /// they have 8 bytes or more. Shorter values, the path of a link and the pointer
 /// of `place` are not masked.
 struct CallError {
+    /// Where the call ended.
     CallErrorKind kind{};
 
     /// What was expected and what was found, with the system's or OpenSSL's

@@ -20,6 +20,7 @@ namespace airudder {
 /// character, every call that needs a token fails with an error of kind
 /// `request`. Errors mask values of 8 bytes or more.
 struct Credentials {
+    /// The members `APPKey` and `APPSecret` of `auth.issue_token`.
     std::string app_key{};
     std::string app_secret{};
 };

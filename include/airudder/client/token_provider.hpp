@@ -25,6 +25,7 @@ struct TokenQuery {
 /// even after the client has been destroyed. Only the first call counts.
 class TokenReceiver {
 public:
+    /// What takes the token or the error.
     using Function = std::function<void(CallResult<std::string>)>;
 
     /// Passes each token and error to `receive`. The client makes the receivers

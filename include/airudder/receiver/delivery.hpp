@@ -48,6 +48,7 @@ struct RawDelivery {
 /// One notification with its event.
 template <Record EventT>
 struct Delivery : RawDelivery {
+    /// The type of the event.
     using Event = EventT;
 
     /// The decoded body. Members that deviate from the documentation are in

@@ -62,6 +62,7 @@ struct HmacOptions {
     /// body. Otherwise, the signed text is the body.
     std::string timestamp_header{};
 
+    /// How far the time of signing may be in the past or in the future.
     std::chrono::seconds tolerance = std::chrono::minutes(5);
 };
 

@@ -14,6 +14,7 @@ struct HeaderView {
     /// Field name as received, case-insensitive (RFC 9110, section 5.1).
     std::string_view name{};
 
+    /// Field value as received.
     std::string_view value{};
 };
 

@@ -333,6 +333,19 @@ TEST_CASE("the report in the README is one that the program prints")
           readme.substr(begin, readme.find("\n```", begin) + 1 - begin));
 }
 
+TEST_CASE("the known issues in the README make a strict run pass")
+{
+    Recording const recording;
+    recording.add("a.json", status_event(R"(, "retries": 0)"));
+    auto const readme = read_file(AIRUDDER_README);
+    auto const begin = readme.find("\n```json\n") + 9;
+    auto const known =
+        readme.substr(begin, readme.find("\n```", begin) - begin);
+    auto const outcome = recording.check_with_known(known, "--strict");
+    CAPTURE(known, outcome.out, outcome.err);
+    CHECK(outcome.code == 0);
+}
+
 TEST_CASE("conformance/run refuses wrong arguments before it builds anything")
 {
     TemporaryFolder const folder;
