@@ -5,6 +5,28 @@
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
+
+#include <string>
+
+// What version 2 calls Contains. Version 3 has another matcher of that name, which
+// no text can be for.
+namespace Catch {
+
+namespace Matchers {
+
+inline auto Contains(char const* text) { return ContainsSubstring(text); }
+inline auto Contains(std::string& text) { return ContainsSubstring(text); }
+inline auto Contains(std::string&& text) { return ContainsSubstring(text); }
+inline auto Contains(std::string const& text)
+{
+    return ContainsSubstring(text);
+}
+
+} // namespace Matchers
+
+using Matchers::Contains;
+
+} // namespace Catch
 #else
 #include <catch2/catch.hpp>
 #endif
