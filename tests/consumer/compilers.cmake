@@ -2,8 +2,8 @@
 # user's program parses and writes in C++23. With ALL, so it does in C++20 and with
 # libc++, and everything that users use compiles without a warning.
 #
-# libc++ is one in build/llvm/, where tests/run --all puts the newest, because Debian
-# installs only one version of it, or else what the compiler finds.
+# The libc++ of clang++ is installed. That of the newest clang is in build/llvm/, where
+# tests/run --all puts it, because Debian installs only one version.
 include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 set(flags -Werror -Wall -Wextra -Wpedantic -Wconversion -Wshadow
@@ -31,7 +31,7 @@ function(try compiler standard library)
     set(sources ${CMAKE_CURRENT_LIST_DIR}/library/whole.cpp
         ${CMAKE_CURRENT_LIST_DIR}/application/whole.cpp)
     set(json -lboost_json)
-    if(library STREQUAL "libc++")
+    if(BOOST OR library STREQUAL "libc++")
         # Debian's Boost.JSON is compiled with the other library.
         set(json ${scratch}/json.cpp)
     endif()
@@ -77,6 +77,8 @@ foreach(name IN LISTS names)
         if(EXISTS ${unpacked})
             set(libcxx -nostdinc++ -isystem ${unpacked}/include/c++/v1)
             set(libraries -nostdlib++ ${unpacked}/lib/libc++.a ${unpacked}/lib/libc++abi.a)
+        elseif(NOT name STREQUAL "clang++")
+            continue() # it would find that of clang++, which it may be too new for
         endif()
         works(links ${name} ${libcxx} ${libraries})
         if(links)
