@@ -8,7 +8,7 @@
 
 #include <string>
 
-// What version 2 calls Contains. Version 3 has another matcher of that name, which
+// What version 2 calls Contains and Approx. Version 3 has another matcher of that name, which
 // no text can be for.
 namespace Catch {
 
@@ -27,6 +27,8 @@ inline auto Contains(std::string const& text)
 using Matchers::Contains;
 
 } // namespace Catch
+
+using Catch::Approx;
 #else
 #include <catch2/catch.hpp>
 #endif
