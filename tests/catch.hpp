@@ -8,8 +8,8 @@
 
 #include <string>
 
-// What version 2 calls Contains and Approx. Version 3 has another matcher of that name, which
-// no text can be for.
+// Names of version 2. In version 3, Contains is another matcher, which no text can
+// be for.
 namespace Catch {
 
 namespace Matchers {
