@@ -2,8 +2,8 @@
 # user's program parses and writes in C++23. With ALL, so it does in C++20 and with
 # libc++, and everything that users use compiles without a warning.
 #
-# libc++ is that of the compiler or, because Debian installs only one version of it,
-# one in build/llvm/, where tests/run --all puts the newest.
+# The libc++ of clang++ is installed. That of the newest clang is in build/llvm/, where
+# tests/run --all puts it, because Debian installs only one version.
 include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 set(flags -Werror -Wall -Wextra -Wpedantic -Wconversion -Wshadow
@@ -11,12 +11,13 @@ set(flags -Werror -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 if(BOOST)
     list(APPEND flags -isystem ${BOOST})
 endif()
-file(WRITE ${scratch}/empty.cpp "#include <vector>\nint main() {}\n")
+file(WRITE ${scratch}/vector.cpp "#include <vector>\nint main() { return std::vector<int>(1).at(0); }\n")
 file(WRITE ${scratch}/json.cpp "#include <boost/json/src.hpp>\n")
 
 # works(<variable> <compiler> <option>…): can a program be linked with these options?
 function(works variable)
-    execute_process(COMMAND ${ARGN} ${scratch}/empty.cpp -o ${scratch}/empty
+    list(POP_FRONT ARGN compiler)
+    execute_process(COMMAND ${compiler} ${scratch}/vector.cpp ${ARGN} -o ${scratch}/vector
         RESULT_VARIABLE code OUTPUT_QUIET ERROR_QUIET)
     set(${variable} NO PARENT_SCOPE)
     if(code EQUAL 0)
@@ -30,7 +31,7 @@ function(try compiler standard library)
     set(sources ${CMAKE_CURRENT_LIST_DIR}/library/whole.cpp
         ${CMAKE_CURRENT_LIST_DIR}/application/whole.cpp)
     set(json -lboost_json)
-    if(library STREQUAL "libc++")
+    if(BOOST OR library STREQUAL "libc++")
         # Debian's Boost.JSON is compiled with the other library.
         set(json ${scratch}/json.cpp)
     endif()
@@ -71,14 +72,15 @@ foreach(name IN LISTS names)
     try(${name} c++20 libstdc++)
     if(family STREQUAL "clang++")
         set(libcxx -stdlib=libc++)
-        works(links ${name} ${libcxx})
         string(REGEX MATCH "[0-9]+" major "${version}")
         set(unpacked ${PROJECT}/build/llvm/usr/lib/llvm-${major})
-        if(NOT links AND EXISTS ${unpacked})
+        if(EXISTS ${unpacked})
             set(libcxx -nostdinc++ -isystem ${unpacked}/include/c++/v1)
-            set(libraries -stdlib=libc++ -L ${unpacked}/lib -Wl,-rpath,${unpacked}/lib)
-            works(links ${name} ${libcxx} ${libraries})
+            set(libraries -nostdlib++ ${unpacked}/lib/libc++.a ${unpacked}/lib/libc++abi.a)
+        elseif(NOT name STREQUAL "clang++")
+            continue() # it would find that of clang++, which it may be too new for
         endif()
+        works(links ${name} ${libcxx} ${libraries})
         if(links)
             foreach(standard IN ITEMS c++20 c++2b)
                 try(${name} ${standard} libc++ ${libcxx})
