@@ -2,7 +2,7 @@
 // project that vendors this one. Instead of building the suite, conformance/run notes
 // its arguments; the programs that check payloads and pages are the real ones.
 #include "catch.hpp"
-#include "temporary_folder.hpp"
+#include "payloads/temporary_folder.hpp"
 
 #include <cctype>
 #include <cstdlib>

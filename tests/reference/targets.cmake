@@ -1,8 +1,8 @@
 # The target `docs` makes docs/html/ in the build folder: the reference of the public
 # headers. Each warning is an error.
 find_package(Doxygen 1.9 QUIET)
-if(DOXYGEN_FOUND)
-    find_program(AIRUDDER_AWK awk REQUIRED)
+find_program(AIRUDDER_AWK awk)
+if(DOXYGEN_FOUND AND AIRUDDER_AWK)
     set(DOXYGEN_PROJECT_NAME "AI Rudder bindings for C++")
     set(DOXYGEN_PROJECT_NUMBER ${PROJECT_VERSION})
     set(DOXYGEN_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/docs)
