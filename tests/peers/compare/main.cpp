@@ -1,4 +1,4 @@
-// compare README: tells how ways to read a webhook treat bodies that deviate from the
+// compare_readers README: tells how ways to read a webhook treat bodies that deviate from the
 // documentation. Prints a table, and exits with 1 if the README has another one.
 #include "json.hpp"
 #include "peers.hpp"
