@@ -386,7 +386,8 @@ private:
                 .assumed = origin_,
                 .because = because,
                 .answer = ruling_skeleton(answer),
-                .question = question});
+                .question = question,
+                .accepts = true});
     }
 
     /// A response that looks like an envelope is one if those of all other

@@ -273,7 +273,9 @@ std::vector<Assumption> Findings::take_assumptions()
                                .because = std::move(question.because),
                                .answer = answer_of(question),
                                .question = std::move(question.text),
-                               .by_file = question.by_file});
+                               .by_file = question.by_file,
+                               .accepts = question.answer &&
+                                          question.answer->kind == "accepted"});
     }
     if (assumptions.size() > 1) {
         Ranks const ranks(parts_);

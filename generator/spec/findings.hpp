@@ -42,6 +42,9 @@ struct Assumption {
     /// Whether a decisions file settles it, whatever that decides.
     bool by_file{};
 
+    /// Whether the answer is that the default is right.
+    bool accepts{};
+
     /// An initial decisions file, if the operation has none; else empty.
     std::string file_to_create{};
 };
