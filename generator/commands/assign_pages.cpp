@@ -45,6 +45,7 @@ public:
         }
         if (!settled)
             settle_addresses();
+        replace_missing();
         for (auto const& [rank, page] : all)
             if (page->facts.skipped)
                 skip(*page);
@@ -250,6 +251,19 @@ private:
         if (auto const reason = reasons_.find(operation);
             reason != reasons_.end())
             committed_.facts.at(operation).proposed = reason->second;
+    }
+
+    /// If a person deleted the facts of a page itself, because it vanished, its
+    /// first variant takes its place.
+    void replace_missing()
+    {
+        std::set<FactsName> missing;
+        for (auto const& [name, facts] : committed_.facts)
+            if (!name.group.empty() && !name.variant.empty() &&
+                !committed_.facts.contains(without_variant(name)))
+                missing.insert(without_variant(name));
+        for (auto const& operation : missing)
+            choose_main(operation);
     }
 
     void keep(ReadPage const& read)

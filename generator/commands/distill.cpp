@@ -20,6 +20,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Whether facts differ in nothing but what confirms the name of the operation:
+/// the page is as it was.
+bool says_the_same(PageFacts before, PageFacts const& after)
+{
+    before.proposed = after.proposed;
+    return before == after;
+}
+
 class Distiller {
 public:
     Distiller(DistillOptions const& options, Diagnostics& diagnostics)
@@ -122,8 +130,9 @@ private:
                      name.operation_name() + ": " + *facts.proposed);
         if (!facts.skipped) { // else the skip says it all, and counts
             result_.created += created;
-            result_.changed += changed;
-            result_.unchanged += !created && !changed;
+            bool const other = changed && !says_the_same(old->second, facts);
+            result_.changed += other;
+            result_.unchanged += !created && !other;
             if (changed)
                 for (auto const& change : compare_pages(name,
                                                         old->second,

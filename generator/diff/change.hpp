@@ -106,16 +106,20 @@ enum class ChangeValues {
     code,
     prose,     // of the spec; a report shortens it to where it differs
     sentences, // of the generator
+    object,    // of the sentence: what was, or else what is
+    flag,      // "true" or "false"
 };
 
 struct RuleText {
     std::string_view name{}; // kebab-case
 
-    /// What follows the C++ name: "has another type".
+    /// What follows the C++ name: "has another type". Of a flag, if it is true
+    /// now.
     std::string_view sentence{};
 
     ChangelogSection section = ChangelogSection::changed;
     ChangeValues values = ChangeValues::code;
+    std::string_view if_false{}; // what follows if a flag is false now
 };
 
 RuleText const& text_of(Rule rule);

@@ -32,19 +32,24 @@ std::string sentence_of(Change const& change, Show show)
                                 ? 0
                                 : first_difference(change.was, change.is);
     auto const value = [&](std::string const& text) {
-        return show(rule.values == ChangeValues::code ? text
-                    : rule.values == ChangeValues::prose
+        return show(rule.values == ChangeValues::prose
                         ? '"' + excerpt(text, difference) + '"'
-                        : '"' + text + '"');
+                    : rule.values == ChangeValues::sentences ? '"' + text + '"'
+                                                             : text);
     };
     auto text = subject_of(change, show) + ' ';
-    text += rule.sentence;
-    if (!change.was.empty() && !change.is.empty())
-        text += ": " + value(change.is) + " instead of " + value(change.was);
-    else if (!change.is.empty())
-        text += ": " + value(change.is);
-    else if (!change.was.empty())
-        text += "; it was " + value(change.was);
+    bool const is_flag = rule.values == ChangeValues::flag;
+    text += is_flag && change.is != "true" ? rule.if_false : rule.sentence;
+    auto const was = is_flag ? std::string() : change.was;
+    auto const is = is_flag ? std::string() : change.is;
+    if (rule.values == ChangeValues::object)
+        text += ' ' + value(was.empty() ? is : was);
+    else if (!was.empty() && !is.empty())
+        text += ": " + value(is) + " instead of " + value(was);
+    else if (!is.empty())
+        text += ": " + value(is);
+    else if (!was.empty())
+        text += "; it was " + value(was);
     if (!change.note.empty())
         text += " (" + change.note +
                 (change.noted.empty() ? "" : ' ' + show(change.noted)) + ')';

@@ -152,10 +152,18 @@ private:
 
     void find_vanished(CataloguePages const& now)
     {
+        std::set<std::string_view> listed; // titles
+        for (auto const& page : after_.pages)
+            if (!page.vanished)
+                listed.insert(page.title);
         for (auto const& page : before_.pages) {
             auto const* const is = now.find(page);
-            if (!page.vanished && (!is || is->vanished))
-                add(page_vanished, page, page.title, std::nullopt);
+            if (page.vanished || (is && !is->vanished))
+                continue;
+            auto was = page.title;
+            if (page.page_id && listed.contains(was))
+                was += ", page " + *page.page_id; // another page is called that
+            add(page_vanished, page, was, std::nullopt);
         }
     }
 

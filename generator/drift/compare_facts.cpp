@@ -477,13 +477,13 @@ private:
         if (!after)
             return add(row_removed,
                        before->place,
-                       type_words_of(*before->row),
+                       stated(type_words_of(*before->row)),
                        std::nullopt);
         if (!before)
             return add(row_added,
                        after->place,
                        std::nullopt,
-                       type_words_of(*after->row));
+                       stated(type_words_of(*after->row)));
         auto const& place = after->place;
         bool const moved = pair.moved || has_moved(pair);
         if (moved)
@@ -500,7 +500,10 @@ private:
     {
         if (!is.at)
             compare(row_renamed, place, was.name, is.name);
-        compare(type_changed, place, type_words_of(was), type_words_of(is));
+        compare(type_changed,
+                place,
+                stated(type_words_of(was)),
+                stated(type_words_of(is)));
         compare_presence(place, was.presence, is.presence);
         compare(values_changed, place, values_of_enum(was), values_of_enum(is));
         compare(default_changed, place, shown_default(was), shown_default(is));

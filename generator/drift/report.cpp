@@ -99,6 +99,13 @@ bool has_answer(Assumption const& assumption)
     return !assumption.answer.empty() || assumption.by_file;
 }
 
+/// Whether a report shows the question: no other ruling settles it.
+bool asks(Assumption const& assumption)
+{
+    return (assumption.accepts || !has_answer(assumption)) &&
+           !assumption.question.empty();
+}
+
 /// What to paste for each assumption that is gained: its answer. An operation
 /// without a decisions file has one text to paste, the whole file with all
 /// answers, at the last of its assumptions that has an answer.
@@ -302,12 +309,12 @@ std::string as_text(Drift const& drift)
     for (std::size_t i = 0; i < drift.gained.size(); ++i) {
         auto const& one = drift.gained[i];
         out += "    " + shown_line(one, shown_plain) + '\n';
+        if (asks(one))
+            out += "        " + printable(one.question) + '\n';
         if (!pastes[i].empty())
             out += "        to " + verb_of(one) +
                    printable(decisions_file_of(one)) + ":\n" +
                    indented(printable_lines(pastes[i]), "        ");
-        else if (!has_answer(one) && !one.question.empty())
-            out += "        " + printable(one.question) + '\n';
     }
     if (!drift.lost.empty())
         out += "\nassumptions lost\n";
@@ -349,12 +356,12 @@ std::string as_markdown(Drift const& drift)
     for (std::size_t i = 0; i < drift.gained.size(); ++i) {
         auto const& one = drift.gained[i];
         out += "- " + shown_line(one, code_span) + '\n';
+        if (asks(one))
+            out += "  " + code_span(one.question) + '\n';
         if (!pastes[i].empty())
             out += "\n  To " + verb_of(one) +
                    code_span(decisions_file_of(one)) + ":\n\n" +
                    indented(code_block(pastes[i]), "  ");
-        else if (!has_answer(one) && !one.question.empty())
-            out += "  " + code_span(one.question) + '\n';
     }
     if (!drift.lost.empty())
         out += "\n## Assumptions lost\n\n";

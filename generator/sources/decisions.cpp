@@ -31,6 +31,7 @@ struct RulingKind {
 };
 
 constexpr std::array kinds{
+    RulingKind{"accepted", Fact::text, Fact::text, false},
     RulingKind{"bodyless", Fact::none, Fact::none, false},
     RulingKind{"count", Fact::count, Fact::count, false},
     RulingKind{"default", Fact::text, Fact::text_or_null, false},

@@ -70,6 +70,11 @@ public:
         check_envelope();
         write();
         names_.assume_names();
+        for (auto const* const ruling : findings_.accepted())
+            rulings_.need(*ruling);
+        for (auto const* const ruling : rulings_.all("accepted"))
+            if (ruling->at == "servers") // which the other operations decide
+                rulings_.need(*ruling);
         if (problems() == gathered_)
             report_unneeded(
                 parts_, problems() != 0, rulings_, names_, schemas_, findings_);

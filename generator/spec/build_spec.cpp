@@ -4,6 +4,7 @@
 #include "../json/json_build.hpp"
 #include "../sources/facts_files.hpp"
 #include "build_operation.hpp"
+#include "rulings.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -342,24 +343,51 @@ private:
                 (origin_.empty() ||
                  counts[built->address.origin] > counts[origin_]))
                 origin_ = built->address.origin;
-        for (std::size_t i = 0; i < built_.size(); ++i) {
-            if (!built_[i] || built_[i]->address.origin.empty() ||
-                built_[i]->address.origin == origin_)
+        for (std::size_t i = 0; i < built_.size(); ++i)
+            if (built_[i])
+                settle_origin(i, built_[i]->address.origin);
+    }
+
+    /// Settles that an operation has another server than the spec, unless that
+    /// is accepted.
+    void settle_origin(std::size_t operation, std::string const& origin)
+    {
+        bool const differs = !origin.empty() && origin != origin_;
+        auto const because =
+            "other pages state this server, this one " + origin;
+        Ruling const answer{.kind = "accepted",
+                            .at = "servers",
+                            .was = boost::json::value(because),
+                            .is = boost::json::value(origin_)};
+        auto const& source = sources_.operations[operation];
+        bool accepted = false;
+        for (auto const& ruling : source.decisions.rulings) {
+            if (ruling.kind != answer.kind || ruling.at != answer.at)
                 continue;
-            if (on_question_ == OnQuestion::report) {
-                errors_.at_pointer(sources_.operations[i].pages.front().file,
-                                   "/url",
-                                   server_question(built_[i]->address.origin));
-                leave_out(i);
-                continue;
-            }
-            assume(i,
-                   {.at = "servers",
-                    .assumed = origin_,
-                    .because = "other pages state this server, this one " +
-                               built_[i]->address.origin,
-                    .question = server_question(built_[i]->address.origin)});
+            if (differs && !accepted && key_of(ruling) == key_of(answer))
+                accepted = true;
+            else
+                spec_.stale.at_pointer(source.decisions.file,
+                                       pointer_of(source.decisions, ruling, ""),
+                                       unneeded_message(ruling));
         }
+        if (!differs || accepted)
+            return;
+        auto const question = server_question(origin);
+        if (on_question_ == OnQuestion::report) {
+            errors_.at_pointer(source.pages.front().file,
+                               "/url",
+                               question,
+                               ruling_skeleton(answer));
+            return leave_out(operation);
+        }
+        assume(operation,
+               {.at = "servers",
+                .assumed = origin_,
+                .because = because,
+                .answer = ruling_skeleton(answer),
+                .question = question,
+                .accepts = true});
     }
 
     /// A response that looks like an envelope is one if those of all other
@@ -396,7 +424,6 @@ private:
         }
     }
 
-    /// No decision settles which server an operation has.
     std::string server_question(std::string const& found) const
     {
         return "expected the origin " + in_quotes(origin_) +

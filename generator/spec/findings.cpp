@@ -10,6 +10,8 @@
 namespace airudder::generator {
 namespace {
 
+namespace json = boost::json;
+
 /// The place of each member path in the order of the parts.
 class Ranks {
 public:
@@ -50,10 +52,26 @@ private:
 bool leads_to_member(Ruling const& ruling, Parts const& parts)
 {
     if (ruling.at.empty() || ruling.kind == "placement" ||
-        ruling.kind == "bodyless")
+        ruling.kind == "bodyless" || ruling.kind == "accepted")
         return true;
     auto const* const member = find_ruled(parts, ruling.at);
     return member && path_of(*member) == ruling.at;
+}
+
+/// Whether no ruling but the acceptance of its default settles a question. A
+/// decisions file, names, or a command may settle it as well.
+bool is_accepted_alone(Question const& question)
+{
+    return !question.answer && question.types.empty() && !question.by_file &&
+           question.at != "x-page";
+}
+
+Ruling acceptance_of(Question const& question)
+{
+    return {.kind = "accepted",
+            .at = question.at,
+            .was = json::value(question.because),
+            .is = json::value(question.assumed)};
 }
 
 /// What to paste for a question.
@@ -110,14 +128,33 @@ void Findings::settle(std::size_t page,
                       std::string_view pointer,
                       Question const& question)
 {
-    asked_.push_back(
-        {question, source_.pages[page].file, std::string(pointer)});
+    ask({question, source_.pages[page].file, std::string(pointer)});
 }
 
 void Findings::settle_in_decisions(std::string_view pointer,
                                    Question const& question)
 {
-    asked_.push_back({question, source_.decisions.file, std::string(pointer)});
+    ask({question, source_.decisions.file, std::string(pointer)});
+}
+
+/// Adds a question, unless its default is accepted.
+void Findings::ask(Asked one)
+{
+    auto& question = one.question;
+    if (is_accepted_alone(question)) {
+        question.answer = acceptance_of(question);
+        auto const& rulings = source_.decisions.rulings;
+        auto const same = [key = key_of(*question.answer)](auto const& ruling) {
+            return ruling.kind == "accepted" && key_of(ruling) == key;
+        };
+        auto const found = std::ranges::find_if(
+            rulings.rbegin(), rulings.rend(), same); // the last one counts
+        if (found != rulings.rend()) {
+            accepted_.insert(&*found);
+            return;
+        }
+    }
+    asked_.push_back(std::move(one));
 }
 
 /// The row or example that a member comes from: its page and the pointer into
@@ -236,7 +273,9 @@ std::vector<Assumption> Findings::take_assumptions()
                                .because = std::move(question.because),
                                .answer = answer_of(question),
                                .question = std::move(question.text),
-                               .by_file = question.by_file});
+                               .by_file = question.by_file,
+                               .accepts = question.answer &&
+                                          question.answer->kind == "accepted"});
     }
     if (assumptions.size() > 1) {
         Ranks const ranks(parts_);

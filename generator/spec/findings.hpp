@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,9 @@ struct Assumption {
     /// Whether a decisions file settles it, whatever that decides.
     bool by_file{};
 
+    /// Whether the answer is that the default is right.
+    bool accepts{};
+
     /// An initial decisions file, if the operation has none; else empty.
     std::string file_to_create{};
 };
@@ -50,7 +54,8 @@ struct Question {
     std::string text{}; // "expected to know …"
 
     /// A ruling that settles it, without a reason. It need not agree with the
-    /// default.
+    /// default. Without one, and where neither names nor a file settle it, the
+    /// ruling is that the default is accepted.
     std::optional<Ruling> answer{};
 
     std::string at{}; // a member path, or a key of the operation
@@ -138,6 +143,9 @@ public:
     /// reported.
     std::size_t questions() const { return asked_.size(); }
 
+    /// The rulings that accept a default.
+    std::set<Ruling const*> const& accepted() const { return accepted_; }
+
     /// Whether one of them is what the type at a path is, or its values.
     bool asks_for_type(std::string_view path) const;
 
@@ -163,6 +171,7 @@ private:
     };
 
     Origin origin_of(Member const& member) const;
+    void ask(Asked one);
     void report_questions();
 
     OperationSource const& source_;
@@ -172,6 +181,7 @@ private:
     Diagnostics& stale_;
     std::vector<SpecDeviation> deviations_{};
     std::vector<Asked> asked_{};
+    std::set<Ruling const*> accepted_{};
 };
 
 } // namespace airudder::generator

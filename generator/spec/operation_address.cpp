@@ -55,7 +55,9 @@ void check_webhook(PageSource const& page,
              .answer = Ruling{.kind = "webhook", .was = json::value(leading)},
              .at = "url",
              .assumed = "not the address of the webhook",
-             .because = "words follow the URL " + leading});
+             .because = (page.facts.url == leading ? "the page states the URL "
+                                                   : "words follow the URL ") +
+                        leading});
 }
 
 /// Whether two pages state one address: servers may differ.

@@ -96,7 +96,10 @@ private:
         auto* const member = find_member(parts_, ruling.at);
         if (!member || member->pages.empty() || !member->parent)
             return rulings_.report_stale(
-                ruling, "at", "expected a member that an example shows");
+                ruling,
+                "at",
+                "expected a member that an example shows, found " +
+                    in_quotes(ruling.at));
         if (ruling.is != json::value(member->name))
             return rulings_.report(
                 ruling, "is", "expected the name of the member at \"at\"");

@@ -27,9 +27,11 @@ bool is_of_members(Ruling const& ruling)
 std::string key_of(Ruling const& ruling)
 {
     auto key = ruling.kind + '\n' + ruling.at;
-    if (ruling.kind == "count" || ruling.kind == "value_name" ||
-        ruling.kind == "renamed")
+    if (ruling.kind == "accepted" || ruling.kind == "count" ||
+        ruling.kind == "value_name" || ruling.kind == "renamed")
         key += '\n' + json::serialize(ruling.was);
+    if (ruling.kind == "accepted")
+        key += '\n' + json::serialize(ruling.is);
     if (ruling.kind == "renamed" || ruling.kind == "placement")
         key += '\n' + std::to_string(ruling.nth) + ruling.page.value_or("*");
     return key;
@@ -42,6 +44,12 @@ std::string pointer_of(Decisions const& decisions,
     auto const index = &ruling - decisions.rulings.data();
     auto const pointer = "/rulings/" + std::to_string(index);
     return key.empty() ? pointer : child_pointer(pointer, key);
+}
+
+std::string unneeded_message(Ruling const& ruling)
+{
+    return "expected a ruling that is needed: without this " + ruling.kind +
+           " at " + in_quotes(ruling.at) + " the spec is the same; remove it";
 }
 
 Member* find_ruled(Parts const& parts, std::string_view path)
@@ -97,6 +105,8 @@ void RulingSet::resolve(Parts const& parts)
                 report(ruling,
                        "at",
                        "expected \"\": the ruling is about the operation");
+        } else if (ruling.kind == "accepted") {
+            continue; // `at` may be a key of the operation
         } else if (auto* const member = find_ruled(parts, ruling.at)) {
             of_member_[is_of_members(ruling) ? &member->self() : member]
                 .push_back(&ruling);
@@ -153,11 +163,7 @@ void RulingSet::report_unneeded(IsRulingInDoubt const& is_in_doubt)
     for (auto const& ruling : decisions_.rulings)
         if (!needed_.contains(&ruling) && !is_ignored(ruling) &&
             !is_in_doubt(ruling))
-            report_stale(ruling,
-                         "",
-                         "expected a ruling that is needed: without this " +
-                             ruling.kind + " at " + in_quotes(ruling.at) +
-                             " the spec is the same; remove it");
+            report_stale(ruling, "", unneeded_message(ruling));
 }
 
 void RulingSet::report(Ruling const& ruling,

@@ -21,6 +21,9 @@ using IsRulingInDoubt = std::function<bool(Ruling const&)>;
 /// Distinguishes rulings of one kind at one member.
 std::string key_of(Ruling const& ruling);
 
+/// Says that the spec is the same without the ruling.
+std::string unneeded_message(Ruling const& ruling);
+
 /// The place of a ruling, or of its member `key`, in its decisions file.
 std::string pointer_of(Decisions const& decisions,
                        Ruling const& ruling,

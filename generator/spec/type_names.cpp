@@ -53,11 +53,16 @@ TypeNames::TypeNames(OperationSource const& source,
     for (auto const& ruling : source.decisions.rulings)
         if (ruling.kind == "name")
             member_names_.emplace(ruling.is.get_string());
+    for (auto const& [path, name] : source.decisions.types)
+        if (!is_of_parameters(path) && !find_member(parts, path))
+            taken_.types.erase(name); // a type that moved may have it
     for (auto const& [path, name] : source.decisions.types) {
-        taken_.types.insert(name);
-        if (is_of_parameters(path))
+        if (is_of_parameters(path)) {
+            taken_.types.insert(name);
             continue;
+        }
         if (auto* const member = find_member(parts, path)) {
+            taken_.types.insert(name);
             names_.emplace(&member->self(), name);
             decided_.emplace(path, &member->self());
         } else {

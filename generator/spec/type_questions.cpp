@@ -10,6 +10,9 @@ using Kind = TypeWords::Kind;
 /// state.
 std::string suggested_words(Member const& member, std::string const& fact)
 {
+    bool const differs = fact.find(" or ") != fact.npos;
+    if (differs && fact.find("array") != fact.npos)
+        return "any";
     if (!fact.starts_with("array"))
         return "string";
     return member.members.empty() ? "array [string]" : "any";

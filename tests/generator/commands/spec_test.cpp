@@ -248,7 +248,7 @@ TEST_CASE("unknown members are reported with their pointer, all at once")
                                  "/twin: ",
                                  "/types/~1200: ",
                                  "/types/~1query: ",
-                                 "/rulings/0/ruling: expected one of bodyless",
+                                 "/rulings/0/ruling: expected one of accepted",
                                  "/rulings/1/because: expected the reason",
                                  "/rulings/2/was: ",
                                  "/rulings/2/is: ",

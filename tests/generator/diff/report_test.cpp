@@ -80,8 +80,28 @@ TEST_CASE("a changelog leaves out nothing that matters")
                  .operations = {"x.y"},
                  .cpp_name = "airudder::x::y",
                  .was = "201"}) ==
-          "### Removed\n\n- `airudder::x::y` no longer has a status; it was "
+          "### Removed\n\n- `airudder::x::y` no longer documents the status "
           "`201`.\n");
+    CHECK(draft({.rule = Rule::type_renamed,
+                 .cpp = CppEffect::source_break,
+                 .cpp_name = "airudder::x::New",
+                 .was = "airudder::x::Old",
+                 .is = "airudder::x::New"}) ==
+          "### Changed\n\n- **Source break:** `airudder::x::New` is the new "
+          "name of `airudder::x::Old`.\n");
+    auto const flag = [&](Rule rule, std::string was, std::string is) {
+        return draft({.rule = rule,
+                      .cpp = CppEffect::silent_change,
+                      .cpp_name = "airudder::x::y",
+                      .was = std::move(was),
+                      .is = std::move(is)});
+    };
+    CHECK(flag(Rule::envelope_changed, "true", "false") ==
+          "### Changed\n\n- **Silent change:** `airudder::x::y` no longer "
+          "answers with an envelope.\n");
+    CHECK(flag(Rule::envelope_changed, "false", "true") ==
+          "### Changed\n\n- **Silent change:** `airudder::x::y` answers with "
+          "an envelope now.\n");
     CHECK(draft({.rule = Rule::description_changed,
                  .pointer = "/tags/0",
                  .cpp_name = "airudder::x"}) ==

@@ -108,4 +108,14 @@ TEST_CASE("a page vanishes once, and may return")
     CHECK(compared(gone, {{two.pages[1]}}).empty());
 }
 
+TEST_CASE("a vanished page is told by its id from a new one of its title")
+{
+    Catalogue now{
+        {entry("List", "7"), entry("List", "1"), entry("Guide", "doc-2")}};
+    now.pages[0].operation = "boats.list";
+    now.pages[1].vanished = true;
+    CHECK(compared(two, now) ==
+          Lines{"page-vanished /Boats/List: List, page 1 -> -"});
+}
+
 } // namespace airudder::generator

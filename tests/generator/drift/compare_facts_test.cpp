@@ -195,6 +195,8 @@ std::vector<Case> const cases{
 
     {[](PageFacts& page) { page.path[0].type = "integer"; },
      {"type-changed /path/id: string -> integer"}},
+    {[](PageFacts& page) { page.path[0].type.clear(); },
+     {"type-changed /path/id: string -> -"}},
     {[](PageFacts& page) {
          page.path[0].format = "int64";
          page.path[0].nullable = true;

@@ -120,6 +120,22 @@ TEST_CASE("a report without drift says so")
     CHECK(contains(as_json(drift), "\"drift\": false"));
 }
 
+TEST_CASE("what accepting a default means is said before the ruling")
+{
+    Drift const drift{.gained = {{.operation = "boats.list",
+                                  .at = "servers",
+                                  .assumed = "https://a.example",
+                                  .answer = "{}",
+                                  .question = "expected one server",
+                                  .accepts = true}}};
+    CHECK(contains(as_text(drift),
+                   "        expected one server\n        to paste into "
+                   "spec/decisions/boats/list.json:\n        {}\n"));
+    CHECK(contains(as_markdown(drift),
+                   "  `expected one server`\n\n  To paste into "
+                   "`spec/decisions/boats/list.json`:\n"));
+}
+
 TEST_CASE("each part of a drift alone is drift")
 {
     auto const whole = sample_drift();

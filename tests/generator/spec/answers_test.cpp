@@ -100,7 +100,7 @@ TEST_CASE("several new operations are offered a file each")
     CHECK(pasted.at(get_item + "/x-idempotent") == "true");
 }
 
-TEST_CASE("no decision settles the server: its question says what to do")
+TEST_CASE("another server is accepted; its question says what to do")
 {
     auto facts = reply("a string !", "");
     facts.url = "https://other.example/other";
@@ -110,13 +110,26 @@ TEST_CASE("no decision settles the server: its question says what to do")
     auto const found =
         std::ranges::find(outcome.assumptions, "servers", &Assumption::at);
     REQUIRE(found != outcome.assumptions.end());
-    CHECK(found->answer.empty());
-    CHECK_FALSE(found->by_file);
     CHECK(found->question ==
           "expected the origin \"https://shop.example\" as on the other "
           "pages, found \"https://other.example\": a spec has one server; "
           "call this operation with a client of its own, whose `server` is "
           "that one");
+    paste_answers(shop.sources(), outcome.assumptions);
+    auto const pasted = shop.build();
+    CHECK(pasted.diagnostics == "");
+    CHECK(pasted.at("/paths/~1other/get/operationId") == "\"shop.other\"");
+    CHECK(pasted.at("/servers/0/url") == "\"https://shop.example\"");
+
+    auto& other = shop.sources().operations.back();
+    other.pages.front().facts.url = "https://shop.example/other";
+    CHECK(shop.assume().says(other.decisions.file,
+                             "without this accepted at \"servers\""));
+    other.pages.front().facts.url = "https://third.example/other";
+    auto const moved = shop.assume();
+    CHECK(moved.says("without this accepted at \"servers\""));
+    CHECK(answer_at(moved, "servers").find("third.example") !=
+          std::string::npos);
 }
 
 TEST_CASE("each answer about a type goes with the others")
@@ -268,4 +281,93 @@ TEST_CASE("a path is within itself and the paths above it")
     CHECK_FALSE(is_within("/200", "/200/a"));
     CHECK(array_at("/200/a/-/-") == "/200/a");
     CHECK(array_at("/200/a") == "/200/a");
+}
+
+TEST_CASE("where no other ruling settles a question, its default is accepted")
+{
+    auto facts = reply("a string !", "");
+    facts.url = "https://shop.example/items/{id}";
+    facts.body = body("b string !", "");
+    facts.cookie = rows("c string !");
+    auto shop = plain(facts);
+    shop.types(R"({"/200": "Item", "/body": "Order", "/path": "Path",
+                   "/request": "Request"})");
+    auto const outcome = shop.assume();
+    CHECK(answer_at(outcome, "/path/id") ==
+          R"({
+  "ruling": "accepted",
+  "at": "/path/id",
+  "was": "the page has no row for it",
+  "is": "string",
+  "because": ""
+})");
+    CHECK_FALSE(answer_at(outcome, "requestBody").empty());
+    CHECK_FALSE(answer_at(outcome, "cookie").empty());
+    paste_answers(shop.sources(), outcome.assumptions);
+    auto const pasted = shop.build();
+    CHECK(pasted.diagnostics == "");
+    REQUIRE(pasted.spec);
+    CHECK(pasted.at("/paths/~1items~1{id}/get/parameters/0/name") == "\"id\"");
+    CHECK(shop.assume().assumptions.empty());
+
+    // Once the page has the row, the ruling is not needed.
+    shop.source().pages.front().facts.path = rows("id string !");
+    CHECK(shop.build().says("rulings",
+                            "without this accepted at \"/path/id\" "
+                            "the spec is the same; remove it"));
+}
+
+TEST_CASE("an accepted default is asked for again when its reason changes")
+{
+    auto shop = plain(reply("a string !", ""));
+    shop.variant("en", reply("a string !", ""));
+    auto& en = shop.sources().operations.front().pages.back().facts;
+    en.url = "https://shop.example/goods";
+    paste_answers(shop.sources(), shop.assume().assumptions);
+    CHECK(shop.build().diagnostics == "");
+    en.url = "https://shop.example/things";
+    auto const outcome = shop.assume();
+    CHECK(answer_at(outcome, "url").find("shop.example/things") !=
+          std::string::npos);
+    CHECK(outcome.says("without this accepted at \"url\""));
+}
+
+TEST_CASE("a URL on the page of a webhook is quoted as it stands")
+{
+    auto hook = event("a string !", "");
+    hook.url = "https://shop.example/hook";
+    auto const because_of = [](PageFacts const& facts) {
+        auto shop = undecided(facts);
+        shop.source().decisions.webhook = true;
+        auto const outcome = shop.assume();
+        auto const found =
+            std::ranges::find(outcome.assumptions, "url", &Assumption::at);
+        return found == outcome.assumptions.end() ? "" : found->because;
+    };
+    CHECK(because_of(hook) ==
+          "the page states the URL https://shop.example/hook");
+    hook.url = "https://shop.example/hook, or another address";
+    CHECK(because_of(hook) ==
+          "words follow the URL https://shop.example/hook,");
+}
+
+TEST_CASE("no list of texts is suggested where pages differ about a list")
+{
+    auto shop = two_pages(twin("/ object\n/a array ?\n/a/- object\n"
+                               "/a/-/b string ?",
+                               ""),
+                          twin("/ object\n/a object ?\n/a/c string ?", ""));
+    auto const answer = answer_at(shop.assume(), "/200/a");
+    INFO(answer);
+    CHECK(answer.find(R"("was": "array or object")") != std::string::npos);
+    CHECK(answer.find(R"("is": "any")") != std::string::npos);
+}
+
+TEST_CASE("a renaming whose member no example shows any more names it")
+{
+    auto shop = plain(reply("task_id string !", R"({"task_id": ""})"));
+    shop.rulings(R"([{"ruling": "renamed", "at": "/200/taskid",
+                      "was": "task_id", "is": "taskid", "because": "x y"}])");
+    CHECK(shop.build().says("expected a member that an example shows, found "
+                            "\"/200/taskid\""));
 }

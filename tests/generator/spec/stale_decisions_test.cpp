@@ -433,3 +433,18 @@ TEST_CASE("rows that are new in an open object extend its illustration")
     INFO(outcome.diagnostics);
     CHECK(outcome.errors == "");
 }
+
+TEST_CASE("a type that moved is offered the name that it had")
+{
+    auto shop = plain(reply("a string !", ""));
+    shop.types(R"({"/200": "GetItemResult"})");
+    shop.source().pages.front().facts.responses.front().status = "201";
+    auto const outcome = shop.assume();
+    CHECK(outcome.says("types/~1200", "expected the path of an object"));
+    CHECK(outcome.assumed("types") == "/201: GetItemResult");
+    shop.types(R"({"/200": "GetItemResult", "/201": "GetItemResult"})");
+    auto const pasted = shop.assume();
+    CHECK(pasted.errors == "");
+    CHECK(pasted.assumptions.empty());
+    CHECK(pasted.says("types/~1200", "expected the path of an object"));
+}
