@@ -1,16 +1,11 @@
 # Client and receiver, compiled once for all programs that link them.
-if(TARGET airudder::receiver)
-    # What a program with a receiver needs and not more.
-    add_library(compiled_receiver STATIC EXCLUDE_FROM_ALL
-        ${CMAKE_CURRENT_LIST_DIR}/include/receiver/support/src.cpp)
-    target_compile_definitions(compiled_receiver PUBLIC AIRUDDER_SEPARATE_COMPILATION)
-    target_link_libraries(compiled_receiver PUBLIC airudder_receiver)
-    set_target_properties(compiled_receiver PROPERTIES UNITY_BUILD OFF)
-endif()
-if(TARGET airudder::client)
-    add_library(compiled_client STATIC EXCLUDE_FROM_ALL
-        ${CMAKE_CURRENT_LIST_DIR}/include/client/support/src.cpp)
-    target_compile_definitions(compiled_client PUBLIC AIRUDDER_SEPARATE_COMPILATION)
-    target_link_libraries(compiled_client PUBLIC airudder_client)
-    set_target_properties(compiled_client PROPERTIES UNITY_BUILD OFF)
-endif()
+foreach(part IN ITEMS client receiver)
+    if(TARGET airudder::${part})
+        add_library(compiled_${part} STATIC EXCLUDE_FROM_ALL
+            ${CMAKE_CURRENT_LIST_DIR}/include/${part}/support/src.cpp)
+        target_compile_definitions(compiled_${part} PUBLIC
+            AIRUDDER_SEPARATE_COMPILATION)
+        target_link_libraries(compiled_${part} PUBLIC airudder_${part})
+        set_target_properties(compiled_${part} PROPERTIES UNITY_BUILD OFF)
+    endif()
+endforeach()

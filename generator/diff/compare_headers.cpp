@@ -7,7 +7,7 @@
 namespace airudder::generator {
 namespace {
 
-/// The headers that are no members of a record, by name in lower case.
+/// The headers that no record has as members, by name in lower case.
 std::map<std::string, Parameter const*>
 headers_of(OperationObject const& operation)
 {

@@ -49,7 +49,7 @@ public:
                       Change change) const;
 
     /// Adds a change of whether a whole body may be null, which no C++ type
-    /// says. Null: there is no such body.
+    /// says. A null pointer stands for an operation without that body.
     void compare_nullable(Content const* before,
                           Content const* after,
                           Usage const& usage,

@@ -8,9 +8,9 @@
 
 namespace airudder::generator {
 
-/// Reports names and texts without which the spec is the same and, if there are no
-/// `problems`, such rulings: an operation with errors is left out, and could need
-/// them. What may be needed once other decisions are corrected is not reported.
+/// Reports the names and texts that do not change the spec. Reports such rulings as
+/// well, but not if there are `problems`: an operation with errors is left out, and
+/// may need them once other decisions are corrected.
 void report_unneeded(Parts const& parts,
                      bool problems,
                      RulingSet& rulings,

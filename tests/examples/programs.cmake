@@ -7,14 +7,18 @@ if(NOT CLI11_FOUND)
     return()
 endif()
 
+# airudder_parts(<name> <library> <source>…): what a program and its tests share.
+function(airudder_parts name library)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PUBLIC ${library} CLI11::CLI11)
+    target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+    target_compile_definitions(${name} PUBLIC AIRUDDER_VERSION="${PROJECT_VERSION}")
+endfunction()
+
 # airudder_check checks JSON against a documented type.
-add_library(airudder_check_parts STATIC
+airudder_parts(airudder_check_parts airudder::airudder
     airudder_check/body_type.cpp
     airudder_check/program.cpp)
-target_link_libraries(airudder_check_parts PUBLIC airudder::airudder CLI11::CLI11)
-target_include_directories(airudder_check_parts PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
-target_compile_definitions(airudder_check_parts PUBLIC
-    AIRUDDER_VERSION="${PROJECT_VERSION}")
 add_executable(airudder_check airudder_check.cpp)
 target_link_libraries(airudder_check PRIVATE airudder_check_parts)
 list(APPEND airudder_programs airudder_check)
@@ -25,16 +29,12 @@ if(NOT TARGET airudder::client)
 endif()
 
 # airudder_call makes any documented call from the shell.
-add_library(airudder_call_parts STATIC
+airudder_parts(airudder_call_parts compiled_client
     airudder_call/arguments.cpp
     airudder_call/environment.cpp
     airudder_call/files.cpp
     airudder_call/json_layout.cpp
     airudder_call/request.cpp)
-target_link_libraries(airudder_call_parts PUBLIC compiled_client CLI11::CLI11)
-target_include_directories(airudder_call_parts PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
-target_compile_definitions(airudder_call_parts PUBLIC
-    AIRUDDER_VERSION="${PROJECT_VERSION}")
 add_executable(airudder_call
     airudder_call.cpp
     airudder_call/calls.cpp
@@ -55,7 +55,7 @@ file(READ ${spec} airudder_send_lines)
 string(REGEX REPLACE "([^\n]*\n)" "R\"json(\\1)json\",\n"
        airudder_send_lines "${airudder_send_lines}")
 configure_file(airudder_send/spec.cpp.in airudder_send_spec.cpp @ONLY)
-add_library(airudder_send_parts STATIC
+airudder_parts(airudder_send_parts airudder::client
     airudder_send/arguments.cpp
     airudder_send/body.cpp
     airudder_send/connection.cpp
@@ -66,16 +66,12 @@ add_library(airudder_send_parts STATIC
     airudder_send/request.cpp
     airudder_send/sender.cpp
     ${CMAKE_CURRENT_BINARY_DIR}/airudder_send_spec.cpp)
-target_link_libraries(airudder_send_parts PUBLIC airudder::client CLI11::CLI11)
-target_include_directories(airudder_send_parts PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
-target_compile_definitions(airudder_send_parts PUBLIC
-    AIRUDDER_VERSION="${PROJECT_VERSION}")
 add_executable(airudder_send airudder_send.cpp)
 target_link_libraries(airudder_send PRIVATE airudder_send_parts)
 list(APPEND airudder_programs airudder_send)
 
 # receive_to_sqlite and receive_to_redis receive webhooks and store them.
-add_library(receive_parts STATIC
+airudder_parts(receive_parts compiled_receiver
     receive/event_text.cpp
     receive/log.cpp
     receive/options.cpp
@@ -83,10 +79,6 @@ add_library(receive_parts STATIC
     receive/program.cpp
     receive/serve.cpp
     receive/writer.cpp)
-target_link_libraries(receive_parts PUBLIC compiled_receiver CLI11::CLI11)
-target_include_directories(receive_parts PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
-target_compile_definitions(receive_parts PUBLIC
-    AIRUDDER_VERSION="${PROJECT_VERSION}")
 
 find_package(SQLite3 QUIET)
 if(NOT SQLite3_FOUND)

@@ -2,14 +2,13 @@
 // the pages of reports: in the light, in the dark and on a phone, with everything
 // unfolded. They ask for no other file, hold no script, do not scroll sideways on
 // a phone, and hide nothing in print. Writes screenshots to the folder.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { withChromium } from "./chromium.mjs";
 import { finish, judge } from "./judge.mjs";
 
 const { default: axe } = await judge("axe-core");
-const { default: puppeteer } = await judge("puppeteer-core");
 const [executablePath, folder, ...paths] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const failures = [];
@@ -94,16 +93,7 @@ async function check(browser, path) {
   }
 }
 
-const profile = mkdtempSync(join(tmpdir(), "airudder-chromium-"));
-const browser = await puppeteer.launch({
-  executablePath,
-  userDataDir: profile,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-});
-try {
+await withChromium(executablePath, async (browser) => {
   for (const path of paths) await check(browser, path);
-} finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
-}
+});
 finish(`axe, ${paths.length} pages`, failures);

@@ -27,7 +27,7 @@ if(DOXYGEN_FOUND AND AIRUDDER_AWK)
     set(DOXYGEN_PREDEFINED "BOOST_DESCRIBE_ENUM(...)=" "BOOST_DESCRIBE_STRUCT(...)=")
     set(DOXYGEN_SORT_MEMBER_DOCS NO)
     set(DOXYGEN_GENERATE_TREEVIEW YES)
-    set(documents README.md CONTRIBUTING.md */README.md tests/*/README.md tests/*/*/README.md)
+    set(documents README.md */README.md tests/*/README.md tests/*/*/README.md)
     list(TRANSFORM documents PREPEND ${PROJECT_SOURCE_DIR}/)
     file(GLOB documents CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${documents})
     doxygen_add_docs(docs include generated ${documents}

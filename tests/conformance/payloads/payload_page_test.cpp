@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "payloads/payload_report.hpp"
 #include "report/report.hpp"
+#include "sample_payloads.hpp"
 
 #include <filesystem>
 
@@ -11,33 +12,16 @@ namespace {
 
 constexpr char hostile_name[] = "</table><script>alert(1)</script>|\n\x1b[2J";
 
-/// A report with one of everything.
+/// The sample with hostile texts, and with the facts of a run.
 PayloadReport everything()
 {
     static KnownIssue const seen{
         "g.hook", "/id", "missing", "seen since March", "/0"};
     static KnownIssue const gone{"g.ask", "/y", "missing", "gone", "/1"};
-    PayloadReport report{.others = {"read.me"}};
-    report.payloads = {
-        {.file = "1.json", .operation = "g.hook", .bytes = 1, .issues = 3},
-        {.file = hostile_name, .bytes = 70, .problem = hostile_name}};
-    report.issues = {{.operation = "g.hook",
-                      .pointer = "/id",
-                      .kind = "missing",
-                      .count = 1,
-                      .files = 1,
-                      .first_file = "1.json",
-                      .messages = {"expected it"},
-                      .known = &seen},
-                     {.operation = "g.hook",
-                      .pointer = "/x",
-                      .kind = "unknown_member",
-                      .count = 12,
-                      .files = 2,
-                      .first_file = "1.json",
-                      .messages = {"expected no a", hostile_name},
-                      .more_messages = true}};
-    report.unneeded = {&gone};
+    auto report = sample_payloads(seen, gone);
+    report.payloads[1].file = hostile_name;
+    report.payloads[1].problem = hostile_name;
+    report.issues[1].messages[1] = hostile_name;
     report.run = {.date = "2026-01-31 12:00 UTC",
                   .commit = "0123456789ab",
                   .compiler = "g++ 12.2.0",

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "fake_cases.hpp"
+#include "sample_payloads.hpp"
 #include "temporary_folder.hpp"
 
 #include <boost/json/parse.hpp>
@@ -19,34 +20,12 @@ KnownIssues const& known_issues()
     return known;
 }
 
-/// A report with one of everything.
+/// The sample with a known issue, and one that is not needed.
 PayloadReport full_report(bool strict = false)
 {
-    PayloadReport report{.strict = strict, .others = {"read.me", "x/y"}};
-    report.payloads = {
-        {.file = "1.json",
-         .operation = "g.hook",
-         .bytes = 1,
-         .issues = 3,
-         .seconds = 0.5},
-        {.file = "2.json", .bytes = 70, .problem = "expected more"}};
-    report.issues = {{.operation = "g.hook",
-                      .pointer = "/id",
-                      .kind = "missing",
-                      .count = 1,
-                      .files = 1,
-                      .first_file = "1.json",
-                      .messages = {"expected it"},
-                      .known = &known_issues().entries[0]},
-                     {.operation = "g.hook",
-                      .pointer = "/x",
-                      .kind = "unknown_member",
-                      .count = 12,
-                      .files = 2,
-                      .first_file = "1.json",
-                      .messages = {"expected no a", "expected no b"},
-                      .more_messages = true}};
-    report.unneeded = {&known_issues().entries[1]};
+    auto report =
+        sample_payloads(known_issues().entries[0], known_issues().entries[1]);
+    report.strict = strict;
     return report;
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("the text report has a line for each check and ends with a count")
     CHECK(text.ends_with("2 passed, 1 failed\n"));
 }
 
-TEST_CASE("the text report states that there are no assumptions")
+TEST_CASE("the text report says so where nothing is assumed")
 {
     CHECK(to_text(Report{}).find("a question open (none)\n") !=
           std::string::npos);

@@ -265,7 +265,8 @@ TEST_CASE("a decision about a page that is gone is reported as stale")
     }
 }
 
-TEST_CASE("facts that a person deletes are no drift, their decisions are stale")
+TEST_CASE(
+    "deleting facts by hand is not drift, but makes their decisions stale")
 {
     Site site;
     std::string const index = "# Site\n\n## API Docs\n"
@@ -314,7 +315,7 @@ TEST_CASE("an operation stays if the facts of its first page are deleted")
     CHECK_FALSE(site.dry_run().at("drift").as_bool());
 }
 
-TEST_CASE("what a person confirms or edits is no drift of the pages")
+TEST_CASE("confirming or editing by hand is not drift of the pages")
 {
     Site site;
     site.page("list.md", twins::TwinText{.id = "1"}.text());
