@@ -1,6 +1,6 @@
 #include "distill.hpp"
 
-#include "../drift/compare_facts.hpp"
+#include "../drift/compare_pages.hpp"
 #include "../json/json_text.hpp"
 #include "../page/read_pages.hpp"
 #include "../report_text.hpp"

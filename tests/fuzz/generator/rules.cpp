@@ -2,7 +2,7 @@
 
 #include "check.hpp"
 #include "generator/commands/generate.hpp"
-#include "generator/drift/compare_facts.hpp"
+#include "generator/drift/compare_pages.hpp"
 #include "generator/model/identifiers.hpp"
 #include "generator/sources/address.hpp"
 #include "generator/sources/decisions.hpp"

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "changes.hpp"
+#include "generator/drift/compare_pages.hpp"
 #include "generator/json/json_text.hpp"
 
 #include <set>
