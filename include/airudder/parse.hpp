@@ -3,6 +3,7 @@
 
 #include <airudder/describe.hpp>
 #include <airudder/detail/as_bad_alloc.hpp>
+#include <airudder/detail/joined.hpp>
 #include <airudder/detail/json/type_of.hpp>
 #include <airudder/issue.hpp>
 #include <airudder/parse_options.hpp>
@@ -10,7 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,9 +42,9 @@ inline void read_root(RecordTable const& table,
 template <class T>
 void fail_result(void* result, Error&& error)
 {
-    auto const failed = static_cast<Result<T>*>(result);
-    std::destroy_at(failed);
-    std::construct_at(failed, boost::system::in_place_error, std::move(error));
+    using Failed = Result<T>;
+    static_cast<Failed*>(result)->~Failed();
+    ::new (result) Failed(boost::system::in_place_error, std::move(error));
 }
 
 } // namespace detail
@@ -104,8 +105,8 @@ inline Error detail::size_error(std::size_t size, std::size_t most)
 {
     Error error;
     error.message =
-        expectation("at most " + std::to_string(most) + " bytes of text",
-                    std::to_string(size));
+        expectation(joined({"at most ", number_text(most), " bytes of text"}),
+                    number_text(size));
     return error;
 }
 

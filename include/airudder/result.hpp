@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_RESULT_HPP
 #define AIRUDDER_RESULT_HPP
 
+#include <airudder/detail/joined.hpp>
 #include <airudder/printable.hpp>
 
 #include <boost/assert/source_location.hpp>
@@ -9,7 +10,6 @@
 
 #include <cstddef>
 #include <ostream>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -41,16 +41,31 @@ struct Error {
 template <class T>
 using Result = boost::system::result<T, Error>;
 
+namespace detail {
+
+/// The printed Error.
+inline std::string text_of(Error const& error)
+{
+    auto text = printable(error.message);
+    if (!error.pointer.empty())
+        text = joined({printable(error.pointer), ": ", text});
+    if (error.line == 0)
+        return text;
+    return joined({text,
+                   " (line ",
+                   number_text(error.line),
+                   ", column ",
+                   number_text(error.column),
+                   ")"});
+}
+
+} // namespace detail
+
 /// Prints e.g. `/data/rows/0: expected a string, found null (line 3, column
 /// 7)`, with the same escapes as for an Issue.
 inline std::ostream& operator<<(std::ostream& out, Error const& error)
 {
-    if (!error.pointer.empty())
-        out << printable(error.pointer) << ": ";
-    out << printable(error.message);
-    if (error.line != 0)
-        out << " (line " << error.line << ", column " << error.column << ')';
-    return out;
+    return out << detail::text_of(error);
 }
 
 /// Called by Result::value().
@@ -58,9 +73,8 @@ inline std::ostream& operator<<(std::ostream& out, Error const& error)
 throw_exception_from_error(Error const& error,
                            boost::source_location const& location)
 {
-    std::ostringstream text;
-    text << error;
-    boost::throw_with_location(std::runtime_error(text.str()), location);
+    boost::throw_with_location(std::runtime_error(detail::text_of(error)),
+                               location);
 }
 
 } // namespace airudder

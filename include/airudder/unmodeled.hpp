@@ -3,6 +3,7 @@
 
 #include <airudder/describe.hpp>
 #include <airudder/detail/attributes.hpp>
+#include <airudder/detail/joined.hpp>
 #include <airudder/detail/json/kept.hpp>
 #include <airudder/detail/json/reader.hpp>
 
@@ -26,11 +27,16 @@ namespace detail {
 throw_no_value(std::string_view text, ReadFailure const& failure)
 {
     auto const place = line_and_column(text, failure.offset);
-    throw std::invalid_argument("expected the text of a JSON value: expected " +
-                                std::string(failure.expected) + " at offset " +
-                                std::to_string(failure.offset) + " (line " +
-                                std::to_string(place.line) + ", column " +
-                                std::to_string(place.column) + ")");
+    throw std::invalid_argument(
+        joined({"expected the text of a JSON value: expected ",
+                failure.expected,
+                " at offset ",
+                number_text(failure.offset),
+                " (line ",
+                number_text(place.line),
+                ", column ",
+                number_text(place.column),
+                ")"}));
 }
 
 } // namespace detail

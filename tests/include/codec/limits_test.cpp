@@ -177,6 +177,20 @@ TEST_CASE("repeated misfits take the memory of a single one")
     CHECK(parse<fixtures::Outer>(open, {.max_memory = 20000}).has_value());
 }
 
+TEST_CASE("repeated names in many records take the memory of one record")
+{
+    auto const memory_of = [](std::string const& record) {
+        auto const text =
+            R"({"value":[)" + repeated(record + ",", 1000) + record + "]}";
+        std::size_t memory = 0;
+        REQUIRE(parse<One<std::vector<Inner>>>(text, {.memory = &memory})
+                    .has_value());
+        return memory;
+    };
+    CHECK(memory_of(R"({"id":"a","id":"b"})") <
+          memory_of(R"({"id":"b"})") + 2 * sizeof(Inner));
+}
+
 TEST_CASE("issues beyond max_issues are counted but not collected")
 {
     std::vector<airudder::Issue> issues;

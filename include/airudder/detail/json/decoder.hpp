@@ -1,6 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_DECODER_HPP
 #define AIRUDDER_DETAIL_JSON_DECODER_HPP
 
+#include <airudder/detail/joined.hpp>
 #include <airudder/detail/json/place.hpp>
 #include <airudder/detail/json/reader.hpp>
 #include <airudder/detail/json/secret.hpp>
@@ -11,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,10 +58,37 @@ constexpr std::size_t allocated(std::size_t size) noexcept
     return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
 }
 
-struct RecordTable;
+/// Owns a record of any type. With std::unique_ptr, every file that parses would
+/// include <memory>, which takes the compiler a tenth longer.
+class AnyRecord {
+public:
+    AnyRecord(void* record, void (*deleter)(void*)) noexcept
+        : record_(record), deleter_(deleter)
+    {
+    }
 
-/// Owns a record of any type.
-using AnyRecord = std::unique_ptr<void, void (*)(void*)>;
+    AnyRecord(AnyRecord&& other) noexcept
+        : record_(std::exchange(other.record_, nullptr)),
+          deleter_(other.deleter_)
+    {
+    }
+
+    AnyRecord& operator=(AnyRecord&&) = delete;
+
+    ~AnyRecord()
+    {
+        if (record_ != nullptr)
+            deleter_(record_);
+    }
+
+    void* get() const noexcept { return record_; }
+
+private:
+    void* record_;
+    void (*deleter_)(void*);
+};
+
+struct RecordTable;
 
 /// Options for reading text that was accepted before: no limits, no reports.
 inline ParseOptions const& no_limits()
@@ -207,14 +234,8 @@ inline bool Decoder::refuse_memory(char const* at) noexcept
 inline std::string expectation(std::string_view expected,
                                std::string_view found)
 {
-    constexpr std::string_view before = "expected ", between = ", found ";
-    std::string message;
-    message.reserve(before.size() + expected.size() + between.size() +
-                    found.size());
-    message.append(before).append(expected);
-    if (!found.empty())
-        message.append(between).append(found);
-    return message;
+    return joined(
+        {"expected ", expected, found.empty() ? "" : ", found ", found});
 }
 
 /// Whether the next issue is collected rather than only counted.
@@ -297,8 +318,8 @@ inline std::string describe_byte(std::string_view text, std::size_t offset)
     constexpr char hex[] = "0123456789ABCDEF";
     auto const code = static_cast<unsigned char>(text[offset]);
     if (code > 0x20 && code < 0x7F)
-        return std::string("'") + text[offset] + "'";
-    return std::string("byte 0x") + hex[code >> 4] + hex[code & 15];
+        return joined({"'", {&text[offset], 1}, "'"});
+    return joined({"byte 0x", {&hex[code >> 4], 1}, {&hex[code & 15], 1}});
 }
 
 inline void Decoder::locate(Error& error) const
@@ -321,10 +342,10 @@ inline Error Decoder::error() const
     } else {
         // No other reason is left.
         error.offset = reader.offset_of(out_of_memory_);
-        error.message =
-            expectation("a value that decodes to at most " +
-                            std::to_string(options_.max_memory) + " bytes",
-                        "a larger one");
+        error.message = expectation(joined({"a value that decodes to at most ",
+                                            number_text(options_.max_memory),
+                                            " bytes"}),
+                                    "a larger one");
     }
     locate(error);
     return error;
@@ -390,9 +411,10 @@ inline std::size_t Decoder::grown_list(std::size_t capacity,
     // At least twice as much; at most sixteen times, or four times the size of
     // the text.
     auto const least = 2 * capacity;
+    auto const most = (std::max)(16 * capacity, 4 * left / size);
     return std::clamp((std::min)(likely, memory_left_ / 2 / size),
                       least,
-                      (std::max)({least, 16 * capacity, 4 * left / size}));
+                      (std::max)(least, most));
 }
 
 } // namespace airudder::detail

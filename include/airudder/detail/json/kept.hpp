@@ -107,8 +107,6 @@ struct Kept {
             add_positions();
         } catch (...) {
             items.pop_back();
-            if (positions.size() != items.size())
-                positions.clear();
             throw;
         }
     }
@@ -151,22 +149,14 @@ struct Kept {
                                   : std::exchange(items[at].text, {});
     }
 
-    /// Forgets the items whose texts were dropped. Takes time in proportion to
-    /// the number of items, however many of them were dropped.
+    /// Forgets the items whose texts were dropped. Takes the same time however
+    /// many of them were dropped.
     void forget_dropped()
     {
-        auto end = items.begin();
-        for (auto& item : items)
-            if (item.text.empty()) {
-                positions.erase(item.name);
-            } else {
-                std::swap(*end, item);
-                if (!positions.empty())
-                    positions.find(end->name)->second =
-                        static_cast<std::size_t>(end - items.begin());
-                ++end;
-            }
-        items.erase(end, items.end());
+        std::erase_if(items,
+                      [](KeptItem const& item) { return item.text.empty(); });
+        positions.clear();
+        add_positions();
     }
 
     bool nothing() const noexcept
@@ -178,18 +168,26 @@ private:
     /// Up to this many items, a linear search is used, which takes no memory.
     static constexpr std::size_t few = 16;
 
+    /// Adds the positions that are missing. If there is no memory for one,
+    /// removes all, so that a linear search is used.
     void add_positions()
     {
-        if (items.size() > few)
+        if (items.size() <= few)
+            return;
+        try {
             for (auto at = positions.size(); at != items.size(); ++at)
-                positions.emplace(items[at].name, at);
+                positions.insert({items[at].name, at});
+        } catch (...) {
+            positions.clear();
+            throw;
+        }
     }
 
     /// Touches later items only, so erasing near the end is cheap.
     void erase(std::size_t at)
     {
         if (!positions.empty()) {
-            positions.erase(items[at].name);
+            positions.erase(positions.find(items[at].name));
             for (auto later = at + 1; later != items.size(); ++later)
                 --positions.find(items[later].name)->second;
         }

@@ -206,6 +206,13 @@ ShortestDigits shortest_digits(std::uint64_t magnitude) noexcept
     return exact_shortest_digits(magnitude);
 }
 
+/// std::to_chars for integers, which is compiled anew for each type. There must
+/// be room.
+inline char* spell_integer(char* out, char* end, std::int64_t value) noexcept
+{
+    return std::to_chars(out, end, value).ptr;
+}
+
 /// Writes digits as ECMAScript's Number::toString does (ECMA-262, 6.1.6.1.20).
 inline char* lay_out(char* out, ShortestDigits const& digits) noexcept
 {
@@ -240,7 +247,7 @@ inline char* lay_out(char* out, ShortestDigits const& digits) noexcept
         }
         *out++ = 'e';
         *out++ = digits.exponent < 0 ? '-' : '+';
-        out = std::to_chars(out, out + 4, std::abs(digits.exponent)).ptr;
+        out = spell_integer(out, out + 4, std::abs(digits.exponent));
     }
     return out;
 }
@@ -271,7 +278,8 @@ inline char* spell_double(char* out, double const& value) noexcept
         *out++ = '-';
     std::uint64_t integer;
     if (to_integer(magnitude, integer))
-        return std::to_chars(out, out + number_room - 1, integer).ptr;
+        return spell_integer(
+            out, out + number_room - 1, static_cast<std::int64_t>(integer));
     return lay_out(out, shortest_digits(magnitude));
 }
 
@@ -324,8 +332,7 @@ std::uint64_t read_magnitude(std::string_view digits, int power) noexcept
         std::memcpy(buffer, digits.data(), digits.size());
         auto end = buffer + digits.size();
         *end++ = 'e';
-        end =
-            std::to_chars(end, buffer + sizeof buffer, std::int64_t{power}).ptr;
+        end = spell_integer(end, buffer + sizeof buffer, power);
         Double value = 0;
         auto const read = std::from_chars(buffer, end, value);
         // If not, it may be beyond the range, or the processor may take

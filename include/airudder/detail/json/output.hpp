@@ -2,6 +2,7 @@
 #define AIRUDDER_DETAIL_JSON_OUTPUT_HPP
 
 #include <airudder/detail/attributes.hpp>
+#include <airudder/detail/joined.hpp>
 #include <airudder/detail/json/escape.hpp>
 #include <airudder/detail/json/number.hpp>
 #include <airudder/detail/json/reader.hpp>
@@ -9,7 +10,6 @@
 
 #include <boost/json/error.hpp>
 #include <boost/system/system_error.hpp>
-#include <boost/throw_exception.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -89,10 +89,10 @@ copy_plain(char* out, std::string_view text) noexcept
 
 [[noreturn]] AIRUDDER_NOINLINE inline void throw_too_deep(char bracket)
 {
-    boost::throw_exception(boost::system::system_error(
+    throw boost::system::system_error(
         boost::json::make_error_code(boost::json::error::too_deep),
-        std::string("expected ") + Reader::too_deep + ", found '" + bracket +
-            "'"));
+        joined(
+            {"expected ", Reader::too_deep, ", found '", {&bracket, 1}, "'"}));
 }
 
 /// How to write doubles.

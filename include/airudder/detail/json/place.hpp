@@ -1,7 +1,7 @@
 #ifndef AIRUDDER_DETAIL_JSON_PLACE_HPP
 #define AIRUDDER_DETAIL_JSON_PLACE_HPP
 
-#include <airudder/detail/requirements.hpp>
+#include <airudder/detail/attributes.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -68,7 +68,8 @@ inline char* put_before(char* at, std::size_t index) noexcept
 
 /// Writes a pointer that ends before `at`; returns where it begins. Writes
 /// backwards, because places know only their parents.
-inline char* put_pointer_before(char* at, Place const& place) noexcept
+AIRUDDER_NOINLINE inline char* put_pointer_before(char* at,
+                                                  Place const& place) noexcept
 {
     for (auto of = &place; of->parent != nullptr; of = of->parent) {
         at = of->name.data() != nullptr ? put_before(at, of->name)

@@ -31,7 +31,7 @@ inline Step read_json_number(Decoder& decoder,
 {
     std::int64_t number;
     if (auto const end = decoder.reader.read_short_integer(at, number)) {
-        value = number;
+        value.emplace_int64() = number;
         return {end, Outcome::exact};
     }
     std::string_view text;
@@ -43,11 +43,11 @@ inline Step read_json_number(Decoder& decoder,
         auto const decimal = read_decimal(text);
         std::uint64_t large;
         if (to_int64(decimal, number)) {
-            value = number;
+            value.emplace_int64() = number;
             return {end, decoder.number(text != "-0")};
         }
         if (!decimal.negative && to_integer(decimal, large)) {
-            value = large;
+            value.emplace_uint64() = large;
             return {end, Outcome::exact};
         }
     }
@@ -56,7 +56,7 @@ inline Step read_json_number(Decoder& decoder,
         return failed_step;
     if (!reading.fits)
         return {end, Outcome::kept};
-    value = reading.value;
+    value.emplace_double() = reading.value;
     return {end,
             reading.rounded ? Outcome::kept : decoder.number(reading.spelled)};
 }
@@ -99,28 +99,25 @@ make_room(Decoder& decoder, char const* at, boost::json::object& object)
     return true;
 }
 
-/// Adds a member and returns its value; null on failure. The name is at `at`
-/// and in `place`; the value takes `memory` bytes. Replaces an earlier member
-/// with the same name. Makes `place` refer to the name that the object owns.
-template <class Value>
-boost::json::value* add_member(Decoder& decoder,
-                               char const* at,
-                               boost::json::object& object,
-                               Value const& value,
-                               std::size_t memory,
-                               Place& place)
+/// Adds a member and returns its value, which is null; null on failure. The name
+/// is at `at` and in `place`. Replaces an earlier member with the same name.
+/// Makes `place` refer to the name that the object owns.
+inline boost::json::value* add_member(Decoder& decoder,
+                                      char const* at,
+                                      boost::json::object& object,
+                                      Place& place)
 {
     if (object.size() == object.capacity() && !make_room(decoder, at, object))
         return nullptr;
     auto const& name = place.name;
     auto const memory_of_name = allocated(name.size() + 1);
-    if (!decoder.charge(memory_of_name + memory, at))
+    if (!decoder.charge(memory_of_name, at))
         return nullptr;
     auto const [member, is_new] = object.emplace(
-        boost::json::string_view(name.data(), name.size()), value);
+        boost::json::string_view(name.data(), name.size()), nullptr);
     if (!is_new) {
         decoder.release(memory_of_name);
-        member->value() = value;
+        member->value().emplace_null();
         if (!decoder.report(
                 place, IssueKind::duplicate, at, "each name once", "it again"))
             return nullptr;
@@ -151,16 +148,7 @@ struct OpenMemberReader {
                 return nullptr;
         }
         at = reader.token(at);
-        std::string_view text;
-        if (auto const end = reader.read_plain_string(at, text)) {
-            boost::json::string_view const value(text.data(), text.size());
-            auto const memory = text.size() + 1;
-            return add_member(decoder, name_at, object, value, memory, place)
-                       ? end
-                       : nullptr;
-        }
-        auto const value =
-            add_member(decoder, name_at, object, nullptr, 0, place);
+        auto const value = add_member(decoder, name_at, object, place);
         if (value == nullptr)
             return nullptr;
         auto const step = read_json(decoder, at, *value, place);
@@ -215,8 +203,8 @@ inline Step read_json(Decoder& decoder,
     case '[': return read_json_array(decoder, at, value.emplace_array(), place);
     case '"': return read_json_string(decoder, at, value);
     case 't':
-    case 'f': value = first == 't'; break;
-    case 'n': value = nullptr; break;
+    case 'f': value.emplace_bool() = first == 't'; break;
+    case 'n': value.emplace_null(); break;
     default:
         if (starts_number(first))
             return read_json_number(decoder, at, value, place);

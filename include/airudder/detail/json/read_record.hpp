@@ -12,7 +12,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,11 +24,11 @@ namespace airudder::detail {
 /// faster than assigning: short texts take a sixth less time to decode.
 inline void replace(std::string& value, std::string_view text)
 {
-    std::destroy_at(&value);
+    value.~basic_string();
     try {
-        std::construct_at(&value, text);
+        ::new (&value) std::string(text);
     } catch (...) {
-        std::construct_at(&value);
+        ::new (&value) std::string();
         throw;
     }
 }

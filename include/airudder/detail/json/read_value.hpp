@@ -7,7 +7,6 @@
 #include <airudder/detail/json/secret.hpp>
 #include <airudder/detail/json/value_type.hpp>
 
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -193,7 +192,7 @@ inline Step read_integer_enumerator(Decoder& decoder,
     if (step.at == nullptr || step.outcome == Outcome::rejected)
         return step;
     char digits[20];
-    auto const end = std::to_chars(digits, std::end(digits), number).ptr;
+    auto const end = spell_integer(digits, std::end(digits), number);
     std::string_view const text(digits, static_cast<std::size_t>(end - digits));
     if (set_enumerator(value, static_cast<EnumerationType const&>(type), text))
         return step;

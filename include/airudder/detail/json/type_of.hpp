@@ -236,12 +236,6 @@ struct ElementOf<std::optional<std::string>> {
         make_optional_type<std::string>(&read_optional_leaf<std::string>);
 };
 
-/// The library broke a promise: there is no room, although it is reserved.
-[[noreturn]] AIRUDDER_NOINLINE inline void throw_no_room()
-{
-    throw std::bad_alloc();
-}
-
 template <class T>
 void swap_lists(void* one, void* other)
 {
@@ -260,16 +254,6 @@ AIRUDDER_NOINLINE void* add_element(void* list)
     return &elements.emplace_back(Fresh<T>{});
 }
 
-/// The same for a list for which room is reserved. Never returns null.
-template <class T>
-void* add_reserved(std::vector<T>& list)
-{
-    auto const element = add_element<T>(&list);
-    if (element == nullptr)
-        throw_no_room();
-    return element;
-}
-
 /// Moves with `renew`, which exists anyway, rather than generate code for the
 /// elements' move constructors. Reserves before the list has elements, so that
 /// the compiler drops the code that moves them. Of all functions, only `swap`
@@ -277,15 +261,15 @@ void* add_reserved(std::vector<T>& list)
 template <class T>
 AIRUDDER_NOINLINE void* grow_list(void* list, std::size_t capacity)
 {
-    auto& elements = *static_cast<std::vector<T>*>(list);
-    std::vector<T> larger;
-    if (capacity != 0) {
-        larger.reserve(capacity);
-        for (auto& element : elements)
-            renew(ElementOf<T>::value, add_reserved<T>(larger), &element);
-    }
-    elements.swap(larger);
-    return capacity == 0 ? nullptr : add_reserved<T>(elements);
+    std::vector<T> earlier;
+    if (capacity != 0)
+        earlier.reserve(capacity);
+    static_cast<std::vector<T>*>(list)->swap(earlier);
+    return capacity == 0 ? nullptr
+                         : refill(TypeOf<std::vector<T>>::value,
+                                  list,
+                                  earlier.data(),
+                                  earlier.size());
 }
 
 template <class T>
@@ -309,9 +293,11 @@ struct TypeOf<std::vector<T>> {
 
 template <>
 struct TypeOf<std::vector<bool>> {
-    static constexpr ValueType value{&read_leaf<std::vector<bool>>,
-                                     Kind::booleans,
-                                     sizeof(std::vector<bool>)};
+    static constexpr BooleansType value{{&read_leaf<std::vector<bool>>,
+                                         Kind::booleans,
+                                         sizeof(std::vector<bool>)},
+                                        &move_value<std::vector<bool>>,
+                                        &copy_value<std::vector<bool>>};
 };
 
 template <class T>
@@ -619,7 +605,7 @@ void delete_record(void* record)
 template <class T>
 AnyRecord make_initial()
 {
-    return {new T{}, &delete_record<T>};
+    return {new T(Fresh<T>{}), &delete_record<T>};
 }
 
 /// Deduces the type of the member that a pointer to member refers to.

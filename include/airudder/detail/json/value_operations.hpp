@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -82,7 +83,9 @@ inline void renew(ValueType const& type, void* value, void* initial)
         static_cast<boost::json::value*>(value)->swap(
             *static_cast<boost::json::value*>(initial));
         break;
-    case Kind::booleans: move_value<std::vector<bool>>(value, initial); break;
+    case Kind::booleans:
+        static_cast<BooleansType const&>(type).move(value, initial);
+        break;
     case Kind::item:
         renew_item(static_cast<ItemType const&>(type), value, initial);
         break;
@@ -94,6 +97,28 @@ inline void renew(ValueType const& type, void* value, void* initial)
         renew_optional(static_cast<OptionalType const&>(type), value, initial);
         break;
     }
+}
+
+/// Adds an element to a list for which room is reserved. Throws std::bad_alloc
+/// if there is none: the library broke a promise.
+inline void* add_reserved(ListType const& type, void* list)
+{
+    auto const element = type.add(list);
+    if (element == nullptr)
+        throw std::bad_alloc();
+    return element;
+}
+
+/// Moves the `count` elements from `first` on into an empty list, which has room
+/// for more. Adds a default element, too, and returns it.
+inline void*
+refill(ListType const& type, void* list, void* first, std::size_t count)
+{
+    for (auto at = static_cast<char*>(first); count != 0; --count) {
+        renew(*type.element, add_reserved(type, list), at);
+        at += type.element->size;
+    }
+    return add_reserved(type, list);
 }
 
 inline void copy(ValueType const& type, void* value, void const* from);
@@ -158,7 +183,9 @@ inline void copy(ValueType const& type, void* value, void const* from)
     case Kind::integer_enumeration: std::memcpy(value, from, type.size); break;
     case Kind::object: copy_value<boost::json::object>(value, from); break;
     case Kind::any: copy_value<boost::json::value>(value, from); break;
-    case Kind::booleans: copy_value<std::vector<bool>>(value, from); break;
+    case Kind::booleans:
+        static_cast<BooleansType const&>(type).copy(value, from);
+        break;
     case Kind::record:
         copy_record(static_cast<RecordTable const&>(type), value, from);
         break;

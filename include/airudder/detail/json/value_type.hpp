@@ -122,6 +122,12 @@ struct ItemType : ValueType {
     }
 };
 
+/// A list of booleans.
+struct BooleansType : ValueType {
+    void (*move)(void* value, void* initial);
+    void (*copy)(void* value, void const* from);
+};
+
 /// Also describes optional texts and integers.
 struct OptionalType : ValueType {
     ValueType const* value;
