@@ -18,9 +18,12 @@ function fail(text) {
 }
 
 mkdirSync(dirname(page), { recursive: true });
+// With the button that downloads the spec, Redoc does not recognise its own page: it logs
+// errors and renders everything again (github.com/Redocly/redoc/issues/2693).
+const options = ["--disableGoogleFont", "--theme.openapi.hideDownloadButton"];
 const run = spawnSync(
   process.execPath,
-  [redocly, "build-docs", spec, "--disableGoogleFont", "--output", page],
+  [redocly, "build-docs", spec, ...options, "--output", page],
   {
     cwd: peers,
     encoding: "utf8",

@@ -1,5 +1,5 @@
 // api_page.mjs <chromium> <spec> <page>: the reference of the API shows every operation
-// of the spec, and asks for no other file.
+// of the spec, asks for no other file, and logs no error.
 import { pathToFileURL } from "node:url";
 import { withChromium } from "./chromium.mjs";
 import { finish, readJson } from "./judge.mjs";
@@ -14,6 +14,10 @@ await withChromium(executablePath, async (browser) => {
   tab.on("request", (request) => {
     const url = request.url();
     if (url !== address && !/^(data|blob):/.test(url)) failures.push(`it asks for ${url}`);
+  });
+  tab.on("pageerror", (error) => failures.push(`its script fails: ${error.message}`));
+  tab.on("console", (message) => {
+    if (message.type() === "error") failures.push(`it logs ${message.text()}`);
   });
   await tab.goto(address, { waitUntil: "networkidle0" });
   if (!(await tab.evaluate(() => "Redoc" in window))) failures.push("it lacks its script");
