@@ -58,8 +58,8 @@ constexpr std::size_t allocated(std::size_t size) noexcept
     return std::max<std::size_t>((size + 23) & ~std::size_t{15}, 32);
 }
 
-/// Owns a record of any type. With std::unique_ptr, every file that parses would
-/// include <memory>, which takes the compiler a tenth longer.
+/// Owns a record of any type. With std::unique_ptr, each file that parses would
+/// include <memory>, too.
 class AnyRecord {
 public:
     AnyRecord(void* record, void (*deleter)(void*)) noexcept
