@@ -68,8 +68,8 @@ struct PriceList {
 
 namespace airudder {
 
-using documented::Floor;
-using documented::Plan;
+using ::documented::Floor;
+using ::documented::Plan;
 
 template <>
 inline constexpr std::string_view wire_name<&Plan::default_>{"default"};
