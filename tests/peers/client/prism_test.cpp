@@ -8,6 +8,7 @@
 #include <airudder/client.hpp>
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <fstream>
 #include <iostream>
