@@ -3,9 +3,9 @@
 
 #include <airudder/detail/requirements.hpp>
 
-/// Attributes for the few functions that take nearly all the time. Without
-/// them, decoding and encoding take a fifth more time and miss their budgets
-/// (tests/bench). The compiler decides about everything else.
+/// Attributes for the few functions that take nearly all the time, at run time
+/// or to compile. Without them, decoding and encoding take a fifth more time and
+/// miss their budgets (tests/bench). The compiler decides about everything else.
 
 /// Inlines the function into every caller.
 #if __has_cpp_attribute(gnu::always_inline)
@@ -14,7 +14,8 @@
 #define AIRUDDER_ALWAYS_INLINE
 #endif
 
-/// Never inlines the function, so that callers need no registers for it.
+/// Never inlines the function: its callers need no registers for it, and rare
+/// code is compiled only once.
 #if __has_cpp_attribute(gnu::noinline)
 #define AIRUDDER_NOINLINE [[gnu::noinline]]
 #else

@@ -168,8 +168,8 @@ private:
     /// Up to this many items, a linear search is used, which takes no memory.
     static constexpr std::size_t few = 16;
 
-    /// Adds the positions that are missing. If there is no memory for one,
-    /// removes all, so that a linear search is used.
+    /// Adds the missing positions. If memory runs out, removes them all: names
+    /// are then found by a linear search.
     void add_positions()
     {
         if (items.size() <= few)
